@@ -1,0 +1,54 @@
+# The sources in runtime/kernels/isa are compiled once per instruction set, each
+# time with NEAP_ISA naming the set. dispatch.c picks a table at run time, so one
+# binary runs on every CPU of its architecture: nothing here is -march=native.
+#
+# Sets NEAP_KERNEL_OBJECTS and NEAP_KERNEL_DEFINITIONS (what dispatch.c sees).
+
+include(CheckCCompilerFlag)
+include(CheckCSourceCompiles)
+
+set(NEAP_KERNEL_FLAGS -fopenmp-simd -fno-math-errno -fno-trapping-math)
+if(NOT NEAP_SANITIZE)
+  list(APPEND NEAP_KERNEL_FLAGS -O3)
+endif()
+set(NEAP_KERNEL_OBJECTS "")
+set(NEAP_KERNEL_DEFINITIONS "")
+
+function(neap_add_kernels isa)
+  set(target neap_kernels_${isa})
+  add_library(${target} OBJECT ${NEAP_ISA_SOURCES})
+  target_compile_definitions(${target} PRIVATE NEAP_ISA=${isa})
+  target_compile_options(${target} PRIVATE ${NEAP_KERNEL_FLAGS} ${ARGN})
+  target_link_libraries(${target} PRIVATE neap_settings)
+  set_target_properties(${target} PROPERTIES C_VISIBILITY_PRESET hidden)
+  set(NEAP_KERNEL_OBJECTS ${NEAP_KERNEL_OBJECTS} $<TARGET_OBJECTS:${target}>
+    PARENT_SCOPE)
+endfunction()
+
+# Sets `result` when the target is x86-64 and the compiler takes the flags.
+function(neap_check_isa result)
+  string(REPLACE ";" " " CMAKE_REQUIRED_FLAGS "${ARGN}")
+  check_c_source_compiles("
+    #ifndef __x86_64__
+    #error another architecture
+    #endif
+    #include <immintrin.h>
+    int main(void) { return 0; }" ${result})
+endfunction()
+
+set(NEAP_AVX2_FLAGS -mavx2 -mfma -mf16c)
+set(NEAP_AVX512_FLAGS -mavx512f -mavx512dq -mavx512bw -mavx512vl -mavx2 -mfma)
+
+if(NEAP_ISA_SOURCES)
+  neap_add_kernels(baseline)
+  neap_check_isa(NEAP_COMPILER_HAS_AVX2 ${NEAP_AVX2_FLAGS})
+  if(NEAP_COMPILER_HAS_AVX2)
+    neap_add_kernels(avx2 ${NEAP_AVX2_FLAGS})
+    list(APPEND NEAP_KERNEL_DEFINITIONS NEAP_HAVE_AVX2)
+  endif()
+  neap_check_isa(NEAP_COMPILER_HAS_AVX512 ${NEAP_AVX512_FLAGS})
+  if(NEAP_COMPILER_HAS_AVX512)
+    neap_add_kernels(avx512 ${NEAP_AVX512_FLAGS})
+    list(APPEND NEAP_KERNEL_DEFINITIONS NEAP_HAVE_AVX512)
+  endif()
+endif()

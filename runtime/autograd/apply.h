@@ -1,0 +1,20 @@
+/* apply.h (autograd): the one way an operation is run: promote, infer, allocate,
+ * forward, record. */
+#ifndef NEAP_AUTOGRAD_APPLY_H
+#define NEAP_AUTOGRAD_APPLY_H
+
+#include "autograd/op.h"
+
+/* Runs c->op on c->in and c->value; on success c->out (or c->list) holds owned results.
+ * On failure nothing is held and the sentence starts with the operation's name. */
+neap_status neap_apply(neap_call *c);
+
+/* The same with the result written into c->in[0] (x:add_(y)); c->out stays empty. On
+ * failure in[0] is unchanged. Gradients flow through (inplace.c). */
+neap_status neap_apply_inplace(neap_call *c);
+
+/* Whether operations are recorded now; the setter returns what it was. */
+bool neap_grad_enabled(void);
+bool neap_grad_enable(bool on);
+
+#endif

@@ -1,0 +1,101 @@
+/* calc.h (autograd): gradient rules and compositions written in operations.
+ *
+ * A neap_calc (always called k) owns every tensor made in it until the rule is done,
+ * and remembers the first failure: after it, all calls return NULL and do nothing, and
+ * NULL arguments are passed along. So a rule is a plain expression:
+ *
+ *     static void mul_backward(neap_calc *k)
+ *     {
+ *         if (calc_wants(k, 0)) calc_give(k, 0, calc_mul(k, calc_grad(k, 0), calc_in(k, 1)));
+ *         if (calc_wants(k, 1)) calc_give(k, 1, calc_mul(k, calc_grad(k, 0), calc_in(k, 0)));
+ *     }
+ *
+ * The operations are recorded as any others are while create_graph is on. */
+#ifndef NEAP_AUTOGRAD_CALC_H
+#define NEAP_AUTOGRAD_CALC_H
+
+#include "autograd/op.h"
+
+/* ---- in a gradient rule ---- */
+
+/* Does input i need a gradient? */
+bool calc_wants(const neap_calc *k, int i);
+/* The gradient of output i (borrowed); zeros where none arrived. */
+neap_tensor *calc_grad(neap_calc *k, int i);
+/* Did any gradient arrive at output i? */
+bool calc_has_grad(const neap_calc *k, int i);
+/* Saved inputs and outputs, as declared in the row's `reads` (borrowed). */
+neap_tensor *calc_in(neap_calc *k, int i);
+neap_tensor *calc_out(neap_calc *k, int i);
+/* Shapes and dtypes of inputs, saved or not; dtypes are those after promotion. */
+const neap_meta *calc_in_meta(const neap_calc *k, int i);
+int calc_n_in(const neap_calc *k);
+/* Gives input i its gradient. Broadcast dims are summed away here, so no rule cares for
+ * broadcasting. */
+void calc_give(neap_calc *k, int i, neap_tensor *gx);
+/* Is the backward pass being recorded (create_graph)? A rule with a fused kernel uses it
+ * when not, and a rule in differentiable operations when so. */
+bool calc_recording(const neap_calc *k);
+
+/* ---- in a composition ---- */
+
+neap_tensor *calc_arg(neap_calc *k, int i);         /* input i, borrowed; may be NULL */
+void calc_result(neap_calc *k, int i, neap_tensor *x);
+void calc_list_result(neap_calc *k, int64_t n, neap_tensor *const *x);
+
+/* ---- in both ---- */
+
+/* Parameter i of the row, counted among its non-tensor ones. */
+const neap_value *calc_value(const neap_calc *k, int i);
+neap_status calc_status(const neap_calc *k);
+/* Makes k fail (the sentence is stored as by neap_fail). Returns NULL. */
+neap_tensor *calc_fail(neap_calc *k, neap_status code, const char *format, ...)
+    NEAP_PRINTF(3, 4);
+/* Hands an owned tensor to k; returns it, now borrowed. */
+neap_tensor *calc_own(neap_calc *k, neap_tensor *x);
+
+/* Runs any operation; gives its first result, or result `which`. */
+neap_tensor *calc_run(neap_calc *k, const neap_op *op, int n_in, neap_tensor *const *in,
+                      int n_value, const neap_value *value);
+/* The same for several results at once, into out[0..n_out). */
+bool calc_run_all(neap_calc *k, const neap_op *op, int n_in, neap_tensor *const *in,
+                  int n_value, const neap_value *value, int n_out, neap_tensor **out);
+
+/* New tensors outside the graph: zeros, ones, a number of x's dtype (0-dim), all of
+ * (dtype, shape). */
+neap_tensor *calc_zeros(neap_calc *k, const neap_meta *like);
+neap_tensor *calc_full(neap_calc *k, const neap_meta *like, double value);
+neap_tensor *calc_number(neap_calc *k, double value);
+neap_meta neap_meta_of(const neap_tensor *x);
+
+/* Operations often used in rules; each is calc_run on the row of that name. */
+#define CALC_UNARY(X) X(neg) X(exp) X(log) X(sin) X(cos) X(sqrt) X(sign) X(square)       \
+    X(reciprocal) X(abs) X(sigmoid) X(tanh)
+#define CALC_BINARY(X) X(add) X(sub) X(mul) X(div) X(pow) X(eq) X(ne) X(lt) X(le) X(gt)  \
+    X(ge) X(matmul)
+#define CALC_DECLARE_UNARY(id)                                                         \
+    extern const neap_op neap_op_##id;                                                 \
+    neap_tensor *calc_##id(neap_calc *k, neap_tensor *x);
+#define CALC_DECLARE_BINARY(id)                                                        \
+    extern const neap_op neap_op_##id;                                                 \
+    neap_tensor *calc_##id(neap_calc *k, neap_tensor *x, neap_tensor *y);
+CALC_UNARY(CALC_DECLARE_UNARY)
+CALC_BINARY(CALC_DECLARE_BINARY)
+
+/* x + c, x * c for a number c. */
+neap_tensor *calc_add_number(neap_calc *k, neap_tensor *x, double c);
+neap_tensor *calc_mul_number(neap_calc *k, neap_tensor *x, double c);
+/* Sum over a dim (0-based), keeping it with size 1 if so asked; over all. */
+neap_tensor *calc_sum_dim(neap_calc *k, neap_tensor *x, int dim, bool keepdim);
+neap_tensor *calc_sum(neap_calc *k, neap_tensor *x);
+neap_tensor *calc_where(neap_calc *k, neap_tensor *condition, neap_tensor *x,
+                        neap_tensor *y);
+neap_tensor *calc_reshape(neap_calc *k, neap_tensor *x, int ndim, const int64_t *shape);
+neap_tensor *calc_expand(neap_calc *k, neap_tensor *x, int ndim, const int64_t *shape);
+neap_tensor *calc_unsqueeze(neap_calc *k, neap_tensor *x, int dim);
+neap_tensor *calc_transpose(neap_calc *k, neap_tensor *x, int a, int b);
+neap_tensor *calc_to(neap_calc *k, neap_tensor *x, neap_dtype dtype);
+/* x summed over the dims along which `shape` was broadcast to it (row "sum_to"). */
+neap_tensor *calc_sum_to(neap_calc *k, neap_tensor *x, int ndim, const int64_t *shape);
+
+#endif

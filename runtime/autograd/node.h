@@ -1,0 +1,99 @@
+/* node.h (autograd): the recorded graph.
+ *
+ * A node is one recorded run of an operation. Ownership goes one way: a tensor owns its
+ * node; a node owns the nodes and leaves its inputs came from, and the tensors it saved;
+ * its pointers to its own outputs are borrowed and cleared when an output goes. An output
+ * that the gradient reads is saved as an alias without node, so no node owns itself.
+ * A node's inputs are always older than the node: walking by falling sequence numbers
+ * is a topological order (backward.c). */
+#ifndef NEAP_AUTOGRAD_NODE_H
+#define NEAP_AUTOGRAD_NODE_H
+
+#include "autograd/op.h"
+
+typedef struct neap_node neap_node;
+
+/* Where input i's gradient goes: output `slot` of `node`, or the leaf; neither when no
+ * gradient is needed. Owned. */
+typedef struct neap_edge {
+    neap_node *node;
+    neap_tensor *leaf;
+    int slot;
+} neap_edge;
+
+typedef struct neap_saved {
+    neap_tensor *x;   /* owned; NULL when not saved */
+    uint32_t version; /* of its storage when saved */
+    uint8_t which;    /* bit number in op.reads */
+} neap_saved;
+
+/* A function called with a gradient on its way; may replace it. */
+typedef struct neap_hook {
+    struct neap_hook *next;
+    neap_status (*run)(struct neap_hook *h, neap_tensor *g, neap_tensor **replacement);
+    void (*release)(struct neap_hook *h);
+    int slot;
+} neap_hook;
+
+/* What a node from outside (neap.Function) brings: its own backward. */
+typedef struct neap_custom {
+    const char *name;
+    /* g: one gradient an output (NULL where none came); gx: owned results. */
+    neap_status (*backward)(struct neap_custom *c, neap_calc *k);
+    void (*release)(struct neap_custom *c);
+} neap_custom;
+
+struct neap_node {
+    neap_node_head head;
+    const neap_op *op;
+    uint64_t sequence;
+    size_t bytes;
+    int32_t n_in, n_out, n_value, n_saved;
+    bool freed;           /* saved tensors are gone */
+    bool needed;          /* scratch of neap_grad's pruning */
+    uint32_t pass;        /* the last backward pass that reached it */
+    neap_custom *custom;  /* owned */
+    neap_hook *hooks;     /* owned, on outputs */
+    neap_tensor *output[NEAP_MAX_OUT];   /* borrowed */
+    neap_tensor *gradient[NEAP_MAX_OUT]; /* scratch of a pass, owned */
+    neap_meta out_meta[NEAP_MAX_OUT];
+    neap_edge *edge;     /* n_in, in this block */
+    neap_meta *in_meta;  /* n_in */
+    neap_saved *saved;   /* n_saved */
+    neap_value *value;   /* n_value, lists copied into this block */
+};
+
+/* Records call `c` (its outputs made): each output gets the node. */
+neap_status neap_record(neap_call *c);
+
+/* Records outputs made by foreign code. Takes over `custom` on success. */
+neap_status neap_record_custom(neap_custom *custom, int n_in, neap_tensor *const *in,
+                               int n_out, neap_tensor *const *out);
+
+/* Runs the row's rule. g: gradients of the outputs (NULL where none); gx: n_in owned
+ * results, NULL where not wanted. */
+neap_status neap_node_backward(neap_node *node, neap_tensor *const *g,
+                               neap_tensor **gx);
+
+/* Drops the saved tensors. */
+void neap_node_free_saved(neap_node *node);
+
+/* The name shown as x.grad_fn: "tanh_backward". */
+const char *neap_node_name(const neap_node *node);
+
+/* ---- backward.c ---- */
+
+/* d(sum_i <outputs_i, gradients_i>)/d(inputs): owned results, NULL where an input is not
+ * reached. gradients (or single ones) may be NULL for one-element outputs. */
+neap_status neap_gradients(int n_out, neap_tensor *const *outputs,
+                           neap_tensor *const *gradients, int n_in,
+                           neap_tensor *const *inputs, bool retain_graph,
+                           bool create_graph, neap_tensor **results);
+/* neap_backward of neap.h with create_graph. */
+neap_status neap_backward_from(neap_tensor *x, neap_tensor *gradient, bool retain_graph,
+                               bool create_graph);
+
+/* Attaches a hook to x (leaf or not). Takes over h. */
+neap_status neap_add_hook(neap_tensor *x, neap_hook *h);
+
+#endif

@@ -1,0 +1,152 @@
+/* op.h (autograd): what an operation is: one row that holds all there is to know.
+ *
+ * A family file in ops/ defines rows with NEAP_OP(name) = { ... } and lists them at its
+ * end. The binding, help, reference pages, gradient checks and specs follow from the
+ * row; nothing else in the runtime names an operation, there is no enum and no switch.
+ *
+ * The signature is one string, shown by help and parsed once by ops/registry.c:
+ *     "sum(x, dim: dims?, {keepdim: bool = false, dtype: dtype?})"
+ * Tensor parameters fill call->in in order, all others call->value in order. Types:
+ *     (none)   a tensor; a number is taken as a 0-dim tensor
+ *     tensor?  an optional tensor (NULL in call->in)      tensors  a list: the rest of in
+ *     number int bool dtype                               one value
+ *     dim dims                   1-based for users, 0-based or negative in the value
+ *     shape ints                 lists; `shape...` and `ints...` may also be spread out
+ *     a|b|c                      one of these words; the value is its 0-based position
+ * `?` may be left out (NEAP_NONE), `= literal` gives a default, braces make it an option
+ * of the trailing table. */
+#ifndef NEAP_AUTOGRAD_OP_H
+#define NEAP_AUTOGRAD_OP_H
+
+#include "tensor/tensor.h"
+
+#define NEAP_MAX_OUT 4
+#define NEAP_MAX_VALUES 8
+
+typedef struct neap_op neap_op;
+typedef struct neap_call neap_call;
+typedef struct neap_calc neap_calc; /* calc.h */
+
+typedef enum neap_value_kind {
+    NEAP_NONE = 0,
+    NEAP_INT, /* int, dim, dtype, word */
+    NEAP_FLOAT,
+    NEAP_TRUTH,
+    NEAP_LIST,
+} neap_value_kind;
+
+typedef struct neap_value {
+    neap_value_kind kind;
+    int32_t n; /* of a list */
+    union {
+        int64_t i;
+        double f;
+        bool b;
+        const int64_t *list; /* borrowed for the call; a node keeps its own copy */
+    } as;
+} neap_value;
+
+static inline neap_value neap_none(void) { return (neap_value){.kind = NEAP_NONE}; }
+static inline neap_value neap_int(int64_t i)
+{
+    return (neap_value){.kind = NEAP_INT, .as.i = i};
+}
+static inline neap_value neap_float(double f)
+{
+    return (neap_value){.kind = NEAP_FLOAT, .as.f = f};
+}
+static inline neap_value neap_truth(bool b)
+{
+    return (neap_value){.kind = NEAP_TRUTH, .as.b = b};
+}
+static inline neap_value neap_list(int n, const int64_t *list)
+{
+    return (neap_value){.kind = NEAP_LIST, .n = n, .as.list = list};
+}
+/* A number as a double, whatever its kind. */
+static inline double neap_value_f64(neap_value v)
+{
+    return v.kind == NEAP_INT ? (double)v.as.i : v.as.f;
+}
+
+/* What is known of a tensor without its elements. */
+typedef struct neap_meta {
+    uint8_t dtype;
+    uint8_t ndim;
+    int64_t numel;
+    int64_t shape[NEAP_MAX_DIMS];
+} neap_meta;
+
+/* One run of an operation. `in` and `value` belong to the caller. */
+struct neap_call {
+    const neap_op *op;
+    int n_in;
+    int n_value;
+    int n_out;
+    neap_tensor **in; /* borrowed; NULL for an optional one left out */
+    const neap_value *value;
+    neap_tensor *out[NEAP_MAX_OUT]; /* owned */
+    neap_meta plan[NEAP_MAX_OUT];   /* set by infer, used to allocate out */
+    neap_tensor **list;             /* NEAP_LIST_RESULT: n_list owned tensors, neap_alloc'd */
+    int64_t n_list;
+};
+
+enum {
+    /* Inputs are brought to their common dtype first (promotion); numbers yield. */
+    NEAP_PROMOTE = 1,
+    /* As NEAP_PROMOTE, and integer and bool inputs become the default float dtype. */
+    NEAP_PROMOTE_FLOAT = 2,
+    /* out[0] is a view of in[0]: made by forward itself (neap_tensor_view). */
+    NEAP_VIEW = 4,
+    /* Also exists as name_: result into in[0]. */
+    NEAP_INPLACE = 8,
+    /* Not shown to users: a gradient kernel or another row's part. */
+    NEAP_HIDDEN = 16,
+    /* forward may be given out[0] == in[0] (same element read before it is written). */
+    NEAP_ALIAS_SAFE = 32,
+    /* Results come as call->list. */
+    NEAP_LIST_RESULT = 64,
+    /* A function only (neap.f), no method. */
+    NEAP_NO_METHOD = 128,
+    /* Draws from the generator: other results each time. */
+    NEAP_RANDOM = 256,
+    /* First gradients only: its backward cannot be recorded. */
+    NEAP_ONCE = 512,
+};
+
+/* For op.reads: what the gradient of an input looks at. */
+#define NEAP_IN(i) (1u << (i))
+#define NEAP_OUT(i) (1u << (8 + (i)))
+#define NEAP_MAX_READS 6
+
+struct neap_op {
+    const char *name;
+    const char *signature;
+    const char *doc; /* formula and meaning, sentences; shapes, errors */
+    uint32_t flags;
+    /* Checks the inputs and plans each output with neap_plan. Absent for NEAP_VIEW and
+     * compose rows. */
+    neap_status (*infer)(neap_call *c);
+    /* Computes out from in, on shapes that infer accepted. */
+    neap_status (*forward)(neap_call *c);
+    /* The gradient rule, in operations (calc.h). Absent: not differentiable. */
+    void (*backward)(neap_calc *k);
+    /* Instead of infer and forward: a composition of other operations, which carry the
+     * gradient. Gives results with calc_result. */
+    void (*compose)(neap_calc *k);
+    /* reads[i]: the inputs and outputs that the gradient of in[i] reads; only these are
+     * saved, and only when in[i] needs a gradient. */
+    uint16_t reads[NEAP_MAX_READS];
+    /* For rows that share functions: free use by the family (kernel slots, say). */
+    const void *family;
+};
+
+#define NEAP_OP(id) const neap_op neap_op_##id
+
+/* Plans output `index`. */
+void neap_plan(neap_call *c, int index, neap_dtype dtype, int ndim,
+               const int64_t *shape);
+/* Plans output `index` with the dtype and shape of `x`. */
+void neap_plan_like(neap_call *c, int index, const neap_tensor *x);
+
+#endif

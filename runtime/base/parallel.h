@@ -1,0 +1,24 @@
+/* parallel.h (base): loops shared out over threads, with the same bits for any number.
+ *
+ * A range is cut into chunks of `grain`, whatever the number of threads, and each chunk
+ * is worked by one thread from its begin to its end: as long as a body's results
+ * depend only on its chunk, no result depends on the number of threads. A range of one
+ * chunk stays on the calling thread, which costs nothing. */
+#ifndef NEAP_BASE_PARALLEL_H
+#define NEAP_BASE_PARALLEL_H
+
+#include "base/status.h"
+
+/* Elements per chunk for loops that cost about one cheap arithmetic operation an
+ * element; divide it for dearer ones. Waking a thread costs about 3 us. */
+#define NEAP_GRAIN 32768
+
+typedef void (*neap_parallel_body)(void *context, int64_t begin, int64_t end);
+
+/* Runs body(context, begin, end) over [0, n). The bodies must not allocate with
+ * neap_alloc, fail, or call neap_parallel_for. Chunks not yet begun are skipped after an
+ * interrupt; neap_apply turns that into an error. */
+void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body,
+                       void *context);
+
+#endif

@@ -1,0 +1,96 @@
+/* binding.h (binding): what the files of the Lua face share.
+ *
+ * A Lua tensor is a userdata (a box) that holds one reference. Boxes are made first
+ * (that may raise), then filled, so nothing is lost when memory ends. raise.c is the
+ * only place that raises for the core. */
+#ifndef NEAP_BINDING_BINDING_H
+#define NEAP_BINDING_BINDING_H
+
+#include <lauxlib.h>
+#include <lua.h>
+
+#include "autograd/op.h"
+#include "ops/registry.h"
+
+/* ---- box.c ---- */
+
+typedef struct l_box {
+    const void *tag;
+    neap_tensor *x; /* owned; NULL while empty and once closed */
+} l_box;
+
+/* Pushes an empty box. */
+l_box *l_box_new(lua_State *L);
+/* Fills a box with an owned tensor and tells Lua's collector of its memory. */
+void l_box_fill(lua_State *L, l_box *box, neap_tensor *x);
+/* The tensor at `index`, borrowed; raises "tensor is closed" for a closed one. NULL when
+ * it is no tensor. */
+neap_tensor *l_tensor_test(lua_State *L, int index);
+/* The same, but raises a located error "<what>: expected a tensor, got <type>". */
+neap_tensor *l_tensor_check(lua_State *L, int index, const char *what);
+/* Pushes a new box that retains x (borrowed); x must be kept alive by the caller. */
+void l_tensor_push(lua_State *L, neap_tensor *x);
+
+/* ---- raise.c ---- */
+
+/* Raises neap_error() at the user's line. Never returns. */
+int l_raise(lua_State *L);
+/* Raises a formatted sentence (lua_pushfstring formats) at the user's line. */
+int l_error(lua_State *L, const char *format, ...);
+/* Raises l_raise unless ok. All local references must be gone. */
+static inline void l_check(lua_State *L, neap_status status)
+{
+    if (NEAP_UNLIKELY(status != NEAP_OK)) l_raise(L);
+}
+/* ", did you mean 'x'?" or "" : the nearest of `n` names. Pushes a string. */
+void l_push_nearest(lua_State *L, const char *name, const char *const *names, int n);
+
+/* ---- args.c ---- */
+
+typedef struct l_shape {
+    int ndim;
+    int64_t size[NEAP_MAX_DIMS];
+} l_shape;
+
+/* A dtype name at `index`. */
+neap_dtype l_dtype_check(lua_State *L, int index, const char *what);
+/* Sizes as numbers from `first` to the last argument before a trailing options table, or
+ * as one table at `first`. */
+l_shape l_shape_check(lua_State *L, int first, const char *what);
+/* An integer (a float with an integral value is taken). */
+int64_t l_int_check(lua_State *L, int index, const char *what);
+/* Raises "<what>: unknown option 'x', did you mean 'y'?" for any key of the table at
+ * `index` (nil and none are allowed) not among the NULL-ended `names`. */
+void l_options_check(lua_State *L, int index, const char *what,
+                     const char *const *names);
+/* Is the value at `index` a table that holds options (a string key, no [1])? */
+bool l_is_options(lua_State *L, int index);
+
+/* ---- one registration function a file: adds to the module table at the top ---- */
+
+void l_open_tensor(lua_State *L);   /* l_tensor.c: creation, conversion to Lua */
+void l_open_ops(lua_State *L);      /* l_ops.c: every row as function and method */
+void l_open_index(lua_State *L);    /* l_index.c: x[...] and x[...] = v */
+void l_open_autograd(lua_State *L); /* l_autograd.c */
+void l_open_random(lua_State *L);   /* l_random.c: generator state */
+void l_open_optim(lua_State *L);    /* l_optim.c */
+void l_open_io(lua_State *L);       /* l_io.c */
+void l_open_system(lua_State *L);   /* l_system.c */
+
+/* The tables that x.name looks into, pushed: methods (name -> function) and fields
+ * (name -> function(x) giving its value). Kept in the metatable as __methods, __fields;
+ * setters are in __setters (name -> function(x, v)). */
+void l_push_methods(lua_State *L);
+void l_push_fields(lua_State *L);
+void l_push_setters(lua_State *L);
+
+/* l_index.c: x[key] for keys that are no field or method; stack: x, key. Pushes one. */
+int l_tensor_index(lua_State *L);
+/* x[key] = value; stack: x, key, value. */
+int l_tensor_newindex(lua_State *L);
+
+/* Runs c (made by hand in a binding function), pushing its first result. The box is
+ * made first. */
+void l_apply_push(lua_State *L, neap_call *c);
+
+#endif

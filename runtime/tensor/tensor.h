@@ -1,0 +1,93 @@
+/* tensor.h (tensor): storage and tensor, the two things every other folder works on.
+ *
+ * A storage is one block of bytes; a tensor is a window on it: element (i_1, ..., i_n)
+ * lies at data + (i_1 stride_1 + ... + i_n stride_n) * element size, with strides in
+ * elements, zero (expanded dims) or negative never leaving the storage. Views share the
+ * storage; its version counts the writes, so that a value saved for a gradient can be
+ * seen to have changed.
+ *
+ * Both are reference-counted with plain ints (interpreter thread only). A new one starts
+ * at one reference, owned by who asked. `neap_tensor *` arguments are borrowed. */
+#ifndef NEAP_TENSOR_TENSOR_H
+#define NEAP_TENSOR_TENSOR_H
+
+#include "tensor/dtype.h"
+#include "tensor/shape.h"
+
+typedef struct neap_storage {
+    int32_t refs;
+    uint32_t version; /* bumped by every write after creation */
+    int64_t bytes;
+    char *data;                              /* 64-byte aligned */
+    void (*release)(struct neap_storage *s); /* frees data and s */
+} neap_storage;
+
+/* The part of a graph node that a tensor knows: it holds a reference and gives it back.
+ * autograd/node.h extends it. */
+typedef struct neap_node_head {
+    int64_t refs;
+    void (*destroy)(struct neap_node_head *node); /* at zero references */
+    void (*detach_output)(struct neap_node_head *node, int slot,
+                          neap_tensor *x); /* x is going away: forget the back pointer */
+} neap_node_head;
+
+enum {
+    NEAP_REQUIRES_GRAD = 1, /* a leaf that gathers gradients */
+    NEAP_RETAIN_GRAD = 2,   /* a non-leaf that keeps its gradient too */
+    NEAP_NUMBER = 4,        /* made from a Lua number: yields in promotion */
+};
+
+struct neap_tensor {
+    int32_t refs;
+    uint8_t dtype;
+    uint8_t ndim;
+    uint8_t flags;
+    int32_t slot; /* which output of `node` this is */
+    int64_t numel;
+    char *data; /* the first element, inside storage->data */
+    neap_storage *storage;
+    neap_node_head *node; /* what made it, when that is recorded; owned */
+    neap_tensor *grad;    /* owned */
+    neap_tensor *base;    /* of a differentiable view: the tensor it looks into; owned */
+    uint32_t base_history; /* base's history when `node` was made (see inplace.c) */
+    uint32_t history;      /* times `node` was replaced by an in-place operation */
+    void *hooks;           /* owned by autograd (leaf hooks); NULL mostly */
+    int64_t shape[NEAP_MAX_DIMS];
+    int64_t stride[NEAP_MAX_DIMS];
+};
+
+/* A new tensor sharing x's storage with the given geometry, `data` as first element; no
+ * autograd. */
+neap_status neap_tensor_view(const neap_tensor *x, int ndim, const int64_t *shape,
+                             const int64_t *stride, char *data, neap_tensor **out);
+/* A new tensor with the same geometry and storage as x, without autograd. */
+neap_status neap_tensor_alias(const neap_tensor *x, neap_tensor **out);
+/* A 0-dim tensor. */
+neap_status neap_tensor_scalar(neap_dtype dtype, double value, neap_tensor **out);
+neap_status neap_tensor_scalar_int(neap_dtype dtype, int64_t value, neap_tensor **out);
+
+bool neap_is_contiguous(const neap_tensor *x);
+
+static inline bool neap_requires_grad(const neap_tensor *x)
+{
+    return x->node || (x->flags & NEAP_REQUIRES_GRAD);
+}
+
+static inline neap_shape_text neap_shape_of(const neap_tensor *x)
+{
+    return neap_shape_format(x->ndim, x->shape);
+}
+
+static inline bool neap_same_shape(const neap_tensor *x, const neap_tensor *y)
+{
+    return neap_shape_equal(x->ndim, x->shape, y->ndim, y->shape);
+}
+
+/* One element, at a pointer into data, as a double or as an int64 (bool gives 0 or 1;
+ * floats are truncated towards zero, saturating). */
+double neap_element_f64(neap_dtype dtype, const void *at);
+int64_t neap_element_i64(neap_dtype dtype, const void *at);
+void neap_element_set_f64(neap_dtype dtype, void *at, double value);
+void neap_element_set_i64(neap_dtype dtype, void *at, int64_t value);
+
+#endif
