@@ -1,6 +1,6 @@
 # Finds libedit, the line editor of the REPL, and defines LibEdit::LibEdit.
 
-find_path(LIBEDIT_INCLUDE_DIR editline/readline.h HINTS ${LIBEDIT_INCDIR})
+find_path(LIBEDIT_INCLUDE_DIR histedit.h HINTS ${LIBEDIT_INCDIR})
 find_library(LIBEDIT_LIBRARY NAMES edit HINTS ${LIBEDIT_LIBDIR})
 
 include(FindPackageHandleStandardArgs)

@@ -17,4 +17,8 @@ neap_status neap_apply_inplace(neap_call *c);
 bool neap_grad_enabled(void);
 bool neap_grad_enable(bool on);
 
+/* Between nest(1) and nest(-1), failing operations do not name themselves: the caller
+ * does. */
+int neap_apply_nest(int by);
+
 #endif

@@ -27,19 +27,11 @@ typedef struct neap_saved {
     uint8_t which;    /* bit number in op.reads */
 } neap_saved;
 
-/* A function called with a gradient on its way; may replace it. */
-typedef struct neap_hook {
-    struct neap_hook *next;
-    neap_status (*run)(struct neap_hook *h, neap_tensor *g, neap_tensor **replacement);
-    void (*release)(struct neap_hook *h);
-    int slot;
-} neap_hook;
-
 /* What a node from outside (neap.Function) brings: its own backward. */
 typedef struct neap_custom {
     const char *name;
-    /* g: one gradient an output (NULL where none came); gx: owned results. */
-    neap_status (*backward)(struct neap_custom *c, neap_calc *k);
+    /* Reads calc_grad(k, i), gives calc_give(k, i, gx). */
+    neap_status (*backward)(struct neap_custom *custom, neap_calc *k);
     void (*release)(struct neap_custom *c);
 } neap_custom;
 
@@ -49,9 +41,11 @@ struct neap_node {
     uint64_t sequence;
     size_t bytes;
     int32_t n_in, n_out, n_value, n_saved;
-    bool freed;           /* saved tensors are gone */
-    bool needed;          /* scratch of neap_grad's pruning */
-    uint32_t pass;        /* the last backward pass that reached it */
+    bool freed;           /* a backward pass has run and dropped the saved tensors */
+    bool needed;          /* scratch of a pass: leads to what is asked for */
+    bool captured;        /* scratch of a pass: an output of it is asked for */
+    uint32_t pass;        /* the last pass that reached it */
+    neap_node *next;      /* scratch: the next to be destroyed */
     neap_custom *custom;  /* owned */
     neap_hook *hooks;     /* owned, on outputs */
     neap_tensor *output[NEAP_MAX_OUT];   /* borrowed */
@@ -70,16 +64,21 @@ neap_status neap_record(neap_call *c);
 neap_status neap_record_custom(neap_custom *custom, int n_in, neap_tensor *const *in,
                                int n_out, neap_tensor *const *out);
 
-/* Runs the row's rule. g: gradients of the outputs (NULL where none); gx: n_in owned
- * results, NULL where not wanted. */
-neap_status neap_node_backward(neap_node *node, neap_tensor *const *g,
-                               neap_tensor **gx);
+/* Runs the node's rule on node->gradient. gx (n_in, all NULL before) takes owned results,
+ * NULL where not wanted. */
+neap_status neap_node_backward(neap_node *node, neap_tensor **gx);
 
 /* Drops the saved tensors. */
 void neap_node_free_saved(neap_node *node);
 
 /* The name shown as x.grad_fn: "tanh_backward". */
 const char *neap_node_name(const neap_node *node);
+
+/* Makes output `slot` of `node` the origin of x (NULL: none), in place of what it was. */
+void neap_set_node(neap_tensor *x, neap_node *node, int slot);
+
+/* Brings x->node up to date where x is a view whose base was written in place since. */
+neap_status neap_view_refresh(neap_tensor *x);
 
 /* ---- backward.c ---- */
 
@@ -90,7 +89,7 @@ neap_status neap_gradients(int n_out, neap_tensor *const *outputs,
                            neap_tensor *const *inputs, bool retain_graph,
                            bool create_graph, neap_tensor **results);
 /* neap_backward of neap.h with create_graph. */
-neap_status neap_backward_from(neap_tensor *x, neap_tensor *gradient, bool retain_graph,
+neap_status neap_backward_pass(neap_tensor *x, neap_tensor *gradient, bool retain_graph,
                                bool create_graph);
 
 /* Attaches a hook to x (leaf or not). Takes over h. */

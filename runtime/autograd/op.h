@@ -112,6 +112,10 @@ enum {
     NEAP_RANDOM = 256,
     /* First gradients only: its backward cannot be recorded. */
     NEAP_ONCE = 512,
+    /* Results are constants whatever the inputs (zeros_like): never recorded. */
+    NEAP_CONSTANT = 1024,
+    /* forward writes out[0] through its strides, so that x:copy_(y) needs no second copy. */
+    NEAP_STRIDED_OUT = 2048,
 };
 
 /* For op.reads: what the gradient of an input looks at. */

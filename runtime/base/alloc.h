@@ -26,6 +26,9 @@ void neap_memory_reset_peak(void);
 /* Returns every cached block to the system. */
 void neap_empty_cache(void);
 
+/* The size of the last request that was refused. */
+size_t neap_alloc_refused(void);
+
 /* Makes the n-th allocation from now on fail once (1 is the next); 0 turns it off. For
  * tests of the error paths. */
 void neap_alloc_fail_at(int64_t n);

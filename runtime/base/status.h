@@ -9,11 +9,11 @@
 #include "neap.h"
 
 #if defined(__GNUC__)
-#define NEAP_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define NEAP_PRINTF(text, first) __attribute__((format(printf, text, first)))
 #define NEAP_LIKELY(x) __builtin_expect(!!(x), 1)
 #define NEAP_UNLIKELY(x) __builtin_expect(!!(x), 0)
 #else
-#define NEAP_PRINTF(format, first)
+#define NEAP_PRINTF(text, first)
 #define NEAP_LIKELY(x) (x)
 #define NEAP_UNLIKELY(x) (x)
 #endif
@@ -32,7 +32,10 @@ void neap_error_prefix(const char *name);
         if (NEAP_UNLIKELY(neap_try_status != NEAP_OK)) return neap_try_status;         \
     } while (0)
 
-/* Has neap_interrupt_request been called? Polled by long loops. */
+/* Has neap_interrupt_request been called, and is it not held off? Polled by long loops,
+ * whose results are then thrown away. */
 bool neap_interrupted(void);
+/* Holds interrupts off while a tensor that the user has is written; gives what was. */
+bool neap_interrupt_hold(bool on);
 
 #endif

@@ -42,8 +42,10 @@ static inline void l_check(lua_State *L, neap_status status)
 {
     if (NEAP_UNLIKELY(status != NEAP_OK)) l_raise(L);
 }
-/* ", did you mean 'x'?" or "" : the nearest of `n` names. Pushes a string. */
+/* Pushes ", did you mean 'x'?" with the nearest of `n` names, or "" when none is near. */
 void l_push_nearest(lua_State *L, const char *name, const char *const *names, int n);
+/* The same over the string keys of the table at `index`. */
+void l_push_nearest_key(lua_State *L, const char *name, int index);
 
 /* ---- args.c ---- */
 
@@ -68,6 +70,8 @@ bool l_is_options(lua_State *L, int index);
 
 /* ---- one registration function a file: adds to the module table at the top ---- */
 
+void l_open_raise(lua_State *L);    /* raise.c: for neap's own Lua files */
+void l_open_box(lua_State *L);      /* box.c: the metatable */
 void l_open_tensor(lua_State *L);   /* l_tensor.c: creation, conversion to Lua */
 void l_open_ops(lua_State *L);      /* l_ops.c: every row as function and method */
 void l_open_index(lua_State *L);    /* l_index.c: x[...] and x[...] = v */
@@ -89,8 +93,14 @@ int l_tensor_index(lua_State *L);
 /* x[key] = value; stack: x, key, value. */
 int l_tensor_newindex(lua_State *L);
 
-/* Runs c (made by hand in a binding function), pushing its first result. The box is
- * made first. */
-void l_apply_push(lua_State *L, neap_call *c);
+/* Runs c (made by hand in a binding function) and pushes its results: the boxes are made
+ * first; a list comes as a table. Gives their number. Raises on failure: c->in must be
+ * tensors that Lua holds. */
+int l_apply_push(lua_State *L, neap_call *c);
+
+/* The Lua state of the call that is running: for hooks and functions called back by the
+ * core. Set by each entry that may call back; gives what it was. */
+lua_State *l_enter(lua_State *L);
+lua_State *l_running(void);
 
 #endif

@@ -44,7 +44,7 @@ typedef struct neap_signature {
 /* The row called `name`, or NULL. */
 const neap_op *neap_op_find(const char *name);
 /* All rows, in the order of families. */
-const neap_op *const *neap_op_all(int *count);
+const neap_op *const *neap_op_rows(int *count);
 /* Fails on a malformed signature (a spec calls it for every row). */
 neap_status neap_signature_parse(const neap_op *op, neap_signature *out);
 

@@ -31,6 +31,18 @@ typedef struct neap_node_head {
                           neap_tensor *x); /* x is going away: forget the back pointer */
 } neap_node_head;
 
+/* A function called with a gradient on its way to x; may replace it. One link of a
+ * list; the tensor (a leaf) or the node (of a non-leaf) owns the list. */
+typedef struct neap_hook {
+    struct neap_hook *next;
+    /* *replacement: NULL, or an owned tensor that takes the place of g. */
+    neap_status (*run)(struct neap_hook *h, neap_tensor *g, neap_tensor **replacement);
+    void (*release)(struct neap_hook *h); /* this link alone */
+    int slot;
+} neap_hook;
+
+void neap_hooks_release(neap_hook *list);
+
 enum {
     NEAP_REQUIRES_GRAD = 1, /* a leaf that gathers gradients */
     NEAP_RETAIN_GRAD = 2,   /* a non-leaf that keeps its gradient too */
@@ -51,7 +63,7 @@ struct neap_tensor {
     neap_tensor *base;    /* of a differentiable view: the tensor it looks into; owned */
     uint32_t base_history; /* base's history when `node` was made (see inplace.c) */
     uint32_t history;      /* times `node` was replaced by an in-place operation */
-    void *hooks;           /* owned by autograd (leaf hooks); NULL mostly */
+    neap_hook *hooks;       /* of a leaf; owned; NULL mostly */
     int64_t shape[NEAP_MAX_DIMS];
     int64_t stride[NEAP_MAX_DIMS];
 };

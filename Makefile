@@ -1,0 +1,27 @@
+# A thin front for CMake and the scripts; see CONTRIBUTING.md.
+
+build:
+	. scripts/dev/setup.sh && build build
+
+test:
+	./test.sh
+
+bench: build
+	build/neap bench/run.lua
+
+lint:
+	./test.sh lint
+
+format:
+	find runtime tests/c -name '*.[ch]' -exec clang-format -i {} +
+
+docs: build
+	build/neap scripts/dev/docs.lua
+
+fuzz: build
+	build/neap scripts/dev/fuzz.lua
+
+asan:
+	./test.sh asan
+
+.PHONY: build test bench lint format docs fuzz asan

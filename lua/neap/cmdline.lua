@@ -1,0 +1,173 @@
+--- neap.cmdline{ {name, default, help[, choices]}, ... }: the options of a script.
+--
+--   local o = neap.cmdline{ { "lr", 0.1, "learning rate" }, { "verbose", false, "say more" } }
+--
+-- reads `--lr 0.05`, `--lr=0.05`, `--verbose`, `--no-verbose` from the global `arg`; an
+-- option has the type of its default (a string where there is none), underscores may be
+-- typed as dashes. What is no option is left in o[1], o[2], ... `--help` prints the options
+-- and ends the program with status 0, a mistake ends it with status 1.
+
+local core = require "neap.core"
+local options = require "neap.options"
+
+local kinds = { integer = "INTEGER", float = "NUMBER", string = "TEXT" }
+
+local function kind_of(default)
+  if default == nil then return "string" end
+  return math.type(default) or type(default)
+end
+
+local function flag_of(name) return "--" .. name:gsub("_", "-") end
+
+-- ---- rows ----
+
+local function check_row(row, position, seen)
+  if not options.is_table(row) or type(row[1]) ~= "string"
+    or not row[1]:find("^[%a][%w_]*$") then
+    core.raise(("cmdline: row %d must be {name, default, help}, with a name of letters, "
+      .. "digits and underscores"):format(position))
+  end
+  local name, default, text, choices = row[1], row[2], row[3], row[4]
+  if seen[name] or name == "help" then
+    core.raise(("cmdline: option '%s' is there twice"):format(name))
+  end
+  local kind = kind_of(default)
+  if kind ~= "boolean" and not kinds[kind] then
+    core.raise(("cmdline: the default of '%s' must be a number, a string, a boolean or nil, "
+      .. "got %s"):format(name, options.show(default)))
+  end
+  seen[name] = true
+  return { name = name, flag = flag_of(name), default = default, kind = kind,
+    help = text or "", choices = choices }
+end
+
+local function check_rows(rows)
+  if not options.is_table(rows) then
+    core.raise("cmdline: expected a list of {name, default, help}, got " .. options.show(rows))
+  end
+  local checked, seen = {}, {}
+  for position, row in ipairs(rows) do checked[position] = check_row(row, position, seen) end
+  return checked
+end
+
+-- ---- help ----
+
+local function usage(row)
+  if row.kind == "boolean" then
+    return row.default and "--no-" .. row.flag:sub(3) or row.flag
+  end
+  local value = row.choices and table.concat(row.choices, "|") or kinds[row.kind]
+  return row.flag .. " " .. value
+end
+
+local function help_text(script, rows)
+  local left, right, width = {}, {}, 0
+  for i, row in ipairs(rows) do
+    left[i] = usage(row)
+    right[i] = row.help
+    if row.kind ~= "boolean" and row.default ~= nil then
+      right[i] = ("%s (default %s)"):format(row.help, row.default)
+    end
+  end
+  left[#left + 1], right[#right + 1] = "--help", "show this text"
+  for _, text in ipairs(left) do width = math.max(width, #text) end
+  local lines = { ("usage: %s [options]"):format(script), "" }
+  for i, text in ipairs(left) do
+    lines[#lines + 1] = ("  %s%s  %s"):format(text, (" "):rep(width - #text), right[i])
+  end
+  return table.concat(lines, "\n") .. "\n"
+end
+
+-- ---- parsing ----
+
+local booleans = { ["true"] = true, ["1"] = true, yes = true,
+  ["false"] = false, ["0"] = false, no = false }
+
+-- The value that `text` stands for, or nil and what was expected.
+local function convert(row, text)
+  local value = text
+  if row.kind == "boolean" then
+    value = booleans[text]
+    if value == nil then return nil, "true or false" end
+  elseif row.kind ~= "string" then
+    value = tonumber(text)
+    if row.kind == "integer" then value = value and math.tointeger(value) end
+    if not value then return nil, row.kind == "integer" and "a whole number" or "a number" end
+  end
+  if row.choices then
+    for _, choice in ipairs(row.choices) do
+      if choice == value then return value end
+    end
+    return nil, "one of " .. table.concat(row.choices, ", ")
+  end
+  return value
+end
+
+local function find(rows, flag)
+  local plain = flag_of(flag:sub(3))
+  for _, row in ipairs(rows) do
+    if plain == row.flag then return row, true end
+    if row.kind == "boolean" and plain == "--no-" .. row.flag:sub(3) then return row, false end
+  end
+end
+
+local function unknown(rows, flag)
+  local flags = { "--help" }
+  for _, row in ipairs(rows) do flags[#flags + 1] = row.flag end
+  local near = options.nearest(flag, flags)
+  return ("unknown option %s%s"):format(flag, near and (", did you mean %s?"):format(near) or "")
+end
+
+-- Reads `arguments` into `values`; gives nil, or what is wrong with them, or "help".
+local function parse(rows, arguments, values)
+  local i, only_values = 1, false
+  while i <= #arguments do
+    local argument = arguments[i]
+    i = i + 1
+    if only_values or argument:sub(1, 1) ~= "-" or argument == "-" or tonumber(argument) then
+      values[#values + 1] = argument
+    elseif argument == "--" then
+      only_values = true
+    elseif argument == "--help" or argument == "-h" then
+      return "help"
+    else
+      local flag, text = argument:match("^(%-%-[^=]+)=(.*)$")
+      flag = flag or argument
+      local row, positive = find(rows, flag)
+      if not row then return unknown(rows, flag) end
+      if row.kind == "boolean" and (not text or not positive) then
+        if text then return ("option %s takes no value"):format(flag) end
+        values[row.name] = positive
+      else
+        if not text then
+          text, i = arguments[i], i + 1
+          if not text or text:sub(1, 2) == "--" then
+            return ("option %s needs a value"):format(flag)
+          end
+        end
+        local value, expected = convert(row, text)
+        if value == nil then
+          return ("option %s must be %s, got '%s'"):format(flag, expected, text)
+        end
+        values[row.name] = value
+      end
+    end
+  end
+end
+
+return function(given)
+  local rows = check_rows(given)
+  local arguments = rawget(_G, "arg") or {}
+  local script = (arguments[0] or "script"):match("[^/\\]+$")
+  local values = {}
+  for _, row in ipairs(rows) do values[row.name] = row.default end
+  local complaint = parse(rows, arguments, values)
+  if complaint == "help" then
+    io.stdout:write(help_text(script, rows))
+    os.exit(0, true)
+  elseif complaint then
+    io.stderr:write(("%s: %s\nTry '%s --help'.\n"):format(script, complaint, script))
+    os.exit(1, true)
+  end
+  return values
+end

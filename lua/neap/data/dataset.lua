@@ -1,0 +1,108 @@
+--- Data sets: objects with a length and items counted from 1.
+--
+-- `dataset.class(name)` gives a table to put methods into and a function that makes
+-- instances. A class defines
+--   length(self)        the number of items
+--   fetch(self, i)      the values of item i, which has been checked
+--   batch(self, index)  optional: the values of many items at once, collated; index is an
+--                       int64 tensor of places
+--   slice(self, a, b)   optional: the same for items a..b
+-- and its instances answer #ds, ds[i] (the value, or a table of them when there are
+-- several), ds:get(i) (the values) and pairs(ds).
+
+local core = require "neap.core"
+local options = require "neap.options"
+
+local dataset = {}
+
+local is_instance = setmetatable({}, { __mode = "k" }) -- metatable -> true
+
+--- Is `value` an instance of a class made here?
+function dataset.is(value)
+  return type(value) == "table" and is_instance[getmetatable(value)] == true
+end
+
+--- `i` as a place in 1..n; negative ones count from the end.
+local function place(name, i, n)
+  local whole = type(i) == "number" and math.tointeger(i)
+  if not whole then
+    core.raise(("%s: an index must be a whole number, got %s"):format(name, options.show(i)))
+  elseif whole == 0 then
+    core.raise(("%s: indices count from 1, got 0"):format(name))
+  elseif whole > n or whole < -n then
+    core.raise(("%s: index %d is out of range, there are %d items"):format(name, whole, n))
+  end
+  return whole > 0 and whole or whole + n + 1
+end
+
+-- What ds[i] gives for the values of an item.
+local function as_item(...)
+  if select("#", ...) == 1 then return (...) end
+  return { ... }
+end
+
+-- The methods that every class has.
+local common = {}
+
+--- The values of item i.
+function common.get(self, i)
+  return self:fetch(place(getmetatable(self).__name, i, self:length()))
+end
+
+--- The values of items first..last, collated; only where the class has a `batch`.
+function common.slice(self, first, last)
+  return self:batch(core.range(first, last))
+end
+
+local function next_item(self, i)
+  i = i + 1
+  if i > self:length() then return nil end
+  return i, self:fetch(i)
+end
+
+--- A new class: its table of methods, and `make(instance)`, which turns a table into one.
+function dataset.class(name)
+  local methods = setmetatable({}, { __index = common })
+  local meta = { __name = name }
+  is_instance[meta] = true
+
+  function meta.__index(self, key)
+    if type(key) == "number" then return as_item(self:get(key)) end
+    return methods[key]
+  end
+
+  function meta.__len(self) return self:length() end
+
+  -- for i, x, y in pairs(ds)
+  function meta.__pairs(self) return next_item, self, 0 end
+
+  function meta.__tostring(self) return ("%s (%d items)"):format(name, self:length()) end
+
+  return methods, function(instance) return setmetatable(instance, meta) end
+end
+
+--- data.Dataset{ len = n or function, get = function(i) return x, y, ... end }: items made
+-- by a function.
+local Dataset, new_dataset = dataset.class("Dataset")
+
+function Dataset.length(self)
+  local n = self.len
+  if type(n) == "function" then n = n() end
+  return options.whole("Dataset", "len", n, 0)
+end
+
+function Dataset.fetch(self, i)
+  return self.getter(i)
+end
+
+function dataset.Dataset(given)
+  local checked = options.check("Dataset", given, { "len", "get" })
+  if type(checked.len) ~= "function" then options.whole("Dataset", "len", checked.len, 0) end
+  if type(checked.get) ~= "function" then
+    core.raise(("Dataset: get must be a function of i, got %s"):format(
+      options.show(checked.get)))
+  end
+  return new_dataset{ len = checked.len, getter = checked.get }
+end
+
+return dataset

@@ -1,0 +1,26 @@
+--- neap.data: data sets and the loader that makes batches of them.
+
+local dataset = require "neap.data.dataset"
+local mnist = require "neap.data.mnist"
+local subset = require "neap.data.subset"
+local tables = require "neap.data.tables"
+local toys = require "neap.data.toys"
+
+return {
+  Dataset = dataset.Dataset,
+  TensorDataset = require "neap.data.tensor_dataset",
+  Subset = subset.Subset,
+  ConcatDataset = subset.ConcatDataset,
+  random_split = subset.random_split,
+  DataLoader = require "neap.data.loader",
+
+  digits = tables.digits,
+  iris = tables.iris,
+  xor = toys.xor,
+  blobs = toys.blobs,
+  moons = toys.moons,
+  circles = toys.circles,
+  spirals = toys.spirals,
+  MNIST = mnist.MNIST,
+  FashionMNIST = mnist.FashionMNIST,
+}

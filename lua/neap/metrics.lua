@@ -1,0 +1,200 @@
+--- neap.metrics: how good predictions are. Results are Lua numbers unless said otherwise.
+--
+-- Class predictions come as logits or probabilities (n, C), whose largest counts, or as
+-- class numbers (n) of an integer dtype; labels y (n) count from 1. A float tensor (n) or
+-- (n, 1) is taken as logits of a yes-no question: above 0 is 1, and y holds 0 and 1.
+
+local core = require "neap.core"
+local options = require "neap.options"
+
+local metrics = {}
+
+local function check_tensor(what, name, value)
+  if not core.is_tensor(value) then
+    core.raise(("%s: %s must be a tensor, got %s"):format(what, name, options.show(value)))
+  end
+end
+
+local function is_float(x) return x.dtype == "float32" or x.dtype == "float64" end
+
+local function is_matrix(x) return x.ndim == 2 and x:size(2) > 1 end
+
+-- Predicted and true classes as vectors, and the number of classes where it is known:
+-- nil for class numbers, 0 for yes-no questions.
+local function classes_of(what, scores, y)
+  check_tensor(what, "predictions", scores)
+  check_tensor(what, "y", y)
+  local count
+  local truth = is_matrix(y) and y:argmax(2) or y:flatten()
+  if is_matrix(scores) then
+    count = scores:size(2)
+    scores = scores:argmax(2)
+  else
+    scores = scores:flatten()
+    if is_float(scores) then scores, count = scores:gt(0):to("int64"), 0 end
+  end
+  if #scores ~= #truth then
+    core.raise(("%s: there must be a label for each prediction, got %d predictions and %d "
+      .. "labels"):format(what, #scores, #truth))
+  elseif #truth == 0 then
+    core.raise(what .. ": needs at least one prediction")
+  end
+  return scores, truth, count
+end
+
+--- The share of predictions that are right.
+function metrics.accuracy(scores, y)
+  local predicted, truth = classes_of("accuracy", scores, y)
+  return predicted:eq(truth):sum():item() / #truth
+end
+
+-- ---- confusion ----
+
+local function check_labels(what, name, labels, count)
+  local low, high = labels:min():item(), labels:max():item()
+  if low < 1 or high > count then
+    core.raise(("%s: %s must lie in 1..%d, got %s%s"):format(what, name, count,
+      low < 1 and low or high, low == 0 and "; labels count from 1" or ""))
+  end
+end
+
+local function confusion(what, scores, y, classes)
+  local predicted, truth, count = classes_of(what, scores, y)
+  truth, predicted = truth:to("int64"), predicted:to("int64")
+  if count == 0 then -- yes-no: 0 and 1 become classes 1 and 2
+    truth, predicted, count = truth + 1, predicted + 1, 2
+  end
+  count = classes or count or math.max(truth:max():item(), predicted:max():item())
+  check_labels(what, "labels", truth, count)
+  check_labels(what, "predictions", predicted, count)
+  local unit = core.eye(count, { dtype = "float64" })
+  local rows, columns = unit:index_select(1, truth), unit:index_select(1, predicted)
+  return rows.T:matmul(columns):to("int64")
+end
+
+local function check_classes(what, classes)
+  return classes and options.whole(what, "classes", classes, 1)
+end
+
+--- An int64 tensor (C, C): how often class i was taken for class j. C is the width of the
+-- logits, the option `classes`, or the largest label.
+function metrics.confusion_matrix(scores, y, given)
+  local o = options.check("confusion_matrix", given, { "classes" })
+  return confusion("confusion_matrix", scores, y,
+    check_classes("confusion_matrix", o.classes))
+end
+
+-- ---- precision, recall, F1 ----
+
+local function ratio(a, b) return b > 0 and a / b or 0.0 end
+
+-- For each class: true positives, times predicted, times true.
+local function tallies(matrix)
+  local right, predicted, true_count = {}, {}, {}
+  for i, row in ipairs(matrix) do
+    right[i], true_count[i] = row[i], 0
+    for j, n in ipairs(row) do
+      true_count[i] = true_count[i] + n
+      predicted[j] = (predicted[j] or 0) + n
+    end
+  end
+  return right, predicted, true_count
+end
+
+local function sum(list, weight)
+  local total = 0
+  for i, value in ipairs(list) do total = total + value * (weight and weight[i] or 1) end
+  return total
+end
+
+--- Precision, recall and F1 (three results), averaged over the classes: "macro" (the
+-- default: classes that occur count alike), "weighted" (by their number of labels),
+-- "micro" (all predictions as one), or "none": three tensors (C). For yes-no questions
+-- the default is "binary", the numbers of class 1. Where nothing can be divided they are 0.
+function metrics.precision_recall_f1(scores, y, given)
+  local what = "precision_recall_f1"
+  local o = options.check(what, given, { "average", "classes" })
+  local matrix = confusion(what, scores, y, check_classes(what, o.classes)):totable()
+  local yes_no = not is_matrix(scores) and is_float(scores)
+  local average = options.word(what, "average", o.average or yes_no and "binary" or "macro",
+    { "binary", "macro", "weighted", "micro", "none" })
+  local right, predicted, true_count = tallies(matrix)
+  local precision, recall, f1, occurs = {}, {}, {}, {}
+  for i = 1, #matrix do
+    precision[i] = ratio(right[i], predicted[i])
+    recall[i] = ratio(right[i], true_count[i])
+    f1[i] = ratio(2 * right[i], predicted[i] + true_count[i])
+    occurs[i] = predicted[i] + true_count[i] > 0 and 1 or 0
+  end
+  if average == "none" then
+    return core.tensor(precision), core.tensor(recall), core.tensor(f1)
+  elseif average == "binary" then
+    if #matrix ~= 2 then
+      core.raise(("%s: average \"binary\" needs 2 classes, got %d"):format(what, #matrix))
+    end
+    return precision[2], recall[2], f1[2]
+  elseif average == "micro" then
+    local share = sum(right) / sum(true_count)
+    return share, share, share
+  end
+  local weight = average == "weighted" and true_count or occurs
+  local total = sum(weight)
+  return sum(precision, weight) / total, sum(recall, weight) / total, sum(f1, weight) / total
+end
+
+-- ---- numbers ----
+
+--- The coefficient of determination, 1 - sum (y - p)^2 / sum (y - mean y)^2; for a constant
+-- y it is 1 where p equals it and 0 elsewhere.
+function metrics.r2(predictions, y)
+  check_tensor("r2", "predictions", predictions)
+  check_tensor("r2", "y", y)
+  local p, t = predictions:flatten():to("float64"), y:flatten():to("float64")
+  if #p ~= #t or #t == 0 then
+    core.raise(("r2: needs as many predictions as values, at least one, got %d and %d"):format(
+      #p, #t))
+  end
+  local residual = (t - p):square():sum():item()
+  local spread = (t - t:mean()):square():sum():item()
+  if spread == 0 then return residual == 0 and 1.0 or 0.0 end
+  return 1 - residual / spread
+end
+
+--- The area under the ROC curve: how often a positive has a higher score than a negative,
+-- ties counting half. y holds 0 and 1, booleans, or the classes 1 and 2.
+function metrics.roc_auc(scores, y)
+  check_tensor("roc_auc", "scores", scores)
+  check_tensor("roc_auc", "y", y)
+  local s, t = scores:flatten():totable(), y:flatten():to("float64")
+  if #s ~= #t or #s == 0 then
+    core.raise(("roc_auc: needs a label for each score, got %d scores and %d labels"):format(
+      #s, #t))
+  end
+  local positive = t:max():item()
+  t = t:totable()
+  local order, positives, ranks = {}, 0, 0
+  for i = 1, #s do
+    order[i] = i
+    if t[i] ~= positive and t[i] ~= positive - 1 then
+      core.raise(("roc_auc: labels must be 0 and 1, or 1 and 2, got %g and %g"):format(t[i],
+        positive))
+    end
+  end
+  table.sort(order, function(a, b) return s[a] < s[b] end)
+  local i = 1
+  while i <= #order do -- one run of equal scores: all have its middle rank
+    local j = i
+    while j < #order and s[order[j + 1]] == s[order[i]] do j = j + 1 end
+    for k = i, j do
+      if t[order[k]] == positive then
+        positives, ranks = positives + 1, ranks + (i + j) / 2
+      end
+    end
+    i = j + 1
+  end
+  local negatives = #s - positives
+  if negatives == 0 then core.raise("roc_auc: needs labels of both kinds, got one") end
+  return (ranks - positives * (positives + 1) / 2) / (positives * negatives)
+end
+
+return metrics

@@ -1,0 +1,290 @@
+--- The object model of nn: classes, their instances, and what is registered in fields.
+--
+-- Every field of a module, registered or not, is a raw field of its table: reading
+-- `self.fc1` is one table lookup. Lua tells us of the first assignment to a field only
+-- (__newindex), never of a reassignment; so all that is kept is the list of field names
+-- in order of first assignment, and whether a field holds a module, a parameter, a
+-- buffer or something plain is seen from its value each time the fields are walked. A
+-- reassigned field keeps its place; one set to nil is skipped, and goes to the end when
+-- it is assigned again.
+--
+-- Calling is as cheap: the metatable's __call is the class's own `forward`. An instance
+-- that needs more (hooks, a `forward` of its own) gets a metatable of its own.
+
+local core = require "neap.core"
+local options = require "neap.options"
+local parameter = require "neap.nn.parameter"
+
+local class = {}
+
+-- What is known of a class lives in one table, `info`: {name, base = info of the base,
+-- methods, meta = metatable of its instances}. A class is an empty table in front of it.
+local info_of = setmetatable({}, { __mode = "k" }) -- class -> info
+
+--- The metatable of a module, or nil when `value` is none.
+local function module_meta(value)
+  local meta = type(value) == "table" and getmetatable(value)
+  return type(meta) == "table" and rawget(meta, "__class") and meta or nil
+end
+
+--- Is `value` an instance of some class of nn?
+function class.is_module(value)
+  return module_meta(value) ~= nil
+end
+
+--- Is `value` a class itself?
+function class.is_class(value)
+  return info_of[value] ~= nil
+end
+
+--- The name of a module's class.
+function class.name(module)
+  return getmetatable(module).__name
+end
+
+--- Is `module` an instance of `Class` or of one that derives from it?
+function class.is_a(module, Class)
+  local info = info_of[getmetatable(module).__class]
+  while info do
+    if info.class == Class then return true end
+    info = info.base
+  end
+  return false
+end
+
+-- ---- methods ----
+
+local function find_method(info, name)
+  while info do
+    local method = rawget(info.methods, name)
+    if method ~= nil then return method end
+    info = info.base
+  end
+end
+
+-- The methods of a class and its bases, as keys.
+local function method_names(info)
+  local names = {}
+  while info do
+    for name, value in pairs(info.methods) do
+      if type(value) == "function" and name:sub(1, 1) ~= "_" then names[name] = true end
+    end
+    info = info.base
+  end
+  return names
+end
+
+local function source_line(source, number)
+  local text = source
+  if source:sub(1, 1) == "@" then
+    local file = io.open(source:sub(2))
+    text = file and file:read("a") or ""
+    if file then file:close() end
+  end
+  local at = 0
+  for line in (text .. "\n"):gmatch("(.-)\n") do
+    at = at + 1
+    if at == number then return line end
+  end
+  return ""
+end
+
+-- Does the line that reads the missing field `name` call it? Lua does not say whether a
+-- field is read or a method called, so the text of the line decides. Where there is no
+-- text (standard input), it counts as a call.
+local function is_call(name)
+  local level, here = 2, debug.getinfo(1, "S").source
+  local reader = debug.getinfo(level, "Sl")
+  while reader and reader.source == here do
+    level = level + 1
+    reader = debug.getinfo(level, "Sl")
+  end
+  if not reader or reader.what == "C" or reader.currentline < 1 then return false end
+  if reader.source:sub(1, 1) == "=" then return true end
+  local line = source_line(reader.source, reader.currentline)
+  return line:find("[.:]%s*" .. name .. "%s*[%({\"'%[]") ~= nil
+end
+
+-- A field that is neither in the instance nor a method of its class. That is nil, as in
+-- any table, unless it is a method's name misspelt in a call.
+local function missing(info, name)
+  local hint = info.hint[name]
+  if hint == nil then
+    local is_name = type(name) == "string" and name:find("^[%a_][%w_]*$")
+    hint = is_name and core.nearest(name, method_names(info)) or ""
+    info.hint[name] = hint
+  end
+  if hint ~= "" and is_call(name) then
+    core.raise(("%s: no method '%s'%s"):format(info.name, name, hint))
+  end
+  return nil
+end
+
+-- ---- instances ----
+
+local function call_forward(self, ...)
+  return self:forward(...)
+end
+
+--- The metatable of `self`, made its own first where it is still its class's.
+function class.own_meta(self)
+  local meta = getmetatable(self)
+  if rawget(meta, "__own") then return meta end
+  local own = {}
+  for key, value in pairs(meta) do own[key] = value end
+  own.__own = true
+  setmetatable(self, own)
+  return own
+end
+
+--- Makes calls of `self` run `call(self, ...)`; nil brings plain calls back.
+function class.set_call(self, call)
+  local info = info_of[getmetatable(self).__class]
+  self._registry.call = call
+  if not call and rawget(self, "forward") == nil and getmetatable(self).__index == info.methods then
+    setmetatable(self, info.meta) -- nothing of its own is left
+  else
+    class.own_meta(self).__call = call or call_forward
+  end
+end
+
+-- "module", "parameter", "buffer" or "plain".
+local function kind_of(registry, key, value)
+  if module_meta(value) then return "module" end
+  if parameter.is(value) then return "parameter" end
+  if registry.buffer[key] ~= nil and core.is_tensor(value) then return "buffer" end
+  return "plain"
+end
+
+local function check_name(self, key, kind)
+  local name = class.name(self)
+  if type(key) == "string" and (key == "" or key:find(".", 1, true)) then
+    core.raise(("%s: the name of a %s must be without dots and not empty, got \"%s\"")
+      :format(name, kind, key))
+  elseif type(key) ~= "string" and math.type(key) ~= "integer" then
+    core.raise(("%s: the name of a %s must be a string, got %s"):format(name, kind,
+      options.show(key)))
+  elseif key == "training" or key == "_registry" or rawget(class.root.methods, key) then
+    core.raise(("%s: a %s can not be called '%s', every module has a %s of that name")
+      :format(name, kind, key, rawget(class.root.methods, key) and "method" or "field"))
+  end
+end
+
+local function newindex(self, key, value)
+  if value == nil then return end
+  local registry = self._registry
+  local kind = kind_of(registry, key, value)
+  if kind ~= "plain" then check_name(self, key, kind) end
+  if registry.kind[key] then
+    for i, known in ipairs(registry.keys) do
+      if known == key then
+        table.remove(registry.keys, i)
+        break
+      end
+    end
+  end
+  table.insert(registry.keys, key)
+  registry.kind[key] = kind
+  rawset(self, key, value)
+  if key == "forward" then class.set_call(self, registry.call) end
+end
+
+--- Marks field `key` as a buffer; it counts while it holds a tensor.
+function class.mark_buffer(self, key, persistent)
+  check_name(self, key, "buffer")
+  self._registry.buffer[key] = persistent
+end
+
+--- Walks the registered fields of `self` in order: key, value of the `wanted` kind
+-- ("module", "parameter" or "buffer"). A third result tells whether a buffer is
+-- persistent.
+function class.fields(self, wanted)
+  local registry, i = self._registry, 0
+  return function()
+    while true do
+      i = i + 1
+      local key = registry.keys[i]
+      if key == nil then return nil end
+      local value = rawget(self, key)
+      if value ~= nil then
+        local kind = kind_of(registry, key, value)
+        if kind == "plain" and registry.kind[key] == "parameter" and core.is_tensor(value) then
+          core.raise(("%s: field '%s' was a parameter and now holds a plain tensor; "
+            .. "assign nn.Parameter(tensor)"):format(class.name(self), key))
+        end
+        registry.kind[key] = kind
+        if kind == wanted then return key, value, registry.buffer[key] end
+      end
+    end
+  end
+end
+
+-- ---- classes ----
+
+local function construct(Class, ...)
+  local info = info_of[Class]
+  local self = setmetatable({
+    training = true,
+    -- keys: field names in order; kind: what each last held; buffer: name -> persistent;
+    -- call: what a call runs instead of forward; hooks: see hooks.lua
+    _registry = { keys = {}, kind = {}, buffer = {} },
+  }, info.meta)
+  local init = find_method(info, "init")
+  if init then init(self, ...) end
+  return self
+end
+
+local own_metamethods = { __index = true, __newindex = true, __call = true, __name = true }
+
+-- Net.name = value. `forward` becomes what a call runs, metamethods go where Lua looks.
+local function define(Class, name, value)
+  local info = info_of[Class]
+  if own_metamethods[name] then
+    core.raise(("%s: %s is set by nn.class and can not be replaced"):format(info.name, name))
+  end
+  info.methods[name] = value
+  if name == "forward" then info.meta.__call = value or call_forward end
+  if type(name) == "string" and name:sub(1, 2) == "__" then info.meta[name] = value end
+end
+
+--- A new class called `name` that derives from `Base` (nil: from nothing).
+function class.new(name, Base)
+  if type(name) ~= "string" or name == "" then
+    core.raise("class: the name must be a string, got " .. options.show(name))
+  end
+  if Base ~= nil and not info_of[Base] then
+    core.raise("class: the base must be a class, got " .. options.show(Base))
+  end
+  local Class = {}
+  local info = { name = name, class = Class, base = info_of[Base], methods = {} }
+  info.hint = {} -- cache of missing(): name -> ", did you mean ...?" or ""
+  setmetatable(info.methods, {
+    __index = function(_, key)
+      local method = find_method(info.base, key)
+      if method ~= nil then return method end
+      return missing(info, key)
+    end,
+  })
+  info.meta = {}
+  for key, value in pairs(info.base and info.base.meta or {}) do info.meta[key] = value end
+  info.meta.__name = name
+  info.meta.__class = Class
+  info.meta.__index = info.methods
+  info.meta.__newindex = newindex
+  info.meta.__call = call_forward
+  info_of[Class] = info
+  return setmetatable(Class, {
+    __name = "class " .. name,
+    __index = info.methods,
+    __newindex = define,
+    __call = construct,
+    __tostring = function() return "class " .. name end,
+  })
+end
+
+--- Makes `Class` the one whose method names no field may take.
+function class.set_root(Class)
+  class.root = info_of[Class]
+end
+
+return class

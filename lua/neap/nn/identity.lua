@@ -1,0 +1,15 @@
+--- nn.Identity: gives back what it gets; stands in where a layer is optional.
+
+local class = require "neap.nn.class"
+local Module = require "neap.nn.module"
+
+local Identity = class.new("Identity", Module)
+
+--- Identity(...): arguments are ignored.
+function Identity:init() end
+
+function Identity:forward(...)
+  return ...
+end
+
+return Identity

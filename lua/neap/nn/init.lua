@@ -1,0 +1,43 @@
+--- neap.nn: modules, layers, losses and what belongs to them.
+
+require "neap"
+
+local class = require "neap.nn.class"
+local parameter = require "neap.nn.parameter"
+local Module = require "neap.nn.module"
+
+local nn = {
+  Module = Module,
+  Parameter = parameter.new,
+  functional = require "neap.nn.functional",
+  init = require "neap.nn.initialise",
+  utils = require "neap.nn.utils",
+
+  Sequential = require "neap.nn.sequential",
+  ModuleList = require "neap.nn.module_list",
+  ModuleDict = require "neap.nn.module_dict",
+  ParameterList = require "neap.nn.parameter_list",
+
+  Linear = require "neap.nn.linear",
+  Bilinear = require "neap.nn.bilinear",
+  Identity = require "neap.nn.identity",
+  Flatten = require "neap.nn.flatten",
+  Unflatten = require "neap.nn.unflatten",
+  Dropout = require "neap.nn.dropout",
+  Embedding = require "neap.nn.embedding",
+  Perceptron = require "neap.nn.perceptron",
+}
+
+for _, family in ipairs { "neap.nn.activation", "neap.nn.loss" } do
+  for name, Class in pairs(require(family)) do nn[name] = Class end
+end
+
+--- nn.class(name[, Base]): a new class of modules, from nn.Module or another class.
+function nn.class(name, Base)
+  return class.new(name, Base == nil and Module or Base)
+end
+
+-- `require "neap.nn.init"` would otherwise run this file a second time.
+package.loaded["neap.nn.init"] = nn.init
+
+return nn

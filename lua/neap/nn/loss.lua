@@ -1,0 +1,66 @@
+--- A module for each loss: calls the function of the same meaning in nn.functional.
+--
+-- A loss is called with a prediction and a target. Its options are kept in fields; those
+-- that hold tensors (weight, pos_weight) are buffers, so that they follow `to`.
+
+local core = require "neap.core"
+local class = require "neap.nn.class"
+local functional = require "neap.nn.functional"
+local options = require "neap.options"
+local Module = require "neap.nn.module"
+
+local loss = {}
+
+local reductions = { "mean", "sum", "none" }
+
+-- {class, function, options with defaults; listed ones have none}
+local rows = {
+  { "MSELoss", "mse_loss", {} },
+  { "L1Loss", "l1_loss", {} },
+  { "SmoothL1Loss", "smooth_l1_loss", { beta = 1.0 } },
+  { "HuberLoss", "huber_loss", { delta = 1.0 } },
+  { "CrossEntropyLoss", "cross_entropy", { "weight", "ignore_index", label_smoothing = 0.0 } },
+  { "NLLLoss", "nll_loss", { "weight", "ignore_index" } },
+  { "BCELoss", "binary_cross_entropy", { "weight" } },
+  { "BCEWithLogitsLoss", "binary_cross_entropy_with_logits", { "weight", "pos_weight" } },
+}
+
+local function option_names(known)
+  local names = {}
+  for key, default in pairs(known) do names[#names + 1] = math.type(key) and default or key end
+  return names
+end
+
+local function define(name, f, known)
+  known.reduction = "mean"
+  local names = option_names(known)
+  local Class = class.new(name, Module)
+
+  function Class:init(given)
+    local opts = options.check(name, given, known)
+    options.word(name, "reduction", opts.reduction, reductions)
+    for option, value in pairs(opts) do
+      if core.is_tensor(value) then
+        self:register_buffer(option, value)
+      else
+        self[option] = value
+      end
+    end
+    self.is_plain = given == nil
+  end
+
+  function Class:forward(x, target)
+    if self.is_plain and self.reduction == "mean" then return f(x, target) end
+    local opts = {}
+    for _, option in ipairs(names) do opts[option] = self[option] end
+    return f(x, target, opts)
+  end
+
+  loss[name] = Class
+end
+
+for _, row in ipairs(rows) do
+  if functional[row[2]] then define(row[1], functional[row[2]], row[3]) end
+end
+
+return loss

@@ -1,0 +1,202 @@
+--- nn.Module: what every module can do.
+--
+-- The object model (fields, registration, calls) is in class.lua, walks over nested
+-- modules in tree.lua. Methods that change something return the module, so that they
+-- chain.
+
+local core = require "neap.core"
+local class = require "neap.nn.class"
+local describe = require "neap.nn.describe"
+local hooks = require "neap.nn.hooks"
+local options = require "neap.options"
+local parameter = require "neap.nn.parameter"
+local state = require "neap.nn.state"
+local tree = require "neap.nn.tree"
+
+local Module = class.new("Module")
+
+function Module:forward()
+  core.raise(("%s: no forward method is defined"):format(class.name(self)))
+end
+
+--- What tostring shows between the parentheses.
+function Module:extra_repr() -- luacheck: ignore 212
+  return ""
+end
+
+Module.__tostring = describe.text
+Module.summary = describe.summary
+
+--- Is this an instance of `Class`, or of one that derives from it?
+Module.is_a = class.is_a
+
+-- ---- what is registered ----
+
+local function tensors(what, wanted, self, given)
+  local opts = options.check(what, given, { recurse = true })
+  return tree.tensors(self, wanted, opts.recurse)
+end
+
+local function values(list, field)
+  local plain = {}
+  for i, entry in ipairs(list) do plain[i] = entry[field] end
+  return plain
+end
+
+-- An iterator of name, value over entries of a walk.
+local function named(list, field)
+  local i = 0
+  return function()
+    i = i + 1
+    local entry = list[i]
+    if entry then return entry.name, entry[field] end
+  end
+end
+
+local function children(self)
+  local list = {}
+  for key, child in class.fields(self, "module") do
+    list[#list + 1] = { name = tostring(key), module = child }
+  end
+  return list
+end
+
+--- List of all parameters, those of nested modules included, each once.
+function Module:parameters(given)
+  return values(tensors("parameters", "parameter", self, given), "tensor")
+end
+
+--- Iterator of name, parameter; names like `fc1.weight`.
+function Module:named_parameters(given)
+  return named(tensors("named_parameters", "parameter", self, given), "tensor")
+end
+
+--- List of all buffers, each once.
+function Module:buffers(given)
+  return values(tensors("buffers", "buffer", self, given), "tensor")
+end
+
+--- Iterator of name, buffer.
+function Module:named_buffers(given)
+  return named(tensors("named_buffers", "buffer", self, given), "tensor")
+end
+
+--- List of the modules registered in this one.
+function Module:children()
+  return values(children(self), "module")
+end
+
+--- Iterator of name, module over those registered in this one.
+function Module:named_children()
+  return named(children(self), "module")
+end
+
+--- List of this module and all inside it, each once.
+function Module:modules()
+  return values(tree.modules(self), "module")
+end
+
+--- Iterator of name, module over this one (named "") and all inside it.
+function Module:named_modules()
+  return named(tree.modules(self), "module")
+end
+
+--- Registers tensor `value` (or nil, for one that comes later) as a buffer: state that is
+-- saved and converted with the module but not trained. With {persistent = false} it
+-- stays out of state dicts.
+function Module:register_buffer(name, value, given)
+  local opts = options.check("register_buffer", given, { persistent = true })
+  if value ~= nil and not core.is_tensor(value) then
+    core.raise("register_buffer: expected a tensor, got " .. options.show(value))
+  end
+  class.mark_buffer(self, name, opts.persistent)
+  self[name] = value
+end
+
+-- ---- modes and conversions ----
+
+--- Sets training mode (or leaves it, with false) here and in all modules inside.
+function Module:train(mode)
+  if mode == nil then mode = true end
+  if type(mode) ~= "boolean" then
+    core.raise("train: the mode must be a boolean, got " .. options.show(mode))
+  end
+  for _, at in ipairs(tree.modules(self)) do at.module.training = mode end
+  return self
+end
+
+--- Same as train(false).
+function Module:eval()
+  return self:train(false)
+end
+
+--- Sets all gradients to nil.
+function Module:zero_grad()
+  for _, entry in ipairs(tree.tensors(self, "parameter", true)) do entry.tensor.grad = nil end
+end
+
+--- Has all parameters gather gradients, or not.
+function Module:requires_grad_(value)
+  if value == nil then value = true end
+  for _, entry in ipairs(tree.tensors(self, "parameter", true)) do
+    entry.tensor:requires_grad_(value)
+  end
+  return self
+end
+
+-- `tensor` as `dtype`, with its gradient.
+local function converted(tensor, dtype, kind)
+  if kind == "buffer" then return tensor:to(dtype) end
+  local made = parameter.new(tensor:detach():to(dtype), { requires_grad = tensor.requires_grad })
+  if tensor.grad then made.grad = tensor.grad:to(dtype) end
+  return made
+end
+
+--- Converts floating parameters and buffers to `dtype`. The fields hold new tensors then:
+-- make optimizers afterwards.
+function Module:to(dtype)
+  local done = {} -- what is shared before is shared after
+  for _, at in ipairs(tree.modules(self)) do
+    for _, kind in ipairs { "parameter", "buffer" } do
+      for key, tensor in class.fields(at.module, kind) do
+        if tensor.dtype ~= dtype and (tensor.dtype == "float32" or tensor.dtype == "float64") then
+          done[tensor] = done[tensor] or converted(tensor, dtype, kind)
+          at.module[key] = done[tensor]
+        end
+      end
+    end
+  end
+  return self
+end
+
+--- Calls f(module) for every module inside, children first, and for this one last.
+function Module:apply(f)
+  for _, child in ipairs(self:children()) do child:apply(f) end
+  f(self)
+  return self
+end
+
+-- ---- state and hooks ----
+
+--- state_dict{numbering = 0|1}: flat table from name to tensor, sharing the module's
+-- memory. With numbering 0 the layers of a Sequential count from 0, as in PyTorch.
+Module.state_dict = state.dict
+
+--- load_state_dict(t, {strict = true}): copies the tensors of `t` into this module. When
+-- anything is missing, unexpected or of another shape, one error lists it all and nothing
+-- is changed; with strict = false names may be missing or unexpected. Returns a table
+-- {missing_keys, unexpected_keys}.
+Module.load_state_dict = state.load
+
+--- register_forward_hook(f): after each call f(module, inputs, outputs...) runs; what it
+-- returns, unless nil, replaces the outputs. Returns a handle with remove().
+Module.register_forward_hook = hooks.register_forward
+
+--- register_full_backward_hook(f): when gradients have passed this module,
+-- f(module, grad_inputs, grad_outputs) runs; a table it returns replaces the gradients
+-- of the inputs. Returns a handle with remove().
+Module.register_full_backward_hook = hooks.register_backward
+
+class.set_root(Module)
+
+return Module

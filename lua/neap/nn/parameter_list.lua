@@ -1,0 +1,40 @@
+--- nn.ParameterList: parameters by number.
+
+local core = require "neap.core"
+local class = require "neap.nn.class"
+local options = require "neap.options"
+local parameter = require "neap.nn.parameter"
+local Module = require "neap.nn.module"
+
+local ParameterList = class.new("ParameterList", Module)
+
+local function as_parameter(value, place)
+  if parameter.is(value) then return value end
+  if core.is_tensor(value) then return parameter.new(value) end
+  return core.raise(("ParameterList: entry %d must be a tensor, got %s"):format(place,
+    options.show(value)))
+end
+
+--- ParameterList{tensor, ...} or ParameterList(tensor, ...); plain tensors become
+-- parameters.
+function ParameterList:init(...)
+  local list, n = options.list(...)
+  for i = 1, n do self[i] = as_parameter(list[i], i) end
+end
+
+--- Adds a parameter, or a tensor as one, at the end.
+function ParameterList:append(value)
+  self[#self + 1] = as_parameter(value, #self + 1)
+  return self
+end
+
+function ParameterList:child_lines()
+  local lines = {}
+  for i = 1, #self do
+    lines[i] = ("(%d): Parameter %s %s"):format(i, self[i].dtype,
+      options.show_shape(self[i].shape))
+  end
+  return lines
+end
+
+return ParameterList

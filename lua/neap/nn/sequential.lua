@@ -1,0 +1,92 @@
+--- nn.Sequential: runs its layers one after the other.
+--
+-- Layers are the fields 1, 2, ... In the named form the fields are the names, and numbers
+-- lead to them through a metatable of the instance's own.
+
+local core = require "neap.core"
+local class = require "neap.nn.class"
+local describe = require "neap.nn.describe"
+local options = require "neap.options"
+local Module = require "neap.nn.module"
+
+local Sequential = class.new("Sequential", Module)
+
+local function check_layer(layer, place)
+  if class.is_module(layer) or type(layer) == "function" then return layer end
+  local hint = class.is_class(layer) and "; call the class to make a layer" or ""
+  core.raise(("Sequential: layer %d must be a module or a function, got %s%s"):format(place,
+    options.show(layer), hint))
+end
+
+-- The names and layers of { {"name", layer}, ... }.
+local function parse_named(list)
+  local names, layers, used = {}, {}, {}
+  for i, pair in ipairs(list) do
+    local name = options.is_table(pair) and pair[1]
+    if type(name) ~= "string" then
+      core.raise(("Sequential: layer %d must be a pair {name, layer}, got %s"):format(i,
+        options.show(pair)))
+    elseif used[name] then
+      core.raise(("Sequential: layers %d and %d are both called '%s'"):format(used[name], i,
+        name))
+    end
+    names[i], layers[i], used[name] = name, pair[2], i
+  end
+  return names, layers
+end
+
+-- Lets numbers stand for names, in reading, assigning and #.
+local function number_by_name(self, names)
+  local meta = class.own_meta(self)
+  local methods, newindex = meta.__index, meta.__newindex
+  meta.__names = names
+  meta.__len = function() return #names end
+  meta.__index = function(_, key)
+    if math.type(key) == "integer" then return rawget(self, names[key]) end
+    return methods[key]
+  end
+  meta.__newindex = function(_, key, value)
+    if math.type(key) == "integer" then
+      names[key] = names[key] or tostring(key)
+      self[names[key]] = value
+    else
+      newindex(self, key, value)
+    end
+  end
+end
+
+--- Sequential(layer, ...) of modules and plain functions, Sequential{layer, ...}, or
+-- Sequential{ {"name", layer}, ... }.
+function Sequential:init(...)
+  local layers, n = options.list(...)
+  local names
+  if options.is_table(layers[1]) then names, layers = parse_named(layers) end
+  for i = 1, n do
+    self[names and names[i] or i] = check_layer(layers[i], i)
+  end
+  if names then number_by_name(self, names) end
+end
+
+function Sequential:forward(x)
+  for i = 1, #self do
+    x = self[i](x)
+  end
+  return x
+end
+
+--- Adds a layer at the end.
+function Sequential:append(layer)
+  self[#self + 1] = check_layer(layer, #self + 1)
+  return self
+end
+
+function Sequential:child_lines(path)
+  local lines, names = {}, getmetatable(self).__names
+  for i = 1, #self do
+    local text = class.is_module(self[i]) and describe.text(self[i], path) or "function"
+    lines[i] = ("(%s): %s"):format(names and names[i] or i, describe.indent(text))
+  end
+  return lines
+end
+
+return Sequential

@@ -1,0 +1,24 @@
+--- optim: optimizers and schedulers of their learning rates.
+--
+--   local opt = optim.Adam(net:parameters(), {lr = 0.01})
+--   opt:zero_grad(); loss:backward(); opt:step()
+
+local core = require "neap.core"
+local Optimizer = require "neap.optim.optimizer"
+
+local optim = {
+  Optimizer = Optimizer,
+  lr_scheduler = require "neap.optim.lr_scheduler",
+}
+
+for _, rule in ipairs(core.optim_rules()) do
+  optim[rule.name] = Optimizer.class(rule)
+end
+
+return setmetatable(optim, {
+  __index = function(self, name)
+    if type(name) == "string" then
+      core.raise(("optim has no '%s'%s"):format(name, core.nearest(name, self)))
+    end
+  end,
+})

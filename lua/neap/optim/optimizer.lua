@@ -1,0 +1,215 @@
+--- Optimizer: what all optimizers share: groups, steps, state dicts.
+--
+-- A class stands for one row of the runtime (SGD, Adam, ...). Parameters and what is kept
+-- for them belong to `_core`, which does a step in one call; options belong to the plain
+-- tables in `param_groups`, which users and schedulers may change between steps.
+
+local core = require "neap.core"
+local autograd = require "neap.autograd"
+local options = require "neap.options"
+
+local Optimizer = { is_optimizer = true }
+
+--- Is `value` an optimizer?
+function Optimizer.is(value)
+  local meta = type(value) == "table" and getmetatable(value)
+  return type(meta) == "table" and meta.is_optimizer == true
+end
+
+-- A copy of `value` that shares no table and no tensor with it.
+local function deep_copy(value)
+  if core.is_tensor(value) then return value:detach():clone() end
+  if type(value) ~= "table" then return value end
+  local copy = {}
+  for key, field in pairs(value) do copy[key] = deep_copy(field) end
+  return copy
+end
+
+function Optimizer:_raise(message, ...)
+  core.raise(self.name .. ": " .. message:format(...))
+end
+
+-- ---- parameters and groups ----
+
+-- What came instead of a list of parameters, with the way to get one.
+local function describe(value)
+  if core.is_tensor(value) then return "a tensor; try {x}" end
+  if type(value) == "function" then
+    return "a function; an iterator such as net:named_parameters() is no list, "
+      .. "try net:parameters()"
+  end
+  local shown = options.show(value)
+  if type(value) == "table" then shown = shown .. "; try net:parameters()" end
+  return shown
+end
+
+-- The groups that `params` stands for: a list of tensors is one group.
+local function groups_of(self, params)
+  if not options.is_table(params) then
+    self:_raise("params must be a list of tensors or of groups, got %s", describe(params))
+  elseif params.params ~= nil then
+    self:_raise("params must be a list, got one group; try {group}")
+  elseif #params == 0 then
+    self:_raise("got an empty list of parameters")
+  end
+  if core.is_tensor(params[1]) then return { { params = params } } end
+  return params
+end
+
+--- Adds a group: `{params = list, lr = 0.01}`; options left out are the optimizer's.
+function Optimizer:add_param_group(group)
+  if not options.is_table(group) or group.params == nil then
+    self:_raise("a group must be a table {params = list, ...}, got %s", describe(group))
+  end
+  local params, given = group.params, {}
+  if core.is_tensor(params) then params = { params } end
+  if not options.is_table(params) then
+    self:_raise("params of a group must be a list of tensors, got %s", describe(params))
+  end
+  for name, value in pairs(group) do
+    if name ~= "params" then given[name] = value end
+  end
+  local known = { "initial_lr" }
+  for name, value in pairs(self.defaults) do known[name] = value end
+  local made = deep_copy(options.check(self.name, given, known))
+  self._core:add_group(params, made)
+  made.params = table.move(params, 1, #params, 1, {})
+  table.insert(self.param_groups, made)
+end
+
+-- ---- steps ----
+
+--- Updates every parameter that has a gradient. With `closure`, a function that computes
+-- the gradients anew and returns the loss, calls it first and returns the loss.
+function Optimizer:step(closure)
+  local loss
+  if closure ~= nil then
+    if type(closure) ~= "function" then
+      self:_raise("step takes a function or nothing, got %s", options.show(closure))
+    end
+    loss = autograd.enable_grad(closure)
+  end
+  self._core:step(self.param_groups)
+  return loss
+end
+
+--- Sets the gradient of every parameter to nil.
+function Optimizer:zero_grad()
+  self._core:zero_grad()
+end
+
+-- ---- state dicts ----
+
+--- A table that shares nothing with the optimizer: `state[i]`, what is kept for parameter
+-- i, and `param_groups`, the options of each group and the numbers of its parameters.
+function Optimizer:state_dict()
+  local dict, number = { state = {}, param_groups = {} }, 0
+  for i, group in ipairs(self.param_groups) do
+    local saved = {}
+    for name, value in pairs(group) do
+      if name ~= "params" then saved[name] = deep_copy(value) end
+    end
+    saved.params = {}
+    for j = 1, #group.params do
+      number = number + 1
+      saved.params[j] = number
+      dict.state[number] = deep_copy(self._core:state(number))
+    end
+    dict.param_groups[i] = saved
+  end
+  return dict
+end
+
+-- Options of group i with those of `saved` over them, checked.
+local function loaded_group(self, i, saved)
+  local group = self.param_groups[i]
+  if type(saved) ~= "table" or type(saved.params) ~= "table" then
+    self:_raise("param_groups[%d] of the state dict must be a table with params", i)
+  elseif #saved.params ~= #group.params then
+    self:_raise("group %d of the state dict has %d parameters, the optimizer's has %d", i,
+      #saved.params, #group.params)
+  end
+  local loaded = {}
+  for name, value in pairs(group) do loaded[name] = value end
+  for name, value in pairs(saved) do
+    if name ~= "params" then loaded[name] = deep_copy(value) end
+  end
+  self._core:check(loaded)
+  return loaded
+end
+
+--- Takes over copies of what state_dict() gave. A dict that does not fit changes nothing.
+function Optimizer:load_state_dict(dict)
+  if type(dict) ~= "table" or type(dict.state) ~= "table"
+    or type(dict.param_groups) ~= "table" then
+    self:_raise("a state dict must be a table {state =, param_groups =}, got %s",
+      options.show(dict))
+  elseif #dict.param_groups ~= #self.param_groups then
+    self:_raise("the state dict has %d groups, the optimizer has %d", #dict.param_groups,
+      #self.param_groups)
+  end
+  local groups, states, number = {}, {}, 0
+  for i, saved in ipairs(dict.param_groups) do
+    groups[i] = loaded_group(self, i, saved)
+    for _, saved_number in ipairs(saved.params) do
+      number = number + 1
+      states[number] = dict.state[saved_number]
+    end
+  end
+  self._core:load(states)
+  for i, loaded in ipairs(groups) do
+    local group = self.param_groups[i]
+    for name, value in pairs(loaded) do group[name] = value end
+  end
+end
+
+-- ---- classes ----
+
+local function show(value)
+  if type(value) ~= "table" then return tostring(value) end
+  local shown = {}
+  for i, field in ipairs(value) do shown[i] = tostring(field) end
+  return "{" .. table.concat(shown, ", ") .. "}"
+end
+
+-- As PyTorch shows it, with groups counted from 1.
+local function to_string(self)
+  local lines = { self.name .. " (" }
+  for i, group in ipairs(self.param_groups) do
+    local names = {}
+    for name in pairs(group) do
+      if name ~= "params" then names[#names + 1] = name end
+    end
+    table.sort(names)
+    lines[#lines + 1] = ("Parameter Group %d"):format(i)
+    for _, name in ipairs(names) do
+      lines[#lines + 1] = ("    %s: %s"):format(name, show(group[name]))
+    end
+  end
+  lines[#lines + 1] = ")"
+  return table.concat(lines, "\n")
+end
+
+local function construct(Class, params, given)
+  local self = setmetatable({ param_groups = {} }, Class)
+  self.defaults = options.check(Class.name, given, Class.options)
+  self._core = core.optim_new(Class.name)
+  self._core:check(self.defaults)
+  for _, group in ipairs(groups_of(self, params)) do self:add_param_group(group) end
+  return self
+end
+
+--- The class of a row of core.optim_rules(): `Class(params, {option = value})`.
+function Optimizer.class(rule)
+  local Class = {
+    name = rule.name,
+    doc = rule.doc,
+    options = rule.defaults,
+    __name = rule.name,
+    __tostring = to_string,
+  }
+  Class.__index = Class
+  return setmetatable(Class, { __index = Optimizer, __call = construct })
+end
+
+return Optimizer

@@ -1,0 +1,134 @@
+--- Arguments of neap's Lua functions: option tables, sizes, words.
+--
+-- Used by every Lua part of neap (nn, optim, data, ...); needs only the core. Each
+-- function takes `what`, the name of the caller ("Linear"), which starts its errors:
+-- one sentence, located at the user's line, naming the argument and what came.
+
+local core = require "neap.core"
+
+local options = {}
+
+--- A value as error texts show it: `0.5`, `"same"`, `table`, `Linear`.
+function options.show(value)
+  if type(value) == "number" or type(value) == "boolean" or value == nil then
+    return tostring(value)
+  elseif type(value) == "string" then
+    return ("%q"):format(value)
+  end
+  local meta = getmetatable(value)
+  return type(meta) == "table" and rawget(meta, "__name") or type(value)
+end
+
+--- A shape as error texts show it: `(2, 3)`.
+function options.show_shape(shape)
+  return "(" .. table.concat(shape, ", ") .. ")"
+end
+
+--- Is `value` a plain table that can hold options?
+function options.is_table(value)
+  return type(value) == "table" and getmetatable(value) == nil
+end
+
+local function check_type(what, name, value, default)
+  if default ~= nil and type(value) ~= type(default) then
+    core.raise(("%s: option '%s' must be a %s, got %s"):format(what, name, type(default),
+      options.show(value)))
+  end
+end
+
+--- `given` over the defaults in `known`, as a new table. `known` maps names to defaults
+-- and lists names without one: `{"weight", reduction = "mean"}`. An unknown name is an
+-- error with the nearest known one; a value must have its default's type, while options
+-- that are only listed may be anything.
+function options.check(what, given, known)
+  local merged, names = {}, {}
+  for key, default in pairs(known) do
+    if math.type(key) then
+      names[default] = true
+    else
+      names[key], merged[key] = true, default
+    end
+  end
+  if given == nil then return merged end
+  if not options.is_table(given) then
+    core.raise(("%s: options must be a table such as {name = value}, got %s"):format(what,
+      options.show(given)))
+  end
+  for name, value in pairs(given) do
+    if not names[name] then
+      local shown = tostring(name)
+      core.raise(("%s: unknown option '%s'%s"):format(what, shown,
+        core.nearest(shown, names)))
+    end
+    check_type(what, name, value, known[name])
+    merged[name] = value
+  end
+  return merged
+end
+
+--- Options that may also be given by position: values for `order` (a list of names),
+-- then a table. `options.arguments("ELU", {"alpha"}, {alpha = 1.0}, ...)`.
+function options.arguments(what, order, known, ...)
+  local n = select("#", ...)
+  local given
+  if n > 0 and options.is_table((select(n, ...))) then
+    given, n = select(n, ...), n - 1
+  end
+  local merged = options.check(what, given, known)
+  if n > #order then
+    core.raise(("%s: takes at most %d arguments before its options, got %d"):format(what,
+      #order, n))
+  end
+  for i = 1, n do
+    local value = select(i, ...)
+    if value ~= nil then
+      check_type(what, order[i], value, known[order[i]])
+      merged[order[i]] = value
+    end
+  end
+  return merged
+end
+
+--- Arguments given as f(a, b) or f{a, b}, as a list and its length.
+function options.list(...)
+  local list, n = { ... }, select("#", ...)
+  if n == 1 and options.is_table(list[1]) then return list[1], #list[1] end
+  return list, n
+end
+
+--- `value` as an integer of at least `least`.
+function options.whole(what, name, value, least)
+  local whole = type(value) == "number" and math.tointeger(value)
+  if not whole or whole < least then
+    core.raise(("%s: %s must be a whole number of at least %d, got %s"):format(what, name,
+      least, options.show(value)))
+  end
+  return whole
+end
+
+--- `value` as a number in low..high (either may be nil).
+function options.number(what, name, value, low, high)
+  if type(value) ~= "number" or value ~= value
+    or (low and value < low) or (high and value > high) then
+    local range = low and high and (" in %s..%s"):format(low, high)
+      or low and (" of at least %s"):format(low) or high and (" of at most %s"):format(high)
+      or ""
+    core.raise(("%s: %s must be a number%s, got %s"):format(what, name, range,
+      options.show(value)))
+  end
+  return value
+end
+
+--- `value`, which must be one of `words`.
+function options.word(what, name, value, words)
+  local known = {}
+  for _, word in ipairs(words) do
+    if value == word then return value end
+    known[word] = true
+  end
+  core.raise(("%s: %s must be one of %s, got %s%s"):format(what, name,
+    table.concat(words, ", "), options.show(value),
+    type(value) == "string" and core.nearest(value, known) or ""))
+end
+
+return options

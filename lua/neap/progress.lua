@@ -1,0 +1,183 @@
+--- neap.progress(iterable, {desc=, total=}): shows how far a loop has come.
+--
+--   local p = neap.progress(loader, { desc = "epoch 1" })
+--   for x, y in p do ... p:set{ loss = loss:item() } end
+--
+-- It passes on what the loop takes from a loader or an iterator function, from a list, a
+-- data set or a tensor (number and element), or 1..n of a number. On a terminal it redraws
+-- one line on standard error; elsewhere it writes a line every ten seconds and one at the
+-- end. NEAP_PROGRESS=0 silences it.
+
+local core = require "neap.core"
+local options = require "neap.options"
+
+local REDRAW = 0.1 -- seconds between two drawings on a terminal
+local LINE = 10 -- and between two lines elsewhere
+local BAR = 20 -- columns of the bar
+
+local Progress = {}
+local meta = { __index = Progress, __name = "progress" }
+
+local unfinished -- the progress whose line the cursor stands on, if any
+
+-- ---- text ----
+
+local function duration(seconds)
+  local s = math.floor(seconds + 0.5)
+  if s < 3600 then return ("%02d:%02d"):format(s // 60, s % 60) end
+  return ("%d:%02d:%02d"):format(s // 3600, s // 60 % 60, s % 60)
+end
+
+local function rate_text(count, seconds)
+  local rate = count / math.max(seconds, 1e-9)
+  if count == 0 or rate >= 1 then return ("%.1f/s"):format(rate) end
+  return ("%.1f s each"):format(1 / rate)
+end
+
+local function value_text(value)
+  if core.is_tensor(value) and value:numel() == 1 then value = value:item() end
+  if math.type(value) == "float" then return ("%.4g"):format(value) end
+  return tostring(value)
+end
+
+-- "desc  45% |#########...........| 9/20 00:01<00:01 8.7/s loss 0.2345"
+local function line(p, bar)
+  local seconds = core.clock() - p.began
+  local parts = {}
+  local function add(format, ...) parts[#parts + 1] = format:format(...) end
+  if p.desc then add("%s", p.desc) end
+  if p.total and p.total > 0 then
+    local share = math.min(p.count / p.total, 1)
+    add("%3d%%", math.floor(100 * share))
+    if bar then
+      local full = math.floor(BAR * share)
+      add("|%s%s|", ("#"):rep(full), ("."):rep(BAR - full))
+    end
+    add("%d/%d", p.count, p.total)
+    local left = p.count > 0 and seconds / p.count * (p.total - p.count)
+    add(left and left > 0 and "%s<%s" or "%s", duration(seconds), left and duration(left))
+  else
+    add("%d", p.count)
+    add("%s", duration(seconds))
+  end
+  add("%s", rate_text(p.count, seconds))
+  for _, name in ipairs(p.names) do add("%s %s", name, value_text(p.values[name])) end
+  return table.concat(parts, " ")
+end
+
+-- ---- drawing ----
+
+local function draw(p, finished)
+  if p.silent then return end
+  if p.width then
+    local text = line(p, true):sub(1, p.width - 1)
+    io.stderr:write("\r", text, "\27[K", finished and "\n" or "")
+    unfinished = not finished and p or nil
+  else
+    io.stderr:write(line(p, false), "\n")
+  end
+  p.drawn = core.clock()
+end
+
+local function leave_line(p)
+  if unfinished and unfinished == p then
+    io.stderr:write("\n")
+    unfinished = nil
+  end
+end
+
+--- Shows values beside the rate: p:set{loss = 0.5}; those not given stay. Gives p.
+function Progress.set(p, values)
+  if not options.is_table(values) then
+    core.raise("progress: set needs a table such as {loss = 0.5}, got "
+      .. options.show(values))
+  end
+  for name, value in pairs(values) do
+    name = tostring(name)
+    if p.values[name] == nil then
+      table.insert(p.names, name)
+      table.sort(p.names)
+    end
+    p.values[name] = value
+  end
+  return p
+end
+
+--- Ends the line of a loop that was left early.
+function Progress.close(p)
+  leave_line(p)
+end
+
+meta.__close = Progress.close
+meta.__gc = Progress.close
+
+-- ---- the loop ----
+
+local function callable(value)
+  return type(value) == "function" or (getmetatable(value) or {}).__call ~= nil
+end
+
+-- The three values of a generic `for` over `iterable`.
+local function iterator(iterable)
+  if type(iterable) == "number" then
+    return function(_, i) return i < iterable and i + 1 or nil end, nil, 0
+  elseif callable(iterable) then
+    return iterable, nil, nil
+  elseif options.is_table(iterable) then
+    return ipairs(iterable)
+  end
+  return pairs(iterable)
+end
+
+local function begin(p)
+  leave_line(unfinished)
+  p.silent = os.getenv("NEAP_PROGRESS") == "0"
+  p.width = core.terminal_width("stderr")
+  p.began = core.clock()
+  p.drawn, p.count = p.began, 0
+  p.names, p.values = {}, {}
+  p.next, p.state, p.first = iterator(p.iterable)
+  if p.width then draw(p) end
+end
+
+local function pass_on(p, first, ...)
+  if first == nil then
+    draw(p, true)
+    return nil
+  end
+  return first, ...
+end
+
+function meta.__call(p, _, control)
+  if control == nil then
+    begin(p)
+    return pass_on(p, p.next(p.state, p.first))
+  end
+  p.count = p.count + 1
+  if not p.silent and core.clock() - p.drawn >= (p.width and REDRAW or LINE) then draw(p) end
+  return pass_on(p, p.next(p.state, control))
+end
+
+function meta.__len(p) return p.total or 0 end
+
+-- How many steps the loop will take, where that can be told.
+local function length(iterable)
+  if type(iterable) == "number" then return math.max(0, math.floor(iterable)) end
+  if type(iterable) == "function" then return nil end
+  if options.is_table(iterable) or (getmetatable(iterable) or {}).__len then return #iterable end
+end
+
+return function(iterable, given)
+  local o = options.check("progress", given, { "desc", "total" })
+  local kind = type(iterable)
+  if kind ~= "number" and kind ~= "function" and kind ~= "table" and kind ~= "userdata" then
+    core.raise("progress: expected something to loop over, got " .. options.show(iterable))
+  end
+  if o.total ~= nil then options.whole("progress", "total", o.total, 0) end
+  return setmetatable({
+    iterable = iterable,
+    desc = o.desc ~= nil and tostring(o.desc) or nil,
+    total = o.total or length(iterable),
+    names = {}, values = {}, count = 0,
+  }, meta)
+end

@@ -1,0 +1,40 @@
+rockspec_format = "3.0"
+package = "neap"
+version = "scm-1"
+source = {
+  -- Built from a checkout: luarocks make, at the root of the source.
+  url = "git+file://.",
+}
+description = {
+  summary = "Tensors, gradients and neural networks: a C11 runtime scripted in Lua",
+  license = "MIT",
+}
+dependencies = {
+  "lua ~> 5.4",
+}
+-- No headers here: LuaRocks does not look into the multiarch folders of Debian.
+external_dependencies = {
+  OPENBLAS = { library = "openblas" },
+}
+build = {
+  type = "cmake",
+  variables = {
+    CMAKE_BUILD_TYPE = "Release",
+    CMAKE_INSTALL_PREFIX = "$(PREFIX)",
+    BINDIR = "$(BINDIR)",
+    LUADIR = "$(LUADIR)",
+    LIBDIR = "$(LIBDIR)",
+    LUA_INCDIR = "$(LUA_INCDIR)",
+    LUA_LIBDIR = "$(LUA_LIBDIR)",
+    OPENBLAS_INCDIR = "$(OPENBLAS_INCDIR)",
+    OPENBLAS_LIBDIR = "$(OPENBLAS_LIBDIR)",
+    NEAP_INSTALL_DEV = "OFF",
+    NEAP_TESTS = "OFF",
+  },
+}
+test = {
+  type = "command",
+  -- The program that luarocks make has built and left here.
+  command = "build.luarocks/neap scripts/dev/busted.lua --run=installed",
+  flags = { "--exclude-tags=packaging" },
+}

@@ -1,0 +1,231 @@
+/* apply.c (autograd): see apply.h. */
+#include "autograd/apply.h"
+
+#include <string.h>
+
+#include "autograd/calc_state.h"
+#include "base/alloc.h"
+
+#define INLINE_IN 8
+
+static bool grad_enabled = true;
+static int depth; /* calls inside compositions and rules bring no name to the sentence */
+
+bool neap_grad_enabled(void) { return grad_enabled; }
+
+bool neap_grad_enable(bool on)
+{
+    bool was = grad_enabled;
+    grad_enabled = on;
+    return was;
+}
+
+void neap_plan(neap_call *c, int index, neap_dtype dtype, int ndim,
+               const int64_t *shape)
+{
+    neap_meta *plan = &c->plan[index];
+    plan->dtype = (uint8_t)dtype;
+    plan->ndim = (uint8_t)ndim;
+    for (int i = 0; i < ndim; i++) plan->shape[i] = shape[i];
+    if (c->n_out <= index) c->n_out = index + 1;
+}
+
+void neap_plan_like(neap_call *c, int index, const neap_tensor *x)
+{
+    neap_plan(c, index, (neap_dtype)x->dtype, x->ndim, x->shape);
+}
+
+int neap_apply_nest(int by) { return depth += by; }
+
+/* ---- promotion ---- */
+
+/* PyTorch's rule: tensors with dims rank first, then 0-dim ones, then numbers; a lower
+ * rank counts only where its category (bool, integer, float) is the higher one. */
+static int category(int dtype)
+{
+    return dtype < 0 ? -1 : dtype == NEAP_BOOL ? 0 : dtype < NEAP_FLOAT32 ? 1 : 2;
+}
+
+static int combine(int higher, int lower)
+{
+    if (category(lower) > category(higher)) return higher > lower ? higher : lower;
+    return higher;
+}
+
+static neap_dtype common_dtype(const neap_call *c)
+{
+    int with_dims = -1, zero_dim = -1, number = -1;
+    for (int i = 0; i < c->n_in; i++) {
+        const neap_tensor *x = c->in[i];
+        if (!x) continue;
+        int dtype = x->dtype;
+        int *rank = &with_dims;
+        if (x->flags & NEAP_NUMBER) {
+            if (category(dtype) == 2) dtype = neap_default_dtype();
+            rank = &number;
+        } else if (x->ndim == 0) {
+            rank = &zero_dim;
+        }
+        if (dtype > *rank) *rank = dtype;
+    }
+    return (neap_dtype)combine(combine(with_dims, zero_dim), number);
+}
+
+/* x in `dtype`, owned. Numbers are made anew, tensors go through the recorded cast. */
+static neap_status cast(neap_tensor *x, neap_dtype dtype, neap_tensor **out)
+{
+    if (x->flags & NEAP_NUMBER) {
+        if (neap_dtype_is_float((neap_dtype)x->dtype))
+            return neap_tensor_scalar(dtype, neap_element_f64((neap_dtype)x->dtype, x->data),
+                                      out);
+        return neap_tensor_scalar_int(
+            dtype, neap_element_i64((neap_dtype)x->dtype, x->data), out);
+    }
+    neap_calc k;
+    neap_calc_begin(&k);
+    neap_tensor *y = calc_to(&k, x, dtype);
+    if (y) *out = neap_tensor_retain(y);
+    return neap_calc_end(&k);
+}
+
+/* Replaces c->in by `room`, with every input of the common dtype. The cast ones are
+ * owned: room[i] != old[i]. */
+static neap_status promote(neap_call *c, neap_dtype dtype, neap_tensor **room)
+{
+    neap_tensor **old = c->in;
+    for (int i = 0; i < c->n_in; i++) room[i] = old[i];
+    for (int i = 0; i < c->n_in; i++) {
+        if (!old[i] || old[i]->dtype == dtype) continue;
+        room[i] = NULL;
+        neap_status status = cast(old[i], dtype, &room[i]);
+        if (status != NEAP_OK) {
+            for (int j = 0; j < i; j++)
+                if (room[j] != old[j]) neap_tensor_release(room[j]);
+            return status;
+        }
+    }
+    c->in = room;
+    return NEAP_OK;
+}
+
+/* The dtype to bring all inputs to, or -1 where they are right as they are. */
+static int promotion(const neap_call *c)
+{
+    uint32_t flags = c->op->flags;
+    if (!(flags & (NEAP_PROMOTE | NEAP_PROMOTE_FLOAT))) return -1;
+    int first = -1;
+    bool equal = true;
+    for (int i = 0; i < c->n_in; i++) {
+        if (!c->in[i]) continue;
+        if (first < 0) first = c->in[i]->dtype;
+        equal = equal && c->in[i]->dtype == first;
+    }
+    if (equal && (first >= NEAP_FLOAT32 || first < 0 || !(flags & NEAP_PROMOTE_FLOAT)))
+        return -1;
+    neap_dtype dtype = equal ? (neap_dtype)first : common_dtype(c);
+    if ((flags & NEAP_PROMOTE_FLOAT) && !neap_dtype_is_float(dtype))
+        dtype = neap_default_dtype();
+    return (int)dtype;
+}
+
+/* ---- running ---- */
+
+static void drop_results(neap_call *c)
+{
+    for (int i = 0; i < NEAP_MAX_OUT; i++) {
+        neap_tensor_release(c->out[i]);
+        c->out[i] = NULL;
+    }
+    for (int64_t i = 0; i < c->n_list; i++) neap_tensor_release(c->list[i]);
+    if (c->list) neap_free(c->list, sizeof *c->list * (size_t)c->n_list);
+    c->list = NULL;
+    c->n_out = 0;
+    c->n_list = 0;
+}
+
+static neap_status compose(neap_call *c)
+{
+    neap_calc k;
+    neap_calc_begin(&k);
+    k.call = c;
+    c->op->compose(&k);
+    return neap_calc_end(&k);
+}
+
+/* A view knows the tensor it looks into, so that writes through either are seen. */
+static void tie_view(neap_tensor *view, neap_tensor *of)
+{
+    neap_tensor *base = of->base ? of->base : of;
+    if (view->storage != of->storage) return;
+    view->base = neap_tensor_retain(base);
+    view->base_history = base->history;
+}
+
+static bool any_requires_grad(const neap_call *c)
+{
+    for (int i = 0; i < c->n_in; i++)
+        if (c->in[i] && neap_requires_grad(c->in[i])) return true;
+    return false;
+}
+
+static neap_status run(neap_call *c)
+{
+    const neap_op *op = c->op;
+    if (!(op->flags & NEAP_VIEW)) {
+        NEAP_TRY(op->infer(c));
+        for (int i = 0; i < c->n_out; i++) {
+            const neap_meta *plan = &c->plan[i];
+            NEAP_TRY(neap_empty((neap_dtype)plan->dtype, plan->ndim, plan->shape,
+                                &c->out[i]));
+        }
+    }
+    NEAP_TRY(op->forward(c));
+    if (NEAP_UNLIKELY(neap_interrupted()))
+        return neap_fail(NEAP_ERR_INTERRUPTED, "interrupted");
+    if (op->flags & NEAP_VIEW) {
+        c->n_out = 1;
+        if (c->out[0] == c->in[0]) return NEAP_OK; /* nothing was to do */
+        tie_view(c->out[0], c->in[0]);
+    }
+    if (grad_enabled && !(op->flags & NEAP_CONSTANT) && any_requires_grad(c))
+        return neap_record(c);
+    return NEAP_OK;
+}
+
+/* Promotes, then runs; inputs are whole. */
+static neap_status promote_and_run(neap_call *c)
+{
+    int dtype = promotion(c);
+    if (NEAP_LIKELY(dtype < 0)) return c->op->compose ? compose(c) : run(c);
+    neap_tensor **old = c->in, *inline_room[INLINE_IN], **room = inline_room;
+    size_t bytes = sizeof *room * (size_t)c->n_in;
+    if (c->n_in > INLINE_IN && !(room = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
+    neap_status status = promote(c, (neap_dtype)dtype, room);
+    if (status == NEAP_OK) {
+        status = c->op->compose ? compose(c) : run(c);
+        for (int i = 0; i < c->n_in; i++)
+            if (room[i] != old[i]) neap_tensor_release(room[i]);
+        c->in = old;
+    }
+    if (room != inline_room) neap_free(room, bytes);
+    return status;
+}
+
+neap_status neap_apply(neap_call *c)
+{
+    neap_status status = NEAP_OK;
+    c->n_out = 0;
+    c->n_list = 0;
+    c->list = NULL;
+    for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
+    for (int i = 0; i < c->n_in && status == NEAP_OK; i++)
+        if (c->in[i] && c->in[i]->base) status = neap_view_refresh(c->in[i]);
+    depth++;
+    if (status == NEAP_OK) status = promote_and_run(c);
+    depth--;
+    if (NEAP_UNLIKELY(status != NEAP_OK)) {
+        drop_results(c);
+        if (depth == 0) neap_error_prefix(c->op->name);
+    }
+    return status;
+}

@@ -1,0 +1,492 @@
+/* backward.c (autograd): the backward pass.
+ *
+ * A node's inputs are older than the node, so visiting the reached nodes by falling
+ * sequence number visits each after all that use it: a heap of nodes is the whole
+ * schedule. Gradients of leaves are gathered aside and given out at the end, so a pass
+ * that fails changes no x.grad. */
+#include <string.h>
+
+#include "autograd/apply.h"
+#include "autograd/calc_state.h"
+#include "autograd/node.h"
+#include "base/alloc.h"
+#include "tensor/copy.h"
+
+typedef struct pending {
+    neap_tensor *leaf; /* owned */
+    neap_tensor *g;    /* owned */
+    bool into_grad;    /* add to leaf->grad at the end (else it is a result) */
+} pending;
+
+typedef struct list {
+    void *at;
+    int64_t n, capacity;
+    size_t size;
+} list;
+
+typedef struct pass {
+    list heap;   /* neap_node *, the largest sequence first */
+    list leaves; /* pending */
+    list kept;   /* pending: non-leaves with retain_grad */
+    neap_tensor *const *inputs; /* what neap_gradients asks for; NULL in backward */
+    int n_inputs;
+    neap_tensor **results;
+    bool retain_graph;
+} pass;
+
+static uint32_t last_pass;
+
+static bool list_push(list *l, const void *item)
+{
+    if (l->n == l->capacity) {
+        int64_t capacity = l->capacity ? l->capacity * 2 : 64;
+        void *at = neap_alloc(l->size * (size_t)capacity);
+        if (!at) return false;
+        if (l->n) memcpy(at, l->at, l->size * (size_t)l->n);
+        neap_free(l->at, l->size * (size_t)l->capacity);
+        l->at = at;
+        l->capacity = capacity;
+    }
+    memcpy((char *)l->at + l->size * (size_t)l->n++, item, l->size);
+    return true;
+}
+
+static void list_free(list *l) { neap_free(l->at, l->size * (size_t)l->capacity); }
+
+/* ---- the heap ---- */
+
+static neap_status heap_push(list *heap, neap_node *node)
+{
+    if (!list_push(heap, &node)) return NEAP_ERR_MEMORY;
+    neap_node **at = heap->at;
+    int64_t i = heap->n - 1;
+    while (i > 0 && at[(i - 1) / 2]->sequence < node->sequence) {
+        at[i] = at[(i - 1) / 2];
+        i = (i - 1) / 2;
+    }
+    at[i] = node;
+    return NEAP_OK;
+}
+
+static neap_node *heap_pop(list *heap)
+{
+    neap_node **at = heap->at, *top = at[0], *last = at[--heap->n];
+    int64_t i = 0;
+    for (;;) {
+        int64_t child = 2 * i + 1;
+        if (child >= heap->n) break;
+        if (child + 1 < heap->n && at[child + 1]->sequence > at[child]->sequence)
+            child++;
+        if (at[child]->sequence <= last->sequence) break;
+        at[i] = at[child];
+        i = child;
+    }
+    if (heap->n) at[i] = last;
+    return top;
+}
+
+/* ---- gathering ---- */
+
+/* *sum += g; takes over g. */
+static neap_status add_up(neap_tensor **sum, neap_tensor *g)
+{
+    if (!*sum) {
+        *sum = g;
+        return NEAP_OK;
+    }
+    neap_tensor *in[2] = {*sum, g}, *owned = *sum;
+    bool ours = owned->refs == 1 && owned->storage->refs == 1 && !owned->node &&
+                !neap_grad_enabled();
+    neap_call c = {.op = &neap_op_add, .n_in = 2, .in = in};
+    neap_status status = ours ? neap_apply_inplace(&c) : neap_apply(&c);
+    neap_tensor_release(g);
+    if (status == NEAP_OK && !ours) {
+        neap_tensor_release(owned);
+        *sum = c.out[0];
+    }
+    return status;
+}
+
+/* Adds g (taken over) to what is pending for x. */
+static neap_status add_pending(list *l, neap_tensor *x, neap_tensor *g, bool into_grad)
+{
+    /* A leaf's slot is free: here it is the place in the list. */
+    pending *items = l->at;
+    int64_t i = x->node ? l->n : x->slot;
+    if (i >= 0 && i < l->n && items[i].leaf == x) return add_up(&items[i].g, g);
+    if (!list_push(l, &(pending){neap_tensor_retain(x), g, into_grad})) {
+        neap_tensor_release(x);
+        neap_tensor_release(g);
+        return NEAP_ERR_MEMORY;
+    }
+    if (!x->node) x->slot = (int32_t)(l->n - 1);
+    return NEAP_OK;
+}
+
+static int asked_for(const pass *p, const neap_tensor *leaf)
+{
+    for (int i = 0; i < p->n_inputs; i++)
+        if (p->inputs[i] == leaf) return i;
+    return -1;
+}
+
+/* Hands g (taken over) along an edge. */
+static neap_status deliver(pass *p, const neap_edge *edge, neap_tensor *g)
+{
+    if (edge->leaf) {
+        if (!p->inputs) return add_pending(&p->leaves, edge->leaf, g, true);
+        if (asked_for(p, edge->leaf) >= 0)
+            return add_pending(&p->leaves, edge->leaf, g, false);
+    } else if (edge->node && (!p->inputs || edge->node->needed)) {
+        neap_node *node = edge->node;
+        if (node->pass != last_pass) {
+            node->pass = last_pass;
+            neap_status status = heap_push(&p->heap, node);
+            if (status != NEAP_OK) {
+                neap_tensor_release(g);
+                return status;
+            }
+        }
+        return add_up(&node->gradient[edge->slot], g);
+    }
+    neap_tensor_release(g);
+    return NEAP_OK;
+}
+
+static neap_status run_hooks(neap_hook *h, int slot, neap_tensor **g)
+{
+    for (; h; h = h->next) {
+        if (h->slot != slot && slot >= 0) continue;
+        neap_tensor *replacement = NULL;
+        NEAP_TRY(h->run(h, *g, &replacement));
+        if (!replacement) continue;
+        if (!neap_same_shape(replacement, *g)) {
+            neap_status status =
+                neap_fail(NEAP_ERR_SHAPE,
+                          "a hook must give a gradient of shape %s, got %s",
+                          neap_shape_of(*g).s, neap_shape_of(replacement).s);
+            neap_tensor_release(replacement);
+            return status;
+        }
+        neap_tensor_release(*g);
+        *g = replacement;
+    }
+    return NEAP_OK;
+}
+
+/* ---- running ---- */
+
+neap_status neap_node_backward(neap_node *node, neap_tensor **gx)
+{
+    neap_calc k;
+    neap_calc_begin(&k);
+    k.node = node;
+    k.gx = gx;
+    if (node->custom) {
+        neap_status status = node->custom->backward(node->custom, &k);
+        if (k.status == NEAP_OK) k.status = status;
+    } else if (!node->op->backward) {
+        calc_fail(&k, NEAP_ERR_STATE, "%s is not differentiable", node->op->name);
+    } else if ((node->op->flags & NEAP_ONCE) && neap_grad_enabled()) {
+        calc_fail(&k, NEAP_ERR_STATE, "%s has first gradients only (no create_graph)",
+                  node->op->name);
+    } else {
+        node->op->backward(&k);
+    }
+    return neap_calc_end(&k);
+}
+
+/* What is asked of the outputs of a node, once their gradients are whole. */
+static neap_status serve_outputs(pass *p, neap_node *node)
+{
+    for (int i = 0; i < node->n_out; i++) {
+        neap_tensor **g = &node->gradient[i];
+        if (!*g) continue;
+        if (NEAP_UNLIKELY(node->hooks != NULL)) NEAP_TRY(run_hooks(node->hooks, i, g));
+        neap_tensor *x = node->output[i];
+        if (NEAP_UNLIKELY(x && (x->flags & NEAP_RETAIN_GRAD) && !p->inputs))
+            NEAP_TRY(add_pending(&p->kept, x, neap_tensor_retain(*g), true));
+        if (!node->captured) continue;
+        for (int j = 0; j < p->n_inputs; j++) {
+            neap_tensor *input = p->inputs[j];
+            if (input->node != &node->head || input->slot != i) continue;
+            neap_tensor_release(p->results[j]);
+            p->results[j] = neap_tensor_retain(*g);
+        }
+    }
+    return NEAP_OK;
+}
+
+#define INLINE_IN 8
+
+static neap_status run_node(pass *p, neap_node *node)
+{
+    if (node->freed)
+        return neap_fail(NEAP_ERR_STATE,
+                         "the graph was freed by an earlier backward pass; pass "
+                         "{retain_graph = true} to the first one");
+    NEAP_TRY(serve_outputs(p, node));
+    neap_tensor *inline_gx[INLINE_IN], **gx = inline_gx;
+    size_t bytes = sizeof *gx * (size_t)node->n_in;
+    if (node->n_in > INLINE_IN && !(gx = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
+    for (int i = 0; i < node->n_in; i++) gx[i] = NULL;
+    neap_status status = neap_node_backward(node, gx);
+    for (int i = 0; i < NEAP_MAX_OUT; i++) {
+        neap_tensor_release(node->gradient[i]);
+        node->gradient[i] = NULL;
+    }
+    if (status == NEAP_OK && !p->retain_graph) {
+        neap_node_free_saved(node);
+        node->freed = true;
+    }
+    for (int i = 0; i < node->n_in; i++) {
+        if (!gx[i]) continue;
+        if (status == NEAP_OK) status = deliver(p, &node->edge[i], gx[i]);
+        else neap_tensor_release(gx[i]);
+    }
+    if (gx != inline_gx) neap_free(gx, bytes);
+    return status;
+}
+
+/* ---- giving out ---- */
+
+/* Makes g fit to be kept as x.grad: row-major and shared with nobody. */
+static neap_status own_gradient(neap_tensor **g)
+{
+    neap_tensor *x = *g, *copy;
+    if (neap_grad_enabled() && x->node) return NEAP_OK;
+    if (x->refs == 1 && x->storage->refs == 1 && neap_is_contiguous(x) && !x->base)
+        return NEAP_OK;
+    NEAP_TRY(neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &copy));
+    neap_status status = neap_copy_into(copy, x);
+    if (status != NEAP_OK) {
+        neap_tensor_release(copy);
+        return status;
+    }
+    neap_tensor_release(x);
+    *g = copy;
+    return NEAP_OK;
+}
+
+static neap_status prepare_pending(list *l)
+{
+    pending *items = l->at;
+    for (int64_t i = 0; i < l->n; i++) {
+        neap_tensor *x = items[i].leaf;
+        if (x->hooks && !x->node)
+            NEAP_TRY(run_hooks(x->hooks, -1, &items[i].g));
+        if (items[i].into_grad) {
+            if (x->grad)
+                NEAP_TRY(add_up(&items[i].g, neap_tensor_retain(x->grad)));
+            NEAP_TRY(own_gradient(&items[i].g));
+        }
+    }
+    return NEAP_OK;
+}
+
+static void give_out(pass *p, list *l)
+{
+    pending *items = l->at;
+    for (int64_t i = 0; i < l->n; i++) {
+        neap_tensor *x = items[i].leaf;
+        if (items[i].into_grad) {
+            neap_tensor *old = x->grad;
+            x->grad = items[i].g;
+            items[i].g = NULL;
+            neap_tensor_release(old);
+            continue;
+        }
+        for (int j = 0; j < p->n_inputs; j++)
+            if (p->inputs[j] == x) p->results[j] = neap_tensor_retain(items[i].g);
+    }
+}
+
+static void drop_pending(list *l)
+{
+    pending *items = l->at;
+    for (int64_t i = 0; i < l->n; i++) {
+        if (!items[i].leaf->node) items[i].leaf->slot = 0;
+        neap_tensor_release(items[i].leaf);
+        neap_tensor_release(items[i].g);
+    }
+    list_free(l);
+}
+
+/* ---- the pass ---- */
+
+static neap_status check_start(neap_tensor *x, neap_tensor *gradient)
+{
+    NEAP_TRY(neap_view_refresh(x));
+    if (!neap_requires_grad(x))
+        return neap_fail(NEAP_ERR_STATE,
+                         "nothing to differentiate: no tensor that requires grad leads "
+                         "to this one of shape %s",
+                         neap_shape_of(x).s);
+    if (!gradient && x->numel != 1)
+        return neap_fail(NEAP_ERR_SHAPE,
+                         "only a one-element tensor needs no gradient argument, got "
+                         "shape %s; try x:sum():backward()",
+                         neap_shape_of(x).s);
+    if (gradient && !neap_same_shape(gradient, x))
+        return neap_fail(NEAP_ERR_SHAPE, "the gradient must have shape %s, got %s",
+                         neap_shape_of(x).s, neap_shape_of(gradient).s);
+    return NEAP_OK;
+}
+
+static neap_status start(pass *p, neap_tensor *x, neap_tensor *gradient)
+{
+    neap_tensor *g;
+    if (gradient) {
+        g = neap_tensor_retain(gradient);
+    } else {
+        NEAP_TRY(neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &g));
+        neap_fill_f64(g, 1);
+    }
+    neap_edge edge = {(neap_node *)x->node, x->node ? NULL : x, x->slot};
+    return deliver(p, &edge, g);
+}
+
+/* Marks the nodes that lead to an input: collects all reached from the outputs, then
+ * looks at them oldest first, when a node's inputs have been judged already. */
+static neap_status mark_needed(pass *p, int n_out, neap_tensor *const *outputs)
+{
+    list reached = {.size = sizeof(neap_node *)};
+    neap_status status = NEAP_OK;
+    last_pass++;
+    for (int i = 0; i < n_out && status == NEAP_OK; i++) {
+        neap_node *node = (neap_node *)outputs[i]->node;
+        if (!node || node->pass == last_pass) continue;
+        node->pass = last_pass;
+        status = heap_push(&p->heap, node);
+    }
+    while (p->heap.n && status == NEAP_OK) {
+        neap_node *node = heap_pop(&p->heap);
+        if (!list_push(&reached, &node)) status = NEAP_ERR_MEMORY;
+        for (int i = 0; i < node->n_in && status == NEAP_OK; i++) {
+            neap_node *next = node->edge[i].node;
+            if (!next || next->pass == last_pass) continue;
+            next->pass = last_pass;
+            status = heap_push(&p->heap, next);
+        }
+    }
+    p->heap.n = 0;
+    neap_node **nodes = reached.at;
+    for (int64_t i = reached.n - 1; i >= 0 && status == NEAP_OK; i--) {
+        neap_node *node = nodes[i];
+        node->captured = false;
+        for (int j = 0; j < p->n_inputs; j++)
+            if (p->inputs[j]->node == &node->head) node->captured = true;
+        node->needed = node->captured;
+        for (int j = 0; j < node->n_in && !node->needed; j++) {
+            neap_edge *edge = &node->edge[j];
+            node->needed = (edge->node && edge->node->needed) ||
+                           (edge->leaf && asked_for(p, edge->leaf) >= 0);
+        }
+    }
+    list_free(&reached);
+    return status;
+}
+
+static neap_status run_pass(pass *p, int n_out, neap_tensor *const *outputs,
+                            neap_tensor *const *gradients)
+{
+    for (int i = 0; i < n_out; i++)
+        NEAP_TRY(check_start(outputs[i], gradients ? gradients[i] : NULL));
+    if (p->inputs) NEAP_TRY(mark_needed(p, n_out, outputs));
+    last_pass++;
+    neap_status status = NEAP_OK;
+    for (int i = 0; i < n_out && status == NEAP_OK; i++)
+        status = start(p, outputs[i], gradients ? gradients[i] : NULL);
+    while (p->heap.n && status == NEAP_OK) {
+        neap_node *node = heap_pop(&p->heap);
+        node->head.refs++; /* a hook may drop the last tensor that holds it */
+        status = run_node(p, node);
+        if (!p->inputs) node->captured = false;
+        if (--node->head.refs == 0) node->head.destroy(&node->head);
+    }
+    if (status == NEAP_OK) status = prepare_pending(&p->leaves);
+    if (status == NEAP_OK) status = prepare_pending(&p->kept);
+    if (status == NEAP_OK) {
+        give_out(p, &p->leaves);
+        give_out(p, &p->kept);
+    }
+    /* After a failure: gradients wait in nodes that were not run. */
+    neap_node **left = p->heap.at;
+    for (int64_t i = 0; i < p->heap.n; i++) {
+        for (int j = 0; j < NEAP_MAX_OUT; j++) {
+            neap_tensor_release(left[i]->gradient[j]);
+            left[i]->gradient[j] = NULL;
+        }
+    }
+    return status;
+}
+
+static neap_status begin(pass *p, const char *name, int n_out,
+                         neap_tensor *const *outputs, neap_tensor *const *gradients,
+                         bool create_graph)
+{
+    bool was = neap_grad_enable(create_graph);
+    neap_apply_nest(1);
+    p->heap.size = sizeof(neap_node *);
+    p->leaves.size = p->kept.size = sizeof(pending);
+    neap_status status = run_pass(p, n_out, outputs, gradients);
+    drop_pending(&p->leaves);
+    drop_pending(&p->kept);
+    list_free(&p->heap);
+    neap_apply_nest(-1);
+    neap_grad_enable(was);
+    if (status != NEAP_OK) neap_error_prefix(name);
+    return status;
+}
+
+neap_status neap_backward_pass(neap_tensor *x, neap_tensor *gradient, bool retain_graph,
+                               bool create_graph)
+{
+    pass p = {.retain_graph = retain_graph || create_graph};
+    return begin(&p, "backward", 1, &x, gradient ? &gradient : NULL, create_graph);
+}
+
+neap_status neap_backward(neap_tensor *x, neap_tensor *gradient, bool retain_graph)
+{
+    return neap_backward_pass(x, gradient, retain_graph, false);
+}
+
+neap_status neap_gradients(int n_out, neap_tensor *const *outputs,
+                           neap_tensor *const *gradients, int n_in,
+                           neap_tensor *const *inputs, bool retain_graph,
+                           bool create_graph, neap_tensor **results)
+{
+    for (int i = 0; i < n_in; i++) results[i] = NULL;
+    for (int i = 0; i < n_in; i++) {
+        NEAP_TRY(neap_view_refresh(inputs[i]));
+        if (!neap_requires_grad(inputs[i]))
+            return neap_fail(NEAP_ERR_STATE, "grad: input %d does not require grad", i + 1);
+    }
+    pass p = {.inputs = inputs,
+              .n_inputs = n_in,
+              .results = results,
+              .retain_graph = retain_graph || create_graph};
+    neap_status status =
+        begin(&p, "grad", n_out, outputs, gradients, create_graph);
+    if (status == NEAP_OK) return NEAP_OK;
+    for (int i = 0; i < n_in; i++) {
+        neap_tensor_release(results[i]);
+        results[i] = NULL;
+    }
+    return status;
+}
+
+neap_status neap_set_requires_grad(neap_tensor *x, bool value)
+{
+    NEAP_TRY(neap_view_refresh(x));
+    if (value && !neap_dtype_is_float((neap_dtype)x->dtype))
+        return neap_fail(NEAP_ERR_DTYPE,
+                         "only float tensors can require grad, got %s; try x:float()",
+                         neap_dtype_name((neap_dtype)x->dtype));
+    if (!value && x->node)
+        return neap_fail(NEAP_ERR_STATE,
+                         "only a leaf can stop requiring grad; try x:detach()");
+    if (value && !x->node) x->flags |= NEAP_REQUIRES_GRAD;
+    if (!value) x->flags &= (uint8_t)~NEAP_REQUIRES_GRAD;
+    return NEAP_OK;
+}

@@ -1,0 +1,228 @@
+/* calc.c (autograd): see calc.h. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "autograd/apply.h"
+#include "autograd/calc_state.h"
+#include "base/alloc.h"
+#include "tensor/copy.h"
+
+void neap_calc_begin(neap_calc *k)
+{
+    k->status = NEAP_OK;
+    k->node = NULL;
+    k->gx = NULL;
+    k->call = NULL;
+    k->n_temp = 0;
+    k->capacity = CALC_INLINE;
+    k->temp = k->inline_temp;
+}
+
+neap_status neap_calc_end(neap_calc *k)
+{
+    for (int i = k->n_temp - 1; i >= 0; i--) neap_tensor_release(k->temp[i]);
+    if (k->temp != k->inline_temp)
+        neap_free(k->temp, sizeof *k->temp * (size_t)k->capacity);
+    return k->status;
+}
+
+static bool grow(neap_calc *k)
+{
+    int capacity = k->capacity * 2;
+    neap_tensor **temp = neap_alloc(sizeof *temp * (size_t)capacity);
+    if (!temp) return false;
+    memcpy(temp, k->temp, sizeof *temp * (size_t)k->n_temp);
+    if (k->temp != k->inline_temp)
+        neap_free(k->temp, sizeof *k->temp * (size_t)k->capacity);
+    k->temp = temp;
+    k->capacity = capacity;
+    return true;
+}
+
+neap_tensor *calc_own(neap_calc *k, neap_tensor *x)
+{
+    if (!x) return NULL;
+    if (k->n_temp == k->capacity && !grow(k)) {
+        k->status = NEAP_ERR_MEMORY;
+        neap_tensor_release(x);
+        return NULL;
+    }
+    k->temp[k->n_temp++] = x;
+    return x;
+}
+
+neap_status calc_status(const neap_calc *k) { return k->status; }
+
+neap_tensor *calc_fail(neap_calc *k, neap_status code, const char *format, ...)
+{
+    if (k->status != NEAP_OK) return NULL;
+    char text[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    k->status = neap_fail(code, "%s", text);
+    return NULL;
+}
+
+/* ---- in a gradient rule ---- */
+
+bool calc_wants(const neap_calc *k, int i)
+{
+    return i < k->node->n_in && (k->node->edge[i].node || k->node->edge[i].leaf);
+}
+
+int calc_n_in(const neap_calc *k) { return k->node ? k->node->n_in : k->call->n_in; }
+
+bool calc_has_grad(const neap_calc *k, int i) { return k->node->gradient[i] != NULL; }
+
+neap_tensor *calc_grad(neap_calc *k, int i)
+{
+    if (k->status != NEAP_OK) return NULL;
+    if (k->node->gradient[i]) return k->node->gradient[i];
+    return calc_zeros(k, &k->node->out_meta[i]);
+}
+
+static neap_tensor *saved(neap_calc *k, int bit)
+{
+    if (k->status != NEAP_OK) return NULL;
+    neap_node *node = k->node;
+    for (int i = 0; i < node->n_saved; i++) {
+        neap_saved *s = &node->saved[i];
+        if (s->which != bit || !s->x) continue;
+        if (s->x->storage->version != s->version)
+            return calc_fail(k, NEAP_ERR_STATE,
+                             "a tensor of shape %s that the gradient of %s needs was "
+                             "changed in place after it was used; change a clone instead",
+                             neap_shape_of(s->x).s, node->op->name);
+        if (bit < 8 || !neap_grad_enabled()) return s->x;
+        /* An output is saved without its node; a recorded rule needs it back. */
+        neap_tensor *alias;
+        k->status = neap_tensor_alias(s->x, &alias);
+        if (k->status != NEAP_OK) return NULL;
+        neap_tensor *output = node->output[bit - 8];
+        neap_set_node(alias, node, bit - 8);
+        node->output[bit - 8] = output; /* the user's tensor stays the known one */
+        return calc_own(k, alias);
+    }
+    return NULL;
+}
+
+neap_tensor *calc_in(neap_calc *k, int i) { return saved(k, i); }
+neap_tensor *calc_out(neap_calc *k, int i) { return saved(k, 8 + i); }
+
+const neap_meta *calc_in_meta(const neap_calc *k, int i) { return &k->node->in_meta[i]; }
+
+bool calc_recording(const neap_calc *k)
+{
+    (void)k;
+    return neap_grad_enabled();
+}
+
+void calc_give(neap_calc *k, int i, neap_tensor *gx)
+{
+    if (!gx || k->status != NEAP_OK || !calc_wants(k, i)) return;
+    const neap_meta *meta = &k->node->in_meta[i];
+    if (!neap_shape_equal(gx->ndim, gx->shape, meta->ndim, meta->shape))
+        gx = calc_sum_to(k, gx, meta->ndim, meta->shape);
+    if (gx && gx->dtype != meta->dtype) gx = calc_to(k, gx, (neap_dtype)meta->dtype);
+    if (!gx) return;
+    neap_tensor_release(k->gx[i]);
+    k->gx[i] = neap_tensor_retain(gx);
+}
+
+/* ---- in a composition ---- */
+
+neap_tensor *calc_arg(neap_calc *k, int i)
+{
+    return k->status == NEAP_OK && i < k->call->n_in ? k->call->in[i] : NULL;
+}
+
+void calc_result(neap_calc *k, int i, neap_tensor *x)
+{
+    if (!x || k->status != NEAP_OK) return;
+    neap_tensor_release(k->call->out[i]);
+    k->call->out[i] = neap_tensor_retain(x);
+    if (k->call->n_out <= i) k->call->n_out = i + 1;
+}
+
+void calc_list_result(neap_calc *k, int64_t n, neap_tensor *const *x)
+{
+    if (k->status != NEAP_OK) return;
+    neap_tensor **list = neap_alloc(sizeof *list * (size_t)n);
+    if (!list) {
+        k->status = NEAP_ERR_MEMORY;
+        return;
+    }
+    for (int64_t i = 0; i < n; i++) list[i] = neap_tensor_retain(x[i]);
+    k->call->list = list;
+    k->call->n_list = n;
+}
+
+/* ---- in both ---- */
+
+const neap_value *calc_value(const neap_calc *k, int i)
+{
+    static const neap_value none = {.kind = NEAP_NONE};
+    if (k->node) return i < k->node->n_value ? &k->node->value[i] : &none;
+    return i < k->call->n_value ? &k->call->value[i] : &none;
+}
+
+bool calc_run_all(neap_calc *k, const neap_op *op, int n_in, neap_tensor *const *in,
+                  int n_value, const neap_value *value, int n_out, neap_tensor **out)
+{
+    for (int i = 0; i < n_out; i++) out[i] = NULL;
+    if (k->status != NEAP_OK) return false;
+    neap_call c = {.op = op,
+                   .n_in = n_in,
+                   .in = (neap_tensor **)(void *)(uintptr_t)in,
+                   .n_value = n_value,
+                   .value = value};
+    k->status = neap_apply(&c);
+    if (k->status != NEAP_OK) return false;
+    for (int i = 0; i < c.n_out; i++) {
+        neap_tensor *x = calc_own(k, c.out[i]);
+        if (i < n_out) out[i] = x;
+    }
+    for (int64_t i = 0; i < c.n_list; i++) {
+        neap_tensor *x = calc_own(k, c.list[i]);
+        if (i < n_out) out[i] = x;
+    }
+    if (c.list) neap_free(c.list, sizeof *c.list * (size_t)c.n_list);
+    return k->status == NEAP_OK;
+}
+
+/* An optional tensor may be NULL where the row allows it; a rule that passes along a
+ * failure has k->status set and stops above. */
+neap_tensor *calc_run(neap_calc *k, const neap_op *op, int n_in, neap_tensor *const *in,
+                      int n_value, const neap_value *value)
+{
+    neap_tensor *out;
+    calc_run_all(k, op, n_in, in, n_value, value, 1, &out);
+    return out;
+}
+
+neap_tensor *calc_zeros(neap_calc *k, const neap_meta *like)
+{
+    if (k->status != NEAP_OK) return NULL;
+    neap_tensor *x = NULL;
+    k->status = neap_zeros((neap_dtype)like->dtype, like->ndim, like->shape, &x);
+    return calc_own(k, x);
+}
+
+neap_tensor *calc_full(neap_calc *k, const neap_meta *like, double value)
+{
+    neap_tensor *x = calc_zeros(k, like);
+    if (x && value != 0) neap_fill_f64(x, value);
+    return x;
+}
+
+neap_tensor *calc_number(neap_calc *k, double value)
+{
+    if (k->status != NEAP_OK) return NULL;
+    neap_tensor *x = NULL;
+    k->status = neap_tensor_scalar(NEAP_FLOAT64, value, &x);
+    if (x) x->flags |= NEAP_NUMBER;
+    return calc_own(k, x);
+}

@@ -1,0 +1,215 @@
+/* inplace.c (autograd): x:add_(y) and its kin.
+ *
+ * In place is out of place, then a write: the result r = op(x, y) is computed and
+ * recorded as any other, its elements are copied into x, and x takes over r's node.
+ * Where nothing is recorded and the kernel allows it, forward writes straight into x.
+ *
+ * Where x is a view, the tensor it looks into (its base) has changed as well: the base
+ * gets a node "strided_put(old base, r)", and every view of the base, x included, is
+ * brought up to date at its next use: base_history tells that its node is old, and
+ * "as_strided(base)" takes its place. */
+#include <string.h>
+
+#include "autograd/apply.h"
+#include "autograd/calc_state.h"
+#include "tensor/copy.h"
+
+extern const neap_op neap_op_as_strided;
+extern const neap_op neap_op_strided_put;
+
+/* The geometry of view x in its base, as the values of the strided rows. */
+typedef struct geometry {
+    neap_value value[3];
+} geometry;
+
+static geometry geometry_of(const neap_tensor *x)
+{
+    int64_t offset =
+        (x->data - x->base->data) / (int64_t)neap_dtype_size((neap_dtype)x->dtype);
+    return (geometry){{neap_list(x->ndim, x->shape), neap_list(x->ndim, x->stride),
+                       neap_int(offset)}};
+}
+
+neap_status neap_view_refresh(neap_tensor *x)
+{
+    neap_tensor *base = x->base;
+    if (NEAP_LIKELY(!base || x->base_history == base->history)) return NEAP_OK;
+    if (!neap_requires_grad(base)) {
+        neap_set_node(x, NULL, 0);
+    } else {
+        geometry g = geometry_of(x);
+        neap_call c = {.op = &neap_op_as_strided,
+                       .n_in = 1,
+                       .in = &base,
+                       .n_value = 3,
+                       .value = g.value,
+                       .n_out = 1,
+                       .out = {x}};
+        NEAP_TRY(neap_record(&c));
+    }
+    x->base_history = base->history;
+    return NEAP_OK;
+}
+
+/* An alias of x's base whose node is the base's next one: strided_put(base, r). */
+static neap_status next_base(neap_tensor *x, neap_tensor *r, neap_tensor **out)
+{
+    NEAP_TRY(neap_tensor_alias(x->base, out));
+    neap_tensor *in[2] = {x->base, r};
+    geometry g = geometry_of(x);
+    neap_call c = {.op = &neap_op_strided_put,
+                   .n_in = 2,
+                   .in = in,
+                   .n_value = 3,
+                   .value = g.value,
+                   .n_out = 1,
+                   .out = {*out}};
+    return neap_record(&c);
+}
+
+/* x takes over the origin of what was written into it. */
+static void take_origin(neap_tensor *x, neap_tensor *from)
+{
+    neap_set_node(x, (neap_node *)from->node, from->slot);
+    x->history++;
+}
+
+static neap_status check_target(neap_tensor *x)
+{
+    const neap_tensor *root = x->base ? x->base : x;
+    for (int i = 0; i < x->ndim; i++)
+        if (x->shape[i] > 1 && x->stride[i] == 0)
+            return neap_fail(NEAP_ERR_STATE,
+                             "an expanded tensor cannot be written in place: its "
+                             "elements share memory; try x:contiguous() first");
+    if (!neap_grad_enabled()) return NEAP_OK;
+    if (!root->node && (root->flags & NEAP_REQUIRES_GRAD))
+        return neap_fail(NEAP_ERR_STATE,
+                         "a leaf that requires grad cannot be written in place while "
+                         "operations are recorded; do it inside neap.no_grad()");
+    return NEAP_OK;
+}
+
+static neap_status check_result(const neap_tensor *x, int dtype, int ndim,
+                                const int64_t *shape)
+{
+    if (!neap_shape_equal(x->ndim, x->shape, ndim, shape))
+        return neap_fail(NEAP_ERR_SHAPE,
+                         "the result of shape %s does not fit in place into shape %s",
+                         neap_shape_format(ndim, shape).s, neap_shape_of(x).s);
+    bool fits = neap_dtype_is_float((neap_dtype)dtype) ? x->dtype >= NEAP_FLOAT32
+                : dtype != NEAP_BOOL                   ? x->dtype != NEAP_BOOL
+                                                       : true;
+    if (!fits)
+        return neap_fail(NEAP_ERR_DTYPE,
+                         "a %s result cannot be written in place into a %s tensor",
+                         neap_dtype_name((neap_dtype)dtype),
+                         neap_dtype_name((neap_dtype)x->dtype));
+    return NEAP_OK;
+}
+
+static bool same_window(const neap_tensor *x, const neap_tensor *y)
+{
+    return x->data == y->data && neap_same_shape(x, y) &&
+           memcmp(x->stride, y->stride, sizeof(int64_t) * x->ndim) == 0;
+}
+
+/* May forward write straight into x? */
+static bool direct(const neap_call *c)
+{
+    const neap_op *op = c->op;
+    const neap_tensor *x = c->in[0];
+    if (op->compose || !(op->flags & NEAP_ALIAS_SAFE)) return false;
+    if (!(op->flags & NEAP_STRIDED_OUT) && !neap_is_contiguous(x)) return false;
+    for (int i = 1; i < c->n_in; i++) {
+        const neap_tensor *y = c->in[i];
+        if (!y) continue;
+        if ((op->flags & (NEAP_PROMOTE | NEAP_PROMOTE_FLOAT)) && y->dtype != x->dtype &&
+            !(y->flags & NEAP_NUMBER))
+            return false;
+        if (y->storage == x->storage && !same_window(x, y)) return false;
+    }
+    return true;
+}
+
+static neap_status run_direct(neap_call *c, bool *done)
+{
+    neap_tensor *x = c->in[0];
+    NEAP_TRY(c->op->infer(c));
+    *done = c->n_out == 1 && c->plan[0].dtype == x->dtype;
+    if (!*done) return NEAP_OK;
+    NEAP_TRY(check_result(x, c->plan[0].dtype, c->plan[0].ndim, c->plan[0].shape));
+    c->out[0] = x;
+    bool held = neap_interrupt_hold(true);
+    neap_status status = c->op->forward(c);
+    neap_interrupt_hold(held);
+    if (status == NEAP_OK) x->storage->version++;
+    return status;
+}
+
+/* x with x's node, to be saved in its place: x will own the node that saves it. */
+static neap_tensor *stand_in(neap_calc *k, neap_tensor *x)
+{
+    neap_tensor *alias = NULL;
+    k->status = neap_tensor_alias(x, &alias);
+    if (!alias) return NULL;
+    if (x->node) {
+        neap_set_node(alias, (neap_node *)x->node, x->slot);
+        ((neap_node *)x->node)->output[x->slot] = x; /* x stays the known one */
+    }
+    return calc_own(k, alias);
+}
+
+/* The general way; see the file's head. Nothing is written before all that can fail has
+ * been done. */
+static void run_through_result(neap_calc *k, neap_call *c)
+{
+    neap_tensor *x = c->in[0], *in[NEAP_MAX_READS], *fresh_base = NULL;
+    bool recording = neap_grad_enabled();
+    neap_tensor *old = recording ? stand_in(k, x) : x;
+    for (int i = 0; i < c->n_in; i++) in[i] = c->in[i] == x ? old : c->in[i];
+    neap_tensor *r = calc_run(k, c->op, c->n_in, in, c->n_value, c->value);
+    if (!r) return;
+    k->status = check_result(x, r->dtype, r->ndim, r->shape);
+    if (r->dtype != x->dtype) r = calc_to(k, r, (neap_dtype)x->dtype);
+    if (!r || k->status != NEAP_OK) return;
+    if (recording && x->base &&
+        (neap_requires_grad(r) || neap_requires_grad(x->base))) {
+        k->status = next_base(x, r, &fresh_base);
+        calc_own(k, fresh_base);
+    }
+    bool held = neap_interrupt_hold(true);
+    if (k->status == NEAP_OK) k->status = neap_copy_into(x, r);
+    neap_interrupt_hold(held);
+    if (k->status != NEAP_OK || !recording) return;
+    if (fresh_base) take_origin(x->base, fresh_base);
+    else if (neap_requires_grad(r) || x->node) take_origin(x, r);
+}
+
+neap_status neap_apply_inplace(neap_call *c)
+{
+    if (c->n_in < 1 || c->n_in > NEAP_MAX_READS)
+        return neap_fail(NEAP_ERR_ARGUMENT, "%s: cannot run in place", c->op->name);
+    bool done = false, records = false;
+    neap_status status = NEAP_OK;
+    c->n_out = 0;
+    for (int i = 0; i < c->n_in && status == NEAP_OK; i++)
+        if (c->in[i]) status = neap_view_refresh(c->in[i]);
+    for (int i = 0; i < c->n_in; i++)
+        records = records || (neap_grad_enabled() && c->in[i] &&
+                              (neap_requires_grad(c->in[i]) ||
+                               (c->in[i]->base && neap_requires_grad(c->in[i]->base))));
+    if (status == NEAP_OK) status = check_target(c->in[0]);
+    if (status == NEAP_OK && !records && direct(c)) status = run_direct(c, &done);
+    if (status == NEAP_OK && !done) {
+        neap_calc k;
+        neap_calc_begin(&k);
+        neap_apply_nest(1);
+        run_through_result(&k, c);
+        neap_apply_nest(-1);
+        status = neap_calc_end(&k);
+    }
+    for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
+    if (status != NEAP_OK && neap_apply_nest(0) == 0) neap_error_prefix(c->op->name);
+    return status;
+}

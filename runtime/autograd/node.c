@@ -1,0 +1,250 @@
+/* node.c (autograd): making, running and destroying the nodes of the graph.
+ *
+ * A node is one block: the struct, then edges, input metas, saved tensors, values and
+ * the lists they point to. */
+#include "autograd/node.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "autograd/apply.h"
+#include "autograd/calc_state.h"
+#include "base/alloc.h"
+
+static uint64_t last_sequence;
+
+/* ---- destruction: a work list, so that no chain is too long for the C stack ---- */
+
+static neap_node *dying;
+static bool draining;
+
+static void release_node(neap_node *node)
+{
+    if (node && --node->head.refs == 0) node->head.destroy(&node->head);
+}
+
+void neap_node_free_saved(neap_node *node)
+{
+    for (int i = 0; i < node->n_saved; i++) {
+        neap_tensor *x = node->saved[i].x;
+        node->saved[i].x = NULL;
+        neap_tensor_release(x);
+    }
+}
+
+static void empty_node(neap_node *node)
+{
+    neap_node_free_saved(node);
+    for (int i = 0; i < node->n_in; i++) {
+        release_node(node->edge[i].node);
+        neap_tensor_release(node->edge[i].leaf);
+    }
+    for (int i = 0; i < NEAP_MAX_OUT; i++) neap_tensor_release(node->gradient[i]);
+    neap_hooks_release(node->hooks);
+    if (node->custom) node->custom->release(node->custom);
+    neap_free(node, node->bytes);
+}
+
+static void node_destroy(neap_node_head *head)
+{
+    neap_node *node = (neap_node *)head;
+    node->next = dying;
+    dying = node;
+    if (draining) return;
+    draining = true;
+    while (dying) {
+        node = dying;
+        dying = node->next;
+        empty_node(node);
+    }
+    draining = false;
+}
+
+static void node_detach_output(neap_node_head *head, int slot, neap_tensor *x)
+{
+    neap_node *node = (neap_node *)head;
+    if (node->output[slot] == x) node->output[slot] = NULL;
+}
+
+/* ---- recording ---- */
+
+static uint16_t reads_of(const neap_op *op, int n_in, const neap_edge *edge)
+{
+    uint16_t reads = 0;
+    int n = n_in < NEAP_MAX_READS ? n_in : NEAP_MAX_READS;
+    for (int i = 0; i < n; i++)
+        if (edge[i].node || edge[i].leaf) reads |= op->reads[i];
+    return reads;
+}
+
+/* Bytes for values and the lists in them. */
+static size_t values_bytes(int n, const neap_value *value)
+{
+    size_t bytes = sizeof(neap_value) * (size_t)n;
+    for (int i = 0; i < n; i++)
+        if (value[i].kind == NEAP_LIST) bytes += sizeof(int64_t) * (size_t)value[i].n;
+    return bytes;
+}
+
+static void copy_values(neap_node *node, int n, const neap_value *value, char *room)
+{
+    node->n_value = n;
+    node->value = (neap_value *)(void *)room;
+    int64_t *list = (int64_t *)(void *)(room + sizeof(neap_value) * (size_t)n);
+    for (int i = 0; i < n; i++) {
+        node->value[i] = value[i];
+        if (value[i].kind != NEAP_LIST) continue;
+        if (value[i].n)
+            memcpy(list, value[i].as.list, sizeof(int64_t) * (size_t)value[i].n);
+        node->value[i].as.list = list;
+        list += value[i].n;
+    }
+}
+
+neap_meta neap_meta_of(const neap_tensor *x)
+{
+    neap_meta meta = {.dtype = x->dtype, .ndim = x->ndim, .numel = x->numel};
+    for (int i = 0; i < x->ndim; i++) meta.shape[i] = x->shape[i];
+    return meta;
+}
+
+static neap_edge edge_to(neap_tensor *x)
+{
+    neap_edge edge = {NULL, NULL, 0};
+    if (!x || !neap_dtype_is_float((neap_dtype)x->dtype)) return edge;
+    if (x->node) {
+        x->node->refs++;
+        edge.node = (neap_node *)x->node;
+        edge.slot = x->slot;
+    } else if (x->flags & NEAP_REQUIRES_GRAD) {
+        edge.leaf = neap_tensor_retain(x);
+    }
+    return edge;
+}
+
+/* A node with edges to `in`, nothing saved yet; room for `n_saved` and the values. */
+static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
+                           int n_saved, int n_value, const neap_value *value)
+{
+    size_t at_edge = sizeof(neap_node);
+    size_t at_meta = at_edge + sizeof(neap_edge) * (size_t)n_in;
+    size_t at_saved = at_meta + sizeof(neap_meta) * (size_t)n_in;
+    size_t at_value = at_saved + sizeof(neap_saved) * (size_t)n_saved;
+    size_t bytes = at_value + values_bytes(n_value, value);
+    neap_node *node = neap_alloc(bytes);
+    if (!node) return NULL;
+    char *block = (char *)node;
+    *node = (neap_node){.head = {1, node_destroy, node_detach_output},
+                        .op = op,
+                        .sequence = ++last_sequence,
+                        .bytes = bytes,
+                        .n_in = n_in,
+                        .n_saved = 0,
+                        .edge = (neap_edge *)(void *)(block + at_edge),
+                        .in_meta = (neap_meta *)(void *)(block + at_meta),
+                        .saved = (neap_saved *)(void *)(block + at_saved)};
+    copy_values(node, n_value, value, block + at_value);
+    for (int i = 0; i < n_in; i++) {
+        node->edge[i] = edge_to(in[i]);
+        if (in[i]) node->in_meta[i] = neap_meta_of(in[i]);
+        else node->in_meta[i] = (neap_meta){0};
+    }
+    return node;
+}
+
+static void attach_outputs(neap_node *node, int n_out, neap_tensor *const *out)
+{
+    node->n_out = n_out;
+    for (int i = 0; i < n_out; i++) {
+        node->out_meta[i] = neap_meta_of(out[i]);
+        if (!neap_dtype_is_float((neap_dtype)out[i]->dtype)) continue;
+        neap_set_node(out[i], node, i);
+    }
+}
+
+void neap_set_node(neap_tensor *x, neap_node *node, int slot)
+{
+    neap_node_head *old = x->node;
+    if (node) {
+        node->head.refs++;
+        node->output[slot] = x;
+    }
+    x->node = node ? &node->head : NULL;
+    if (old) {
+        old->detach_output(old, x->slot, x);
+        if (--old->refs == 0) old->destroy(old);
+    }
+    x->slot = slot;
+}
+
+static neap_status save(neap_node *node, neap_tensor *x, bool is_output, int which)
+{
+    if (is_output) NEAP_TRY(neap_tensor_alias(x, &x));
+    else neap_tensor_retain(x);
+    node->saved[node->n_saved++] = (neap_saved){
+        .x = x, .version = x->storage->version, .which = (uint8_t)which};
+    return NEAP_OK;
+}
+
+neap_status neap_record(neap_call *c)
+{
+    uint16_t all = 0;
+    for (int i = 0; i < NEAP_MAX_READS; i++) all |= c->op->reads[i];
+    int n_saved = __builtin_popcount(all);
+    neap_node *node =
+        node_new(c->op, c->n_in, c->in, n_saved, c->n_value, c->value);
+    if (!node) return NEAP_ERR_MEMORY;
+    uint16_t reads = reads_of(c->op, c->n_in, node->edge);
+    neap_status status = NEAP_OK;
+    for (int bit = 0; bit < 16 && status == NEAP_OK; bit++) {
+        if (!(reads & (1u << bit))) continue;
+        bool is_output = bit >= 8;
+        neap_tensor *x = is_output ? c->out[bit - 8]
+                         : bit < c->n_in ? c->in[bit]
+                                         : NULL;
+        if (x) status = save(node, x, is_output, bit);
+    }
+    if (status == NEAP_OK) attach_outputs(node, c->n_out, c->out);
+    release_node(node); /* the outputs hold it now */
+    return status;
+}
+
+/* The row that stands for nodes brought by foreign code. */
+static const neap_op custom_row = {.name = "function"};
+
+neap_status neap_record_custom(neap_custom *custom, int n_in, neap_tensor *const *in,
+                               int n_out, neap_tensor *const *out)
+{
+    for (int i = 0; i < n_in; i++)
+        if (in[i] && in[i]->base) NEAP_TRY(neap_view_refresh(in[i]));
+    neap_node *node = node_new(&custom_row, n_in, in, 0, 0, NULL);
+    if (!node) return NEAP_ERR_MEMORY;
+    node->custom = custom;
+    attach_outputs(node, n_out, out);
+    release_node(node);
+    return NEAP_OK;
+}
+
+const char *neap_node_name(const neap_node *node)
+{
+    static char name[64];
+    snprintf(name, sizeof name, "%s_backward",
+             node->custom ? node->custom->name : node->op->name);
+    return name;
+}
+
+/* ---- hooks ---- */
+
+neap_status neap_add_hook(neap_tensor *x, neap_hook *h)
+{
+    if (x->base) NEAP_TRY(neap_view_refresh(x));
+    if (!neap_requires_grad(x))
+        return neap_fail(NEAP_ERR_STATE,
+                         "a hook needs a tensor that requires grad; none reaches this one");
+    h->slot = x->slot;
+    h->next = NULL;
+    neap_hook **at = x->node ? &((neap_node *)x->node)->hooks : &x->hooks;
+    while (*at) at = &(*at)->next;
+    *at = h;
+    return NEAP_OK;
+}

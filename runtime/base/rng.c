@@ -1,0 +1,33 @@
+/* rng.c (base): the process's random generator; see rng.h. */
+#include "base/rng.h"
+
+#include "base/philox.h"
+
+static neap_rng generator = {.seed = NEAP_DEFAULT_SEED};
+
+neap_rng *neap_rng_default(void) { return &generator; }
+
+neap_rng neap_rng_take(int64_t blocks)
+{
+    neap_rng first = generator;
+    generator.next += (uint64_t)blocks;
+    return first;
+}
+
+void neap_manual_seed(uint64_t seed) { generator = (neap_rng){.seed = seed}; }
+
+void neap_philox(uint64_t seed, uint64_t block, uint32_t out[4])
+{
+    out[0] = (uint32_t)block;
+    out[1] = (uint32_t)(block >> 32);
+    out[2] = 0;
+    out[3] = 0;
+    neap_philox_words(out, (uint32_t)seed, (uint32_t)(seed >> 32));
+}
+
+float neap_uniform_f32(uint32_t word) { return (float)(word >> 8) * 0x1p-24f; }
+
+double neap_uniform_f64(uint32_t high, uint32_t low)
+{
+    return ((double)(high >> 5) * 0x1p26 + (double)(low >> 6)) * 0x1p-53;
+}

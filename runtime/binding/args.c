@@ -1,0 +1,100 @@
+/* args.c (binding): Lua values checked and turned into C ones. */
+#include "binding/binding.h"
+
+#include <string.h>
+
+int64_t l_int_check(lua_State *L, int index, const char *what)
+{
+    int is_int;
+    lua_Integer value = lua_tointegerx(L, index, &is_int);
+    if (is_int && lua_type(L, index) == LUA_TNUMBER) return value;
+    if (lua_type(L, index) == LUA_TNUMBER)
+        l_error(L, "%s must be a whole number, got %f", what, lua_tonumber(L, index));
+    l_error(L, "%s must be a whole number, got %s", what, luaL_typename(L, index));
+    return 0;
+}
+
+neap_dtype l_dtype_check(lua_State *L, int index, const char *what)
+{
+    static const char *const names[NEAP_DTYPES] = {"float32", "float64", "int64",
+                                                   "int32",   "uint8",   "bool"};
+    neap_dtype dtype = NEAP_FLOAT32;
+    if (lua_type(L, index) != LUA_TSTRING)
+        l_error(L, "%s: dtype must be a name such as \"float32\", got %s", what,
+                luaL_typename(L, index));
+    const char *name = lua_tostring(L, index);
+    if (neap_dtype_find(name, &dtype)) return dtype;
+    l_push_nearest(L, name, names, NEAP_DTYPES);
+    l_error(L,
+            "%s: dtype must be float32, float64, int64, int32, uint8 or bool, got "
+            "'%s'%s",
+            what, name, lua_tostring(L, -1));
+    return dtype;
+}
+
+bool l_is_options(lua_State *L, int index)
+{
+    if (lua_type(L, index) != LUA_TTABLE) return false;
+    index = lua_absindex(L, index);
+    lua_pushnil(L);
+    if (!lua_next(L, index)) return false;
+    bool word = lua_type(L, -2) == LUA_TSTRING;
+    lua_pop(L, 2);
+    return word && lua_rawlen(L, index) == 0;
+}
+
+void l_options_check(lua_State *L, int index, const char *what,
+                     const char *const *names)
+{
+    if (lua_isnoneornil(L, index)) return;
+    if (!lua_istable(L, index))
+        l_error(L, "%s: options must be a table, got %s", what, luaL_typename(L, index));
+    index = lua_absindex(L, index);
+    int n = 0;
+    while (names[n]) n++;
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING)
+            l_error(L, "%s: options are given by name, got a %s key", what,
+                    luaL_typename(L, -2));
+        const char *key = lua_tostring(L, -2);
+        int i = 0;
+        while (i < n && strcmp(names[i], key) != 0) i++;
+        if (i < n) continue;
+        l_push_nearest(L, key, names, n);
+        l_error(L, "%s: unknown option '%s'%s", what, key, lua_tostring(L, -1));
+    }
+}
+
+static void size_check(lua_State *L, l_shape *shape, int index, const char *what)
+{
+    if (shape->ndim == NEAP_MAX_DIMS)
+        l_error(L, "%s: a tensor has at most %d dims", what, NEAP_MAX_DIMS);
+    if (lua_type(L, index) != LUA_TNUMBER)
+        l_error(L, "%s: sizes must be whole numbers, got %s", what,
+                luaL_typename(L, index));
+    int is_int;
+    lua_Integer size = lua_tointegerx(L, index, &is_int);
+    if (!is_int)
+        l_error(L, "%s: sizes must be whole numbers, got %f", what,
+                lua_tonumber(L, index));
+    if (size < 0) l_error(L, "%s: sizes must be 0 or more, got %I", what, size);
+    shape->size[shape->ndim++] = size;
+}
+
+l_shape l_shape_check(lua_State *L, int first, const char *what)
+{
+    l_shape shape = {0};
+    if (lua_istable(L, first)) {
+        lua_Integer n = (lua_Integer)lua_rawlen(L, first);
+        for (lua_Integer i = 1; i <= n; i++) {
+            lua_rawgeti(L, first, i);
+            size_check(L, &shape, -1, what);
+            lua_pop(L, 1);
+        }
+        return shape;
+    }
+    int last = lua_gettop(L);
+    if (last >= first && lua_istable(L, last)) last--;
+    for (int i = first; i <= last; i++) size_check(L, &shape, i, what);
+    return shape;
+}

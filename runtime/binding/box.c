@@ -1,0 +1,217 @@
+/* box.c (binding): the userdata that holds a tensor, its metatable, and what Lua's
+ * collector is told of memory that it cannot see. */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "binding/binding.h"
+#include "binding/core.h"
+
+static const char box_tag;     /* its address marks our boxes */
+static const char metatable;   /* registry keys */
+static const char methods_key, fields_key, setters_key;
+
+/* ---- the collector ---- */
+
+#define OWN_STEP ((int64_t)16 << 20)
+#define HOST_STEP ((int64_t)256 << 10)
+#define SMALL_HEAP ((int64_t)64 << 20)
+
+static bool own_collector;
+static int64_t debt;       /* bytes made since the last step */
+static int64_t live_then;  /* live bytes after the last full collection */
+
+void neap_core_own_collector(void) { own_collector = true; }
+
+/* Called before a box is made, never from a finalizer. */
+static void collect(lua_State *L)
+{
+    if (own_collector) {
+        int64_t live = neap_memory_stats().live;
+        debt = 0;
+        if (live > SMALL_HEAP && live > 2 * live_then) {
+            lua_gc(L, LUA_GCCOLLECT);
+            live_then = neap_memory_stats().live;
+        } else {
+            lua_gc(L, LUA_GCSTEP, 0);
+        }
+        return;
+    }
+    int64_t kib = debt >> 10;
+    debt = 0;
+    lua_gc(L, LUA_GCSTEP, (int)(kib > INT32_MAX ? INT32_MAX : kib));
+}
+
+/* ---- boxes ---- */
+
+l_box *l_box_new(lua_State *L)
+{
+    if (NEAP_UNLIKELY(debt >= (own_collector ? OWN_STEP : HOST_STEP))) collect(L);
+    l_box *box = lua_newuserdatauv(L, sizeof *box, 0);
+    box->tag = &box_tag;
+    box->x = NULL;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable);
+    lua_setmetatable(L, -2);
+    return box;
+}
+
+void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
+{
+    (void)L;
+    box->x = x;
+    debt += (int64_t)sizeof *x;
+    if (x->storage->refs == 1) debt += x->storage->bytes;
+}
+
+/* The box at `index`, or NULL. */
+static l_box *test_box(lua_State *L, int index)
+{
+    l_box *box = lua_touserdata(L, index);
+    if (!box || lua_type(L, index) != LUA_TUSERDATA ||
+        lua_rawlen(L, index) != sizeof *box || box->tag != &box_tag)
+        return NULL;
+    return box;
+}
+
+neap_tensor *l_tensor_test(lua_State *L, int index)
+{
+    l_box *box = test_box(L, index);
+    if (!box) return NULL;
+    if (NEAP_UNLIKELY(!box->x)) l_error(L, "tensor is closed");
+    return box->x;
+}
+
+neap_tensor *l_tensor_check(lua_State *L, int index, const char *what)
+{
+    neap_tensor *x = l_tensor_test(L, index);
+    if (!x) l_error(L, "%s: expected a tensor, got %s", what, luaL_typename(L, index));
+    return x;
+}
+
+void l_tensor_push(lua_State *L, neap_tensor *x)
+{
+    l_box *box = l_box_new(L);
+    box->x = neap_tensor_retain(x);
+}
+
+/* ---- metamethods ---- */
+
+static int box_release(lua_State *L)
+{
+    l_box *box = test_box(L, 1);
+    if (!box) return 0;
+    neap_tensor *x = box->x;
+    box->x = NULL;
+    neap_tensor_release(x);
+    return 0;
+}
+
+/* x:close() and leaving a <close> scope. */
+static int box_close(lua_State *L)
+{
+    if (!test_box(L, 1)) l_tensor_check(L, 1, "close");
+    return box_release(L);
+}
+
+static int unknown_name(lua_State *L, const char *name)
+{
+    /* One table of all names, for the nearest. */
+    lua_newtable(L);
+    for (int table = 1; table <= 2; table++) {
+        lua_pushvalue(L, lua_upvalueindex(table));
+        for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+            lua_pushvalue(L, -2);
+            lua_pushboolean(L, 1);
+            lua_rawset(L, -6);
+        }
+        lua_pop(L, 1);
+    }
+    l_push_nearest_key(L, name, -1);
+    return l_error(L, "a tensor has no field or method '%s'%s", name,
+                   lua_tostring(L, -1));
+}
+
+static bool is_name(const char *s)
+{
+    return isalpha((unsigned char)*s) || *s == '_';
+}
+
+/* x.name, x:name(...), x[...]. Upvalues: methods, fields. */
+static int box_index(lua_State *L)
+{
+    if (lua_type(L, 2) == LUA_TSTRING) {
+        lua_pushvalue(L, 2);
+        if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
+        lua_pop(L, 1);
+        lua_pushvalue(L, 2);
+        if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL) {
+            lua_CFunction getter = lua_tocfunction(L, -1);
+            lua_settop(L, 1);
+            return getter(L);
+        }
+        lua_pop(L, 1);
+        if (is_name(lua_tostring(L, 2))) return unknown_name(L, lua_tostring(L, 2));
+    }
+    return l_tensor_index(L);
+}
+
+/* x.name = v, x[...] = v. Upvalue: setters. */
+static int box_newindex(lua_State *L)
+{
+    if (lua_type(L, 2) == LUA_TSTRING && is_name(lua_tostring(L, 2))) {
+        lua_pushvalue(L, 2);
+        if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL)
+            return l_error(L, "a tensor has no field '%s' that can be set",
+                           lua_tostring(L, 2));
+        lua_CFunction setter = lua_tocfunction(L, -1);
+        lua_remove(L, 2);
+        lua_settop(L, 2);
+        return setter(L);
+    }
+    return l_tensor_newindex(L);
+}
+
+static void push_registered(lua_State *L, const char *key)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, key);
+}
+
+void l_push_methods(lua_State *L) { push_registered(L, &methods_key); }
+void l_push_fields(lua_State *L) { push_registered(L, &fields_key); }
+void l_push_setters(lua_State *L) { push_registered(L, &setters_key); }
+
+/* A new table, left on the stack, kept in the registry and as a field of the table
+ * below it. */
+static void new_part(lua_State *L, const char *key, const char *name)
+{
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, key);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -3, name);
+}
+
+void l_open_box(lua_State *L)
+{
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable);
+    lua_pushliteral(L, "neap.tensor");
+    lua_setfield(L, -2, "__name");
+    lua_pushcfunction(L, box_release);
+    lua_setfield(L, -2, "__gc");
+    lua_pushcfunction(L, box_release);
+    lua_setfield(L, -2, "__close");
+    new_part(L, &setters_key, "__setters");
+    lua_pushcclosure(L, box_newindex, 1);
+    lua_setfield(L, -2, "__newindex");
+    new_part(L, &methods_key, "__methods");
+    lua_pushcfunction(L, box_close);
+    lua_setfield(L, -2, "close");
+    lua_pushvalue(L, -2);
+    new_part(L, &fields_key, "__fields");
+    lua_remove(L, -2);
+    lua_pushcclosure(L, box_index, 2);
+    lua_setfield(L, -2, "__index");
+    lua_setfield(L, -2, "tensor_metatable");
+}

@@ -1,0 +1,24 @@
+/* core.c (binding): the Lua module neap.core: all that the files of this folder bring,
+ * in one table. lua/neap/init.lua makes `neap` of it. */
+#include "binding/core.h"
+
+#include "binding/binding.h"
+#include "kernels/kernels.h"
+
+int luaopen_neap_core(lua_State *L)
+{
+    neap_kernels_init();
+    lua_settop(L, 0); /* the module is index 1 */
+    lua_newtable(L);
+    l_open_raise(L);
+    l_open_box(L);
+    l_open_ops(L);
+    l_open_tensor(L);
+    l_open_index(L);
+    l_open_autograd(L);
+    l_open_random(L);
+    l_open_optim(L);
+    l_open_io(L);
+    l_open_system(L);
+    return 1;
+}

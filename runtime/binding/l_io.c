@@ -1,0 +1,64 @@
+/* l_io.c (binding): files of tensors. They are read straight into storage: no element
+ * passes through a Lua value. In the module table under `io`. */
+#include "binding/binding.h"
+#include "io/csv.h"
+#include "io/idx.h"
+
+/* Fills `box` with what was read, or raises with `what` before the sentence. */
+static int finish(lua_State *L, l_box *box, neap_status status, neap_tensor *x,
+                  const char *what)
+{
+    if (status != NEAP_OK) {
+        neap_error_prefix(what);
+        return l_raise(L);
+    }
+    l_box_fill(L, box, x);
+    return 1;
+}
+
+/* load_idx(path) */
+static int load_idx(lua_State *L)
+{
+    const char *path = luaL_checkstring(L, 1);
+    neap_tensor *x = NULL;
+    l_box *box = l_box_new(L);
+    return finish(L, box, neap_idx_load(path, &x), x, "idx");
+}
+
+/* load_csv(path[, {sep=",", skip=0, dtype=}]): a table of numbers; `skip` lines stand
+ * before it. */
+static int load_csv(lua_State *L)
+{
+    static const char *const names[] = {"sep", "skip", "dtype", NULL};
+    const char *path = luaL_checkstring(L, 1);
+    neap_csv_options options = {.separator = ',', .dtype = neap_default_dtype()};
+    lua_settop(L, 2);
+    l_options_check(L, 2, "csv", names);
+    if (lua_istable(L, 2)) {
+        if (lua_getfield(L, 2, "sep") != LUA_TNIL) {
+            if (lua_type(L, -1) != LUA_TSTRING || lua_rawlen(L, -1) != 1)
+                return l_error(L, "csv: sep must be one character, got %s",
+                               luaL_tolstring(L, -1, NULL));
+            options.separator = lua_tostring(L, -1)[0];
+        }
+        if (lua_getfield(L, 2, "skip") != LUA_TNIL)
+            options.skip = l_int_check(L, -1, "csv: skip");
+        if (lua_getfield(L, 2, "dtype") != LUA_TNIL)
+            options.dtype = l_dtype_check(L, -1, "csv");
+        if (!neap_dtype_is_float(options.dtype))
+            return l_error(L, "csv: dtype must be float32 or float64, got %s",
+                           neap_dtype_name(options.dtype));
+        lua_settop(L, 2);
+    }
+    neap_tensor *x = NULL;
+    l_box *box = l_box_new(L);
+    return finish(L, box, neap_csv_load(path, &options, &x), x, "csv");
+}
+
+void l_open_io(lua_State *L)
+{
+    static const luaL_Reg functions[] = {
+        {"load_idx", load_idx}, {"load_csv", load_csv}, {NULL, NULL}};
+    luaL_newlib(L, functions);
+    lua_setfield(L, -2, "io");
+}

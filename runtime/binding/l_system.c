@@ -1,0 +1,168 @@
+/* l_system.c (binding): the runtime itself: version, threads, memory, the default
+ * dtype, the clock and the terminal. */
+#define _POSIX_C_SOURCE 200809L
+#define _DARWIN_C_SOURCE /* the size of the terminal */
+#include <limits.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "binding/binding.h"
+#include "kernels/gemm.h"
+#include "kernels/kernels.h"
+
+static void set_text(lua_State *L, const char *name, const char *text)
+{
+    lua_pushstring(L, text);
+    lua_setfield(L, -2, name);
+}
+
+static void set_integer(lua_State *L, const char *name, int64_t value)
+{
+    lua_pushinteger(L, (lua_Integer)value);
+    lua_setfield(L, -2, name);
+}
+
+/* info(): what this build is and what it runs on. */
+static int system_info(lua_State *L)
+{
+    lua_newtable(L);
+    set_text(L, "version", NEAP_VERSION);
+    set_text(L, "lua", LUA_RELEASE);
+    set_text(L, "blas", neap_blas_name());
+    set_text(L, "blas_core", neap_blas_core());
+    set_text(L, "isa", neap_kernel->isa);
+    set_integer(L, "threads", neap_get_num_threads());
+    set_text(L, "default_dtype", neap_dtype_name(neap_default_dtype()));
+    lua_createtable(L, NEAP_DTYPES, 0);
+    for (int i = 0; i < NEAP_DTYPES; i++) {
+        lua_pushstring(L, neap_dtype_name((neap_dtype)i));
+        lua_rawseti(L, -2, i + 1);
+    }
+    lua_setfield(L, -2, "dtypes");
+    return 1;
+}
+
+/* ---- threads ---- */
+
+static int set_num_threads(lua_State *L)
+{
+    int64_t n = l_int_check(L, 1, "set_num_threads: the number");
+    if (n < 1 || n > INT_MAX)
+        return l_error(L, "set_num_threads: the number must be at least 1, got %I",
+                       (LUAI_UACINT)n);
+    neap_set_num_threads((int)n);
+    return 0;
+}
+
+static int get_num_threads(lua_State *L)
+{
+    lua_pushinteger(L, neap_get_num_threads());
+    return 1;
+}
+
+/* ---- memory ---- */
+
+static int memory(lua_State *L)
+{
+    neap_memory stats = neap_memory_stats();
+    lua_createtable(L, 0, 3);
+    set_integer(L, "live", stats.live);
+    set_integer(L, "peak", stats.peak);
+    set_integer(L, "cached", stats.cached);
+    return 1;
+}
+
+static int empty_cache(lua_State *L)
+{
+    (void)L;
+    neap_empty_cache();
+    return 0;
+}
+
+/* testing.alloc_fail_at(n): the n-th allocation from now on fails; 0 turns it off. */
+static int alloc_fail_at(lua_State *L)
+{
+    neap_alloc_fail_at(l_int_check(L, 1, "alloc_fail_at: the count"));
+    return 0;
+}
+
+/* testing.reset_peak() */
+static int reset_peak(lua_State *L)
+{
+    (void)L;
+    neap_memory_reset_peak();
+    return 0;
+}
+
+/* ---- dtypes ---- */
+
+static int set_default_dtype(lua_State *L)
+{
+    neap_dtype dtype = l_dtype_check(L, 1, "set_default_dtype");
+    if (neap_set_default_dtype(dtype) != NEAP_OK) {
+        neap_error_prefix("set_default_dtype");
+        return l_raise(L);
+    }
+    return 0;
+}
+
+static int get_default_dtype(lua_State *L)
+{
+    lua_pushstring(L, neap_dtype_name(neap_default_dtype()));
+    return 1;
+}
+
+/* ---- clock and terminal ---- */
+
+/* clock(): seconds since some fixed moment; never goes back. */
+static int monotonic_clock(lua_State *L)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    lua_pushnumber(L, (double)now.tv_sec + 1e-9 * (double)now.tv_nsec);
+    return 1;
+}
+
+/* terminal_width("stdout"|"stderr"): columns of the terminal behind the stream, or nil
+ * when it is none. */
+static int terminal_width(lua_State *L)
+{
+    static const char *const names[] = {"stdout", "stderr", NULL};
+    int fd = luaL_checkoption(L, 1, "stdout", names) + STDOUT_FILENO;
+    struct winsize size;
+    if (!isatty(fd)) return 0;
+    bool known = ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    lua_pushinteger(L, known ? size.ws_col : 80);
+    return 1;
+}
+
+/* ---- registration ---- */
+
+static const luaL_Reg functions[] = {
+    {"info", system_info},
+    {"set_num_threads", set_num_threads},
+    {"get_num_threads", get_num_threads},
+    {"memory", memory},
+    {"empty_cache", empty_cache},
+    {"set_default_dtype", set_default_dtype},
+    {"get_default_dtype", get_default_dtype},
+    {"clock", monotonic_clock},
+    {"terminal_width", terminal_width},
+    {NULL, NULL},
+};
+
+static const luaL_Reg testing[] = {
+    {"alloc_fail_at", alloc_fail_at},
+    {"reset_peak", reset_peak},
+    {NULL, NULL},
+};
+
+void l_open_system(lua_State *L)
+{
+    luaL_setfuncs(L, functions, 0);
+    set_text(L, "version", NEAP_VERSION);
+    luaL_newlib(L, testing);
+    lua_setfield(L, -2, "testing");
+}

@@ -1,0 +1,438 @@
+/* l_tensor.c (binding): what a tensor can be asked: properties, single elements, rows,
+ * comparisons, its text. Nothing here is recorded but x.T and the rows of pairs(x).
+ *
+ * Functions are listed at the end; each method is a function of the module too. */
+#include <stdio.h>
+#include <string.h>
+
+#include "autograd/node.h"
+#include "binding/l_table.h"
+#include "tensor/compare.h"
+#include "tensor/format.h"
+
+/* Raises neap_error() with `what` before it, unless ok. */
+static void check_as(lua_State *L, neap_status status, const char *what)
+{
+    if (NEAP_LIKELY(status == NEAP_OK)) return;
+    neap_error_prefix(what);
+    l_raise(L);
+}
+
+static void push_list(lua_State *L, int n, const int64_t *values)
+{
+    lua_createtable(L, n, 0);
+    for (int i = 0; i < n; i++) {
+        lua_pushinteger(L, (lua_Integer)values[i]);
+        lua_rawseti(L, -2, i + 1);
+    }
+}
+
+/* ---- fields ---- */
+
+static int field_shape(lua_State *L)
+{
+    neap_tensor *x = l_tensor_check(L, 1, "shape");
+    push_list(L, x->ndim, x->shape);
+    return 1;
+}
+
+static int field_ndim(lua_State *L)
+{
+    lua_pushinteger(L, l_tensor_check(L, 1, "ndim")->ndim);
+    return 1;
+}
+
+static int field_dtype(lua_State *L)
+{
+    lua_pushstring(L,
+                   neap_dtype_name(neap_tensor_dtype(l_tensor_check(L, 1, "dtype"))));
+    return 1;
+}
+
+/* The same elements, outside the graph. */
+static int field_data(lua_State *L)
+{
+    neap_tensor *x = l_tensor_check(L, 1, "data"), *alias;
+    l_box *box = l_box_new(L);
+    l_check(L, neap_tensor_alias(x, &alias));
+    l_box_fill(L, box, alias);
+    return 1;
+}
+
+/* All dims in reverse order. */
+static int field_transposed(lua_State *L)
+{
+    neap_tensor *x = l_tensor_check(L, 1, "T");
+    int64_t dims[NEAP_MAX_DIMS];
+    for (int i = 0; i < x->ndim; i++) dims[i] = x->ndim - 1 - i;
+    neap_value value[] = {neap_list(x->ndim, dims)};
+    neap_call c = {.op = neap_op_find("permute"),
+                   .n_in = 1,
+                   .in = &x,
+                   .n_value = 1,
+                   .value = value};
+    return l_apply_push(L, &c);
+}
+
+/* ---- properties by call ---- */
+
+/* The dim, counted from 1, at index 2 of the stack, as an index into x->shape. */
+static int check_dim(lua_State *L, const neap_tensor *x, const char *what)
+{
+    int64_t dim = l_int_check(L, 2, what);
+    int resolved = 0;
+    if (dim == 0) l_error(L, "%s: dims count from 1, got 0", what);
+    if (x->ndim == 0) l_error(L, "%s: a 0-dim tensor has no dims", what);
+    check_as(L, neap_dim_resolve(dim > 0 ? dim - 1 : dim, x->ndim, &resolved), what);
+    return resolved;
+}
+
+static int tensor_size(lua_State *L)
+{
+    neap_tensor *x = l_tensor_check(L, 1, "size");
+    if (lua_isnoneornil(L, 2))
+        push_list(L, x->ndim, x->shape);
+    else
+        lua_pushinteger(L, (lua_Integer)x->shape[check_dim(L, x, "size")]);
+    return 1;
+}
+
+static int tensor_stride(lua_State *L)
+{
+    neap_tensor *x = l_tensor_check(L, 1, "stride");
+    if (lua_isnoneornil(L, 2))
+        push_list(L, x->ndim, x->stride);
+    else
+        lua_pushinteger(L, (lua_Integer)x->stride[check_dim(L, x, "stride")]);
+    return 1;
+}
+
+static int tensor_dim(lua_State *L)
+{
+    lua_pushinteger(L, l_tensor_check(L, 1, "dim")->ndim);
+    return 1;
+}
+
+static int tensor_numel(lua_State *L)
+{
+    lua_pushinteger(L, (lua_Integer)l_tensor_check(L, 1, "numel")->numel);
+    return 1;
+}
+
+static int tensor_is_contiguous(lua_State *L)
+{
+    lua_pushboolean(L, neap_is_contiguous(l_tensor_check(L, 1, "is_contiguous")));
+    return 1;
+}
+
+static int tensor_element_size(lua_State *L)
+{
+    neap_tensor *x = l_tensor_check(L, 1, "element_size");
+    lua_pushinteger(L, (lua_Integer)neap_dtype_size(neap_tensor_dtype(x)));
+    return 1;
+}
+
+static int tensor_type_as(lua_State *L)
+{
+    neap_tensor *x = l_tensor_check(L, 1, "type_as");
+    neap_value value[] = {neap_int(l_tensor_check(L, 2, "type_as")->dtype)};
+    neap_call c = {
+        .op = neap_op_find("to"), .n_in = 1, .in = &x, .n_value = 1, .value = value};
+    return l_apply_push(L, &c);
+}
+
+/* ---- elements and rows ---- */
+
+static int tensor_item(lua_State *L)
+{
+    neap_tensor *x = l_tensor_check(L, 1, "item");
+    if (x->numel != 1)
+        return l_error(L, "item: needs a tensor of one element, got shape %s",
+                       neap_shape_of(x).s);
+    l_push_element(L, neap_tensor_dtype(x), x->data);
+    return 1;
+}
+
+static int tensor_at(lua_State *L)
+{
+    neap_tensor *x = l_tensor_check(L, 1, "at");
+    int n = lua_gettop(L) - 1;
+    if (NEAP_UNLIKELY(n != x->ndim))
+        return l_error(L, "at: needs %d %s for shape %s, got %d", x->ndim,
+                       x->ndim == 1 ? "index" : "indices", neap_shape_of(x).s, n);
+    int64_t offset = 0, position = 0;
+    for (int i = 0; i < n; i++) {
+        int64_t index = l_int_check(L, i + 2, "at: an index");
+        check_as(L, neap_index_resolve(index, x->shape[i], i, &position), "at");
+        offset += position * x->stride[i];
+    }
+    neap_dtype dtype = neap_tensor_dtype(x);
+    l_push_element(L, dtype, x->data + offset * (int64_t)neap_dtype_size(dtype));
+    return 1;
+}
+
+static neap_tensor *check_rows(lua_State *L, const char *what)
+{
+    neap_tensor *x = l_tensor_check(L, 1, what);
+    if (x->ndim == 0) l_error(L, "%s: a 0-dim tensor has no rows", what);
+    return x;
+}
+
+static int tensor_len(lua_State *L)
+{
+    lua_pushinteger(L, (lua_Integer)check_rows(L, "#")->shape[0]);
+    return 1;
+}
+
+/* next_row(x, i): i + 1, x[i + 1]. */
+static int next_row(lua_State *L)
+{
+    neap_tensor *x = check_rows(L, "pairs");
+    lua_Integer i = (lua_Integer)l_int_check(L, 2, "pairs: the index") + 1;
+    if (i > (lua_Integer)x->shape[0]) return 0;
+    lua_pushinteger(L, i);
+    lua_geti(L, 1, i);
+    return 2;
+}
+
+static int tensor_pairs(lua_State *L)
+{
+    check_rows(L, "pairs");
+    lua_pushcfunction(L, next_row);
+    lua_pushvalue(L, 1);
+    lua_pushinteger(L, 0);
+    return 3;
+}
+
+/* ---- comparisons ---- */
+
+/* Pushes the number that the operand at `index` stands for in a comparison. */
+static void push_operand(lua_State *L, int index)
+{
+    neap_tensor *x = l_tensor_test(L, index);
+    if (!x) {
+        if (lua_type(L, index) != LUA_TNUMBER)
+            l_error(L,
+                    "a tensor compares by < <= > >= with numbers and tensors, got %s",
+                    luaL_typename(L, index));
+        lua_pushvalue(L, index);
+        return;
+    }
+    if (x->numel != 1)
+        l_error(L,
+                "< <= > >= need tensors of one element, got shape %s; try x:lt(y), "
+                "x:le(y), x:gt(y) or x:ge(y)",
+                neap_shape_of(x).s);
+    neap_dtype dtype = neap_tensor_dtype(x);
+    if (dtype == NEAP_BOOL)
+        lua_pushinteger(L, (lua_Integer)neap_element_i64(dtype, x->data));
+    else
+        l_push_element(L, dtype, x->data);
+}
+
+static int compare(lua_State *L, int op)
+{
+    push_operand(L, 1);
+    push_operand(L, 2);
+    lua_pushboolean(L, lua_compare(L, -2, -1, op));
+    return 1;
+}
+
+static int tensor_lt(lua_State *L)
+{
+    return compare(L, LUA_OPLT);
+}
+static int tensor_le(lua_State *L)
+{
+    return compare(L, LUA_OPLE);
+}
+
+static int tensor_equal(lua_State *L)
+{
+    neap_tensor *x = l_tensor_check(L, 1, "equal");
+    lua_pushboolean(L, neap_equal(x, l_tensor_check(L, 2, "equal")));
+    return 1;
+}
+
+static double tolerance_option(lua_State *L, const char *name, double fallback)
+{
+    if (!lua_istable(L, 3)) return fallback;
+    lua_getfield(L, 3, name);
+    int is_number = 1;
+    double value = lua_isnil(L, -1) ? fallback : lua_tonumberx(L, -1, &is_number);
+    if (!is_number || !(value >= 0))
+        l_error(L, "allclose: %s must be a number of at least 0, got %s", name,
+                luaL_tolstring(L, -1, NULL));
+    lua_pop(L, 1);
+    return value;
+}
+
+static int tensor_allclose(lua_State *L)
+{
+    static const char *const names[] = {"rtol", "atol", "equal_nan", NULL};
+    neap_tensor *x = l_tensor_check(L, 1, "allclose");
+    neap_tensor *y = l_tensor_check(L, 2, "allclose");
+    l_options_check(L, 3, "allclose", names);
+    neap_tolerance tolerance = {.rtol = tolerance_option(L, "rtol", 1e-5),
+                                .atol = tolerance_option(L, "atol", 1e-8)};
+    if (lua_istable(L, 3)) {
+        lua_getfield(L, 3, "equal_nan");
+        tolerance.equal_nan = lua_toboolean(L, -1);
+    }
+    bool close = false;
+    check_as(L, neap_allclose(x, y, tolerance, &close), "allclose");
+    lua_pushboolean(L, close);
+    return 1;
+}
+
+/* Upvalue: the metatable. Closed tensors are tensors too. */
+static int is_tensor(lua_State *L)
+{
+    lua_settop(L, 1);
+    lua_pushboolean(L, lua_type(L, 1) == LUA_TUSERDATA && lua_getmetatable(L, 1) &&
+                           lua_rawequal(L, -1, lua_upvalueindex(1)));
+    return 1;
+}
+
+/* ---- text ---- */
+
+static neap_format_options print_options;
+
+static int tensor_tostring(lua_State *L)
+{
+    neap_tensor *x = l_tensor_check(L, 1, "tostring");
+    char extra[128] = "", small[1024];
+    if (x->node)
+        snprintf(extra, sizeof extra, ", grad_fn=<%s>",
+                 neap_node_name((const neap_node *)(const void *)x->node));
+    else if (neap_requires_grad(x))
+        snprintf(extra, sizeof extra, ", requires_grad=true");
+    size_t length = neap_format(x, &print_options, extra, sizeof small, small);
+    if (length < sizeof small) {
+        lua_pushlstring(L, small, length);
+        return 1;
+    }
+    luaL_Buffer buffer;
+    char *text = luaL_buffinitsize(L, &buffer, length + 1);
+    neap_format(x, &print_options, extra, length + 1, text);
+    luaL_pushresultsize(&buffer, length);
+    return 1;
+}
+
+/* x .. "text": tensors in messages stand for their text. */
+static int tensor_concat(lua_State *L)
+{
+    luaL_tolstring(L, 1, NULL);
+    luaL_tolstring(L, 2, NULL);
+    lua_concat(L, 2);
+    return 1;
+}
+
+/* The option `name` of the table at 1 as a whole number of at least `least`, or `now`
+ * when it is not given; math.huge stands for no bound. */
+static int64_t print_option(lua_State *L, const char *name, int64_t now, int64_t least)
+{
+    if (lua_getfield(L, 1, name) == LUA_TNIL) {
+        lua_pop(L, 1);
+        return now;
+    }
+    bool endless = lua_type(L, -1) == LUA_TNUMBER && lua_tonumber(L, -1) > 1e15;
+    const char *what = lua_pushfstring(L, "set_printoptions: %s", name);
+    int64_t value = endless ? INT64_MAX / 4 : l_int_check(L, -2, what);
+    if (value < least)
+        l_error(L, "%s must be at least %I, got %I", what, (LUAI_UACINT)least,
+                (LUAI_UACINT)value);
+    lua_pop(L, 2);
+    return value;
+}
+
+static neap_sci_mode sci_option(lua_State *L)
+{
+    neap_sci_mode mode = print_options.sci_mode;
+    int type = lua_getfield(L, 1, "sci_mode");
+    if (type == LUA_TBOOLEAN)
+        mode = lua_toboolean(L, -1) ? NEAP_SCI_ALWAYS : NEAP_SCI_NEVER;
+    else if (type == LUA_TSTRING && strcmp(lua_tostring(L, -1), "auto") == 0)
+        mode = NEAP_SCI_AUTO;
+    else if (type != LUA_TNIL)
+        l_error(L, "set_printoptions: sci_mode must be true, false or \"auto\", got %s",
+                luaL_tolstring(L, -1, NULL));
+    lua_pop(L, 1);
+    return mode;
+}
+
+/* set_printoptions{precision=, threshold=, edgeitems=, linewidth=, sci_mode=}; without
+ * arguments all options are as at the start. */
+static int set_printoptions(lua_State *L)
+{
+    static const char *const names[] = {"precision", "threshold", "edgeitems",
+                                        "linewidth", "sci_mode",  NULL};
+    neap_format_options fresh = print_options;
+    if (lua_isnoneornil(L, 1)) {
+        print_options = neap_format_defaults;
+        return 0;
+    }
+    l_options_check(L, 1, "set_printoptions", names);
+    int64_t precision = print_option(L, "precision", fresh.precision, 0);
+    if (precision > NEAP_FORMAT_MAX_PRECISION)
+        return l_error(L, "set_printoptions: precision must be at most %d, got %I",
+                       NEAP_FORMAT_MAX_PRECISION, (LUAI_UACINT)precision);
+    fresh.precision = (int)precision;
+    fresh.threshold = print_option(L, "threshold", fresh.threshold, 0);
+    fresh.edge_items = print_option(L, "edgeitems", fresh.edge_items, 0);
+    fresh.line_width = print_option(L, "linewidth", fresh.line_width, 1);
+    fresh.sci_mode = sci_option(L);
+    print_options = fresh;
+    return 0;
+}
+
+/* ---- registration ---- */
+
+static const luaL_Reg methods[] = {
+    {"size", tensor_size},
+    {"dim", tensor_dim},
+    {"numel", tensor_numel},
+    {"stride", tensor_stride},
+    {"is_contiguous", tensor_is_contiguous},
+    {"element_size", tensor_element_size},
+    {"type_as", tensor_type_as},
+    {"item", tensor_item},
+    {"at", tensor_at},
+    {"totable", l_tensor_totable},
+    {"equal", tensor_equal},
+    {"allclose", tensor_allclose},
+    {NULL, NULL},
+};
+
+static const luaL_Reg functions[] = {
+    {"tensor", l_tensor_new},
+    {"set_printoptions", set_printoptions},
+    {NULL, NULL},
+};
+
+static const luaL_Reg fields[] = {
+    {"shape", field_shape}, {"ndim", field_ndim},    {"dtype", field_dtype},
+    {"data", field_data},   {"T", field_transposed}, {NULL, NULL},
+};
+
+static const luaL_Reg metamethods[] = {
+    {"__len", tensor_len}, {"__pairs", tensor_pairs},       {"__lt", tensor_lt},
+    {"__le", tensor_le},   {"__tostring", tensor_tostring}, {"__concat", tensor_concat},
+    {NULL, NULL},
+};
+
+void l_open_tensor(lua_State *L)
+{
+    print_options = neap_format_defaults;
+    luaL_setfuncs(L, functions, 0);
+    luaL_setfuncs(L, methods, 0);
+    l_push_methods(L);
+    luaL_setfuncs(L, methods, 0);
+    l_push_fields(L);
+    luaL_setfuncs(L, fields, 0);
+    lua_pop(L, 2);
+    lua_getfield(L, -1, "tensor_metatable");
+    luaL_setfuncs(L, metamethods, 0);
+    lua_pushcclosure(L, is_tensor, 1);
+    lua_setfield(L, -2, "is_tensor");
+}

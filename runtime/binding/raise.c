@@ -1,0 +1,166 @@
+/* raise.c (binding): the one place that raises for the core.
+ *
+ * A sentence gets the position of the nearest line of the user's script: frames of C
+ * functions and of neap's own Lua files are passed over. */
+#include <stdarg.h>
+#include <string.h>
+
+#include "binding/binding.h"
+
+/* Registry key of the prefix of neap's own chunk names ("@/usr/share/lua/5.4/neap/"). */
+static const char own_sources;
+
+static bool is_own(lua_State *L, const char *source)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &own_sources);
+    size_t length;
+    const char *prefix = lua_tolstring(L, -1, &length);
+    bool own = prefix && strncmp(source, prefix, length) == 0;
+    lua_pop(L, 1);
+    return own;
+}
+
+/* Pushes "script.lua:12: ", or "" when no script is running. */
+static void push_position(lua_State *L)
+{
+    lua_Debug ar;
+    for (int level = 1; lua_getstack(L, level, &ar); level++) {
+        lua_getinfo(L, "Sl", &ar);
+        if (ar.currentline < 0 || is_own(L, ar.source)) continue;
+        lua_pushfstring(L, "%s:%d: ", ar.short_src, ar.currentline);
+        return;
+    }
+    lua_pushliteral(L, "");
+}
+
+/* Raises the string on top, positioned. */
+static int raise_top(lua_State *L)
+{
+    push_position(L);
+    lua_insert(L, -2);
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
+int l_raise(lua_State *L)
+{
+    neap_interrupt_clear(); /* an interrupt is raised once */
+    lua_pushstring(L, neap_error());
+    return raise_top(L);
+}
+
+int l_error(lua_State *L, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    lua_pushvfstring(L, format, arguments);
+    va_end(arguments);
+    return raise_top(L);
+}
+
+/* ---- the nearest name ---- */
+
+#define LONGEST 40
+
+static int smaller(int a, int b) { return a < b ? a : b; }
+
+/* Edit distance with transpositions (optimal string alignment). */
+static int distance(const char *a, const char *b)
+{
+    int n = (int)strlen(a), m = (int)strlen(b);
+    if (n >= LONGEST || m >= LONGEST) return LONGEST;
+    int d[3][LONGEST]; /* the rows i - 2, i - 1 and i, in turn */
+    for (int j = 0; j <= m; j++) d[0][j] = j;
+    for (int i = 1; i <= n; i++) {
+        int *row = d[i % 3], *above = d[(i - 1) % 3], *two_above = d[(i + 1) % 3];
+        row[0] = i;
+        for (int j = 1; j <= m; j++) {
+            int cost = a[i - 1] != b[j - 1];
+            row[j] = smaller(smaller(above[j] + 1, row[j - 1] + 1), above[j - 1] + cost);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = smaller(row[j], two_above[j - 2] + 1);
+        }
+    }
+    return d[n % 3][m];
+}
+
+/* How far off a name may be to be meant. */
+static int tolerance(const char *name)
+{
+    size_t length = strlen(name);
+    return length < 4 ? 1 : length < 8 ? 2 : 3;
+}
+
+static void push_hint(lua_State *L, const char *best)
+{
+    if (best) lua_pushfstring(L, ", did you mean '%s'?", best);
+    else lua_pushliteral(L, "");
+}
+
+void l_push_nearest(lua_State *L, const char *name, const char *const *names, int n)
+{
+    const char *best = NULL;
+    int least = tolerance(name) + 1;
+    for (int i = 0; i < n; i++) {
+        int d = distance(name, names[i]);
+        if (d >= least) continue;
+        least = d;
+        best = names[i];
+    }
+    push_hint(L, best);
+}
+
+void l_push_nearest_key(lua_State *L, const char *name, int index)
+{
+    const char *best = NULL;
+    int least = tolerance(name) + 1;
+    index = lua_absindex(L, index);
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING) continue;
+        const char *key = lua_tostring(L, -2);
+        int d = distance(name, key);
+        /* Keys come in no fixed order: equals are settled by the alphabet. */
+        if (d > least || (d == least && (!best || strcmp(key, best) >= 0))) continue;
+        if (d > tolerance(name)) continue;
+        least = d;
+        best = key;
+    }
+    push_hint(L, best);
+}
+
+/* ---- for neap's own Lua files ---- */
+
+/* raise(message): error() at the user's line. */
+static int l_raise_message(lua_State *L)
+{
+    if (lua_type(L, 1) != LUA_TSTRING) return lua_error(L);
+    lua_settop(L, 1);
+    return raise_top(L);
+}
+
+/* own_sources(prefix): chunk names that are neap's own. */
+static int l_own_sources(lua_State *L)
+{
+    luaL_checkstring(L, 1);
+    lua_settop(L, 1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &own_sources);
+    return 0;
+}
+
+/* nearest(name, names): ", did you mean 'x'?" or "", over the keys of a table. */
+static int l_nearest(lua_State *L)
+{
+    const char *name = luaL_checkstring(L, 1);
+    luaL_checktype(L, 2, LUA_TTABLE);
+    l_push_nearest_key(L, name, 2);
+    return 1;
+}
+
+void l_open_raise(lua_State *L)
+{
+    static const luaL_Reg functions[] = {{"raise", l_raise_message},
+                                         {"own_sources", l_own_sources},
+                                         {"nearest", l_nearest},
+                                         {NULL, NULL}};
+    luaL_setfuncs(L, functions, 0);
+}

@@ -1,0 +1,75 @@
+/* call.c (cli): protected calls of chunks, and how their errors are shown.
+ *
+ * Every chunk (script, -e, REPL line) is run by cli_call, so that each is interrupted
+ * by Ctrl-C and each error shows a message and a traceback in the same form as in lua.
+ */
+#include "cli/call.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+
+#include "cli/interrupt.h"
+
+static const char *program;
+
+void cli_set_program(const char *name)
+{
+    program = name;
+}
+
+void cli_message(const char *text)
+{
+    fflush(stdout);
+    if (program != NULL) fprintf(stderr, "%s: ", program);
+    fprintf(stderr, "%s\n", text);
+    fflush(stderr);
+}
+
+/* Runs where the error was raised, while the stack is still there to be traced. */
+static int handle_error(lua_State *L)
+{
+    const char *message = lua_tostring(L, 1);
+    if (message == NULL) {
+        if (luaL_callmeta(L, 1, "__tostring") && lua_type(L, -1) == LUA_TSTRING)
+            return 1;
+        message =
+            lua_pushfstring(L, "(error object is a %s value)", luaL_typename(L, 1));
+    }
+    luaL_traceback(L, L, message, 1);
+    return 1;
+}
+
+int cli_call_bare(lua_State *L, int narg, int nres)
+{
+    interrupt_begin(L);
+    int status = lua_pcall(L, narg, nres, 0);
+    interrupt_end(L);
+    return status;
+}
+
+int cli_call(lua_State *L, int narg, int nres)
+{
+    int base = lua_gettop(L) - narg;
+    lua_pushcfunction(L, handle_error);
+    lua_insert(L, base);
+    interrupt_begin(L);
+    int status = lua_pcall(L, narg, nres, base);
+    interrupt_end(L);
+    lua_remove(L, base);
+    return status;
+}
+
+int cli_report(lua_State *L, int status)
+{
+    if (status == LUA_OK) return status;
+    const char *message = lua_tostring(L, -1);
+    cli_message(message != NULL ? message : "(error object is not a string)");
+    lua_pop(L, 1);
+    return status;
+}
+
+int cli_run_chunk(lua_State *L, int status)
+{
+    if (status == LUA_OK) status = cli_call(L, 0, 0);
+    return cli_report(L, status);
+}

@@ -1,0 +1,120 @@
+/* gzfile.c (io): see gzfile.h. */
+#define _POSIX_C_SOURCE 200809L
+#include "io/gzfile.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <zlib.h>
+
+#include "base/alloc.h"
+
+#define DEFLATE_MAX_RATIO 1032
+#define FIRST_CAPACITY 65536
+
+neap_status neap_gzfile_open(const char *path, neap_gzfile *out)
+{
+    struct stat info;
+    if (stat(path, &info) != 0)
+        return neap_fail(NEAP_ERR_IO, "cannot open '%s': %s", path, strerror(errno));
+    if (S_ISDIR(info.st_mode))
+        return neap_fail(NEAP_ERR_IO, "expected a file, got the folder '%s'", path);
+    errno = 0;
+    gzFile stream = gzopen(path, "rb");
+    if (!stream)
+        return neap_fail(NEAP_ERR_IO, "cannot open '%s': %s", path,
+                         errno ? strerror(errno) : "out of memory");
+    gzbuffer(stream, FIRST_CAPACITY);
+    *out =
+        (neap_gzfile){.stream = stream, .path = path, .bytes = (int64_t)info.st_size};
+    return NEAP_OK;
+}
+
+void neap_gzfile_close(neap_gzfile *f)
+{
+    if (f->stream) gzclose_r(f->stream);
+    f->stream = NULL;
+}
+
+/* The sentence for zlib's complaint, or for a gzip file that ends too early. */
+static neap_status check_stream(neap_gzfile *f)
+{
+    int code = Z_OK;
+    const char *message = gzerror(f->stream, &code);
+    switch (code) {
+    case Z_OK:
+    case Z_STREAM_END:
+        return NEAP_OK;
+    case Z_BUF_ERROR:
+        return neap_fail(NEAP_ERR_IO, "'%s' is cut short: its gzip data has no end",
+                         f->path);
+    case Z_ERRNO:
+        return neap_fail(NEAP_ERR_IO, "cannot read '%s': %s", f->path, strerror(errno));
+    default: {
+        /* zlib puts the path before its message; so do we. */
+        const char *reason = strrchr(message, ':');
+        return neap_fail(NEAP_ERR_IO, "'%s' is damaged: %s", f->path,
+                         reason && reason[1] == ' ' ? reason + 2 : message);
+    }
+    }
+}
+
+neap_status neap_gzfile_read(neap_gzfile *f, void *out, int64_t capacity, int64_t *got)
+{
+    char *at = out;
+    int64_t left = capacity;
+    *got = 0;
+    while (left > 0) {
+        unsigned part = left > INT_MAX ? INT_MAX : (unsigned)left;
+        int n = gzread(f->stream, at, part);
+        if (n <= 0) {
+            NEAP_TRY(check_stream(f));
+            break;
+        }
+        at += n;
+        left -= n;
+        *got += n;
+    }
+    return NEAP_OK;
+}
+
+bool neap_gzfile_may_hold(const neap_gzfile *f, int64_t bytes)
+{
+    return bytes / DEFLATE_MAX_RATIO <= f->bytes;
+}
+
+neap_status neap_gzfile_read_all(neap_gzfile *f, char **text, int64_t *length,
+                                 int64_t *capacity)
+{
+    /* One byte more than a plain file has, so that its end is seen in one go. */
+    int64_t room = f->bytes < FIRST_CAPACITY ? FIRST_CAPACITY : f->bytes + 1;
+    int64_t used = 0;
+    char *block = neap_alloc((size_t)room);
+    if (!block) return NEAP_ERR_MEMORY;
+    for (;;) {
+        int64_t got;
+        neap_status status = neap_gzfile_read(f, block + used, room - used, &got);
+        used += got;
+        if (status != NEAP_OK) {
+            neap_free(block, (size_t)room);
+            return status;
+        }
+        if (used < room) break;
+        int64_t more = 0;
+        char *grown = neap_size_mul(room, 2, &more) ? neap_alloc((size_t)more) : NULL;
+        if (!grown) {
+            neap_free(block, (size_t)room);
+            return NEAP_ERR_MEMORY;
+        }
+        memcpy(grown, block, (size_t)used);
+        neap_free(block, (size_t)room);
+        block = grown;
+        room = more;
+    }
+    block[used] = '\0';
+    *text = block;
+    *length = used;
+    *capacity = room;
+    return NEAP_OK;
+}

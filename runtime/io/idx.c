@@ -1,0 +1,173 @@
+/* idx.c (io): IDX files, the format of MNIST (http://yann.lecun.com/exdb/mnist).
+ *
+ * All numbers are big-endian: a magic number (0, 0, type of the elements, number of
+ * dims), one 32-bit size a dim, then the elements in row-major order. Nothing in the
+ * header is believed before the file is seen to be long enough for it. */
+#include "io/idx.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "io/gzfile.h"
+
+typedef struct element_type {
+    unsigned char code;
+    unsigned char size;
+    neap_dtype dtype;
+    void (*store)(char *out, const unsigned char *in,
+                  int64_t n); /* NULL: as they are */
+} element_type;
+
+static uint32_t big_u32(const unsigned char *b)
+{
+    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
+}
+
+static uint64_t big_u64(const unsigned char *b)
+{
+    return (uint64_t)big_u32(b) << 32 | big_u32(b + 4);
+}
+
+static void put_i32(char *out, int64_t i, int32_t value)
+{
+    memcpy(out + i * 4, &value, sizeof value);
+}
+
+static void store_i8(char *out, const unsigned char *in, int64_t n)
+{
+    for (int64_t i = 0; i < n; i++) put_i32(out, i, (int8_t)in[i]);
+}
+
+static void store_i16(char *out, const unsigned char *in, int64_t n)
+{
+    for (int64_t i = 0; i < n; i++)
+        put_i32(out, i, (int16_t)(in[2 * i] << 8 | in[2 * i + 1]));
+}
+
+static void store_32(char *out, const unsigned char *in, int64_t n)
+{
+    for (int64_t i = 0; i < n; i++) {
+        uint32_t bits = big_u32(in + 4 * i);
+        memcpy(out + i * 4, &bits, sizeof bits);
+    }
+}
+
+static void store_64(char *out, const unsigned char *in, int64_t n)
+{
+    for (int64_t i = 0; i < n; i++) {
+        uint64_t bits = big_u64(in + 8 * i);
+        memcpy(out + i * 8, &bits, sizeof bits);
+    }
+}
+
+static const element_type types[] = {
+    {0x08, 1, NEAP_UINT8, NULL},       {0x09, 1, NEAP_INT32, store_i8},
+    {0x0B, 2, NEAP_INT32, store_i16},  {0x0C, 4, NEAP_INT32, store_32},
+    {0x0D, 4, NEAP_FLOAT32, store_32}, {0x0E, 8, NEAP_FLOAT64, store_64},
+};
+
+static const element_type *find_type(unsigned char code)
+{
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (types[i].code == code) return &types[i];
+    return NULL;
+}
+
+static neap_status too_short(const neap_gzfile *f, int64_t expected, int64_t got)
+{
+    return neap_fail(NEAP_ERR_IO,
+                     "'%s' is cut short: expected %" PRId64
+                     " bytes of data, got %" PRId64,
+                     f->path, expected, got);
+}
+
+typedef struct header {
+    const element_type *type;
+    int ndim;
+    int64_t shape[NEAP_MAX_DIMS];
+    int64_t numel;
+    int64_t bytes; /* of the elements in the file */
+} header;
+
+static neap_status read_header(neap_gzfile *f, header *h)
+{
+    unsigned char magic[4], sizes[4 * NEAP_MAX_DIMS];
+    int64_t got;
+    NEAP_TRY(neap_gzfile_read(f, magic, 4, &got));
+    h->type = got == 4 && magic[0] == 0 && magic[1] == 0 ? find_type(magic[2]) : NULL;
+    if (!h->type)
+        return neap_fail(NEAP_ERR_IO,
+                         "'%s' is no IDX file: its first bytes must be 0, 0, a type "
+                         "(8, 9, 11..14) and the number of dims",
+                         f->path);
+    h->ndim = magic[3];
+    if (h->ndim > NEAP_MAX_DIMS)
+        return neap_fail(NEAP_ERR_IO, "'%s' has too many dims: at most %d, got %d",
+                         f->path, NEAP_MAX_DIMS, h->ndim);
+    NEAP_TRY(neap_gzfile_read(f, sizes, 4 * h->ndim, &got));
+    if (got < 4 * h->ndim) return too_short(f, 4 * h->ndim, got);
+    for (int i = 0; i < h->ndim; i++) h->shape[i] = big_u32(sizes + 4 * i);
+
+    neap_status status = neap_shape_numel(h->ndim, h->shape, &h->numel);
+    if (status == NEAP_OK && neap_size_mul(h->numel, h->type->size, &h->bytes) &&
+        neap_gzfile_may_hold(f, h->bytes))
+        return NEAP_OK;
+    return neap_fail(NEAP_ERR_IO,
+                     "'%s' is cut short: its header promises shape %s, the file has "
+                     "%" PRId64 " bytes",
+                     f->path, neap_shape_format(h->ndim, h->shape).s, f->bytes);
+}
+
+/* Reads the elements into x, by way of a scratch block where they must be turned. */
+static neap_status read_elements(neap_gzfile *f, const header *h, neap_tensor *x)
+{
+    int64_t got;
+    if (!h->type->store) {
+        NEAP_TRY(neap_gzfile_read(f, x->data, h->bytes, &got));
+        return got < h->bytes ? too_short(f, h->bytes, got) : NEAP_OK;
+    }
+    unsigned char block[8192];
+    int64_t in_block = (int64_t)sizeof block / h->type->size;
+    int64_t step = (int64_t)neap_dtype_size(h->type->dtype);
+    for (int64_t done = 0; done < h->numel; done += in_block) {
+        int64_t n = h->numel - done < in_block ? h->numel - done : in_block;
+        NEAP_TRY(neap_gzfile_read(f, block, n * h->type->size, &got));
+        if (got < n * h->type->size)
+            return too_short(f, h->bytes, done * h->type->size + got);
+        h->type->store(x->data + done * step, block, n);
+    }
+    return NEAP_OK;
+}
+
+/* Reading to the very end also makes zlib compare the checksum. */
+static neap_status expect_end(neap_gzfile *f, const header *h)
+{
+    char extra;
+    int64_t got;
+    NEAP_TRY(neap_gzfile_read(f, &extra, 1, &got));
+    if (got == 0) return NEAP_OK;
+    return neap_fail(NEAP_ERR_IO,
+                     "'%s' goes on after the %" PRId64
+                     " bytes of data its header promises",
+                     f->path, h->bytes);
+}
+
+neap_status neap_idx_load(const char *path, neap_tensor **out)
+{
+    neap_gzfile f;
+    header h;
+    neap_tensor *x = NULL;
+    NEAP_TRY(neap_gzfile_open(path, &f));
+    neap_status status = read_header(&f, &h);
+    if (status == NEAP_OK) status = neap_empty(h.type->dtype, h.ndim, h.shape, &x);
+    if (status == NEAP_OK) status = read_elements(&f, &h, x);
+    if (status == NEAP_OK) status = expect_end(&f, &h);
+    neap_gzfile_close(&f);
+    if (status != NEAP_OK) {
+        neap_tensor_release(x);
+        return status;
+    }
+    *out = x;
+    return NEAP_OK;
+}

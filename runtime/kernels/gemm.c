@@ -1,0 +1,257 @@
+/* gemm.c (kernels): see gemm.h.
+ *
+ * Three ways for a tile: a matrix with a vector and small products run in kernels of
+ * our own (isa/gemm.c), larger ones in BLAS, which has one thread of its own. */
+#include "kernels/gemm.h"
+
+#include <limits.h>
+
+#include "base/parallel.h"
+#include "kernels/kernels.h"
+
+#ifdef NEAP_HAVE_BLAS
+#include <cblas.h>
+#endif
+
+/* ---- one product on one thread ---- */
+
+/* Up to this many multiplications our kernels were measured to be as fast as OpenBLAS;
+ * at 4 x 8 x 2 they take a fifth of its time. */
+#define OWN_LIMIT (64.0 * 64.0 * 64.0)
+
+/* Is this product one for BLAS? Its sizes are ints. */
+static bool worth_blas(int64_t m, int64_t n, int64_t k, int64_t lda, int64_t ldb,
+                       int64_t ldc)
+{
+#ifdef NEAP_HAVE_BLAS
+    return (double)m * (double)n * (double)k > OWN_LIMIT && m <= INT_MAX &&
+           n <= INT_MAX && k <= INT_MAX && lda <= INT_MAX && ldb <= INT_MAX &&
+           ldc <= INT_MAX;
+#else
+    (void)m, (void)n, (void)k, (void)lda, (void)ldb, (void)ldc;
+    return false;
+#endif
+}
+
+#ifdef NEAP_HAVE_BLAS
+
+/* Threads are ours to share out, here as in LAPACK. */
+__attribute__((constructor)) static void use_one_blas_thread(void)
+{
+    openblas_set_num_threads(1);
+}
+
+static CBLAS_TRANSPOSE transpose(bool t)
+{
+    return t ? CblasTrans : CblasNoTrans;
+}
+
+#define BLAS_GEMM(letter)                                                              \
+    cblas_##letter##gemm(CblasRowMajor, transpose(ta), transpose(tb), (int)m, (int)n,  \
+                         (int)k, alpha, a, (int)lda, b, (int)ldb, beta, c, (int)ldc)
+
+const char *neap_blas_name(void)
+{
+    return openblas_get_config();
+}
+const char *neap_blas_core(void)
+{
+    return openblas_get_corename();
+}
+
+#else
+
+#define BLAS_GEMM(letter) ((void)0)
+
+const char *neap_blas_name(void)
+{
+    return "none";
+}
+const char *neap_blas_core(void)
+{
+    return "";
+}
+
+#endif
+
+#define SERIAL(suffix, real, letter)                                                   \
+    void neap_gemm_serial_##suffix(                                                    \
+        bool ta, bool tb, int64_t m, int64_t n, int64_t k, real alpha, const real *a,  \
+        int64_t lda, const real *b, int64_t ldb, real beta, real *c, int64_t ldc)      \
+    {                                                                                  \
+        bool row = m == 1 && (!ta || lda == 1 || k == 1);                              \
+        bool column = n == 1 && (tb || ldb == 1 || k == 1) && (ldc == 1 || m == 1);    \
+        if (row && tb)                                                                 \
+            neap_kernel->gemv_##suffix(n, k, alpha, b, ldb, a, beta, c);               \
+        else if (column && !ta)                                                        \
+            neap_kernel->gemv_##suffix(m, k, alpha, a, lda, b, beta, c);               \
+        else if (row)                                                                  \
+            neap_kernel->gevm_##suffix(n, k, alpha, a, b, ldb, beta, c);               \
+        else if (column)                                                               \
+            neap_kernel->gevm_##suffix(m, k, alpha, b, a, lda, beta, c);               \
+        else if (worth_blas(m, n, k, lda, ldb, ldc))                                   \
+            BLAS_GEMM(letter);                                                         \
+        else                                                                           \
+            neap_kernel->gemm_##suffix(ta, tb, m, n, k, alpha, a, lda, b, ldb, beta,   \
+                                       c, ldc);                                        \
+    }
+
+SERIAL(f32, float, s)
+SERIAL(f64, double, d)
+
+/* Sums are kept in an unsigned type, so that they wrap around. */
+#define SERIAL_INTEGER(suffix, integer, wide)                                          \
+    static void serial_##suffix(const neap_gemm *g, int64_t m, int64_t n,              \
+                                const integer *a, const integer *b, integer *c)        \
+    {                                                                                  \
+        int64_t a_row = g->ta ? 1 : g->lda, a_col = g->ta ? g->lda : 1;                \
+        int64_t b_row = g->tb ? 1 : g->ldb, b_col = g->tb ? g->ldb : 1;                \
+        wide alpha = (wide)(int64_t)g->alpha, beta = (wide)(int64_t)g->beta;           \
+        for (int64_t i = 0; i < m; i++) {                                              \
+            integer *y = c + i * g->ldc;                                               \
+            for (int64_t j = 0; j < n; j++)                                            \
+                y[j] = g->beta == 0 ? 0 : (integer)(beta * (wide)y[j]);                \
+            for (int64_t p = 0; p < g->k; p++) {                                       \
+                wide x = alpha * (wide)a[i * a_row + p * a_col];                       \
+                const integer *row = b + p * b_row;                                    \
+                for (int64_t j = 0; j < n; j++)                                        \
+                    y[j] = (integer)((wide)y[j] + x * (wide)row[j * b_col]);           \
+            }                                                                          \
+        }                                                                              \
+    }
+
+SERIAL_INTEGER(u8, uint8_t, uint32_t)
+SERIAL_INTEGER(i32, int32_t, uint32_t)
+SERIAL_INTEGER(i64, int64_t, uint64_t)
+
+/* ---- tiles ---- */
+
+/* Sides are halved while a tile costs more than TILE_COST multiplications, down to
+ * TILE_SIDE, and to half of it while there are fewer than TILES: smaller tiles make
+ * BLAS pack more than they let threads share. */
+#define TILE_COST (2.0 * 1024 * 1024)
+#define TILE_SIDE 256
+#define TILES 8
+/* Products too small for a chunk of their own share one. */
+#define CHUNK_COST (1.0 * 1024 * 1024)
+/* A call, in multiplications. */
+#define CALL_COST 1024.0
+/* A vector's product reads a number for each multiplication: dearer by about this. */
+#define VECTOR_COST 8.0
+
+typedef struct grid {
+    const neap_gemm *g;
+    int64_t tile_m, tile_n; /* sizes of a full tile */
+    int64_t down, across;   /* tiles in a product */
+} grid;
+
+static int64_t half(int64_t side)
+{
+    int64_t rounded = ((side + 1) / 2 + 15) / 16 * 16;
+    return rounded < side ? rounded : side;
+}
+
+/* Chooses the tiles; gives what one costs. */
+static double cut(grid *t)
+{
+    const neap_gemm *g = t->g;
+    double depth = (double)g->k * (g->m == 1 || g->n == 1 ? VECTOR_COST : 1);
+    t->tile_m = g->m;
+    t->tile_n = g->n;
+    t->down = t->across = 1;
+    while ((double)t->tile_m * (double)t->tile_n * depth > TILE_COST) {
+        int64_t side = t->down * t->across < TILES ? TILE_SIDE / 2 : TILE_SIDE;
+        if (t->tile_m > side && t->tile_m >= t->tile_n)
+            t->tile_m = half(t->tile_m);
+        else if (t->tile_n > side)
+            t->tile_n = half(t->tile_n);
+        else
+            break;
+        t->down = (g->m - 1) / t->tile_m + 1;
+        t->across = (g->n - 1) / t->tile_n + 1;
+    }
+    return (double)t->tile_m * (double)t->tile_n * depth + CALL_COST;
+}
+
+/* Tile `index` of the product at a, b, c (element offsets). */
+static void run_tile(const grid *t, int64_t index, int64_t a, int64_t b, int64_t c)
+{
+    const neap_gemm *g = t->g;
+    int64_t i = index / t->across * t->tile_m, j = index % t->across * t->tile_n;
+    int64_t m = g->m - i < t->tile_m ? g->m - i : t->tile_m;
+    int64_t n = g->n - j < t->tile_n ? g->n - j : t->tile_n;
+    a += g->ta ? i : i * g->lda;
+    b += g->tb ? j * g->ldb : j;
+    c += i * g->ldc + j;
+    switch (g->dtype) {
+    case NEAP_FLOAT32:
+        neap_gemm_serial_f32(g->ta, g->tb, m, n, g->k, (float)g->alpha,
+                             (const float *)g->a + a, g->lda, (const float *)g->b + b,
+                             g->ldb, (float)g->beta, (float *)g->c + c, g->ldc);
+        break;
+    case NEAP_FLOAT64:
+        neap_gemm_serial_f64(g->ta, g->tb, m, n, g->k, g->alpha,
+                             (const double *)g->a + a, g->lda, (const double *)g->b + b,
+                             g->ldb, g->beta, (double *)g->c + c, g->ldc);
+        break;
+    case NEAP_INT64:
+        serial_i64(g, m, n, (const int64_t *)g->a + a, (const int64_t *)g->b + b,
+                   (int64_t *)g->c + c);
+        break;
+    case NEAP_INT32:
+        serial_i32(g, m, n, (const int32_t *)g->a + a, (const int32_t *)g->b + b,
+                   (int32_t *)g->c + c);
+        break;
+    default:
+        serial_u8(g, m, n, (const uint8_t *)g->a + a, (const uint8_t *)g->b + b,
+                  (uint8_t *)g->c + c);
+    }
+}
+
+/* Tiles [begin, end), counted over all products. */
+static void run_tiles(void *context, int64_t begin, int64_t end)
+{
+    const grid *t = context;
+    const neap_gemm *g = t->g;
+    int64_t tiles = t->down * t->across;
+    for (int64_t i = begin; i < end; i++) {
+        int64_t product = i / tiles, rest = product, a = 0, b = 0;
+        for (int d = g->batch_ndim - 1; d >= 0; d--) {
+            int64_t index = rest % g->batch[d];
+            rest /= g->batch[d];
+            a += index * g->a_step[d];
+            b += index * g->b_step[d];
+        }
+        run_tile(t, i - product * tiles, a, b, product * g->c_step);
+    }
+}
+
+void neap_gemm_run(const neap_gemm *g)
+{
+    int64_t count = 1;
+    for (int d = 0; d < g->batch_ndim; d++) count *= g->batch[d];
+    if (count == 0 || g->m == 0 || g->n == 0) return;
+    grid t = {.g = g};
+    double cost = cut(&t);
+    int64_t grain = cost < CHUNK_COST ? (int64_t)(CHUNK_COST / cost) : 1;
+    neap_parallel_for(count * t.down * t.across, grain, run_tiles, &t);
+}
+
+#define PARALLEL(suffix, real, type)                                                   \
+    void neap_gemm_##suffix(bool ta, bool tb, int64_t m, int64_t n, int64_t k,         \
+                            real alpha, const real *a, int64_t lda, const real *b,     \
+                            int64_t ldb, real beta, real *c, int64_t ldc)              \
+    {                                                                                  \
+        neap_gemm g; /* without a batch, whose arrays need no values */                \
+        g.dtype = (type);                                                              \
+        g.ta = ta, g.tb = tb;                                                          \
+        g.m = m, g.n = n, g.k = k;                                                     \
+        g.lda = lda, g.ldb = ldb, g.ldc = ldc;                                         \
+        g.alpha = (double)alpha, g.beta = (double)beta;                                \
+        g.a = a, g.b = b, g.c = c;                                                     \
+        g.batch_ndim = 0, g.c_step = 0;                                                \
+        neap_gemm_run(&g);                                                             \
+    }
+
+PARALLEL(f32, float, NEAP_FLOAT32)
+PARALLEL(f64, double, NEAP_FLOAT64)

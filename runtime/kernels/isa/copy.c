@@ -1,0 +1,117 @@
+/* copy.c (kernels): moving elements: conversion between types, choice, transposition.
+ */
+#include <stdint.h>
+#include <string.h>
+
+#include "kernels/isa/isa.h"
+
+typedef uint8_t type_u8;
+typedef int32_t type_i32;
+typedef int64_t type_i64;
+typedef float type_f32;
+typedef double type_f64;
+
+/* ---- conversion ---- */
+
+#define CONVERT(from, to, result, f)                                                   \
+    void NEAP_K(convert_##from##_##to)(int64_t n, const void *from_x, void *to_y)      \
+    {                                                                                  \
+        const type_##from *xs = from_x;                                                \
+        result *ys = to_y;                                                             \
+        _Pragma("omp simd") for (int64_t i = 0; i < n; i++)                            \
+        {                                                                              \
+            const type_##from x = xs[i];                                               \
+            ys[i] = (result)(f);                                                       \
+        }                                                                              \
+    }
+
+/* A float as int64: towards zero, held at the ends, NaN giving 0. */
+static inline int64_t whole(double x)
+{
+    const double end = 9223372036854775808.0; /* 2^63 */
+    int64_t inside = (int64_t)(x >= -end && x < end ? x : 0);
+    return x >= end ? INT64_MAX : x < -end ? INT64_MIN : inside;
+}
+
+CONVERT(u8, bool, uint8_t, x != 0)
+CONVERT(i32, bool, uint8_t, x != 0)
+CONVERT(i64, bool, uint8_t, x != 0)
+CONVERT(f32, bool, uint8_t, x != 0)
+CONVERT(f64, bool, uint8_t, x != 0)
+
+CONVERT(u8, i32, int32_t, x)
+CONVERT(u8, i64, int64_t, x)
+CONVERT(i32, u8, uint8_t, x)
+CONVERT(i32, i64, int64_t, x)
+CONVERT(i64, u8, uint8_t, x)
+CONVERT(i64, i32, int32_t, x)
+CONVERT(f32, u8, uint8_t, whole((double)x))
+CONVERT(f32, i32, int32_t, whole((double)x))
+CONVERT(f32, i64, int64_t, whole((double)x))
+CONVERT(f64, u8, uint8_t, whole(x))
+CONVERT(f64, i32, int32_t, whole(x))
+CONVERT(f64, i64, int64_t, whole(x))
+
+CONVERT(u8, f32, float, x)
+CONVERT(u8, f64, double, x)
+CONVERT(i32, f32, float, x)
+CONVERT(i32, f64, double, x)
+CONVERT(i64, f32, float, x)
+CONVERT(i64, f64, double, x)
+CONVERT(f32, f64, double, x)
+CONVERT(f64, f32, float, x)
+
+/* ---- elements of 1, 4 or 8 bytes, whatever their type ---- */
+
+typedef uint8_t b1;
+typedef uint32_t b4 __attribute__((may_alias));
+typedef uint64_t b8 __attribute__((may_alias));
+
+#define WHERE(T)                                                                       \
+    void NEAP_K(where_##T)(int64_t n, void *const *at, unsigned fixed,                 \
+                           const double *p)                                            \
+    {                                                                                  \
+        const uint8_t *chosen = at[1];                                                 \
+        const T *xs = at[2], *ys = at[3];                                              \
+        T *zs = at[0];                                                                 \
+        (void)fixed;                                                                   \
+        (void)p;                                                                       \
+        _Pragma("omp simd") for (int64_t i = 0; i < n; i++) zs[i] =                    \
+            chosen[i] ? xs[i] : ys[i];                                                 \
+    }
+WHERE(b1)
+WHERE(b4)
+WHERE(b8)
+
+/* Squares of TILE elements a side, so that the lines of cache that a square touches
+ * stay until it is done. */
+#define TILE 16
+
+#define TRANSPOSE(T)                                                                   \
+    static inline void transpose_part_##T(int64_t rows, int64_t cols, const T *x,      \
+                                          int64_t ldx, T *y, int64_t ldy)              \
+    {                                                                                  \
+        for (int64_t i = 0; i < rows; i++)                                             \
+            for (int64_t j = 0; j < cols; j++) y[i * ldy + j] = x[j * ldx + i];        \
+    }                                                                                  \
+    void NEAP_K(transpose_##T)(int64_t rows, int64_t cols, const void *from,           \
+                               int64_t ldx, void *to, int64_t ldy)                     \
+    {                                                                                  \
+        const T *x = from;                                                             \
+        T *y = to;                                                                     \
+        for (int64_t i = 0; i < rows; i += TILE) {                                     \
+            int64_t height = rows - i < TILE ? rows - i : TILE;                        \
+            for (int64_t j = 0; j < cols; j += TILE) {                                 \
+                int64_t width = cols - j < TILE ? cols - j : TILE;                     \
+                const T *from_tile = x + j * ldx + i;                                  \
+                T *to_tile = y + i * ldy + j;                                          \
+                if (height == TILE && width == TILE)                                   \
+                    transpose_part_##T(TILE, TILE, from_tile, ldx, to_tile, ldy);      \
+                else                                                                   \
+                    transpose_part_##T(height, width, from_tile, ldx, to_tile, ldy);   \
+            }                                                                          \
+        }                                                                              \
+    }
+TRANSPOSE(b1)
+TRANSPOSE(b4)
+TRANSPOSE(b8)

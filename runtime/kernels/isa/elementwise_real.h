@@ -1,0 +1,33 @@
+/* elementwise_real.h (kernels): elementwise.def expanded for one float type. */
+#include "kernels/isa/real.h"
+
+#include "kernels/isa/loops.h"
+
+/* A formula that calls libm: its plain loop, run in blocks. */
+#define MATH_1(name, f) LOOP_BODY_1(static, name##_body, T, f) BLOCKED(name, 1)
+#define MATH_2(name, f) LOOP_BODY_2(static, name##_body, T, f) BLOCKED(name, 2)
+#define MATH_3(name, f) LOOP_BODY_3(static, name##_body, f) BLOCKED(name, 3)
+#define MATH_SLOPE(name, slope)                                                        \
+    LOOP_BODY_SLOPE(static, name##_grad_body, slope) BLOCKED(name##_grad, 2)
+
+#define SMOOTH(name, numbers, f, slope, keeps, doc)                                    \
+    MATH_1(name, f) MATH_SLOPE(name, slope)
+#define PIECEWISE(name, numbers, f, slope, keeps, doc)                                 \
+    LOOP_BODY_1(, name, T, f) LOOP_BODY_SLOPE(, name##_grad, slope)
+#define NUMERIC(name, numbers, f, i, slope, keeps, doc)                                \
+    LOOP_BODY_1(, name, T, f) LOOP_BODY_SLOPE(, name##_grad, slope)
+#define FLAT(name, f, i, doc) LOOP_BODY_1(, name, T, f)
+#define PREDICATE(name, f, i, doc) LOOP_BODY_1(, name, uint8_t, f)
+#define ARITHMETIC(name, f, i, on_bools, keeps_x, keeps_y, doc)                        \
+    LOOP_BODY_2(, name, T, f)
+#define REAL(name, f, keeps_x, keeps_y, doc) LOOP_BODY_2(, name, T, f)
+#define REAL_MATH(name, f, keeps_x, keeps_y, doc) MATH_2(name, f)
+#define COMPARE(name, f, doc) LOOP_BODY_2(, name, uint8_t, f)
+#define LOOP_1(name, f, i) LOOP_BODY_1(, name, T, f)
+#define LOOP_1_MATH(name, f, slope) MATH_1(name, f) MATH_SLOPE(name, slope)
+#define LOOP_2(name, f, i) LOOP_BODY_2(, name, T, f)
+#define LOOP_2_MATH(name, f) MATH_2(name, f)
+#define LOOP_3(name, f, i) LOOP_BODY_3(, name, f)
+#define LOOP_3_REAL(name, f) LOOP_BODY_3(, name, f)
+#define LOOP_3_MATH(name, f) MATH_3(name, f)
+#include "kernels/elementwise.def"

@@ -1,0 +1,137 @@
+/* loops.h (kernels): formulas of elementwise.def as loops over one type T.
+ *
+ * Included after T and TYPE are defined (real.h, integer.h). Loops carry "omp simd": an
+ * element's inputs are read before its result is written, so results may lie over
+ * inputs.
+ *
+ * LOOP_BODY_k is a loop of k inputs. Where the formula calls libm, BLOCKED runs it over
+ * whole blocks of one or more vectors, the rest in a padded block, since libm's vector
+ * and scalar functions differ in the last bits: so what comes out for a value does not
+ * depend on its place in the tensor. */
+#ifndef NEAP_KERNELS_ISA_LOOPS_H
+#define NEAP_KERNELS_ISA_LOOPS_H
+
+#include "kernels/isa/isa.h"
+
+#define LOOP_NAME(name) NEAP_K(NEAP_JOIN(name, TYPE))
+#define LOOP_ARGUMENTS int64_t n, void *const *at, unsigned fixed, const double *p
+
+/* Elements of a whole block: 64 bytes, the widest vector. */
+#define LANES (64 / (int64_t)sizeof(T))
+
+typedef void neap_loop(LOOP_ARGUMENTS);
+
+static inline void blocked(LOOP_ARGUMENTS, int inputs, neap_loop *body)
+{
+    int64_t rest = n % LANES, whole = n - rest;
+    if (whole > 0) body(whole, at, fixed, p);
+    if (rest == 0) return;
+    T block[4][LANES];
+    void *const blocks[4] = {block[0], block[1], block[2], block[3]};
+    for (int i = 1; i <= inputs; i++) {
+        const T *x = at[i];
+        bool one = fixed >> (i - 1) & 1;
+        for (int64_t j = 0; j < LANES; j++)
+            block[i][j] = x[one ? 0 : whole + (j < rest ? j : rest - 1)];
+    }
+    body(LANES, blocks, 0, p);
+    T *y = at[0];
+    for (int64_t j = 0; j < rest; j++) y[whole + j] = block[0][j];
+}
+
+#define BLOCKED(name, inputs)                                                          \
+    void LOOP_NAME(name)(LOOP_ARGUMENTS)                                               \
+    {                                                                                  \
+        blocked(n, at, fixed, p, inputs, LOOP_NAME(name##_body));                      \
+    }
+
+#define NUMBERS_OF_ROW                                                                 \
+    const T a = number(p, 0), b = number(p, 1);                                        \
+    (void)a;                                                                           \
+    (void)b
+
+/* y = f(x); linkage is empty or static. */
+#define LOOP_BODY_1(linkage, name, R, f)                                               \
+    linkage void LOOP_NAME(name)(LOOP_ARGUMENTS)                                       \
+    {                                                                                  \
+        const T *xs = at[1];                                                           \
+        R *ys = at[0];                                                                 \
+        NUMBERS_OF_ROW;                                                                \
+        (void)fixed;                                                                   \
+        _Pragma("omp simd") for (int64_t i = 0; i < n; i++)                            \
+        {                                                                              \
+            const T x = xs[i];                                                         \
+            (void)x;                                                                   \
+            ys[i] = (R)(f);                                                            \
+        }                                                                              \
+    }
+
+/* The slope times g: at[1] is g, at[2] what was kept, called x and y. */
+#define LOOP_BODY_SLOPE(linkage, name, slope)                                          \
+    linkage void LOOP_NAME(name)(LOOP_ARGUMENTS)                                       \
+    {                                                                                  \
+        const T *gs = at[1], *kept = at[2];                                            \
+        T *out = at[0];                                                                \
+        NUMBERS_OF_ROW;                                                                \
+        (void)fixed;                                                                   \
+        _Pragma("omp simd") for (int64_t i = 0; i < n; i++)                            \
+        {                                                                              \
+            const T g = gs[i], x = kept[i], y = kept[i];                               \
+            (void)x;                                                                   \
+            (void)y;                                                                   \
+            out[i] = (T)(slope);                                                       \
+        }                                                                              \
+    }
+
+#define LOOP_BODY_2(linkage, name, R, f)                                               \
+    linkage void LOOP_NAME(name)(LOOP_ARGUMENTS)                                       \
+    {                                                                                  \
+        const T *xs = at[1], *ys = at[2];                                              \
+        R *zs = at[0];                                                                 \
+        NUMBERS_OF_ROW;                                                                \
+        if (fixed == 0) {                                                              \
+            _Pragma("omp simd") for (int64_t i = 0; i < n; i++)                        \
+            {                                                                          \
+                const T x = xs[i], y = ys[i];                                          \
+                zs[i] = (R)(f);                                                        \
+            }                                                                          \
+        } else if (fixed & 1) {                                                        \
+            const T x = xs[0];                                                         \
+            _Pragma("omp simd") for (int64_t i = 0; i < n; i++)                        \
+            {                                                                          \
+                const T y = ys[i];                                                     \
+                zs[i] = (R)(f);                                                        \
+            }                                                                          \
+        } else {                                                                       \
+            const T y = ys[0];                                                         \
+            _Pragma("omp simd") for (int64_t i = 0; i < n; i++)                        \
+            {                                                                          \
+                const T x = xs[i];                                                     \
+                zs[i] = (R)(f);                                                        \
+            }                                                                          \
+        }                                                                              \
+    }
+
+#define LOOP_BODY_3(linkage, name, f)                                                  \
+    linkage void LOOP_NAME(name)(LOOP_ARGUMENTS)                                       \
+    {                                                                                  \
+        const T *xs = at[1], *ys = at[2], *zs = at[3];                                 \
+        T *out = at[0];                                                                \
+        NUMBERS_OF_ROW;                                                                \
+        if (fixed == 6) {                                                              \
+            const T y = ys[0], z = zs[0];                                              \
+            _Pragma("omp simd") for (int64_t i = 0; i < n; i++)                        \
+            {                                                                          \
+                const T x = xs[i];                                                     \
+                out[i] = (T)(f);                                                       \
+            }                                                                          \
+        } else {                                                                       \
+            _Pragma("omp simd") for (int64_t i = 0; i < n; i++)                        \
+            {                                                                          \
+                const T x = xs[i], y = ys[i], z = zs[i];                               \
+                out[i] = (T)(f);                                                       \
+            }                                                                          \
+        }                                                                              \
+    }
+
+#endif

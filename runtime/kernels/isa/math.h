@@ -1,0 +1,165 @@
+/* math.h (kernels): functions of real numbers that compilers can vectorise.
+ *
+ * vexpf, vexp, vtanhf ... are called inside simd loops. Most are libm's: glibc has
+ * vector versions that gcc calls once libm's prototypes carry "declare simd" (no
+ * -ffast-math, so NaN and infinities stay right). Written out here, without branches,
+ * are the float functions that need more exactness than glibc's 4 ulp, or any
+ * compiler's vectoriser. */
+#ifndef NEAP_KERNELS_ISA_MATH_H
+#define NEAP_KERNELS_ISA_MATH_H
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__GLIBC__) && defined(__x86_64__) && !defined(__clang__)
+#if __GLIBC_PREREQ(2, 35)
+#define NEAP_LIBM_IS_VECTOR
+#endif
+#endif
+
+#ifdef NEAP_LIBM_IS_VECTOR
+#define NEAP_LIBM_SIMD _Pragma("omp declare simd notinbranch")
+#else
+#define NEAP_LIBM_SIMD
+#endif
+
+/* ---- libm's: vsin is sin, vsinf is sinf ---- */
+
+#define NEAP_LIBM_F64(name)                                                            \
+    NEAP_LIBM_SIMD double name(double);                                                \
+    static inline double v##name(double x)                                             \
+    {                                                                                  \
+        return name(x);                                                                \
+    }
+#define NEAP_LIBM(name)                                                                \
+    NEAP_LIBM_F64(name)                                                                \
+    NEAP_LIBM_SIMD float name##f(float);                                               \
+    static inline float v##name##f(float x)                                            \
+    {                                                                                  \
+        return name##f(x);                                                             \
+    }
+#define NEAP_LIBM_2(name)                                                              \
+    NEAP_LIBM_SIMD double name(double, double);                                        \
+    static inline double v##name(double x, double y)                                   \
+    {                                                                                  \
+        return name(x, y);                                                             \
+    }                                                                                  \
+    NEAP_LIBM_SIMD float name##f(float, float);                                        \
+    static inline float v##name##f(float x, float y)                                   \
+    {                                                                                  \
+        return name##f(x, y);                                                          \
+    }
+
+NEAP_LIBM_F64(exp)
+NEAP_LIBM_F64(tanh)
+NEAP_LIBM(exp2)
+NEAP_LIBM(expm1)
+NEAP_LIBM(log)
+NEAP_LIBM(log2)
+NEAP_LIBM(log10)
+NEAP_LIBM(log1p)
+NEAP_LIBM(sin)
+NEAP_LIBM(cos)
+NEAP_LIBM(tan)
+NEAP_LIBM(asin)
+NEAP_LIBM(acos)
+NEAP_LIBM(atan)
+NEAP_LIBM(sinh)
+NEAP_LIBM(cosh)
+NEAP_LIBM(asinh)
+NEAP_LIBM(acosh)
+NEAP_LIBM(atanh)
+NEAP_LIBM(erf)
+NEAP_LIBM(erfc)
+NEAP_LIBM_2(pow)
+NEAP_LIBM_2(atan2)
+NEAP_LIBM_2(hypot)
+
+/* No vector versions needed or none there. */
+#undef NEAP_LIBM_SIMD
+#define NEAP_LIBM_SIMD
+NEAP_LIBM(fabs)
+NEAP_LIBM(sqrt)
+NEAP_LIBM(floor)
+NEAP_LIBM(ceil)
+NEAP_LIBM(rint)
+NEAP_LIBM(trunc)
+NEAP_LIBM_2(fmod)
+NEAP_LIBM_2(copysign)
+
+#undef NEAP_LIBM_F64
+#undef NEAP_LIBM
+#undef NEAP_LIBM_2
+#undef NEAP_LIBM_SIMD
+
+/* ---- written out ---- */
+
+/* a * b + c, rounded once where the instruction set does that. */
+#ifdef __FMA__
+#define NEAP_MADD(a, b, c) fmaf(a, b, c)
+#else
+#define NEAP_MADD(a, b, c) ((a) * (b) + (c))
+#endif
+
+static inline float neap_float_of_bits(uint32_t bits)
+{
+    float x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+static inline uint32_t neap_bits_of_float(float x)
+{
+    uint32_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+/* e^x within 1 ulp: x = n ln 2 + r with |r| <= ln 2 / 2, e^x = 2^n e^r. ln 2 comes in
+ * two parts, the first short enough for an exact product; the polynomial is that of
+ * Cephes (Moshier). 2^n takes two factors, for n goes from -150 to 128. */
+static inline float vexpf(float x)
+{
+    const float rounder = 12582912.0f; /* 1.5 * 2^23: its last bits count ones */
+    float within = x > 89.0f ? 89.0f : x;
+    within = within < -104.0f ? -104.0f : within;
+    float shifted = NEAP_MADD(within, 1.44269504f, rounder);
+    float n = shifted - rounder;
+    float r = NEAP_MADD(n, -0.693359375f, within);
+    r = NEAP_MADD(n, 2.12194440e-4f, r);
+    float q = NEAP_MADD(1.9875691500e-4f, r, 1.3981999507e-3f);
+    q = NEAP_MADD(q, r, 8.3334519073e-3f);
+    q = NEAP_MADD(q, r, 4.1665795894e-2f);
+    q = NEAP_MADD(q, r, 1.6666665459e-1f);
+    q = NEAP_MADD(q, r, 5.0000001201e-1f);
+    float power = NEAP_MADD(q * r, r, r) + 1.0f;
+    int32_t e = (int32_t)(neap_bits_of_float(shifted) - neap_bits_of_float(rounder));
+    int32_t half = e >> 1;
+    return power * neap_float_of_bits((uint32_t)(half + 127) << 23) *
+           neap_float_of_bits((uint32_t)(e - half + 127) << 23);
+}
+
+/* tanh within 2 ulp: near 0 the odd polynomial of Cephes, else 1 - 2 / (e^2x + 1). */
+#ifdef NEAP_LIBM_IS_VECTOR
+#pragma omp declare simd notinbranch
+float tanhf(float);
+static inline float vtanhf(float x)
+{
+    return tanhf(x);
+}
+#else
+static inline float vtanhf(float x)
+{
+    float size = fabsf(x), square = x * x;
+    float p = NEAP_MADD(-5.70498872745e-3f, square, 2.06390887954e-2f);
+    p = NEAP_MADD(p, square, -5.37397155531e-2f);
+    p = NEAP_MADD(p, square, 1.33314422036e-1f);
+    p = NEAP_MADD(p, square, -3.33332819422e-1f);
+    float near = NEAP_MADD(p * square, size, size);
+    float far = 1.0f - 2.0f / (vexpf(size + size) + 1.0f);
+    return copysignf(size < 0.625f ? near : far, x);
+}
+#endif
+
+#endif

@@ -1,0 +1,305 @@
+/* random.c (kernels): fills from Philox blocks (base/philox.h); see index.def.
+ *
+ * Numbers come LANES blocks at a time into a full batch, of which the last one may be
+ * needed in part: so an element depends on its block alone, never on n. Logarithm, sine
+ * and cosine are written out (coefficients of Cephes for float, of fdlibm for double), as
+ * plain arithmetic gives the same bits on every machine and fills every vector. */
+#include <math.h>
+#include <string.h>
+
+#include "base/philox.h"
+#include "kernels/isa/isa.h"
+
+#define LANES 16
+
+/* Word w of block `first` + lane is words[w][lane]. */
+typedef struct batch {
+    uint32_t words[4][LANES];
+} batch;
+
+static void batch_make(batch *b, uint64_t seed, uint64_t first)
+{
+    uint32_t *restrict c0 = b->words[0], *restrict c1 = b->words[1];
+    uint32_t *restrict c2 = b->words[2], *restrict c3 = b->words[3];
+    uint32_t key0 = (uint32_t)seed, key1 = (uint32_t)(seed >> 32);
+    for (int l = 0; l < LANES; l++) {
+        uint64_t block = first + (uint64_t)l;
+        c0[l] = (uint32_t)block;
+        c1[l] = (uint32_t)(block >> 32);
+        c2[l] = 0;
+        c3[l] = 0;
+    }
+    for (int round = 0; round < NEAP_PHILOX_ROUNDS; round++) {
+#pragma omp simd
+        for (int l = 0; l < LANES; l++)
+            neap_philox_round(&c0[l], &c1[l], &c2[l], &c3[l], key0, key1);
+        key0 += NEAP_PHILOX_KEY_0;
+        key1 += NEAP_PHILOX_KEY_1;
+    }
+}
+
+/* Fills y (n) by batches; `make` computes lane[per_block][LANES] from b: element w of each
+ * block in lane[w]. */
+#define FILL(type, per_block, make)                                                    \
+    for (int64_t i = 0; i < n; i += (per_block) * LANES) {                             \
+        type lane[per_block][LANES], room[(per_block) * LANES];                        \
+        int64_t left = n - i;                                                          \
+        bool whole = left >= (per_block) * LANES;                                      \
+        type *restrict at = whole ? y + i : room;                                      \
+        batch b;                                                                       \
+        batch_make(&b, seed, block + (uint64_t)(i / (per_block)));                     \
+        make;                                                                          \
+        for (int l = 0; l < LANES; l++)                                                \
+            for (int w = 0; w < (per_block); w++) at[(per_block) * l + w] = lane[w][l]; \
+        if (!whole) memcpy(y + i, room, sizeof(type) * (size_t)left);                  \
+    }
+
+/* ---- uniform ---- */
+
+/* Rounding may reach `high`, which does not belong to the range. */
+static inline float between_f32(float u, float low, float high)
+{
+    float x = low + u * (high - low);
+    return x >= high ? low : x;
+}
+
+static inline double between_f64(double u, double low, double high)
+{
+    double x = low + u * (high - low);
+    return x >= high ? low : x;
+}
+
+static void uniform_batch_f32(const batch *b, float lane[4][LANES], float low, float high)
+{
+    for (int w = 0; w < 4; w++) {
+#pragma omp simd
+        for (int l = 0; l < LANES; l++) {
+            float u = (float)(int32_t)(b->words[w][l] >> 8) * 0x1p-24f;
+            lane[w][l] = between_f32(u, low, high);
+        }
+    }
+}
+
+void NEAP_K(uniform_f32)(int64_t n, float *y, uint64_t seed, uint64_t block, float low,
+                         float high)
+{
+    FILL(float, 4, uniform_batch_f32(&b, lane, low, high))
+}
+
+static void uniform_batch_f64(const batch *b, double lane[2][LANES], double low,
+                              double high)
+{
+    for (int w = 0; w < 2; w++) {
+#pragma omp simd
+        for (int l = 0; l < LANES; l++) {
+            double top = (double)(int32_t)(b->words[2 * w][l] >> 5);
+            double rest = (double)(int32_t)(b->words[2 * w + 1][l] >> 6);
+            lane[w][l] = between_f64((top * 0x1p26 + rest) * 0x1p-53, low, high);
+        }
+    }
+}
+
+void NEAP_K(uniform_f64)(int64_t n, double *y, uint64_t seed, uint64_t block, double low,
+                         double high)
+{
+    FILL(double, 2, uniform_batch_f64(&b, lane, low, high))
+}
+
+static void bernoulli_batch(const batch *b, uint8_t lane[4][LANES], uint64_t threshold)
+{
+    for (int w = 0; w < 4; w++)
+        for (int l = 0; l < LANES; l++) lane[w][l] = b->words[w][l] < threshold;
+}
+
+void NEAP_K(bernoulli_u8)(int64_t n, uint8_t *y, uint64_t seed, uint64_t block, double p)
+{
+    uint64_t threshold = (uint64_t)(p * 0x1p32);
+    FILL(uint8_t, 4, bernoulli_batch(&b, lane, threshold))
+}
+
+/* The high word of (64 random bits) * count: even to within count / 2^64. */
+static void integers_batch(const batch *b, int64_t lane[2][LANES], int64_t low,
+                           uint64_t count)
+{
+    for (int w = 0; w < 2; w++) {
+        for (int l = 0; l < LANES; l++) {
+            uint64_t bits = (uint64_t)b->words[2 * w][l] << 32 | b->words[2 * w + 1][l];
+            uint64_t pick = count ? neap_mul_high(bits, count) : bits;
+            lane[w][l] = (int64_t)((uint64_t)low + pick);
+        }
+    }
+}
+
+void NEAP_K(integers_i64)(int64_t n, int64_t *y, uint64_t seed, uint64_t block,
+                          int64_t low, uint64_t count)
+{
+    FILL(int64_t, 2, integers_batch(&b, lane, low, count))
+}
+
+/* ---- normal: Box and Muller (1958) ---- */
+
+static inline float float_of_bits(uint32_t bits)
+{
+    float x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+static inline uint32_t bits_of_float(float x)
+{
+    uint32_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+static inline double double_of_bits(uint64_t bits)
+{
+    double x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+static inline uint64_t bits_of_double(double x)
+{
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+/* ln x for normal x > 0: x = 2^e m with m in [sqrt(1/2), sqrt(2)). */
+static inline float log_f32(float x)
+{
+    uint32_t bits = bits_of_float(x) - 0x3f3504f3u;
+    float e = (float)((int32_t)bits >> 23);
+    float f = float_of_bits((bits & 0x007fffffu) + 0x3f3504f3u) - 1.0f;
+    float z = f * f;
+    float p = 7.0376836292e-2f;
+    p = p * f - 1.1514610310e-1f;
+    p = p * f + 1.1676998740e-1f;
+    p = p * f - 1.2420140846e-1f;
+    p = p * f + 1.4249322787e-1f;
+    p = p * f - 1.6668057665e-1f;
+    p = p * f + 2.0000714765e-1f;
+    p = p * f - 2.4999993993e-1f;
+    p = p * f + 3.3333331174e-1f;
+    float y = f * z * p - 2.12194440e-4f * e - 0.5f * z;
+    return f + y + 0.693359375f * e;
+}
+
+static inline double log_f64(double x)
+{
+    uint64_t bits = bits_of_double(x) - 0x3fe6a09e00000000u;
+    double e = (double)(int32_t)((int64_t)bits >> 52);
+    double f = double_of_bits((bits & 0x000fffffffffffffu) + 0x3fe6a09e00000000u) - 1.0;
+    double s = f / (2.0 + f), z = s * s, w = z * z;
+    double even = w * (3.999999999940941908e-01 +
+                       w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
+    double odd =
+        z * (6.666666666666735130e-01 +
+             w * (2.857142874366239149e-01 +
+                  w * (1.818357216161805012e-01 + w * 1.479819860511658591e-01)));
+    double half = 0.5 * f * f;
+    return e * 6.93147180369123816490e-01 -
+           ((half - (s * (half + even + odd) + e * 1.90821492927058770002e-10)) - f);
+}
+
+/* sin and cos of a in [-pi/4, pi/4]. */
+static inline float sin_f32(float a)
+{
+    float z = a * a;
+    float p = (-1.9515295891e-4f * z + 8.3321608736e-3f) * z - 1.6666654611e-1f;
+    return p * z * a + a;
+}
+
+static inline float cos_f32(float a)
+{
+    float z = a * a;
+    float p = (2.443315711809948e-5f * z - 1.388731625493765e-3f) * z +
+              4.166664568298827e-2f;
+    return p * z * z - 0.5f * z + 1.0f;
+}
+
+static inline double sin_f64(double a)
+{
+    double z = a * a;
+    double p = 1.58969099521155010221e-10;
+    p = p * z - 2.50507602534068634195e-08;
+    p = p * z + 2.75573137070700676789e-06;
+    p = p * z - 1.98412698298579493134e-04;
+    p = p * z + 8.33333333332248946124e-03;
+    p = p * z - 1.66666666666666324348e-01;
+    return p * z * a + a;
+}
+
+static inline double cos_f64(double a)
+{
+    double z = a * a;
+    double p = -1.13596475577881948265e-11;
+    p = p * z + 2.08757232129817482790e-09;
+    p = p * z - 2.75573143513906633035e-07;
+    p = p * z + 2.48015872894767294178e-05;
+    p = p * z - 1.38888888888741095749e-03;
+    p = p * z + 4.16666666666666019037e-02;
+    return p * z * z - 0.5 * z + 1.0;
+}
+
+#define QUARTER 1.57079632679489661923 /* pi / 2 */
+
+/* Of each pair of words the first gives the radius sqrt(-2 ln u) with u in (0, 1], down
+ * to 2^-33, the second the angle: its two top bits the quadrant, the others the place in
+ * it. */
+static void normal_batch_f32(const batch *b, float lane[4][LANES], float mean, float std)
+{
+    for (int w = 0; w < 4; w += 2) {
+#pragma omp simd
+        for (int l = 0; l < LANES; l++) {
+            uint32_t turn = b->words[w + 1][l];
+            float u = ((float)b->words[w][l] + 0.5f) * 0x1p-32f;
+            float square = -2.0f * log_f32(u);
+            float r = sqrtf(square > 0.0f ? square : 0.0f) * std;
+            float a = (float)((int32_t)(turn & 0x3fffffffu) - 0x20000000) *
+                      (float)(QUARTER * 0x1p-30);
+            float c = cos_f32(a), s = sin_f32(a);
+            float first = turn & 0x40000000u ? -s : c;
+            float second = turn & 0x40000000u ? c : s;
+            r = turn & 0x80000000u ? -r : r;
+            lane[w][l] = mean + r * first;
+            lane[w + 1][l] = mean + r * second;
+        }
+    }
+}
+
+void NEAP_K(normal_f32)(int64_t n, float *y, uint64_t seed, uint64_t block, float mean,
+                        float std)
+{
+    FILL(float, 4, normal_batch_f32(&b, lane, mean, std))
+}
+
+/* As above with two words each: u goes down to 2^-65. */
+static void normal_batch_f64(const batch *b, double lane[2][LANES], double mean,
+                             double std)
+{
+#pragma omp simd
+    for (int l = 0; l < LANES; l++) {
+        uint32_t turn = b->words[2][l];
+        double u = (double)b->words[0][l] * 0x1p-32 +
+                   ((double)b->words[1][l] + 0.5) * 0x1p-64;
+        double square = -2.0 * log_f64(u);
+        double r = sqrt(square > 0.0 ? square : 0.0) * std;
+        double place = (double)((int32_t)(turn & 0x3fffffffu) - 0x20000000) +
+                       (double)b->words[3][l] * 0x1p-32;
+        double a = place * (QUARTER * 0x1p-30);
+        double c = cos_f64(a), s = sin_f64(a);
+        double first = turn & 0x40000000u ? -s : c;
+        double second = turn & 0x40000000u ? c : s;
+        r = turn & 0x80000000u ? -r : r;
+        lane[0][l] = mean + r * first;
+        lane[1][l] = mean + r * second;
+    }
+}
+
+void NEAP_K(normal_f64)(int64_t n, double *y, uint64_t seed, uint64_t block, double mean,
+                        double std)
+{
+    FILL(double, 2, normal_batch_f64(&b, lane, mean, std))
+}

@@ -1,0 +1,145 @@
+/* real.h (kernels): what the files for one float type share: T, FN(f), C(c).
+ *
+ * Included after NEAP_REAL_F32 or NEAP_REAL_F64 is defined. FN(exp) is that type's exp
+ * (math.h), C(0.5) a constant of that type. Formulas that stand for whole activations
+ * are functions here, named the same way. */
+#ifndef NEAP_KERNELS_ISA_REAL_H
+#define NEAP_KERNELS_ISA_REAL_H
+
+#include "kernels/isa/isa.h"
+#include "kernels/isa/math.h"
+
+#ifdef NEAP_REAL_F32
+#define T float
+#define TYPE f32
+#define FN(name) v##name##f
+#else
+#define T double
+#define TYPE f64
+#define FN(name) v##name
+#endif
+#define C(c) ((T)(c))
+
+/* Number i of the row. */
+static inline T number(const double *p, int i)
+{
+    return (T)p[i];
+}
+
+#define LN2 0.69314718055994530942
+#define LN10 2.30258509299404568402
+#define SQRT_HALF 0.70710678118654752440
+#define SQRT_2_OVER_PI 0.79788456080286535588
+#define TWO_OVER_SQRT_PI 1.12837916709551257390
+#define ONE_OVER_SQRT_2PI 0.39894228040143267794
+/* Klambauer et al. 2017, "Self-normalizing neural networks". */
+#define SELU_ALPHA 1.67326324235437728481
+#define SELU_SCALE 1.05070098735548049342
+/* Hendrycks and Gimpel 2016, "Gaussian error linear units". */
+#define GELU_CUBIC 0.044715
+
+/* 1 / (1 + e^-x), by way of e^-|x|: no overflow, and exact far to the left. */
+static inline T FN(sigmoid)(T x)
+{
+    T e = FN(exp)(-FN(fabs)(x));
+    return (x < 0 ? e : 1) / (1 + e);
+}
+
+static inline T FN(log_sigmoid)(T x)
+{
+    return (x < 0 ? x : 0) - FN(log1p)(FN(exp)(-FN(fabs)(x)));
+}
+
+/* log(1 + e^(beta x)) / beta; x itself where beta x > threshold. */
+static inline T FN(softplus)(T x, T beta, T threshold)
+{
+    T scaled = x * beta;
+    T y = FN(log1p)(FN(exp)(scaled > threshold ? threshold : scaled)) / beta;
+    return scaled > threshold ? x : y;
+}
+
+/* scale * (x > 0 ? x : alpha (e^(x/sharpness) - 1)) */
+static inline T FN(exp_linear)(T x, T scale, T alpha)
+{
+    T below = alpha * FN(expm1)(x > 0 ? 0 : x);
+    return scale * (x > 0 ? x : below);
+}
+
+static inline T FN(gelu)(T x)
+{
+    return C(0.5) * x * (1 + FN(erf)(x * C(SQRT_HALF)));
+}
+
+static inline T FN(gelu_slope)(T x)
+{
+    T bell = C(ONE_OVER_SQRT_2PI) * FN(exp)(C(-0.5) * x * x);
+    return C(0.5) * (1 + FN(erf)(x * C(SQRT_HALF))) + x * bell;
+}
+
+static inline T FN(gelu_tanh)(T x)
+{
+    T inner = C(SQRT_2_OVER_PI) * (x + C(GELU_CUBIC) * x * x * x);
+    return C(0.5) * x * (1 + FN(tanh)(inner));
+}
+
+static inline T FN(gelu_tanh_slope)(T x)
+{
+    T t = FN(tanh)(C(SQRT_2_OVER_PI) * (x + C(GELU_CUBIC) * x * x * x));
+    T inner_slope = C(SQRT_2_OVER_PI) * (1 + C(3 * GELU_CUBIC) * x * x);
+    return C(0.5) * (1 + t) + C(0.5) * x * (1 - t * t) * inner_slope;
+}
+
+/* tanh(log(1 + e^x)) = n / (n + 2) with n = e^x (e^x + 2); 1 to all digits past 20. */
+static inline T FN(tanh_softplus)(T x)
+{
+    T e = FN(exp)(x > 20 ? 20 : x);
+    T n = e * (e + 2);
+    return x > 20 ? 1 : n / (n + 2);
+}
+
+static inline T FN(mish_slope)(T x)
+{
+    T t = FN(tanh_softplus)(x);
+    return t + x * FN(sigmoid)(x) * (1 - t * t);
+}
+
+static inline T FN(silu_slope)(T x)
+{
+    T s = FN(sigmoid)(x);
+    return s * (1 + x * (1 - s));
+}
+
+/* x - y floor(x / y), of y's sign. */
+static inline T FN(remainder_floor)(T x, T y)
+{
+    T rest = FN(fmod)(x, y);
+    return rest != 0 && (rest < 0) != (y < 0) ? rest + y : rest;
+}
+
+/* floor of the exact quotient, from the exact remainder, where x / y would round up. */
+static inline T FN(divide_floor)(T x, T y)
+{
+    if (y == 0) return x / y;
+    T rest = FN(fmod)(x, y), quotient = (x - rest) / y;
+    if (rest != 0 && (rest < 0) != (y < 0)) quotient -= 1;
+    if (quotient == 0) return FN(copysign)(0, x / y);
+    T whole = FN(floor)(quotient);
+    return quotient - whole > C(0.5) ? whole + 1 : whole;
+}
+
+/* log(e^x + e^y); equal infinities are their own sum. */
+static inline T FN(log_add_exp)(T x, T y)
+{
+    T top = x > y ? x : y, gap = FN(fabs)(x - y);
+    T sum = top + FN(log1p)(FN(exp)(-gap));
+    return x == y && FN(fabs)(x) == C(INFINITY) ? x : sum;
+}
+
+/* d(x^y)/dx, 0 where y is 0. */
+static inline T FN(pow_slope)(T x, T y)
+{
+    T slope = y * FN(pow)(x, y - 1);
+    return y == 0 ? 0 : slope;
+}
+
+#endif

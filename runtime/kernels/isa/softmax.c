@@ -1,0 +1,23 @@
+/* softmax.c (kernels): softmax and its kin along rows and along columns.
+ *
+ * All subtract the largest element of a line first, so that no exponential overflows.
+ * Columns are worked in tiles whose maxima and sums stay in the first-level cache; rows
+ * in blocks of 16, the last one padded with what changes nothing. Short rows would waste
+ * most of a block: 16 of them are laid across as the columns of a tile. */
+#include "kernels/isa/explog.h"
+#include "kernels/isa/isa.h"
+
+#define BLOCK 16
+#define TILE 128
+#define SHORT 64
+#define FEW 16
+
+#define REAL float
+#define NAME(id) NEAP_JOIN(id, f32)
+#include "kernels/isa/softmax_real.h"
+#undef REAL
+#undef NAME
+
+#define REAL double
+#define NAME(id) NEAP_JOIN(id, f64)
+#include "kernels/isa/softmax_real.h"

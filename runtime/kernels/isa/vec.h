@@ -1,0 +1,233 @@
+/* vec.h (kernels): the vector registers of this instruction set, for the few kernels
+ * that are not left to the compiler's vectoriser.
+ *
+ * vec_f32 and vec_f64 are GCC vector types (a + b, x[i] work); a loop on them runs
+ * VEC_F32 or VEC_F64 elements at once. */
+#ifndef NEAP_KERNELS_ISA_VEC_H
+#define NEAP_KERNELS_ISA_VEC_H
+
+#include <stdint.h>
+
+#ifdef __SSE2__
+#include <immintrin.h>
+#endif
+
+#if defined(__AVX512F__)
+#define VEC_BYTES 64
+#elif defined(__AVX2__) && defined(__FMA__)
+#define VEC_BYTES 32
+#else
+#define VEC_BYTES 16
+#endif
+
+#define VEC_F32 (VEC_BYTES / (int)sizeof(float))
+#define VEC_F64 (VEC_BYTES / (int)sizeof(double))
+
+typedef float vec_f32 __attribute__((vector_size(VEC_BYTES)));
+typedef double vec_f64 __attribute__((vector_size(VEC_BYTES)));
+/* The same at any address. */
+typedef float loose_f32 __attribute__((vector_size(VEC_BYTES), aligned(4), may_alias));
+typedef double loose_f64 __attribute__((vector_size(VEC_BYTES), aligned(8), may_alias));
+
+static inline vec_f32 vec_load_f32(const float *at)
+{
+    return *(const loose_f32 *)at;
+}
+static inline vec_f64 vec_load_f64(const double *at)
+{
+    return *(const loose_f64 *)at;
+}
+static inline void vec_store_f32(float *at, vec_f32 x)
+{
+    *(loose_f32 *)at = x;
+}
+static inline void vec_store_f64(double *at, vec_f64 x)
+{
+    *(loose_f64 *)at = x;
+}
+
+/* Transposes a square of 16 bytes a side, rows `ldb` and `ldo` apart. */
+#ifdef __SSE2__
+static inline void vec_transpose_f32(const float *b, int64_t ldb, float *out,
+                                     int64_t ldo)
+{
+    __m128 r0 = _mm_loadu_ps(b), r1 = _mm_loadu_ps(b + ldb);
+    __m128 r2 = _mm_loadu_ps(b + 2 * ldb), r3 = _mm_loadu_ps(b + 3 * ldb);
+    _MM_TRANSPOSE4_PS(r0, r1, r2, r3);
+    _mm_storeu_ps(out, r0);
+    _mm_storeu_ps(out + ldo, r1);
+    _mm_storeu_ps(out + 2 * ldo, r2);
+    _mm_storeu_ps(out + 3 * ldo, r3);
+}
+static inline void vec_transpose_f64(const double *b, int64_t ldb, double *out,
+                                     int64_t ldo)
+{
+    __m128d r0 = _mm_loadu_pd(b), r1 = _mm_loadu_pd(b + ldb);
+    _mm_storeu_pd(out, _mm_unpacklo_pd(r0, r1));
+    _mm_storeu_pd(out + ldo, _mm_unpackhi_pd(r0, r1));
+}
+#else
+static inline void vec_transpose_f32(const float *b, int64_t ldb, float *out,
+                                     int64_t ldo)
+{
+    for (int i = 0; i < 4; i++)
+        for (int j = 0; j < 4; j++) out[i * ldo + j] = b[j * ldb + i];
+}
+static inline void vec_transpose_f64(const double *b, int64_t ldb, double *out,
+                                     int64_t ldo)
+{
+    for (int i = 0; i < 2; i++)
+        for (int j = 0; j < 2; j++) out[i * ldo + j] = b[j * ldb + i];
+}
+#endif
+
+/* The sum of all elements, by halves. */
+static inline float vec_sum_f32(vec_f32 x)
+{
+#if VEC_BYTES == 64
+    return _mm512_reduce_add_ps(x);
+#else
+    for (int half = VEC_F32 / 2; half > 0; half /= 2)
+        for (int i = 0; i < half; i++) x[i] += x[i + half];
+    return x[0];
+#endif
+}
+static inline double vec_sum_f64(vec_f64 x)
+{
+#if VEC_BYTES == 64
+    return _mm512_reduce_add_pd(x);
+#else
+    for (int half = VEC_F64 / 2; half > 0; half /= 2)
+        for (int i = 0; i < half; i++) x[i] += x[i + half];
+    return x[0];
+#endif
+}
+
+/* x * y + sum, rounded once where the instruction set can. vec_load_part takes the
+ * first n elements, the others are 0; vec_store_part writes only the first n. */
+#if defined(__AVX512F__)
+
+static inline vec_f32 vec_fma_f32(vec_f32 x, vec_f32 y, vec_f32 sum)
+{
+    return _mm512_fmadd_ps(x, y, sum);
+}
+static inline vec_f64 vec_fma_f64(vec_f64 x, vec_f64 y, vec_f64 sum)
+{
+    return _mm512_fmadd_pd(x, y, sum);
+}
+static inline vec_f32 vec_load_part_f32(const float *at, int n)
+{
+    return _mm512_maskz_loadu_ps((__mmask16)((1u << n) - 1), at);
+}
+static inline vec_f64 vec_load_part_f64(const double *at, int n)
+{
+    return _mm512_maskz_loadu_pd((__mmask8)((1u << n) - 1), at);
+}
+static inline void vec_store_part_f32(float *at, vec_f32 x, int n)
+{
+    _mm512_mask_storeu_ps(at, (__mmask16)((1u << n) - 1), x);
+}
+static inline void vec_store_part_f64(double *at, vec_f64 x, int n)
+{
+    _mm512_mask_storeu_pd(at, (__mmask8)((1u << n) - 1), x);
+}
+
+#elif VEC_BYTES == 32
+
+static const int32_t vec_mask[16] = {-1, -1, -1, -1, -1, -1, -1, -1};
+
+/* The top bits of the first n of 8 (or of 4 pairs) are set. */
+static inline __m256i vec_first(int n)
+{
+    return _mm256_loadu_si256((const __m256i *)(vec_mask + 8 - n));
+}
+static inline vec_f32 vec_fma_f32(vec_f32 x, vec_f32 y, vec_f32 sum)
+{
+    return _mm256_fmadd_ps(x, y, sum);
+}
+static inline vec_f64 vec_fma_f64(vec_f64 x, vec_f64 y, vec_f64 sum)
+{
+    return _mm256_fmadd_pd(x, y, sum);
+}
+static inline vec_f32 vec_load_part_f32(const float *at, int n)
+{
+    return _mm256_maskload_ps(at, vec_first(n));
+}
+static inline vec_f64 vec_load_part_f64(const double *at, int n)
+{
+    return _mm256_maskload_pd(at, vec_first(2 * n));
+}
+/* Masked stores take some CPUs ten times as long as these. */
+static inline void vec_store_part_f32(float *at, vec_f32 x, int n)
+{
+    __m128 rest = _mm256_castps256_ps128(x);
+    if (n & 8) {
+        _mm256_storeu_ps(at, x);
+        return;
+    }
+    if (n & 4) {
+        _mm_storeu_ps(at, rest);
+        rest = _mm256_extractf128_ps(x, 1);
+        at += 4;
+    }
+    if (n & 2) {
+        _mm_storel_pi((__m64 *)at, rest);
+        rest = _mm_movehl_ps(rest, rest);
+        at += 2;
+    }
+    if (n & 1) _mm_store_ss(at, rest);
+}
+static inline void vec_store_part_f64(double *at, vec_f64 x, int n)
+{
+    __m128d rest = _mm256_castpd256_pd128(x);
+    if (n & 4) {
+        _mm256_storeu_pd(at, x);
+        return;
+    }
+    if (n & 2) {
+        _mm_storeu_pd(at, rest);
+        rest = _mm256_extractf128_pd(x, 1);
+        at += 2;
+    }
+    if (n & 1) _mm_store_sd(at, rest);
+}
+
+#else
+
+static inline vec_f32 vec_fma_f32(vec_f32 x, vec_f32 y, vec_f32 sum)
+{
+    return x * y + sum;
+}
+static inline vec_f64 vec_fma_f64(vec_f64 x, vec_f64 y, vec_f64 sum)
+{
+    return x * y + sum;
+}
+static inline vec_f32 vec_load_part_f32(const float *at, int n)
+{
+    vec_f32 x = {at[0]};
+    if (n > 1) x[1] = at[1];
+    if (n > 2) x[2] = at[2];
+    if (n > 3) x[3] = at[3];
+    return x;
+}
+static inline vec_f64 vec_load_part_f64(const double *at, int n)
+{
+    vec_f64 x = {at[0]};
+    if (n > 1) x[1] = at[1];
+    return x;
+}
+static inline void vec_store_part_f32(float *at, vec_f32 x, int n)
+{
+    at[0] = x[0];
+    if (n > 1) at[1] = x[1];
+    if (n > 2) at[2] = x[2];
+    if (n > 3) at[3] = x[3];
+}
+static inline void vec_store_part_f64(double *at, vec_f64 x, int n)
+{
+    at[0] = x[0];
+    if (n > 1) at[1] = x[1];
+}
+
+#endif
+#endif

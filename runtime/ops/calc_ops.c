@@ -1,0 +1,87 @@
+/* calc_ops.c (ops): the operations that rules use by name (autograd/calc.h). */
+#include "autograd/calc.h"
+
+#define UNARY(id)                                                                      \
+    neap_tensor *calc_##id(neap_calc *k, neap_tensor *x)                               \
+    {                                                                                  \
+        return x ? calc_run(k, &neap_op_##id, 1, &x, 0, NULL) : NULL;                  \
+    }
+CALC_UNARY(UNARY)
+
+#define BINARY(id)                                                                     \
+    neap_tensor *calc_##id(neap_calc *k, neap_tensor *x, neap_tensor *y)               \
+    {                                                                                  \
+        neap_tensor *in[2] = {x, y};                                                   \
+        return x && y ? calc_run(k, &neap_op_##id, 2, in, 0, NULL) : NULL;             \
+    }
+CALC_BINARY(BINARY)
+
+extern const neap_op neap_op_sum, neap_op_where, neap_op_reshape, neap_op_expand,
+    neap_op_unsqueeze, neap_op_transpose, neap_op_to, neap_op_sum_to;
+
+static neap_tensor *run_1(neap_calc *k, const neap_op *op, neap_tensor *x, int n_value,
+                          const neap_value *value)
+{
+    return x ? calc_run(k, op, 1, &x, n_value, value) : NULL;
+}
+
+neap_tensor *calc_add_number(neap_calc *k, neap_tensor *x, double c)
+{
+    return calc_add(k, x, calc_number(k, c));
+}
+
+neap_tensor *calc_mul_number(neap_calc *k, neap_tensor *x, double c)
+{
+    return calc_mul(k, x, calc_number(k, c));
+}
+
+neap_tensor *calc_sum_dim(neap_calc *k, neap_tensor *x, int dim, bool keepdim)
+{
+    int64_t dims[1] = {dim};
+    return run_1(k, &neap_op_sum, x, 3,
+                 (neap_value[]){neap_list(1, dims), neap_truth(keepdim), neap_none()});
+}
+
+neap_tensor *calc_sum(neap_calc *k, neap_tensor *x)
+{
+    return run_1(k, &neap_op_sum, x, 3,
+                 (neap_value[]){neap_none(), neap_truth(false), neap_none()});
+}
+
+neap_tensor *calc_where(neap_calc *k, neap_tensor *condition, neap_tensor *x,
+                        neap_tensor *y)
+{
+    neap_tensor *in[3] = {condition, x, y};
+    return condition && x && y ? calc_run(k, &neap_op_where, 3, in, 0, NULL) : NULL;
+}
+
+neap_tensor *calc_reshape(neap_calc *k, neap_tensor *x, int ndim, const int64_t *shape)
+{
+    return run_1(k, &neap_op_reshape, x, 1, (neap_value[]){neap_list(ndim, shape)});
+}
+
+neap_tensor *calc_expand(neap_calc *k, neap_tensor *x, int ndim, const int64_t *shape)
+{
+    return run_1(k, &neap_op_expand, x, 1, (neap_value[]){neap_list(ndim, shape)});
+}
+
+neap_tensor *calc_unsqueeze(neap_calc *k, neap_tensor *x, int dim)
+{
+    return run_1(k, &neap_op_unsqueeze, x, 1, (neap_value[]){neap_int(dim)});
+}
+
+neap_tensor *calc_transpose(neap_calc *k, neap_tensor *x, int a, int b)
+{
+    return run_1(k, &neap_op_transpose, x, 2,
+                 (neap_value[]){neap_int(a), neap_int(b)});
+}
+
+neap_tensor *calc_to(neap_calc *k, neap_tensor *x, neap_dtype dtype)
+{
+    return run_1(k, &neap_op_to, x, 1, (neap_value[]){neap_int(dtype)});
+}
+
+neap_tensor *calc_sum_to(neap_calc *k, neap_tensor *x, int ndim, const int64_t *shape)
+{
+    return run_1(k, &neap_op_sum_to, x, 1, (neap_value[]){neap_list(ndim, shape)});
+}

@@ -1,0 +1,53 @@
+/* random.h (ops): laws of random numbers, as the random rows use them. */
+#ifndef NEAP_OPS_RANDOM_H
+#define NEAP_OPS_RANDOM_H
+
+#include "autograd/op.h"
+#include "base/rng.h"
+
+/* Writes n elements from the blocks of seed `seed` that start at `block`. */
+typedef void neap_law_writer(int64_t n, void *y, uint64_t seed, uint64_t block, double a,
+                             double b);
+
+/* A law with two parameters a and b (low and high, mean and std, ...). */
+typedef struct neap_law {
+    neap_law_writer *write[NEAP_DTYPES]; /* NULL where the dtype is refused */
+    uint8_t per_block[NEAP_DTYPES];      /* elements from a block; divides NEAP_GRAIN */
+    neap_status (*check)(double a, double b);
+} neap_law;
+
+extern const neap_law neap_law_uniform, neap_law_normal;
+
+/* Fills y (any strides). The parameters have been checked. */
+neap_status neap_random_fill(neap_tensor *y, const neap_law *law, double a, double b);
+
+/* Rows name(shape: shape, {a = ..., b = ..., options}) whose family is a law. */
+neap_status neap_law_infer(neap_call *c);
+neap_status neap_law_forward(neap_call *c);
+
+/* The law's parameters in such a row: one or two values after the shape. */
+static inline double neap_law_a(const neap_call *c) { return neap_value_f64(c->value[1]); }
+static inline double neap_law_b(const neap_call *c)
+{
+    return c->n_value > 4 ? neap_value_f64(c->value[2]) : 0;
+}
+
+/* Hidden rows that fill their input in place, behind x:uniform_() and its kin. */
+neap_status neap_fill_infer(neap_call *c);
+neap_status neap_fill_forward(neap_call *c);
+void neap_fill_backward(neap_calc *k);
+
+#define NEAP_RANDOM_FILL(id, what, of)                                                 \
+    NEAP_OP(id) = {                                                                    \
+        .name = #id,                                                                   \
+        .signature = #id "(x, a: number, b: number)",                                  \
+        .doc = what,                                                                   \
+        .flags = NEAP_HIDDEN | NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT |     \
+                 NEAP_RANDOM,                                                          \
+        .infer = neap_fill_infer,                                                      \
+        .forward = neap_fill_forward,                                                  \
+        .backward = neap_fill_backward,                                                \
+        .family = &(of),                                                               \
+    }
+
+#endif

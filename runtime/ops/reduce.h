@@ -1,0 +1,127 @@
+/* reduce.h (ops): what reductions, scans, softmax and losses share.
+ *
+ * A set of dims is a mask: bit i stands for dim i. A reduction folds, for each output,
+ * the elements along the masked dims (kernels/isa/reduce.c); where order along a dim
+ * matters, x is seen as lines: (outer, n, inner), row-major, n along the dim. */
+#ifndef NEAP_OPS_REDUCE_H
+#define NEAP_OPS_REDUCE_H
+
+#include "autograd/calc.h"
+
+/* ---- dims ---- */
+
+/* The mask of a `dims` or `dim` value; none, or an empty list, is all dims. */
+neap_status neap_mask_of_dims(const neap_value *dims, int ndim, uint32_t *mask);
+/* The shape without the masked dims, or with size 1 there; gives the number of dims. */
+int neap_mask_shape(int ndim, const int64_t *shape, uint32_t mask, bool keepdim,
+                    int64_t out[NEAP_MAX_DIMS]);
+/* The number of elements along the masked dims. */
+int64_t neap_mask_numel(int ndim, const int64_t *shape, uint32_t mask);
+/* Fails unless x has an element along the masked dims, or there is no output at all. */
+neap_status neap_check_elements(const neap_tensor *x, uint32_t mask);
+/* Fails, naming the repair, unless x is of a float dtype. */
+neap_status neap_check_float(const neap_tensor *x);
+
+/* ---- folds ---- */
+
+typedef enum neap_accumulator {
+    NEAP_WIDE, /* double for floats, int64 for integers */
+    NEAP_SAME, /* the dtype of the elements */
+    NEAP_TALLY /* int64 */
+} neap_accumulator;
+
+/* A fold of kernels/reduce.def: for each dtype the offsets of its kernels in the table. */
+typedef struct neap_fold {
+    size_t rows[NEAP_DTYPES], cols[NEAP_DTYPES];
+    neap_accumulator accumulator;
+    double zero; /* what an accumulator starts from */
+    const struct neap_fold *join; /* folds accumulators of parts; NULL: this one */
+} neap_fold;
+
+typedef struct neap_reduction {
+    const neap_fold *fold;
+    /* Run first, where present: the fold above is then about its mean. */
+    const neap_fold *center;
+    /* Turns `count` accumulators of n elements each into results, in place; NULL: they
+     * are the results. */
+    void (*finish)(int64_t count, void *accumulator, double n, double parameter);
+} neap_reduction;
+
+extern const neap_fold neap_fold_sum, neap_fold_prod, neap_fold_max, neap_fold_min,
+    neap_fold_count, neap_fold_nansum, neap_fold_abs_sum, neap_fold_abs_max,
+    neap_fold_abs_min, neap_fold_square_sum, neap_fold_power_sum,
+    neap_fold_deviation_sum;
+
+/* Folds x along the masked dims into y, which is row-major, of the remaining shape and of
+ * any dtype. `parameter` is the reduction's number (an exponent, a correction). */
+neap_status neap_reduce(const neap_reduction *r, neap_tensor *x, uint32_t mask,
+                        double parameter, neap_tensor *y);
+
+/* Finishes: each sum divided by n. */
+void neap_finish_mean(int64_t count, void *accumulator, double n, double unused);
+
+/* ---- rows that are one reduction ---- */
+
+typedef enum neap_result_dtype {
+    NEAP_AS_INPUT,
+    NEAP_AS_FLOAT, /* the same, of floats only */
+    NEAP_AS_SUM,   /* integers give int64 */
+    NEAP_AS_COUNT, /* int64 */
+    NEAP_AS_TRUTH  /* bool; uint8 stays uint8 */
+} neap_result_dtype;
+
+/* The `family` of such a row; the last four say which value holds what, 0 for none
+ * (dims may be value 0). */
+typedef struct neap_reduce_row {
+    neap_reduction reduction;
+    neap_result_dtype result;
+    bool elements; /* without elements it is an error */
+    int dims, keepdim, dtype, parameter;
+} neap_reduce_row;
+
+neap_status neap_reduce_infer(neap_call *c);
+neap_status neap_reduce_forward(neap_call *c);
+/* The same with another reduction than the row's. */
+neap_status neap_reduce_forward_by(neap_call *c, const neap_reduction *r,
+                                   double parameter);
+
+/* ---- lines ---- */
+
+typedef struct neap_lines {
+    neap_tensor *x; /* owned, row-major */
+    int64_t outer, n, inner;
+} neap_lines;
+
+/* x as lines along the masked dims, copied only where it does not lie so. */
+neap_status neap_lines_of(neap_tensor *x, uint32_t mask, neap_lines *out);
+/* The three sizes of (ndim, shape) about `dim`, of which a 0-dim shape has one of 1. */
+void neap_lines_sizes(int ndim, const int64_t *shape, int dim, int64_t *outer,
+                      int64_t *n, int64_t *inner);
+
+/* Elements of a line worked at a time where lines lie side by side. */
+#define NEAP_LINES_TILE 128
+
+/* body(context, outer, first, width): columns [first, first + width) of one outer block;
+ * where inner is 1, body(context, first, 0, width): `width` rows from `first` on. */
+typedef void (*neap_lines_body)(void *context, int64_t outer, int64_t first,
+                                int64_t width);
+/* Shares lines of (outer, n, inner) out over threads; `cost` is that of an element in
+ * cheap operations. */
+void neap_lines_for(int64_t outer, int64_t n, int64_t inner, int64_t cost,
+                    neap_lines_body body, void *context);
+
+/* ---- gradients; `at` is the value that holds the dims ---- */
+
+/* The mask of the dims. */
+uint32_t neap_rule_mask(const neap_calc *k, int at);
+/* Elements folded into one output. */
+double neap_rule_folded(const neap_calc *k, int at);
+/* y, a result or its gradient, with its reduced dims back as size 1 (one element is left
+ * as it is). */
+neap_tensor *calc_kept(neap_calc *k, neap_tensor *y, int at);
+/* Gives input 0 the gradient g spread over its shape. */
+void calc_give_expanded(neap_calc *k, neap_tensor *g);
+/* y where x is not 0, else 0. */
+neap_tensor *calc_unless_zero(neap_calc *k, neap_tensor *x, neap_tensor *y);
+
+#endif

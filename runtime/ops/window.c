@@ -1,0 +1,277 @@
+/* window.c (ops): views of some of a tensor's elements: select, narrow, basic indexing,
+ * diagonal, unfold; see window.h. */
+#include "ops/window.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+extern const neap_op neap_op_strided_add;
+
+/* ---- the arithmetic ---- */
+
+neap_window neap_window_of(const neap_tensor *x)
+{
+    neap_window w;
+    w.ndim = x->ndim;
+    w.offset = 0;
+    for (int i = 0; i < x->ndim; i++) {
+        w.shape[i] = x->shape[i];
+        w.stride[i] = x->stride[i];
+    }
+    return w;
+}
+
+neap_window neap_window_row_major(int ndim, const int64_t *shape)
+{
+    neap_window w = {.ndim = ndim};
+    for (int i = 0; i < ndim; i++) w.shape[i] = shape[i];
+    neap_shape_strides(ndim, shape, w.stride);
+    return w;
+}
+
+void neap_window_slice(neap_window *w, int dim, int64_t start, int64_t count,
+                       int64_t step)
+{
+    if (count > 0) w->offset += start * w->stride[dim];
+    if (count > 1) w->stride[dim] *= step;
+    w->shape[dim] = count;
+}
+
+void neap_window_drop(neap_window *w, int dim)
+{
+    w->ndim--;
+    for (int i = dim; i < w->ndim; i++) {
+        w->shape[i] = w->shape[i + 1];
+        w->stride[i] = w->stride[i + 1];
+    }
+}
+
+void neap_window_select(neap_window *w, int dim, int64_t index)
+{
+    w->offset += index * w->stride[dim];
+    neap_window_drop(w, dim);
+}
+
+neap_status neap_window_insert(neap_window *w, int dim, int64_t size, int64_t stride)
+{
+    if (w->ndim == NEAP_MAX_DIMS)
+        return neap_fail(NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d",
+                         NEAP_MAX_DIMS, w->ndim + 1);
+    for (int i = w->ndim++; i > dim; i--) {
+        w->shape[i] = w->shape[i - 1];
+        w->stride[i] = w->stride[i - 1];
+    }
+    w->shape[dim] = size;
+    w->stride[dim] = stride;
+    return NEAP_OK;
+}
+
+neap_status neap_window_view(const neap_tensor *x, const neap_window *w,
+                             neap_tensor **out)
+{
+    char *data = x->data;
+    /* An empty tensor has no element to point to. */
+    if (x->numel > 0) data += w->offset * (int64_t)neap_dtype_size((neap_dtype)x->dtype);
+    return neap_tensor_view(x, w->ndim, w->shape, w->stride, data, out);
+}
+
+neap_status neap_window_forward(neap_call *c)
+{
+    neap_window w = neap_window_of(c->in[0]);
+    neap_window_rule rule = *(const neap_window_rule *)c->op->family;
+    NEAP_TRY(rule(&w, c->value));
+    return neap_window_view(c->in[0], &w, &c->out[0]);
+}
+
+void neap_window_backward(neap_calc *k, neap_window_rule rule)
+{
+    const neap_meta *x = calc_in_meta(k, 0);
+    neap_window w = neap_window_row_major(x->ndim, x->shape);
+    neap_tensor *g = calc_grad(k, 0);
+    if (!g || rule(&w, calc_value(k, 0)) != NEAP_OK) return;
+    neap_value value[4] = {neap_list(w.ndim, w.shape), neap_list(w.ndim, w.stride),
+                           neap_int(w.offset), neap_list(x->ndim, x->shape)};
+    calc_give(k, 0, calc_run(k, &neap_op_strided_add, 1, &g, 4, value));
+}
+
+/* ---- one dim ---- */
+
+static neap_status select_rule(neap_window *w, const neap_value *v)
+{
+    int dim;
+    int64_t index;
+    if (w->ndim == 0)
+        return neap_fail(NEAP_ERR_SHAPE, "a tensor of 0 dims has no dim to select from");
+    NEAP_TRY(neap_dim_resolve(v[0].as.i, w->ndim, &dim));
+    NEAP_TRY(neap_index_resolve(v[1].as.i, w->shape[dim], dim, &index));
+    neap_window_select(w, dim, index);
+    return NEAP_OK;
+}
+
+static const neap_window_rule select_family = select_rule;
+
+static void select_backward(neap_calc *k) { neap_window_backward(k, select_rule); }
+
+NEAP_OP(select) = {
+    .name = "select",
+    .signature = "select(x, dim: dim, index: int)",
+    .doc = "The view of x at `index` of `dim`, without that dim; select(x, 1, i) is x[i].",
+    .flags = NEAP_VIEW,
+    .forward = neap_window_forward,
+    .backward = select_backward,
+    .family = &select_family,
+};
+
+static neap_status narrow_rule(neap_window *w, const neap_value *v)
+{
+    int dim;
+    int64_t start = v[1].as.i, length = v[2].as.i;
+    if (w->ndim == 0)
+        return neap_fail(NEAP_ERR_SHAPE, "a tensor of 0 dims has no dim to narrow");
+    NEAP_TRY(neap_dim_resolve(v[0].as.i, w->ndim, &dim));
+    int64_t size = w->shape[dim];
+    if (start == 0)
+        return neap_fail(NEAP_ERR_INDEX, "indices count from 1, got start 0");
+    int64_t first = start > 0 ? start - 1 : start + size;
+    if (first < 0 || length < 0 || first > size || length > size - first)
+        return neap_fail(NEAP_ERR_INDEX,
+                         "start and length must lie within dim %d of size %" PRId64
+                         ", got start %" PRId64 ", length %" PRId64,
+                         dim + 1, size, start, length);
+    neap_window_slice(w, dim, first, length, 1);
+    return NEAP_OK;
+}
+
+static const neap_window_rule narrow_family = narrow_rule;
+
+static void narrow_backward(neap_calc *k) { neap_window_backward(k, narrow_rule); }
+
+NEAP_OP(narrow) = {
+    .name = "narrow",
+    .signature = "narrow(x, dim: dim, start: int, length: int)",
+    .doc = "The view of `length` places of `dim` from `start` (counted from 1) on.",
+    .flags = NEAP_VIEW,
+    .forward = neap_window_forward,
+    .backward = narrow_backward,
+    .family = &narrow_family,
+};
+
+/* ---- basic indexing ---- */
+
+static neap_status index_rule(neap_window *w, const neap_value *v)
+{
+    int dim = 0;
+    for (int i = 0; i + 2 < v[0].n; i += 3) {
+        const int64_t *spec = v[0].as.list + i;
+        if (spec[1] == NEAP_INDEX_NEW) NEAP_TRY(neap_window_insert(w, dim++, 1, 0));
+        else if (spec[1] == NEAP_INDEX_SELECT) neap_window_select(w, dim, spec[0]);
+        else neap_window_slice(w, dim++, spec[0], spec[1], spec[2]);
+    }
+    return NEAP_OK;
+}
+
+static const neap_window_rule index_family = index_rule;
+
+static void index_backward(neap_calc *k) { neap_window_backward(k, index_rule); }
+
+NEAP_OP(index) = {
+    .name = "index",
+    .signature = "index(x, spec: ints)",
+    .doc = "The view behind x[...]: places, ranges and new dims.",
+    .flags = NEAP_VIEW | NEAP_HIDDEN,
+    .forward = neap_window_forward,
+    .backward = index_backward,
+    .family = &index_family,
+};
+
+neap_tensor *calc_index(neap_calc *k, neap_tensor *x, int dim, int64_t start,
+                        int64_t count)
+{
+    if (!x) return NULL;
+    int64_t spec[3 * NEAP_MAX_DIMS];
+    for (int i = 0; i <= dim; i++) {
+        spec[3 * i] = i < dim ? 0 : start;
+        spec[3 * i + 1] = i < dim ? x->shape[i] : count;
+        spec[3 * i + 2] = 1;
+    }
+    neap_value value = neap_list(3 * (dim + 1), spec);
+    return calc_run(k, &neap_op_index, 1, &x, 1, &value);
+}
+
+/* ---- diagonal ---- */
+
+static neap_status diagonal_rule(neap_window *w, const neap_value *v)
+{
+    int64_t offset = v[0].as.i;
+    int a, b;
+    NEAP_TRY(neap_dim_resolve(v[1].as.i, w->ndim, &a));
+    NEAP_TRY(neap_dim_resolve(v[2].as.i, w->ndim, &b));
+    if (w->ndim < 2 || a == b)
+        return neap_fail(NEAP_ERR_SHAPE, "a diagonal takes two different dims, got %d and "
+                         "%d of %d", a + 1, b + 1, w->ndim);
+    int64_t rows = w->shape[a], columns = w->shape[b];
+    int64_t row = offset < 0 ? (offset < -rows ? rows : -offset) : 0;
+    int64_t column = offset > 0 ? (offset > columns ? columns : offset) : 0;
+    int64_t stride = w->stride[a] + w->stride[b];
+    int64_t size = rows - row < columns - column ? rows - row : columns - column;
+    if (size > 0) w->offset += row * w->stride[a] + column * w->stride[b];
+    neap_window_drop(w, a > b ? a : b);
+    neap_window_drop(w, a > b ? b : a);
+    return neap_window_insert(w, w->ndim, size, stride);
+}
+
+static const neap_window_rule diagonal_family = diagonal_rule;
+
+static void diagonal_backward(neap_calc *k) { neap_window_backward(k, diagonal_rule); }
+
+NEAP_OP(diagonal) = {
+    .name = "diagonal",
+    .signature = "diagonal(x, offset: int = 0, dim1: dim = 1, dim2: dim = 2)",
+    .doc = "The view of the elements with index(dim2) - index(dim1) = offset, as a last "
+           "dim in place of the two.",
+    .flags = NEAP_VIEW,
+    .forward = neap_window_forward,
+    .backward = diagonal_backward,
+    .family = &diagonal_family,
+};
+
+/* ---- unfold ---- */
+
+static neap_status unfold_rule(neap_window *w, const neap_value *v)
+{
+    int64_t size = v[1].as.i, step = v[2].as.i;
+    if (w->ndim == 0)
+        return neap_fail(NEAP_ERR_SHAPE, "a tensor of 0 dims has no dim to unfold");
+    int dim;
+    NEAP_TRY(neap_dim_resolve(v[0].as.i, w->ndim, &dim));
+    if (size < 0 || size > w->shape[dim])
+        return neap_fail(NEAP_ERR_ARGUMENT,
+                         "size must lie in 0..%" PRId64 " (dim %d), got %" PRId64,
+                         w->shape[dim], dim + 1, size);
+    if (step < 1)
+        return neap_fail(NEAP_ERR_ARGUMENT, "step must be positive, got %" PRId64, step);
+    int64_t stride = w->stride[dim];
+    int64_t count = (w->shape[dim] - size) / step + 1;
+    neap_window_slice(w, dim, 0, count, step);
+    return neap_window_insert(w, w->ndim, size, stride);
+}
+
+static const neap_window_rule unfold_family = unfold_rule;
+
+static void unfold_backward(neap_calc *k) { neap_window_backward(k, unfold_rule); }
+
+NEAP_OP(unfold) = {
+    .name = "unfold",
+    .signature = "unfold(x, dim: dim, size: int, step: int)",
+    .doc = "The view of all windows of `size` places along `dim`, `step` apart: the dim "
+           "counts the windows, a new last dim the places in one.",
+    .flags = NEAP_VIEW,
+    .forward = neap_window_forward,
+    .backward = unfold_backward,
+    .family = &unfold_family,
+};
+
+const neap_op *const neap_ops_window[] = {
+    &neap_op_select,   &neap_op_narrow, &neap_op_index,
+    &neap_op_diagonal, &neap_op_unfold, NULL,
+};

@@ -1,0 +1,72 @@
+/* compare.c (tensor): see compare.h. Both comparisons walk the tensors in step and stop
+ * at the first pair of elements that fails a test. */
+#include "tensor/compare.h"
+
+#include <math.h>
+
+#include "tensor/iterate.h"
+
+typedef bool (*pair_test)(const char *x, neap_dtype x_dtype, const char *y,
+                          neap_dtype y_dtype, const neap_tolerance *tolerance);
+
+static bool same_float(const char *x, neap_dtype x_dtype, const char *y,
+                       neap_dtype y_dtype, const neap_tolerance *tolerance)
+{
+    (void)tolerance;
+    return neap_element_f64(x_dtype, x) == neap_element_f64(y_dtype, y);
+}
+
+static bool same_integer(const char *x, neap_dtype x_dtype, const char *y,
+                         neap_dtype y_dtype, const neap_tolerance *tolerance)
+{
+    (void)tolerance;
+    return neap_element_i64(x_dtype, x) == neap_element_i64(y_dtype, y);
+}
+
+static bool close_enough(const char *x, neap_dtype x_dtype, const char *y,
+                         neap_dtype y_dtype, const neap_tolerance *tolerance)
+{
+    double a = neap_element_f64(x_dtype, x), b = neap_element_f64(y_dtype, y);
+    if (a == b) return true;
+    if (isnan(a) || isnan(b)) return tolerance->equal_nan && isnan(a) && isnan(b);
+    if (isinf(a) || isinf(b)) return false;
+    return fabs(a - b) <= tolerance->atol + tolerance->rtol * fabs(b);
+}
+
+static bool all_pairs(const neap_tensor *x, const neap_tensor *y, int ndim,
+                      const int64_t *shape, pair_test test,
+                      const neap_tolerance *tolerance)
+{
+    neap_walk w;
+    neap_walk_init(&w, ndim, shape, 2, (const neap_tensor *const[]){x, y});
+    neap_dtype x_dtype = neap_tensor_dtype(x), y_dtype = neap_tensor_dtype(y);
+    int64_t x_step = w.step[0] * (int64_t)w.size[0];
+    int64_t y_step = w.step[1] * (int64_t)w.size[1];
+    for (int64_t row = 0; row < w.rows; row++) {
+        char *at[NEAP_WALK_MAX];
+        neap_walk_row(&w, row, at);
+        for (int64_t i = 0; i < w.n; i++)
+            if (!test(at[0] + i * x_step, x_dtype, at[1] + i * y_step, y_dtype,
+                      tolerance))
+                return false;
+    }
+    return true;
+}
+
+bool neap_equal(const neap_tensor *x, const neap_tensor *y)
+{
+    if (!neap_same_shape(x, y)) return false;
+    bool floats = neap_dtype_is_float(neap_tensor_dtype(x)) ||
+                  neap_dtype_is_float(neap_tensor_dtype(y));
+    return all_pairs(x, y, x->ndim, x->shape, floats ? same_float : same_integer, NULL);
+}
+
+neap_status neap_allclose(const neap_tensor *x, const neap_tensor *y,
+                          neap_tolerance tolerance, bool *out)
+{
+    int ndim;
+    int64_t shape[NEAP_MAX_DIMS];
+    NEAP_TRY(neap_shape_broadcast(x->ndim, x->shape, y->ndim, y->shape, &ndim, shape));
+    *out = all_pairs(x, y, ndim, shape, close_enough, &tolerance);
+    return NEAP_OK;
+}

@@ -1,0 +1,248 @@
+/* copy.c (tensor): see copy.h.
+ *
+ * A copy is a walk over the two tensors, cut into chunks. Where one side lies
+ * contiguously in the walk's order, elements go straight to or from it; otherwise, and
+ * where the dtype changes, they pass through a small buffer. Transposed matrices, which
+ * would touch a new line of cache at each element, go through a blocked kernel. */
+#include "tensor/copy.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/parallel.h"
+#include "kernels/kernels.h"
+#include "tensor/gather.h"
+
+#define BUFFER 512 /* elements */
+
+typedef void convert_loop(int64_t n, const void *x, void *y);
+
+#define AT(name) offsetof(neap_kernels, convert_##name)
+
+/* Where the table of kernels keeps the loop from one dtype (row) to another; 0 where
+ * the bytes stay as they are. */
+static const uint16_t converter_at[NEAP_DTYPES][NEAP_DTYPES] = {
+    [NEAP_BOOL] = {0, 0, AT(u8_i32), AT(u8_i64), AT(u8_f32), AT(u8_f64)},
+    [NEAP_UINT8] = {AT(u8_bool), 0, AT(u8_i32), AT(u8_i64), AT(u8_f32), AT(u8_f64)},
+    [NEAP_INT32] = {AT(i32_bool), AT(i32_u8), 0, AT(i32_i64), AT(i32_f32), AT(i32_f64)},
+    [NEAP_INT64] = {AT(i64_bool), AT(i64_u8), AT(i64_i32), 0, AT(i64_f32), AT(i64_f64)},
+    [NEAP_FLOAT32] = {AT(f32_bool), AT(f32_u8), AT(f32_i32), AT(f32_i64), 0,
+                      AT(f32_f64)},
+    [NEAP_FLOAT64] = {AT(f64_bool), AT(f64_u8), AT(f64_i32), AT(f64_i64), AT(f64_f32),
+                      0},
+};
+
+static convert_loop *converter(uint8_t from, uint8_t to)
+{
+    uint16_t at = converter_at[from][to];
+    return at ? *(convert_loop *const *)((const char *)neap_kernel + at) : NULL;
+}
+
+/* ---- one copy ---- */
+
+enum { DST, SRC };
+
+typedef struct copy {
+    neap_walk w;
+    convert_loop *convert; /* NULL: the bytes stay as they are */
+    bool dst_linear, src_linear;
+    int64_t block; /* elements at once */
+} copy;
+
+static char *linear_at(const neap_walk *w, int t, int64_t begin)
+{
+    return w->data[t] + begin * (int64_t)w->size[t];
+}
+
+/* Elements [begin, end) of a copy. */
+static void copy_chunk(void *context, int64_t begin, int64_t end)
+{
+    const copy *c = context;
+    const neap_walk *w = &c->w;
+    _Alignas(NEAP_ALIGNMENT) char gathered[BUFFER * 8], spread[BUFFER * 8];
+    for (int64_t at = begin, n; at < end; at += n) {
+        n = end - at < c->block ? end - at : c->block;
+        char *y = c->dst_linear ? linear_at(w, DST, at) : spread;
+        char *room = c->convert ? gathered : y;
+        const char *x = c->src_linear ? linear_at(w, SRC, at) : room;
+        if (!c->src_linear) neap_gather(w, SRC, at, n, room);
+        if (c->convert) c->convert(n, x, y);
+        if (!c->dst_linear)
+            neap_scatter(w, DST, at, n, c->convert ? y : x);
+        else if (!c->convert && c->src_linear)
+            memcpy(y, x, (size_t)n * w->size[DST]);
+    }
+}
+
+/* ---- transposition ---- */
+
+typedef struct transposition {
+    void (*kernel)(int64_t rows, int64_t cols, const void *x, int64_t ldx, void *y,
+                   int64_t ldy);
+    char *dst;
+    const char *src;
+    size_t size;
+    int64_t cols, ldx, ldy;
+} transposition;
+
+/* Rows [begin, end) of dst. */
+static void transpose_rows(void *context, int64_t begin, int64_t end)
+{
+    const transposition *t = context;
+    t->kernel(end - begin, t->cols, t->src + begin * (int64_t)t->size, t->ldx,
+              t->dst + begin * t->ldy * (int64_t)t->size, t->ldy);
+}
+
+/* Is the walk, over its last two dims, a matrix read by columns and written by rows? */
+static bool transposed(const neap_walk *w)
+{
+    int rows = w->ndim - 2, cols = w->ndim - 1;
+    return w->ndim >= 2 && w->stride[DST][cols] == 1 && w->stride[SRC][rows] == 1 &&
+           w->stride[SRC][cols] > 1 && w->shape[rows] >= 8 && w->shape[cols] >= 8;
+}
+
+static void copy_transposed(neap_walk *w)
+{
+    int rows = w->ndim - 2, cols = w->ndim - 1;
+    size_t size = w->size[DST];
+    transposition t = {.kernel = size == 4   ? neap_kernel->transpose_b4
+                                 : size == 8 ? neap_kernel->transpose_b8
+                                             : neap_kernel->transpose_b1,
+                       .size = size,
+                       .cols = w->shape[cols],
+                       .ldx = w->stride[SRC][cols],
+                       .ldy = w->stride[DST][rows]};
+    int64_t height = w->shape[rows], matrices = w->rows / height;
+    int64_t grain = NEAP_GRAIN / 4 / w->shape[cols];
+    grain = grain < 16 ? 16 : grain / 16 * 16;
+    for (int64_t i = 0; i < matrices; i++) {
+        char *at[NEAP_WALK_MAX];
+        neap_walk_row(w, i * height, at);
+        t.dst = at[DST];
+        t.src = at[SRC];
+        neap_parallel_for(height, grain, transpose_rows, &t);
+    }
+}
+
+/* ---- the whole ---- */
+
+/* The bytes that x's elements lie in: [*low, *high). */
+static void reach(const neap_tensor *x, const char **low, const char **high)
+{
+    int64_t first = 0, last = 0, size = (int64_t)neap_dtype_size((neap_dtype)x->dtype);
+    for (int i = 0; i < x->ndim; i++) {
+        int64_t span = (x->shape[i] - 1) * x->stride[i];
+        if (span < 0)
+            first += span;
+        else
+            last += span;
+    }
+    *low = x->data + first * size;
+    *high = x->data + (last + 1) * size;
+}
+
+static bool may_overlap(const neap_tensor *x, const neap_tensor *y)
+{
+    if (x->storage != y->storage) return false;
+    const char *x_low, *x_high, *y_low, *y_high;
+    reach(x, &x_low, &x_high);
+    reach(y, &y_low, &y_high);
+    return x_low < y_high && y_low < x_high;
+}
+
+static bool same_elements(const neap_tensor *x, const neap_tensor *y)
+{
+    return x->data == y->data && x->dtype == y->dtype && neap_same_shape(x, y) &&
+           memcmp(x->stride, y->stride, sizeof *x->stride * x->ndim) == 0;
+}
+
+static void copy_apart(neap_tensor *dst, const neap_tensor *src)
+{
+    copy c;
+    const neap_tensor *both[] = {[DST] = dst, [SRC] = src};
+    c.convert = converter(src->dtype, dst->dtype);
+    neap_walk_init(&c.w, dst->ndim, dst->shape, 2, both);
+    if (!c.convert && transposed(&c.w)) {
+        copy_transposed(&c.w);
+        return;
+    }
+    c.dst_linear = neap_walk_linear(&c.w, DST);
+    c.src_linear = neap_walk_linear(&c.w, SRC);
+    bool direct =
+        c.convert ? c.dst_linear && c.src_linear : c.dst_linear || c.src_linear;
+    c.block = direct ? INT64_MAX : BUFFER;
+    neap_parallel_for(dst->numel, NEAP_GRAIN, copy_chunk, &c);
+}
+
+static bool broadcasts_to(const neap_tensor *src, const neap_tensor *dst)
+{
+    int more = dst->ndim - src->ndim;
+    if (more < 0) return false;
+    for (int i = 0; i < src->ndim; i++)
+        if (src->shape[i] != 1 && src->shape[i] != dst->shape[i + more]) return false;
+    return true;
+}
+
+/* A row-major copy of x in `dtype`, owned. */
+static neap_status copy_as(const neap_tensor *x, neap_dtype dtype, neap_tensor **out)
+{
+    NEAP_TRY(neap_empty(dtype, x->ndim, x->shape, out));
+    if (x->numel > 0) copy_apart(*out, x);
+    return NEAP_OK;
+}
+
+neap_status neap_copy_into(neap_tensor *dst, const neap_tensor *src)
+{
+    if (!broadcasts_to(src, dst))
+        return neap_fail(NEAP_ERR_SHAPE, "shape %s does not broadcast to shape %s",
+                         neap_shape_of(src).s, neap_shape_of(dst).s);
+    if (dst->numel > 0 && !same_elements(dst, src)) {
+        neap_tensor *aside = NULL;
+        if (may_overlap(dst, src))
+            NEAP_TRY(copy_as(src, (neap_dtype)src->dtype, &aside));
+        copy_apart(dst, aside ? aside : src);
+        neap_tensor_release(aside);
+    }
+    dst->storage->version++;
+    return NEAP_OK;
+}
+
+/* Sets every element of dst to the one at `value`. */
+static void fill(neap_tensor *dst, const void *value)
+{
+    neap_tensor one = *dst; /* borrowed on the stack: only its window is read */
+    one.ndim = 0;
+    one.numel = 1;
+    one.data = (char *)(uintptr_t)value;
+    dst->storage->version++;
+    if (dst->numel > 0) copy_apart(dst, &one);
+}
+
+void neap_fill_f64(neap_tensor *dst, double value)
+{
+    _Alignas(8) char element[8];
+    neap_element_set_f64((neap_dtype)dst->dtype, element, value);
+    fill(dst, element);
+}
+
+void neap_fill_i64(neap_tensor *dst, int64_t value)
+{
+    _Alignas(8) char element[8];
+    neap_element_set_i64((neap_dtype)dst->dtype, element, value);
+    fill(dst, element);
+}
+
+neap_status neap_convert(neap_tensor *x, neap_dtype dtype, neap_tensor **out)
+{
+    if (x->dtype != dtype) return copy_as(x, dtype, out);
+    *out = neap_tensor_retain(x);
+    return NEAP_OK;
+}
+
+neap_status neap_contiguous(neap_tensor *x, neap_tensor **out)
+{
+    if (!neap_is_contiguous(x)) return copy_as(x, (neap_dtype)x->dtype, out);
+    *out = neap_tensor_retain(x);
+    return NEAP_OK;
+}

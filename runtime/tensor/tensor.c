@@ -1,0 +1,231 @@
+/* tensor.c (tensor): making, sharing and releasing storages and tensors.
+ *
+ * A storage and its elements are one block: the header takes the first 64 bytes. */
+#include "tensor/tensor.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/alloc.h"
+
+_Static_assert(sizeof(neap_storage) <= NEAP_ALIGNMENT, "header fits before the data");
+
+static void release_block(neap_storage *s)
+{
+    neap_free(s, NEAP_ALIGNMENT + (size_t)s->bytes);
+}
+
+static neap_storage *storage_new(int64_t bytes)
+{
+    neap_storage *s = neap_alloc(NEAP_ALIGNMENT + (size_t)bytes);
+    if (!s) return NULL;
+    s->refs = 1;
+    s->version = 0;
+    s->bytes = bytes;
+    s->data = (char *)s + NEAP_ALIGNMENT;
+    s->release = release_block;
+    return s;
+}
+
+static void storage_release(neap_storage *s)
+{
+    if (--s->refs == 0) s->release(s);
+}
+
+/* A tensor header over `storage`, which it retains; shape and stride are not set. */
+static neap_tensor *header_new(neap_storage *storage, uint8_t dtype, int ndim,
+                               char *data)
+{
+    neap_tensor *x = neap_alloc(sizeof *x);
+    if (!x) return NULL;
+    x->refs = 1;
+    x->dtype = dtype;
+    x->ndim = (uint8_t)ndim;
+    x->flags = 0;
+    x->slot = 0;
+    x->data = data;
+    x->storage = storage;
+    x->node = NULL;
+    x->grad = NULL;
+    x->base = NULL;
+    x->base_history = 0;
+    x->history = 0;
+    x->hooks = NULL;
+    storage->refs++;
+    return x;
+}
+
+neap_status neap_empty(neap_dtype dtype, int ndim, const int64_t *shape,
+                       neap_tensor **out)
+{
+    int64_t numel;
+    NEAP_TRY(neap_shape_numel(ndim, shape, &numel));
+    neap_storage *s = storage_new(numel * (int64_t)neap_dtype_size(dtype));
+    if (!s) return NEAP_ERR_MEMORY;
+    neap_tensor *x = header_new(s, (uint8_t)dtype, ndim, s->data);
+    storage_release(s); /* x holds it now */
+    if (!x) return NEAP_ERR_MEMORY;
+    x->numel = numel;
+    for (int i = 0; i < ndim; i++) x->shape[i] = shape[i];
+    neap_shape_strides(ndim, shape, x->stride);
+    *out = x;
+    return NEAP_OK;
+}
+
+neap_status neap_zeros(neap_dtype dtype, int ndim, const int64_t *shape,
+                       neap_tensor **out)
+{
+    NEAP_TRY(neap_empty(dtype, ndim, shape, out));
+    memset((*out)->data, 0, (size_t)(*out)->storage->bytes);
+    return NEAP_OK;
+}
+
+neap_status neap_from_data(neap_dtype dtype, int ndim, const int64_t *shape,
+                           const void *data, neap_tensor **out)
+{
+    NEAP_TRY(neap_empty(dtype, ndim, shape, out));
+    if ((*out)->numel) memcpy((*out)->data, data, (size_t)(*out)->storage->bytes);
+    return NEAP_OK;
+}
+
+neap_status neap_tensor_view(const neap_tensor *x, int ndim, const int64_t *shape,
+                             const int64_t *stride, char *data, neap_tensor **out)
+{
+    int64_t numel;
+    NEAP_TRY(neap_shape_numel(ndim, shape, &numel));
+    neap_tensor *view = header_new(x->storage, x->dtype, ndim, data);
+    if (!view) return NEAP_ERR_MEMORY;
+    view->numel = numel;
+    for (int i = 0; i < ndim; i++) {
+        view->shape[i] = shape[i];
+        view->stride[i] = stride[i];
+    }
+    *out = view;
+    return NEAP_OK;
+}
+
+neap_status neap_tensor_alias(const neap_tensor *x, neap_tensor **out)
+{
+    return neap_tensor_view(x, x->ndim, x->shape, x->stride, x->data, out);
+}
+
+neap_status neap_tensor_scalar(neap_dtype dtype, double value, neap_tensor **out)
+{
+    NEAP_TRY(neap_empty(dtype, 0, NULL, out));
+    neap_element_set_f64(dtype, (*out)->data, value);
+    return NEAP_OK;
+}
+
+neap_status neap_tensor_scalar_int(neap_dtype dtype, int64_t value, neap_tensor **out)
+{
+    NEAP_TRY(neap_empty(dtype, 0, NULL, out));
+    neap_element_set_i64(dtype, (*out)->data, value);
+    return NEAP_OK;
+}
+
+neap_tensor *neap_tensor_retain(neap_tensor *x)
+{
+    x->refs++;
+    return x;
+}
+
+void neap_tensor_release(neap_tensor *x)
+{
+    if (!x || --x->refs > 0) return;
+    neap_node_head *node = x->node;
+    if (node) node->detach_output(node, x->slot, x);
+    neap_tensor *grad = x->grad, *base = x->base;
+    if (NEAP_UNLIKELY(x->hooks != NULL)) neap_hooks_release(x->hooks);
+    storage_release(x->storage);
+    neap_free(x, sizeof *x);
+    /* Both chains are short: a gradient has none of its own but by create_graph, a base
+     * is never itself a view. Long chains of nodes are unrolled by destroy. */
+    neap_tensor_release(grad);
+    neap_tensor_release(base);
+    if (node && --node->refs == 0) node->destroy(node);
+}
+
+void neap_hooks_release(neap_hook *list)
+{
+    while (list) {
+        neap_hook *next = list->next;
+        list->release(list);
+        list = next;
+    }
+}
+
+neap_dtype neap_tensor_dtype(const neap_tensor *x) { return (neap_dtype)x->dtype; }
+int neap_tensor_ndim(const neap_tensor *x) { return x->ndim; }
+int64_t neap_tensor_numel(const neap_tensor *x) { return x->numel; }
+const int64_t *neap_tensor_shape(const neap_tensor *x) { return x->shape; }
+const int64_t *neap_tensor_stride(const neap_tensor *x) { return x->stride; }
+void *neap_tensor_data(const neap_tensor *x) { return x->data; }
+neap_tensor *neap_tensor_grad(const neap_tensor *x) { return x->grad; }
+
+bool neap_is_contiguous(const neap_tensor *x)
+{
+    int64_t step = 1;
+    for (int i = x->ndim - 1; i >= 0; i--) {
+        if (x->shape[i] == 1) continue;
+        if (x->stride[i] != step) return x->numel == 0;
+        step *= x->shape[i];
+    }
+    return true;
+}
+
+double neap_element_f64(neap_dtype dtype, const void *at)
+{
+    switch (dtype) {
+    case NEAP_BOOL: return *(const bool *)at ? 1 : 0;
+    case NEAP_UINT8: return *(const uint8_t *)at;
+    case NEAP_INT32: return *(const int32_t *)at;
+    case NEAP_INT64: return (double)*(const int64_t *)at;
+    case NEAP_FLOAT32: return (double)*(const float *)at;
+    default: return *(const double *)at;
+    }
+}
+
+/* Towards zero, held inside int64; NaN gives 0. */
+static int64_t saturate(double value)
+{
+    if (isnan(value)) return 0;
+    if (value >= 9223372036854775808.0) return INT64_MAX;
+    if (value < -9223372036854775808.0) return INT64_MIN;
+    return (int64_t)value;
+}
+
+int64_t neap_element_i64(neap_dtype dtype, const void *at)
+{
+    switch (dtype) {
+    case NEAP_BOOL: return *(const bool *)at ? 1 : 0;
+    case NEAP_UINT8: return *(const uint8_t *)at;
+    case NEAP_INT32: return *(const int32_t *)at;
+    case NEAP_INT64: return *(const int64_t *)at;
+    case NEAP_FLOAT32: return saturate((double)*(const float *)at);
+    default: return saturate(*(const double *)at);
+    }
+}
+
+void neap_element_set_f64(neap_dtype dtype, void *at, double value)
+{
+    switch (dtype) {
+    case NEAP_BOOL: *(bool *)at = value != 0; break;
+    case NEAP_UINT8: *(uint8_t *)at = (uint8_t)saturate(value); break;
+    case NEAP_INT32: *(int32_t *)at = (int32_t)saturate(value); break;
+    case NEAP_INT64: *(int64_t *)at = saturate(value); break;
+    case NEAP_FLOAT32: *(float *)at = (float)value; break;
+    default: *(double *)at = value; break;
+    }
+}
+
+void neap_element_set_i64(neap_dtype dtype, void *at, int64_t value)
+{
+    switch (dtype) {
+    case NEAP_BOOL: *(bool *)at = value != 0; break;
+    case NEAP_UINT8: *(uint8_t *)at = (uint8_t)value; break;
+    case NEAP_INT32: *(int32_t *)at = (int32_t)value; break;
+    case NEAP_INT64: *(int64_t *)at = value; break;
+    case NEAP_FLOAT32: *(float *)at = (float)value; break;
+    default: *(double *)at = (double)value; break;
+    }
+}

@@ -1,0 +1,140 @@
+# setup.sh: what run.sh and test.sh have in common. To be sourced from the root.
+#
+# `need` notes what is missing, `install_missing` installs it where apt is there
+# and names it where not, `build` configures and compiles one build folder.
+# shellcheck shell=sh
+
+say() { printf '\n== %s\n' "$*"; }
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# The first of the given commands that exists; the first name when none does.
+first_of() {
+    for command_name; do
+        has "$command_name" && echo "$command_name" && return
+    done
+    echo "$1"
+}
+
+# Whether the compiler finds a header. The folders are those that CMake looks in.
+has_header() {
+    printf '#include <%s>\n%s\n' "$1" "${2-}" | cc -E \
+        -I/usr/include/lua5.4 -I/usr/include/openblas \
+        -I/opt/homebrew/include -I/opt/homebrew/opt/openblas/include \
+        -I/usr/local/include -I/usr/local/opt/openblas/include \
+        - >/dev/null 2>&1
+}
+
+has_lua_header() {
+    has_header lua.h '#if LUA_VERSION_NUM != 504
+#error another Lua
+#endif'
+}
+
+has_lua54() {
+    "$(first_of lua5.4 lua-5.4 lua54 lua)" -v 2>/dev/null | grep -q 'Lua 5\.4'
+}
+
+missing='' apt='' dnf='' pacman='' brew='' rocks=''
+
+# need WHAT TEST APT DNF PACMAN BREW: notes the packages unless TEST succeeds.
+need() {
+    if eval "$2"; then return; fi
+    missing="$missing${missing:+, }$1"
+    apt="$apt $3" dnf="$dnf $4" pacman="$pacman $5" brew="$brew $6"
+}
+
+# need_rock ROCK TEST APT: the same for what only Debian and LuaRocks package.
+need_rock() {
+    if eval "$2"; then return; fi
+    missing="$missing${missing:+, }$1"
+    apt="$apt $3" rocks="$rocks $1"
+}
+
+need_for_build() {
+    need 'a C compiler' 'has cc' 'gcc libc6-dev' gcc gcc gcc
+    need CMake 'has cmake' cmake cmake cmake cmake
+    need 'make or ninja' 'has ninja || has make' make ninja-build ninja ninja
+    need 'Lua 5.4' has_lua_header liblua5.4-dev lua-devel lua lua
+    need OpenBLAS 'has_header cblas.h' \
+        libopenblas-dev openblas-devel openblas openblas
+    need zlib 'has_header zlib.h' zlib1g-dev zlib-devel zlib zlib
+    need libedit 'has_header editline/readline.h' \
+        libedit-dev libedit-devel libedit libedit
+}
+
+need_for_tests() {
+    need ninja 'has ninja' ninja-build ninja-build ninja ninja
+    need lua5.4 has_lua54 lua5.4 lua lua lua
+    need luarocks 'has luarocks' luarocks luarocks luarocks luarocks
+    need clang 'has clang' clang clang clang llvm
+    need clang-format 'has clang-format' \
+        clang-format clang-tools-extra clang clang-format
+    need pkg-config 'has pkg-config' pkg-config pkgconf pkgconf pkgconf
+    need tmux 'has tmux' tmux tmux tmux tmux
+    need_rock busted 'has busted' lua-busted
+    need_rock luacheck 'has luacheck' lua-check
+}
+
+# Installs what `need` noted. A system without apt is told the names.
+install_missing() {
+    if [ -z "$missing" ]; then
+        say 'Nothing to install: all tools and libraries are there'
+        return
+    fi
+    say "Missing: $missing"
+    if has apt-get; then
+        if [ "$(id -u)" -eq 0 ]; then
+            as_root=''
+        elif has sudo; then
+            as_root=sudo
+        else
+            echo "Not root and no sudo. As root: apt-get install$apt"
+            return
+        fi
+        echo "Installing:$apt"
+        $as_root apt-get update -q || echo 'apt-get update failed; going on'
+        # shellcheck disable=SC2086 # a list of names
+        $as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -q -y --no-install-recommends $apt ||
+            echo 'apt-get install failed; going on with what is there'
+        return
+    fi
+    echo 'There is no apt-get here. Please install:'
+    if has dnf; then echo "  dnf install$dnf"
+    elif has pacman; then echo "  pacman -S$pacman"
+    elif has brew; then echo "  brew install$brew"
+    else
+        echo "  Fedora: dnf install$dnf"
+        echo "  Arch:   pacman -S$pacman"
+        echo "  macOS:  brew install$brew"
+    fi
+    if [ -n "$rocks" ]; then
+        for rock in $rocks; do echo "  luarocks install $rock"; done
+    fi
+    echo 'Going on with what is there.'
+}
+
+cores() { nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 1; }
+
+# Removes a build folder that came with a moved or copied tree: CMake refuses it.
+drop_foreign_build() {
+    if [ ! -f "$1/CMakeCache.txt" ]; then return; fi
+    home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$1/CMakeCache.txt")
+    if [ "$(cd "$home" 2>/dev/null && pwd -P)" != "$(pwd -P)" ]; then
+        echo "$1 was made elsewhere: starting it anew"
+        rm -rf "$1"
+    fi
+}
+
+# build FOLDER [CMAKE OPTION]...: a second call compiles only what has changed.
+build() {
+    folder=$1
+    shift
+    drop_foreign_build "$folder"
+    if [ ! -f "$folder/CMakeCache.txt" ] && has ninja; then
+        set -- -G Ninja "$@"
+    fi
+    cmake -S . -B "$folder" -DCMAKE_BUILD_TYPE=Release "$@" &&
+        cmake --build "$folder" --parallel "$(cores)"
+}

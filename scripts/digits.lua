@@ -1,0 +1,62 @@
+-- digits.lua: a small multilayer perceptron learns to read handwritten digits.
+--
+--   neap scripts/digits.lua [--epochs N] [--seed N] [--lr X] [--help]
+--
+-- The data are 1797 real images of 8×8 pixels, which come with neap. The network trains on
+-- 1437 of them, drawn at random, and is tested on the 360 it has never seen.
+
+local neap = require "neap"
+local nn, optim, data = neap.nn, neap.optim, neap.data
+
+local options = neap.cmdline{
+  { "epochs", 20, "passes over the training images" },
+  { "seed", 1, "seed of the split, the first weights and the order of the images" },
+  { "lr", 0.003, "learning rate of Adam" },
+}
+
+neap.manual_seed(options.seed)
+
+local train, test = data.random_split(data.digits(), { 1437, 360 })
+local train_loader = data.DataLoader(train, { batch_size = 32, shuffle = true })
+local test_loader = data.DataLoader(test, { batch_size = 360 })
+
+local net = nn.Sequential(
+  nn.Linear(64, 128), nn.ReLU(),
+  nn.Linear(128, 64), nn.ReLU(),
+  nn.Linear(64, 10))
+local loss_of = nn.CrossEntropyLoss()
+local opt = optim.Adam(net:parameters(), { lr = options.lr })
+print(net:summary())
+
+--- Trains for one epoch; gives the mean loss.
+local function train_once(epoch)
+  net:train()
+  local batches = neap.progress(train_loader, { desc = "epoch " .. epoch })
+  local sum = 0
+  for x, y in batches do
+    local loss = loss_of(net(x), y)
+    opt:zero_grad()
+    loss:backward()
+    opt:step()
+    sum = sum + loss:item() * #x
+    batches:set{ loss = loss:item() }
+  end
+  return sum / #train
+end
+
+--- The share of test images that the network reads rightly.
+local function test_accuracy()
+  local _ <close> = neap.no_grad()
+  net:eval()
+  local right = 0
+  for x, y in test_loader do
+    right = right + net(x):argmax(2):eq(y):sum():item()
+  end
+  return right / #test
+end
+
+for epoch = 1, options.epochs do
+  local loss = train_once(epoch)
+  print(("epoch %2d  loss %.4f  test accuracy %.4f"):format(epoch, loss, test_accuracy()))
+end
+print(("test accuracy %.4f"):format(test_accuracy()))

@@ -1,0 +1,89 @@
+-- mnist.lua: a multilayer perceptron on MNIST, 70,000 handwritten digits of 28×28 pixels.
+--
+--   neap scripts/mnist.lua --data DIR [--epochs N] [--batch-size N] [--seed N] [--lr X]
+--
+-- DIR holds the four files of MNIST, as they are or unpacked; without --data the script says
+-- where to get them. The test accuracy is about 0.98.
+
+local neap = require "neap"
+local nn, optim, data = neap.nn, neap.optim, neap.data
+
+local options = neap.cmdline{
+  { "data", nil, "folder with the four files of MNIST" },
+  { "epochs", 5, "passes over the training images" },
+  { "batch_size", 128, "images in a training step" },
+  { "seed", 1, "seed of the first weights and the order of the images" },
+  { "lr", 0.001, "learning rate of Adam" },
+}
+
+if not options.data then
+  io.stderr:write[[
+mnist.lua: --data DIR is missing. DIR is a folder with the four files of MNIST:
+
+  train-images-idx3-ubyte.gz   train-labels-idx1-ubyte.gz
+  t10k-images-idx3-ubyte.gz    t10k-labels-idx1-ubyte.gz
+
+Copies of the original files (11.6 MB) lie at https://ossci-datasets.s3.amazonaws.com/mnist/
+and https://storage.googleapis.com/cvdf-datasets/mnist/. To get them into the folder mnist:
+
+  mkdir -p mnist && cd mnist
+  for part in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do
+    curl -fLO https://ossci-datasets.s3.amazonaws.com/mnist/$part-ubyte.gz
+  done
+
+Then run the script again with --data mnist.
+]]
+  os.exit(1, true)
+end
+
+neap.manual_seed(options.seed)
+
+local train = data.MNIST(options.data, { train = true })
+local test = data.MNIST(options.data, { train = false })
+local train_loader = data.DataLoader(train, { batch_size = options.batch_size, shuffle = true })
+local test_loader = data.DataLoader(test, { batch_size = 1000 })
+print(("%d training images, %d test images"):format(#train, #test))
+
+local net = nn.Sequential(
+  nn.Flatten(),
+  nn.Linear(784, 256), nn.ReLU(),
+  nn.Linear(256, 128), nn.ReLU(),
+  nn.Linear(128, 10))
+local loss_of = nn.CrossEntropyLoss()
+local opt = optim.Adam(net:parameters(), { lr = options.lr })
+print(net:summary())
+
+--- Trains for one epoch; gives the mean loss.
+local function train_once(epoch)
+  net:train()
+  local batches = neap.progress(train_loader, { desc = "epoch " .. epoch })
+  local sum = 0
+  for x, y in batches do
+    local loss = loss_of(net(x), y)
+    opt:zero_grad()
+    loss:backward()
+    opt:step()
+    sum = sum + loss:item() * #x
+    batches:set{ loss = loss:item() }
+  end
+  return sum / #train
+end
+
+--- The share of test images that the network reads rightly.
+local function test_accuracy()
+  local _ <close> = neap.no_grad()
+  net:eval()
+  local right = 0
+  for x, y in test_loader do
+    right = right + net(x):argmax(2):eq(y):sum():item()
+  end
+  return right / #test
+end
+
+local began = neap.clock()
+for epoch = 1, options.epochs do
+  local loss = train_once(epoch)
+  print(("epoch %d  loss %.4f  test accuracy %.4f  %.1f s"):format(epoch, loss, test_accuracy(),
+    neap.clock() - began))
+end
+print(("test accuracy %.4f"):format(test_accuracy()))

@@ -1,0 +1,179 @@
+#!/bin/sh
+# test.sh: every test and check of neap.
+#
+#   ./test.sh                  all of it
+#   ./test.sh lint specs       some parts: lint warnings c specs stock exit asan bare
+#
+# Installs what the tests need (Debian and Ubuntu), builds, runs each check and prints
+# its name, result and time. Full output lies in build-logs/. The last line sums up, and
+# the exit status is 1 when anything failed. A tool that is missing is a failure.
+set -u
+cd "$(dirname "$0")" || exit 1
+. scripts/dev/setup.sh
+
+parts=${*:-lint warnings c specs stock exit asan bare}
+logs=build-logs
+passed=0
+failed=0
+mkdir -p "$logs"
+need_for_build
+need_for_tests
+install_missing
+
+lua=$(first_of lua5.4 lua-5.4 lua54 lua)
+luac=$(first_of luac5.4 luac-5.4 luac54 luac)
+limit=''
+if has timeout; then limit='timeout -k 10 900'; fi
+# LuaRocks puts a shell script before busted; Debian has the Lua script itself.
+busted=$(command -v busted)
+head -n 1 "$busted" 2>/dev/null | grep -q lua || busted=scripts/dev/busted.lua
+
+wanted() { case " $parts " in *" $1 "*) ;; *) return 1 ;; esac; }
+
+# Runs the command with its output in the log, and prints the name and the seconds.
+run_logged() {
+    name=$1
+    shift
+    log=$logs/$(printf %s "$name" | tr -c 'a-zA-Z0-9' '-').log
+    printf '%-48s ' "$name"
+    begin=$(date +%s)
+    ("$@") >"$log" 2>&1
+    status=$?
+    seconds=$(($(date +%s) - begin))
+}
+
+show_failure() {
+    echo "FAILED  ${seconds} s   ($log)"
+    tail -n 40 "$log" | sed 's/^/    /'
+}
+
+# check NAME COMMAND...: one test, which passes when the command succeeds.
+check() {
+    run_logged "$@"
+    if [ "$status" -eq 0 ]; then
+        echo "ok      ${seconds} s"
+        passed=$((passed + 1))
+    else
+        show_failure
+        failed=$((failed + 1))
+    fi
+}
+
+# specs NAME COMMAND...: a run of busted, which counts as many tests as it closes with.
+specs() {
+    run_logged "$@"
+    # 12 successes / 1 failure / 0 errors / 0 pending : 1.5 seconds
+    closing=$(grep -E '^[0-9]+ success(es)? / ' "$log" | tail -n 1)
+    good=$(echo "$closing" | awk '{ print $1 + 0 }')
+    bad=$(echo "$closing" | awk '{ print $4 + $7 }')
+    if [ "$bad" -eq 0 ] && { [ "$status" -ne 0 ] || [ "$good" -eq 0 ]; }; then
+        bad=1
+    fi
+    passed=$((passed + good))
+    failed=$((failed + bad))
+    if [ "$bad" -eq 0 ]; then
+        echo "ok      ${seconds} s   $closing"
+    else
+        show_failure
+    fi
+}
+
+# --- the checks ----------------------------------------------------------------
+
+lua_files() { find lua scripts bench tests -name '*.lua'; }
+c_files() { find runtime tests/c -name '*.[ch]'; }
+check_lua_syntax() { lua_files | xargs "$luac" -p --; }
+check_c_format() { c_files | xargs clang-format --dry-run -Werror; }
+
+run_specs() {
+    interpreter=$1
+    shift
+    $limit "$interpreter" "$busted" -o plainTerminal "$@"
+}
+
+run_stock_specs() {
+    LUA_PATH="$PWD/build/share/lua/5.4/?.lua;$PWD/build/share/lua/5.4/?/init.lua;;"
+    LUA_CPATH="$PWD/build/lib/lua/5.4/?.so;;"
+    export LUA_PATH LUA_CPATH
+    run_specs "$lua" --run=installed --exclude-tags=packaging "$@"
+}
+
+# lua_close unloads modules while OpenMP threads still wait in their code: a module
+# that is not linked with nodelete crashes in about half of such runs.
+check_exit() {
+    LUA_PATH="$PWD/build/share/lua/5.4/?.lua;$PWD/build/share/lua/5.4/?/init.lua;;"
+    LUA_CPATH="$PWD/build/lib/lua/5.4/?.so;;"
+    export LUA_PATH LUA_CPATH
+    run=0
+    while [ "$run" -lt 100 ]; do
+        run=$((run + 1))
+        $limit "$lua" -e 'local neap = require "neap"
+            neap.set_num_threads(2)
+            local x = neap.ones(512, 512)
+            assert(x:matmul(x):exp():add(x):at(1, 1) > 1)' || {
+            echo "run $run ended with status $?"
+            return 1
+        }
+    done
+}
+
+run_asan_specs() {
+    ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1
+    UBSAN_OPTIONS=print_stacktrace=1
+    export ASAN_OPTIONS UBSAN_OPTIONS
+    run_specs build-asan/neap --exclude-tags=packaging "$@"
+}
+
+build_bare() {
+    build build-bare -DNEAP_WERROR=ON -DNEAP_BLAS=OFF \
+        -DCMAKE_DISABLE_FIND_PACKAGE_OpenMP=ON \
+        -DCMAKE_DISABLE_FIND_PACKAGE_LibEdit=ON
+}
+
+# --- the run -------------------------------------------------------------------
+
+say 'Tests and checks'
+started=$(date +%s)
+if wanted lint; then
+    check 'include direction' "$lua" scripts/dev/check_includes.lua
+    check 'Lua syntax (luac -p)' check_lua_syntax
+    check 'luacheck' luacheck --quiet .
+    check 'clang-format' check_c_format
+fi
+if wanted c || wanted specs || wanted stock || wanted exit; then
+    check 'build' build build
+fi
+if wanted warnings; then
+    check 'no warnings: clang' build build-clang -DNEAP_WERROR=ON \
+        -DCMAKE_C_COMPILER=clang
+fi
+if wanted asan || wanted warnings; then
+    check 'no warnings: gcc, with ASan and UBSan' build build-asan \
+        -DNEAP_WERROR=ON -DNEAP_SANITIZE=ON -DCMAKE_C_COMPILER=gcc
+fi
+if wanted bare || wanted warnings; then
+    check 'no warnings: gcc, no BLAS, OpenMP or libedit' build_bare
+fi
+if wanted c; then
+    check 'C tests' ctest --test-dir build --no-tests=error --output-on-failure
+fi
+if wanted specs; then
+    specs 'specs under neap' run_specs build/neap
+fi
+if wanted stock; then
+    specs 'specs under lua' run_stock_specs
+fi
+if wanted exit; then
+    check '100 exits of lua' check_exit
+fi
+if wanted asan; then
+    specs 'specs with ASan and UBSan' run_asan_specs
+fi
+if wanted bare; then
+    specs 'specs without BLAS' run_specs build-bare/neap \
+        tests/spec/packaging/smoke_spec.lua
+fi
+
+echo "$(($(date +%s) - started)) s"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

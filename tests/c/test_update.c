@@ -1,0 +1,113 @@
+/* test_update.c: the optimizers' loops of every kernel table against the baseline, with
+ * each of their options on and off, for lengths around the vector widths. */
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "kernels/kernels.h"
+
+#define LONGEST 70
+#define STATES 4
+
+/* x, g and the states of one run; one element past the end must stay as it is. */
+typedef struct run {
+    float x32[LONGEST + 1], g32[LONGEST + 1], s32[STATES][LONGEST + 1];
+    double x64[LONGEST + 1], g64[LONGEST + 1], s64[STATES][LONGEST + 1];
+} run;
+
+static void fill(run *r)
+{
+    for (int i = 0; i <= LONGEST; i++) {
+        r->x64[i] = sin(1.3 * i);
+        r->g64[i] = cos(2.1 * i);
+        for (int s = 0; s < STATES; s++) r->s64[s][i] = fabs(sin(0.7 * i + s)) + 0.1;
+        /* Centered RMSprop takes the square of the mean from the mean of squares. */
+        r->s64[1][i] *= 0.1;
+        r->x32[i] = (float)r->x64[i];
+        r->g32[i] = (float)r->g64[i];
+        for (int s = 0; s < STATES; s++) r->s32[s][i] = (float)r->s64[s][i];
+    }
+}
+
+typedef void (*loop_f32)(int64_t, const double *, float *, const float *,
+                         float *const *);
+typedef void (*loop_f64)(int64_t, const double *, double *, const double *,
+                         double *const *);
+
+static void run_loops(run *r, loop_f32 f32, loop_f64 f64, int64_t n,
+                      const double *factor, unsigned uses)
+{
+    float *s32[STATES];
+    double *s64[STATES];
+    for (int s = 0; s < STATES; s++) {
+        s32[s] = uses >> s & 1 ? r->s32[s] : NULL;
+        s64[s] = uses >> s & 1 ? r->s64[s] : NULL;
+    }
+    fill(r);
+    f32(n, factor, r->x32, r->g32, s32);
+    f64(n, factor, r->x64, r->g64, s64);
+}
+
+static void check_same(const char *what, double got, double want, double tolerance)
+{
+    if (fabs(got - want) <= tolerance) return;
+    fprintf(stderr, "%s: got %.17g, expected %.17g\n", what, got, want);
+    abort();
+}
+
+static void compare(const char *what, const run *got, const run *want)
+{
+    for (int i = 0; i <= LONGEST; i++) {
+        check_same(what, (double)got->x32[i], (double)want->x32[i], 2e-6);
+        check_same(what, got->x64[i], want->x64[i], 1e-14);
+        for (int s = 0; s < STATES; s++) {
+            check_same(what, (double)got->s32[s][i], (double)want->s32[s][i], 2e-6);
+            check_same(what, got->s64[s][i], want->s64[s][i], 1e-14);
+        }
+    }
+}
+
+static void check_loop(const char *what, loop_f32 f32, loop_f64 f64, loop_f32 base32,
+                       loop_f64 base64, const double *factor, unsigned uses)
+{
+    static const int64_t length[] = {0, 1, 3, 4, 7, 8, 15, 16, 17, 31, 33, 64, LONGEST};
+    static run got, want;
+    for (size_t i = 0; i < sizeof length / sizeof *length; i++) {
+        run_loops(&got, f32, f64, length[i], factor, uses);
+        run_loops(&want, base32, base64, length[i], factor, uses);
+        compare(what, &got, &want);
+    }
+}
+
+static void check_table(const neap_kernels *t)
+{
+    const neap_kernels *base = neap_kernels_find("baseline");
+#define CHECK(loop, uses, ...)                                                         \
+    check_loop(#loop, t->loop##_f32, t->loop##_f64, base->loop##_f32,                  \
+               base->loop##_f64, (const double[]){__VA_ARGS__}, uses)
+    for (int decay = 0; decay < 2; decay++) {
+        double sign = decay ? -1 : 1;
+        CHECK(sgd, 0, sign, 0.1 * decay, 0.01, 0, 1, 0);
+        CHECK(sgd, 1, sign, 0.1 * decay, 0.01, 0.9, 0.5, 0);
+        CHECK(sgd, 1, sign, 0.1 * decay, 0.01, 0.9, 1, 1);
+        CHECK(adam, 3, sign, 0.1 * decay, 1, 0.1, 0.99, 0.01, 0.02, 0.7, 1e-8);
+        CHECK(adam, 7, sign, 0.1 * decay, 0.9, 0.6, 0.5, 0.5, 0.02, 0.7, 1e-8);
+        CHECK(rmsprop, 1, sign, 0.1 * decay, 0.01, 0.99, 0.01, 1e-8, 0);
+        CHECK(rmsprop, 3, sign, 0.1 * decay, 0.01, 0.99, 0.01, 1e-8, 0);
+        CHECK(rmsprop, 5, sign, 0.1 * decay, 0.01, 0.4, 0.6, 1e-8, 0.9);
+        CHECK(rmsprop, 7, sign, 0.1 * decay, 0.01, 0.99, 0.01, 1e-8, 0.9);
+        CHECK(adagrad, 1, sign, 0.1 * decay, 0.01, 1e-10);
+    }
+}
+
+int main(void)
+{
+    static const char *const isa[] = {"avx2", "avx512"};
+    for (int i = 0; i < 2; i++) {
+        const neap_kernels *table = neap_kernels_find(isa[i]);
+        if (table) check_table(table);
+    }
+    puts("test_update: ok");
+    return 0;
+}

@@ -1,0 +1,137 @@
+local neap = require "neap"
+local metrics = neap.metrics
+
+local function int(list) return neap.tensor(list, { dtype = "int64" }) end
+
+-- Expected values are scikit-learn's.
+describe("accuracy", function()
+  it("compares the largest logit with labels from 1", function()
+    local logits = neap.tensor{ { 2, 1, 0 }, { 0, 1, 2 }, { 0, 3, 1 }, { 5, 1, 1 } }
+    assert.equal(0.75, metrics.accuracy(logits, int{ 1, 3, 2, 3 }))
+    assert.equal(0.75, metrics.accuracy(logits, neap.eye(3):index_select(1, int{ 1, 3, 2, 3 })))
+  end)
+
+  it("takes class numbers", function()
+    assert.equal(0.5, metrics.accuracy(int{ 1, 2, 3, 3 }, int{ 1, 2, 1, 1 }))
+  end)
+
+  it("takes logits of a yes-no question as a vector or a column", function()
+    assert.equal(0.75, metrics.accuracy(neap.tensor{ -1, 2, 0.1, 0 }, neap.tensor{ 0, 1, 0, 0 }))
+    assert.equal(1.0, metrics.accuracy(neap.tensor{ { -1 }, { 2 } }, neap.tensor{ { 0 }, { 1 } }))
+    assert.equal(1.0, metrics.accuracy(neap.tensor{ -1, 2 }, neap.tensor{ false, true }))
+  end)
+
+  it("wants a label for each prediction", function()
+    assert.has_error_like(function() metrics.accuracy(neap.zeros(3, 2), int{ 1, 2 }) end,
+      "accuracy: there must be a label for each prediction, got 3 predictions and 2 labels")
+    assert.has_error_like(function() metrics.accuracy(neap.zeros(0, 2), neap.zeros(0)) end,
+      "accuracy: needs at least one prediction")
+    assert.has_error_like(function() metrics.accuracy({ 1 }, int{ 1 }) end,
+      "accuracy: predictions must be a tensor, got a table")
+  end)
+end)
+
+describe("confusion_matrix", function()
+  it("has true classes in rows and predicted ones in columns", function()
+    local matrix = metrics.confusion_matrix(int{ 1, 1, 3, 3, 1, 3 }, int{ 3, 1, 3, 3, 1, 2 })
+    assert.equal("int64", matrix.dtype)
+    assert.same({ { 2, 0, 0 }, { 0, 0, 1 }, { 1, 0, 2 } }, matrix:totable())
+  end)
+
+  it("is as wide as the logits, or as asked", function()
+    local logits = neap.tensor{ { 2, 1, 0, 0 }, { 0, 1, 2, 0 } }
+    assert.same({ 4, 4 }, metrics.confusion_matrix(logits, int{ 1, 3 }).shape)
+    assert.same({ 5, 5 }, metrics.confusion_matrix(int{ 1 }, int{ 2 }, { classes = 5 }).shape)
+    assert.same({ { 1, 1 }, { 0, 1 } },
+      metrics.confusion_matrix(neap.tensor{ -1, 1, 1 }, neap.tensor{ 0, 0, 1 }):totable())
+  end)
+
+  it("names a label out of range", function()
+    local logits = neap.zeros(2, 3)
+    assert.has_error_like(function() metrics.confusion_matrix(logits, int{ 0, 1 }) end,
+      "confusion_matrix: labels must lie in 1..3, got 0; labels count from 1")
+    assert.has_error_like(function() metrics.confusion_matrix(logits, int{ 4, 1 }) end,
+      "confusion_matrix: labels must lie in 1..3, got 4")
+  end)
+end)
+
+describe("precision_recall_f1", function()
+  local predicted, truth = int{ 1, 3, 2, 1, 1, 2 }, int{ 1, 2, 3, 1, 2, 3 }
+
+  local function near(expected, ...)
+    for i, value in ipairs(expected) do
+      assert.is_true(math.abs(value - (select(i, ...))) < 1e-12)
+    end
+  end
+
+  it("averages over classes alike, by their labels, or over all predictions", function()
+    near({ 2 / 9, 1 / 3, 0.8 / 3 }, metrics.precision_recall_f1(predicted, truth))
+    near({ 2 / 9, 1 / 3, 0.8 / 3 },
+      metrics.precision_recall_f1(predicted, truth, { average = "weighted" }))
+    near({ 1 / 3, 1 / 3, 1 / 3 },
+      metrics.precision_recall_f1(predicted, truth, { average = "micro" }))
+  end)
+
+  it("gives the numbers of each class", function()
+    local precision, recall, f1 =
+      metrics.precision_recall_f1(predicted, truth, { average = "none" })
+    assert.is_true(precision:allclose(neap.tensor{ 2 / 3, 0, 0 }))
+    assert.same({ 1, 0, 0 }, recall:totable())
+    assert.is_true(f1:allclose(neap.tensor{ 0.8, 0, 0 }))
+  end)
+
+  it("leaves classes that never occur out of the mean", function()
+    local logits = neap.tensor{ { 1, 0, 0 }, { 0, 1, 0 } }
+    near({ 1, 1, 1 }, metrics.precision_recall_f1(logits, int{ 1, 2 }))
+  end)
+
+  it("is about class 1 for yes-no questions", function()
+    near({ 2 / 3, 1, 0.8 },
+      metrics.precision_recall_f1(neap.tensor{ 1, 1, 1, -1 }, neap.tensor{ 1, 1, 0, 0 }))
+  end)
+
+  it("refuses an average that it does not know", function()
+    assert.has_error_like(function()
+      metrics.precision_recall_f1(predicted, truth, { average = "makro" })
+    end, "did you mean 'macro'?")
+  end)
+end)
+
+describe("r2", function()
+  it("is 1 for perfect predictions, 0 for the mean", function()
+    local y = neap.tensor{ 3, -0.5, 2, 7 }
+    assert.equal(1.0, metrics.r2(y, y))
+    assert.equal(0.0, metrics.r2(neap.full({ 4 }, 2.875), y))
+    assert.is_true(math.abs(metrics.r2(neap.tensor{ 2.5, 0.0, 2, 8 }, y) - 0.9486081370449679)
+      < 1e-12)
+  end)
+
+  it("is 1 or 0 for a constant y", function()
+    assert.equal(1.0, metrics.r2(neap.ones(3), neap.ones(3)))
+    assert.equal(0.0, metrics.r2(neap.zeros(3), neap.ones(3)))
+  end)
+end)
+
+describe("roc_auc", function()
+  it("is the share of pairs in the right order", function()
+    local y = neap.tensor{ 0, 0, 1, 1 }
+    assert.equal(0.75, metrics.roc_auc(neap.tensor{ 0.1, 0.4, 0.35, 0.8 }, y))
+    assert.equal(1.0, metrics.roc_auc(neap.tensor{ 1, 2, 3, 4 }, y))
+    assert.equal(0.0, metrics.roc_auc(neap.tensor{ 4, 3, 2, 1 }, y))
+  end)
+
+  it("counts ties half", function()
+    assert.equal(0.5, metrics.roc_auc(neap.ones(4), neap.tensor{ 0, 1, 0, 1 }))
+    assert.equal(0.875, metrics.roc_auc(neap.tensor{ 1, 2, 2, 3 }, neap.tensor{ 0, 0, 1, 1 }))
+  end)
+
+  it("takes booleans and the classes 1 and 2, and nothing else", function()
+    local scores = neap.tensor{ 1, 2 }
+    assert.equal(1.0, metrics.roc_auc(scores, neap.tensor{ false, true }))
+    assert.equal(1.0, metrics.roc_auc(scores, int{ 1, 2 }))
+    assert.has_error_like(function() metrics.roc_auc(scores, int{ 1, 3 }) end,
+      "roc_auc: labels must be 0 and 1, or 1 and 2, got 1 and 3")
+    assert.has_error_like(function() metrics.roc_auc(scores, int{ 1, 1 }) end,
+      "roc_auc: needs labels of both kinds, got one")
+  end)
+end)

@@ -1,0 +1,404 @@
+-- harness.lua: from one row an operation gets its whole set of checks.
+--
+--   local unary, binary, op = table.unpack(dofile("tests/spec/ops/harness.lua"))
+--   unary { "tanh", domain = { -3, 3 }, f = function(x) return ... end }
+--   binary { "mul", f = function(x, y) return x * y end }
+--   op { "cat", samples = function(t) return { { { t(2, 3), t(4, 3) }, 1 }, ... } end }
+--
+-- Fields of a row:
+--   domain  {low, high} of the inputs (default -2, 2)
+--   f       the formula on Lua numbers, for unary and binary rows
+--   samples function(t) giving lists of arguments; t(sizes...) makes a float64 input that
+--           requires grad; t.index(values, shape), t.bool, t.data make others
+--   want    function(arguments...) giving the expected nested table or number; for op rows
+--   grad    false: not differentiable; "once": first gradients only
+--   tolerance of values (1e-12) and `float32` (1e-5: relative error of the float32 result,
+--           or false where float32 is not tried)
+--   errors  list of { function() ... end, "text that the error must contain" }
+--   large   function(t) giving one list of arguments big enough for several threads
+--   random  true: only shapes, seeds, leaks and errors are checked
+
+local neap = require "neap"
+local core = require "neap.core"
+
+local function is_tensor(x)
+  return type(x) == "userdata" and getmetatable(x) == core.tensor_metatable
+end
+
+-- ---- inputs: fixed numbers, spread over the domain, the same on every run ----
+
+local function generator(low, high)
+  local state = 12345
+  return function()
+    state = (state * 1103515245 + 12345) % 2147483648
+    return low + (high - low) * (state / 2147483648)
+  end
+end
+
+local function maker(domain, dtype)
+  local low, high = domain[1], domain[2]
+  local draw = generator(low, high)
+  local t = {}
+  local function filled(...)
+    local shape = type(...) == "table" and ... or { ... }
+    local n = 1
+    for _, size in ipairs(shape) do n = n * size end
+    if n == 0 then return neap.zeros(shape, { dtype = dtype }) end
+    local values = {}
+    for i = 1, n do values[i] = draw() end
+    return neap.tensor(values, { dtype = dtype }):reshape(shape)
+  end
+  function t.data(...) return filled(...) end
+  function t.index(values, shape)
+    local x = neap.tensor(values, { dtype = "int64" })
+    return shape and x:reshape(shape) or x
+  end
+  function t.bool(values, shape)
+    local x = neap.tensor(values)
+    return shape and x:reshape(shape) or x
+  end
+  return setmetatable(t, {
+    __call = function(_, ...) return filled(...):requires_grad_() end,
+  })
+end
+
+-- ---- arguments: lists of values, tensors and tables of tensors ----
+
+-- Calls f on every tensor, rebuilding the list.
+local function map(arguments, f)
+  local mapped = {}
+  for key, value in pairs(arguments) do
+    if is_tensor(value) then mapped[key] = f(value)
+    elseif type(value) == "table" then mapped[key] = map(value, f)
+    else mapped[key] = value end
+  end
+  return mapped
+end
+
+local function tensors_of(arguments)
+  local list = {}
+  local function walk(value)
+    if is_tensor(value) then list[#list + 1] = value
+    elseif type(value) == "table" then
+      local keys = {}
+      for key in pairs(value) do keys[#keys + 1] = key end
+      table.sort(keys, function(a, b) return tostring(a) < tostring(b) end)
+      for _, key in ipairs(keys) do walk(value[key]) end
+    end
+  end
+  walk(arguments)
+  return list
+end
+
+local function is_float(x) return x.dtype == "float64" or x.dtype == "float32" end
+
+local function plain(arguments)
+  return map(arguments, function(x) return x:detach():clone() end)
+end
+
+-- Results as a flat list of tensors.
+local function results_of(...)
+  local list = {}
+  for i = 1, select("#", ...) do
+    local value = select(i, ...)
+    if is_tensor(value) then list[#list + 1] = value
+    elseif type(value) == "table" then
+      for _, v in ipairs(value) do list[#list + 1] = v end
+    end
+  end
+  return list
+end
+
+local function call(name, arguments)
+  local n = 0
+  for key in pairs(arguments) do if math.type(key) == "integer" and key > n then n = key end end
+  return results_of(neap[name](table.unpack(arguments, 1, n)))
+end
+
+local function flat(x)
+  local values = {}
+  local function walk(v)
+    if type(v) == "table" then for _, e in ipairs(v) do walk(e) end else values[#values + 1] = v end
+  end
+  walk(is_tensor(x) and (x:numel() == 0 and {} or x:detach():totable()) or x)
+  return values
+end
+
+local function number(v)
+  if v == true then return 1 elseif v == false then return 0 end
+  return v
+end
+
+local function near(got, want, tolerance)
+  got, want = number(got), number(want)
+  if want ~= want then return got ~= got end
+  return got == want or math.abs(got - want) <= tolerance * math.max(1, math.abs(want))
+end
+
+local function assert_near(got, want, tolerance, what)
+  local a, b = flat(got), flat(want)
+  assert(#a == #b, ("%s: %d elements, not %d"):format(what, #a, #b))
+  for i = 1, #a do
+    if not near(a[i], b[i], tolerance) then
+      error(("%s: element %d is %s, not %s"):format(what, i, a[i], b[i]), 0)
+    end
+  end
+end
+
+local function assert_same_bits(got, want, what)
+  assert(#got == #want, what .. ": another number of results")
+  for i = 1, #got do
+    assert(table.concat(got[i].shape, "x") == table.concat(want[i].shape, "x"), what .. ": another shape")
+    local a, b = flat(got[i]), flat(want[i])
+    for j = 1, #a do
+      assert(a[j] == b[j] or (a[j] ~= a[j] and b[j] ~= b[j]),
+        ("%s: result %d, element %d is %s, not %s"):format(what, i, j, a[j], b[j]))
+    end
+  end
+end
+
+-- ---- other layouts of the same values ----
+
+local layouts = {
+  transposed = function(x)
+    if x:dim() < 2 then return x:clone() end
+    return x:transpose(1, -1):contiguous():transpose(1, -1)
+  end,
+  sliced = function(x)
+    if x:dim() == 0 then return x:clone() end
+    local shape = x.shape
+    shape[#shape] = shape[#shape] * 2 + 1
+    local room = neap.zeros(shape, { dtype = x.dtype })
+    local specs = {}
+    for i = 1, #shape do specs[i] = {} end
+    if x.shape[#shape] == 0 then return x:clone() end
+    specs[#shape] = { 2, -1, 2 }
+    room[specs] = x
+    return room[specs]
+  end,
+}
+
+-- ---- the checks ----
+
+local function collect()
+  collectgarbage()
+  collectgarbage()
+end
+
+local function leak_free(f)
+  f()
+  collect()
+  local before = neap.memory().live
+  f()
+  collect()
+  local after = neap.memory().live
+  assert(after == before, ("%d bytes were left behind"):format(after - before))
+end
+
+local function check_layouts(name, arguments)
+  local wanted = call(name, plain(arguments))
+  for layout, change in pairs(layouts) do
+    local changed = map(plain(arguments), change)
+    local got = call(name, changed)
+    for i, w in ipairs(wanted) do
+      assert_near(got[i], w, 1e-13, layout .. " inputs, result " .. i)
+    end
+  end
+end
+
+local function check_gradients(row, arguments)
+  local given = {}
+  for _, x in ipairs(tensors_of(arguments)) do
+    if x.requires_grad then given[#given + 1] = x end
+  end
+  if #given == 0 then return end
+  local function f(...)
+    local at, fresh = 0, { ... }
+    local swapped = map(arguments, function(x) return x end)
+    -- map walks tables in no fixed order, so replace by identity.
+    local by_old = {}
+    for _, x in ipairs(given) do
+      at = at + 1
+      by_old[x] = fresh[at]
+    end
+    swapped = map(swapped, function(x) return by_old[x] or x end)
+    return table.unpack(call(row[1], swapped))
+  end
+  assert(neap.gradcheck(f, given))
+  if row.grad ~= "once" then assert(neap.gradgradcheck(f, given)) end
+end
+
+local function check_float32(row, arguments, tolerance)
+  local wanted = call(row[1], plain(arguments))
+  local single = map(plain(arguments), function(x) return is_float(x) and x:float() or x end)
+  local got = call(row[1], single)
+  for i, w in ipairs(wanted) do
+    if is_float(w) then
+      assert(got[i].dtype == "float32", "float32 inputs give " .. got[i].dtype)
+      assert_near(got[i], w, tolerance, "float32 result " .. i)
+    end
+  end
+end
+
+local function check_threads(row, arguments)
+  local before = neap.get_num_threads()
+  local wanted
+  for _, threads in ipairs { 1, 2, 3, 4 } do
+    neap.set_num_threads(threads)
+    neap.manual_seed(7)
+    local got = call(row[1], arguments)
+    if wanted then
+      for i = 1, #wanted do
+        assert(got[i]:equal(wanted[i]) or row.has_nan,
+          ("result %d has other bits with %d threads"):format(i, threads))
+      end
+    else
+      wanted = got
+    end
+  end
+  neap.set_num_threads(before)
+end
+
+-- Fails the n-th allocation for n = 1, 2, ... until the call succeeds.
+local function check_allocation_failures(row, make)
+  local arguments = plain(make())
+  local copies = plain(arguments)
+  local reached = false
+  for n = 1, 200 do
+    collect()
+    local before = neap.memory().live
+    core.testing.alloc_fail_at(n)
+    local ok, message = pcall(call, row[1], arguments)
+    core.testing.alloc_fail_at(0)
+    if not ok then
+      assert(tostring(message):find("out of memory", 1, true), "allocation " .. n .. " failed with: " .. tostring(message))
+      collect()
+      local after = neap.memory().live
+      assert(after == before, ("allocation %d failed and left %d bytes behind"):format(n, after - before))
+    end
+    if ok then reached = true break end
+  end
+  assert(reached, "the call never succeeded")
+  local now, then_ = tensors_of(arguments), tensors_of(copies)
+  assert_same_bits(now, then_, "operands after failures")
+end
+
+local function check_errors(row)
+  for i, case in ipairs(row.errors) do
+    local ok, message = pcall(case[1])
+    assert(not ok, "error case " .. i .. " succeeded")
+    assert(tostring(message):find(case[2], 1, true),
+      ("error case %d says: %s\nnot: %s"):format(i, tostring(message), case[2]))
+  end
+end
+
+local function check_inplace(row, arguments)
+  local wanted = call(row[1], plain(arguments))[1]
+  local changed = plain(arguments)
+  local x = changed[1]
+  if not is_tensor(x) or x.dtype ~= wanted.dtype then return end
+  if table.concat(x.shape, "x") ~= table.concat(wanted.shape, "x") then return end
+  local result = x[row[1] .. "_"](table.unpack(changed))
+  assert(rawequal(result, x), "the in-place form does not return its tensor")
+  assert_near(x, wanted, 1e-13, "in place")
+end
+
+local function define(row, samples)
+  local name = row[1]
+  local domain = row.domain or { -2, 2 }
+  local function make() return samples(maker(domain, "float64")) end
+
+  describe(name, function()
+    if row.want then
+      it("gives the expected values", function()
+        for i, arguments in ipairs(make()) do
+          local got = call(name, arguments)
+          local want = table.pack(row.want(table.unpack(arguments)))
+          for k = 1, want.n do
+            assert_near(got[k], want[k], row.tolerance or 1e-12, ("sample %d, result %d"):format(i, k))
+          end
+        end
+      end)
+    end
+    if not row.random then
+      it("does not care for the layout of its inputs", function()
+        for _, arguments in ipairs(make()) do check_layouts(name, arguments) end
+      end)
+    end
+    if row.grad ~= false and not row.random then
+      it("has the gradients that differences give", function()
+        for _, arguments in ipairs(make()) do check_gradients(row, arguments) end
+      end)
+    end
+    if row.float32 ~= false and not row.random then
+      it("agrees in float32", function()
+        for _, arguments in ipairs(make()) do check_float32(row, arguments, row.float32 or 1e-5) end
+      end)
+    end
+    it("gives the same bits for 1, 2, 3 and 4 threads", function()
+      for _, arguments in ipairs(make()) do check_threads(row, plain(arguments)) end
+      if row.large then check_threads(row, plain(row.large(maker(domain, "float32")))) end
+    end)
+    it("leaves nothing behind", function()
+      leak_free(function()
+        for _, arguments in ipairs(make()) do
+          local results = call(name, arguments)
+          for _, y in ipairs(results) do
+            if y.requires_grad then y:sum():backward() end
+          end
+        end
+      end)
+    end)
+    it("fails cleanly whichever allocation fails", function()
+      for i = 1, #make() do
+        check_allocation_failures(row, function() return make()[i] end)
+      end
+    end)
+    if rawget(core, name .. "_") and not row.random then
+      it("works in place", function()
+        for _, arguments in ipairs(make()) do check_inplace(row, arguments) end
+      end)
+    end
+    if row.errors then
+      it("explains wrong calls", function() check_errors(row) end)
+    end
+  end)
+end
+
+local function op(row) define(row, row.samples) end
+
+local function elementwise(f, ...)
+  local lists = {}
+  for i = 1, select("#", ...) do lists[i] = flat((select(i, ...))) end
+  local values = {}
+  for i = 1, #lists[1] do
+    local at = {}
+    for k, list in ipairs(lists) do at[k] = list[i] end
+    values[i] = f(table.unpack(at))
+  end
+  return values
+end
+
+local function unary(row)
+  row.want = row.f and function(x) return elementwise(row.f, x) end
+  row.large = row.large or function(t) return { t.data(70001) } end
+  define(row, row.samples or function(t) return { { t(3, 5) }, { t(7) }, { t() }, { t(0, 2) }, { t(2, 1, 3) } } end)
+end
+
+local function binary(row)
+  row.want = row.f and function(x, y)
+    if type(y) == "number" then y = neap.full(x.shape, y, { dtype = "float64" }) end
+    if type(x) == "number" then x = neap.full(y.shape, x, { dtype = "float64" }) end
+    local a, b = neap.broadcast_tensors(x, y)
+    return elementwise(row.f, a, b)
+  end
+  row.large = row.large or function(t) return { t.data(300, 301), t.data(301) } end
+  define(row, row.samples or function(t)
+    return {
+      { t(3, 4), t(3, 4) }, { t(3, 4), t(4) }, { t(3, 1), t(1, 4) }, { t(2, 3, 4), t(3, 1) },
+      { t(5), t() }, { t(), t() }, { t(0, 3), t(3) }, { t(4), 1.5 }, { 0.5, t(4) },
+    }
+  end)
+end
+
+return { unary, binary, op }

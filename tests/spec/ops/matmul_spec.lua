@@ -1,0 +1,251 @@
+-- Products of matrices, held against three plain loops, and the linear layer.
+
+local neap = require "neap"
+local _, _, op = table.unpack(dofile("tests/spec/ops/harness.lua"))
+
+-- The product of the matrices at `x` and `y`, two nested tables.
+local function product(x, y)
+  local rows = {}
+  for i = 1, #x do
+    rows[i] = {}
+    for j = 1, #y[1] do
+      local sum = 0
+      for p = 1, #y do sum = sum + x[i][p] * y[p][j] end
+      rows[i][j] = sum
+    end
+  end
+  return rows
+end
+
+-- The same for batches, which broadcast, and vectors.
+local function matmul(x, y)
+  if x:dim() == 1 then return matmul(x:reshape(1, -1), y) end
+  if y:dim() == 1 then return matmul(x, y:reshape(-1, 1)) end
+  if x:dim() == 2 and y:dim() == 2 then return product(x:totable(), y:totable()) end
+  local batch = {}
+  local longer = x:dim() >= y:dim() and x or y
+  local count = longer.shape[1]
+  for i = 1, count do
+    local a = x:dim() < longer:dim() and x or x[x.shape[1] == 1 and 1 or i]
+    local b = y:dim() < longer:dim() and y or y[y.shape[1] == 1 and 1 or i]
+    batch[i] = matmul(a, b)
+  end
+  return batch
+end
+
+local function fails(f, message)
+  return { f, message }
+end
+
+op {
+  "matmul",
+  want = function(x, y)
+    if x:numel() == 0 or y:numel() == 0 then return neap.zeros(x:matmul(y).shape) end
+    return matmul(x:detach(), y:detach())
+  end,
+  samples = function(t)
+    return {
+      { t(3, 4), t(4, 2) }, { t(1, 4), t(4, 1) }, { t(5, 1), t(1, 3) },
+      { t(4), t(4) }, { t(4), t(4, 3) }, { t(3, 4), t(4) },
+      { t(2, 3, 4), t(4, 2) }, { t(2, 3, 4), t(4) }, { t(4), t(2, 4, 3) },
+      { t(3, 4), t(2, 4, 2) }, { t(2, 3, 4), t(2, 4, 2) }, { t(1, 3, 4), t(3, 4, 2) },
+      { t(2, 1, 2, 3), t(3, 3, 2) },
+      { t(0, 4), t(4, 2) }, { t(2, 0), t(0, 3) }, { t(0), t(0) }, { t(0, 2, 3), t(3, 2) },
+      { t(20, 33), t(33, 17) },
+    }
+  end,
+  large = function(t) return { t.data(300, 200), t.data(200, 260) } end,
+  errors = {
+    fails(function() neap.zeros(2, 3):matmul(neap.zeros(4, 5)) end,
+      "matmul: inner sizes must match, got (2, 3) x (4, 5)"),
+    fails(function() neap.zeros(2, 3):matmul(neap.zeros(2, 3)) end,
+      "matmul: inner sizes must match, got (2, 3) x (2, 3); try y:t()"),
+    fails(function() neap.zeros(3, 2):matmul(neap.zeros(3, 4)) end,
+      "got (3, 2) x (3, 4); try x:t()"),
+    fails(function() neap.zeros(2, 5, 3):matmul(neap.zeros(2, 4, 3)) end,
+      "got (2, 5, 3) x (2, 4, 3); try y:transpose(-1, -2)"),
+    fails(function() neap.zeros(3):matmul(neap.zeros(4)) end,
+      "matmul: inner sizes must match, got (3) x (4)"),
+    fails(function() neap.zeros(2, 3, 4):matmul(neap.zeros(3, 4, 5)) end,
+      "matmul: batch sizes must broadcast, got (2, 3, 4) x (3, 4, 5)"),
+    fails(function() neap.zeros(2, 3):matmul(2) end,
+      "matmul: takes tensors of at least 1 dim, got (2, 3) x (); try x * y"),
+    fails(function() neap.tensor({ true }):matmul(neap.tensor({ true })) end,
+      "matmul: takes numbers, got bool; try x:float()"),
+  },
+}
+
+op {
+  "mm",
+  want = matmul,
+  samples = function(t) return { { t(3, 4), t(4, 2) }, { t(1, 1), t(1, 1) } } end,
+  errors = {
+    fails(function() neap.zeros(2, 3):mm(neap.zeros(3)) end,
+      "mm: takes two matrices, got (2, 3) x (3); try x:matmul(y)"),
+  },
+}
+
+op {
+  "bmm",
+  want = matmul,
+  samples = function(t) return { { t(2, 3, 4), t(2, 4, 2) } } end,
+  errors = {
+    fails(function() neap.zeros(2, 3, 4):bmm(neap.zeros(1, 4, 2)) end,
+      "bmm: batch sizes must be equal, got (2, 3, 4) x (1, 4, 2)"),
+    fails(function() neap.zeros(2, 3):bmm(neap.zeros(3, 4)) end,
+      "bmm: takes two batches of matrices (3 dims), got (2, 3) x (3, 4)"),
+  },
+}
+
+op {
+  "mv",
+  want = matmul,
+  samples = function(t) return { { t(3, 4), t(4) }, { t(1, 4), t(4) } } end,
+  errors = {
+    fails(function() neap.zeros(3):mv(neap.zeros(3)) end,
+      "mv: takes a matrix and a vector, got (3) x (3)"),
+  },
+}
+
+op {
+  "dot",
+  want = matmul,
+  samples = function(t) return { { t(5), t(5) }, { t(1), t(1) }, { t(70), t(70) } } end,
+  errors = {
+    fails(function() neap.zeros(2, 3):dot(neap.zeros(3)) end,
+      "dot: takes two vectors, got (2, 3) x (3); try x:matmul(y)"),
+    fails(function() neap.zeros(2):dot(neap.zeros(3)) end,
+      "dot: inner sizes must match, got (2) x (3)"),
+  },
+}
+
+op {
+  "outer",
+  want = function(x, y) return matmul(x:reshape(-1, 1), y:reshape(1, -1)) end,
+  samples = function(t) return { { t(3), t(4) }, { t(1), t(2) } } end,
+  errors = {
+    fails(function() neap.zeros(2, 3):outer(neap.zeros(3)) end,
+      "outer: takes two vectors, got (2, 3) x (3)"),
+  },
+}
+
+-- beta bias + alpha x y
+local function added(bias, x, y, options)
+  local o = options or {}
+  return (o.beta or 1) * bias + (o.alpha or 1) * x:matmul(y)
+end
+
+op {
+  "addmm",
+  want = added,
+  samples = function(t)
+    return {
+      { t(2), t(3, 4), t(4, 2) }, { t(3, 2), t(3, 4), t(4, 2), { beta = 0.5, alpha = -2 } },
+      { t(), t(3, 4), t(4, 2), { beta = 2 } }, { t(3, 1), t(3, 0), t(0, 2) },
+    }
+  end,
+  errors = {
+    fails(function() neap.addmm(neap.zeros(5), neap.zeros(3, 4), neap.zeros(4, 2)) end,
+      "addmm: the bias must broadcast to (3, 2), got (5)"),
+    fails(function() neap.addmm(neap.zeros(2), neap.zeros(3, 4), neap.zeros(4)) end,
+      "addmm: takes two matrices, got (3, 4) x (4)"),
+    fails(function()
+      local x = neap.zeros(2, 2, { dtype = "int64" })
+      neap.addmm(x, x, x, { alpha = 0.5 })
+    end, "addmm: alpha must be an integer for int64, got 0.5"),
+  },
+}
+
+op {
+  "baddbmm",
+  want = added,
+  samples = function(t)
+    return {
+      { t(2, 3, 2), t(2, 3, 4), t(2, 4, 2) },
+      { t(3, 1), t(2, 3, 4), t(2, 4, 2), { beta = -1, alpha = 0.5 } },
+    }
+  end,
+  errors = {
+    fails(function() neap.baddbmm(neap.zeros(2), neap.zeros(2, 3, 4), neap.zeros(3, 4, 2)) end,
+      "baddbmm: batch sizes must be equal, got (2, 3, 4) x (3, 4, 2)"),
+  },
+}
+
+op {
+  "linear",
+  want = function(x, weight, bias)
+    local y = x:matmul(weight:t())
+    return bias and y + bias or y
+  end,
+  samples = function(t)
+    return {
+      { t(5, 4), t(3, 4), t(3) }, { t(5, 4), t(3, 4) }, { t(4), t(3, 4), t(3) },
+      { t(2, 5, 4), t(3, 4), t(3) }, { t(0, 4), t(3, 4), t(3) }, { t(2, 0), t(3, 0), t(3) },
+      { t(1, 4), t(1, 4), t(1) },
+    }
+  end,
+  large = function(t) return { t.data(300, 200), t.data(260, 200), t.data(260) } end,
+  errors = {
+    fails(function() neap.linear(neap.zeros(8, 5), neap.zeros(3, 4)) end,
+      "linear: x has 5 features in its last dim, the weight takes 4, got (8, 5) x (3, 4)"),
+    fails(function() neap.linear(neap.zeros(8, 4), neap.zeros(3, 4), neap.zeros(4)) end,
+      "linear: the bias must have shape (3), got (4)"),
+    fails(function() neap.linear(neap.zeros(8, 4), neap.zeros(4)) end,
+      "linear: the weight must have shape (out, in), got (4)"),
+  },
+}
+
+describe("a product", function()
+  it("brings both sides to one dtype", function()
+    local x = neap.tensor({ { 1, 2 }, { 3, 4 } }, { dtype = "int64" })
+    local y = neap.tensor({ { 0.5 }, { 0.25 } })
+    assert.are.equal("float32", x:matmul(y).dtype)
+    assert.are.same({ { 1 }, { 2.5 } }, x:matmul(y):totable())
+    assert.are.equal("float64", neap.linear(y:t(), x:double()).dtype)
+  end)
+
+  it("is exact for integers and wraps around", function()
+    for _, dtype in ipairs { "int64", "int32" } do
+      local x = neap.tensor({ { 1, 2 }, { 3, 4 } }, { dtype = dtype })
+      assert.are.same({ { 7, 10 }, { 15, 22 } }, x:matmul(x):totable())
+      assert.are.equal(dtype, x:matmul(x).dtype)
+    end
+    local big = neap.tensor({ 4611686018427387904 }, { dtype = "int64" })
+    assert.are.equal(math.mininteger, big:dot(neap.tensor({ 2 }, { dtype = "int64" })):item())
+  end)
+
+  it("takes transposed, strided and broadcast operands as they are", function()
+    neap.manual_seed(1)
+    local x, y = neap.randn(6, 8, { dtype = "float64" }), neap.randn(8, 10, { dtype = "float64" })
+    local want = x:matmul(y)
+    assert.is_true(x:t():contiguous():t():matmul(y:t():contiguous():t()):allclose(want))
+    local wide = neap.zeros(12, 16, { dtype = "float64" })
+    wide[{ { 1, 12, 2 }, { 1, 16, 2 } }] = x
+    assert.is_true(wide[{ { 1, 12, 2 }, { 1, 16, 2 } }]:matmul(y):allclose(want))
+    local many = x:unsqueeze(1):expand(3, 6, 8):matmul(y)
+    for i = 1, 3 do assert.is_true(many[i]:allclose(want)) end
+    local row = neap.ones(1, { dtype = "float64" }):expand(8)
+    assert.is_true(x:matmul(row):allclose(x:sum(2)))
+  end)
+
+  it("lets NaN and infinity through as IEEE arithmetic has it", function()
+    local x = neap.tensor({ { 0, 1 }, { 1, 0 } })
+    local y = neap.tensor({ { math.huge }, { 1 } })
+    local z = x:matmul(y):totable()
+    assert.is_true(z[1][1] ~= z[1][1])
+    assert.are.equal(math.huge, z[2][1])
+  end)
+
+  it("does not read the bias of addmm with a beta of 0", function()
+    local nan = neap.full({ 2 }, 0 / 0)
+    local x = neap.ones(2, 2)
+    assert.are.same({ { 2, 2 }, { 2, 2 } }, neap.addmm(nan, x, x, { beta = 0 }):totable())
+  end)
+
+  it("sums the gradient of a weight over the batch", function()
+    local x = neap.ones(4, 5, 3, { dtype = "float64" })
+    local w = neap.ones(3, 2, { dtype = "float64" }):requires_grad_()
+    x:matmul(w):sum():backward()
+    assert.are.same({ { 20, 20 }, { 20, 20 }, { 20, 20 } }, w.grad:totable())
+  end)
+end)

@@ -1,0 +1,40 @@
+local shell = dofile("tests/spec/packaging/shell.lua")
+
+describe("a LuaRocks tree with neap #packaging", function()
+  local tree
+
+  -- The folder build.luarocks stays, so that the next run compiles nothing.
+  local function luarocks(arguments)
+    return shell.run([[. scripts/dev/setup.sh
+      CMAKE_BUILD_PARALLEL_LEVEL=$(cores) && export CMAKE_BUILD_PARALLEL_LEVEL
+      drop_foreign_build build.luarocks
+      luarocks --lua-version 5.4 %s]], arguments)
+  end
+
+  setup(function()
+    tree = shell.temporary_folder()
+    luarocks("make --tree " .. tree .. " neap-scm-1.rockspec")
+  end)
+
+  teardown(function() shell.remove(tree) end)
+
+  local SUM = [[-e 'local neap = require "neap"
+    print((package.searchpath("neap", package.path)), neap.ones(3):sum():item(),
+      #neap.data.iris())']]
+
+  it("has a program that runs from any folder", function()
+    local expected = tree .. "/share/lua/5.4/neap/init.lua\t3.0\t150"
+    assert.equal(expected, shell.run("cd / && %s/bin/neap %s", tree, SUM))
+  end)
+
+  it("has modules for plain Lua", function()
+    local expected = tree .. "/share/lua/5.4/neap/init.lua\t3.0\t150"
+    local lua = shell.lua_environment(tree) .. " " .. shell.lua()
+    assert.equal(expected, shell.run("cd / && %s %s", lua, SUM))
+  end)
+
+  it("can be tested by luarocks test", function()
+    local output = luarocks("test neap-scm-1.rockspec -- tests/spec/packaging/smoke_spec.lua")
+    assert.truthy(output:find("2 successes / 0 failures / 0 errors", 1, true), output)
+  end)
+end)

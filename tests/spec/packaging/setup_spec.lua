@@ -1,0 +1,45 @@
+local shell = dofile("tests/spec/packaging/shell.lua")
+
+describe("the setup of a system without apt", function()
+  local bin
+
+  before_each(function() bin = shell.temporary_folder() end)
+  after_each(function() shell.remove(bin) end)
+
+  -- What is said on a system whose only command is `manager`.
+  local function missing(manager)
+    shell.write(bin .. "/" .. manager, "#!/bin/sh\nexit 1\n")
+    shell.run("chmod +x %s/%s", bin, manager)
+    return shell.run(". scripts/dev/setup.sh; PATH=%s; need_for_build; need_for_tests;"
+      .. " install_missing", bin)
+  end
+
+  it("names the packages of Fedora", function()
+    local output = missing("dnf")
+    assert.truthy(output:find("dnf install gcc cmake ninja%-build lua%-devel openblas%-devel"))
+    assert.is_nil(output:find("pacman", 1, true))
+  end)
+
+  it("names the packages of Arch", function()
+    assert.truthy(missing("pacman"):find("pacman -S gcc cmake ninja lua openblas", 1, true))
+  end)
+
+  it("names the packages of Homebrew and of LuaRocks", function()
+    local output = missing("brew")
+    assert.truthy(output:find("brew install gcc cmake ninja lua openblas", 1, true))
+    assert.truthy(output:find("luarocks install busted", 1, true))
+  end)
+
+  it("names all of them where no package manager is known", function()
+    local output = missing("another")
+    for _, command in ipairs{ "dnf install", "pacman -S", "brew install" } do
+      assert.truthy(output:find(command, 1, true), command)
+    end
+  end)
+
+  it("asks for nothing that is there", function()
+    local output = shell.run(". scripts/dev/setup.sh; need shell 'has sh' a b c d;"
+      .. " install_missing")
+    assert.truthy(output:find("Nothing to install", 1, true))
+  end)
+end)

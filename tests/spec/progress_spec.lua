@@ -1,0 +1,104 @@
+local neap = require "neap"
+local run = require "tests.spec.cli.run"
+
+-- Runs a loop in a process of its own, whose standard error is a file.
+local function script(code, env)
+  local path = run.file("local neap = require 'neap'\n" .. code)
+  local status, out, err = run.neap({ path }, { env = env })
+  os.remove(path)
+  assert.equal(0, status)
+  return out, err
+end
+
+local function silently(f)
+  local stderr = io.stderr
+  rawset(io, "stderr", { write = function() end })
+  local ok, message = pcall(f)
+  rawset(io, "stderr", stderr)
+  if not ok then error(message, 0) end
+end
+
+describe("neap.progress", function()
+  it("passes on all that a loop takes", function()
+    silently(function()
+      local seen = {}
+      for i in neap.progress(3) do seen[#seen + 1] = i end
+      for i, v in neap.progress{ "a", "b" } do seen[#seen + 1] = i .. v end
+      for i, v in neap.progress(neap.tensor{ 5, 6 }) do seen[#seen + 1] = i .. ":" .. v end
+      for word in neap.progress(("x y"):gmatch("%a")) do seen[#seen + 1] = word end
+      assert.same({ 1, 2, 3, "1a", "2b", "1:5", "2:6", "x", "y" }, seen)
+    end)
+  end)
+
+  it("passes on the batches of a loader, epoch by epoch", function()
+    silently(function()
+      local x, y = neap.range(1, 5), neap.range(6, 10)
+      local loader = neap.data.DataLoader(neap.data.TensorDataset(x, y), { batch_size = 2 })
+      local p = neap.progress(loader, { desc = "epoch" })
+      assert.equal(3, #p)
+      for _ = 1, 2 do
+        local total = 0
+        for a, b in p do total = total + a:sum():item() + b:sum():item() end
+        assert.equal(55, total)
+      end
+      local n = 0
+      for _ in p do
+        n = n + 1
+        if n == 2 then break end
+      end
+      n = 0
+      for _ in p do n = n + 1 end
+      assert.equal(3, n)
+    end)
+  end)
+
+  it("writes one plain line at the end where there is no terminal", function()
+    local out, err = script([[
+      local p = neap.progress(4, { desc = "epoch 1" })
+      for i in p do p:set{ loss = neap.tensor(1 / i), acc = 0.5 } end
+      print "done"
+    ]])
+    assert.equal("done\n", out)
+    assert.truthy(err:find("^epoch 1 100%% 4/4 00:00 [%d.]+/s acc 0.5 loss 0.25\n$"))
+  end)
+
+  it("counts where the number of steps is not known, unless it is told", function()
+    local loop = "for _ in neap.progress(('abc'):gmatch('%%a'), { total = %s }) do end"
+    local _, err = script(loop:format("nil"))
+    assert.truthy(err:find("^3 00:00 [%d.]+/s\n$"))
+    _, err = script(loop:format("3"))
+    assert.truthy(err:find("^100%% 3/3 "))
+  end)
+
+  it("is silent with NEAP_PROGRESS=0", function()
+    local out, err = script("for i in neap.progress(2) do io.write(i) end", "NEAP_PROGRESS=0")
+    assert.same({ "12", "" }, { out, err })
+  end)
+
+  it("redraws one line on a terminal and ends it, after break as well", function()
+    if not os.execute("script --version 2>/dev/null | grep -q util-linux") then
+      pending "script of util-linux is not installed"
+    end
+    local path = run.file([[
+      local neap = require "neap"
+      for i in neap.progress(3) do if i == 2 then break end end
+      for _ in neap.progress(2, { desc = "second" }) do end
+    ]])
+    local command = ("stty cols 70; %s %s"):format(run.quote(run.program), run.quote(path))
+    local status, out = run.shell("script -qec " .. run.quote(command) .. " /dev/null")
+    os.remove(path)
+    assert.equal(0, status)
+    local first, second = out:match("^(.-)\r\n(.-)\r\n$")
+    assert.truthy(first:find("\r  0%% |%.+| 0/3 "))
+    assert.truthy(second:find("\rsecond 100%% |#+| 2/2 [^\n]*\27%[K$"))
+    for part in out:gmatch("\r([^\r\n\27]+)") do assert.is_true(#part < 70) end
+  end)
+
+  it("refuses what it can not loop over", function()
+    assert.has_error_like(function() neap.progress("abc") end,
+      "progress: expected something to loop over, got \"abc\"")
+    assert.has_error_like(function() neap.progress(3, { totl = 3 }) end, "did you mean 'total'?")
+    assert.has_error_like(function() neap.progress(3):set(1) end,
+      "progress: set needs a table such as {loss = 0.5}, got 1")
+  end)
+end)
