@@ -112,10 +112,9 @@ local function find(rows, flag)
 end
 
 local function unknown(rows, flag)
-  local flags = { "--help" }
-  for _, row in ipairs(rows) do flags[#flags + 1] = row.flag end
-  local near = options.nearest(flag, flags)
-  return ("unknown option %s%s"):format(flag, near and (", did you mean %s?"):format(near) or "")
+  local flags = { ["--help"] = true }
+  for _, row in ipairs(rows) do flags[row.flag] = true end
+  return ("unknown option '%s'%s"):format(flag, core.nearest(flag, flags))
 end
 
 -- Reads `arguments` into `values`; gives nil, or what is wrong with them, or "help".

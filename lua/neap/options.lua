@@ -89,6 +89,16 @@ function options.arguments(what, order, known, ...)
   return merged
 end
 
+--- Makes reading an unknown field of `t`, called `what`, an error with the nearest name.
+function options.strict(what, t)
+  return setmetatable(t, {
+    __index = function(_, name)
+      if type(name) ~= "string" or name:sub(1, 1) == "_" then return nil end
+      core.raise(("%s has no '%s'%s"):format(what, name, core.nearest(name, t)))
+    end,
+  })
+end
+
 --- Arguments given as f(a, b) or f{a, b}, as a list and its length.
 function options.list(...)
   local list, n = { ... }, select("#", ...)

@@ -147,17 +147,31 @@ static neap_status run_direct(neap_call *c, bool *done)
     return status;
 }
 
-/* x with x's node, to be saved in its place: x will own the node that saves it. */
-static neap_tensor *stand_in(neap_calc *k, neap_tensor *x)
+/* Does any gradient of the operation look at in[0]? */
+static bool reads_first(const neap_op *op)
 {
-    neap_tensor *alias = NULL;
-    k->status = neap_tensor_alias(x, &alias);
-    if (!alias) return NULL;
+    uint16_t reads = 0;
+    for (int i = 0; i < NEAP_MAX_READS; i++) reads |= op->reads[i];
+    return op->compose || (reads & NEAP_IN(0));
+}
+
+/* What stands for x as an input: x will own the node that saves it, and its elements
+ * will change, so it is an alias, or a copy where they are needed later. */
+static neap_tensor *stand_in(neap_calc *k, const neap_op *op, neap_tensor *x)
+{
+    neap_tensor *y = NULL;
+    if (reads_first(op)) {
+        k->status = neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &y);
+        if (y) k->status = neap_copy_into(y, x);
+    } else {
+        k->status = neap_tensor_alias(x, &y);
+    }
+    if (!calc_own(k, y) || k->status != NEAP_OK) return NULL;
     if (x->node) {
-        neap_set_node(alias, (neap_node *)x->node, x->slot);
+        neap_set_node(y, (neap_node *)x->node, x->slot);
         ((neap_node *)x->node)->output[x->slot] = x; /* x stays the known one */
     }
-    return calc_own(k, alias);
+    return y;
 }
 
 /* The general way; see the file's head. Nothing is written before all that can fail has
@@ -166,7 +180,8 @@ static void run_through_result(neap_calc *k, neap_call *c)
 {
     neap_tensor *x = c->in[0], *in[NEAP_MAX_READS], *fresh_base = NULL;
     bool recording = neap_grad_enabled();
-    neap_tensor *old = recording ? stand_in(k, x) : x;
+    neap_tensor *old = recording ? stand_in(k, c->op, x) : x;
+    if (!old) return;
     for (int i = 0; i < c->n_in; i++) in[i] = c->in[i] == x ? old : c->in[i];
     neap_tensor *r = calc_run(k, c->op, c->n_in, in, c->n_value, c->value);
     if (!r) return;

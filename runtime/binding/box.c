@@ -63,14 +63,13 @@ void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
     if (x->storage->refs == 1) debt += x->storage->bytes;
 }
 
-/* The box at `index`, or NULL. */
+/* The box at `index`, or NULL. A light userdata has rawlen 0; strings and tables of that
+ * length are no userdata. */
 static l_box *test_box(lua_State *L, int index)
 {
+    if (lua_rawlen(L, index) != sizeof(l_box)) return NULL;
     l_box *box = lua_touserdata(L, index);
-    if (!box || lua_type(L, index) != LUA_TUSERDATA ||
-        lua_rawlen(L, index) != sizeof *box || box->tag != &box_tag)
-        return NULL;
-    return box;
+    return box && box->tag == &box_tag ? box : NULL;
 }
 
 neap_tensor *l_tensor_test(lua_State *L, int index)

@@ -22,7 +22,8 @@ static int load_idx(lua_State *L)
     const char *path = luaL_checkstring(L, 1);
     neap_tensor *x = NULL;
     l_box *box = l_box_new(L);
-    return finish(L, box, neap_idx_load(path, &x), x, "idx");
+    neap_status status = neap_idx_load(path, &x);
+    return finish(L, box, status, x, "idx");
 }
 
 /* load_csv(path[, {sep=",", skip=0, dtype=}]): a table of numbers; `skip` lines stand
@@ -52,7 +53,8 @@ static int load_csv(lua_State *L)
     }
     neap_tensor *x = NULL;
     l_box *box = l_box_new(L);
-    return finish(L, box, neap_csv_load(path, &options, &x), x, "csv");
+    neap_status status = neap_csv_load(path, &options, &x);
+    return finish(L, box, status, x, "csv");
 }
 
 void l_open_io(lua_State *L)

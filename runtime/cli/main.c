@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "binding/core.h"
+#include "cli/allocator.h"
 #include "cli/call.h"
 #include "cli/info.h"
 #include "cli/interrupt.h"
@@ -209,19 +210,47 @@ static int run(lua_State *L)
     return 1;
 }
 
+typedef struct warnings {
+    bool on;
+    bool inside; /* a message whose end is still to come */
+} warnings;
+
+/* Shows Lua's warnings, as luaL_newstate's function does: "@on" and "@off" alone switch
+ * them, and one message may come in pieces. */
+static void show_warning(void *context, const char *message, int to_continue)
+{
+    warnings *w = context;
+    bool control = !w->inside && !to_continue && message[0] == '@';
+    if (control && strcmp(message, "@on") == 0) w->on = true;
+    if (control && strcmp(message, "@off") == 0) w->on = false;
+    if (control) return;
+    if (w->on) {
+        if (!w->inside) fputs("Lua warning: ", stderr);
+        fputs(message, stderr);
+        if (!to_continue) fputc('\n', stderr);
+        fflush(stderr);
+    }
+    w->inside = to_continue;
+}
+
 static int run_in_new_state(command_line *command)
 {
-    lua_State *L = luaL_newstate();
+    warnings shown = {false, false};
+    allocator *memory = allocator_new();
+    lua_State *L = memory ? lua_newstate(allocator_run, memory) : NULL;
     if (L == NULL) {
+        allocator_free(memory);
         cli_message("cannot create state: not enough memory");
         return EXIT_FAILURE;
     }
+    lua_setwarnf(L, show_warning, &shown);
     lua_pushcfunction(L, run);
     lua_pushlightuserdata(L, command);
     int status = lua_pcall(L, 1, 1, 0);
     bool worked = lua_toboolean(L, -1);
     cli_report(L, status);
     lua_close(L);
+    allocator_free(memory);
     return status == LUA_OK && worked ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 

@@ -20,7 +20,8 @@ static neap_tensor *vector_positions(neap_calc *k, int64_t *dim)
     const neap_tensor *x = calc_arg(k, 0);
     neap_tensor *index = calc_arg(k, 1), *position = NULL;
     int d;
-    if (calc_failed(k, neap_dim_resolve(calc_value(k, 0)->as.i, x->ndim, &d))) return NULL;
+    if (!x || calc_failed(k, neap_dim_resolve(calc_value(k, 0)->as.i, x->ndim, &d)))
+        return NULL;
     if (x->ndim == 0)
         return calc_fail(k, NEAP_ERR_SHAPE, "a tensor of 0 dims has no dim to index");
     if (index->ndim > 1)
@@ -38,6 +39,7 @@ static neap_tensor *along_positions(neap_calc *k, const neap_tensor *x,
 {
     neap_tensor *position = NULL;
     int d;
+    if (calc_status(k) != NEAP_OK) return NULL;
     if (calc_failed(k, neap_dim_resolve(dim, x->ndim, &d))) return NULL;
     return OWN_POSITIONS(k, position, neap_positions_along(x, d, index, &position));
 }
@@ -127,8 +129,8 @@ static neap_tensor *covered(neap_calc *k, neap_tensor *src, const neap_tensor *i
 static void scatter_into(neap_calc *k, bool accumulate)
 {
     neap_tensor *x = calc_arg(k, 0), *index = calc_arg(k, 1);
-    neap_tensor *position = along_positions(k, x, index, calc_value(k, 0)->as.i);
     neap_tensor *src = covered(k, calc_arg(k, 2), index);
+    neap_tensor *position = along_positions(k, x, index, calc_value(k, 0)->as.i);
     calc_result(k, 0,
                 calc_pick_put(k, x, src, position, x->ndim, every_dim, accumulate));
 }

@@ -1,273 +1,352 @@
-/* loss.c (ops): losses of each element against its target: mse, l1, huber, the binary
- * cross entropies, kl_div and their kin.
- *
- * One kernel makes the reduced loss and one its gradient (kernels/isa/loss.c). While a
- * pass is recorded, the gradient is written in operations instead: pair_loss.by_x. */
+/* loss.c (ops): the losses of pairs, one row each: mse, l1, huber, the binary cross
+ * entropies, kl_div and their kin. The formulas stand in kernels/isa/loss_real.h; here
+ * are their slopes in operations, for recorded passes. */
 #include "ops/loss.h"
 
-#include <math.h>
 #include <stddef.h>
-#include <string.h>
 
-#include "base/parallel.h"
 #include "kernels/kernels.h"
-#include "ops/reduce.h"
-#include "ops/view.h"
-#include "tensor/copy.h"
 
-typedef void each_kernel(int64_t n, const void *x, const void *t, const void *w,
-                         const void *p, double c, void *y);
-typedef double sum_kernel(int64_t n, const void *x, const void *t, const void *w,
-                          const void *p, double c);
-typedef void slope_kernel(int64_t n, const void *x, const void *t, const void *w,
-                          const void *p, double c, double scale, const void *g, void *y);
+#define SLOTS(name)                                                                    \
+    .each = {offsetof(neap_kernels, name##_each_f32),                                  \
+             offsetof(neap_kernels, name##_each_f64)},                                 \
+    .sum = {offsetof(neap_kernels, name##_sum_f32),                                    \
+            offsetof(neap_kernels, name##_sum_f64)},                                   \
+    .slope = {offsetof(neap_kernels, name##_slope_f32),                                \
+              offsetof(neap_kernels, name##_slope_f64)}
 
-/* A slope in operations; t is the target, p the weight of positives or NULL. */
-typedef neap_tensor *slope_rule(neap_calc *k, neap_tensor *x, neap_tensor *t,
-                                neap_tensor *p, double c);
+/* RULE(name) { formula of k, x, t, p, c } */
+#define RULE(name)                                                                     \
+    static neap_tensor *name(neap_calc *k, neap_tensor *x, neap_tensor *t,             \
+                             neap_tensor *p, double c)
 
-/* Kernels' offsets in the table, for float32 and float64, and slopes for recorded passes.
- * Without by_t, the loss is of x - t where by_x is there, else the target has none. */
-typedef struct pair_loss {
-    size_t each[2], sum[2], slope[2];
-    slope_rule *by_x, *by_t, *value;
-    bool no_target; /* the target has no gradient */
-} pair_loss;
+/* The row called id, of the losses in `family_`; inputs x, target and `more`. */
+#define READS (NEAP_IN(0) | NEAP_IN(1) | NEAP_IN(2) | NEAP_IN(3))
+#define ROW(id, arguments, text, ...)                                                  \
+    extern const neap_op neap_op_##id;                                                 \
+    static void id##_backward(neap_calc *k) { neap_pair_backward(k, &neap_op_##id); }  \
+    NEAP_OP(id) = {                                                                    \
+        .name = #id,                                                                   \
+        .signature = #id arguments,                                                    \
+        .doc = text,                                                                   \
+        .flags = NEAP_PROMOTE | NEAP_NO_METHOD,                                        \
+        .infer = neap_pair_infer,                                                      \
+        .forward = neap_pair_forward,                                                  \
+        .backward = id##_backward,                                                     \
+        .reads = {READS, READS, READS, READS},                                         \
+        .family = &(const neap_pair_row){__VA_ARGS__},                                 \
+    };
 
-/* The `family` of a row: its loss, or a choice by the values; the value that is c. */
-typedef struct family {
-    const pair_loss *loss;
-    const pair_loss *(*choose)(const neap_value *value, bool positive);
-    int number;
-} family;
+#define REDUCTION "reduction: mean|sum|none = mean"
 
-/* ---- operands ---- */
+extern const neap_op neap_op_maximum, neap_op_logsigmoid;
 
-enum { INPUT, TARGET, WEIGHT, POSITIVE, OPERANDS };
-
-typedef struct operands {
-    neap_tensor *in[OPERANDS]; /* owned, row-major, of x's shape; or NULL */
-} operands;
-
-static void operands_release(operands *o)
+static neap_tensor *run_1(neap_calc *k, const neap_op *op, neap_tensor *x)
 {
-    for (int i = 0; i < OPERANDS; i++) neap_tensor_release(o->in[i]);
+    return x ? calc_run(k, op, 1, &x, 0, NULL) : NULL;
 }
 
-static neap_status spread(neap_tensor *x, const neap_tensor *like, neap_tensor **out)
+static neap_tensor *at_least(neap_calc *k, neap_tensor *x, double least)
 {
-    if (neap_same_shape(x, like)) return neap_contiguous(x, out);
-    neap_tensor *y;
-    NEAP_TRY(neap_empty((neap_dtype)x->dtype, like->ndim, like->shape, &y));
-    neap_status status = neap_copy_into(y, x);
-    if (status == NEAP_OK) *out = y;
-    else neap_tensor_release(y);
-    return status;
+    neap_tensor *in[2] = {x, calc_number(k, least)};
+    return x ? calc_run(k, &neap_op_maximum, 2, in, 0, NULL) : NULL;
 }
 
-static neap_status operands_of(int n_in, neap_tensor *const *in, operands *o)
+/* c - x */
+static neap_tensor *less(neap_calc *k, double c, neap_tensor *x)
 {
-    neap_status status = NEAP_OK;
-    *o = (operands){{NULL}};
-    for (int i = 0; i < n_in && status == NEAP_OK; i++)
-        if (in[i]) status = spread(in[i], in[0], &o->in[i]);
-    if (status != NEAP_OK) operands_release(o);
-    return status;
+    return calc_add_number(k, calc_neg(k, x), c);
 }
 
-/* ---- sharing out ---- */
+/* ---- of the difference x - target ---- */
 
-#define MAX_PARTS 64
-
-typedef struct job {
-    each_kernel *each;
-    sum_kernel *sum;
-    slope_kernel *slope;
-    const char *in[OPERANDS];
-    int64_t size, grain;
-    double c, scale;
-    double part[MAX_PARTS];
-    const char *g;
-    char *y;
-} job;
-
-static const char *at(const job *j, int i, int64_t begin)
+RULE(mse_by_x)
 {
-    return j->in[i] ? j->in[i] + begin * j->size : NULL;
+    (void)p, (void)c;
+    return calc_mul_number(k, calc_sub(k, x, t), 2);
 }
 
-static void work_pairs(void *context, int64_t begin, int64_t end)
+RULE(l1_by_x)
 {
-    job *j = context;
-    const char *x = at(j, INPUT, begin), *t = at(j, TARGET, begin);
-    const char *w = at(j, WEIGHT, begin), *p = at(j, POSITIVE, begin);
-    char *y = j->y ? j->y + begin * j->size : NULL;
-    int64_t n = end - begin;
-    if (j->each) j->each(n, x, t, w, p, j->c, y);
-    else if (j->sum) j->part[begin / j->grain] = j->sum(n, x, t, w, p, j->c);
-    else j->slope(n, x, t, w, p, j->c, j->scale, j->g ? j->g + begin * j->size : NULL, y);
+    (void)p, (void)c;
+    return calc_sign(k, calc_sub(k, x, t));
 }
 
-static void run_pairs(job *j, const operands *o)
+/* near where |x - t| < c, else far. */
+static neap_tensor *near_or_far(neap_calc *k, neap_tensor *d, double c, neap_tensor *near,
+                                neap_tensor *far)
 {
-    const neap_tensor *x = o->in[INPUT];
-    j->size = (int64_t)neap_dtype_size((neap_dtype)x->dtype);
-    j->grain = x->numel / MAX_PARTS + 1;
-    if (j->grain < NEAP_GRAIN / 4) j->grain = NEAP_GRAIN / 4;
-    for (int i = 0; i < OPERANDS; i++) j->in[i] = o->in[i] ? o->in[i]->data : NULL;
-    neap_parallel_for(x->numel, j->grain, work_pairs, j);
+    neap_tensor *is_near = calc_lt(k, calc_abs(k, d), calc_number(k, c));
+    return calc_where(k, is_near, near, far);
 }
 
-#define KERNEL_AT(type, offset)                                                        \
-    static type *type##_at(const size_t offset[2], int dtype)                          \
-    {                                                                                  \
-        type *kernel;                                                                  \
-        memcpy(&kernel, (const char *)neap_kernel + offset[dtype == NEAP_FLOAT64],     \
-               sizeof kernel);                                                         \
-        return kernel;                                                                 \
-    }
-KERNEL_AT(each_kernel, offset)
-KERNEL_AT(sum_kernel, offset)
-KERNEL_AT(slope_kernel, offset)
-
-/* ---- rows ---- */
-
-enum { MEAN, SUM, NONE, BATCHMEAN };
-
-static const pair_loss *loss_of(const neap_op *op, const neap_value *value,
-                                bool positive)
+RULE(smooth_l1_by_x)
 {
-    const family *f = op->family;
-    return f->choose ? f->choose(value, positive) : f->loss;
+    neap_tensor *d = calc_sub(k, x, t);
+    (void)p;
+    return near_or_far(k, d, c, calc_mul_number(k, d, 1 / c), calc_sign(k, d));
 }
 
-static double number_of(const neap_op *op, const neap_value *value)
+RULE(huber_by_x)
 {
-    const family *f = op->family;
-    return f->number ? neap_value_f64(value[f->number]) : 0;
+    neap_tensor *d = calc_sub(k, x, t);
+    (void)p;
+    return near_or_far(k, d, c, d, calc_mul_number(k, calc_sign(k, d), c));
 }
 
-static double scale_of(int64_t reduction, int ndim, const int64_t *shape, int64_t numel)
+static const neap_pair_loss mse = {SLOTS(mse), .by_x = mse_by_x, .of_difference = true};
+static const neap_pair_loss l1 = {SLOTS(l1), .by_x = l1_by_x, .of_difference = true};
+static const neap_pair_loss smooth_l1 = {SLOTS(smooth_l1),
+                                         .by_x = smooth_l1_by_x,
+                                         .of_difference = true};
+static const neap_pair_loss huber = {SLOTS(huber), .by_x = huber_by_x,
+                                     .of_difference = true};
+
+/* smooth_l1 with a beta of 0 is l1, whose slope needs no division by it. */
+static const neap_pair_loss *choose_smooth_l1(const neap_value *value, bool positive)
 {
-    if (reduction == MEAN) return 1 / (double)numel;
-    if (reduction == BATCHMEAN) return 1 / (double)(ndim ? shape[0] : 1);
-    return 1;
+    (void)positive;
+    return neap_value_f64(value[1]) == 0 ? &l1 : &smooth_l1;
 }
 
-neap_status neap_check_target_shape(const neap_tensor *x, const neap_tensor *target)
+ROW(mse_loss, "(x, target, {" REDUCTION "})", "The squared difference.", .loss = &mse)
+ROW(l1_loss, "(x, target, {" REDUCTION "})", "The absolute difference.", .loss = &l1)
+ROW(smooth_l1_loss, "(x, target, {" REDUCTION ", beta: number = 1})",
+    "With d the absolute difference: d^2 / (2 beta) where d < beta, else d - beta / 2.",
+    .choose = choose_smooth_l1, .number = 1, .range = NEAP_NOT_NEGATIVE)
+ROW(huber_loss, "(x, target, {" REDUCTION ", delta: number = 1})",
+    "With d the absolute difference: d^2 / 2 where d < delta, else delta (d - delta / 2).",
+    .loss = &huber, .number = 1, .range = NEAP_POSITIVE)
+
+/* ---- binary cross entropy ---- */
+
+static neap_tensor *clamped_log(neap_calc *k, neap_tensor *x)
 {
-    if (neap_same_shape(x, target)) return NEAP_OK;
-    return neap_fail(NEAP_ERR_SHAPE,
-                     "the input and its target must have the same shape, got %s and %s",
-                     neap_shape_of(x).s, neap_shape_of(target).s);
+    return at_least(k, calc_log(k, x), -100);
 }
 
-static neap_status pair_infer(neap_call *c)
+RULE(bce_by_x)
 {
-    static const char *const role[OPERANDS] = {"", "", "weight", "pos_weight"};
-    const neap_tensor *x = c->in[0];
-    int ndim;
-    int64_t shape[NEAP_MAX_DIMS];
-    NEAP_TRY(neap_check_float(x));
-    NEAP_TRY(neap_check_target_shape(x, c->in[TARGET]));
-    for (int i = WEIGHT; i < c->n_in; i++) {
-        const neap_tensor *w = c->in[i];
-        if (!w) continue;
-        NEAP_TRY(neap_shape_broadcast(x->ndim, x->shape, w->ndim, w->shape, &ndim, shape));
-        if (!neap_shape_equal(ndim, shape, x->ndim, x->shape))
-            return neap_fail(NEAP_ERR_SHAPE, "%s must broadcast to the input, got %s for %s",
-                             role[i], neap_shape_of(w).s, neap_shape_of(x).s);
-    }
-    if (c->value[0].as.i == NONE) neap_plan_like(c, 0, x);
-    else neap_plan(c, 0, (neap_dtype)x->dtype, 0, NULL);
-    return NEAP_OK;
+    neap_tensor *variance = calc_mul(k, x, less(k, 1, x));
+    (void)p, (void)c;
+    return calc_div(k, calc_sub(k, x, t), at_least(k, variance, 1e-12));
 }
 
-static neap_status pair_forward(neap_call *c)
+RULE(bce_by_t)
 {
-    const pair_loss *loss = loss_of(c->op, c->value, c->n_in > POSITIVE && c->in[POSITIVE]);
-    neap_tensor *x = c->in[0], *y = c->out[0];
-    int64_t reduction = c->value[0].as.i;
-    operands o;
-    job j = {.c = number_of(c->op, c->value)};
-    NEAP_TRY(operands_of(c->n_in, c->in, &o));
-    if (reduction == NONE) {
-        j.each = each_kernel_at(loss->each, x->dtype);
-        j.y = y->data;
-    } else {
-        j.sum = sum_kernel_at(loss->sum, x->dtype);
-    }
-    run_pairs(&j, &o);
-    operands_release(&o);
-    if (reduction == NONE) return NEAP_OK;
-    double sum = 0;
-    for (int64_t i = 0; i * j.grain < x->numel; i++) sum += j.part[i];
-    neap_element_set_f64((neap_dtype)y->dtype, y->data,
-                         sum * scale_of(reduction, x->ndim, x->shape, x->numel));
-    return NEAP_OK;
+    (void)t, (void)p, (void)c;
+    return calc_sub(k, clamped_log(k, less(k, 1, x)), clamped_log(k, x));
 }
 
-/* ---- gradients ---- */
-
-/* scale g w d loss / dx by the kernel; g is one number, or of x's shape. */
-static neap_tensor *fused_slope(neap_calc *k, const pair_loss *loss, neap_tensor *const *in,
-                                int n_in, neap_tensor *g, double c, double scale)
+RULE(bce_value)
 {
-    neap_tensor *y = NULL, *each = NULL;
-    operands o;
-    if (calc_failed(k, operands_of(n_in, in, &o))) return NULL;
-    const neap_tensor *x = o.in[INPUT];
-    job j = {.slope = slope_kernel_at(loss->slope, x->dtype), .c = c, .scale = scale};
-    neap_status status = neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &y);
-    if (status == NEAP_OK && g->ndim == 0)
-        j.scale *= neap_element_f64((neap_dtype)g->dtype, g->data);
-    else if (status == NEAP_OK) status = neap_contiguous(g, &each);
-    if (status == NEAP_OK) {
-        j.g = each ? each->data : NULL;
-        j.y = y->data;
-        run_pairs(&j, &o);
-    }
-    neap_tensor_release(each);
-    operands_release(&o);
-    calc_failed(k, status);
-    return calc_own(k, y);
+    neap_tensor *yes = calc_mul(k, t, clamped_log(k, x));
+    neap_tensor *no = calc_mul(k, less(k, 1, t), clamped_log(k, less(k, 1, x)));
+    (void)p, (void)c;
+    return calc_neg(k, calc_add(k, yes, no));
 }
 
-/* scale g w slope, in operations. */
-static neap_tensor *weighted(neap_calc *k, neap_tensor *slope, neap_tensor *w,
-                             neap_tensor *g, double scale)
+/* 1 + (p - 1) t; NULL stands for 1. */
+static neap_tensor *positive_weight(neap_calc *k, neap_tensor *t, neap_tensor *p)
 {
-    if (w) slope = calc_mul(k, slope, w);
-    if (scale != 1) g = calc_mul_number(k, g, scale);
-    return calc_mul(k, slope, g);
+    if (!p) return NULL;
+    return calc_add_number(k, calc_mul(k, calc_add_number(k, p, -1), t), 1);
 }
 
-static void pair_backward_of(neap_calc *k, const neap_op *op)
+/* ln(1 + e^-x) */
+static neap_tensor *soft_minus(neap_calc *k, neap_tensor *x)
 {
-    const neap_meta *meta = calc_in_meta(k, 0);
-    int n_in = calc_n_in(k);
-    neap_tensor *in[OPERANDS] = {NULL}, *g = calc_grad(k, 0);
-    for (int i = 0; i < n_in; i++) in[i] = calc_in(k, i);
-    if (calc_status(k) != NEAP_OK) return;
-    const neap_value *value = calc_value(k, 0);
-    const pair_loss *loss = loss_of(op, value, in[POSITIVE] != NULL);
-    neap_tensor *x = in[INPUT], *t = in[TARGET], *w = in[WEIGHT], *p = in[POSITIVE];
-    double c = number_of(op, value);
-    double scale = scale_of(value[0].as.i, meta->ndim, meta->shape, meta->numel);
-    bool mirrored = !loss->by_t && !loss->no_target; /* a loss of x - t */
-    if (calc_wants(k, INPUT) || (mirrored && calc_wants(k, TARGET))) {
-        neap_tensor *gx = calc_recording(k)
-                              ? weighted(k, loss->by_x(k, x, t, p, c), w, g, scale)
-                              : fused_slope(k, loss, in, n_in, g, c, scale);
-        calc_give(k, INPUT, gx);
-        if (mirrored && calc_wants(k, TARGET)) calc_give(k, TARGET, calc_neg(k, gx));
-    }
-    if (loss->by_t && calc_wants(k, TARGET))
-        calc_give(k, TARGET, weighted(k, loss->by_t(k, x, t, p, c), w, g, scale));
-    if (loss->value && calc_wants(k, WEIGHT))
-        calc_give(k, WEIGHT, weighted(k, loss->value(k, x, t, p, c), NULL, g, scale));
-    if (n_in > POSITIVE && calc_wants(k, POSITIVE))
-        calc_give(k, POSITIVE,
-                  weighted(k, calc_mul(k, t, calc_soft_plus(k, calc_neg(k, x))), w, g,
-                           scale));
+    return calc_neg(k, run_1(k, &neap_op_logsigmoid, x));
 }
+
+RULE(logits_by_x)
+{
+    neap_tensor *y = calc_sigmoid(k, calc_neg(k, x)), *weight = positive_weight(k, t, p);
+    (void)c;
+    if (weight) y = calc_mul(k, weight, y);
+    return calc_sub(k, less(k, 1, t), y);
+}
+
+RULE(logits_by_t)
+{
+    (void)t, (void)c;
+    if (!p) return calc_neg(k, x);
+    return calc_sub(k, calc_mul(k, calc_add_number(k, p, -1), soft_minus(k, x)), x);
+}
+
+RULE(logits_value)
+{
+    neap_tensor *y = soft_minus(k, x), *weight = positive_weight(k, t, p);
+    (void)c;
+    if (weight) y = calc_mul(k, weight, y);
+    return calc_add(k, calc_mul(k, less(k, 1, t), x), y);
+}
+
+RULE(logits_by_p)
+{
+    (void)p, (void)c;
+    return calc_mul(k, t, soft_minus(k, x));
+}
+
+static const neap_pair_loss bce = {SLOTS(bce), .by_x = bce_by_x, .by_t = bce_by_t,
+                                   .by_w = bce_value};
+static const neap_pair_loss logits = {SLOTS(bce_logits), .by_x = logits_by_x,
+                                      .by_t = logits_by_t, .by_w = logits_value};
+static const neap_pair_loss positive_logits = {SLOTS(bce_logits_positive),
+                                               .by_x = logits_by_x,
+                                               .by_t = logits_by_t,
+                                               .by_w = logits_value,
+                                               .by_p = logits_by_p};
+
+static const neap_pair_loss *choose_logits(const neap_value *value, bool positive)
+{
+    (void)value;
+    return positive ? &positive_logits : &logits;
+}
+
+ROW(binary_cross_entropy, "(x, target, {weight: tensor?, " REDUCTION "})",
+    "-w (target ln x + (1 - target) ln (1 - x)) for probabilities x, the logs taken as no "
+    "less than -100.",
+    .loss = &bce, .probabilities = true)
+ROW(binary_cross_entropy_with_logits,
+    "(x, target, {weight: tensor?, pos_weight: tensor?, " REDUCTION "})",
+    "binary_cross_entropy of sigmoid(x), computed without going through it; pos_weight "
+    "multiplies the part of positive targets.",
+    .choose = choose_logits)
+
+/* ---- divergence, margins, counts ---- */
+
+RULE(kl_div_by_x)
+{
+    (void)x, (void)p, (void)c;
+    return calc_neg(k, t);
+}
+
+RULE(kl_div_by_t)
+{
+    (void)p, (void)c;
+    return calc_add_number(k, calc_sub(k, calc_log(k, t), x), 1);
+}
+
+RULE(kl_div_log_by_x)
+{
+    (void)x, (void)p, (void)c;
+    return calc_neg(k, calc_exp(k, t));
+}
+
+RULE(kl_div_log_by_t)
+{
+    (void)p, (void)c;
+    return calc_mul(k, calc_exp(k, t), calc_add_number(k, calc_sub(k, t, x), 1));
+}
+
+/* -a sigmoid(-a b), the slope of ln(1 + e^(-a b)) by b. */
+static neap_tensor *margin_slope(neap_calc *k, neap_tensor *a, neap_tensor *b)
+{
+    neap_tensor *minus = calc_neg(k, a);
+    return calc_mul(k, minus, calc_sigmoid(k, calc_mul(k, minus, b)));
+}
+
+RULE(soft_margin_by_x)
+{
+    (void)p, (void)c;
+    return margin_slope(k, t, x);
+}
+
+RULE(soft_margin_by_t)
+{
+    (void)p, (void)c;
+    return margin_slope(k, x, t);
+}
+
+/* 1 unless t is -1, less 1 where x <= c unless t is 1. */
+RULE(hinge_by_x)
+{
+    neap_tensor *apart = calc_le(k, x, calc_number(k, c));
+    (void)p;
+    if (!apart) return NULL;
+    neap_tensor *near = calc_to(k, calc_ne(k, t, calc_number(k, -1)), (neap_dtype)x->dtype);
+    apart = calc_to(k, apart, (neap_dtype)x->dtype);
+    return calc_sub(k, near, calc_mul(k, apart, calc_ne(k, t, calc_number(k, 1))));
+}
+
+RULE(poisson_log_by_x)
+{
+    (void)p, (void)c;
+    return calc_sub(k, calc_exp(k, x), t);
+}
+
+RULE(poisson_rate_by_x)
+{
+    (void)p;
+    return less(k, 1, calc_div(k, t, calc_add_number(k, x, c)));
+}
+
+RULE(poisson_log_by_t)
+{
+    (void)t, (void)p, (void)c;
+    return calc_neg(k, x);
+}
+
+RULE(poisson_rate_by_t)
+{
+    (void)t, (void)p;
+    return calc_neg(k, calc_log(k, calc_add_number(k, x, c)));
+}
+
+static const neap_pair_loss kl_div = {SLOTS(kl_div), .by_x = kl_div_by_x,
+                                      .by_t = kl_div_by_t};
+static const neap_pair_loss kl_div_log = {SLOTS(kl_div_log), .by_x = kl_div_log_by_x,
+                                          .by_t = kl_div_log_by_t};
+static const neap_pair_loss soft_margin = {SLOTS(soft_margin), .by_x = soft_margin_by_x,
+                                           .by_t = soft_margin_by_t};
+static const neap_pair_loss hinge = {SLOTS(hinge_embedding), .by_x = hinge_by_x};
+
+static const neap_pair_loss *choose_kl_div(const neap_value *value, bool positive)
+{
+    (void)positive;
+    return value[1].as.b ? &kl_div_log : &kl_div;
+}
+
+static const neap_pair_loss *choose_poisson(const neap_value *value, bool positive)
+{
+    static const neap_pair_loss loss[4] = {
+        {SLOTS(poisson_rate), .by_x = poisson_rate_by_x, .by_t = poisson_rate_by_t},
+        {SLOTS(poisson_log), .by_x = poisson_log_by_x, .by_t = poisson_log_by_t},
+        {SLOTS(poisson_rate_full), .by_x = poisson_rate_by_x, .by_t = poisson_rate_by_t},
+        {SLOTS(poisson_log_full), .by_x = poisson_log_by_x, .by_t = poisson_log_by_t},
+    };
+    (void)positive;
+    return &loss[(value[1].as.b ? 1 : 0) + (value[2].as.b ? 2 : 0)];
+}
+
+ROW(kl_div,
+    "(x, target, {reduction: mean|sum|none|batchmean = mean, log_target: bool = false})",
+    "target (ln target - x) for log-probabilities x; with log_target, target holds logs "
+    "as well. batchmean is the sum over the size of dim 1.",
+    .choose = choose_kl_div)
+ROW(soft_margin_loss, "(x, target, {" REDUCTION "})",
+    "ln(1 + e^(-target x)) for targets 1 and -1.", .loss = &soft_margin)
+ROW(hinge_embedding_loss, "(x, target, {" REDUCTION ", margin: number = 1})",
+    "x where target is 1, max(0, margin - x) where it is -1.", .loss = &hinge,
+    .number = 1)
+ROW(poisson_nll_loss,
+    "(x, target, {" REDUCTION
+    ", log_input: bool = true, full: bool = false, eps: number = 1e-8})",
+    "e^x - target x, or x - target ln(x + eps) without log_input; full adds Stirling's "
+    "approximation of ln target! where target > 1.",
+    .choose = choose_poisson, .number = 3)
+
+const neap_op *const neap_ops_loss[] = {
+    &neap_op_mse_loss,
+    &neap_op_l1_loss,
+    &neap_op_smooth_l1_loss,
+    &neap_op_huber_loss,
+    &neap_op_binary_cross_entropy,
+    &neap_op_binary_cross_entropy_with_logits,
+    &neap_op_kl_div,
+    &neap_op_soft_margin_loss,
+    &neap_op_hinge_embedding_loss,
+    &neap_op_poisson_nll_loss,
+    NULL,
+};

@@ -33,7 +33,9 @@
     X(scan)                                                                            \
     X(moments)                                                                         \
     X(extreme)                                                                         \
-    X(softmax)
+    X(softmax)                                                                         \
+    X(loss)                                                                            \
+    X(class_loss)
 
 #define DECLARE(family) extern const neap_op *const neap_ops_##family[];
 FAMILIES(DECLARE)

@@ -24,11 +24,12 @@ static double initial(const double *v, int i)
     return v[INITIAL];
 }
 
-static void prepare(const double *v, const neap_optim_param *p, double *factor)
+static void prepare(const double *v, int64_t step, bool first, double *factor)
 {
+    (void)first;
     factor[0] = neap_optim_sign(v[MAXIMIZE]);
     factor[1] = v[WEIGHT_DECAY];
-    factor[2] = v[LR] / (1 + ((double)p->step - 1) * v[LR_DECAY]);
+    factor[2] = v[LR] / (1 + ((double)step - 1) * v[LR_DECAY]);
     factor[3] = v[EPS];
 }
 

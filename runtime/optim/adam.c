@@ -25,10 +25,9 @@ static unsigned uses(const double *v)
     return v[AMSGRAD] != 0 ? 7 : 3;
 }
 
-static void prepare(const double *v, const neap_optim_param *p, bool decoupled,
-                    double *factor)
+static void prepare(const double *v, int64_t step, bool decoupled, double *factor)
 {
-    double t = (double)p->step;
+    double t = (double)step;
     factor[0] = neap_optim_sign(v[MAXIMIZE]);
     factor[1] = decoupled ? 0 : v[WEIGHT_DECAY];
     factor[2] = decoupled ? 1 - v[LR] * v[WEIGHT_DECAY] : 1;
@@ -40,24 +39,25 @@ static void prepare(const double *v, const neap_optim_param *p, bool decoupled,
     factor[8] = v[EPS];
 }
 
-static void adam_prepare(const double *v, const neap_optim_param *p, double *factor)
+static void adam_prepare(const double *v, int64_t step, bool first, double *factor)
 {
-    prepare(v, p, v[DECOUPLED] != 0, factor);
+    (void)first;
+    prepare(v, step, v[DECOUPLED] != 0, factor);
 }
 
-static void adamw_prepare(const double *v, const neap_optim_param *p, double *factor)
+static void adamw_prepare(const double *v, int64_t step, bool first, double *factor)
 {
-    prepare(v, p, true, factor);
+    (void)first;
+    prepare(v, step, true, factor);
 }
 
 const neap_optim_rule neap_optim_adam = {
     .name = "Adam",
     .doc =
         "With d = g + weight_decay x: m <- beta1 m + (1 - beta1) d, v <- beta2 v + (1 "
-        "- "
-        "beta2) d^2, x <- x - lr m' / (sqrt(v') + eps), where m' = m / (1 - beta1^t) "
-        "and v' = v / (1 - beta2^t); amsgrad takes the largest v so far. With "
-        "decoupled_weight_decay it is AdamW.",
+        "- beta2) d^2, x <- x - lr m' / (sqrt(v') + eps), where m' = m / (1 - "
+        "beta1^t) and v' = v / (1 - beta2^t); amsgrad takes the largest v so far. "
+        "With decoupled_weight_decay it is AdamW.",
     .options = adam_options,
     .n_options = sizeof adam_options / sizeof *adam_options,
     .state = {"exp_avg", "exp_avg_sq", "max_exp_avg_sq"},
@@ -71,8 +71,7 @@ const neap_optim_rule neap_optim_adamw = {
     .name = "AdamW",
     .doc =
         "Adam whose weight decay stays out of the means (Loshchilov and Hutter 2019): "
-        "x "
-        "<- (1 - lr weight_decay) x before each update.",
+        "x <- (1 - lr weight_decay) x before each update.",
     .options = adamw_options,
     .n_options = sizeof adamw_options / sizeof *adamw_options,
     .state = {"exp_avg", "exp_avg_sq", "max_exp_avg_sq"},

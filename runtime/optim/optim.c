@@ -232,37 +232,36 @@ static void run_range(void *context, int64_t begin, int64_t end)
     }
 }
 
-/* p with x and g row-major: themselves or copies. */
-static void run_update(const neap_optim_rule *rule, const double *value,
-                       neap_optim_param *p, neap_tensor *x, const neap_tensor *g)
+/* Updates p, whose x and g are given row-major. *before is the last parameter updated,
+ * or NULL: one of the same group at the same point has the same factors. */
+static void run_update(update *u, const neap_optim *o, neap_optim_param *p,
+                       const neap_tensor *x, const neap_tensor *g,
+                       const neap_optim_param **before)
 {
-    update u;
-    unsigned uses = rule->uses(value);
-    u.rule = rule;
-    u.is_f32 = x->dtype == NEAP_FLOAT32;
-    u.x = x->data;
-    u.g = g->data;
+    const double *value = o->group[p->group].value;
+    unsigned uses = o->rule->uses(value);
+    bool first = !(p->used & 1);
+    p->step++;
+    p->used |= uses;
+    if (!*before || (*before)->group != p->group || (*before)->step != p->step || first)
+        o->rule->prepare(value, p->step, first, u->factor);
+    *before = first ? NULL : p;
+    u->is_f32 = x->dtype == NEAP_FLOAT32;
+    u->x = x->data;
+    u->g = g->data;
     for (int s = 0; s < NEAP_OPTIM_STATES; s++) {
-        u.state[s] = NULL;
+        u->state[s] = NULL;
         if (!(uses >> s & 1)) continue;
-        u.state[s] = p->state[s]->data;
+        u->state[s] = p->state[s]->data;
         p->state[s]->storage->version++;
     }
-    p->step++;
-    rule->prepare(value, p, u.factor);
-    p->used |= uses;
-    neap_parallel_for(x->numel, NEAP_GRAIN / 2, run_range, &u);
+    neap_parallel_for(x->numel, NEAP_GRAIN / 2, run_range, u);
 }
 
 /* The copies a parameter needs where it or its gradient is not row-major. */
 typedef struct detour {
     neap_tensor *x, *g; /* owned */
 } detour;
-
-static bool is_straight(const neap_optim_param *p)
-{
-    return neap_is_contiguous(p->x) && neap_is_contiguous(p->x->grad);
-}
 
 static neap_status check_gradient(const neap_optim *o, const neap_optim_param *p)
 {
@@ -276,59 +275,67 @@ static neap_status check_gradient(const neap_optim *o, const neap_optim_param *p
         neap_shape_of(x).s, neap_dtype_name((neap_dtype)g->dtype), neap_shape_of(g).s);
 }
 
-/* All that can fail. */
-static neap_status prepare_step(neap_optim *o, detour *detours)
+/* Looks at every parameter with a gradient and makes its states; counts the detours. */
+static neap_status ready_params(neap_optim *o, int64_t *detours)
 {
-    int64_t n = 0;
+    *detours = 0;
     for (int64_t i = 0; i < o->n_params; i++) {
         neap_optim_param *p = &o->param[i];
         if (!p->x->grad) continue;
         NEAP_TRY(check_gradient(o, p));
         NEAP_TRY(ready_state(o->rule, o->group[p->group].value, p));
-        if (is_straight(p)) continue;
-        NEAP_TRY(neap_contiguous(p->x, &detours[n].x));
-        NEAP_TRY(neap_contiguous(p->x->grad, &detours[n].g));
-        n++;
+        p->straight = neap_is_contiguous(p->x) && neap_is_contiguous(p->x->grad);
+        if (!p->straight) ++*detours;
     }
     return NEAP_OK;
 }
 
-static void run_step(neap_optim *o, const detour *detours)
+static neap_status make_detours(const neap_optim *o, detour *detours)
 {
+    for (int64_t i = 0; i < o->n_params; i++) {
+        const neap_optim_param *p = &o->param[i];
+        if (!p->x->grad || p->straight) continue;
+        NEAP_TRY(neap_contiguous(p->x, &detours->x));
+        NEAP_TRY(neap_contiguous(p->x->grad, &detours->g));
+        detours++;
+    }
+    return NEAP_OK;
+}
+
+static void update_params(neap_optim *o, const detour *detours)
+{
+    update u;
+    const neap_optim_param *before = NULL;
+    u.rule = o->rule;
     for (int64_t i = 0; i < o->n_params; i++) {
         neap_optim_param *p = &o->param[i];
         if (!p->x->grad) continue;
-        const double *value = o->group[p->group].value;
-        if (is_straight(p)) {
-            run_update(o->rule, value, p, p->x, p->x->grad);
-            p->x->storage->version++;
+        if (p->straight) {
+            run_update(&u, o, p, p->x, p->x->grad, &before);
         } else {
-            run_update(o->rule, value, p, detours->x, detours->g);
-            if (detours->x != p->x)
-                neap_copy_into(p->x, detours->x);
-            else
-                p->x->storage->version++;
+            run_update(&u, o, p, detours->x, detours->g, &before);
+            if (detours->x != p->x) neap_copy_into(p->x, detours->x);
             detours++;
         }
+        p->x->storage->version++;
     }
 }
 
 neap_status neap_optim_step(neap_optim *o)
 {
-    int64_t n = 0;
-    for (int64_t i = 0; i < o->n_params; i++)
-        if (o->param[i].x->grad && !is_straight(&o->param[i])) n++;
+    int64_t n;
     detour *detours = NULL;
+    NEAP_TRY(ready_params(o, &n));
     size_t bytes = sizeof *detours * (size_t)n;
     if (n > 0) {
         detours = neap_alloc(bytes);
         if (!detours) return NEAP_ERR_MEMORY;
         memset(detours, 0, bytes);
     }
-    neap_status status = prepare_step(o, detours);
+    neap_status status = n > 0 ? make_detours(o, detours) : NEAP_OK;
     if (status == NEAP_OK) {
         bool was = neap_interrupt_hold(true);
-        run_step(o, detours);
+        update_params(o, detours);
         neap_interrupt_hold(was);
     }
     for (int64_t i = 0; i < n; i++) {

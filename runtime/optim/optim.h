@@ -4,7 +4,7 @@
  * A row lists its options and the state it keeps for each parameter, and turns both
  * into the numbers ("factors") that its loop in kernels/isa/update.c takes. Option
  * values lie in one array, in the order of the list; a pair takes two places. A new
- * optimizer is one row, one line in rules.c and one loop. */
+ * optimizer is one row, one name in rules.h and one loop. */
 #ifndef NEAP_OPTIM_OPTIM_H
 #define NEAP_OPTIM_OPTIM_H
 
@@ -53,6 +53,7 @@ typedef struct neap_optim_param {
     neap_tensor *x;                        /* owned */
     neap_tensor *state[NEAP_OPTIM_STATES]; /* owned; row-major; NULL until first used */
     unsigned used;                         /* bit i: state i holds past steps */
+    bool straight;                         /* x and its gradient are row-major now */
     int64_t step; /* updates so far, the running one included */
     int group;
 } neap_optim_param;
@@ -70,7 +71,9 @@ typedef struct neap_optim_rule {
     unsigned (*uses)(const double *value);
     /* What a new state i is filled with; absent: 0. */
     double (*initial)(const double *value, int i);
-    void (*prepare)(const double *value, const neap_optim_param *p, double *factor);
+    /* The loop's factors for a parameter's update number `step` (from 1); `first`: its
+     * state is new. */
+    void (*prepare)(const double *value, int64_t step, bool first, double *factor);
     size_t f32, f64; /* the loop: offsets of its slots in neap_kernels */
 } neap_optim_rule;
 

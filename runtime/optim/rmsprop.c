@@ -15,9 +15,9 @@ static unsigned uses(const double *v)
     return 1u | (v[CENTERED] != 0 ? 2u : 0u) | (v[MOMENTUM] > 0 ? 4u : 0u);
 }
 
-static void prepare(const double *v, const neap_optim_param *p, double *factor)
+static void prepare(const double *v, int64_t step, bool first, double *factor)
 {
-    (void)p;
+    (void)step, (void)first;
     factor[0] = neap_optim_sign(v[MAXIMIZE]);
     factor[1] = v[WEIGHT_DECAY];
     factor[2] = v[LR];
@@ -31,8 +31,8 @@ const neap_optim_rule neap_optim_rmsprop = {
     .name = "RMSprop",
     .doc =
         "With d = g + weight_decay x: s <- alpha s + (1 - alpha) d^2, x <- x - lr d / "
-        "(sqrt(s) + eps). centered takes s minus the squared mean of d; with momentum, "
-        "b <- momentum b + d / (sqrt(s) + eps) and x <- x - lr b.",
+        "(sqrt(s) + eps). centered takes s minus the squared mean of d; with "
+        "momentum, b <- momentum b + d / (sqrt(s) + eps) and x <- x - lr b.",
     .options = options,
     .n_options = sizeof options / sizeof *options,
     .state = {"square_avg", "grad_avg", "momentum_buffer"},

@@ -24,24 +24,23 @@ static unsigned uses(const double *v)
     return v[MOMENTUM] != 0;
 }
 
-static void prepare(const double *v, const neap_optim_param *p, double *factor)
+static void prepare(const double *v, int64_t step, bool first, double *factor)
 {
-    bool first = !(p->used & 1); /* the buffer starts as the whole gradient */
+    (void)step;
     factor[0] = neap_optim_sign(v[MAXIMIZE]);
     factor[1] = v[WEIGHT_DECAY];
     factor[2] = v[LR];
     factor[3] = v[MOMENTUM];
-    factor[4] = first ? 1 : 1 - v[DAMPENING];
+    factor[4] = first ? 1 : 1 - v[DAMPENING]; /* the buffer starts as d */
     factor[5] = v[NESTEROV];
 }
 
 const neap_optim_rule neap_optim_sgd = {
     .name = "SGD",
     .doc =
-        "Gradient descent: x <- x - lr d with d = g + weight_decay x. With momentum, b "
-        "<- momentum b + (1 - dampening) d takes the place of d (the first b is d), "
-        "and "
-        "with nesterov d + momentum b does.",
+        "Gradient descent: x <- x - lr d with d = g + weight_decay x. With momentum, "
+        "b <- momentum b + (1 - dampening) d takes the place of d (the first b is d), "
+        "and with nesterov d + momentum b does.",
     .options = options,
     .n_options = sizeof options / sizeof *options,
     .state = {"momentum_buffer"},

@@ -21,7 +21,7 @@ local tensor = neap.tensor{
 }
 
 local function show(name, x)
-  print(("%-8s %d dims, shape (%s), %d numbers"):format(
+  print(("%-8s dims: %d   shape: (%s)   numbers: %d"):format(
     name, x.ndim, table.concat(x.shape, ", "), x:numel()))
 end
 show("scalar", scalar)

@@ -27,7 +27,7 @@ print("bias  ", b)
 
 local x = neap.tensor{ 0, 1, 1 }
 local sum = 0 * 6 + 1 * 2 + 1 * 2 - 5
-print("\nx = [0 1 1]: w·x + b =", sum, "answer:", perceptron(x):item())
+print(("\nx = [0 1 1]: w·x + b = %g, so the answer is %g"):format(sum, perceptron(x):item()))
 assert(x:dot(w):item() + b == sum, "w·x + b must be the weighted sum by hand")
 assert(perceptron(x):item() == 0, "good weather and a short way are not enough")
 assert(perceptron(neap.tensor{ 1, 0, 0 }):item() == 1, "a friend alone is enough")

@@ -81,7 +81,7 @@ local function answer(x)
   return neap.no_grad(function() return net(x):flatten() end)
 end
 local answers = answer(inputs)
-print("outputs:", answers)
+print("outputs:" .. ("  %.4f"):rep(4):format(table.unpack(answers:totable())))
 assert(answers:gt(0.5):float():equal(y), "the multilayer perceptron must know XOR")
 course.near("the learned outputs", answers, y, 0.1)
 draw("The regions of the network:", answer)

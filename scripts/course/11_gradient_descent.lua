@@ -48,7 +48,7 @@ course.part "Step size"
 
 -- The step is the gradient times α: steep places are left in long steps, flat ones in short
 -- ones.
-local alpha = 0.125
+local alpha = 0.1
 for _, at in ipairs{ { 0, 1 }, { 2, -0.5 }, { 2.9, -0.95 }, { 3, -1 } } do
   local step = -alpha * gradient_of(neap.tensor(at))
   print(("at w = [%4g %5g] the step Δw has the length %.4f"):format(at[1], at[2],
@@ -64,7 +64,7 @@ local opt = neap.optim.SGD({ w }, { lr = alpha })
 
 local path = { error_of(by_hand):item() }
 print("step     w1        w2         E")
-for step = 1, 20 do
+for step = 1, 30 do
   by_hand = by_hand - alpha * gradient_of(by_hand) -- w_new = w_old - α ∂E/∂w
 
   opt:zero_grad()

@@ -81,7 +81,7 @@ course.part "Training without nn"
 
 -- Forward, backward, update, repeat. Nothing is recorded: the gradients are our own.
 for _, name in ipairs(names) do weights[name] = weights[name]:detach() end
-local lr, steps = 2, 3000
+local lr, steps = 1, 1000
 local errors, axis = {}, {}
 for step = 1, steps do
   local H, O = forward(weights)
@@ -89,11 +89,11 @@ for step = 1, steps do
   for _, name in ipairs(names) do
     weights[name] = weights[name] - lr * gradients[name]
   end
-  if step % 50 == 0 or step == 1 then
+  if step % 10 == 0 or step == 1 then
     axis[#axis + 1], errors[#errors + 1] = step, error_of(O):item()
   end
 end
-course.plot{ title = "E after each 50 steps", x = axis, { "E", errors } }
+course.plot{ title = "E over the steps", x = axis, { "E", errors } }
 
 local _, learned = forward(weights)
 print("\nx1 x2   y   output")

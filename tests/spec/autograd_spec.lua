@@ -15,9 +15,10 @@ end
 describe("backward", function()
   it("adds the gradient of a scalar to its leaves", function()
     local x = leaf { 1, 2, 3 }
-    (x * x):sum():backward()
+    local y = (x * x):sum()
+    y:backward()
     assert.are.same({ 2, 4, 6 }, x.grad:totable())
-    local y = (x * 3):sum()
+    y = (x * 3):sum()
     y:backward()
     assert.are.same({ 5, 7, 9 }, x.grad:totable())
   end)
@@ -216,12 +217,12 @@ describe("hooks", function()
     local handle = x:register_hook(function(g)
       seen = g:totable()
       return g * 10
-    end)
+    end);
     (x * 3):sum():backward()
     assert.are.same({ 3, 3 }, seen)
     assert.are.same({ 30, 30 }, x.grad:totable())
     handle:remove()
-    x.grad = nil
+    x.grad = nil;
     (x * 3):sum():backward()
     assert.are.same({ 3, 3 }, x.grad:totable())
   end)
@@ -229,7 +230,7 @@ describe("hooks", function()
   it("work inside the graph", function()
     local x = leaf(2)
     local y = x * 3
-    y:register_hook(function(g) return g * 2 end)
+    y:register_hook(function(g) return g * 2 end);
     (y * y):backward()
     assert.are.equal(72, x.grad:item())
   end)
@@ -273,7 +274,7 @@ describe("Function", function()
       backward = function(_, g, h) return g + h, g - h end,
     }
     local a, b = leaf(3), leaf(4)
-    local s, d = f(a, b)
+    local s, d = f(a, b);
     (s * d):backward()
     assert.are.equal(6, a.grad:item())
     assert.are.equal(-8, b.grad:item())

@@ -22,7 +22,7 @@ local function script(...)
   local status, out, err = run.neap{ path, ... }
   os.remove(path)
   local name = path:match("[^/]+$"):gsub("%p", "%%%0")
-  return status, out:gsub(name, "script"), err:gsub(name, "script")
+  return status, (out:gsub(name, "script")), (err:gsub(name, "script"))
 end
 
 local DEFAULTS = "lr=0.1:float batch_size=32:integer name=run:string out=nil:nil "
@@ -30,7 +30,7 @@ local DEFAULTS = "lr=0.1:float batch_size=32:integer name=run:string out=nil:nil
 
 describe("neap.cmdline", function()
   it("gives the defaults when nothing is asked for", function()
-    assert.same({ 0, DEFAULTS }, { script() })
+    assert.same({ 0, DEFAULTS, "" }, { script() })
   end)
 
   it("reads values after a space or an equals sign, in the type of the default", function()
@@ -79,9 +79,9 @@ usage: script [options]
       assert.truthy(err:find("\nTry 'script --help'.\n", 1, true))
       return err:match("^script: ([^\n]*)")
     end
-    assert.equal("unknown option --bach-size, did you mean --batch-size?",
+    assert.equal("unknown option '--bach-size', did you mean '--batch-size'?",
       complaint("--bach-size", "2"))
-    assert.equal("unknown option -x", complaint("-x"))
+    assert.equal("unknown option '-x'", complaint("-x"))
     assert.equal("option --lr must be a number, got 'fast'", complaint("--lr", "fast"))
     assert.equal("option --batch-size must be a whole number, got '0.5'",
       complaint("--batch-size=0.5"))
@@ -100,6 +100,6 @@ usage: script [options]
     assert.has_error_like(function() cmdline{ { "a", 1 }, { "a", 2 } } end,
       "cmdline: option 'a' is there twice")
     assert.has_error_like(function() cmdline{ { "a", {} } } end,
-      "cmdline: the default of 'a' must be a number, a string, a boolean or nil, got a table")
+      "cmdline: the default of 'a' must be a number, a string, a boolean or nil, got table")
   end)
 end)

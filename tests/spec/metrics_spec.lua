@@ -27,7 +27,7 @@ describe("accuracy", function()
     assert.has_error_like(function() metrics.accuracy(neap.zeros(0, 2), neap.zeros(0)) end,
       "accuracy: needs at least one prediction")
     assert.has_error_like(function() metrics.accuracy({ 1 }, int{ 1 }) end,
-      "accuracy: predictions must be a tensor, got a table")
+      "accuracy: predictions must be a tensor, got table")
   end)
 end)
 

@@ -67,3 +67,21 @@ describe("a checked argument", function()
       "F: mode must be one of mean, sum, got \"men\", did you mean 'mean'%?")
   end)
 end)
+
+describe("options.strict", function()
+  it("makes reading an unknown field an error", function()
+    local t = options.strict("box", { width = 1 })
+    assert.equal(1, t.width)
+    assert.error_matches(function() return t.widht end,
+      "box has no 'widht', did you mean 'width'%?")
+    t.height = 2
+    assert.equal(2, t.height)
+  end)
+
+  it("guards nn and its parts", function()
+    local nn = require("neap").nn
+    assert.error_matches(function() nn.Liner(1, 2) end, "nn has no 'Liner', did you mean 'Linear'")
+    assert.error_matches(function() nn.functional.rellu(1) end, "did you mean 'relu'")
+    assert.error_matches(function() nn.init.xavier_unifrm_(1) end, "'xavier_uniform_'")
+  end)
+end)

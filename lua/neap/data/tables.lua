@@ -15,7 +15,7 @@ function tables.digits()
   local rows = core.io.load_csv(path("digits.csv"))
   local classes = {}
   for digit = 0, 9 do classes[digit + 1] = tostring(digit) end
-  local x = rows:narrow(2, 1, 64) / 16
+  local x = rows:narrow(2, 1, 64):contiguous():div_(16)
   local y = rows:select(2, 65):to("int64") + 1
   return labelled(x, y, classes)
 end

@@ -44,7 +44,7 @@ local rows = {
 -- One class of a row. Most have no argument or one: those forward without a loop.
 local function define(row)
   local name, op = row[1], functional[row[2]]
-  local op_inplace = row.inplace and functional[row[2] .. "_"]
+  local op_inplace = row.inplace and rawget(functional, row[2] .. "_")
   local first, second = row[3] and row[3][1], row[4] and row[4][1]
   local order, known = { first, second }, {}
   for i = 3, #row do known[row[i][1]] = row[i][2] end
@@ -88,7 +88,7 @@ local function define(row)
 end
 
 for _, row in ipairs(rows) do
-  if functional[row[2]] then define(row) end
+  if rawget(functional, row[2]) then define(row) end
 end
 
 -- ---- GELU ----

@@ -9,19 +9,20 @@ local Module = require "neap.nn.module"
 
 local Dropout = class.new("Dropout", Module)
 
---- Dropout([p = 0.5]).
+--- Dropout([p = 0.5, {inplace = false}]).
 function Dropout:init(...)
-  local opts = options.arguments("Dropout", { "p" }, { p = 0.5 }, ...)
+  local opts = options.arguments("Dropout", { "p" }, { p = 0.5, inplace = false }, ...)
   self.p = options.number("Dropout", "p", opts.p, 0, 1)
+  self.inplace = opts.inplace
 end
 
 function Dropout:forward(x)
   if not self.training then return x end
-  return functional.dropout(x, self.p)
+  return functional.dropout(x, self.p, self.inplace and { inplace = true } or nil)
 end
 
 function Dropout:extra_repr()
-  return describe.pairs { "p", self.p }
+  return describe.pairs { "p", self.p, "inplace", self.inplace }
 end
 
 return Dropout

@@ -41,10 +41,8 @@ function Embedding:reset_parameters()
 end
 
 function Embedding:forward(indices)
-  if self.padding_idx then
-    return functional.embedding(indices, self.weight, { padding_idx = self.padding_idx })
-  end
-  return functional.embedding(indices, self.weight)
+  local opts = self.padding_idx and { padding_idx = self.padding_idx } or nil
+  return functional.embedding(indices, self.weight, opts)
 end
 
 function Embedding:extra_repr()

@@ -8,15 +8,16 @@ local options = require "neap.options"
 local functional = {}
 
 local from_core = {
-  "linear", "embedding", "one_hot",
+  "linear", "one_hot",
   -- activations
   "step", "sigmoid", "logsigmoid", "tanh", "relu", "relu6", "leaky_relu", "elu", "selu",
   "celu", "gelu", "silu", "mish", "softplus", "softsign", "hardtanh", "hardsigmoid",
   "hardswish", "tanhshrink", "softshrink", "hardshrink", "threshold", "softmax",
-  "log_softmax",
+  "log_softmax", "softmin",
   -- losses
   "cross_entropy", "nll_loss", "mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss",
-  "binary_cross_entropy", "binary_cross_entropy_with_logits",
+  "binary_cross_entropy", "binary_cross_entropy_with_logits", "kl_div", "soft_margin_loss",
+  "hinge_embedding_loss", "poisson_nll_loss",
 }
 
 for _, name in ipairs(from_core) do
@@ -39,19 +40,36 @@ function functional.bilinear(x1, x2, weight, bias)
   return bias and y + bias or y
 end
 
---- dropout(x[, p = 0.5], {training = true}): each element is set to zero with probability
--- p, the others are scaled by 1 / (1 - p). Without training it is x.
-function functional.dropout(x, ...)
-  local opts = options.arguments("dropout", { "p" }, { p = 0.5, training = true }, ...)
-  local p = options.number("dropout", "p", opts.p, 0, 1)
-  if not opts.training or p == 0 then return x end
-  if p == 1 then return x * 0 end
-  return x * core.bernoulli(core.full_like(x, 1 - p)):mul_(1 / (1 - p))
+--- embedding(indices, weight, {padding_idx=}): rows of weight, counted from 1; that of
+-- padding_idx gets no gradient.
+-- indices (...), weight (n, d), y (..., d)
+function functional.embedding(indices, weight, given)
+  local opts = options.check("embedding", given, { "padding_idx" })
+  if weight.ndim ~= 2 then
+    core.raise("embedding: the weight must have 2 dims, got shape "
+      .. options.show_shape(weight.shape))
+  end
+  local shape = indices.shape
+  shape[#shape + 1] = weight:size(2)
+  local y = weight:index_select(1, indices:reshape(-1)):reshape(shape)
+  if not opts.padding_idx then return y end
+  return core.where(indices:eq(opts.padding_idx):unsqueeze(-1), y:detach(), y)
 end
 
---- softmin(x[, dim = -1]): softmax of -x.
-function functional.softmin(x, dim)
-  return core.softmax(-x, dim or -1)
+--- dropout(x[, p = 0.5], {training = true, inplace = false}): each element is set to zero
+-- with probability p, the others are scaled by 1 / (1 - p). Without training it is x.
+function functional.dropout(x, p, given)
+  if options.is_table(p) then p, given = nil, p end
+  local training, inplace = true, false
+  if given then
+    local opts = options.check("dropout", given, { training = true, inplace = false, "p" })
+    training, inplace, p = opts.training, opts.inplace, p or opts.p
+  end
+  p = options.number("dropout", "p", p or 0.5, 0, 1)
+  if not training or p == 0 then return x end
+  local mask = core.bernoulli(core.full_like(x, 1 - p))
+  if p < 1 then mask:mul_(1 / (1 - p)) end
+  return inplace and x:mul_(mask) or x * mask
 end
 
 --- glu(x[, dim = -1]): a sigmoid(b), for the halves a and b of x along dim.

@@ -3,15 +3,16 @@
 require "neap"
 
 local class = require "neap.nn.class"
+local options = require "neap.options"
 local parameter = require "neap.nn.parameter"
 local Module = require "neap.nn.module"
 
 local nn = {
   Module = Module,
   Parameter = parameter.new,
-  functional = require "neap.nn.functional",
-  init = require "neap.nn.initialise",
-  utils = require "neap.nn.utils",
+  functional = options.strict("nn.functional", require "neap.nn.functional"),
+  init = options.strict("nn.init", require "neap.nn.initialise"),
+  utils = options.strict("nn.utils", require "neap.nn.utils"),
 
   Sequential = require "neap.nn.sequential",
   ModuleList = require "neap.nn.module_list",
@@ -40,4 +41,4 @@ end
 -- `require "neap.nn.init"` would otherwise run this file a second time.
 package.loaded["neap.nn.init"] = nn.init
 
-return nn
+return options.strict("nn", nn)

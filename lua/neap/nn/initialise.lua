@@ -61,7 +61,7 @@ define("ones_", {}, {}, function(t) t:fill_(1) end)
 define("eye_", {}, {}, function(t)
   check_ndim("eye_", t, 2, 2)
   t:zero_()
-  for i = 1, math.min(t:size(1), t:size(2)) do t[i][i] = 1 end
+  t:diagonal():fill_(1)
 end)
 
 --- dirac_(t[, groups = 1]): the kernel (out, in, kernel...) that passes its input on.
@@ -130,6 +130,7 @@ define("xavier_normal_", { "gain" }, { gain = 1.0 }, function(t, opts)
   t:normal_(0, xavier_std("xavier_normal_", t, opts))
 end)
 
+local kaiming_order = { "a", "mode", "nonlinearity" }
 local kaiming = { a = 0.0, mode = "fan_in", nonlinearity = "leaky_relu" }
 
 -- The standard deviation of the kaiming functions: gain / √fan.
@@ -142,7 +143,7 @@ end
 
 --- kaiming_uniform_(t, {a = 0, mode = "fan_in", nonlinearity = "leaky_relu"}): uniform in
 -- ±gain √(3 / fan); `a` is the slope of leaky_relu.
-define("kaiming_uniform_", { "a" }, kaiming, function(t, opts)
+define("kaiming_uniform_", kaiming_order, kaiming, function(t, opts)
   if t:numel() == 0 then return end
   local bound = math.sqrt(3) * kaiming_std("kaiming_uniform_", t, opts)
   t:uniform_(-bound, bound)
@@ -150,7 +151,7 @@ end)
 
 --- kaiming_normal_(t, {a = 0, mode = "fan_in", nonlinearity = "leaky_relu"}): normal with
 -- deviation gain / √fan.
-define("kaiming_normal_", { "a" }, kaiming, function(t, opts)
+define("kaiming_normal_", kaiming_order, kaiming, function(t, opts)
   if t:numel() == 0 then return end
   t:normal_(0, kaiming_std("kaiming_normal_", t, opts))
 end)
@@ -202,12 +203,15 @@ define("orthogonal_", { "gain" }, { gain = 1.0 }, function(t, opts)
   if t:numel() == 0 then return end
   local rows = t:size(1)
   local columns = t:numel() // rows
-  local wide = rows < columns
-  local a = core.empty({ rows, columns }, { dtype = t.dtype }):normal_()
-  local q, r = (wide and a:t() or a):qr()
-  -- The signs of r's diagonal make the distribution uniform (Mezzadri, 2007).
-  q = q * r:diagonal():sign()
-  if wide then q = q:t() end
+  local few, many = math.min(rows, columns), math.max(rows, columns)
+  -- Gram and Schmidt's way; a second round removes what rounding left of the first.
+  local q = core.normal({ few, many }, { dtype = "float64" })
+  for i = 1, few do
+    local row, above = q[i], q:narrow(1, 1, i - 1)
+    for _ = 1, 2 do row:sub_(above:matmul(row):matmul(above)) end
+    row:div_(row:norm())
+  end
+  if rows > columns then q = q:t() end
   t:copy_((q * opts.gain):reshape(t.shape))
 end)
 

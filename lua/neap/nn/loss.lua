@@ -13,7 +13,7 @@ local loss = {}
 
 local reductions = { "mean", "sum", "none" }
 
--- {class, function, options with defaults; listed ones have none}
+-- {class, function, options with defaults (listed ones have none), other reductions}
 local rows = {
   { "MSELoss", "mse_loss", {} },
   { "L1Loss", "l1_loss", {} },
@@ -23,6 +23,10 @@ local rows = {
   { "NLLLoss", "nll_loss", { "weight", "ignore_index" } },
   { "BCELoss", "binary_cross_entropy", { "weight" } },
   { "BCEWithLogitsLoss", "binary_cross_entropy_with_logits", { "weight", "pos_weight" } },
+  { "KLDivLoss", "kl_div", { log_target = false }, { "mean", "sum", "none", "batchmean" } },
+  { "SoftMarginLoss", "soft_margin_loss", {} },
+  { "HingeEmbeddingLoss", "hinge_embedding_loss", { margin = 1.0 } },
+  { "PoissonNLLLoss", "poisson_nll_loss", { log_input = true, full = false, eps = 1e-8 } },
 }
 
 local function option_names(known)
@@ -31,14 +35,14 @@ local function option_names(known)
   return names
 end
 
-local function define(name, f, known)
+local function define(name, f, known, words)
   known.reduction = "mean"
   local names = option_names(known)
   local Class = class.new(name, Module)
 
   function Class:init(given)
     local opts = options.check(name, given, known)
-    options.word(name, "reduction", opts.reduction, reductions)
+    options.word(name, "reduction", opts.reduction, words or reductions)
     for option, value in pairs(opts) do
       if core.is_tensor(value) then
         self:register_buffer(option, value)
@@ -60,7 +64,7 @@ local function define(name, f, known)
 end
 
 for _, row in ipairs(rows) do
-  if functional[row[2]] then define(row[1], functional[row[2]], row[3]) end
+  if rawget(functional, row[2]) then define(row[1], functional[row[2]], row[3], row[4]) end
 end
 
 return loss

@@ -32,6 +32,8 @@ static inline T number(const double *p, int i)
 #define SQRT_2_OVER_PI 0.79788456080286535588
 #define TWO_OVER_SQRT_PI 1.12837916709551257390
 #define ONE_OVER_SQRT_2PI 0.39894228040143267794
+/* PyTorch's slope of hardsigmoid, for every type: 1/6 rounded to float. */
+#define FLOAT_SIXTH 0.16666667163372039795
 /* Klambauer et al. 2017, "Self-normalizing neural networks". */
 #define SELU_ALPHA 1.67326324235437728481
 #define SELU_SCALE 1.05070098735548049342

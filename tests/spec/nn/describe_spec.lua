@@ -25,7 +25,7 @@ Sequential(
   end)
 
   it("shows options", function()
-    assert.equal("Dropout(p=0.5)", tostring(nn.Dropout()))
+    assert.equal("Dropout(p=0.5, inplace=false)", tostring(nn.Dropout()))
     assert.equal("LeakyReLU(negative_slope=0.2)", tostring(nn.LeakyReLU(0.2)))
     assert.equal("ReLU(inplace=true)", tostring(nn.ReLU { inplace = true }))
     assert.equal("Softplus(beta=1.0, threshold=20.0)", tostring(nn.Softplus()))

@@ -1,7 +1,8 @@
 -- Products of matrices, held against three plain loops, and the linear layer.
 
 local neap = require "neap"
-local _, _, op = table.unpack(dofile("tests/spec/ops/harness.lua"))
+local harness = assert(loadfile("tests/spec/ops/harness.lua", "t", _ENV))
+local _, _, op = table.unpack(harness())
 
 -- The product of the matrices at `x` and `y`, two nested tables.
 local function product(x, y)
@@ -22,13 +23,14 @@ local function matmul(x, y)
   if x:dim() == 1 then return matmul(x:reshape(1, -1), y) end
   if y:dim() == 1 then return matmul(x, y:reshape(-1, 1)) end
   if x:dim() == 2 and y:dim() == 2 then return product(x:totable(), y:totable()) end
-  local batch = {}
-  local longer = x:dim() >= y:dim() and x or y
-  local count = longer.shape[1]
-  for i = 1, count do
-    local a = x:dim() < longer:dim() and x or x[x.shape[1] == 1 and 1 or i]
-    local b = y:dim() < longer:dim() and y or y[y.shape[1] == 1 and 1 or i]
-    batch[i] = matmul(a, b)
+  local batch, dims = {}, math.max(x:dim(), y:dim())
+  local function count(z) return z:dim() == dims and z.shape[1] or 1 end
+  local function entry(z, i)
+    if z:dim() < dims then return z end
+    return z[z.shape[1] == 1 and 1 or i]
+  end
+  for i = 1, math.max(count(x), count(y)) do
+    batch[i] = matmul(entry(x, i), entry(y, i))
   end
   return batch
 end

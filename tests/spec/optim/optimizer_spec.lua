@@ -182,8 +182,8 @@ describe("an optimizer", function()
       message_of(optim.SGD, x, { nesterov = true }))
     assert.matches("option 'lr' must be a number, got \"fast\"",
       message_of(optim.SGD, x, { lr = "fast" }))
-    assert.matches("optim has no 'Sgd', did you mean 'SGD'%?",
-      message_of(function() return optim.Sgd end))
+    assert.matches("optim has no 'AdanW', did you mean 'AdamW'%?",
+      message_of(function() return optim.AdanW end))
   end)
 
   it("shows its groups", function()
