@@ -106,6 +106,15 @@ function options.list(...)
   return list, n
 end
 
+--- `value`, which must be a tensor; `name` may be nil.
+function options.tensor(what, name, value)
+  if not core.is_tensor(value) then
+    core.raise(("%s: %sexpected a tensor, got %s"):format(what, name and name .. ": " or "",
+      options.show(value)))
+  end
+  return value
+end
+
 --- `value` as an integer of at least `least`.
 function options.whole(what, name, value, least)
   local whole = type(value) == "number" and math.tointeger(value)

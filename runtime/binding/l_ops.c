@@ -308,33 +308,73 @@ static neap_status run_call(lua_State *L, neap_call *c, bool inplace)
     return inplace ? neap_apply_inplace(c) : neap_apply(c);
 }
 
-/* A list as a table of boxes. */
-static void push_list(lua_State *L, neap_call *c)
+/* Holds a list of results while boxes are made for it: Lua may raise meanwhile. */
+typedef struct l_list {
+    neap_tensor **list;
+    int64_t n;
+} l_list;
+
+static int list_release(lua_State *L)
 {
-    int n = (int)c->n_list;
-    lua_createtable(L, n, 0);
-    for (int i = 0; i < n; i++) {
-        l_box_fill(L, l_box_new(L), c->list[i]);
+    l_list *held = lua_touserdata(L, 1);
+    for (int64_t i = 0; i < held->n; i++) neap_tensor_release(held->list[i]);
+    if (held->list) neap_free(held->list, sizeof *held->list * (size_t)held->n);
+    held->list = NULL;
+    held->n = 0;
+    return 0;
+}
+
+/* An empty holder; its metatable is made at first use. */
+static l_list *push_holder(lua_State *L)
+{
+    l_list *held = lua_newuserdatauv(L, sizeof *held, 0);
+    *held = (l_list){NULL, 0};
+    if (luaL_newmetatable(L, "neap.list")) {
+        lua_pushcfunction(L, list_release);
+        lua_setfield(L, -2, "__gc");
+        lua_pushboolean(L, 0);
+        lua_setfield(L, -2, "__metatable");
+    }
+    lua_setmetatable(L, -2);
+    return held;
+}
+
+/* Pushes a table of boxes for what the holder at `index` holds. */
+static void push_list(lua_State *L, int index)
+{
+    l_list *held = lua_touserdata(L, index);
+    lua_createtable(L, (int)held->n, 0);
+    for (int64_t i = 0; i < held->n; i++) {
+        l_box *box = l_box_new(L);
+        l_box_fill(L, box, held->list[i]);
+        held->list[i] = NULL;
         lua_rawseti(L, -2, i + 1);
     }
-    neap_free(c->list, sizeof *c->list * (size_t)c->n_list);
 }
 
 /* Fills `made` boxes that stand on top of the stack, and makes those still missing. */
 static int push_results(lua_State *L, neap_call *c, l_box **box, int made)
 {
-    if (c->list) {
-        push_list(L, c);
-        return 1;
-    }
     lua_pop(L, made > c->n_out ? made - c->n_out : 0);
     for (int i = 0; i < made && i < c->n_out; i++) l_box_fill(L, box[i], c->out[i]);
     for (int i = made; i < c->n_out; i++) l_box_fill(L, l_box_new(L), c->out[i]);
     return c->n_out;
 }
 
+/* The same for rows whose results are a list. */
+static int run_list(lua_State *L, neap_call *c)
+{
+    l_list *held = push_holder(L);
+    int index = lua_gettop(L);
+    l_check(L, run_call(L, c, false));
+    *held = (l_list){c->list, c->n_list};
+    push_list(L, index);
+    return 1;
+}
+
 int l_apply_push(lua_State *L, neap_call *c)
 {
+    if (c->op->flags & NEAP_LIST_RESULT) return run_list(L, c);
     l_box *box = l_box_new(L);
     lua_State *was = l_enter(L);
     neap_status status = run_call(L, c, false);
@@ -356,13 +396,15 @@ static int run_row(lua_State *L, l_row *row, int n)
         row->signature = s;
     }
     read_arguments(&a, n);
-    int made = row->inplace ? 0 : row->results;
+    bool list = row->op->flags & NEAP_LIST_RESULT;
+    int made = row->inplace || list ? 0 : row->results;
     for (int i = 0; i < made; i++) box[i] = l_box_new(L);
     neap_call c = {.op = row->op,
                    .n_in = a.n_in,
                    .in = a.in,
                    .n_value = a.n_value,
                    .value = a.value};
+    if (list) return run_list(L, &c);
     neap_status status = a.numbers ? make_numbers(&a) : NEAP_OK;
     if (NEAP_LIKELY(status == NEAP_OK)) status = run_call(L, &c, row->inplace);
     if (a.numbers) drop_numbers(&a);

@@ -2,6 +2,7 @@
  *
  * A sentence gets the position of the nearest line of the user's script: frames of C
  * functions and of neap's own Lua files are passed over. */
+#include <ctype.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -64,7 +65,12 @@ int l_error(lua_State *L, const char *format, ...)
 
 static int smaller(int a, int b) { return a < b ? a : b; }
 
-/* Edit distance with transpositions (optimal string alignment). */
+static bool same_letter(char a, char b)
+{
+    return tolower((unsigned char)a) == tolower((unsigned char)b);
+}
+
+/* Edit distance with transpositions (optimal string alignment), whatever the case. */
 static int distance(const char *a, const char *b)
 {
     int n = (int)strlen(a), m = (int)strlen(b);
@@ -75,9 +81,10 @@ static int distance(const char *a, const char *b)
         int *row = d[i % 3], *above = d[(i - 1) % 3], *two_above = d[(i + 1) % 3];
         row[0] = i;
         for (int j = 1; j <= m; j++) {
-            int cost = a[i - 1] != b[j - 1];
+            int cost = !same_letter(a[i - 1], b[j - 1]);
             row[j] = smaller(smaller(above[j] + 1, row[j - 1] + 1), above[j - 1] + cost);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+            if (i > 1 && j > 1 && same_letter(a[i - 1], b[j - 2]) &&
+                same_letter(a[i - 2], b[j - 1]))
                 row[j] = smaller(row[j], two_above[j - 2] + 1);
         }
     }

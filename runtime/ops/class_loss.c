@@ -1,51 +1,66 @@
-/* class_loss.c (ops): cross_entropy and nll_loss, the losses of class targets.
+/* class_loss.c (ops): cross_entropy and nll_loss.
  *
- * x is seen as lines of C classes, one a target. With w the class weights, t the target
- * of a line, e the label smoothing and q_c = w_c ((1 - e) [c = t] + e / C), 0 where t is
- * ignored, a line's loss is -sum_c q_c ln p_c and its slope p_c sum q - q_c; the mean
- * divides by the sum of w_t. */
+ * x is seen as lines of C classes, each with a target t, or with probabilities p. With
+ * the classes' weights w and label smoothing e, class c has the share
+ *     q_c = w_c ((1 - e) p_c + e / C),    p_c = [c = t] for a target,
+ * and none where t is ignored. The loss of a line is -sum_c q_c ln softmax(x)_c, its
+ * slope softmax(x)_c sum q - q_c; the mean divides by the sum of w_t, or by the lines.
+ * nll_loss is the same of x that holds logs already: -w_t x_t. */
 #include <inttypes.h>
 #include <string.h>
 
 #include "autograd/apply.h"
 #include "base/alloc.h"
-#include "base/parallel.h"
 #include "kernels/kernels.h"
 #include "ops/loss.h"
 #include "ops/reduce.h"
 #include "ops/view.h"
 #include "tensor/copy.h"
 
-/* One loss: x as lines, and what goes with them, row-major. */
+#define TILE NEAP_LINES_TILE
+
+/* The `family` of the two rows. */
+typedef struct class_row {
+    bool logits;  /* x is not yet logs of probabilities */
+    int n_values; /* reduction, ignore_index, label_smoothing */
+} class_row;
+
+/* One loss. Everything is row-major. */
 typedef struct classes {
+    bool logits, is_f32;
     neap_lines x;
-    neap_tensor *target, *weight; /* owned; int64; of x's dtype, or NULL */
-    const int64_t *t;
-    neap_dtype dtype;
-    int64_t size, m, n, inner; /* of an element; lines, classes, step between classes */
+    neap_tensor *target, *weight; /* owned; weight may be NULL */
+    const int64_t *t;             /* class targets, or NULL */
+    const char *p;                /* probabilities, laid out as x; or NULL */
+    int64_t lines;
     bool ignores;
     int64_t ignored;
-    double smoothing;
-    double weight_sum; /* of all classes */
+    double smoothing, weight_sum; /* of all classes */
+    double scale;                 /* of the sum of losses: 1, or that of the mean */
 } classes;
-
-static void classes_release(classes *s)
-{
-    neap_tensor_release(s->x.x);
-    neap_tensor_release(s->target);
-    neap_tensor_release(s->weight);
-}
 
 static inline double get(const classes *s, const char *from, int64_t i)
 {
-    return s->dtype == NEAP_FLOAT32 ? (double)((const float *)(const void *)from)[i]
-                                    : ((const double *)(const void *)from)[i];
+    return s->is_f32 ? (double)((const float *)(const void *)from)[i]
+                     : ((const double *)(const void *)from)[i];
 }
 
 static inline void put(const classes *s, char *to, int64_t i, double value)
 {
-    if (s->dtype == NEAP_FLOAT32) ((float *)(void *)to)[i] = (float)value;
+    if (s->is_f32) ((float *)(void *)to)[i] = (float)value;
     else ((double *)(void *)to)[i] = value;
+}
+
+static inline const char *at(const classes *s, const char *from, int64_t i)
+{
+    return from + i * (s->is_f32 ? (int64_t)sizeof(float) : (int64_t)sizeof(double));
+}
+
+/* The first element of line i in x, p and gx; classes are x.inner apart. */
+static inline int64_t first_of(const classes *s, int64_t i)
+{
+    int64_t inner = s->x.inner;
+    return inner == 1 ? i * s->x.n : i / inner * s->x.n * inner + i % inner;
 }
 
 static inline double weight_of(const classes *s, int64_t c)
@@ -53,94 +68,53 @@ static inline double weight_of(const classes *s, int64_t c)
     return s->weight ? get(s, s->weight->data, c) : 1;
 }
 
-/* Where line i begins in x. */
-static inline int64_t line_start(const classes *s, int64_t i)
-{
-    return s->inner == 1 ? i * s->n : i / s->inner * s->n * s->inner + i % s->inner;
-}
-
 static inline bool is_ignored(const classes *s, int64_t i)
 {
-    return s->ignores && s->t[i] == s->ignored;
+    return s->ignores && s->t && s->t[i] == s->ignored;
 }
 
-static neap_status check_targets(const classes *s)
-{
-    for (int64_t i = 0; i < s->m; i++) {
-        if ((s->t[i] >= 1 && s->t[i] <= s->n) || is_ignored(s, i)) continue;
-        return neap_fail(NEAP_ERR_INDEX,
-                         "class targets must lie in 1..%" PRId64 ", got %" PRId64
-                         " at position %" PRId64 "%s",
-                         s->n, s->t[i], i + 1,
-                         s->t[i] == 0 ? "; class targets count from 1" : "");
-    }
-    return NEAP_OK;
-}
+/* Has every class of a line a share? Else only the target has. */
+static inline bool is_dense(const classes *s) { return s->p || s->smoothing != 0; }
 
-/* Gathers the parts of a loss of `in` (x, target, weight or NULL); values: reduction,
- * ignore_index and, where there is one, label_smoothing. */
-static neap_status classes_of(neap_tensor *const *in, const neap_value *value,
-                              int n_value, classes *s)
+/* q_c of the line that begins at `first` and has class target t (0-based). */
+static inline double share_of(const classes *s, int64_t first, int64_t t, int64_t c)
 {
-    *s = (classes){.dtype = (neap_dtype)in[0]->dtype};
-    s->size = (int64_t)neap_dtype_size(s->dtype);
-    s->ignores = value[1].kind == NEAP_INT;
-    s->ignored = s->ignores ? value[1].as.i : 0;
-    s->smoothing = n_value > 2 ? neap_value_f64(value[2]) : 0;
-    neap_tensor *x = in[0], *whole = NULL;
-    neap_status status = neap_lines_of(x, x->ndim == 1 ? 1 : 2, &s->x);
-    if (status == NEAP_OK) status = neap_convert(in[1], NEAP_INT64, &whole);
-    if (status == NEAP_OK) status = neap_contiguous(whole, &s->target);
-    neap_tensor_release(whole);
-    whole = NULL;
-    if (status == NEAP_OK && in[2]) status = neap_convert(in[2], s->dtype, &whole);
-    if (status == NEAP_OK && whole) status = neap_contiguous(whole, &s->weight);
-    neap_tensor_release(whole);
-    if (status != NEAP_OK) {
-        classes_release(s);
-        return status;
-    }
-    s->t = (const int64_t *)(const void *)s->target->data;
-    s->m = s->x.outer * s->x.inner;
-    s->n = s->x.n;
-    s->inner = s->x.inner;
-    for (int64_t c = 0; c < s->n; c++) s->weight_sum += weight_of(s, c);
-    return NEAP_OK;
-}
-
-/* The sum of the weights of the targets that count. */
-static double total_weight(const classes *s)
-{
-    double total = 0;
-    for (int64_t i = 0; i < s->m; i++)
-        if (!is_ignored(s, i)) total += weight_of(s, s->t[i] - 1);
-    return total;
+    double p = s->p ? get(s, s->p, first + c * s->x.inner) : c == t;
+    return weight_of(s, c) * ((1 - s->smoothing) * p + s->smoothing / (double)s->x.n);
 }
 
 /* ---- checks ---- */
 
-static neap_status check_class_shapes(const neap_tensor *x, const neap_tensor *target,
-                                      const neap_tensor *weight)
+static int class_dim(int ndim) { return ndim == 1 ? 0 : 1; }
+
+static bool of_probabilities(const neap_tensor *x, const neap_tensor *target)
+{
+    return neap_dtype_is_float((neap_dtype)target->dtype) && neap_same_shape(x, target);
+}
+
+static neap_status check_target(const neap_tensor *x, const neap_tensor *target)
 {
     int64_t shape[NEAP_MAX_DIMS];
-    NEAP_TRY(neap_check_float(x));
-    if (x->ndim == 0)
-        return neap_fail(NEAP_ERR_SHAPE, "the input must have a dim of classes, got ()");
-    uint32_t mask = x->ndim == 1 ? 1 : 2;
-    int ndim = neap_mask_shape(x->ndim, x->shape, mask, false, shape);
-    if (target->dtype == NEAP_BOOL || neap_dtype_is_float((neap_dtype)target->dtype))
-        return neap_fail(NEAP_ERR_DTYPE,
-                         "class targets must be int64, got %s of shape %s for an input of "
-                         "shape %s; try target:long()",
-                         neap_dtype_name((neap_dtype)target->dtype),
-                         neap_shape_of(target).s, neap_shape_of(x).s);
-    if (!neap_shape_equal(ndim, shape, target->ndim, target->shape))
+    int ndim = neap_mask_shape(x->ndim, x->shape, 1u << class_dim(x->ndim), false, shape);
+    bool is_float = neap_dtype_is_float((neap_dtype)target->dtype);
+    if (is_float && target->ndim == x->ndim)
         return neap_fail(NEAP_ERR_SHAPE,
-                         "class targets must have shape %s for an input of shape %s, got "
-                         "%s",
-                         neap_shape_format(ndim, shape).s, neap_shape_of(x).s,
-                         neap_shape_of(target).s);
-    int64_t n = neap_mask_numel(x->ndim, x->shape, mask);
+                         "targets that are probabilities must have the input's shape %s, "
+                         "got %s",
+                         neap_shape_of(x).s, neap_shape_of(target).s);
+    if (is_float || target->dtype == NEAP_BOOL)
+        return neap_fail(NEAP_ERR_DTYPE, "class targets must be int64, got %s; try "
+                         "target:long()",
+                         neap_dtype_name((neap_dtype)target->dtype));
+    if (neap_shape_equal(ndim, shape, target->ndim, target->shape)) return NEAP_OK;
+    return neap_fail(NEAP_ERR_SHAPE,
+                     "class targets must have shape %s for an input of shape %s, got %s",
+                     neap_shape_format(ndim, shape).s, neap_shape_of(x).s,
+                     neap_shape_of(target).s);
+}
+
+static neap_status check_weight(const neap_tensor *weight, int64_t n)
+{
     if (!weight) return NEAP_OK;
     if (weight->ndim != 1 || weight->shape[0] != n)
         return neap_fail(NEAP_ERR_SHAPE,
@@ -155,242 +129,341 @@ static neap_status check_class_shapes(const neap_tensor *x, const neap_tensor *t
 
 static neap_status class_infer(neap_call *c)
 {
+    const class_row *row = c->op->family;
     const neap_tensor *x = c->in[0], *target = c->in[1];
-    NEAP_TRY(check_class_shapes(x, target, c->in[2]));
-    if (c->value[0].as.i == NEAP_EACH)
-        neap_plan(c, 0, (neap_dtype)x->dtype, target->ndim, target->shape);
-    else neap_plan(c, 0, (neap_dtype)x->dtype, 0, NULL);
+    NEAP_TRY(neap_check_float(x));
+    if (x->ndim == 0)
+        return neap_fail(NEAP_ERR_SHAPE, "the input must have a dim of classes, got ()");
+    int dim = class_dim(x->ndim);
+    bool probabilities = row->logits && of_probabilities(x, target);
+    if (!probabilities) NEAP_TRY(check_target(x, target));
+    NEAP_TRY(check_weight(c->in[2], x->shape[dim]));
+    double smoothing = row->logits ? neap_value_f64(c->value[2]) : 0;
+    if (!(smoothing >= 0 && smoothing <= 1))
+        return neap_fail(NEAP_ERR_ARGUMENT, "label_smoothing must lie in 0..1, got %g",
+                         smoothing);
+    if (probabilities && c->value[1].kind == NEAP_INT)
+        return neap_fail(NEAP_ERR_ARGUMENT,
+                         "ignore_index needs class targets, got probabilities");
+    int64_t shape[NEAP_MAX_DIMS];
+    int ndim = neap_mask_shape(x->ndim, x->shape, 1u << dim, false, shape);
+    bool each = c->value[0].as.i == NEAP_EACH;
+    neap_plan(c, 0, (neap_dtype)x->dtype, each ? ndim : 0, shape);
     return NEAP_OK;
+}
+
+/* The sum of the weights of the targets that count; fails on a target that is none. */
+static neap_status weigh_targets(const classes *s, double *total)
+{
+    int64_t n = s->x.n;
+    *total = 0;
+    for (int64_t i = 0; i < s->lines; i++) {
+        int64_t t = s->t[i];
+        if (is_ignored(s, i)) continue;
+        if (t < 1 || t > n)
+            return neap_fail(NEAP_ERR_INDEX,
+                             "class targets must lie in 1..%" PRId64 ", got %" PRId64
+                             " at position %" PRId64 "%s",
+                             n, t, i + 1, t ? "" : "; class targets count from 1");
+        *total += weight_of(s, t - 1);
+    }
+    return NEAP_OK;
+}
+
+/* ---- gathering what a loss is made of ---- */
+
+static neap_status row_major(neap_tensor *x, neap_dtype dtype, neap_tensor **out)
+{
+    neap_tensor *converted;
+    NEAP_TRY(neap_convert(x, dtype, &converted));
+    neap_status status = neap_contiguous(converted, out);
+    neap_tensor_release(converted);
+    return status;
+}
+
+static void classes_release(classes *s)
+{
+    neap_tensor_release(s->x.x);
+    neap_tensor_release(s->target);
+    neap_tensor_release(s->weight);
+}
+
+static neap_status gather(classes *s, neap_tensor *const *in)
+{
+    neap_tensor *x = in[0], *target = in[1], *weight = in[2];
+    neap_dtype dtype = (neap_dtype)x->dtype;
+    bool probabilities = of_probabilities(x, target);
+    NEAP_TRY(neap_lines_of(x, 1u << class_dim(x->ndim), &s->x));
+    NEAP_TRY(row_major(target, probabilities ? dtype : NEAP_INT64, &s->target));
+    if (weight) NEAP_TRY(row_major(weight, dtype, &s->weight));
+    s->is_f32 = dtype == NEAP_FLOAT32;
+    s->lines = s->x.outer * s->x.inner;
+    if (probabilities) s->p = s->target->data;
+    else s->t = (const int64_t *)(const void *)s->target->data;
+    for (int64_t c = 0; s->smoothing != 0 && c < s->x.n; c++)
+        s->weight_sum += weight_of(s, c);
+    return NEAP_OK;
+}
+
+/* On success s is to be given to classes_release. */
+static neap_status classes_of(const class_row *row, neap_tensor *const *in,
+                              const neap_value *value, classes *s)
+{
+    *s = (classes){.logits = row->logits, .scale = 1};
+    s->ignores = value[1].kind == NEAP_INT;
+    s->ignored = s->ignores ? value[1].as.i : 0;
+    s->smoothing = row->logits ? neap_value_f64(value[2]) : 0;
+    double total = 0;
+    neap_status status = gather(s, in);
+    if (status == NEAP_OK && s->t) status = weigh_targets(s, &total);
+    if (status != NEAP_OK) classes_release(s);
+    else if (value[0].as.i == NEAP_MEAN) s->scale = 1 / (s->t ? total : (double)s->lines);
+    return status;
 }
 
 /* ---- forward ---- */
 
-#define MAX_PARTS 64
+/* The maximum of each line and the log of its sum of exp(x - maximum). */
+typedef struct log_sums {
+    double maximum[TILE], log_sum[TILE]; /* or floats */
+} log_sums;
 
-typedef struct sums {
-    const classes *s;
-    const char *maximum, *log_sum; /* NULL: x holds log-probabilities */
-    char *each;                    /* the losses, or NULL */
-    int64_t grain;
-    double part[MAX_PARTS];
-} sums;
-
-/* -ln p_c of line i. */
-static double surprise(const sums *l, int64_t i, int64_t start, int64_t c)
+static void find_log_sums(const classes *s, const char *x, int64_t width, log_sums *l)
 {
-    const classes *s = l->s;
-    double x = get(s, s->x.x->data, start + c * s->inner);
-    return l->maximum ? (get(s, l->maximum, i) - x) + get(s, l->log_sum, i) : -x;
-}
-
-static void work_sums(void *context, int64_t begin, int64_t end)
-{
-    sums *l = context;
-    const classes *s = l->s;
-    double sum = 0;
-    for (int64_t i = begin; i < end; i++) {
-        double loss = 0;
-        if (!is_ignored(s, i)) {
-            int64_t start = line_start(s, i), t = s->t[i] - 1;
-            loss = weight_of(s, t) * surprise(l, i, start, t);
-            if (s->smoothing != 0) {
-                double all = 0;
-                for (int64_t c = 0; c < s->n; c++)
-                    all += weight_of(s, c) * surprise(l, i, start, c);
-                loss += s->smoothing * (all / (double)s->n - loss);
-            }
-        }
-        if (l->each) put(s, l->each, i, loss);
-        sum += loss;
-    }
-    l->part[begin / l->grain] = sum;
-}
-
-/* Writes the loss into y, reduced as asked. */
-static void reduce_classes(const classes *s, int64_t reduction, const char *maximum,
-                           const char *log_sum, neap_tensor *y)
-{
-    sums l = {.s = s, .maximum = maximum, .log_sum = log_sum};
-    if (reduction == NEAP_EACH) l.each = y->data;
-    l.grain = s->m / MAX_PARTS + 1;
-    if (l.grain < NEAP_GRAIN / 16) l.grain = NEAP_GRAIN / 16;
-    neap_parallel_for(s->m, l.grain, work_sums, &l);
-    if (reduction == NEAP_EACH) return;
-    double sum = 0;
-    for (int64_t i = 0; i * l.grain < s->m; i++) sum += l.part[i];
-    if (reduction == NEAP_MEAN) sum /= total_weight(s);
-    put(s, y->data, 0, sum);
-}
-
-typedef struct log_sum_job {
-    const classes *s;
-    char *maximum, *log_sum;
-} log_sum_job;
-
-static void work_log_sums(void *context, int64_t outer, int64_t first, int64_t width)
-{
-    const log_sum_job *l = context;
     const neap_kernels *k = neap_kernel;
-    const classes *s = l->s;
-    int64_t line = outer * s->inner + first;
-    const char *x = s->x.x->data + line_start(s, line) * s->size;
-    char *maximum = l->maximum + line * s->size, *log_sum = l->log_sum + line * s->size;
-    bool is_f32 = s->dtype == NEAP_FLOAT32;
-    if (s->inner == 1)
-        (is_f32 ? k->log_sum_exp_rows_f32 : k->log_sum_exp_rows_f64)(width, s->n, x,
-                                                                     maximum, log_sum);
+    int64_t n = s->x.n, inner = s->x.inner;
+    if (inner == 1)
+        (s->is_f32 ? k->log_sum_exp_rows_f32 : k->log_sum_exp_rows_f64)(
+            width, n, x, l->maximum, l->log_sum);
     else
-        (is_f32 ? k->log_sum_exp_cols_f32 : k->log_sum_exp_cols_f64)(
-            s->n, width, s->inner, x, maximum, log_sum);
+        (s->is_f32 ? k->log_sum_exp_cols_f32 : k->log_sum_exp_cols_f64)(
+            n, width, inner, x, l->maximum, l->log_sum);
+}
+
+/* -sum_c q_c ln p_c of line i, which comes `place`-th in l. */
+static double line_loss(const classes *s, int64_t i, const log_sums *l, int64_t place)
+{
+    int64_t first = first_of(s, i), inner = s->x.inner, t = s->t ? s->t[i] - 1 : 0;
+    double maximum = 0, log_sum = 0, loss = 0;
+    if (is_ignored(s, i)) return 0;
+    if (s->logits) {
+        maximum = get(s, (const char *)l->maximum, place);
+        log_sum = get(s, (const char *)l->log_sum, place);
+    }
+    if (!is_dense(s))
+        return weight_of(s, t) * (maximum - get(s, s->x.x->data, first + t * inner) + log_sum);
+    for (int64_t c = 0; c < s->x.n; c++) {
+        double surprise = maximum - get(s, s->x.x->data, first + c * inner) + log_sum;
+        double share = share_of(s, first, t, c);
+        loss += share != 0 ? share * surprise : 0;
+    }
+    return loss;
+}
+
+typedef struct forward_job {
+    const classes *s;
+    double *loss; /* one a line */
+} forward_job;
+
+static void work_forward(void *context, int64_t outer, int64_t first, int64_t width)
+{
+    const forward_job *j = context;
+    const classes *s = j->s;
+    log_sums l;
+    for (int64_t done = 0; done < width; done += TILE) {
+        int64_t count = width - done < TILE ? width - done : TILE;
+        int64_t line = outer * s->x.inner + first + done;
+        if (s->logits)
+            find_log_sums(s, at(s, s->x.x->data, first_of(s, line)), count, &l);
+        for (int64_t i = 0; i < count; i++) j->loss[line + i] = line_loss(s, line + i, &l, i);
+    }
+}
+
+static neap_status class_forward(neap_call *c)
+{
+    neap_tensor *y = c->out[0];
+    double few[TILE], *loss = few, sum = 0;
+    classes s;
+    NEAP_TRY(classes_of(c->op->family, c->in, c->value, &s));
+    size_t bytes = sizeof *loss * (size_t)s.lines;
+    if (s.lines > TILE && !(loss = neap_alloc(bytes))) {
+        classes_release(&s);
+        return NEAP_ERR_MEMORY;
+    }
+    forward_job j = {&s, loss};
+    neap_lines_for(s.x.outer, s.x.n, s.x.inner, 6, work_forward, &j);
+    for (int64_t i = 0; i < s.lines; i++) {
+        if (c->value[0].as.i == NEAP_EACH) put(&s, y->data, i, loss[i]);
+        else sum += loss[i];
+    }
+    if (c->value[0].as.i != NEAP_EACH) put(&s, y->data, 0, sum * s.scale);
+    if (loss != few) neap_free(loss, bytes);
+    classes_release(&s);
+    return NEAP_OK;
 }
 
 /* ---- gradient ---- */
 
-typedef struct slopes {
+typedef struct backward_job {
     const classes *s;
-    const char *maximum, *log_sum; /* NULL: x holds log-probabilities */
-    const char *scale;             /* g sum q, one a line */
-    const char *g;                 /* one a line, or NULL */
-    double factor;                 /* of all of g */
+    const char *g; /* one a line, or NULL */
+    double factor; /* of all of g */
     char *gx;
-} slopes;
+} backward_job;
 
-static double slope_factor(const slopes *l, int64_t i)
+static double gradient_of(const backward_job *j, int64_t i)
 {
-    const classes *s = l->s;
-    if (is_ignored(s, i)) return 0;
-    return l->factor * (l->g ? get(s, l->g, i) : 1);
+    if (is_ignored(j->s, i)) return 0;
+    return j->factor * (j->g ? get(j->s, j->g, i) : 1);
 }
 
-/* gx_c -= g q_c for lines [begin, end). */
-static void subtract_shares(const slopes *l, int64_t begin, int64_t end)
+/* gx_c -= g q_c for `width` lines. */
+static void subtract_shares(const backward_job *j, int64_t line, int64_t width)
 {
-    const classes *s = l->s;
-    double even = s->smoothing / (double)s->n;
-    for (int64_t i = begin; i < end; i++) {
+    const classes *s = j->s;
+    for (int64_t i = line; i < line + width; i++) {
         if (is_ignored(s, i)) continue;
-        double g = slope_factor(l, i);
-        int64_t start = line_start(s, i), at = start + (s->t[i] - 1) * s->inner;
-        double share = weight_of(s, s->t[i] - 1) * (1 - s->smoothing);
-        put(s, l->gx, at, get(s, l->gx, at) - g * share);
-        for (int64_t c = 0; even != 0 && c < s->n; c++) {
-            at = start + c * s->inner;
-            put(s, l->gx, at, get(s, l->gx, at) - g * even * weight_of(s, c));
+        double g = gradient_of(j, i);
+        int64_t first = first_of(s, i), inner = s->x.inner, t = s->t ? s->t[i] - 1 : 0;
+        int64_t from = is_dense(s) ? 0 : t, to = is_dense(s) ? s->x.n : t + 1;
+        for (int64_t c = from; c < to; c++) {
+            int64_t place = first + c * inner;
+            put(s, j->gx, place, get(s, j->gx, place) - g * share_of(s, first, t, c));
         }
     }
 }
 
-static void work_slopes(void *context, int64_t outer, int64_t first, int64_t width)
+/* sum_c q_c of line i. */
+static double total_share(const classes *s, int64_t i)
 {
-    const slopes *l = context;
+    double total = 0;
+    if (s->t)
+        return (1 - s->smoothing) * weight_of(s, s->t[i] - 1) +
+               s->smoothing * s->weight_sum / (double)s->x.n;
+    for (int64_t c = 0; c < s->x.n; c++) total += share_of(s, first_of(s, i), 0, c);
+    return total;
+}
+
+static void work_backward(void *context, int64_t outer, int64_t first, int64_t width)
+{
+    const backward_job *j = context;
     const neap_kernels *k = neap_kernel;
-    const classes *s = l->s;
-    int64_t line = outer * s->inner + first, start = line_start(s, line) * s->size;
-    int64_t skip = line * s->size;
-    const char *x = s->x.x->data + start;
-    bool is_f32 = s->dtype == NEAP_FLOAT32;
-    if (s->inner == 1)
-        (is_f32 ? k->scaled_softmax_rows_f32 : k->scaled_softmax_rows_f64)(
-            width, s->n, x, l->maximum + skip, l->log_sum + skip, l->scale + skip,
-            l->gx + start);
-    else
-        (is_f32 ? k->scaled_softmax_cols_f32 : k->scaled_softmax_cols_f64)(
-            s->n, width, s->inner, x, l->maximum + skip, l->log_sum + skip,
-            l->scale + skip, l->gx + start);
-    subtract_shares(l, line, line + width);
-}
-
-/* gx (of x's shape) of the loss by the kernels; log_sums (2, lines) as saved. */
-static neap_status fused_slopes(slopes *l, const neap_tensor *log_sums, neap_tensor *gx)
-{
-    const classes *s = l->s;
-    size_t bytes = (size_t)(s->m * s->size);
-    l->gx = gx->data;
-    if (!log_sums) {
-        memset(gx->data, 0, (size_t)(gx->numel * s->size));
-        subtract_shares(l, 0, s->m);
-        return NEAP_OK;
+    const classes *s = j->s;
+    int64_t n = s->x.n, inner = s->x.inner;
+    log_sums l;
+    double scale[TILE]; /* or floats */
+    for (int64_t done = 0; done < width; done += TILE) {
+        int64_t count = width - done < TILE ? width - done : TILE;
+        int64_t line = outer * inner + first + done;
+        const char *x = at(s, s->x.x->data, first_of(s, line));
+        char *gx = j->gx + (x - s->x.x->data);
+        find_log_sums(s, x, count, &l);
+        for (int64_t i = 0; i < count; i++) {
+            double g = gradient_of(j, line + i);
+            put(s, (char *)scale, i, g == 0 ? 0 : g * total_share(s, line + i));
+        }
+        if (inner == 1)
+            (s->is_f32 ? k->scaled_softmax_rows_f32 : k->scaled_softmax_rows_f64)(
+                count, n, x, l.maximum, l.log_sum, scale, gx);
+        else
+            (s->is_f32 ? k->scaled_softmax_cols_f32 : k->scaled_softmax_cols_f64)(
+                n, count, inner, x, l.maximum, l.log_sum, scale, gx);
+        subtract_shares(j, line, count);
     }
-    char *scale = neap_alloc(bytes);
-    if (!scale) return NEAP_ERR_MEMORY;
-    double even = s->smoothing / (double)s->n * s->weight_sum;
-    for (int64_t i = 0; i < s->m; i++) {
-        double g = slope_factor(l, i);
-        double share = g == 0 ? 0 : weight_of(s, s->t[i] - 1) * (1 - s->smoothing);
-        put(s, scale, i, g * (share + even));
-    }
-    l->maximum = log_sums->data;
-    l->log_sum = log_sums->data + bytes;
-    l->scale = scale;
-    neap_lines_for(s->x.outer, s->n, s->inner, 6, work_slopes, l);
-    neap_free(scale, bytes);
-    return NEAP_OK;
 }
 
-extern const neap_op neap_op_softmax, neap_op_log_softmax, neap_op_cross_entropy_classes;
-
-/* The slope written as p sum q - q (or -q), times g; q is a constant. */
-static neap_tensor *recorded_slope(neap_calc *k, const classes *s, double factor,
-                                   bool logits)
+/* By the kernels, from x's values alone. */
+static neap_tensor *fused_slope(neap_calc *k, const classes *s, bool each)
 {
-    const neap_meta *meta = calc_in_meta(k, 0);
-    int dim = meta->ndim == 1 ? 0 : 1;
-    neap_tensor *x = calc_in(k, 0), *q = calc_zeros(k, meta), *g = calc_grad(k, 0);
-    if (!x || !q || !g) return NULL;
-    slopes l = {.s = s, .factor = -factor, .gx = q->data};
-    subtract_shares(&l, 0, s->m);
-    if (calc_value(k, 0)->as.i == NEAP_EACH) g = calc_unsqueeze(k, g, dim);
-    neap_tensor *slope = calc_neg(k, q);
-    if (logits) {
-        const neap_value value[2] = {neap_int(dim), neap_none()};
-        neap_tensor *p = calc_run(k, &neap_op_softmax, 1, &x, 2, value);
-        slope = calc_sub(k, calc_mul(k, p, calc_sum_dim(k, q, dim, true)), q);
+    const neap_meta *x = calc_in_meta(k, 0);
+    neap_tensor *g = calc_grad(k, 0), *lines = NULL, *gx = calc_zeros(k, x);
+    if (!g || !gx) return NULL;
+    backward_job j = {.s = s, .factor = s->scale, .gx = gx->data};
+    if (each) {
+        if (calc_failed(k, neap_contiguous(g, &lines))) return NULL;
+        j.g = lines->data;
+    } else {
+        j.factor *= get(s, g->data, 0);
     }
-    return calc_mul(k, slope, g);
+    if (s->logits) neap_lines_for(s->x.outer, s->x.n, s->x.inner, 12, work_backward, &j);
+    else subtract_shares(&j, 0, s->lines);
+    neap_tensor_release(lines);
+    return gx;
 }
 
-static neap_tensor *class_slope(neap_calc *k, const classes *s, neap_tensor *log_sums)
+/* q in operations: of probabilities a function of them, of class targets a constant. */
+static neap_tensor *shares(neap_calc *k, const classes *s)
 {
-    const neap_meta *meta = calc_in_meta(k, 0);
-    int64_t reduction = calc_value(k, 0)->as.i;
-    double factor = reduction == NEAP_MEAN ? 1 / total_weight(s) : 1;
-    if (calc_recording(k)) return recorded_slope(k, s, factor, log_sums != NULL);
-    neap_tensor *g = calc_grad(k, 0), *each = NULL, *gx = NULL;
-    if (!g) return NULL;
-    neap_status status = neap_empty(s->dtype, meta->ndim, meta->shape, &gx);
-    if (status == NEAP_OK && reduction == NEAP_EACH) status = neap_contiguous(g, &each);
-    else factor *= neap_element_f64(s->dtype, g->data);
-    slopes l = {.s = s, .factor = factor, .g = each ? each->data : NULL};
-    if (status == NEAP_OK) status = fused_slopes(&l, log_sums, gx);
-    neap_tensor_release(each);
-    calc_failed(k, status);
-    return calc_own(k, gx);
+    const neap_meta *x = calc_in_meta(k, 0);
+    int dim = class_dim(x->ndim);
+    if (s->t) {
+        neap_tensor *q = calc_zeros(k, x);
+        backward_job j = {.s = s, .factor = -1, .gx = q ? q->data : NULL};
+        if (q) subtract_shares(&j, 0, s->lines);
+        return q;
+    }
+    const int64_t shape[NEAP_MAX_DIMS] = {s->x.n, 1, 1, 1, 1, 1, 1, 1};
+    neap_tensor *q = calc_mul_number(k, calc_in(k, 1), 1 - s->smoothing);
+    q = calc_add_number(k, q, s->smoothing / (double)s->x.n);
+    if (!s->weight) return q;
+    return calc_mul(k, q, calc_reshape(k, calc_in(k, 2), x->ndim - dim, shape));
 }
 
-static void class_backward(neap_calc *k, int n_value, bool logits)
+extern const neap_op neap_op_softmax, neap_op_log_softmax;
+
+static neap_tensor *along_classes(neap_calc *k, const neap_op *op)
+{
+    neap_tensor *x = calc_in(k, 0);
+    const neap_value value[2] = {neap_int(class_dim(calc_in_meta(k, 0)->ndim)),
+                                 neap_none()};
+    return x ? calc_run(k, op, 1, &x, 2, value) : NULL;
+}
+
+static neap_tensor *recorded_slope(neap_calc *k, const classes *s)
+{
+    neap_tensor *q = shares(k, s);
+    if (!s->logits) return calc_neg(k, q);
+    int dim = class_dim(calc_in_meta(k, 0)->ndim);
+    neap_tensor *p = along_classes(k, &neap_op_softmax);
+    return q ? calc_sub(k, calc_mul(k, p, calc_sum_dim(k, q, dim, true)), q) : NULL;
+}
+
+/* The slope by probabilities: -w (1 - e) ln softmax(x). */
+static neap_tensor *probability_slope(neap_calc *k, const classes *s)
+{
+    const neap_meta *x = calc_in_meta(k, 0);
+    int dim = class_dim(x->ndim);
+    const int64_t shape[NEAP_MAX_DIMS] = {s->x.n, 1, 1, 1, 1, 1, 1, 1};
+    neap_tensor *y = along_classes(k, &neap_op_log_softmax);
+    y = calc_mul_number(k, y, s->smoothing - 1);
+    if (!s->weight) return y;
+    return calc_mul(k, y, calc_reshape(k, calc_in(k, 2), x->ndim - dim, shape));
+}
+
+static void class_backward(neap_calc *k, const class_row *row)
 {
     neap_tensor *in[3] = {calc_in(k, 0), calc_in(k, 1), calc_in(k, 2)};
-    neap_tensor *log_sums = logits ? calc_out(k, 1) : NULL;
+    bool each = calc_value(k, 0)->as.i == NEAP_EACH;
     classes s;
     if (calc_status(k) != NEAP_OK) return;
-    if (calc_failed(k, classes_of(in, calc_value(k, 0), n_value, &s))) return;
-    calc_give(k, 0, class_slope(k, &s, log_sums));
+    if (calc_failed(k, classes_of(row, in, calc_value(k, 0), &s))) return;
+    neap_tensor *g = calc_grad(k, 0);
+    if (each) g = calc_unsqueeze(k, g, class_dim(calc_in_meta(k, 0)->ndim));
+    else if (s.scale != 1) g = calc_mul_number(k, g, s.scale);
+    if (calc_wants(k, 0))
+        calc_give(k, 0, calc_recording(k) ? calc_mul(k, recorded_slope(k, &s), g)
+                                          : fused_slope(k, &s, each));
+    if (calc_wants(k, 1) && s.p)
+        calc_give(k, 1, calc_mul(k, probability_slope(k, &s), g));
     classes_release(&s);
 }
 
-/* ---- nll_loss ---- */
+/* ---- rows ---- */
 
-static neap_status nll_forward(neap_call *c)
-{
-    classes s;
-    NEAP_TRY(classes_of(c->in, c->value, c->n_value, &s));
-    neap_status status = check_targets(&s);
-    if (status == NEAP_OK) reduce_classes(&s, c->value[0].as.i, NULL, NULL, c->out[0]);
-    classes_release(&s);
-    return status;
-}
+static const class_row nll_row = {.logits = false}, cross_entropy_row = {.logits = true};
 
-static void nll_backward(neap_calc *k) { class_backward(k, 2, false); }
+static void nll_loss_backward(neap_calc *k) { class_backward(k, &nll_row); }
+static void cross_entropy_backward(neap_calc *k) { class_backward(k, &cross_entropy_row); }
 
 #define READS (NEAP_IN(0) | NEAP_IN(1) | NEAP_IN(2))
 
@@ -400,101 +473,15 @@ NEAP_OP(nll_loss) = {
                  "ignore_index: int?})",
     .doc = "-w x of the target's class, for log-probabilities x of shape (C), (N, C) or "
            "(N, C, ...) and classes 1..C of shape (), (N) or (N, ...). The mean divides "
-           "by the sum of the targets' weights.",
+           "by the sum of the targets' weights; targets equal to ignore_index do not "
+           "count.",
     .flags = NEAP_NO_METHOD,
     .infer = class_infer,
-    .forward = nll_forward,
-    .backward = nll_backward,
+    .forward = class_forward,
+    .backward = nll_loss_backward,
     .reads = {READS},
+    .family = &nll_row,
 };
-
-/* ---- cross_entropy ---- */
-
-static neap_status cross_entropy_infer(neap_call *c)
-{
-    const neap_tensor *x = c->in[0];
-    NEAP_TRY(class_infer(c));
-    const int64_t shape[2] = {2, c->in[1]->numel};
-    neap_plan(c, 1, (neap_dtype)x->dtype, 2, shape);
-    return NEAP_OK;
-}
-
-static neap_status cross_entropy_forward(neap_call *c)
-{
-    classes s;
-    NEAP_TRY(classes_of(c->in, c->value, c->n_value, &s));
-    neap_status status = check_targets(&s);
-    if (status == NEAP_OK) {
-        char *maximum = c->out[1]->data, *log_sum = maximum + s.m * s.size;
-        log_sum_job l = {&s, maximum, log_sum};
-        neap_lines_for(s.x.outer, s.n, s.inner, 6, work_log_sums, &l);
-        reduce_classes(&s, c->value[0].as.i, maximum, log_sum, c->out[0]);
-    }
-    classes_release(&s);
-    return status;
-}
-
-static void cross_entropy_backward(neap_calc *k) { class_backward(k, 3, true); }
-
-NEAP_OP(cross_entropy_classes) = {
-    .name = "cross_entropy_classes",
-    .signature = "cross_entropy_classes(x, target, weight: tensor?, reduction: "
-                 "mean|sum|none, ignore_index: int?, label_smoothing: number)",
-    .doc = "cross_entropy of class targets; also each line's maximum and the log of its "
-           "sum of exp(x - maximum), (2, lines), for the gradient.",
-    .flags = NEAP_HIDDEN,
-    .infer = cross_entropy_infer,
-    .forward = cross_entropy_forward,
-    .backward = cross_entropy_backward,
-    .reads = {READS | NEAP_OUT(1)},
-};
-
-/* Of targets that are probabilities, in operations. */
-static neap_tensor *of_probabilities(neap_calc *k, neap_tensor *x, neap_tensor *target,
-                                     neap_tensor *weight, double smoothing)
-{
-    int dim = x->ndim == 1 ? 0 : 1;
-    int64_t n = x->shape[dim], shape[NEAP_MAX_DIMS] = {n, 1, 1, 1, 1, 1, 1, 1};
-    const neap_value value[2] = {neap_int(dim), neap_none()};
-    if (calc_value(k, 1)->kind == NEAP_INT)
-        return calc_fail(k, NEAP_ERR_ARGUMENT,
-                         "ignore_index needs class targets, got probabilities");
-    if (weight && (weight->ndim != 1 || weight->shape[0] != n))
-        return calc_fail(k, NEAP_ERR_SHAPE,
-                         "the weight must hold one number for each of %" PRId64
-                         " classes, got shape %s",
-                         n, neap_shape_of(weight).s);
-    target = calc_to(k, target, (neap_dtype)x->dtype);
-    if (smoothing != 0)
-        target = calc_add_number(k, calc_mul_number(k, target, 1 - smoothing),
-                                 smoothing / (double)n);
-    if (weight) target = calc_mul(k, target, calc_reshape(k, weight, x->ndim - dim, shape));
-    neap_tensor *y = calc_run(k, &neap_op_log_softmax, 1, &x, 2, value);
-    y = calc_neg(k, calc_mul(k, y, target));
-    int64_t reduction = calc_value(k, 0)->as.i;
-    if (reduction == NEAP_EACH) return calc_sum_dim(k, y, dim, false);
-    y = calc_sum(k, y);
-    if (reduction == NEAP_SUM) return y;
-    return calc_mul_number(k, y, (double)n / (double)x->numel);
-}
-
-static void cross_entropy_compose(neap_calc *k)
-{
-    neap_tensor *in[3] = {calc_arg(k, 0), calc_arg(k, 1), calc_arg(k, 2)}, *out[2];
-    const neap_value value[3] = {*calc_value(k, 0), *calc_value(k, 1),
-                                 *calc_value(k, 2)};
-    double smoothing = neap_value_f64(value[2]);
-    if (!(smoothing >= 0 && smoothing <= 1)) {
-        calc_fail(k, NEAP_ERR_ARGUMENT, "label_smoothing must lie in 0..1, got %g",
-                  smoothing);
-    } else if (in[0]->ndim > 0 && neap_dtype_is_float((neap_dtype)in[0]->dtype) &&
-               neap_dtype_is_float((neap_dtype)in[1]->dtype) &&
-               neap_same_shape(in[0], in[1])) {
-        calc_result(k, 0, of_probabilities(k, in[0], in[1], in[2], smoothing));
-    } else if (calc_run_all(k, &neap_op_cross_entropy_classes, 3, in, 3, value, 2, out)) {
-        calc_result(k, 0, out[0]);
-    }
-}
 
 NEAP_OP(cross_entropy) = {
     .name = "cross_entropy",
@@ -505,9 +492,13 @@ NEAP_OP(cross_entropy) = {
            "of x's shape. The mean divides by the sum of the targets' weights; targets "
            "equal to ignore_index do not count.",
     .flags = NEAP_NO_METHOD,
-    .compose = cross_entropy_compose,
+    .infer = class_infer,
+    .forward = class_forward,
+    .backward = cross_entropy_backward,
+    .reads = {READS, READS},
+    .family = &cross_entropy_row,
 };
 
 const neap_op *const neap_ops_class_loss[] = {
-    &neap_op_cross_entropy, &neap_op_cross_entropy_classes, &neap_op_nll_loss, NULL,
+    &neap_op_cross_entropy, &neap_op_nll_loss, NULL,
 };

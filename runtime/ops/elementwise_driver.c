@@ -1,32 +1,58 @@
 /* elementwise_driver.c (ops): runs loops over tensors of any strides.
  *
  * Loops see contiguous memory only. Small tensors that lie so are handed over at once.
- * All else is a walk in chunks: an input that does not lie in the walk's order is
- * gathered into a small buffer, block by block; but where rows are long and contiguous
- * the loop runs on them where they are. */
+ * All else is a walk in chunks. Where rows are long and contiguous the loop runs on
+ * them as they lie; otherwise inputs that do not lie in the walk's order are gathered
+ * into small buffers, block by block. */
+#include <string.h>
+
 #include "base/alloc.h"
 #include "base/parallel.h"
 #include "ops/elementwise.h"
 #include "tensor/gather.h"
 
-#define BLOCK 512    /* elements of a buffer */
-#define LONG_ROW 128 /* from here on a call for each row costs less than gathering */
+#define BLOCK 512 /* elements of a buffer, at most */
 #define MAX_IN 3
 
+/* From these lengths on, a call for each row costs less than gathering rows: loops that
+ * call libm work in whole blocks of vectors. */
+#define LONG_ROW 16
+#define LONG_ROW_MATH 128
+
 typedef void loop(int64_t n, void *const *at, unsigned fixed, const double *p);
+
+/* How an input comes to the loop. */
+typedef enum way {
+    LINEAR,   /* where it is */
+    ONE,      /* one element, for which the loop has a form of its own */
+    REPEATED, /* gathered, the same for every block of a chunk */
+    GATHERED,
+} way;
 
 typedef struct pass {
     loop *loop;
     const double *p;
     int n_in;
-    unsigned fixed;            /* inputs that are one element for the loop */
-    bool gathered[MAX_IN + 1]; /* inputs that go through a buffer */
-    bool one[MAX_IN + 1];      /* inputs that are one element */
-    int64_t block;             /* elements at once */
-    neap_walk w;               /* 0 is the output, input i is i + 1 */
+    unsigned fixed;
+    int64_t block; /* elements at once */
+    way way[MAX_IN + 1];
+    neap_walk w; /* 0 is the output, input i is i + 1 */
 } pass;
 
-/* Elements [begin, end), gathering what needs it. */
+/* A block of an input that repeats with each row: one row is gathered, then doubled. */
+static void gather_repeated(const neap_walk *w, int t, int64_t begin, int64_t n,
+                            char *to)
+{
+    int64_t period = n < w->n ? n : w->n;
+    size_t done = (size_t)period * w->size[t], all = (size_t)n * w->size[t];
+    neap_gather(w, t, begin, period, to);
+    for (size_t more; done < all; done += more) {
+        more = done < all - done ? done : all - done;
+        memcpy(to + done, to, more);
+    }
+}
+
+/* Elements [begin, end), block by block. */
 static void run_blocks(void *context, int64_t begin, int64_t end)
 {
     const pass *s = context;
@@ -37,11 +63,22 @@ static void run_blocks(void *context, int64_t begin, int64_t end)
         n = end - i < s->block ? end - i : s->block;
         at[0] = w->data[0] + i * (int64_t)w->size[0];
         for (int t = 1; t <= s->n_in; t++) {
-            at[t] = s->gathered[t] ? buffer[t - 1] : w->data[t];
-            if (!s->one[t] && !s->gathered[t])
+            char *room = buffer[t - 1];
+            at[t] = room;
+            switch (s->way[t]) {
+            case LINEAR:
                 at[t] = w->data[t] + i * (int64_t)w->size[t];
-            else if (s->gathered[t] && (!s->one[t] || i == begin))
-                neap_gather(w, t, i, n, at[t]);
+                break;
+            case ONE:
+                at[t] = w->data[t];
+                break;
+            case REPEATED:
+                if (i == begin) gather_repeated(w, t, i, n, room);
+                break;
+            case GATHERED:
+                neap_gather(w, t, i, n, room);
+                break;
+            }
         }
         s->loop(n, at, s->fixed, s->p);
     }
@@ -52,31 +89,62 @@ static void run_rows(void *context, int64_t begin, int64_t end)
 {
     const pass *s = context;
     const neap_walk *w = &s->w;
-    for (int64_t i = begin, n; i < end; i += n) {
-        int64_t column = i % w->n;
-        n = w->n - column < end - i ? w->n - column : end - i;
-        char *row[NEAP_WALK_MAX];
+    int64_t row = begin / w->n, column = begin % w->n;
+    for (int64_t left = end - begin, n; left > 0; left -= n, row++, column = 0) {
+        n = w->n - column < left ? w->n - column : left;
+        char *first[NEAP_WALK_MAX];
         void *at[MAX_IN + 1];
-        neap_walk_row(w, i / w->n, row);
+        neap_walk_row(w, row, first);
         for (int t = 0; t <= s->n_in; t++)
-            at[t] = row[t] + column * w->step[t] * (int64_t)w->size[t];
+            at[t] = first[t] + column * w->step[t] * (int64_t)w->size[t];
         s->loop(n, at, s->fixed, s->p);
     }
 }
 
-/* Can the loop run on whole rows? Sets s->fixed accordingly. */
-static bool rows_suit(pass *s, unsigned taken)
+/* Can the loop run on rows as they lie? Sets s->fixed for them. */
+static bool rows_suit(pass *s, const neap_elementwise *e)
 {
     unsigned fixed = 0;
+    if (s->w.ndim == 1 || s->w.n < (e->cost > 1 ? LONG_ROW_MATH : LONG_ROW))
+        return false;
     for (int t = 1; t <= s->n_in; t++) {
         if (s->w.step[t] == 0)
             fixed |= 1u << (t - 1);
         else if (s->w.step[t] != 1)
             return false;
     }
-    if (s->w.n < LONG_ROW || !(taken >> fixed & 1)) return false;
     s->fixed = fixed;
+    return e->fixed >> fixed & 1;
+}
+
+/* Does each row of input t see the same elements? */
+static bool repeats(const neap_walk *w, int t)
+{
+    for (int i = 0; i < w->ndim - 1; i++)
+        if (w->stride[t][i] != 0) return false;
     return true;
+}
+
+/* Chooses the way of each input, and how much of the walk fits into the buffers. */
+static void plan_blocks(pass *s, const neap_elementwise *e)
+{
+    const neap_walk *w = &s->w;
+    s->fixed = 0;
+    for (int t = 1; t <= s->n_in; t++)
+        if (neap_walk_fixed(w, t)) s->fixed |= 1u << (t - 1);
+    if (!(e->fixed >> s->fixed & 1)) s->fixed = 0;
+    s->block = INT64_MAX;
+    for (int t = 1; t <= s->n_in; t++) {
+        s->way[t] = LINEAR;
+        if (s->fixed >> (t - 1) & 1)
+            s->way[t] = ONE;
+        else if (neap_walk_fixed(w, t))
+            s->way[t] = REPEATED;
+        else if (!neap_walk_linear(w, t))
+            s->way[t] = repeats(w, t) && w->n <= BLOCK ? REPEATED : GATHERED;
+        if (s->way[t] >= REPEATED)
+            s->block = w->n <= BLOCK ? BLOCK / w->n * w->n : BLOCK;
+    }
 }
 
 static void run_walk(pass *s, const neap_elementwise *e, neap_tensor *out,
@@ -85,24 +153,10 @@ static void run_walk(pass *s, const neap_elementwise *e, neap_tensor *out,
     const neap_tensor *all[MAX_IN + 1] = {out};
     for (int i = 0; i < s->n_in; i++) all[i + 1] = in[i];
     neap_walk_init(&s->w, out->ndim, out->shape, s->n_in + 1, all);
-    int64_t grain = NEAP_GRAIN / e->cost;
-    if (s->w.ndim > 1 && rows_suit(s, e->fixed)) {
-        neap_parallel_for(out->numel, grain, run_rows, s);
-        return;
-    }
-    s->fixed = 0;
-    for (int t = 1; t <= s->n_in; t++) {
-        s->one[t] = neap_walk_fixed(&s->w, t);
-        if (s->one[t]) s->fixed |= 1u << (t - 1);
-    }
-    bool as_one = e->fixed >> s->fixed & 1;
-    if (!as_one) s->fixed = 0;
-    s->block = INT64_MAX;
-    for (int t = 1; t <= s->n_in; t++) {
-        s->gathered[t] = s->one[t] ? !as_one : !neap_walk_linear(&s->w, t);
-        if (s->gathered[t]) s->block = BLOCK;
-    }
-    neap_parallel_for(out->numel, grain, run_blocks, s);
+    bool rows = rows_suit(s, e);
+    if (!rows) plan_blocks(s, e);
+    neap_parallel_for(out->numel, NEAP_GRAIN / e->cost, rows ? run_rows : run_blocks,
+                      s);
 }
 
 void neap_elementwise_run(const neap_elementwise *e, neap_dtype dtype, neap_tensor *out,

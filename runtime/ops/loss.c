@@ -113,10 +113,11 @@ ROW(mse_loss, "(x, target, {" REDUCTION "})", "The squared difference.", .loss =
 ROW(l1_loss, "(x, target, {" REDUCTION "})", "The absolute difference.", .loss = &l1)
 ROW(smooth_l1_loss, "(x, target, {" REDUCTION ", beta: number = 1})",
     "With d the absolute difference: d^2 / (2 beta) where d < beta, else d - beta / 2.",
-    .choose = choose_smooth_l1, .number = 1, .range = NEAP_NOT_NEGATIVE)
+    .choose = choose_smooth_l1, .number = 1, .range = NEAP_NOT_NEGATIVE,
+    .number_name = "beta")
 ROW(huber_loss, "(x, target, {" REDUCTION ", delta: number = 1})",
     "With d the absolute difference: d^2 / 2 where d < delta, else delta (d - delta / 2).",
-    .loss = &huber, .number = 1, .range = NEAP_POSITIVE)
+    .loss = &huber, .number = 1, .range = NEAP_POSITIVE, .number_name = "delta")
 
 /* ---- binary cross entropy ---- */
 

@@ -31,6 +31,7 @@ typedef struct neap_pair_row {
     const neap_pair_loss *(*choose)(const neap_value *value, bool positive);
     int number; /* which value is c; 0 for none */
     enum { NEAP_ANY_NUMBER, NEAP_NOT_NEGATIVE, NEAP_POSITIVE } range; /* of c */
+    const char *number_name;
     bool probabilities; /* x must lie in 0..1 */
 } neap_pair_row;
 

@@ -146,7 +146,7 @@ static neap_status check_number(const neap_call *c)
     if (f->range == NEAP_ANY_NUMBER || number > 0 ||
         (number == 0 && f->range == NEAP_NOT_NEGATIVE))
         return NEAP_OK;
-    return neap_fail(NEAP_ERR_ARGUMENT, "its number (beta, delta) must be %s, got %g",
+    return neap_fail(NEAP_ERR_ARGUMENT, "%s must be %s, got %g", f->number_name,
                      range[f->range], number);
 }
 

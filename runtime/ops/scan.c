@@ -49,10 +49,10 @@ static neap_status scan_infer_as(neap_call *c, neap_dtype dtype)
     return NEAP_OK;
 }
 
-/* Runs j over in[0], as y's dtype, along value 0; j->a is set where it is needed. */
-static neap_status run_scan(neap_call *c, job *j)
+/* Runs j, into y, over the last input along value 0; a recurrence's factors come first. */
+static neap_status scan_into(neap_call *c, job *j, neap_tensor *y)
 {
-    neap_tensor *y = c->out[0], *x;
+    neap_tensor *x;
     int dim;
     NEAP_TRY(neap_dim_resolve(c->value[0].as.i, y->ndim, &dim));
     uint32_t mask = y->ndim ? 1u << dim : 0;
@@ -72,6 +72,18 @@ static neap_status run_scan(neap_call *c, job *j)
     return status;
 }
 
+/* The same into out[0], by way of int64 for the smaller integers. */
+static neap_status run_scan(neap_call *c, job *j)
+{
+    neap_tensor *y = c->out[0], *wide;
+    if (y->dtype >= NEAP_INT64) return scan_into(c, j, y);
+    NEAP_TRY(neap_empty(NEAP_INT64, y->ndim, y->shape, &wide));
+    neap_status status = scan_into(c, j, wide);
+    if (status == NEAP_OK) status = neap_copy_into(y, wide);
+    neap_tensor_release(wide);
+    return status;
+}
+
 /* ---- cumsum ---- */
 
 static neap_status running_infer(neap_call *c)
@@ -80,9 +92,8 @@ static neap_status running_infer(neap_call *c)
     if (!neap_dtype_is_float(dtype)) dtype = NEAP_INT64;
     if (c->n_value > 1 && c->value[1].kind == NEAP_INT)
         dtype = (neap_dtype)c->value[1].as.i;
-    if (!neap_dtype_is_float(dtype) && dtype != NEAP_INT64)
-        return neap_fail(NEAP_ERR_DTYPE, "dtype must be int64 or a float dtype, got %s",
-                         neap_dtype_name(dtype));
+    if (dtype == NEAP_BOOL)
+        return neap_fail(NEAP_ERR_DTYPE, "dtype must be an integer or float dtype, got bool");
     return scan_infer_as(c, dtype);
 }
 

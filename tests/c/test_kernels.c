@@ -522,10 +522,10 @@ static void check_integers(const neap_kernels *k)
     assert(result[0] == 0);
     int64_t minus_five[5] = {-5, -5, -5, -5, -5};
     void *shifts[] = {result, minus_five, (void *)(uintptr_t)shift};
-    k->lshift_i64(5, shifts, 0, no_numbers);
+    k->bitwise_left_shift_i64(5, shifts, 0, no_numbers);
     assert(result[0] == -5 && result[1] == -10 && result[2] == INT64_MIN);
     assert(result[3] == 0 && result[4] == 0);
-    k->rshift_i64(5, shifts, 0, no_numbers);
+    k->bitwise_right_shift_i64(5, shifts, 0, no_numbers);
     assert(result[0] == -5 && result[1] == -3 && result[2] == -1);
     assert(result[3] == -1 && result[4] == -1);
     int64_t zeros[70];

@@ -13,7 +13,7 @@
 
 local core = require "neap.core"
 local options = require "neap.options"
-local parameter = require "neap.nn.parameter"
+local is_parameter = require("neap.nn.parameter").known
 
 local class = {}
 
@@ -150,9 +150,13 @@ end
 
 -- "module", "parameter", "buffer" or "plain".
 local function kind_of(registry, key, value)
-  if module_meta(value) then return "module" end
-  if parameter.is(value) then return "parameter" end
-  if registry.buffer[key] ~= nil and core.is_tensor(value) then return "buffer" end
+  local lua_type = type(value)
+  if lua_type == "userdata" then
+    if is_parameter[value] then return "parameter" end
+    if registry.buffer[key] ~= nil and core.is_tensor(value) then return "buffer" end
+  elseif lua_type == "table" and module_meta(value) then
+    return "module"
+  end
   return "plain"
 end
 
@@ -195,28 +199,39 @@ function class.mark_buffer(self, key, persistent)
   self._registry.buffer[key] = persistent
 end
 
---- Walks the registered fields of `self` in order: key, value of the `wanted` kind
--- ("module", "parameter" or "buffer"). A third result tells whether a buffer is
--- persistent.
-function class.fields(self, wanted)
-  local registry, i = self._registry, 0
-  return function()
-    while true do
-      i = i + 1
-      local key = registry.keys[i]
-      if key == nil then return nil end
-      local value = rawget(self, key)
-      if value ~= nil then
-        local kind = kind_of(registry, key, value)
-        if kind == "plain" and registry.kind[key] == "parameter" and core.is_tensor(value) then
-          core.raise(("%s: field '%s' was a parameter and now holds a plain tensor; "
-            .. "assign nn.Parameter(tensor)"):format(class.name(self), key))
-        end
-        registry.kind[key] = kind
-        if kind == wanted then return key, value, registry.buffer[key] end
+local function complain_of_plain(self, key)
+  core.raise(("%s: field '%s' was a parameter and now holds a plain tensor; "
+    .. "assign nn.Parameter(tensor)"):format(class.name(self), key))
+end
+
+local function next_field(walk)
+  local self, registry, wanted = walk.self, walk.registry, walk.wanted
+  local keys, kinds = registry.keys, registry.kind
+  for i = walk.i + 1, #keys do
+    local key = keys[i]
+    local value = rawget(self, key)
+    if value ~= nil then
+      local kind = kind_of(registry, key, value)
+      if kind == "plain" then
+        if kinds[key] == "parameter" and core.is_tensor(value) then complain_of_plain(self, key) end
+        kinds[key] = kind
+      elseif kind == wanted or not wanted then
+        walk.i, kinds[key] = i, kind
+        return key, value, kind
       end
     end
   end
+end
+
+--- Walks the registered fields of `self` in order: key, value, kind ("module",
+-- "parameter" or "buffer"); of the `wanted` kind alone when one is given.
+function class.fields(self, wanted)
+  return next_field, { self = self, registry = self._registry, wanted = wanted, i = 0 }
+end
+
+--- Is the buffer in field `key` part of state dicts?
+function class.is_persistent(self, key)
+  return self._registry.buffer[key]
 end
 
 -- ---- classes ----

@@ -1,5 +1,6 @@
 --- nn.Flatten: makes dims start_dim..end_dim one; by default all but the batch dim.
 
+local core = require "neap.core"
 local class = require "neap.nn.class"
 local describe = require "neap.nn.describe"
 local options = require "neap.options"
@@ -15,7 +16,7 @@ function Flatten:init(...)
 end
 
 function Flatten:forward(x)
-  return x:flatten(self.start_dim, self.end_dim)
+  return core.flatten(x, self.start_dim, self.end_dim)
 end
 
 function Flatten:extra_repr()

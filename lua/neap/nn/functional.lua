@@ -28,6 +28,9 @@ end
 --- bilinear(x1, x2, weight[, bias]): y_k = x1ᵀ A_k x2 + b_k.
 -- x1 (..., in1), x2 (..., in2), weight (out, in1, in2), bias (out), y (..., out)
 function functional.bilinear(x1, x2, weight, bias)
+  options.tensor("bilinear", "x1", x1)
+  options.tensor("bilinear", "x2", x2)
+  options.tensor("bilinear", "weight", weight)
   local out, in1, in2 = table.unpack(weight.shape)
   if x1.ndim < 1 or x1.ndim ~= x2.ndim or x1:size(-1) ~= in1 or x2:size(-1) ~= in2 then
     core.raise(("bilinear: inputs must have shapes (..., %d) and (..., %d), got %s and %s")
@@ -45,6 +48,8 @@ end
 -- indices (...), weight (n, d), y (..., d)
 function functional.embedding(indices, weight, given)
   local opts = options.check("embedding", given, { "padding_idx" })
+  options.tensor("embedding", "indices", indices)
+  options.tensor("embedding", "weight", weight)
   if weight.ndim ~= 2 then
     core.raise("embedding: the weight must have 2 dims, got shape "
       .. options.show_shape(weight.shape))
@@ -59,6 +64,7 @@ end
 --- dropout(x[, p = 0.5], {training = true, inplace = false}): each element is set to zero
 -- with probability p, the others are scaled by 1 / (1 - p). Without training it is x.
 function functional.dropout(x, p, given)
+  options.tensor("dropout", "x", x)
   if options.is_table(p) then p, given = nil, p end
   local training, inplace = true, false
   if given then
@@ -74,6 +80,7 @@ end
 
 --- glu(x[, dim = -1]): a sigmoid(b), for the halves a and b of x along dim.
 function functional.glu(x, dim)
+  options.tensor("glu", "x", x)
   dim = dim or -1
   local size = x:size(dim)
   if size % 2 ~= 0 then
@@ -86,6 +93,8 @@ end
 
 --- prelu(x, weight): x where x > 0, else weight x; one weight, or one a channel (dim 2).
 function functional.prelu(x, weight)
+  options.tensor("prelu", "x", x)
+  options.tensor("prelu", "weight", weight)
   local n, channels = weight:numel(), x.ndim > 1 and x:size(2) or 1
   if n ~= 1 and n ~= channels then
     core.raise(("prelu: there must be 1 weight or one a channel, got %d for shape %s"):format(
@@ -102,6 +111,7 @@ end
 --- rrelu(x[, lower = 1/8, upper = 1/3], {training = false}): leaky_relu with slopes drawn
 -- from [lower, upper] in training, else with the middle of that range.
 function functional.rrelu(x, ...)
+  options.tensor("rrelu", "x", x)
   local opts = options.arguments("rrelu", { "lower", "upper" },
     { lower = 1 / 8, upper = 1 / 3, training = false }, ...)
   local lower, upper = opts.lower, opts.upper

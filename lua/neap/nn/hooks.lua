@@ -20,16 +20,17 @@ end
 -- named `name`; `seen(gradients)` gets these by place and may return others. False when no
 -- value needs a gradient.
 local function watch(name, values, seen)
-  local places, tensors = {}, {}
-  for i = 1, values.n do
+  local places, tensors, n = {}, {}, values.n
+  for i = 1, n do
     if core.is_tensor(values[i]) and values[i].requires_grad then
       table.insert(places, i)
       table.insert(tensors, values[i])
     end
   end
   if #places == 0 then return false end
+  -- The graph keeps this closure: it must hold no tensor that holds the graph.
   local function backward(_, ...)
-    local gradients = { n = values.n }
+    local gradients = { n = n }
     for i, place in ipairs(places) do gradients[place] = select(i, ...) end
     gradients = seen(gradients) or gradients
     local returned = {}
@@ -56,13 +57,14 @@ end
 
 local function forward_with_backward_hooks(self, ...)
   local inputs, grad_outputs = table.pack(...), nil
+  local n = inputs.n
   local inputs_watched = watch("module_input", inputs, function(grad_inputs)
     return run_backward_hooks(self, grad_inputs, grad_outputs)
   end)
-  local outputs = table.pack(self:forward(table.unpack(inputs, 1, inputs.n)))
+  local outputs = table.pack(self:forward(table.unpack(inputs, 1, n)))
   watch("module_output", outputs, function(gradients)
     grad_outputs = gradients
-    if not inputs_watched then run_backward_hooks(self, { n = inputs.n }, gradients) end
+    if not inputs_watched then run_backward_hooks(self, { n = n }, gradients) end
   end)
   return outputs
 end

@@ -10,12 +10,6 @@ local options = require "neap.options"
 
 local initialise = {}
 
-local function check_tensor(what, tensor)
-  if not core.is_tensor(tensor) then
-    core.raise(("%s: expected a tensor, got %s"):format(what, options.show(tensor)))
-  end
-end
-
 local function check_ndim(what, tensor, least, most)
   if tensor.ndim < least or tensor.ndim > (most or tensor.ndim) then
     local range = most == least and tostring(least) or most and least .. " to " .. most
@@ -29,7 +23,7 @@ end
 -- given by position in the order of `order`.
 local function define(name, order, known, fill)
   initialise[name] = function(tensor, ...)
-    check_tensor(name, tensor)
+    options.tensor(name, nil, tensor)
     local opts = options.arguments(name, order, known, ...)
     autograd.no_grad(fill, tensor, opts)
     return tensor

@@ -106,9 +106,7 @@ end
 -- stays out of state dicts.
 function Module:register_buffer(name, value, given)
   local opts = options.check("register_buffer", given, { persistent = true })
-  if value ~= nil and not core.is_tensor(value) then
-    core.raise("register_buffer: expected a tensor, got " .. options.show(value))
-  end
+  if value ~= nil then options.tensor("register_buffer", nil, value) end
   class.mark_buffer(self, name, opts.persistent)
   self[name] = value
 end
@@ -121,7 +119,7 @@ function Module:train(mode)
   if type(mode) ~= "boolean" then
     core.raise("train: the mode must be a boolean, got " .. options.show(mode))
   end
-  for _, at in ipairs(tree.modules(self)) do at.module.training = mode end
+  tree.each(self, function(module) module.training = mode end)
   return self
 end
 
@@ -130,17 +128,27 @@ function Module:eval()
   return self:train(false)
 end
 
+-- One pass a module: this may run at every training step.
+local function drop_gradients(module, seen)
+  seen[module] = true
+  for _, value, kind in class.fields(module) do
+    if kind == "parameter" then
+      value.grad = nil
+    elseif kind == "module" and not seen[value] then
+      drop_gradients(value, seen)
+    end
+  end
+end
+
 --- Sets all gradients to nil.
 function Module:zero_grad()
-  for _, entry in ipairs(tree.tensors(self, "parameter", true)) do entry.tensor.grad = nil end
+  drop_gradients(self, {})
 end
 
 --- Has all parameters gather gradients, or not.
 function Module:requires_grad_(value)
   if value == nil then value = true end
-  for _, entry in ipairs(tree.tensors(self, "parameter", true)) do
-    entry.tensor:requires_grad_(value)
-  end
+  for _, tensor in ipairs(self:parameters()) do tensor:requires_grad_(value) end
   return self
 end
 
@@ -156,21 +164,26 @@ end
 -- make optimizers afterwards.
 function Module:to(dtype)
   local done = {} -- what is shared before is shared after
-  for _, at in ipairs(tree.modules(self)) do
-    for _, kind in ipairs { "parameter", "buffer" } do
-      for key, tensor in class.fields(at.module, kind) do
-        if tensor.dtype ~= dtype and (tensor.dtype == "float32" or tensor.dtype == "float64") then
-          done[tensor] = done[tensor] or converted(tensor, dtype, kind)
-          at.module[key] = done[tensor]
-        end
+  local function convert(module, kind)
+    for key, tensor in class.fields(module, kind) do
+      if tensor.dtype ~= dtype and (tensor.dtype == "float32" or tensor.dtype == "float64") then
+        done[tensor] = done[tensor] or converted(tensor, dtype, kind)
+        module[key] = done[tensor]
       end
     end
   end
+  tree.each(self, function(module)
+    convert(module, "parameter")
+    convert(module, "buffer")
+  end)
   return self
 end
 
 --- Calls f(module) for every module inside, children first, and for this one last.
 function Module:apply(f)
+  if type(f) ~= "function" then
+    core.raise("apply: expected a function, got " .. options.show(f))
+  end
   for _, child in ipairs(self:children()) do child:apply(f) end
   f(self)
   return self

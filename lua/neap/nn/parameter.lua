@@ -3,21 +3,19 @@
 -- A parameter is an ordinary tensor; that it is one is remembered here, in a table with
 -- weak keys, so reading `self.weight` costs nothing extra.
 
-local core = require "neap.core"
 local options = require "neap.options"
 
 local parameter = {}
 
+-- parameter.known[tensor] is true for what nn.Parameter made.
 local is_parameter = setmetatable({}, { __mode = "k" })
+parameter.known = is_parameter
 
 --- nn.Parameter(tensor[, {requires_grad = true}]): a leaf that shares the memory of
 -- `tensor` and gathers gradients.
 function parameter.new(tensor, given)
   local opts = options.check("Parameter", given, { requires_grad = true })
-  if not core.is_tensor(tensor) then
-    core.raise("Parameter: expected a tensor, got " .. options.show(tensor))
-  end
-  local made = tensor:detach():requires_grad_(opts.requires_grad)
+  local made = options.tensor("Parameter", nil, tensor):detach():requires_grad_(opts.requires_grad)
   is_parameter[made] = true
   return made
 end

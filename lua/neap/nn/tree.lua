@@ -24,6 +24,15 @@ local function visit(list, seen, module, name, numbering, every_name)
   if every_name then seen[module] = nil end
 end
 
+--- Calls f(module) for the root and every module inside it.
+function tree.each(root, f, seen)
+  seen = seen or {}
+  if seen[root] then return end
+  seen[root] = true
+  f(root)
+  for _, child in class.fields(root, "module") do tree.each(child, f, seen) end
+end
+
 --- List of {name, module}, the root first under the name "".
 function tree.modules(root)
   local list = {}
@@ -55,8 +64,8 @@ function tree.state(root, numbering)
     for key, tensor in class.fields(at.module, "parameter") do
       list[#list + 1] = { name = join(at.name, key, numbering), tensor = tensor }
     end
-    for key, tensor, persistent in class.fields(at.module, "buffer") do
-      if persistent then
+    for key, tensor in class.fields(at.module, "buffer") do
+      if class.is_persistent(at.module, key) then
         list[#list + 1] = { name = join(at.name, key, numbering), tensor = tensor }
       end
     end

@@ -20,7 +20,7 @@ function Unflatten:init(dim, sizes)
 end
 
 function Unflatten:forward(x)
-  return x:unflatten(self.dim, self.unflattened_size)
+  return core.unflatten(x, self.dim, self.unflattened_size)
 end
 
 function Unflatten:extra_repr()

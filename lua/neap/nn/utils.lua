@@ -12,10 +12,7 @@ local function tensor_list(what, given)
     core.raise(("%s: expected a list of tensors, got %s"):format(what, options.show(given)))
   end
   for i, tensor in ipairs(list) do
-    if not core.is_tensor(tensor) then
-      core.raise(("%s: entry %d must be a tensor, got %s"):format(what, i,
-        options.show(tensor)))
-    end
+    options.tensor(what, "entry " .. i, tensor)
   end
   return list
 end

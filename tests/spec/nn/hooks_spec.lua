@@ -97,4 +97,17 @@ describe("a backward hook", function()
     assert.same({ 7, 2 }, got)
     assert.equal(7, a.grad:item())
   end)
+
+  it("keeps no graph alive", function()
+    layer:register_full_backward_hook(function() end)
+    local function kilobytes()
+      for _ = 1, 100 do layer(x):sum():backward() end
+      collectgarbage()
+      collectgarbage()
+      return collectgarbage("count")
+    end
+    kilobytes()
+    local before = kilobytes()
+    assert.is_true(kilobytes() - before < 100)
+  end)
 end)

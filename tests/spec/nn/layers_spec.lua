@@ -63,6 +63,16 @@ describe("Linear", function()
   end)
 end)
 
+describe("a layer given no tensor", function()
+  it("says so at the caller's line", function()
+    for _, layer in ipairs { nn.Linear(2, 2), nn.ReLU(), nn.Flatten(), nn.Dropout(), nn.GLU(),
+      nn.Embedding(2, 2), nn.PReLU(), nn.MSELoss(), nn.Unflatten(1, { 1, 1 }) } do
+      local _, message = pcall(function() return layer("x", "y") end)
+      assert.matches("layers_spec.lua:%d+: .*a tensor, got [s\"]", message)
+    end
+  end)
+end)
+
 describe("Bilinear", function()
   it("computes x1ᵀ A x2 + b", function()
     local layer = nn.Bilinear(2, 3, 1)

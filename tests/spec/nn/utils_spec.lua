@@ -29,7 +29,7 @@ describe("clip_grad_norm_", function()
       nn.utils.clip_grad_norm_({ a, b }, 1, { error_if_nonfinite = true })
     end, "clip_grad_norm_: the norm of the gradients is inf")
     assert.error_matches(function() nn.utils.clip_grad_norm_({ a, 5 }, 1) end,
-      "clip_grad_norm_: entry 2 must be a tensor, got 5")
+      "clip_grad_norm_: entry 2: expected a tensor, got 5")
   end)
 end)
 

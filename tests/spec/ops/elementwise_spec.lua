@@ -134,7 +134,7 @@ describe("activations with numbers of their own", function()
     { "leaky_relu", { 0.2 }, function(x) return x > 0 and x or 0.2 * x end },
     { "leaky_relu", { -0.5 }, function(x) return x > 0 and x or -0.5 * x end },
     { "hardtanh", { -0.25, 0.5 }, function(x) return clamp(x, -0.25, 0.5) end },
-    { "hardshrink", { 0.9 }, function(x) return abs(x) > 0.9 and x or 0 end },
+    { "hardshrink", { 1 }, function(x) return abs(x) > 1 and x or 0 end },
     { "gelu", { { approximate = "tanh" } }, function(x)
       return x / 2 * (1 + tanh(sqrt(2 / math.pi) * (x + 0.044715 * x ^ 3)))
     end },

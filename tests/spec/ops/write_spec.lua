@@ -1,0 +1,50 @@
+-- Writing in place, and the windows that keep a base and its views in step.
+
+local harness = assert(loadfile("tests/spec/ops/harness.lua", "t", _ENV))
+local _, _, op = table.unpack(harness())
+local neap = require "neap"
+
+op {
+  "copy",
+  samples = function(t) return { { t(2, 3), t(2, 3) }, { t(2, 3), t(3) }, { t(4), t() }, { t(0, 2), t(2) } } end,
+  want = function(x, y) return y:expand(x.shape) end,
+  large = function(t) return { t.data(300, 400), t.data(400) } end,
+  errors = {
+    { function() neap.ones(2):copy_(neap.ones(3)) end, "copy: shape (3) does not broadcast to shape (2)" },
+    { function() neap.ones(1):expand(3):copy_(neap.ones(3)) end, "an expanded tensor cannot be written in place" },
+  },
+}
+
+op {
+  "fill",
+  samples = function(t) return { { t(2, 3), 4 }, { t(), -1.5 }, { t(0), 2 } } end,
+  want = function(x, value) return neap.full(x.shape, value, { dtype = "float64" }) end,
+  errors = { { function() neap.ones(2):fill_("x") end, "fill_: argument 'value' must be a number, got string" } },
+}
+
+op {
+  "zero",
+  samples = function(t) return { { t(2, 3) }, { t() } } end,
+  want = function(x) return neap.zeros(x.shape, { dtype = "float64" }) end,
+}
+
+op {
+  "as_strided",
+  samples = function(t)
+    return { { t(12), { 3, 2 }, { 4, 1 }, 1 }, { t(3, 4), { 2, 3 }, { 1, 1 } }, { t(5), {}, {}, 4 } }
+  end,
+  want = function(x, shape, stride, offset)
+    local flat = x:reshape(-1)
+    local function element(i) return flat:at((offset or 0) + i + 1) end
+    if #shape == 0 then return element(0) end
+    local values = {}
+    for i = 0, shape[1] - 1 do
+      for j = 0, shape[2] - 1 do values[#values + 1] = element(i * stride[1] + j * stride[2]) end
+    end
+    return values
+  end,
+  errors = {
+    { function() neap.ones(4):as_strided({ 5 }, { 1 }) end, "the window leaves the tensor" },
+    { function() neap.ones(4):as_strided({ 2 }, { -1 }) end, "the window leaves the tensor" },
+  },
+}
