@@ -19,10 +19,9 @@
 
 #define TILE NEAP_LINES_TILE
 
-/* The `family` of the two rows. */
+/* The `family` of the two rows; values: reduction, ignore_index, and label_smoothing. */
 typedef struct class_row {
-    bool logits;  /* x is not yet logs of probabilities */
-    int n_values; /* reduction, ignore_index, label_smoothing */
+    bool logits; /* x does not hold logs of probabilities yet */
 } class_row;
 
 /* One loss. Everything is row-major. */
@@ -376,7 +375,10 @@ static void work_backward(void *context, int64_t outer, int64_t first, int64_t w
 static neap_tensor *fused_slope(neap_calc *k, const classes *s, bool each)
 {
     const neap_meta *x = calc_in_meta(k, 0);
-    neap_tensor *g = calc_grad(k, 0), *lines = NULL, *gx = calc_zeros(k, x);
+    neap_tensor *g = calc_grad(k, 0), *lines = NULL, *gx = NULL;
+    if (!s->logits) gx = calc_zeros(k, x);
+    else if (!calc_failed(k, neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &gx)))
+        gx = calc_own(k, gx);
     if (!g || !gx) return NULL;
     backward_job j = {.s = s, .factor = s->scale, .gx = gx->data};
     if (each) {
@@ -440,6 +442,14 @@ static neap_tensor *probability_slope(neap_calc *k, const classes *s)
     return calc_mul(k, y, calc_reshape(k, calc_in(k, 2), x->ndim - dim, shape));
 }
 
+/* The gradient that arrives, laid over x's lines and scaled. */
+static neap_tensor *line_gradient(neap_calc *k, const classes *s, bool each)
+{
+    neap_tensor *g = calc_grad(k, 0);
+    if (each) return calc_unsqueeze(k, g, class_dim(calc_in_meta(k, 0)->ndim));
+    return s->scale == 1 ? g : calc_mul_number(k, g, s->scale);
+}
+
 static void class_backward(neap_calc *k, const class_row *row)
 {
     neap_tensor *in[3] = {calc_in(k, 0), calc_in(k, 1), calc_in(k, 2)};
@@ -447,14 +457,11 @@ static void class_backward(neap_calc *k, const class_row *row)
     classes s;
     if (calc_status(k) != NEAP_OK) return;
     if (calc_failed(k, classes_of(row, in, calc_value(k, 0), &s))) return;
-    neap_tensor *g = calc_grad(k, 0);
-    if (each) g = calc_unsqueeze(k, g, class_dim(calc_in_meta(k, 0)->ndim));
-    else if (s.scale != 1) g = calc_mul_number(k, g, s.scale);
-    if (calc_wants(k, 0))
-        calc_give(k, 0, calc_recording(k) ? calc_mul(k, recorded_slope(k, &s), g)
-                                          : fused_slope(k, &s, each));
+    if (calc_wants(k, 0) && calc_recording(k))
+        calc_give(k, 0, calc_mul(k, recorded_slope(k, &s), line_gradient(k, &s, each)));
+    else if (calc_wants(k, 0)) calc_give(k, 0, fused_slope(k, &s, each));
     if (calc_wants(k, 1) && s.p)
-        calc_give(k, 1, calc_mul(k, probability_slope(k, &s), g));
+        calc_give(k, 1, calc_mul(k, probability_slope(k, &s), line_gradient(k, &s, each)));
     classes_release(&s);
 }
 

@@ -14,10 +14,8 @@
 #define BLOCK 512 /* elements of a buffer, at most */
 #define MAX_IN 3
 
-/* From these lengths on, a call for each row costs less than gathering rows: loops that
- * call libm work in whole blocks of vectors. */
-#define LONG_ROW 16
-#define LONG_ROW_MATH 128
+/* From here on a call for each row costs less than gathering rows. */
+#define LONG_ROW 256
 
 typedef void loop(int64_t n, void *const *at, unsigned fixed, const double *p);
 
@@ -105,8 +103,7 @@ static void run_rows(void *context, int64_t begin, int64_t end)
 static bool rows_suit(pass *s, const neap_elementwise *e)
 {
     unsigned fixed = 0;
-    if (s->w.ndim == 1 || s->w.n < (e->cost > 1 ? LONG_ROW_MATH : LONG_ROW))
-        return false;
+    if (s->w.ndim == 1 || s->w.n < LONG_ROW) return false;
     for (int t = 1; t <= s->n_in; t++) {
         if (s->w.step[t] == 0)
             fixed |= 1u << (t - 1);

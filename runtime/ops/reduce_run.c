@@ -185,21 +185,23 @@ static void divide(int64_t count, double *sum, double n)
     for (int64_t i = 0; i < count; i++) sum[i] /= n;
 }
 
-static void store(const plan *p, const char *acc, int64_t count, char *y, int64_t step)
+static void store(neap_dtype acc_dtype, const void *acc, int64_t count,
+                  neap_dtype y_dtype, char *y, int64_t step)
 {
-    size_t y_size = neap_dtype_size(p->y_dtype), acc_size = neap_dtype_size(p->acc);
-    if (p->acc == p->y_dtype && (step == 1 || count == 1)) {
+    const char *from = acc;
+    size_t y_size = neap_dtype_size(y_dtype), acc_size = neap_dtype_size(acc_dtype);
+    if (acc_dtype == y_dtype && (step == 1 || count == 1)) {
         memcpy(y, acc, acc_size * (size_t)count);
-    } else if (p->acc == NEAP_FLOAT64 && p->y_dtype == NEAP_FLOAT32) {
+    } else if (acc_dtype == NEAP_FLOAT64 && y_dtype == NEAP_FLOAT32) {
         for (int64_t i = 0; i < count; i++)
-            ((float *)(void *)y)[i * step] = (float)((const double *)(const void *)acc)[i];
+            ((float *)(void *)y)[i * step] = (float)((const double *)acc)[i];
     } else {
-        for (int64_t i = 0; i < count; i++, acc += acc_size) {
-            char *at = y + i * step * (int64_t)y_size;
-            if (p->acc == p->y_dtype) memcpy(at, acc, acc_size);
-            else if (p->acc == NEAP_INT64)
-                neap_element_set_i64(p->y_dtype, at, *(const int64_t *)(const void *)acc);
-            else neap_element_set_f64(p->y_dtype, at, neap_element_f64(p->acc, acc));
+        for (int64_t i = 0; i < count; i++, from += acc_size) {
+            char *to = y + i * step * (int64_t)y_size;
+            if (acc_dtype == y_dtype) memcpy(to, from, acc_size);
+            else if (acc_dtype == NEAP_INT64)
+                neap_element_set_i64(y_dtype, to, *(const int64_t *)(const void *)from);
+            else neap_element_set_f64(y_dtype, to, neap_element_f64(acc_dtype, from));
         }
     }
 }
@@ -239,8 +241,8 @@ static void work_blocks(void *context, int64_t begin, int64_t end)
         start(p->r->fold, p->acc, m, acc);
         if (p->n) fold_outputs(p, p->r->fold, &p->reduced, from, m, acc, with);
         finish(p, m, acc);
-        store(p, (const char *)acc, m, p->y + y * (int64_t)neap_dtype_size(p->y_dtype),
-              p->kept.y[last]);
+        store(p->acc, acc, m, p->y_dtype,
+              p->y + y * (int64_t)neap_dtype_size(p->y_dtype), p->kept.y[last]);
     }
 }
 
@@ -327,8 +329,9 @@ static neap_status by_elements(const plan *p)
     for (int64_t i = 0; i < outer; i++) {
         int64_t x = 0, y = 0;
         offsets(&p->kept, i, &x, &y);
-        store(p, (const char *)acc + (size_t)(i * inner) * neap_dtype_size(p->acc), inner,
-              p->y + y * (int64_t)neap_dtype_size(p->y_dtype), p->kept.y[last]);
+        store(p->acc, (const char *)acc + (size_t)(i * inner) * neap_dtype_size(p->acc),
+              inner, p->y_dtype, p->y + y * (int64_t)neap_dtype_size(p->y_dtype),
+              p->kept.y[last]);
     }
     neap_free(room, bytes);
     return NEAP_OK;
@@ -336,31 +339,55 @@ static neap_status by_elements(const plan *p)
 
 /* ---- the whole ---- */
 
+#define WHOLE_MAX (4 * NEAP_GRAIN) /* from here on elements are shared out */
+
+/* One output of elements that lie side by side: no plan is needed. */
+static void reduce_row(const neap_reduction *r, const neap_tensor *x, double parameter,
+                       neap_tensor *y)
+{
+    neap_dtype dtype = (neap_dtype)x->dtype, acc_dtype = accumulator_of(r->fold, dtype);
+    double acc, center = 0; /* as wide as any accumulator */
+    const void *with = &parameter;
+    if (r->center) {
+        rows_of(r->center, dtype)(1, x->numel, x->data, 0, &center, 0, NULL);
+        divide(1, &center, (double)x->numel);
+        with = &center;
+    }
+    start(r->fold, acc_dtype, 1, &acc);
+    rows_of(r->fold, dtype)(1, x->numel, x->data, 0, &acc, 0, with);
+    if (r->finish) r->finish(1, &acc, (double)x->numel, parameter);
+    store(acc_dtype, &acc, 1, (neap_dtype)y->dtype, y->data, 1);
+}
+
 neap_status neap_reduce(const neap_reduction *r, neap_tensor *x, uint32_t mask,
                         double parameter, neap_tensor *y)
 {
-    plan p = {.r = r,
-              .parameter = parameter,
-              .m = y->numel,
-              .n = neap_mask_numel(x->ndim, x->shape, mask),
-              .dtype = (neap_dtype)x->dtype,
-              .acc = accumulator_of(r->fold, (neap_dtype)x->dtype),
-              .y_dtype = (neap_dtype)y->dtype,
-              .size = neap_dtype_size((neap_dtype)x->dtype),
-              .y = y->data};
-    if (p.m == 0) return NEAP_OK;
     neap_tensor *copy = NULL;
+    plan p;
+    if (y->numel == 0) return NEAP_OK;
+    if (y->numel == 1 && x->numel < WHOLE_MAX && neap_is_contiguous(x)) {
+        reduce_row(r, x, parameter, y);
+        return NEAP_OK;
+    }
+    p.r = r;
+    p.parameter = parameter;
+    p.m = y->numel;
+    p.n = neap_mask_numel(x->ndim, x->shape, mask);
+    p.dtype = (neap_dtype)x->dtype;
+    p.acc = accumulator_of(r->fold, p.dtype);
+    p.y_dtype = (neap_dtype)y->dtype;
+    p.size = neap_dtype_size(p.dtype);
+    p.y = y->data;
     if (!plan_dims(&p, x, mask) && p.n) {
         NEAP_TRY(neap_contiguous(x, &copy));
         plan_dims(&p, copy, mask);
     }
     p.x = copy ? copy->data : x->data;
     int64_t narrow = p.by_rows ? 1 : NARROW;
-    int64_t units = outer_count(&p.kept) *
-                    ((p.kept.size[p.kept.n - 1] - 1) / narrow + 1);
+    int64_t units =
+        outer_count(&p.kept) * ((p.kept.size[p.kept.n - 1] - 1) / narrow + 1);
     neap_status status = NEAP_OK;
-    if (p.n > 1 && units < FEW_UNITS && p.m * p.n >= 4 * NEAP_GRAIN)
-        status = by_elements(&p);
+    if (p.n > 1 && units < FEW_UNITS && p.m * p.n >= WHOLE_MAX) status = by_elements(&p);
     else by_outputs(&p, narrow);
     neap_tensor_release(copy);
     return status;

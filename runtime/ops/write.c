@@ -168,7 +168,7 @@ NEAP_OP(as_strided) = {
     .signature = "as_strided(x, shape: ints, stride: ints, offset: int = 0)",
     .doc = "A view of row-major x whose element (i, j, ...) is x's element number "
            "offset + i stride[1] + j stride[2] + ..., all counted from 0.",
-    .flags = NEAP_VIEW,
+    .flags = NEAP_VIEW | NEAP_HIDDEN,
     .forward = as_strided_forward,
     .backward = as_strided_backward,
 };

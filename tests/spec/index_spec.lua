@@ -87,11 +87,19 @@ describe("an index that does not fit", function()
     fails(1.5, "index: indices must be whole numbers, got 1.5")
     fails({ { 1, 2, 0 } }, "index: the step of a range must be positive, got 0")
     fails({ { 3, 1, -1 } }, "index: the step of a range must be positive, got -1")
-    fails({ { 2 } }, "index: a range is {first, last}, {first, last, step} or {} for all, got 1 number")
+    fails(
+      { { 2 } },
+      "index: a range is {first, last}, {first, last, step} or {} for all, got 1 number"
+    )
     fails({ { first = 1 } }, "index: a range has no named fields")
     fails({ 1, 2, 3 }, "index: shape (3, 4) takes at most 2 indices")
-    fails({ 1, true }, "index: an index must be a number, a range in a table, a tensor or neap.newaxis, got boolean")
-    fails(true, "index: a tensor is indexed by a number, a table, a string or a tensor, got boolean")
+    fails(
+      { 1, true },
+      "index: an index must be a number, a range in a table, a tensor or neap.newaxis, got boolean"
+    )
+    fails(
+      true, "index: a tensor is indexed by a number, a table, a string or a tensor, got boolean"
+    )
     fails("1;2", "index: \"1;2\" is no index")
     fails("1::2:3", "index: \"1::2:3\" is no index")
     fails("1,", "index: \"1,\" is no index")
@@ -101,7 +109,10 @@ describe("an index that does not fit", function()
   end)
 
   it("leaves a field or method that does not exist to its own error", function()
-    assert.has_error_like(function() return x.shapes end, "a tensor has no field or method 'shapes', did you mean 'shape'?")
+    assert.has_error_like(
+      function() return x.shapes end,
+      "a tensor has no field or method 'shapes', did you mean 'shape'?"
+    )
   end)
 end)
 
@@ -118,7 +129,9 @@ describe("an index tensor", function()
 
   it("works with others element by element, broadcast", function()
     assert.are.same({ 11, 23, 34 }, x[{ long { 1, 2, 3 }, long { 1, 3, 4 } }]:totable())
-    assert.are.same({ { 11, 14 }, { 31, 34 } }, x[{ long { { 1 }, { 3 } }, long { 1, 4 } }]:totable())
+    assert.are.same(
+      { { 11, 14 }, { 31, 34 } }, x[{ long { { 1 }, { 3 } }, long { 1, 4 } }]:totable()
+    )
   end)
 
   it("puts its dims where it stands, or first when two stand apart", function()
@@ -143,7 +156,9 @@ describe("an index tensor", function()
       "index: index 5 at position (1, 2) of the index is out of range in dim 2 of size 4")
     assert.has_error_like(function() return x[neap.tensor { 1, 2 }] end,
       "index: an index tensor must be int64 or bool, got float32; try x:long()")
-    assert.has_error_like(function() return x[{ long { 1, 2 }, long { 1, 2, 3 } }] end, "index: shapes must broadcast")
+    assert.has_error_like(
+      function() return x[{ long { 1, 2 }, long { 1, 2, 3 } }] end, "index: shapes must broadcast"
+    )
   end)
 end)
 
@@ -158,7 +173,10 @@ describe("a mask", function()
   it("may cover the leading dims only, or stand among other indices", function()
     local rows = neap.tensor { true, false, true }
     assert.are.same({ { 11, 12, 13, 14 }, { 31, 32, 33, 34 } }, x[rows]:totable())
-    assert.are.same({ { 12, 13 }, { 22, 23 }, { 32, 33 } }, x[{ {}, neap.tensor { false, true, true, false } }]:totable())
+    assert.are.same(
+      { { 12, 13 }, { 22, 23 }, { 32, 33 } },
+      x[{ {}, neap.tensor { false, true, true, false } }]:totable()
+    )
     assert.are.same({ 13, 33 }, x[{ rows, 3 }]:totable())
     assert.are.same({ 11, 34 }, x[{ rows, long { 1, 4 } }]:totable())
   end)
@@ -166,7 +184,9 @@ describe("a mask", function()
   it("must have the shape of what it covers", function()
     assert.has_error_like(function() return x[neap.tensor { true, false }] end,
       "index: a mask must have the shape of the dims it covers, got (2) for (3, 4)")
-    assert.has_error_like(function() return x[neap.tensor(true)] end, "index: a mask must have the shape")
+    assert.has_error_like(
+      function() return x[neap.tensor(true)] end, "index: a mask must have the shape"
+    )
   end)
 end)
 
@@ -227,13 +247,23 @@ describe("assigning", function()
 
   it("refuses what does not fit and changes nothing", function()
     local x = grid()
-    assert.has_error_like(function() x[1] = neap.zeros(3) end, "index: shape (3) does not broadcast to shape (4)")
+    assert.has_error_like(
+      function() x[1] = neap.zeros(3) end, "index: shape (3) does not broadcast to shape (4)"
+    )
     assert.has_error_like(function() x[long { 1, 2 }] = neap.zeros(3) end,
       "index: the value must broadcast to the shape (2, 4) of what is indexed, got (3)")
-    assert.has_error_like(function() x[long { 1, 9 }] = 0 end, "index 9 at position 2 of the index is out of range")
-    assert.has_error_like(function() x[1] = "a" end, "index: a number, a boolean or a tensor can be assigned, got string")
+    assert.has_error_like(
+      function() x[long { 1, 9 }] = 0 end, "index 9 at position 2 of the index is out of range"
+    )
+    assert.has_error_like(
+      function() x[1] = "a" end,
+      "index: a number, a boolean or a tensor can be assigned, got string"
+    )
     assert.has_error_like(function() x[1] = nil end, "got nil")
-    assert.has_error_like(function() neap.ones(1):expand(3)[{ { 1, 2 } }] = 2 end, "an expanded tensor cannot be written in place")
+    assert.has_error_like(
+      function() neap.ones(1):expand(3)[{ { 1, 2 } }] = 2 end,
+      "an expanded tensor cannot be written in place"
+    )
     assert.are.same(grid():totable(), x:totable())
   end)
 end)
@@ -283,8 +313,12 @@ describe("the gradient", function()
 
   it("refuses to write into a leaf that requires grad", function()
     local x = neap.ones(3, { requires_grad = true })
-    assert.has_error_like(function() x[1] = 2 end, "a leaf that requires grad cannot be written in place")
-    assert.has_error_like(function() x[long { 1 }] = 2 end, "a leaf that requires grad cannot be written in place")
+    assert.has_error_like(
+      function() x[1] = 2 end, "a leaf that requires grad cannot be written in place"
+    )
+    assert.has_error_like(
+      function() x[long { 1 }] = 2 end, "a leaf that requires grad cannot be written in place"
+    )
     neap.no_grad(function() x[1] = 2 end)
     assert.are.same({ 2, 1, 1 }, x:totable())
   end)
@@ -303,7 +337,9 @@ describe("index_put", function()
     local x = neap.zeros(4)
     local idx = { long { 2, 2, 4 } }
     assert.are.same({ 0, 2, 0, 3 }, x:index_put(idx, neap.tensor { 1, 2, 3 }):totable())
-    assert.are.same({ 0, 3, 0, 3 }, x:index_put(idx, neap.tensor { 1, 2, 3 }, { accumulate = true }):totable())
+    assert.are.same(
+      { 0, 3, 0, 3 }, x:index_put(idx, neap.tensor { 1, 2, 3 }, { accumulate = true }):totable()
+    )
     assert.are.same({ 0, 0, 0, 0 }, x:totable())
     assert.is_true(rawequal(x, x:index_put_(idx, 1, { accumulate = true })))
     assert.are.same({ 0, 2, 0, 1 }, x:totable())

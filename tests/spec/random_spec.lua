@@ -3,7 +3,9 @@
 local neap = require "neap"
 
 local function near(want, got, tolerance)
-  assert.is_true(math.abs(want - got) <= tolerance, ("%g is not within %g of %g"):format(got, tolerance, want))
+  assert.is_true(
+    math.abs(want - got) <= tolerance, ("%g is not within %g of %g"):format(got, tolerance, want)
+  )
 end
 
 local N = 40000
@@ -32,7 +34,10 @@ describe("random numbers", function()
     law(neap.uniform({ N }, { low = -3, high = 1 }), -1, 4 / math.sqrt(12))
     law(neap.normal({ N }, { mean = 5, std = 2 }), 5, 2)
     law(neap.exponential({ N }, { lambd = 2 }), 0.5, 0.5, 0.05)
-    law(neap.log_normal({ N }, { mean = 0, std = 0.5 }), math.exp(0.125), math.exp(0.125) * math.sqrt(math.exp(0.25) - 1), 0.1)
+    law(
+      neap.log_normal({ N }, { mean = 0, std = 0.5 }), math.exp(0.125),
+      math.exp(0.125) * math.sqrt(math.exp(0.25) - 1), 0.1
+    )
     law(neap.geometric({ N }, { p = 0.25 }), 4, math.sqrt(12), 0.05)
     law(neap.poisson(neap.full({ N }, 3.5)), 3.5, math.sqrt(3.5))
     law(neap.poisson(neap.full({ N }, 60)), 60, math.sqrt(60))
@@ -77,7 +82,9 @@ describe("random numbers", function()
       local key = table.concat(neap.randperm(3):totable())
       count[key] = (count[key] or 0) + 1
     end
-    for _, key in ipairs { "123", "132", "213", "231", "312", "321" } do near(1000, count[key], 150) end
+    for _, key in ipairs {
+      "123", "132", "213", "231", "312", "321",
+    } do near(1000, count[key], 150) end
   end)
 
   it("draw places by their probabilities", function()
@@ -101,7 +108,9 @@ describe("a seed", function()
   local function sample()
     local p = neap.full({ 2, 500 }, 0.5)
     return {
-      neap.rand(40000), neap.randn(40001), neap.randn({ 33 }, { dtype = "float64" }), neap.randint(1, 100, { 70, 70 }),
+      neap.rand(40000), neap.randn(40001), neap.randn(
+        { 33 }, { dtype = "float64" }
+      ), neap.randint(1, 100, { 70, 70 }),
       neap.randperm(50), neap.bernoulli(p), neap.multinomial(p, 5), neap.exponential({ 40000 }), neap.poisson(p),
       neap.zeros(300, 200):t():normal_(),
     }
@@ -154,8 +163,14 @@ describe("a seed", function()
     local x = neap.rand(3)
     neap.manual_seed(a)
     assert.is_false(x:equal(neap.rand(3)))
-    assert.has_error_like(function() neap.manual_seed("x") end, "manual_seed: the seed must be a whole number, got string")
-    assert.has_error_like(function() neap.manual_seed(1.5) end, "manual_seed: the seed must be a whole number, got 1.5")
+    assert.has_error_like(
+      function() neap.manual_seed("x") end,
+      "manual_seed: the seed must be a whole number, got string"
+    )
+    assert.has_error_like(
+      function() neap.manual_seed(1.5) end,
+      "manual_seed: the seed must be a whole number, got 1.5"
+    )
   end)
 
   it("is part of a state that can be kept and set again", function()
@@ -195,7 +210,10 @@ describe("a random fill in place", function()
 
   it("takes its parameters by name too", function()
     assert.are.equal(3, neap.zeros(2):normal_({ mean = 3, std = 0 })[1]:item())
-    assert.has_error_like(function() neap.zeros(2):normal_({ sd = 1 }) end, "normal_: unknown option 'sd', did you mean 'std'?")
+    assert.has_error_like(
+      function() neap.zeros(2):normal_({ sd = 1 }) end,
+      "normal_: unknown option 'sd', did you mean 'std'?"
+    )
   end)
 
   it("leaves no gradient to what it overwrites", function()
@@ -204,18 +222,32 @@ describe("a random fill in place", function()
     y[{ { 1, 2 } }]:uniform_()
     y:sum():backward()
     assert.are.same({ 0, 0, 2 }, x.grad:totable())
-    assert.has_error_like(function() x:uniform_() end, "uniform_: a leaf that requires grad cannot be written in place")
+    assert.has_error_like(
+      function() x:uniform_() end,
+      "uniform_: a leaf that requires grad cannot be written in place"
+    )
     neap.no_grad(function() x:uniform_(2, 3) end)
     assert.is_true(x:ge(2):all():item())
   end)
 
   it("refuses parameters and dtypes that do not fit", function()
     local x = neap.zeros(2)
-    assert.has_error_like(function() x:uniform_(2, 1) end, "uniform_: low must not be above high, got 2 and 1")
+    assert.has_error_like(
+      function() x:uniform_(2, 1) end, "uniform_: low must not be above high, got 2 and 1"
+    )
     assert.has_error_like(function() x:normal_(0, -1) end, "normal_: std must be 0 or more, got -1")
-    assert.has_error_like(function() x:normal_("a") end, "normal_: 'mean' must be a number, got string")
-    assert.has_error_like(function() x:bernoulli_(2) end, "bernoulli_: probabilities must lie in [0, 1], got 2")
-    assert.has_error_like(function() x:uniform_(1, 2, 3) end, "uniform_: takes at most 2 arguments, got 3")
-    assert.has_error_like(function() neap.range(1, 3):uniform_() end, "uniform_: needs a float32 or float64 tensor, got int64")
+    assert.has_error_like(
+      function() x:normal_("a") end, "normal_: 'mean' must be a number, got string"
+    )
+    assert.has_error_like(
+      function() x:bernoulli_(2) end, "bernoulli_: probabilities must lie in [0, 1], got 2"
+    )
+    assert.has_error_like(
+      function() x:uniform_(1, 2, 3) end, "uniform_: takes at most 2 arguments, got 3"
+    )
+    assert.has_error_like(
+      function() neap.range(1, 3):uniform_() end,
+      "uniform_: needs a float32 or float64 tensor, got int64"
+    )
   end)
 end)

@@ -11,9 +11,15 @@ local function filled(value, n)
 end
 
 -- For zeros and ones: of a shape, like a tensor, of a shape in a tensor's dtype.
-local function shapes() return { { 2, 3 }, { { 2, 3 } }, { 0, 2 }, { {} }, { 6, { dtype = "int64" } } } end
-local function likes(t) return { { t.data(2, 3) }, { t.data() }, { t.index { 1, 2 } }, { t.bool { true } } } end
-local function news(t) return { { t.data(4), 2, 3 }, { t.data(4), { 2, 3 } }, { t.index { 1 }, 6 } } end
+local function shapes()
+  return { { 2, 3 }, { { 2, 3 } }, { 0, 2 }, { {} }, { 6, { dtype = "int64" } } }
+end
+local function likes(t)
+  return { { t.data(2, 3) }, { t.data() }, { t.index { 1, 2 } }, { t.bool { true } } }
+end
+local function news(t)
+  return { { t.data(4), 2, 3 }, { t.data(4), { 2, 3 } }, { t.index { 1 }, 6 } }
+end
 
 local function of_shape(value)
   return function(a)
@@ -28,11 +34,17 @@ op { "zeros", grad = false, samples = shapes, want = of_shape(0),
   errors = {
     { function() neap.zeros(2, -1) end, "zeros: sizes must be 0 or more, got (2, -1)" },
     { function() neap.zeros(1.5) end, "must be a whole number, got 1.5" },
-    { function() neap.zeros(1, 1, 1, 1, 1, 1, 1, 1, 1) end, "zeros: a tensor has at most 8 dims, got 9" },
+    {
+      function() neap.zeros(1, 1, 1, 1, 1, 1, 1, 1, 1) end,
+      "zeros: a tensor has at most 8 dims, got 9",
+    },
     { function() neap.zeros(1e6, 1e6) end, "cannot allocate 3.6 TiB" },
     { function() neap.zeros(1e12, 1e12) end,
       "zeros: shape (1000000000000, 1000000000000) has more elements than memory can" },
-    { function() neap.zeros(2, { dtyp = "int64" }) end, "zeros: unknown option 'dtyp', did you mean 'dtype'?" },
+    {
+      function() neap.zeros(2, { dtyp = "int64" }) end,
+      "zeros: unknown option 'dtyp', did you mean 'dtype'?",
+    },
     { function() neap.zeros(2, { dtype = "float16" }) end,
       "zeros: dtype must be float32, float64, int64, int32, uint8 or bool, got 'float16'" },
     { function() neap.zeros(2, { dtype = "int64", requires_grad = true }) end, "zeros: " },
@@ -44,13 +56,27 @@ op { "ones_like", grad = false, samples = likes, want = like(1) }
 op { "new_ones", grad = false, samples = news, want = new(1) }
 
 -- What empty holds is not known: only its shape can be looked at.
-op { "empty", grad = false, want = function() return {} end, samples = function() return { { 0, 3 }, { { 2, 0 } } } end }
-op { "empty_like", grad = false, want = function() return {} end, samples = function(t) return { { t.data(0, 3) } } end }
-op { "new_empty", grad = false, want = function() return {} end, samples = function(t) return { { t.data(2), 0, 3 } } end }
+op {
+  "empty", grad = false, want = function() return {} end,
+  samples = function() return { { 0, 3 }, { { 2, 0 } } } end,
+}
+op {
+  "empty_like", grad = false, want = function() return {} end,
+  samples = function(t) return { { t.data(0, 3) } } end,
+}
+op {
+  "new_empty", grad = false, want = function() return {} end,
+  samples = function(t) return { { t.data(2), 0, 3 } } end,
+}
 
 op { "full", grad = false, want = function(_, value) return filled(value, 6) end,
   samples = function() return { { { 2, 3 }, 1.5 }, { { 6 }, -2 }, { 6, true } } end,
-  errors = { { function() neap.full({ 2 }, neap.ones(2)) end, "full: the value must be one number, got shape (2)" } } }
+  errors = {
+    {
+      function() neap.full({ 2 }, neap.ones(2)) end,
+      "full: the value must be one number, got shape (2)",
+    },
+  } }
 op { "full_like", grad = false, want = function(x, value) return filled(value, x:numel()) end,
   samples = function(t) return { { t.data(2, 3), 0.5 }, { t.index { 1, 2 }, 7 } } end }
 op { "new_full", grad = false, want = function(_, _, value) return filled(value, 6) end,
@@ -74,12 +100,21 @@ op { "range", grad = false, tolerance = 1e-6,
     return values
   end,
   samples = function()
-    return { { 1, 5 }, { 5, 1, -2 }, { 3, 2 }, { 0, 1, 0.25 }, { -1, 1, { dtype = "float32" } }, { math.maxinteger - 2, math.maxinteger } }
+    return {
+      { 1, 5 }, { 5, 1, -2 }, { 3, 2 }, { 0, 1, 0.25 }, { -1, 1, { dtype = "float32" } },
+      { math.maxinteger - 2, math.maxinteger },
+    }
   end,
   errors = {
     { function() neap.range(1, 2, 0) end, "range: the step must not be 0" },
-    { function() neap.range(0, math.huge, 0.5) end, "range: first, last and step must be finite and not too far apart" },
-    { function() neap.range(math.mininteger, math.maxinteger) end, "range: the sequence has more elements than memory can" },
+    {
+      function() neap.range(0, math.huge, 0.5) end,
+      "range: first, last and step must be finite and not too far apart",
+    },
+    {
+      function() neap.range(math.mininteger, math.maxinteger) end,
+      "range: the sequence has more elements than memory can",
+    },
   } }
 
 op { "arange", grad = false, tolerance = 1e-6,
@@ -93,8 +128,18 @@ op { "arange", grad = false, tolerance = 1e-6,
     end
     return values
   end,
-  samples = function() return { { 4 }, { 2, 5 }, { 0, 7, 3 }, { 5, 0, -2 }, { 0, 1, 0.25 }, { 3, 3 }, { 3, { dtype = "float32" } } } end,
-  errors = { { function() neap.arange(5, 1) end, "arange: the step must lead from start to stop, got start 5, stop 1, step 1" } } }
+  samples = function()
+    return {
+      { 4 }, { 2, 5 }, { 0, 7, 3 }, { 5, 0, -2 }, { 0, 1, 0.25 }, { 3, 3 },
+      { 3, { dtype = "float32" } },
+    }
+  end,
+  errors = {
+    {
+      function() neap.arange(5, 1) end,
+      "arange: the step must lead from start to stop, got start 5, stop 1, step 1",
+    },
+  } }
 
 local function spaced(a, b, n, f)
   local values = {}
@@ -107,9 +152,16 @@ op { "linspace", grad = false, tolerance = 1e-6,
   samples = function() return { { 0, 1, 5 }, { 3, -3, 4 }, { 2, 9, 1 }, { 0, 1, 0 } } end,
   errors = { { function() neap.linspace(0, 1, -1) end, "linspace: n must be 0 or more, got -1" } } }
 op { "logspace", grad = false, tolerance = 1e-6,
-  want = function(a, b, n, o) return spaced(a, b, n, function(x) return (o and o.base or 10) ^ x end) end,
+  want = function(a, b, n, o)
+    return spaced(a, b, n, function(x) return (o and o.base or 10) ^ x end)
+  end,
   samples = function() return { { 0, 2, 5 }, { -1, 1, 3, { base = 2 } } } end,
-  errors = { { function() neap.logspace(0, 1, 3, { base = 0 }) end, "logspace: the base must be positive, got 0" } } }
+  errors = {
+    {
+      function() neap.logspace(0, 1, 3, { base = 0 }) end,
+      "logspace: the base must be positive, got 0",
+    },
+  } }
 
 -- ---- what all of them share ----
 
@@ -124,7 +176,10 @@ describe("creation", function()
     assert.are.equal("float32", neap.full({ 2 }, 3).dtype)
     assert.are.equal("bool", neap.full({ 2 }, true).dtype)
     neap.set_default_dtype("float64")
-    local dtypes = { neap.zeros(1).dtype, neap.full({ 1 }, 1).dtype, neap.eye(1).dtype, neap.linspace(0, 1, 2).dtype }
+    local dtypes = {
+      neap.zeros(1).dtype, neap.full({ 1 }, 1).dtype, neap.eye(1).dtype,
+      neap.linspace(0, 1, 2).dtype,
+    }
     neap.set_default_dtype("float32")
     assert.are.same({ "float64", "float64", "float64", "float64" }, dtypes)
   end)

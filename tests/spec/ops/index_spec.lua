@@ -58,7 +58,9 @@ op { "take_along_dim",
     if not dim then return x:detach():take(idx) end
     return x:detach():gather(dim, idx:expand(3, 2))
   end,
-  samples = function(t) return { { t(3, 4), t.index { { 2, 4 } }, 2 }, { t(3, 4), t.index { 12, 1, -1 } } } end }
+  samples = function(t) return {
+    { t(3, 4), t.index { { 2, 4 } }, 2 }, { t(3, 4), t.index { 12, 1, -1 } },
+  } end }
 
 local function scattered(add)
   return function(x, dim, idx, src)
@@ -74,17 +76,30 @@ end
 
 op { "scatter", want = scattered(false),
   samples = function(t)
-    return { { t(3, 4), 2, t.index { { 1, 4 }, { 3, -3 } }, t(3, 3) }, { t(3, 4), 1, t.index { { 1, 2, 3, 1 } }, 7.5 } }
+    return {
+      { t(3, 4), 2, t.index { { 1, 4 }, { 3, -3 } }, t(3, 3) },
+      { t(3, 4), 1, t.index { { 1, 2, 3, 1 } }, 7.5 },
+    }
   end,
   errors = {
-    { function() neap.zeros(2, 3):scatter(1, index { { 3 } }, neap.ones(1, 1)) end, "index 3 at position (1, 1) of the index is out of range in dim 1 of size 2" },
+    {
+      function() neap.zeros(2, 3):scatter(1, index { { 3 } }, neap.ones(1, 1)) end,
+      "index 3 at position (1, 1) of the index is out of range in dim 1 of size 2",
+    },
     { function() neap.zeros(2, 3):scatter(1, index { { 1, 1 } }, neap.ones(1, 1)) end,
       "scatter: the index must be no larger than the source, got (1, 2) for (1, 1)" },
   } }
 
 op { "scatter_add", want = scattered(true),
-  samples = function(t) return { { t(3, 4), 2, t.index { { 1, 1, 2 }, { 3, 3, 3 } }, t(2, 3) }, { t(3, 4), 1, t.index { { 2, 2, 2 }, { 2, 2, 1 } }, t(3, 4) } } end,
-  large = function(t) return { t.data(300, 301), 1, neap.randint(1, 300, { 299, 301 }), t.data(299, 301) } end }
+  samples = function(t)
+    return {
+      { t(3, 4), 2, t.index { { 1, 1, 2 }, { 3, 3, 3 } }, t(2, 3) },
+      { t(3, 4), 1, t.index { { 2, 2, 2 }, { 2, 2, 1 } }, t(3, 4) },
+    }
+  end,
+  large = function(t) return {
+    t.data(300, 301), 1, neap.randint(1, 300, { 299, 301 }), t.data(299, 301),
+  } end }
 
 op { "index_select",
   want = function(x, dim, idx)
@@ -100,13 +115,25 @@ op { "index_select",
     return result
   end,
   samples = function(t)
-    return { { t(3, 4), 1, t.index { 3, 1, 3, 2 } }, { t(3, 4), 2, t.index { 4, 4 } }, { t(5), 1, t.index { 5, 1 } }, { t(3, 4), 2, t.index { 2 } } }
+    return {
+      { t(3, 4), 1, t.index { 3, 1, 3, 2 } }, { t(3, 4), 2, t.index { 4, 4 } },
+      { t(5), 1, t.index { 5, 1 } }, { t(3, 4), 2, t.index { 2 } },
+    }
   end,
   large = function(t) return { t.data(400, 101), 1, neap.randint(1, 400, { 900 }) } end,
   errors = {
-    { function() neap.zeros(3):index_select(1, index { 1, 0 }) end, "index_select: indices count from 1, got 0 at position 2 of the index" },
-    { function() neap.zeros(3):index_select(1, index { 4 }) end, "index_select: index 4 at position 1 of the index is out of range in dim 1 of size 3" },
-    { function() neap.zeros(3):index_select(1, index { { 1 } }) end, "index_select: the index must be a vector, got shape (1, 1)" },
+    {
+      function() neap.zeros(3):index_select(1, index { 1, 0 }) end,
+      "index_select: indices count from 1, got 0 at position 2 of the index",
+    },
+    {
+      function() neap.zeros(3):index_select(1, index { 4 }) end,
+      "index_select: index 4 at position 1 of the index is out of range in dim 1 of size 3",
+    },
+    {
+      function() neap.zeros(3):index_select(1, index { { 1 } }) end,
+      "index_select: the index must be a vector, got shape (1, 1)",
+    },
   } }
 
 -- Rows (dim 1) or columns of x changed by change(old, i, k): place number k of the index.
@@ -127,17 +154,26 @@ end
 
 op { "index_add", want = written(function(old, new, alpha) return old + alpha * new end),
   samples = function(t)
-    return { { t(3, 4), 1, t.index { 1, 3, 1 }, t(3, 4) }, { t(3, 4), 2, t.index { 2, 2 }, t(3, 2) }, { t(3, 4), 1, t.index { 2 }, t(1, 4), { alpha = -2 } } }
+    return {
+      { t(3, 4), 1, t.index { 1, 3, 1 }, t(3, 4) }, { t(3, 4), 2, t.index { 2, 2 }, t(3, 2) },
+      { t(3, 4), 1, t.index { 2 }, t(1, 4), { alpha = -2 } },
+    }
   end,
-  large = function(t) return { t.data(50, 301), 1, neap.randint(1, 50, { 900 }), t.data(900, 301) } end,
+  large = function(t)
+    return { t.data(50, 301), 1, neap.randint(1, 50, { 900 }), t.data(900, 301) }
+  end,
   errors = {
     { function() neap.zeros(2, 3):index_add(1, index { 1, 2 }, neap.ones(3, 3)) end,
       "index_add: the value must broadcast to the shape (2, 3) of what is indexed, got (3, 3)" },
   } }
 op { "index_copy", want = written(function(_, new) return new end),
-  samples = function(t) return { { t(3, 4), 1, t.index { 3, 1 }, t(2, 4) }, { t(3, 4), 2, t.index { 4 }, t(3, 1) } } end }
+  samples = function(t) return {
+    { t(3, 4), 1, t.index { 3, 1 }, t(2, 4) }, { t(3, 4), 2, t.index { 4 }, t(3, 1) },
+  } end }
 op { "index_fill", want = written(function(_, new) return new end),
-  samples = function(t) return { { t(3, 4), 1, t.index { 3, 1 }, 1.5 }, { t(3, 4), 2, t.index { 2 }, -1 } } end }
+  samples = function(t) return {
+    { t(3, 4), 1, t.index { 3, 1 }, 1.5 }, { t(3, 4), 2, t.index { 2 }, -1 },
+  } end }
 
 -- ---- all elements ----
 
@@ -147,8 +183,15 @@ op { "take",
     for i, place in ipairs(idx:reshape(-1):totable()) do result[i] = from[place < 0 and place + #from + 1 or place] end
     return result
   end,
-  samples = function(t) return { { t(3, 4), t.index { 12, 1, -2 } }, { t(3, 4), t.index { { 5, 5 }, { 6, 7 } } } } end,
-  errors = { { function() neap.zeros(2, 3):take(index { 7 }) end, "take: index 7 at position 1 of the index is out of range for 6 elements" } } }
+  samples = function(t)
+    return { { t(3, 4), t.index { 12, 1, -2 } }, { t(3, 4), t.index { { 5, 5 }, { 6, 7 } } } }
+  end,
+  errors = {
+    {
+      function() neap.zeros(2, 3):take(index { 7 }) end,
+      "take: index 7 at position 1 of the index is out of range for 6 elements",
+    },
+  } }
 
 op { "put",
   want = function(x, idx, source, options)
@@ -158,7 +201,10 @@ op { "put",
     end
     return to
   end,
-  samples = function(t) return { { t(3, 4), t.index { 12, 1 }, t(2) }, { t(3, 4), t.index { 3, 3 }, t(2), { accumulate = true } } } end }
+  samples = function(t) return {
+    { t(3, 4), t.index { 12, 1 }, t(2) },
+    { t(3, 4), t.index { 3, 3 }, t(2), { accumulate = true } },
+  } end }
 
 -- ---- masks ----
 
@@ -172,13 +218,20 @@ op { "masked_select",
   want = function(x, mask) return picked(x:expand(2, 3), mask:expand(2, 3)) end,
   samples = function(t)
     return {
-      { t(2, 3), t.bool { { true, false, true }, { false, true, true } } }, { t(2, 3), t.bool { true, false, true } },
+      { t(2, 3), t.bool { { true, false, true }, { false, true, true } } },
+      { t(2, 3), t.bool { true, false, true } },
       { t(1, 3), t.bool { { true }, { false } } }, { t(2, 3), t.bool { false, false, false } },
     }
   end,
   errors = {
-    { function() neap.zeros(3):masked_select(neap.zeros(3)) end, "masked_select: a mask must be bool, got float32; try x:bool()" },
-    { function() neap.zeros(3):masked_select(neap.tensor { true, false }) end, "masked_select: shapes must broadcast" },
+    {
+      function() neap.zeros(3):masked_select(neap.zeros(3)) end,
+      "masked_select: a mask must be bool, got float32; try x:bool()",
+    },
+    {
+      function() neap.zeros(3):masked_select(neap.tensor { true, false }) end,
+      "masked_select: shapes must broadcast",
+    },
   } }
 
 op { "masked_scatter",
@@ -192,7 +245,12 @@ op { "masked_scatter",
     end
     return to
   end,
-  samples = function(t) return { { t(2, 3), t.bool { { true, false, true }, { false, true, true } }, t(5) }, { t(2, 3), t.bool { true, false, false }, t(2, 2) } } end,
+  samples = function(t)
+    return {
+      { t(2, 3), t.bool { { true, false, true }, { false, true, true } }, t(5) },
+      { t(2, 3), t.bool { true, false, false }, t(2, 2) },
+    }
+  end,
   errors = {
     { function() neap.zeros(3):masked_scatter(neap.tensor { true, true, true }, neap.ones(2)) end,
       "masked_scatter: the source must have an element for each true one of the mask, got 2 for 3" },
@@ -211,7 +269,10 @@ local function places(x)
 end
 
 local nonzero_cases = function(t)
-  return { { t.index { { 0, 2 }, { -1, 0 } } }, { t.bool { true, false, true } }, { t.data(2, 3) }, { t.index { 0, 0 } } }
+  return {
+    { t.index { { 0, 2 }, { -1, 0 } } }, { t.bool { true, false, true } }, { t.data(2, 3) },
+    { t.index { 0, 0 } },
+  }
 end
 op { "nonzero", grad = false, want = places, samples = nonzero_cases }
 op { "argwhere", grad = false, want = places, samples = nonzero_cases }
@@ -225,9 +286,20 @@ op { "one_hot", grad = false,
     end
     return result
   end,
-  samples = function(t) return { { t.index { 4, 5, 2 }, 5 }, { t.index { 3, 5 } }, { t.index { { 1 }, { 2 } }, 3 } } end,
+  samples = function(t)
+    return { { t.index { 4, 5, 2 }, 5 }, { t.index { 3, 5 } }, { t.index { { 1 }, { 2 } }, 3 } }
+  end,
   errors = {
-    { function() neap.one_hot(index { 1, 0 }, 3) end, "one_hot: classes count from 1, got 0 at position 2" },
-    { function() neap.one_hot(index { 4 }, 3) end, "one_hot: classes must lie in 1..3, got 4 at position 1" },
-    { function() neap.one_hot(neap.ones(2), 3) end, "one_hot: classes must be int64 or int32, got float32; try x:long()" },
+    {
+      function() neap.one_hot(index { 1, 0 }, 3) end,
+      "one_hot: classes count from 1, got 0 at position 2",
+    },
+    {
+      function() neap.one_hot(index { 4 }, 3) end,
+      "one_hot: classes must lie in 1..3, got 4 at position 1",
+    },
+    {
+      function() neap.one_hot(neap.ones(2), 3) end,
+      "one_hot: classes must be int64 or int32, got float32; try x:long()",
+    },
   } }

@@ -39,8 +39,14 @@ op { "cat", want = function(list, dim) return (not dim or dim == 1) and below(li
     { function() neap.cat({ neap.zeros(2, 3), neap.zeros(2, 4) }) end,
       "cat: sizes must be equal but in dim 1, got (2, 3) and, as tensor 2, (2, 4)" },
     { function() neap.cat({}) end, "cat: needs at least one tensor" },
-    { function() neap.cat({ neap.tensor(1) }) end, "cat: tensors of 0 dims cannot be joined along a dim; try neap.stack" },
-    { function() neap.cat({ neap.zeros(2), 3 }) end, "cat: element 2 of 'tensors' must be a tensor, got number" },
+    {
+      function() neap.cat({ neap.tensor(1) }) end,
+      "cat: tensors of 0 dims cannot be joined along a dim; try neap.stack",
+    },
+    {
+      function() neap.cat({ neap.zeros(2), 3 }) end,
+      "cat: element 2 of 'tensors' must be a tensor, got number",
+    },
   } }
 
 op { "stack",
@@ -59,14 +65,28 @@ op { "stack",
     for _, x in ipairs(list) do rows[#rows + 1] = x:detach():totable() end
     return rows
   end,
-  samples = function(t) return { { { t(2, 3), t(2, 3) } }, { { t(3), t(3) }, 2 }, { { t(3), t(3), t(3) }, -1 }, { { t(), t() } } } end,
+  samples = function(t)
+    return {
+      { { t(2, 3), t(2, 3) } }, { { t(3), t(3) }, 2 }, { { t(3), t(3), t(3) }, -1 },
+      { { t(), t() } },
+    }
+  end,
   errors = {
-    { function() neap.stack({ neap.zeros(2), neap.zeros(3) }) end, "stack: shapes must be equal, got (2) and, as tensor 2, (3)" },
+    {
+      function() neap.stack({ neap.zeros(2), neap.zeros(3) }) end,
+      "stack: shapes must be equal, got (2) and, as tensor 2, (3)",
+    },
     { function() neap.stack({ neap.zeros(2) }, 3) end, "stack: dim must lie in 1..2" },
   } }
 
-op { "vstack", want = below, samples = function(t) return { { { t(3), t(3) } }, { { t(2, 3), t(3) } } } end }
-op { "hstack", want = beside, samples = function(t) return { { { t(3), t(2) } }, { { t(2, 3), t(2, 1) } } } end }
+op {
+  "vstack", want = below,
+  samples = function(t) return { { { t(3), t(3) } }, { { t(2, 3), t(3) } } } end,
+}
+op {
+  "hstack", want = beside,
+  samples = function(t) return { { { t(3), t(2) } }, { { t(2, 3), t(2, 1) } } } end,
+}
 op { "dstack",
   want = function(list)
     local values = {}
@@ -101,10 +121,15 @@ op { "split",
     end
     return ends
   end),
-  samples = function(t) return { { t(5, 3), 2 }, { t(5, 3), { 1, 0, 2 }, 2 }, { t(4, 3), 9 }, { t(3, 3), 1, 2 } } end,
+  samples = function(t)
+    return { { t(5, 3), 2 }, { t(5, 3), { 1, 0, 2 }, 2 }, { t(4, 3), 9 }, { t(3, 3), 1, 2 } }
+  end,
   errors = {
     { function() neap.zeros(5):split(0) end, "split: the size must be positive, got 0" },
-    { function() neap.zeros(5):split({ 2, 2 }) end, "split: the sizes must add up to 5, the size of dim 1, got (2, 2)" },
+    {
+      function() neap.zeros(5):split({ 2, 2 }) end,
+      "split: the sizes must add up to 5, the size of dim 1, got (2, 2)",
+    },
     { function() neap.tensor(1):split(1) end, "split: a tensor of 0 dims cannot be cut" },
   } }
 
@@ -115,7 +140,12 @@ op { "chunk",
     return ends
   end),
   samples = function(t) return { { t(5, 3), 3 }, { t(5, 3), 2, 2 }, { t(2, 3), 4 } } end,
-  errors = { { function() neap.zeros(5):chunk(0) end, "chunk: the number of chunks must be positive, got 0" } } }
+  errors = {
+    {
+      function() neap.zeros(5):chunk(0) end,
+      "chunk: the number of chunks must be positive, got 0",
+    },
+  } }
 
 op { "tensor_split",
   want = pieces(function(size, n)
@@ -130,8 +160,14 @@ op { "tensor_split",
   end),
   samples = function(t) return { { t(5, 3), 3 }, { t(5, 3), 2, 2 }, { t(5, 3), { 2, 4 } } } end,
   errors = {
-    { function() neap.zeros(5):tensor_split(0) end, "tensor_split: the number of pieces must be positive, got 0" },
-    { function() neap.zeros(5):tensor_split({ 4, 2 }) end, "tensor_split: the places where pieces start must rise from 1 to 6, got 2" },
+    {
+      function() neap.zeros(5):tensor_split(0) end,
+      "tensor_split: the number of pieces must be positive, got 0",
+    },
+    {
+      function() neap.zeros(5):tensor_split({ 4, 2 }) end,
+      "tensor_split: the places where pieces start must rise from 1 to 6, got 2",
+    },
   } }
 
 op { "unbind",

@@ -6,61 +6,135 @@ local harness = assert(loadfile("tests/spec/ops/harness.lua", "t", _ENV))
 local _, _, op = table.unpack(harness())
 
 local function shapes() return { { 2, 3 }, { { 4 } }, { 0, 2 }, { 3, { dtype = "float64" } } } end
-local function likes(t) return { { t.data(2, 3) }, { t.data() }, { t.index { 1, 2 }, { dtype = "float32" } } } end
+local function likes(t)
+  return { { t.data(2, 3) }, { t.data() }, { t.index { 1, 2 }, { dtype = "float32" } } }
+end
 local function big() return { 300, 301 } end
 local function big_table() return { { 300, 301 } } end
 
 op { "rand", grad = false, random = true, samples = shapes, large = big,
   errors = {
-    { function() neap.rand(2, { dtype = "int64" }) end, "rand: the dtype must be float32 or float64, got int64" },
+    {
+      function() neap.rand(2, { dtype = "int64" }) end,
+      "rand: the dtype must be float32 or float64, got int64",
+    },
     { function() neap.rand(-1) end, "rand: sizes must be 0 or more, got (-1)" },
   } }
 op { "randn", grad = false, random = true, samples = shapes, large = big }
 op { "rand_like", grad = false, random = true, samples = likes,
-  errors = { { function() neap.rand_like(neap.range(1, 3)) end, "rand_like: the dtype must be float32 or float64, got int64" } } }
+  errors = {
+    {
+      function() neap.rand_like(neap.range(1, 3)) end,
+      "rand_like: the dtype must be float32 or float64, got int64",
+    },
+  } }
 op { "randn_like", grad = false, random = true, samples = likes }
 
 op { "uniform", grad = false, random = true, large = big_table,
-  samples = function() return { { { 2, 3 } }, { { 5 }, { low = -1, high = 2, dtype = "float64" } } } end,
+  samples = function()
+    return { { { 2, 3 } }, { { 5 }, { low = -1, high = 2, dtype = "float64" } } }
+  end,
   errors = {
-    { function() neap.uniform({ 2 }, { low = 2, high = 1 }) end, "uniform: low must not be above high, got 2 and 1" },
-    { function() neap.uniform({ 2 }, { lo = 2 }) end, "uniform: unknown option 'lo', did you mean 'low'?" },
+    {
+      function() neap.uniform({ 2 }, { low = 2, high = 1 }) end,
+      "uniform: low must not be above high, got 2 and 1",
+    },
+    {
+      function() neap.uniform({ 2 }, { lo = 2 }) end,
+      "uniform: unknown option 'lo', did you mean 'low'?",
+    },
   } }
 op { "normal", grad = false, random = true, large = big_table,
   samples = function() return { { { 2, 3 } }, { { 5 }, { mean = 3, std = 0.5 } } } end,
-  errors = { { function() neap.normal({ 2 }, { std = -1 }) end, "normal: std must be 0 or more, got -1" } } }
-op { "exponential", grad = false, random = true, large = big_table, samples = function() return { { { 2, 3 }, { lambd = 2 } } } end,
-  errors = { { function() neap.exponential({ 2 }, { lambd = 0 }) end, "exponential: lambd must be positive, got 0" } } }
-op { "log_normal", grad = false, random = true, large = big_table, samples = function() return { { { 2, 3 }, { mean = 0, std = 0.5 } } } end,
-  errors = { { function() neap.log_normal({ 2 }, { std = 0 }) end, "log_normal: std must be positive, got 0" } } }
-op { "geometric", grad = false, random = true, large = big_table, samples = function() return { { { 2, 3 }, { p = 0.25 } } } end,
-  errors = { { function() neap.geometric({ 2 }, { p = 0 }) end, "geometric: p must lie in (0, 1], got 0" } } }
+  errors = {
+    { function() neap.normal({ 2 }, { std = -1 }) end, "normal: std must be 0 or more, got -1" },
+  } }
+op { "exponential", grad = false, random = true, large = big_table, samples = function() return {
+  { { 2, 3 }, { lambd = 2 } },
+} end,
+  errors = {
+    {
+      function() neap.exponential({ 2 }, { lambd = 0 }) end,
+      "exponential: lambd must be positive, got 0",
+    },
+  } }
+op { "log_normal", grad = false, random = true, large = big_table, samples = function() return {
+  { { 2, 3 }, { mean = 0, std = 0.5 } },
+} end,
+  errors = {
+    {
+      function() neap.log_normal({ 2 }, { std = 0 }) end,
+      "log_normal: std must be positive, got 0",
+    },
+  } }
+op { "geometric", grad = false, random = true, large = big_table, samples = function() return {
+  { { 2, 3 }, { p = 0.25 } },
+} end,
+  errors = {
+    { function() neap.geometric({ 2 }, { p = 0 }) end, "geometric: p must lie in (0, 1], got 0" },
+  } }
 op { "cauchy", grad = false, random = true, large = big_table, samples = function() return { { { 2, 3 } } } end,
-  errors = { { function() neap.cauchy({ 2 }, { sigma = 0 }) end, "cauchy: sigma must be positive, got 0" } } }
+  errors = {
+    { function() neap.cauchy({ 2 }, { sigma = 0 }) end, "cauchy: sigma must be positive, got 0" },
+  } }
 
 op { "randint", grad = false, random = true,
-  samples = function() return { { 1, 6, { 2, 3 } }, { -3, 3, 5 }, { 1, 2, { 4 }, { dtype = "float32" } } } end,
+  samples = function()
+    return { { 1, 6, { 2, 3 } }, { -3, 3, 5 }, { 1, 2, { 4 }, { dtype = "float32" } } }
+  end,
   large = function() return { 1, 1000, { 300, 301 } } end,
-  errors = { { function() neap.randint(2, 1, { 3 }) end, "randint: low must not be above high, got 2 and 1" } } }
-op { "randint_like", grad = false, random = true, samples = function(t) return { { t.data(2, 3), 1, 6 } } end }
+  errors = {
+    {
+      function() neap.randint(2, 1, { 3 }) end,
+      "randint: low must not be above high, got 2 and 1",
+    },
+  } }
+op {
+  "randint_like", grad = false, random = true,
+  samples = function(t) return { { t.data(2, 3), 1, 6 } } end,
+}
 op { "randperm", grad = false, random = true, samples = function() return { { 5 }, { 0 } } end,
   errors = { { function() neap.randperm(-1) end, "randperm: n must be 0 or more, got -1" } } }
 
 op { "bernoulli", grad = false, random = true,
   samples = function(t) return { { t.data(2, 3):abs() / 2 }, { neap.full({ 3 }, 0.5) } } end,
   errors = {
-    { function() neap.bernoulli(neap.tensor { 0.5, 1.5 }) end, "bernoulli: probabilities must lie in [0, 1], got 1.5" },
-    { function() neap.bernoulli(neap.tensor { 0 / 0 }) end, "bernoulli: probabilities must lie in [0, 1], got" },
-    { function() neap.bernoulli(neap.range(0, 1)) end, "bernoulli: needs a float32 or float64 tensor, got int64" },
+    {
+      function() neap.bernoulli(neap.tensor { 0.5, 1.5 }) end,
+      "bernoulli: probabilities must lie in [0, 1], got 1.5",
+    },
+    {
+      function() neap.bernoulli(neap.tensor { 0 / 0 }) end,
+      "bernoulli: probabilities must lie in [0, 1], got",
+    },
+    {
+      function() neap.bernoulli(neap.range(0, 1)) end,
+      "bernoulli: needs a float32 or float64 tensor, got int64",
+    },
   } }
-op { "poisson", grad = false, random = true, samples = function(t) return { { t.data(2, 3):abs() * 20 } } end,
-  errors = { { function() neap.poisson(neap.tensor { -1.0 }) end, "poisson: rates must be finite and 0 or more, got -1" } } }
+op { "poisson", grad = false, random = true, samples = function(t) return {
+  { t.data(2, 3):abs() * 20 },
+} end,
+  errors = {
+    {
+      function() neap.poisson(neap.tensor { -1.0 }) end,
+      "poisson: rates must be finite and 0 or more, got -1",
+    },
+  } }
 op { "multinomial", grad = false, random = true,
-  samples = function(t) return { { t.data(5):abs(), 3 }, { t.data(2, 4):abs(), 6, { replacement = true } } } end,
+  samples = function(t)
+    return { { t.data(5):abs(), 3 }, { t.data(2, 4):abs(), 6, { replacement = true } } }
+  end,
   errors = {
     { function() neap.multinomial(neap.tensor { 1, 0, 1 }, 3) end,
       "multinomial: 3 samples without replacement need as many positive probabilities, got 2" },
-    { function() neap.multinomial(neap.zeros(3), 1) end, "multinomial: the probabilities of a row must have a positive sum, got 0" },
-    { function() neap.multinomial(neap.tensor { 1, -1 }, 1) end, "multinomial: probabilities must be finite and 0 or more, got -1" },
+    {
+      function() neap.multinomial(neap.zeros(3), 1) end,
+      "multinomial: the probabilities of a row must have a positive sum, got 0",
+    },
+    {
+      function() neap.multinomial(neap.tensor { 1, -1 }, 1) end,
+      "multinomial: probabilities must be finite and 0 or more, got -1",
+    },
     { function() neap.multinomial(neap.ones(3), 0) end, "multinomial: n must be positive, got 0" },
   } }

@@ -26,10 +26,15 @@ local function same(x) return x:detach():contiguous() end
 -- ---- shape ----
 
 op { "view", want = same,
-  samples = function(t) return { { t(3, 4), 3, 1, 4 }, { t(3, 4), { 1, 3, 4 } }, { t(), { 1, 1 } } } end,
+  samples = function(t)
+    return { { t(3, 4), 3, 1, 4 }, { t(3, 4), { 1, 3, 4 } }, { t(), { 1, 1 } } }
+  end,
   large = function(t) return { t.data(300, 301), 300, 1, 301 } end,
   errors = {
-    { function() neap.zeros(2, 3):view(5) end, "view: 6 elements do not fit into the new shape (5)" },
+    {
+      function() neap.zeros(2, 3):view(5) end,
+      "view: 6 elements do not fit into the new shape (5)",
+    },
     { function() neap.zeros(2, 3):view(-1, -1) end, "view: only one size may be -1, got (-1, -1)" },
     { function() neap.zeros(2, 3):t():view(6) end, "without a copy; try x:reshape(...)" },
     { function() neap.zeros(0):view(-1, 0) end, "do not fit into the new shape (-1, 0)" },
@@ -37,30 +42,61 @@ op { "view", want = same,
 
 op { "reshape", want = same,
   samples = function(t)
-    return { { t(3, 4), 2, 6 }, { t(3, 4), { -1 } }, { t(2, 3, 4), 4, -1 }, { t(), 1 }, { t(1), {} }, { t(0, 3), 3, 0 } }
+    return {
+      { t(3, 4), 2, 6 }, { t(3, 4), { -1 } }, { t(2, 3, 4), 4, -1 }, { t(), 1 }, { t(1), {} },
+      { t(0, 3), 3, 0 },
+    }
   end,
   large = function(t) return { t.data(300, 301):t(), -1 } end,
-  errors = { { function() neap.zeros(2, 3):reshape(4, -1) end, "reshape: 6 elements do not fit into the new shape (4, -1)" } } }
+  errors = {
+    {
+      function() neap.zeros(2, 3):reshape(4, -1) end,
+      "reshape: 6 elements do not fit into the new shape (4, -1)",
+    },
+  } }
 
 op { "flatten", want = same,
-  samples = function(t) return { { t(2, 3, 4) }, { t(2, 3, 4), 2 }, { t(2, 3, 4), 1, 2 }, { t(2, 3, 4), -2, -1 }, { t() } } end,
-  errors = { { function() neap.zeros(2, 3):flatten(2, 1) end, "flatten: the first dim must not follow the last, got 2 and 1" } } }
+  samples = function(t)
+    return {
+      { t(2, 3, 4) }, { t(2, 3, 4), 2 }, { t(2, 3, 4), 1, 2 }, { t(2, 3, 4), -2, -1 }, { t() },
+    }
+  end,
+  errors = {
+    {
+      function() neap.zeros(2, 3):flatten(2, 1) end,
+      "flatten: the first dim must not follow the last, got 2 and 1",
+    },
+  } }
 
 op { "ravel", want = same, samples = function(t) return { { t(2, 3) }, { t() }, { t(0, 2) } } end }
 
 op { "unflatten", want = same,
   samples = function(t) return { { t(6, 2), 1, { 2, 3 } }, { t(2, 12), -1, { 3, -1 } } } end,
-  errors = { { function() neap.zeros(5):unflatten(1, { 2, 3 }) end, "unflatten: 5 elements do not fit into the new shape (2, 3)" } } }
+  errors = {
+    {
+      function() neap.zeros(5):unflatten(1, { 2, 3 }) end,
+      "unflatten: 5 elements do not fit into the new shape (2, 3)",
+    },
+  } }
 
 op { "squeeze", want = same,
-  samples = function(t) return { { t(1, 3, 1) }, { t(1, 3, 1), 1 }, { t(1, 3, 1), { 1, 3 } }, { t(2, 3), 1 }, { t() } } end,
-  errors = { { function() neap.zeros(2):squeeze(3) end, "squeeze: dim must lie in 1..1 or -1..-1" } } }
+  samples = function(t)
+    return { { t(1, 3, 1) }, { t(1, 3, 1), 1 }, { t(1, 3, 1), { 1, 3 } }, { t(2, 3), 1 }, { t() } }
+  end,
+  errors = {
+    { function() neap.zeros(2):squeeze(3) end, "squeeze: dim must lie in 1..1 or -1..-1" },
+  } }
 
 op { "unsqueeze", want = same,
-  samples = function(t) return { { t(2, 3), 1 }, { t(2, 3), 3 }, { t(2, 3), -1 }, { t(2, 3), -3 }, { t(), 1 } } end,
+  samples = function(t)
+    return { { t(2, 3), 1 }, { t(2, 3), 3 }, { t(2, 3), -1 }, { t(2, 3), -3 }, { t(), 1 } }
+  end,
   errors = {
     { function() neap.zeros(2):unsqueeze(3) end, "unsqueeze: dim must lie in 1..2" },
-    { function() neap.zeros(1, 1, 1, 1, 1, 1, 1, 1):unsqueeze(1) end, "a tensor has at most 8 dims, got 9" },
+    {
+      function() neap.zeros(1, 1, 1, 1, 1, 1, 1, 1):unsqueeze(1) end,
+      "a tensor has at most 8 dims, got 9",
+    },
   } }
 
 local function expanded(x, shape)
@@ -80,7 +116,10 @@ end
 
 op { "expand", want = expanded, samples = expansions,
   errors = {
-    { function() neap.zeros(2, 3):expand(2, 4) end, "expand: shape (2, 3) does not expand to (2, 4)" },
+    {
+      function() neap.zeros(2, 3):expand(2, 4) end,
+      "expand: shape (2, 3) does not expand to (2, 4)",
+    },
     { function() neap.zeros(2, 3):expand(3) end, "expand: shape (2, 3) does not expand to (3)" },
     { function() neap.zeros(3):expand(-1, 3) end, "expand: shape (3) does not expand to (-1, 3)" },
   } }
@@ -97,10 +136,18 @@ op { "permute",
     local s = x.shape
     return moved(x, { s[3], s[1], s[2] }, function(k, i, j) return (i * s[2] + j) * s[3] + k end)
   end,
-  samples = function(t) return { { t(2, 3, 4), 3, 1, 2 }, { t(2, 3, 4), { -1, 1, -2 } }, { t(2, 0, 3), 3, 1, 2 } } end,
+  samples = function(t)
+    return { { t(2, 3, 4), 3, 1, 2 }, { t(2, 3, 4), { -1, 1, -2 } }, { t(2, 0, 3), 3, 1, 2 } }
+  end,
   errors = {
-    { function() neap.zeros(2, 3):permute(1) end, "permute: takes each dim of shape (2, 3) once, got 1 dims" },
-    { function() neap.zeros(2, 3):permute(2, 2) end, "permute: each dim may be given once, got 2 twice" },
+    {
+      function() neap.zeros(2, 3):permute(1) end,
+      "permute: takes each dim of shape (2, 3) once, got 1 dims",
+    },
+    {
+      function() neap.zeros(2, 3):permute(2, 2) end,
+      "permute: each dim may be given once, got 2 twice",
+    },
     { function() neap.zeros(2, 3):permute(0, 1) end, "permute: dims count from 1, got 0" },
   } }
 
@@ -110,11 +157,23 @@ local function transposed(x)
   return moved(x, { s[2], s[1] }, function(i, j) return j * s[2] + i end)
 end
 
-op { "transpose", want = transposed, samples = function(t) return { { t(2, 3), 1, 2 }, { t(2, 3), -1, 1 } } end,
-  errors = { { function() neap.zeros(2, 3):transpose(1, 3) end, "transpose: dim must lie in 1..2 or -2..-1" } } }
+op { "transpose", want = transposed, samples = function(t) return {
+  { t(2, 3), 1, 2 }, { t(2, 3), -1, 1 },
+} end,
+  errors = {
+    {
+      function() neap.zeros(2, 3):transpose(1, 3) end,
+      "transpose: dim must lie in 1..2 or -2..-1",
+    },
+  } }
 op { "swapaxes", want = transposed, samples = function(t) return { { t(2, 3), 1, 2 } } end }
 op { "t", want = transposed, samples = function(t) return { { t(2, 3) }, { t(4) }, { t() } } end,
-  errors = { { function() neap.zeros(1, 2, 3):t() end, "t: takes a tensor of at most 2 dims, got (1, 2, 3); try x:transpose(d1, d2)" } } }
+  errors = {
+    {
+      function() neap.zeros(1, 2, 3):t() end,
+      "t: takes a tensor of at most 2 dims, got (1, 2, 3); try x:transpose(d1, d2)",
+    },
+  } }
 
 op { "movedim",
   want = function(x, from)
@@ -125,25 +184,49 @@ op { "movedim",
     return moved(x, { s[3], s[1], s[2] }, function(k, i, j) return (i * s[2] + j) * s[3] + k end)
   end,
   samples = function(t)
-    return { { t(2, 3, 4), 1, 3 }, { t(2, 3, 4), -3, -1 }, { t(2, 3, 4), { 3, 1 }, { 1, 2 } }, { t(2, 3, 4), { 2, 3 }, { -1, 1 } } }
+    return {
+      { t(2, 3, 4), 1, 3 }, { t(2, 3, 4), -3, -1 }, { t(2, 3, 4), { 3, 1 }, { 1, 2 } },
+      { t(2, 3, 4), { 2, 3 }, { -1, 1 } },
+    }
   end,
-  errors = { { function() neap.zeros(2, 3):movedim({ 1, 2 }, 1) end, "movedim: needs as many dims to move to as to move from, got 1 and 2" } } }
+  errors = {
+    {
+      function() neap.zeros(2, 3):movedim({ 1, 2 }, 1) end,
+      "movedim: needs as many dims to move to as to move from, got 1 and 2",
+    },
+  } }
 
 -- ---- windows ----
 
-op { "select", want = function(x) return moved(x, { x.shape[1] }, function(i) return i * x.shape[2] + 1 end) end,
+op { "select", want = function(x) return moved(
+  x, { x.shape[1] }, function(i) return i * x.shape[2] + 1 end
+) end,
   samples = function(t) return { { t(3, 4), 2, 2 }, { t(3, 4), -1, -3 } } end,
   errors = {
-    { function() neap.zeros(2, 3):select(2, 0) end, "select: indices count from 1, got 0 in dim 2" },
-    { function() neap.zeros(2, 3):select(1, 3) end, "select: index 3 is out of range in dim 1 of size 2" },
-    { function() neap.tensor(1):select(1, 1) end, "select: a tensor of 0 dims has no dim to select from" },
+    {
+      function() neap.zeros(2, 3):select(2, 0) end,
+      "select: indices count from 1, got 0 in dim 2",
+    },
+    {
+      function() neap.zeros(2, 3):select(1, 3) end,
+      "select: index 3 is out of range in dim 1 of size 2",
+    },
+    {
+      function() neap.tensor(1):select(1, 1) end,
+      "select: a tensor of 0 dims has no dim to select from",
+    },
   } }
 
-op { "narrow", want = function(x) return moved(x, { x.shape[1], 2 }, function(i, j) return i * x.shape[2] + j + 1 end) end,
+op { "narrow", want = function(x) return moved(
+  x, { x.shape[1], 2 }, function(i, j) return i * x.shape[2] + j + 1 end
+) end,
   samples = function(t) return { { t(3, 4), 2, 2, 2 }, { t(3, 4), -1, -3, 2 } } end,
   errors = {
     { function() neap.zeros(3):narrow(1, 0, 1) end, "narrow: indices count from 1, got start 0" },
-    { function() neap.zeros(3):narrow(1, 2, 3) end, "narrow: start and length must lie within dim 1 of size 3, got start 2, length 3" },
+    {
+      function() neap.zeros(3):narrow(1, 2, 3) end,
+      "narrow: start and length must lie within dim 1 of size 3, got start 2, length 3",
+    },
     { function() neap.zeros(3):narrow(1, 1, -1) end, "got start 1, length -1" },
   } }
 
@@ -156,16 +239,30 @@ op { "diagonal",
       return (i + math.max(0, -offset)) * s[2] + i + math.max(0, offset)
     end)
   end,
-  samples = function(t) return { { t(3, 4) }, { t(3, 4), 2 }, { t(3, 4), -1 }, { t(3, 4), 9 }, { t(3, 4), -9 } } end,
-  errors = { { function() neap.zeros(2, 3):diagonal(0, 1, 1) end, "diagonal: a diagonal takes two different dims, got 1 and 1 of 2" } } }
+  samples = function(t)
+    return { { t(3, 4) }, { t(3, 4), 2 }, { t(3, 4), -1 }, { t(3, 4), 9 }, { t(3, 4), -9 } }
+  end,
+  errors = {
+    {
+      function() neap.zeros(2, 3):diagonal(0, 1, 1) end,
+      "diagonal: a diagonal takes two different dims, got 1 and 1 of 2",
+    },
+  } }
 
 op { "unfold",
   want = function(x, _, size, step)
-    return moved(x, { (x:numel() - size) // step + 1, size }, function(i, j) return i * step + j end)
+    return moved(
+      x, { (x:numel() - size) // step + 1, size }, function(i, j) return i * step + j end
+    )
   end,
-  samples = function(t) return { { t(9), 1, 3, 2 }, { t(5), 1, 2, 1 }, { t(4), 1, 1, 3 }, { t(4), -1, 4, 1 } } end,
+  samples = function(t)
+    return { { t(9), 1, 3, 2 }, { t(5), 1, 2, 1 }, { t(4), 1, 1, 3 }, { t(4), -1, 4, 1 } }
+  end,
   errors = {
-    { function() neap.zeros(3):unfold(1, 4, 1) end, "unfold: size must lie in 0..3 (dim 1), got 4" },
+    {
+      function() neap.zeros(3):unfold(1, 4, 1) end,
+      "unfold: size must lie in 0..3 (dim 1), got 4",
+    },
     { function() neap.zeros(3):unfold(1, 2, 0) end, "unfold: step must be positive, got 0" },
   } }
 
@@ -179,12 +276,19 @@ op { "flip",
       return ((both or dims == 1) and s[1] - 1 - i or i) * s[2] + (dims ~= 1 and s[2] - 1 - j or j)
     end)
   end,
-  samples = function(t) return { { t(3, 4), 1 }, { t(3, 4), -1 }, { t(3, 4), { 1, 2 } }, { t(), {} }, { t(0, 2), 2 } } end,
+  samples = function(t)
+    return { { t(3, 4), 1 }, { t(3, 4), -1 }, { t(3, 4), { 1, 2 } }, { t(), {} }, { t(0, 2), 2 } }
+  end,
   errors = { { function() neap.zeros(2, 3):flip(3) end, "flip: dim must lie in 1..2" } } }
 
-op { "flipud", want = function(x) return x:flip(1) end, samples = function(t) return { { t(3, 2) }, { t(4) } } end }
+op {
+  "flipud", want = function(x) return x:flip(1) end,
+  samples = function(t) return { { t(3, 2) }, { t(4) } } end,
+}
 op { "fliplr", want = function(x) return x:flip(2) end, samples = function(t) return { { t(3, 2) } } end,
-  errors = { { function() neap.zeros(3):fliplr() end, "fliplr: takes a tensor of at least 2 dims, got (3)" } } }
+  errors = {
+    { function() neap.zeros(3):fliplr() end, "fliplr: takes a tensor of at least 2 dims, got (3)" },
+  } }
 
 op { "rot90",
   want = function(x, k)
@@ -196,20 +300,37 @@ op { "rot90",
     end
     return x
   end,
-  samples = function(t) return { { t(2, 3) }, { t(2, 3), 2 }, { t(2, 3), -1 }, { t(2, 3), 4 }, { t(2, 3), 1, { 1, 2 } } } end,
-  errors = { { function() neap.zeros(2, 3):rot90(1, 1) end, "rot90: turns in a plane of 2 dims, got 1" } } }
+  samples = function(t)
+    return {
+      { t(2, 3) }, { t(2, 3), 2 }, { t(2, 3), -1 }, { t(2, 3), 4 }, { t(2, 3), 1, { 1, 2 } },
+    }
+  end,
+  errors = {
+    { function() neap.zeros(2, 3):rot90(1, 1) end, "rot90: turns in a plane of 2 dims, got 1" },
+  } }
 
 op { "roll",
   want = function(x, shift, dim)
     local s = x.shape
     if x:dim() ~= 2 then return x end
-    if not dim then return moved(x, { x:numel() }, function(i) return (i - shift) % x:numel() end) end
+    if not dim then return moved(
+      x, { x:numel() }, function(i) return (i - shift) % x:numel() end
+    ) end
     return moved(x, s, function(i, j)
       return dim == 1 and (i - shift) % s[1] * s[2] + j or i * s[2] + (j - shift) % s[2]
     end)
   end,
-  samples = function(t) return { { t(3, 4), 1, 2 }, { t(3, 4), -5, 1 }, { t(3, 4), 7 }, { t(3, 4), 4, 2 }, { t(0), 1, 1 } } end,
-  errors = { { function() neap.zeros(2, 3):roll({ 1, 2 }, 1) end, "roll: needs one shift for each dim, got 2 for 1" } } }
+  samples = function(t)
+    return {
+      { t(3, 4), 1, 2 }, { t(3, 4), -5, 1 }, { t(3, 4), 7 }, { t(3, 4), 4, 2 }, { t(0), 1, 1 },
+    }
+  end,
+  errors = {
+    {
+      function() neap.zeros(2, 3):roll({ 1, 2 }, 1) end,
+      "roll: needs one shift for each dim, got 2 for 1",
+    },
+  } }
 
 op { "tile",
   want = function(x, a, b)
@@ -217,8 +338,14 @@ op { "tile",
     if not b then a, b = 1, a end
     return moved(x, { s[1] * a, s[2] * b }, function(i, j) return i % s[1] * s[2] + j % s[2] end)
   end,
-  samples = function(t) return { { t(2, 3), 2, 3 }, { t(2, 3), 2 }, { t(3), 2, 2 }, { t(2, 3), 0, 1 }, { t(2, 3), 1, 1 } } end,
-  errors = { { function() neap.zeros(2):tile(-1) end, "tile: the times must be 0 or more, got -1" } } }
+  samples = function(t)
+    return {
+      { t(2, 3), 2, 3 }, { t(2, 3), 2 }, { t(3), 2, 2 }, { t(2, 3), 0, 1 }, { t(2, 3), 1, 1 },
+    }
+  end,
+  errors = {
+    { function() neap.zeros(2):tile(-1) end, "tile: the times must be 0 or more, got -1" },
+  } }
 
 op { "repeat_interleave",
   want = function(x, times, dim)
@@ -231,9 +358,14 @@ op { "repeat_interleave",
     for i, n in ipairs(times:totable()) do for _ = 1, n do rows[#rows + 1] = i - 1 end end
     return moved(x, { #rows, s[2] }, function(i, j) return rows[i + 1] * s[2] + j end)
   end,
-  samples = function(t) return { { t(2, 3), 2 }, { t(2, 3), 3, 2 }, { t(3, 2), t.index { 1, 0, 2 }, 1 } } end,
+  samples = function(t)
+    return { { t(2, 3), 2 }, { t(2, 3), 3, 2 }, { t(3, 2), t.index { 1, 0, 2 }, 1 } }
+  end,
   errors = {
-    { function() neap.zeros(2, 3):repeat_interleave(-1) end, "repeat_interleave: repeats must be 0 or more, got -1" },
+    {
+      function() neap.zeros(2, 3):repeat_interleave(-1) end,
+      "repeat_interleave: repeats must be 0 or more, got -1",
+    },
     { function() neap.zeros(3):repeat_interleave(neap.tensor({ 1, 2 }, { dtype = "int64" }), 1) end,
       "repeat_interleave: repeats must be one number or 3 of them, got shape (2)" },
   } }
@@ -251,7 +383,9 @@ local function triangle(keeps)
 end
 
 local triangles = function(t)
-  return { { t(3, 4) }, { t(4, 3), 1 }, { t(2, 3, 3), -1 }, { t(2, 2), 9 }, { t(2, 2), -9 }, { t(0, 3) } }
+  return {
+    { t(3, 4) }, { t(4, 3), 1 }, { t(2, 3, 3), -1 }, { t(2, 2), 9 }, { t(2, 2), -9 }, { t(0, 3) },
+  }
 end
 local too_flat = "takes a tensor of at least 2 dims, got (3)"
 op { "tril", want = triangle(function(d) return d <= 0 end), samples = triangles,
@@ -270,8 +404,18 @@ op { "diag_embed",
     end)
   end,
   samples = function(t) return { { t(3) }, { t(2, 3) }, { t(3), 2 }, { t(3), -1 } } end,
-  errors = { { function() neap.tensor(1):diag_embed() end, "diag_embed: takes a tensor of 1 to 7 dims, got 0" } } }
+  errors = {
+    {
+      function() neap.tensor(1):diag_embed() end,
+      "diag_embed: takes a tensor of 1 to 7 dims, got 0",
+    },
+  } }
 
 op { "diag", want = function(x) return x:dim() == 1 and x:diag_embed() or x:diagonal() end,
   samples = function(t) return { { t(3) }, { t(3, 3) }, { t(3, 4) } } end,
-  errors = { { function() neap.zeros(1, 2, 3):diag() end, "diag: takes a vector or a matrix, got (1, 2, 3)" } } }
+  errors = {
+    {
+      function() neap.zeros(1, 2, 3):diag() end,
+      "diag: takes a vector or a matrix, got (1, 2, 3)",
+    },
+  } }

@@ -27,24 +27,3 @@ op {
   samples = function(t) return { { t(2, 3) }, { t() } } end,
   want = function(x) return neap.zeros(x.shape, { dtype = "float64" }) end,
 }
-
-op {
-  "as_strided",
-  samples = function(t)
-    return { { t(12), { 3, 2 }, { 4, 1 }, 1 }, { t(3, 4), { 2, 3 }, { 1, 1 } }, { t(5), {}, {}, 4 } }
-  end,
-  want = function(x, shape, stride, offset)
-    local flat = x:reshape(-1)
-    local function element(i) return flat:at((offset or 0) + i + 1) end
-    if #shape == 0 then return element(0) end
-    local values = {}
-    for i = 0, shape[1] - 1 do
-      for j = 0, shape[2] - 1 do values[#values + 1] = element(i * stride[1] + j * stride[2]) end
-    end
-    return values
-  end,
-  errors = {
-    { function() neap.ones(4):as_strided({ 5 }, { 1 }) end, "the window leaves the tensor" },
-    { function() neap.ones(4):as_strided({ 2 }, { -1 }) end, "the window leaves the tensor" },
-  },
-}
