@@ -82,7 +82,7 @@ specs() {
 
 lua_files() { find lua scripts bench tests -name '*.lua'; }
 c_files() { find runtime tests/c -name '*.[ch]'; }
-check_lua_syntax() { lua_files | xargs "$luac" -p --; }
+check_lua_syntax() { lua_files | xargs -n 1 "$luac" -p --; }
 check_c_format() { c_files | xargs clang-format --dry-run -Werror; }
 
 run_specs() {

@@ -76,10 +76,12 @@ end
 
 local function microseconds(s) return s and ("%.2f us"):format(s * 1e6) or "-" end
 
-print(("%-44s %12s %12s %8s %8s"):format("workload (median of " .. rounds .. " rounds)", "neap", "PyTorch", "ratio", "goal"))
+local row = "%-48s %12s %12s %8s %8s"
+print(row:format(("workload (median of %d rounds)"):format(rounds), "neap", "PyTorch",
+  "ratio", "goal"))
 for _, w in ipairs(workloads) do
   local ratio = median(ratios[w.id])
-  print(("%-44s %12s %12s %8s %8s"):format(w.title, microseconds(median(times[w.id])),
+  print(row:format(w.title, microseconds(median(times[w.id])),
     microseconds(median(torch_times[w.id])), ratio and ("%.3f"):format(ratio) or "-",
     w.goal and ("%.3f"):format(w.goal) or "-"))
 end

@@ -4,7 +4,10 @@ return {
   goal = 0.75,
   make = function(neap)
     local nn, optim = neap.nn, neap.optim
-    local net = nn.Sequential(nn.Linear(784, 256), nn.ReLU(), nn.Linear(256, 128), nn.ReLU(), nn.Linear(128, 10))
+    local net = nn.Sequential(
+      nn.Linear(784, 256), nn.ReLU(),
+      nn.Linear(256, 128), nn.ReLU(),
+      nn.Linear(128, 10))
     local loss_of = nn.CrossEntropyLoss()
     local opt = optim.Adam(net:parameters())
     local x = neap.rand(64, 784)

@@ -96,8 +96,11 @@ function autograd.Function(spec)
         key, core.nearest(tostring(key), { name = 1, forward = 1, backward = 1 })))
     end
   end
-  if type(spec.forward) ~= "function" then core.raise("Function: 'forward' must be a function") end
-  if type(spec.backward) ~= "function" then core.raise("Function: 'backward' must be a function") end
+  for _, key in ipairs { "forward", "backward" } do
+    if type(spec[key]) ~= "function" then
+      core.raise(("Function: '%s' must be a function, got %s"):format(key, type(spec[key])))
+    end
+  end
   local name = spec.name or "function"
 
   return function(...)
@@ -158,7 +161,8 @@ local function read_options(name, options)
   for key, value in pairs(check_options) do read[key] = value end
   for key, value in pairs(options or {}) do
     if check_options[key] == nil then
-      core.raise(("%s: unknown option '%s'%s"):format(name, key, core.nearest(tostring(key), check_options)))
+      core.raise(("%s: unknown option '%s'%s"):format(
+        name, key, core.nearest(tostring(key), check_options)))
     end
     read[key] = value
   end
@@ -205,7 +209,8 @@ function autograd.gradcheck(f, inputs, options)
   for i, x in ipairs(inputs) do
     if is_tensor(x) and x.requires_grad then
       if x.dtype ~= "float64" then
-        core.raise(("gradcheck: input %d must be float64, got %s; try x:double()"):format(i, x.dtype))
+        core.raise(("gradcheck: input %d must be float64, got %s; try x:double()"):format(
+          i, x.dtype))
       end
       wanted[#wanted + 1], places[#places + 1] = x, i
     end
@@ -238,8 +243,8 @@ function autograd.gradcheck(f, inputs, options)
       local numeric, analytic = (up - down) / (2 * o.eps), flat[i] or 0
       local close = math.abs(numeric - analytic) <= o.atol + o.rtol * math.abs(numeric)
       if not close and not (numeric ~= numeric and analytic ~= analytic) then
-        failure = ("gradcheck: input %d, element %d: the gradient is %.10g, differences give %.10g"):format(
-          places[k], i, analytic, numeric)
+        failure = ("gradcheck: input %d, element %d: the gradient is %.10g, differences "
+          .. "give %.10g"):format(places[k], i, analytic, numeric)
         break
       end
     end

@@ -9,9 +9,13 @@
 #define INLINE_IN 8
 
 static bool grad_enabled = true;
-static int depth; /* calls inside compositions and rules bring no name to the sentence */
+static int
+    depth; /* calls inside compositions and rules bring no name to the sentence */
 
-bool neap_grad_enabled(void) { return grad_enabled; }
+bool neap_grad_enabled(void)
+{
+    return grad_enabled;
+}
 
 bool neap_grad_enable(bool on)
 {
@@ -35,7 +39,10 @@ void neap_plan_like(neap_call *c, int index, const neap_tensor *x)
     neap_plan(c, index, (neap_dtype)x->dtype, x->ndim, x->shape);
 }
 
-int neap_apply_nest(int by) { return depth += by; }
+int neap_apply_nest(int by)
+{
+    return depth += by;
+}
 
 /* ---- promotion ---- */
 
@@ -76,8 +83,8 @@ static neap_status cast(neap_tensor *x, neap_dtype dtype, neap_tensor **out)
 {
     if (x->flags & NEAP_NUMBER) {
         if (neap_dtype_is_float((neap_dtype)x->dtype))
-            return neap_tensor_scalar(dtype, neap_element_f64((neap_dtype)x->dtype, x->data),
-                                      out);
+            return neap_tensor_scalar(
+                dtype, neap_element_f64((neap_dtype)x->dtype, x->data), out);
         return neap_tensor_scalar_int(
             dtype, neap_element_i64((neap_dtype)x->dtype, x->data), out);
     }

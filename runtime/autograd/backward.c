@@ -25,9 +25,9 @@ typedef struct list {
 } list;
 
 typedef struct pass {
-    list heap;   /* neap_node *, the largest sequence first */
-    list leaves; /* pending */
-    list kept;   /* pending: non-leaves with retain_grad */
+    list heap;                  /* neap_node *, the largest sequence first */
+    list leaves;                /* pending */
+    list kept;                  /* pending: non-leaves with retain_grad */
     neap_tensor *const *inputs; /* what neap_gradients asks for; NULL in backward */
     int n_inputs;
     neap_tensor **results;
@@ -51,7 +51,10 @@ static bool list_push(list *l, const void *item)
     return true;
 }
 
-static void list_free(list *l) { neap_free(l->at, l->size * (size_t)l->capacity); }
+static void list_free(list *l)
+{
+    neap_free(l->at, l->size * (size_t)l->capacity);
+}
 
 /* ---- the heap ---- */
 
@@ -161,10 +164,9 @@ static neap_status run_hooks(neap_hook *h, int slot, neap_tensor **g)
         NEAP_TRY(h->run(h, *g, &replacement));
         if (!replacement) continue;
         if (!neap_same_shape(replacement, *g)) {
-            neap_status status =
-                neap_fail(NEAP_ERR_SHAPE,
-                          "a hook must give a gradient of shape %s, got %s",
-                          neap_shape_of(*g).s, neap_shape_of(replacement).s);
+            neap_status status = neap_fail(
+                NEAP_ERR_SHAPE, "a hook must give a gradient of shape %s, got %s",
+                neap_shape_of(*g).s, neap_shape_of(replacement).s);
             neap_tensor_release(replacement);
             return status;
         }
@@ -241,8 +243,10 @@ static neap_status run_node(pass *p, neap_node *node)
     }
     for (int i = 0; i < node->n_in; i++) {
         if (!gx[i]) continue;
-        if (status == NEAP_OK) status = deliver(p, &node->edge[i], gx[i]);
-        else neap_tensor_release(gx[i]);
+        if (status == NEAP_OK)
+            status = deliver(p, &node->edge[i], gx[i]);
+        else
+            neap_tensor_release(gx[i]);
     }
     if (gx != inline_gx) neap_free(gx, bytes);
     return status;
@@ -273,11 +277,9 @@ static neap_status prepare_pending(list *l)
     pending *items = l->at;
     for (int64_t i = 0; i < l->n; i++) {
         neap_tensor *x = items[i].leaf;
-        if (x->hooks && !x->node)
-            NEAP_TRY(run_hooks(x->hooks, -1, &items[i].g));
+        if (x->hooks && !x->node) NEAP_TRY(run_hooks(x->hooks, -1, &items[i].g));
         if (items[i].into_grad) {
-            if (x->grad)
-                NEAP_TRY(add_up(&items[i].g, neap_tensor_retain(x->grad)));
+            if (x->grad) NEAP_TRY(add_up(&items[i].g, neap_tensor_retain(x->grad)));
             NEAP_TRY(own_gradient(&items[i].g));
         }
     }
@@ -460,14 +462,14 @@ neap_status neap_gradients(int n_out, neap_tensor *const *outputs,
     for (int i = 0; i < n_in; i++) {
         NEAP_TRY(neap_view_refresh(inputs[i]));
         if (!neap_requires_grad(inputs[i]))
-            return neap_fail(NEAP_ERR_STATE, "grad: input %d does not require grad", i + 1);
+            return neap_fail(NEAP_ERR_STATE, "grad: input %d does not require grad",
+                             i + 1);
     }
     pass p = {.inputs = inputs,
               .n_inputs = n_in,
               .results = results,
               .retain_graph = retain_graph || create_graph};
-    neap_status status =
-        begin(&p, "grad", n_out, outputs, gradients, create_graph);
+    neap_status status = begin(&p, "grad", n_out, outputs, gradients, create_graph);
     if (status == NEAP_OK) return NEAP_OK;
     for (int i = 0; i < n_in; i++) {
         neap_tensor_release(results[i]);

@@ -52,7 +52,10 @@ neap_tensor *calc_own(neap_calc *k, neap_tensor *x)
     return x;
 }
 
-neap_status calc_status(const neap_calc *k) { return k->status; }
+neap_status calc_status(const neap_calc *k)
+{
+    return k->status;
+}
 
 neap_tensor *calc_fail(neap_calc *k, neap_status code, const char *format, ...)
 {
@@ -73,9 +76,15 @@ bool calc_wants(const neap_calc *k, int i)
     return i < k->node->n_in && (k->node->edge[i].node || k->node->edge[i].leaf);
 }
 
-int calc_n_in(const neap_calc *k) { return k->node ? k->node->n_in : k->call->n_in; }
+int calc_n_in(const neap_calc *k)
+{
+    return k->node ? k->node->n_in : k->call->n_in;
+}
 
-bool calc_has_grad(const neap_calc *k, int i) { return k->node->gradient[i] != NULL; }
+bool calc_has_grad(const neap_calc *k, int i)
+{
+    return k->node->gradient[i] != NULL;
+}
 
 neap_tensor *calc_grad(neap_calc *k, int i)
 {
@@ -92,10 +101,11 @@ static neap_tensor *saved(neap_calc *k, int bit)
         neap_saved *s = &node->saved[i];
         if (s->which != bit || !s->x) continue;
         if (s->x->storage->version != s->version)
-            return calc_fail(k, NEAP_ERR_STATE,
-                             "a tensor of shape %s that the gradient of %s needs was "
-                             "changed in place after it was used; change a clone instead",
-                             neap_shape_of(s->x).s, node->op->name);
+            return calc_fail(
+                k, NEAP_ERR_STATE,
+                "a tensor of shape %s that the gradient of %s needs was "
+                "changed in place after it was used; change a clone instead",
+                neap_shape_of(s->x).s, node->op->name);
         if (bit < 8 || !neap_grad_enabled()) return s->x;
         /* An output is saved without its node; a recorded rule needs it back. */
         neap_tensor *alias;
@@ -109,10 +119,19 @@ static neap_tensor *saved(neap_calc *k, int bit)
     return NULL;
 }
 
-neap_tensor *calc_in(neap_calc *k, int i) { return saved(k, i); }
-neap_tensor *calc_out(neap_calc *k, int i) { return saved(k, 8 + i); }
+neap_tensor *calc_in(neap_calc *k, int i)
+{
+    return saved(k, i);
+}
+neap_tensor *calc_out(neap_calc *k, int i)
+{
+    return saved(k, 8 + i);
+}
 
-const neap_meta *calc_in_meta(const neap_calc *k, int i) { return &k->node->in_meta[i]; }
+const neap_meta *calc_in_meta(const neap_calc *k, int i)
+{
+    return &k->node->in_meta[i];
+}
 
 bool calc_recording(const neap_calc *k)
 {

@@ -6,8 +6,9 @@
  *
  *     static void mul_backward(neap_calc *k)
  *     {
- *         if (calc_wants(k, 0)) calc_give(k, 0, calc_mul(k, calc_grad(k, 0), calc_in(k, 1)));
- *         if (calc_wants(k, 1)) calc_give(k, 1, calc_mul(k, calc_grad(k, 0), calc_in(k, 0)));
+ *         if (calc_wants(k, 0)) calc_give(k, 0, calc_mul(k, calc_grad(k, 0), calc_in(k,
+ * 1))); if (calc_wants(k, 1)) calc_give(k, 1, calc_mul(k, calc_grad(k, 0), calc_in(k,
+ * 0)));
  *     }
  *
  * The operations are recorded as any others are while create_graph is on. */
@@ -33,13 +34,13 @@ int calc_n_in(const neap_calc *k);
 /* Gives input i its gradient. Broadcast dims are summed away here, so no rule cares for
  * broadcasting. */
 void calc_give(neap_calc *k, int i, neap_tensor *gx);
-/* Is the backward pass being recorded (create_graph)? A rule with a fused kernel uses it
- * when not, and a rule in differentiable operations when so. */
+/* Is the backward pass being recorded (create_graph)? A rule with a fused kernel uses
+ * it when not, and a rule in differentiable operations when so. */
 bool calc_recording(const neap_calc *k);
 
 /* ---- in a composition ---- */
 
-neap_tensor *calc_arg(neap_calc *k, int i);         /* input i, borrowed; may be NULL */
+neap_tensor *calc_arg(neap_calc *k, int i); /* input i, borrowed; may be NULL */
 void calc_result(neap_calc *k, int i, neap_tensor *x);
 void calc_list_result(neap_calc *k, int64_t n, neap_tensor *const *x);
 
@@ -69,10 +70,12 @@ neap_tensor *calc_number(neap_calc *k, double value);
 neap_meta neap_meta_of(const neap_tensor *x);
 
 /* Operations often used in rules; each is calc_run on the row of that name. */
-#define CALC_UNARY(X) X(neg) X(exp) X(log) X(sin) X(cos) X(sqrt) X(sign) X(square)       \
-    X(reciprocal) X(abs) X(sigmoid) X(tanh)
-#define CALC_BINARY(X) X(add) X(sub) X(mul) X(div) X(pow) X(eq) X(ne) X(lt) X(le) X(gt)  \
-    X(ge) X(matmul)
+#define CALC_UNARY(X)                                                                  \
+    X(neg)                                                                             \
+    X(exp) X(log) X(sin) X(cos) X(sqrt) X(sign) X(square) X(reciprocal) X(abs)         \
+        X(sigmoid) X(tanh)
+#define CALC_BINARY(X)                                                                 \
+    X(add) X(sub) X(mul) X(div) X(pow) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(matmul)
 #define CALC_DECLARE_UNARY(id)                                                         \
     extern const neap_op neap_op_##id;                                                 \
     neap_tensor *calc_##id(neap_calc *k, neap_tensor *x);

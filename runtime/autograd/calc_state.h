@@ -10,9 +10,9 @@
 
 struct neap_calc {
     neap_status status;
-    neap_node *node;     /* in a gradient rule */
-    neap_tensor **gx;    /* its results, one an input */
-    neap_call *call;     /* in a composition */
+    neap_node *node;  /* in a gradient rule */
+    neap_tensor **gx; /* its results, one an input */
+    neap_call *call;  /* in a composition */
     int n_temp, capacity;
     neap_tensor **temp; /* every tensor made here, owned */
     neap_tensor *inline_temp[CALC_INLINE];

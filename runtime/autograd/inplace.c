@@ -54,6 +54,10 @@ neap_status neap_view_refresh(neap_tensor *x)
 /* An alias of x's base whose node is the base's next one: strided_put(base, r). */
 static neap_status next_base(neap_tensor *x, neap_tensor *r, neap_tensor **out)
 {
+    if (!neap_is_contiguous(x->base))
+        return neap_fail(NEAP_ERR_STATE,
+                         "gradients cannot flow into a view of a tensor that is not "
+                         "row-major; make that one contiguous() first");
     NEAP_TRY(neap_tensor_alias(x->base, out));
     neap_tensor *in[2] = {x->base, r};
     geometry g = geometry_of(x);
@@ -101,10 +105,9 @@ static neap_status check_result(const neap_tensor *x, int dtype, int ndim,
                 : dtype != NEAP_BOOL                   ? x->dtype != NEAP_BOOL
                                                        : true;
     if (!fits)
-        return neap_fail(NEAP_ERR_DTYPE,
-                         "a %s result cannot be written in place into a %s tensor",
-                         neap_dtype_name((neap_dtype)dtype),
-                         neap_dtype_name((neap_dtype)x->dtype));
+        return neap_fail(
+            NEAP_ERR_DTYPE, "a %s result cannot be written in place into a %s tensor",
+            neap_dtype_name((neap_dtype)dtype), neap_dtype_name((neap_dtype)x->dtype));
     return NEAP_OK;
 }
 
@@ -197,8 +200,10 @@ static void run_through_result(neap_calc *k, neap_call *c)
     if (k->status == NEAP_OK) k->status = neap_copy_into(x, r);
     neap_interrupt_hold(held);
     if (k->status != NEAP_OK || !recording) return;
-    if (fresh_base) take_origin(x->base, fresh_base);
-    else if (neap_requires_grad(r) || x->node) take_origin(x, r);
+    if (fresh_base)
+        take_origin(x->base, fresh_base);
+    else if (neap_requires_grad(r) || x->node)
+        take_origin(x, r);
 }
 
 neap_status neap_apply_inplace(neap_call *c)

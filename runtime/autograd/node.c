@@ -146,8 +146,10 @@ static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
     copy_values(node, n_value, value, block + at_value);
     for (int i = 0; i < n_in; i++) {
         node->edge[i] = edge_to(in[i]);
-        if (in[i]) node->in_meta[i] = neap_meta_of(in[i]);
-        else node->in_meta[i] = (neap_meta){0};
+        if (in[i])
+            node->in_meta[i] = neap_meta_of(in[i]);
+        else
+            node->in_meta[i] = (neap_meta){0};
     }
     return node;
 }
@@ -179,10 +181,12 @@ void neap_set_node(neap_tensor *x, neap_node *node, int slot)
 
 static neap_status save(neap_node *node, neap_tensor *x, bool is_output, int which)
 {
-    if (is_output) NEAP_TRY(neap_tensor_alias(x, &x));
-    else neap_tensor_retain(x);
-    node->saved[node->n_saved++] = (neap_saved){
-        .x = x, .version = x->storage->version, .which = (uint8_t)which};
+    if (is_output)
+        NEAP_TRY(neap_tensor_alias(x, &x));
+    else
+        neap_tensor_retain(x);
+    node->saved[node->n_saved++] =
+        (neap_saved){.x = x, .version = x->storage->version, .which = (uint8_t)which};
     return NEAP_OK;
 }
 
@@ -191,15 +195,14 @@ neap_status neap_record(neap_call *c)
     uint16_t all = 0;
     for (int i = 0; i < NEAP_MAX_READS; i++) all |= c->op->reads[i];
     int n_saved = __builtin_popcount(all);
-    neap_node *node =
-        node_new(c->op, c->n_in, c->in, n_saved, c->n_value, c->value);
+    neap_node *node = node_new(c->op, c->n_in, c->in, n_saved, c->n_value, c->value);
     if (!node) return NEAP_ERR_MEMORY;
     uint16_t reads = reads_of(c->op, c->n_in, node->edge);
     neap_status status = NEAP_OK;
     for (int bit = 0; bit < 16 && status == NEAP_OK; bit++) {
         if (!(reads & (1u << bit))) continue;
         bool is_output = bit >= 8;
-        neap_tensor *x = is_output ? c->out[bit - 8]
+        neap_tensor *x = is_output       ? c->out[bit - 8]
                          : bit < c->n_in ? c->in[bit]
                                          : NULL;
         if (x) status = save(node, x, is_output, bit);
@@ -239,8 +242,9 @@ neap_status neap_add_hook(neap_tensor *x, neap_hook *h)
 {
     if (x->base) NEAP_TRY(neap_view_refresh(x));
     if (!neap_requires_grad(x))
-        return neap_fail(NEAP_ERR_STATE,
-                         "a hook needs a tensor that requires grad; none reaches this one");
+        return neap_fail(
+            NEAP_ERR_STATE,
+            "a hook needs a tensor that requires grad; none reaches this one");
     h->slot = x->slot;
     h->next = NULL;
     neap_hook **at = x->node ? &((neap_node *)x->node)->hooks : &x->hooks;

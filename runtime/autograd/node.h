@@ -1,11 +1,11 @@
 /* node.h (autograd): the recorded graph.
  *
  * A node is one recorded run of an operation. Ownership goes one way: a tensor owns its
- * node; a node owns the nodes and leaves its inputs came from, and the tensors it saved;
- * its pointers to its own outputs are borrowed and cleared when an output goes. An output
- * that the gradient reads is saved as an alias without node, so no node owns itself.
- * A node's inputs are always older than the node: walking by falling sequence numbers
- * is a topological order (backward.c). */
+ * node; a node owns the nodes and leaves its inputs came from, and the tensors it
+ * saved; its pointers to its own outputs are borrowed and cleared when an output goes.
+ * An output that the gradient reads is saved as an alias without node, so no node owns
+ * itself. A node's inputs are always older than the node: walking by falling sequence
+ * numbers is a topological order (backward.c). */
 #ifndef NEAP_AUTOGRAD_NODE_H
 #define NEAP_AUTOGRAD_NODE_H
 
@@ -41,20 +41,20 @@ struct neap_node {
     uint64_t sequence;
     size_t bytes;
     int32_t n_in, n_out, n_value, n_saved;
-    bool freed;           /* a backward pass has run and dropped the saved tensors */
-    bool needed;          /* scratch of a pass: leads to what is asked for */
-    bool captured;        /* scratch of a pass: an output of it is asked for */
-    uint32_t pass;        /* the last pass that reached it */
-    neap_node *next;      /* scratch: the next to be destroyed */
-    neap_custom *custom;  /* owned */
-    neap_hook *hooks;     /* owned, on outputs */
+    bool freed;          /* a backward pass has run and dropped the saved tensors */
+    bool needed;         /* scratch of a pass: leads to what is asked for */
+    bool captured;       /* scratch of a pass: an output of it is asked for */
+    uint32_t pass;       /* the last pass that reached it */
+    neap_node *next;     /* scratch: the next to be destroyed */
+    neap_custom *custom; /* owned */
+    neap_hook *hooks;    /* owned, on outputs */
     neap_tensor *output[NEAP_MAX_OUT];   /* borrowed */
     neap_tensor *gradient[NEAP_MAX_OUT]; /* scratch of a pass, owned */
     neap_meta out_meta[NEAP_MAX_OUT];
-    neap_edge *edge;     /* n_in, in this block */
-    neap_meta *in_meta;  /* n_in */
-    neap_saved *saved;   /* n_saved */
-    neap_value *value;   /* n_value, lists copied into this block */
+    neap_edge *edge;    /* n_in, in this block */
+    neap_meta *in_meta; /* n_in */
+    neap_saved *saved;  /* n_saved */
+    neap_value *value;  /* n_value, lists copied into this block */
 };
 
 /* Records call `c` (its outputs made): each output gets the node. */
@@ -64,8 +64,8 @@ neap_status neap_record(neap_call *c);
 neap_status neap_record_custom(neap_custom *custom, int n_in, neap_tensor *const *in,
                                int n_out, neap_tensor *const *out);
 
-/* Runs the node's rule on node->gradient. gx (n_in, all NULL before) takes owned results,
- * NULL where not wanted. */
+/* Runs the node's rule on node->gradient. gx (n_in, all NULL before) takes owned
+ * results, NULL where not wanted. */
 neap_status neap_node_backward(neap_node *node, neap_tensor **gx);
 
 /* Drops the saved tensors. */
@@ -74,7 +74,8 @@ void neap_node_free_saved(neap_node *node);
 /* The name shown as x.grad_fn: "tanh_backward". */
 const char *neap_node_name(const neap_node *node);
 
-/* Makes output `slot` of `node` the origin of x (NULL: none), in place of what it was. */
+/* Makes output `slot` of `node` the origin of x (NULL: none), in place of what it was.
+ */
 void neap_set_node(neap_tensor *x, neap_node *node, int slot);
 
 /* Brings x->node up to date where x is a view whose base was written in place since. */
@@ -82,8 +83,8 @@ neap_status neap_view_refresh(neap_tensor *x);
 
 /* ---- backward.c ---- */
 
-/* d(sum_i <outputs_i, gradients_i>)/d(inputs): owned results, NULL where an input is not
- * reached. gradients (or single ones) may be NULL for one-element outputs. */
+/* d(sum_i <outputs_i, gradients_i>)/d(inputs): owned results, NULL where an input is
+ * not reached. gradients (or single ones) may be NULL for one-element outputs. */
 neap_status neap_gradients(int n_out, neap_tensor *const *outputs,
                            neap_tensor *const *gradients, int n_in,
                            neap_tensor *const *inputs, bool retain_graph,

@@ -8,13 +8,13 @@
  *     "sum(x, dim: dims?, {keepdim: bool = false, dtype: dtype?})"
  * Tensor parameters fill call->in in order, all others call->value in order. Types:
  *     (none)   a tensor; a number is taken as a 0-dim tensor
- *     tensor?  an optional tensor (NULL in call->in)      tensors  a list: the rest of in
- *     number int bool dtype                               one value
- *     dim dims                   1-based for users, 0-based or negative in the value
- *     shape ints                 lists; `shape...` and `ints...` may also be spread out
- *     a|b|c                      one of these words; the value is its 0-based position
- * `?` may be left out (NEAP_NONE), `= literal` gives a default, braces make it an option
- * of the trailing table. */
+ *     tensor?  an optional tensor (NULL in call->in)      tensors  a list: the rest of
+ * in number int bool dtype                               one value dim dims 1-based for
+ * users, 0-based or negative in the value shape ints                 lists; `shape...`
+ * and `ints...` may also be spread out a|b|c                      one of these words;
+ * the value is its 0-based position
+ * `?` may be left out (NEAP_NONE), `= literal` gives a default, braces make it an
+ * option of the trailing table. */
 #ifndef NEAP_AUTOGRAD_OP_H
 #define NEAP_AUTOGRAD_OP_H
 
@@ -46,7 +46,10 @@ typedef struct neap_value {
     } as;
 } neap_value;
 
-static inline neap_value neap_none(void) { return (neap_value){.kind = NEAP_NONE}; }
+static inline neap_value neap_none(void)
+{
+    return (neap_value){.kind = NEAP_NONE};
+}
 static inline neap_value neap_int(int64_t i)
 {
     return (neap_value){.kind = NEAP_INT, .as.i = i};
@@ -87,7 +90,7 @@ struct neap_call {
     const neap_value *value;
     neap_tensor *out[NEAP_MAX_OUT]; /* owned */
     neap_meta plan[NEAP_MAX_OUT];   /* set by infer, used to allocate out */
-    neap_tensor **list;             /* NEAP_LIST_RESULT: n_list owned tensors, neap_alloc'd */
+    neap_tensor **list; /* NEAP_LIST_RESULT: n_list owned tensors, neap_alloc'd */
     int64_t n_list;
 };
 
@@ -114,7 +117,8 @@ enum {
     NEAP_ONCE = 512,
     /* Results are constants whatever the inputs (zeros_like): never recorded. */
     NEAP_CONSTANT = 1024,
-    /* forward writes out[0] through its strides, so that x:copy_(y) needs no second copy. */
+    /* forward writes out[0] through its strides, so that x:copy_(y) needs no second
+       copy. */
     NEAP_STRIDED_OUT = 2048,
 };
 

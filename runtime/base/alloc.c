@@ -55,7 +55,8 @@ static bool size_class(size_t bytes, int *index, size_t *rounded)
 
 static neap_status refuse(size_t bytes)
 {
-    static const char *const unit[] = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    static const char *const unit[] = {"bytes", "KiB", "MiB", "GiB",
+                                       "TiB",   "PiB", "EiB"};
     double amount = (double)bytes;
     int u = 0;
     refused = bytes;
@@ -115,9 +116,15 @@ void neap_free(void *p, size_t bytes)
     memory.cached += (int64_t)rounded;
 }
 
-neap_memory neap_memory_stats(void) { return memory; }
+neap_memory neap_memory_stats(void)
+{
+    return memory;
+}
 
-void neap_memory_reset_peak(void) { memory.peak = memory.live; }
+void neap_memory_reset_peak(void)
+{
+    memory.peak = memory.live;
+}
 
 void neap_empty_cache(void)
 {
@@ -131,9 +138,15 @@ void neap_empty_cache(void)
     memory.cached = 0;
 }
 
-size_t neap_alloc_refused(void) { return refused; }
+size_t neap_alloc_refused(void)
+{
+    return refused;
+}
 
-void neap_alloc_fail_at(int64_t n) { fail_at = n; }
+void neap_alloc_fail_at(int64_t n)
+{
+    fail_at = n;
+}
 
 bool neap_size_mul(int64_t a, int64_t b, int64_t *out)
 {

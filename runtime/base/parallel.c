@@ -1,9 +1,9 @@
 /* parallel.c (base): a pool of threads that share out the chunks of one loop at a time.
  *
- * The caller works too, and waits only for chunks that a worker has begun: a worker that
- * the system does not run just now costs nothing. (A fork-join barrier waits for every
- * thread of its team; on a machine with other load it made short loops a hundred times
- * slower.) Idle workers look for work for some microseconds, then sleep.
+ * The caller works too, and waits only for chunks that a worker has begun: a worker
+ * that the system does not run just now costs nothing. (A fork-join barrier waits for
+ * every thread of its team; on a machine with other load it made short loops a hundred
+ * times slower.) Idle workers look for work for some microseconds, then sleep.
  *
  * The ticket holds the number of the loop and of its next chunk in one word, so that a
  * chunk is claimed by a compare-and-swap that fails once the loop has moved on: what a
@@ -30,7 +30,7 @@ static struct {
     _Atomic(void *) context;
     _Atomic int64_t n, grain;
     _Atomic uint32_t chunks;
-    _Atomic int workers; /* those numbered below take part */
+    _Atomic int workers;       /* those numbered below take part */
     _Atomic uint64_t ticket;   /* loop number << 32 | next chunk */
     _Atomic uint32_t finished; /* chunks */
 } loop;
@@ -83,7 +83,10 @@ static bool work(int number)
 
 /* ---- workers ---- */
 
-static uint32_t loop_number(void) { return (uint32_t)(atomic_load(&loop.ticket) >> 32); }
+static uint32_t loop_number(void)
+{
+    return (uint32_t)(atomic_load(&loop.ticket) >> 32);
+}
 
 static void sleep_until_next(uint32_t seen)
 {
@@ -143,7 +146,8 @@ static void in_child(void)
 
 static int available(void)
 {
-    const char *wanted = getenv("OMP_NUM_THREADS"); /* what numerical programs look at */
+    const char *wanted =
+        getenv("OMP_NUM_THREADS"); /* what numerical programs look at */
     int n = wanted ? atoi(wanted) : 0;
     if (n >= 1) return n;
 #ifdef __linux__
@@ -154,7 +158,10 @@ static int available(void)
     return online > 0 ? (int)online : 1;
 }
 
-static int clamp(int n) { return n < 1 ? 1 : n > MOST_THREADS ? MOST_THREADS : n; }
+static int clamp(int n)
+{
+    return n < 1 ? 1 : n > MOST_THREADS ? MOST_THREADS : n;
+}
 
 int neap_get_num_threads(void)
 {
@@ -212,7 +219,9 @@ void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body, void *
     while (work(-1)) continue;
     int looks = 0;
     while (atomic_load(&loop.finished) < (uint32_t)chunks) {
-        if (++looks < WAIT_LOOKS) pause_briefly();
-        else sched_yield();
+        if (++looks < WAIT_LOOKS)
+            pause_briefly();
+        else
+            sched_yield();
     }
 }

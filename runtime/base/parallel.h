@@ -16,8 +16,8 @@
 typedef void (*neap_parallel_body)(void *context, int64_t begin, int64_t end);
 
 /* Runs body(context, begin, end) over [0, n). The bodies must not allocate with
- * neap_alloc, fail, or call neap_parallel_for. Chunks not yet begun are skipped after an
- * interrupt; neap_apply turns that into an error. */
+ * neap_alloc, fail, or call neap_parallel_for. Chunks not yet begun are skipped after
+ * an interrupt; neap_apply turns that into an error. */
 void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body,
                        void *context);
 

@@ -5,7 +5,10 @@
 
 static neap_rng generator = {.seed = NEAP_DEFAULT_SEED};
 
-neap_rng *neap_rng_default(void) { return &generator; }
+neap_rng *neap_rng_default(void)
+{
+    return &generator;
+}
 
 neap_rng neap_rng_take(int64_t blocks)
 {
@@ -14,7 +17,10 @@ neap_rng neap_rng_take(int64_t blocks)
     return first;
 }
 
-void neap_manual_seed(uint64_t seed) { generator = (neap_rng){.seed = seed}; }
+void neap_manual_seed(uint64_t seed)
+{
+    generator = (neap_rng){.seed = seed};
+}
 
 void neap_philox(uint64_t seed, uint64_t block, uint32_t out[4])
 {
@@ -25,7 +31,10 @@ void neap_philox(uint64_t seed, uint64_t block, uint32_t out[4])
     neap_philox_words(out, (uint32_t)seed, (uint32_t)(seed >> 32));
 }
 
-float neap_uniform_f32(uint32_t word) { return (float)(word >> 8) * 0x1p-24f; }
+float neap_uniform_f32(uint32_t word)
+{
+    return (float)(word >> 8) * 0x1p-24f;
+}
 
 double neap_uniform_f64(uint32_t high, uint32_t low)
 {

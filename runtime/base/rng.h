@@ -2,7 +2,8 @@
  * "Parallel random numbers: as easy as 1, 2, 3").
  *
  * Block c of seed s is a pure function of (s, c): a fill of n elements reserves its
- * blocks first, then any thread computes any block. One generator serves the process. */
+ * blocks first, then any thread computes any block. One generator serves the process.
+ */
 #ifndef NEAP_BASE_RNG_H
 #define NEAP_BASE_RNG_H
 
@@ -17,13 +18,15 @@ typedef struct neap_rng {
 
 /* The process's generator; get_rng_state and set_rng_state copy it. */
 neap_rng *neap_rng_default(void);
-/* Takes `blocks` blocks from the process's generator: its state at the first of them. */
+/* Takes `blocks` blocks from the process's generator: its state at the first of them.
+ */
 neap_rng neap_rng_take(int64_t blocks);
 
 /* The four 32-bit words of block `block`. */
 void neap_philox(uint64_t seed, uint64_t block, uint32_t out[4]);
 
-/* A float in [0, 1) from the top 24 bits; a double in [0, 1) from 53 bits of two words. */
+/* A float in [0, 1) from the top 24 bits; a double in [0, 1) from 53 bits of two words.
+ */
 float neap_uniform_f32(uint32_t word);
 double neap_uniform_f64(uint32_t high, uint32_t low);
 

@@ -12,7 +12,10 @@ static _Thread_local char sentence[SENTENCE_MAX];
 static volatile sig_atomic_t interrupted;
 static bool held;
 
-const char *neap_error(void) { return sentence; }
+const char *neap_error(void)
+{
+    return sentence;
+}
 
 neap_status neap_fail(neap_status code, const char *format, ...)
 {
@@ -38,9 +41,18 @@ void neap_error_prefix(const char *name)
     sentence[length + kept] = '\0';
 }
 
-void neap_interrupt_request(void) { interrupted = 1; }
-void neap_interrupt_clear(void) { interrupted = 0; }
-bool neap_interrupted(void) { return interrupted != 0 && !held; }
+void neap_interrupt_request(void)
+{
+    interrupted = 1;
+}
+void neap_interrupt_clear(void)
+{
+    interrupted = 0;
+}
+bool neap_interrupted(void)
+{
+    return interrupted != 0 && !held;
+}
 
 bool neap_interrupt_hold(bool on)
 {

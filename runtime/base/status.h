@@ -22,7 +22,8 @@
  * returns `code`: `return neap_fail(NEAP_ERR_SHAPE, "...")`. */
 neap_status neap_fail(neap_status code, const char *format, ...) NEAP_PRINTF(2, 3);
 
-/* Puts "name: " before the stored sentence; the one place that does so is neap_apply. */
+/* Puts "name: " before the stored sentence; the one place that does so is neap_apply.
+ */
 void neap_error_prefix(const char *name);
 
 /* Returns the status of `call` from the enclosing function when it is not NEAP_OK. */

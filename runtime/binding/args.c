@@ -48,7 +48,8 @@ void l_options_check(lua_State *L, int index, const char *what,
 {
     if (lua_isnoneornil(L, index)) return;
     if (!lua_istable(L, index))
-        l_error(L, "%s: options must be a table, got %s", what, luaL_typename(L, index));
+        l_error(L, "%s: options must be a table, got %s", what,
+                luaL_typename(L, index));
     index = lua_absindex(L, index);
     int n = 0;
     while (names[n]) n++;

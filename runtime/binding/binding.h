@@ -23,8 +23,8 @@ typedef struct l_box {
 l_box *l_box_new(lua_State *L);
 /* Fills a box with an owned tensor and tells Lua's collector of its memory. */
 void l_box_fill(lua_State *L, l_box *box, neap_tensor *x);
-/* The tensor at `index`, borrowed; raises "tensor is closed" for a closed one. NULL when
- * it is no tensor. */
+/* The tensor at `index`, borrowed; raises "tensor is closed" for a closed one. NULL
+ * when it is no tensor. */
 neap_tensor *l_tensor_test(lua_State *L, int index);
 /* The same, but raises a located error "<what>: expected a tensor, got <type>". */
 neap_tensor *l_tensor_check(lua_State *L, int index, const char *what);
@@ -42,7 +42,8 @@ static inline void l_check(lua_State *L, neap_status status)
 {
     if (NEAP_UNLIKELY(status != NEAP_OK)) l_raise(L);
 }
-/* Pushes ", did you mean 'x'?" with the nearest of `n` names, or "" when none is near. */
+/* Pushes ", did you mean 'x'?" with the nearest of `n` names, or "" when none is near.
+ */
 void l_push_nearest(lua_State *L, const char *name, const char *const *names, int n);
 /* The same over the string keys of the table at `index`. */
 void l_push_nearest_key(lua_State *L, const char *name, int index);
@@ -56,8 +57,8 @@ typedef struct l_shape {
 
 /* A dtype name at `index`. */
 neap_dtype l_dtype_check(lua_State *L, int index, const char *what);
-/* Sizes as numbers from `first` to the last argument before a trailing options table, or
- * as one table at `first`. */
+/* Sizes as numbers from `first` to the last argument before a trailing options table,
+ * or as one table at `first`. */
 l_shape l_shape_check(lua_State *L, int first, const char *what);
 /* An integer (a float with an integral value is taken). */
 int64_t l_int_check(lua_State *L, int index, const char *what);
@@ -93,9 +94,9 @@ int l_tensor_index(lua_State *L);
 /* x[key] = value; stack: x, key, value. */
 int l_tensor_newindex(lua_State *L);
 
-/* Runs c (made by hand in a binding function) and pushes its results: the boxes are made
- * first; a list comes as a table. Gives their number. Raises on failure: c->in must be
- * tensors that Lua holds. */
+/* Runs c (made by hand in a binding function) and pushes its results: the boxes are
+ * made first; a list comes as a table. Gives their number. Raises on failure: c->in
+ * must be tensors that Lua holds. */
 int l_apply_push(lua_State *L, neap_call *c);
 
 /* The Lua state of the call that is running: for hooks and functions called back by the

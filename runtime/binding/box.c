@@ -7,8 +7,8 @@
 #include "binding/binding.h"
 #include "binding/core.h"
 
-static const char box_tag;     /* its address marks our boxes */
-static const char metatable;   /* registry keys */
+static const char box_tag;   /* its address marks our boxes */
+static const char metatable; /* registry keys */
 static const char methods_key, fields_key, setters_key;
 
 /* ---- the collector ---- */
@@ -18,10 +18,13 @@ static const char methods_key, fields_key, setters_key;
 #define SMALL_HEAP ((int64_t)64 << 20)
 
 static bool own_collector;
-static int64_t debt;       /* bytes made since the last step */
-static int64_t live_then;  /* live bytes after the last full collection */
+static int64_t debt;      /* bytes made since the last step */
+static int64_t live_then; /* live bytes after the last full collection */
 
-void neap_core_own_collector(void) { own_collector = true; }
+void neap_core_own_collector(void)
+{
+    own_collector = true;
+}
 
 /* Called before a box is made, never from a finalizer. */
 static void collect(lua_State *L)
@@ -63,8 +66,8 @@ void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
     if (x->storage->refs == 1) debt += x->storage->bytes;
 }
 
-/* The box at `index`, or NULL. A light userdata has rawlen 0; strings and tables of that
- * length are no userdata. */
+/* The box at `index`, or NULL. A light userdata has rawlen 0; strings and tables of
+ * that length are no userdata. */
 static l_box *test_box(lua_State *L, int index)
 {
     if (lua_rawlen(L, index) != sizeof(l_box)) return NULL;
@@ -175,9 +178,18 @@ static void push_registered(lua_State *L, const char *key)
     lua_rawgetp(L, LUA_REGISTRYINDEX, key);
 }
 
-void l_push_methods(lua_State *L) { push_registered(L, &methods_key); }
-void l_push_fields(lua_State *L) { push_registered(L, &fields_key); }
-void l_push_setters(lua_State *L) { push_registered(L, &setters_key); }
+void l_push_methods(lua_State *L)
+{
+    push_registered(L, &methods_key);
+}
+void l_push_fields(lua_State *L)
+{
+    push_registered(L, &fields_key);
+}
+void l_push_setters(lua_State *L)
+{
+    push_registered(L, &setters_key);
+}
 
 /* A new table, left on the stack, kept in the registry and as a field of the table
  * below it. */

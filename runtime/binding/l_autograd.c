@@ -17,7 +17,10 @@ lua_State *l_enter(lua_State *L)
     return was;
 }
 
-lua_State *l_running(void) { return running; }
+lua_State *l_running(void)
+{
+    return running;
+}
 
 /* ---- fields ---- */
 
@@ -42,8 +45,10 @@ static int set_requires_grad(lua_State *L)
 static int get_grad(lua_State *L)
 {
     neap_tensor *x = l_tensor_check(L, 1, "grad");
-    if (x->grad) l_tensor_push(L, x->grad);
-    else lua_pushnil(L);
+    if (x->grad)
+        l_tensor_push(L, x->grad);
+    else
+        lua_pushnil(L);
     return 1;
 }
 
@@ -68,8 +73,10 @@ static int get_grad_fn(lua_State *L)
 {
     neap_tensor *x = l_tensor_check(L, 1, "grad_fn");
     l_check(L, neap_view_refresh(x));
-    if (x->node) lua_pushstring(L, neap_node_name((neap_node *)x->node));
-    else lua_pushnil(L);
+    if (x->node)
+        lua_pushstring(L, neap_node_name((neap_node *)x->node));
+    else
+        lua_pushnil(L);
     return 1;
 }
 
@@ -151,7 +158,8 @@ static bool option_flag(lua_State *L, int options, const char *name, bool fallba
 /* x:backward([gradient][, {retain_graph=, create_graph=}]) */
 static int x_backward(lua_State *L)
 {
-    static const char *const names[] = {"retain_graph", "create_graph", "gradient", NULL};
+    static const char *const names[] = {"retain_graph", "create_graph", "gradient",
+                                        NULL};
     neap_tensor *x = l_tensor_check(L, 1, "backward"), *gradient = NULL;
     int options = lua_istable(L, 2) ? 2 : 3;
     l_options_check(L, options, "backward", names);
@@ -183,7 +191,8 @@ static neap_tensor **tensor_array(lua_State *L, int index, const char *what, int
         lua_replace(L, index);
     }
     if (!lua_istable(L, index))
-        l_error(L, "%s must be a table of tensors, got %s", what, luaL_typename(L, index));
+        l_error(L, "%s must be a table of tensors, got %s", what,
+                luaL_typename(L, index));
     if (!optional) *n = (int)lua_rawlen(L, index);
     neap_tensor **array = lua_newuserdatauv(L, sizeof *array * (size_t)(*n + 1), 0);
     for (int i = 0; i < *n; i++) {
@@ -194,7 +203,8 @@ static neap_tensor **tensor_array(lua_State *L, int index, const char *what, int
     return array;
 }
 
-/* grad(outputs, inputs, {grad_outputs=, create_graph=, retain_graph=, allow_unused=}) */
+/* grad(outputs, inputs, {grad_outputs=, create_graph=, retain_graph=, allow_unused=})
+ */
 static int f_grad(lua_State *L)
 {
     static const char *const names[] = {"grad_outputs", "create_graph", "retain_graph",
@@ -210,7 +220,8 @@ static int f_grad(lua_State *L)
     neap_tensor **gradients = NULL;
     if (lua_istable(L, 3) && lua_getfield(L, 3, "grad_outputs") != LUA_TNIL)
         gradients = tensor_array(L, lua_gettop(L), "grad: grad_outputs", &n_out, true);
-    neap_tensor **results = lua_newuserdatauv(L, sizeof *results * (size_t)(n_in + 1), 0);
+    neap_tensor **results =
+        lua_newuserdatauv(L, sizeof *results * (size_t)(n_in + 1), 0);
     l_box **box = lua_newuserdatauv(L, sizeof *box * (size_t)(n_in + 1), 0);
     lua_createtable(L, n_in, 0);
     for (int i = 0; i < n_in; i++) {
@@ -233,10 +244,11 @@ static int f_grad(lua_State *L)
         lua_rawseti(L, -2, i + 1);
     }
     if (missing && !unused)
-        return l_error(L,
-                       "grad: no output depends on input %d; pass {allow_unused = true} "
-                       "to get nil for it",
-                       missing);
+        return l_error(
+            L,
+            "grad: no output depends on input %d; pass {allow_unused = true} "
+            "to get nil for it",
+            missing);
     return 1;
 }
 
@@ -294,7 +306,8 @@ static neap_status hook_run(neap_hook *hook, neap_tensor *g, neap_tensor **repla
     if (protected_call(L, 1, 1) != LUA_OK) return callback_failed(L);
     neap_status status = NEAP_OK;
     neap_tensor *y = l_tensor_test(L, -1);
-    if (y) *replacement = neap_tensor_retain(y);
+    if (y)
+        *replacement = neap_tensor_retain(y);
     else if (!lua_isnil(L, -1))
         status = neap_fail(NEAP_ERR_ARGUMENT,
                            "a hook must return a tensor or nothing, got %s",
@@ -310,7 +323,8 @@ static void hook_release(neap_hook *hook)
     neap_free(h, sizeof *h);
 }
 
-/* add_hook(x, f): f(gradient) may return another one. Removal is the caller's matter. */
+/* add_hook(x, f): f(gradient) may return another one. Removal is the caller's matter.
+ */
 static int f_add_hook(lua_State *L)
 {
     neap_tensor *x = l_tensor_check(L, 1, "register_hook");
@@ -321,9 +335,8 @@ static int f_add_hook(lua_State *L)
     int function = luaL_ref(L, LUA_REGISTRYINDEX);
     l_hook *h = neap_alloc(sizeof *h);
     if (h) {
-        *h = (l_hook){{.run = hook_run, .release = hook_release},
-                      main_thread(L),
-                      function};
+        *h = (l_hook){
+            {.run = hook_run, .release = hook_release}, main_thread(L), function};
         if (neap_add_hook(x, &h->hook) == NEAP_OK) return 0;
         neap_free(h, sizeof *h);
     }
@@ -341,23 +354,25 @@ typedef struct l_function {
     char name[48];
 } l_function;
 
-/* Takes the gradients that backward returned, one an input, from the top of the stack. */
+/* Takes the gradients that backward returned, one an input, from the top of the stack.
+ */
 static neap_status give_results(lua_State *L, l_function *f, neap_calc *k, int first)
 {
     for (int i = 0; i < f->n_in; i++) {
         if (lua_isnil(L, first + i) || !calc_wants(k, i)) continue;
         neap_tensor *g = l_tensor_test(L, first + i);
         if (!g)
-            return neap_fail(NEAP_ERR_ARGUMENT,
-                             "%s: backward must return a tensor or nil for input %d, got "
-                             "%s",
-                             f->name, i + 1, luaL_typename(L, first + i));
+            return neap_fail(
+                NEAP_ERR_ARGUMENT,
+                "%s: backward must return a tensor or nil for input %d, got "
+                "%s",
+                f->name, i + 1, luaL_typename(L, first + i));
         const neap_meta *meta = calc_in_meta(k, i);
         if (!neap_shape_equal(g->ndim, g->shape, meta->ndim, meta->shape))
             return neap_fail(NEAP_ERR_SHAPE,
                              "%s: backward must return shape %s for input %d, got %s",
-                             f->name, neap_shape_format(meta->ndim, meta->shape).s, i + 1,
-                             neap_shape_of(g).s);
+                             f->name, neap_shape_format(meta->ndim, meta->shape).s,
+                             i + 1, neap_shape_of(g).s);
         calc_give(k, i, g);
     }
     return calc_status(k);
@@ -425,11 +440,13 @@ static int f_record_function(lua_State *L)
 
 void l_open_autograd(lua_State *L)
 {
-    static const luaL_Reg functions[] = {
-        {"grad", f_grad},           {"grad_mode", f_grad_mode},
-        {"add_hook", f_add_hook},   {"record_function", f_record_function},
-        {"backward", x_backward},   {"detach", x_detach},
-        {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"grad", f_grad},
+                                         {"grad_mode", f_grad_mode},
+                                         {"add_hook", f_add_hook},
+                                         {"record_function", f_record_function},
+                                         {"backward", x_backward},
+                                         {"detach", x_detach},
+                                         {NULL, NULL}};
     static const luaL_Reg methods[] = {{"backward", x_backward},
                                        {"detach", x_detach},
                                        {"requires_grad_", x_requires_grad_},

@@ -1,10 +1,11 @@
 /* l_index.c (binding): x[...] and x[...] = v.
  *
- * A key is read into a request: one triple (start, count, step) for each dim that a place,
- * a range or a new dim speaks of, which is row `index`, a view; and the index tensors and
- * masks with the dims of that view they cover, which become positions (ops/pick.h). Reading
- * takes the view, then picks; assigning writes in place into the view, so that autograd
- * sees it as any other write. Nothing is held while the key is read, as that may raise. */
+ * A key is read into a request: one triple (start, count, step) for each dim that a
+ * place, a range or a new dim speaks of, which is row `index`, a view; and the index
+ * tensors and masks with the dims of that view they cover, which become positions
+ * (ops/pick.h). Reading takes the view, then picks; assigning writes in place into the
+ * view, so that autograd sees it as any other write. Nothing is held while the key is
+ * read, as that may raise. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,8 +52,8 @@ static int64_t next_size(request *r)
     if (r->x->ndim == 0)
         l_error(r->L, "index: a tensor of 0 dims has nothing to index; try x:item()");
     if (r->dim >= r->x->ndim)
-        l_error(r->L, "index: shape %s takes at most %d indices",
-                neap_shape_of(r->x).s, r->x->ndim);
+        l_error(r->L, "index: shape %s takes at most %d indices", neap_shape_of(r->x).s,
+                r->x->ndim);
     return r->x->shape[r->dim];
 }
 
@@ -89,8 +90,10 @@ static void add_range(request *r, int64_t from, int64_t to, int64_t step)
     if (step < 1)
         l_error(r->L, "index: the step of a range must be positive, got %I",
                 (LUAI_UACINT)step);
-    if (first > last) add_spec(r, 0, 0, 1);
-    else add_spec(r, first, (last - first) / step + 1, step);
+    if (first > last)
+        add_spec(r, 0, 0, 1);
+    else
+        add_spec(r, first, (last - first) / step + 1, step);
     r->whole = false;
     r->dim++;
     r->view_dim++;
@@ -122,13 +125,15 @@ static void add_tensor(request *r, neap_tensor *index)
         for (int i = 0; fits && i < index->ndim; i++)
             fits = index->shape[i] == r->x->shape[r->dim + i];
         if (!fits)
-            l_error(r->L,
-                    "index: a mask must have the shape of the dims it covers, got %s for "
-                    "%s",
-                    neap_shape_of(index).s,
-                    neap_shape_format(r->x->ndim - r->dim, r->x->shape + r->dim).s);
+            l_error(
+                r->L,
+                "index: a mask must have the shape of the dims it covers, got %s for "
+                "%s",
+                neap_shape_of(index).s,
+                neap_shape_format(r->x->ndim - r->dim, r->x->shape + r->dim).s);
     } else if (index->dtype != NEAP_INT64 && index->dtype != NEAP_INT32) {
-        l_error(r->L, "index: an index tensor must be int64 or bool, got %s; try x:long()",
+        l_error(r->L,
+                "index: an index tensor must be int64 or bool, got %s; try x:long()",
                 neap_dtype_name((neap_dtype)index->dtype));
     }
     if (r->n_index == NEAP_MAX_DIMS) l_error(r->L, "index: too many index tensors");
@@ -148,7 +153,8 @@ static int64_t check_integer(lua_State *L, int at)
     return value;
 }
 
-/* The range in the table on top of the stack: {}, {first, last} or {first, last, step}. */
+/* The range in the table on top of the stack: {}, {first, last} or {first, last, step}.
+ */
 static void read_range(request *r)
 {
     lua_State *L = r->L;
@@ -161,13 +167,15 @@ static void read_range(request *r)
         return;
     }
     if (n == 1 || n > 3)
-        l_error(L,
-                "index: a range is {first, last}, {first, last, step} or {} for all, got "
-                "%d number%s; a list of places is an int64 tensor",
-                n, n == 1 ? "" : "s");
+        l_error(
+            L,
+            "index: a range is {first, last}, {first, last, step} or {} for all, got "
+            "%d number%s; a list of places is an int64 tensor",
+            n, n == 1 ? "" : "s");
     for (int i = 0; i < n; i++) {
         if (lua_rawgeti(L, -1, i + 1) != LUA_TNUMBER)
-            l_error(L, "index: a range is made of numbers, got %s", luaL_typename(L, -1));
+            l_error(L, "index: a range is made of numbers, got %s",
+                    luaL_typename(L, -1));
         part[i] = check_integer(L, -1);
         lua_pop(L, 1);
     }
@@ -181,7 +189,8 @@ static bool is_ellipsis(lua_State *L, int at)
 
 static bool is_newaxis(lua_State *L, int at)
 {
-    return lua_islightuserdata(L, at) && lua_touserdata(L, at) == (const void *)&newaxis;
+    return lua_islightuserdata(L, at) &&
+           lua_touserdata(L, at) == (const void *)&newaxis;
 }
 
 /* How many dims of x the entries from `first` on of the table at `table` speak of. */
@@ -204,11 +213,16 @@ static void read_table(request *r, int at)
     for (int i = 1; i <= n; i++) {
         int type = lua_rawgeti(L, at, i);
         neap_tensor *index = type == LUA_TUSERDATA ? l_tensor_test(L, -1) : NULL;
-        if (type == LUA_TNUMBER) add_place(r, check_integer(L, -1));
-        else if (type == LUA_TTABLE) read_range(r);
-        else if (index) add_tensor(r, index);
-        else if (is_newaxis(L, -1)) add_new_dim(r);
-        else if (is_ellipsis(L, -1)) add_ellipsis(r, count_after(L, at, i + 1, n));
+        if (type == LUA_TNUMBER)
+            add_place(r, check_integer(L, -1));
+        else if (type == LUA_TTABLE)
+            read_range(r);
+        else if (index)
+            add_tensor(r, index);
+        else if (is_newaxis(L, -1))
+            add_new_dim(r);
+        else if (is_ellipsis(L, -1))
+            add_ellipsis(r, count_after(L, at, i + 1, n));
         else
             l_error(L,
                     "index: an index must be a number, a range in a table, a tensor or "
@@ -227,7 +241,8 @@ static const char *skip_space(const char *s)
 static void bad_string(request *r, const char *key)
 {
     l_error(r->L,
-            "index: \"%s\" is no index; it is written as \"2, :, 1:3, -1\" with numbers and "
+            "index: \"%s\" is no index; it is written as \"2, :, 1:3, -1\" with "
+            "numbers and "
             "ranges first:last or first:last:step",
             key);
 }
@@ -254,9 +269,12 @@ static const char *read_entry(request *r, const char *at, const char *key)
         }
     }
     if (colons == 0 && !given[0]) bad_string(r, key);
-    if (colons == 0) add_place(r, part[0]);
-    else if (!given[0] && !given[1] && (!given[2] || next_size(r) == 0)) add_all(r);
-    else add_range(r, part[0], part[1], part[2]);
+    if (colons == 0)
+        add_place(r, part[0]);
+    else if (!given[0] && !given[1] && (!given[2] || next_size(r) == 0))
+        add_all(r);
+    else
+        add_range(r, part[0], part[1], part[2]);
     return at;
 }
 
@@ -289,20 +307,33 @@ static void read_key(request *r, lua_State *L, neap_tensor *x, int at)
     r->whole = true;
     luaL_checkstack(L, 8, "index");
     switch (lua_type(L, at)) {
-    case LUA_TNUMBER: add_place(r, check_integer(L, at)); return;
-    case LUA_TSTRING: read_string(r, lua_tostring(L, at)); return;
-    case LUA_TTABLE: read_table(r, at); return;
-    case LUA_TUSERDATA: index = l_tensor_test(L, at); break;
+    case LUA_TNUMBER:
+        add_place(r, check_integer(L, at));
+        return;
+    case LUA_TSTRING:
+        read_string(r, lua_tostring(L, at));
+        return;
+    case LUA_TTABLE:
+        read_table(r, at);
+        return;
+    case LUA_TUSERDATA:
+        index = l_tensor_test(L, at);
+        break;
     case LUA_TLIGHTUSERDATA:
         if (!is_newaxis(L, at)) break;
         add_new_dim(r);
         return;
-    default: break;
+    default:
+        break;
     }
-    if (index) add_tensor(r, index);
+    if (index)
+        add_tensor(r, index);
     else
-        l_error(L, "index: a tensor is indexed by a number, a table, a string or a tensor, "
-                "got %s", luaL_typename(L, at));
+        l_error(
+            L,
+            "index: a tensor is indexed by a number, a table, a string or a tensor, "
+            "got %s",
+            luaL_typename(L, at));
 }
 
 /* ---- requests ---- */
@@ -311,8 +342,8 @@ static void read_key(request *r, lua_State *L, neap_tensor *x, int at)
 static neap_status view_of(request *r, neap_tensor **out)
 {
     neap_value value = neap_list(3 * r->n_spec, r->spec);
-    neap_call c = {.op = &neap_op_index, .n_in = 1, .in = &r->x, .n_value = 1,
-                   .value = &value};
+    neap_call c = {
+        .op = &neap_op_index, .n_in = 1, .in = &r->x, .n_value = 1, .value = &value};
     NEAP_TRY(neap_apply(&c));
     *out = c.out[0];
     return NEAP_OK;
@@ -344,8 +375,10 @@ static neap_status positions_in(const request *r, const neap_tensor *view, int *
             all = position;
         }
     }
-    if (status == NEAP_OK) *out = all;
-    else neap_tensor_release(all);
+    if (status == NEAP_OK)
+        *out = all;
+    else
+        neap_tensor_release(all);
     return status;
 }
 
@@ -448,8 +481,10 @@ static bool store_element(lua_State *L, neap_tensor *x, int key, int value)
     if (!is_integer || i == 0 || place < 0 || place >= x->shape[0]) return false;
     neap_dtype dtype = (neap_dtype)x->dtype;
     char *at = x->data + place * x->stride[0] * (int64_t)neap_dtype_size(dtype);
-    if (lua_isinteger(L, value)) neap_element_set_i64(dtype, at, lua_tointeger(L, value));
-    else neap_element_set_f64(dtype, at, lua_tonumber(L, value));
+    if (lua_isinteger(L, value))
+        neap_element_set_i64(dtype, at, lua_tointeger(L, value));
+    else
+        neap_element_set_f64(dtype, at, lua_tonumber(L, value));
     x->storage->version++;
     return true;
 }
@@ -496,7 +531,8 @@ static void index_put_into(lua_State *L, neap_tensor *into)
         lua_pop(L, 1);
     }
     if (!lua_istable(L, 2))
-        l_error(L, "index_put: the indices must be a table, got %s", luaL_typename(L, 2));
+        l_error(L, "index_put: the indices must be a table, got %s",
+                luaL_typename(L, 2));
     read_key(&r, L, into, 2);
     assign(L, &r, 3, accumulate);
 }

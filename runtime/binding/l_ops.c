@@ -39,8 +39,8 @@ typedef struct arguments {
 
 static int bad(arguments *a, const neap_param *param, const char *expected, int index)
 {
-    return l_error(a->L, "%s: argument '%s' must be %s, got %s", a->row->name, param->name,
-                   expected, luaL_typename(a->L, index));
+    return l_error(a->L, "%s: argument '%s' must be %s, got %s", a->row->name,
+                   param->name, expected, luaL_typename(a->L, index));
 }
 
 /* Room for n integers: inside `a`, or in a userdata left on the stack. */
@@ -70,7 +70,8 @@ static int64_t read_dim(arguments *a, const neap_param *param, int index)
 {
     int64_t dim = read_int(a, param, index);
     if (dim == 0)
-        l_error(a->L, "%s: dims count from 1, got 0 for '%s'", a->row->name, param->name);
+        l_error(a->L, "%s: dims count from 1, got 0 for '%s'", a->row->name,
+                param->name);
     return dim > 0 ? dim - 1 : dim;
 }
 
@@ -83,8 +84,10 @@ static neap_value read_list(arguments *a, const neap_param *param, int index, in
     if (n > INT32_MAX) l_error(L, "%s: '%s' is too long", a->row->name, param->name);
     int64_t *list = ints_room(a, n);
     for (int64_t i = 0; i < n; i++) {
-        if (table) lua_rawgeti(L, index, i + 1);
-        else lua_pushvalue(L, index + (int)i);
+        if (table)
+            lua_rawgeti(L, index, i + 1);
+        else
+            lua_pushvalue(L, index + (int)i);
         list[i] = dims ? read_dim(a, param, -1) : read_int(a, param, -1);
         lua_pop(L, 1);
     }
@@ -113,16 +116,21 @@ static neap_value read_value(arguments *a, const neap_param *param, int index)
     switch (param->type) {
     case NEAP_PARAM_NUMBER:
         if (lua_isinteger(L, index)) return neap_int(lua_tointeger(L, index));
-        if (lua_type(L, index) == LUA_TNUMBER) return neap_float(lua_tonumber(L, index));
+        if (lua_type(L, index) == LUA_TNUMBER)
+            return neap_float(lua_tonumber(L, index));
         bad(a, param, "a number", index);
         break;
-    case NEAP_PARAM_INT: return neap_int(read_int(a, param, index));
+    case NEAP_PARAM_INT:
+        return neap_int(read_int(a, param, index));
     case NEAP_PARAM_BOOL:
         if (!lua_isboolean(L, index)) bad(a, param, "a boolean", index);
         return neap_truth(lua_toboolean(L, index));
-    case NEAP_PARAM_DTYPE: return neap_int(l_dtype_check(L, index, a->row->name));
-    case NEAP_PARAM_DIM: return neap_int(read_dim(a, param, index));
-    case NEAP_PARAM_WORD: return read_word(a, param, index);
+    case NEAP_PARAM_DTYPE:
+        return neap_int(l_dtype_check(L, index, a->row->name));
+    case NEAP_PARAM_DIM:
+        return neap_int(read_dim(a, param, index));
+    case NEAP_PARAM_WORD:
+        return read_word(a, param, index);
     default: /* lists */
         if (!lua_istable(L, index) && lua_type(L, index) != LUA_TNUMBER)
             bad(a, param, "a table of whole numbers", index);
@@ -165,8 +173,8 @@ static void read_tensors(arguments *a, const neap_param *param, int index)
         lua_rawgeti(L, index, i);
         neap_tensor *x = l_tensor_test(L, -1);
         if (!x)
-            l_error(L, "%s: element %I of '%s' must be a tensor, got %s", a->row->name, i,
-                    param->name, luaL_typename(L, -1));
+            l_error(L, "%s: element %I of '%s' must be a tensor, got %s", a->row->name,
+                    i, param->name, luaL_typename(L, -1));
         a->in[a->n_in++] = x;
         lua_pop(L, 1);
     }
@@ -179,16 +187,22 @@ static void leave_out(arguments *a, const neap_param *param)
     if (!param->optional)
         l_error(a->L, "%s: argument '%s' is missing; it is called as %s", a->row->name,
                 param->name, a->row->op->signature);
-    if (param->type == NEAP_PARAM_TENSOR) a->in[a->n_in++] = NULL;
-    else if (param->type != NEAP_PARAM_TENSORS) a->value[a->n_value++] = param->fallback;
+    if (param->type == NEAP_PARAM_TENSOR)
+        a->in[a->n_in++] = NULL;
+    else if (param->type != NEAP_PARAM_TENSORS)
+        a->value[a->n_value++] = param->fallback;
 }
 
 static void read_param(arguments *a, const neap_param *param, int index)
 {
-    if (lua_isnoneornil(a->L, index)) leave_out(a, param);
-    else if (param->type == NEAP_PARAM_TENSOR) read_tensor(a, param, index);
-    else if (param->type == NEAP_PARAM_TENSORS) read_tensors(a, param, index);
-    else a->value[a->n_value++] = read_value(a, param, index);
+    if (lua_isnoneornil(a->L, index))
+        leave_out(a, param);
+    else if (param->type == NEAP_PARAM_TENSOR)
+        read_tensor(a, param, index);
+    else if (param->type == NEAP_PARAM_TENSORS)
+        read_tensors(a, param, index);
+    else
+        a->value[a->n_value++] = read_value(a, param, index);
 }
 
 /* A parameter given by name in the options table, or left out. The value stays on the
@@ -249,7 +263,8 @@ static void read_arguments(arguments *a, int n)
     }
     if (at <= n) {
         const neap_param *last = s->n ? &s->param[s->n - 1] : NULL;
-        if (last && lua_istable(L, n) && !takes_table(last) && lua_rawlen(L, n) == 0) return;
+        if (last && lua_istable(L, n) && !takes_table(last) && lua_rawlen(L, n) == 0)
+            return;
         l_error(L, "%s: takes at most %d arguments, got %d; it is called as %s",
                 a->row->name, at - 1, n, a->row->op->signature);
     }
@@ -271,7 +286,8 @@ static neap_status make_number(arguments *a, int i, neap_dtype partner)
         status = neap_tensor_scalar(partner, lua_tonumber(L, index), out);
     else if (lua_isinteger(L, index))
         status = neap_tensor_scalar_int(NEAP_INT64, lua_tointeger(L, index), out);
-    else status = neap_tensor_scalar(NEAP_FLOAT64, lua_tonumber(L, index), out);
+    else
+        status = neap_tensor_scalar(NEAP_FLOAT64, lua_tonumber(L, index), out);
     if (status == NEAP_OK) (*out)->flags |= NEAP_NUMBER;
     return status;
 }
@@ -298,7 +314,8 @@ static void drop_numbers(arguments *a)
 
 #define RETRY_BYTES ((size_t)1 << 20)
 
-/* Large memory that Lua has dropped but not collected is given a chance to come back. */
+/* Large memory that Lua has dropped but not collected is given a chance to come back.
+ */
 static neap_status run_call(lua_State *L, neap_call *c, bool inplace)
 {
     neap_status status = inplace ? neap_apply_inplace(c) : neap_apply(c);
@@ -437,12 +454,18 @@ static void set_operator(lua_State *L, l_row *row)
         const char *name, *event;
         bool unary;
     } operators[] = {
-        {"add", "__add", false},          {"sub", "__sub", false},
-        {"mul", "__mul", false},          {"div", "__div", false},
-        {"remainder", "__mod", false},    {"pow", "__pow", false},
-        {"floor_divide", "__idiv", false}, {"neg", "__unm", true},
-        {"bitwise_and", "__band", false}, {"bitwise_or", "__bor", false},
-        {"bitwise_xor", "__bxor", false}, {"bitwise_not", "__bnot", true},
+        {"add", "__add", false},
+        {"sub", "__sub", false},
+        {"mul", "__mul", false},
+        {"div", "__div", false},
+        {"remainder", "__mod", false},
+        {"pow", "__pow", false},
+        {"floor_divide", "__idiv", false},
+        {"neg", "__unm", true},
+        {"bitwise_and", "__band", false},
+        {"bitwise_or", "__bor", false},
+        {"bitwise_xor", "__bxor", false},
+        {"bitwise_not", "__bnot", true},
         {"bitwise_left_shift", "__shl", false},
         {"bitwise_right_shift", "__shr", false},
     };
@@ -474,8 +497,8 @@ static void open_row(lua_State *L, l_row *row, const neap_op *op, bool inplace)
     lua_settable(L, 1);
 }
 
-/* op_rows(): a list of {name, signature, doc, hidden, inplace, differentiable, complete,
- * problem}, for help, the reference pages and the registry's spec. */
+/* op_rows(): a list of {name, signature, doc, hidden, inplace, differentiable,
+ * complete, problem}, for help, the reference pages and the registry's spec. */
 static int f_op_rows(lua_State *L)
 {
     int count;
@@ -484,7 +507,8 @@ static int f_op_rows(lua_State *L)
     for (int i = 0; i < count; i++) {
         const neap_op *op = ops[i];
         neap_signature signature;
-        bool runs = op->compose || (op->forward && (op->infer || op->flags & NEAP_VIEW));
+        bool runs =
+            op->compose || (op->forward && (op->infer || op->flags & NEAP_VIEW));
         bool parses = neap_signature_parse(op, &signature) == NEAP_OK;
         lua_createtable(L, 0, 8);
         lua_pushstring(L, op->name);
@@ -501,8 +525,10 @@ static int f_op_rows(lua_State *L)
         lua_setfield(L, -2, "differentiable");
         lua_pushboolean(L, runs && parses);
         lua_setfield(L, -2, "complete");
-        if (!parses) lua_pushstring(L, neap_error());
-        else lua_pushstring(L, runs ? "" : "infer or forward is missing");
+        if (!parses)
+            lua_pushstring(L, neap_error());
+        else
+            lua_pushstring(L, runs ? "" : "infer or forward is missing");
         lua_setfield(L, -2, "problem");
         lua_rawseti(L, -2, i + 1);
     }

@@ -1,5 +1,6 @@
 /* l_random.c (binding): the seed and state of the generator, and the in-place fills
- * (x:uniform_() and its kin), which run hidden rows of ops/random.c and ops/sample.c. */
+ * (x:uniform_() and its kin), which run hidden rows of ops/random.c and ops/sample.c.
+ */
 #include <stdio.h>
 #include <time.h>
 
@@ -61,10 +62,11 @@ static int set_rng_state(lua_State *L)
     neap_tensor *state = l_tensor_check(L, 1, "set_rng_state");
     uint64_t word[2] = {0, 0};
     if (state->dtype != NEAP_UINT8 || state->ndim != 1 || state->numel != STATE_BYTES)
-        return l_error(L,
-                       "set_rng_state: the state must be what get_rng_state gives, got a "
-                       "%s tensor of shape %s",
-                       neap_dtype_name((neap_dtype)state->dtype), neap_shape_of(state).s);
+        return l_error(
+            L,
+            "set_rng_state: the state must be what get_rng_state gives, got a "
+            "%s tensor of shape %s",
+            neap_dtype_name((neap_dtype)state->dtype), neap_shape_of(state).s);
     for (int i = 0; i < STATE_BYTES; i++) {
         uint8_t byte = (uint8_t)state->data[i * state->stride[0]];
         word[i / 8] |= (uint64_t)byte << 8 * (i % 8);
@@ -84,9 +86,9 @@ typedef struct l_fill {
     double fallback[2];
 } l_fill;
 
-extern const neap_op neap_op_uniform_fill, neap_op_normal_fill, neap_op_exponential_fill,
-    neap_op_log_normal_fill, neap_op_geometric_fill, neap_op_cauchy_fill,
-    neap_op_bernoulli_fill, neap_op_bernoulli, neap_op_copy;
+extern const neap_op neap_op_uniform_fill, neap_op_normal_fill,
+    neap_op_exponential_fill, neap_op_log_normal_fill, neap_op_geometric_fill,
+    neap_op_cauchy_fill, neap_op_bernoulli_fill, neap_op_bernoulli, neap_op_copy;
 
 static const l_fill fills[] = {
     {"uniform_", &neap_op_uniform_fill, 2, {"low", "high"}, {0, 1}},
@@ -107,12 +109,14 @@ static void read_parameters(lua_State *L, const l_fill *fill, double value[2])
     if (named) l_options_check(L, 2, fill->name, fill->parameter);
     lua_settop(L, 1 + most);
     for (int i = 0; i < fill->parameters; i++) {
-        if (named) lua_getfield(L, 2, fill->parameter[i]);
-        else lua_pushvalue(L, 2 + i);
+        if (named)
+            lua_getfield(L, 2, fill->parameter[i]);
+        else
+            lua_pushvalue(L, 2 + i);
         int type = lua_type(L, -1);
         if (type != LUA_TNIL && type != LUA_TNUMBER)
-            l_error(L, "%s: '%s' must be a number, got %s", fill->name, fill->parameter[i],
-                    luaL_typename(L, -1));
+            l_error(L, "%s: '%s' must be a number, got %s", fill->name,
+                    fill->parameter[i], luaL_typename(L, -1));
         value[i] = type == LUA_TNIL ? fill->fallback[i] : lua_tonumber(L, -1);
         lua_pop(L, 1);
     }

@@ -8,7 +8,8 @@
 
 #include "binding/binding.h"
 
-/* Registry key of the prefix of neap's own chunk names ("@/usr/share/lua/5.4/neap/"). */
+/* Registry key of the prefix of neap's own chunk names ("@/usr/share/lua/5.4/neap/").
+ */
 static const char own_sources;
 
 static bool is_own(lua_State *L, const char *source)
@@ -63,7 +64,10 @@ int l_error(lua_State *L, const char *format, ...)
 
 #define LONGEST 40
 
-static int smaller(int a, int b) { return a < b ? a : b; }
+static int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
 
 static bool same_letter(char a, char b)
 {
@@ -82,7 +86,8 @@ static int distance(const char *a, const char *b)
         row[0] = i;
         for (int j = 1; j <= m; j++) {
             int cost = !same_letter(a[i - 1], b[j - 1]);
-            row[j] = smaller(smaller(above[j] + 1, row[j - 1] + 1), above[j - 1] + cost);
+            row[j] =
+                smaller(smaller(above[j] + 1, row[j - 1] + 1), above[j - 1] + cost);
             if (i > 1 && j > 1 && same_letter(a[i - 1], b[j - 2]) &&
                 same_letter(a[i - 2], b[j - 1]))
                 row[j] = smaller(row[j], two_above[j - 2] + 1);
@@ -100,8 +105,10 @@ static int tolerance(const char *name)
 
 static void push_hint(lua_State *L, const char *best)
 {
-    if (best) lua_pushfstring(L, ", did you mean '%s'?", best);
-    else lua_pushliteral(L, "");
+    if (best)
+        lua_pushfstring(L, ", did you mean '%s'?", best);
+    else
+        lua_pushliteral(L, "");
 }
 
 void l_push_nearest(lua_State *L, const char *name, const char *const *names, int n)

@@ -51,7 +51,10 @@ static void give(allocator *a, void *block, size_t units)
     a->list[units] = block;
 }
 
-static size_t units_of(size_t bytes) { return (bytes + UNIT - 1) / UNIT; }
+static size_t units_of(size_t bytes)
+{
+    return (bytes + UNIT - 1) / UNIT;
+}
 
 /* lua_Alloc: old_size is the block's size where there is a block, else a type. */
 void *allocator_run(void *context, void *block, size_t old_size, size_t size)
@@ -67,12 +70,17 @@ void *allocator_run(void *context, void *block, size_t old_size, size_t size)
         if (!fresh) return NULL;
         if (block) memcpy(fresh, block, old_size < size ? old_size : size);
     }
-    if (old_small) give(a, block, units_of(old_size));
-    else free(block);
+    if (old_small)
+        give(a, block, units_of(old_size));
+    else
+        free(block);
     return fresh;
 }
 
-allocator *allocator_new(void) { return calloc(1, sizeof(allocator)); }
+allocator *allocator_new(void)
+{
+    return calloc(1, sizeof(allocator));
+}
 
 void allocator_free(allocator *a)
 {

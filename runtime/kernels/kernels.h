@@ -2,8 +2,8 @@
  *
  * A kernel sees raw pointers and sizes, nothing else; it neither allocates nor fails.
  * kernels.def and elementwise.def list the slots; the files in isa/ define them and
- * are compiled once for each instruction set with NEAP_ISA set to its name. The baseline
- * table is complete everywhere, so an old CPU can be slow, never broken. */
+ * are compiled once for each instruction set with NEAP_ISA set to its name. The
+ * baseline table is complete everywhere, so an old CPU can be slow, never broken. */
 #ifndef NEAP_KERNELS_KERNELS_H
 #define NEAP_KERNELS_KERNELS_H
 

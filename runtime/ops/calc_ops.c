@@ -72,8 +72,7 @@ neap_tensor *calc_unsqueeze(neap_calc *k, neap_tensor *x, int dim)
 
 neap_tensor *calc_transpose(neap_calc *k, neap_tensor *x, int a, int b)
 {
-    return run_1(k, &neap_op_transpose, x, 2,
-                 (neap_value[]){neap_int(a), neap_int(b)});
+    return run_1(k, &neap_op_transpose, x, 2, (neap_value[]){neap_int(a), neap_int(b)});
 }
 
 neap_tensor *calc_to(neap_calc *k, neap_tensor *x, neap_dtype dtype)

@@ -51,13 +51,15 @@ static int row_count;
 
 static int compare_names(const void *a, const void *b)
 {
-    return strcmp((*(const neap_op *const *)a)->name, (*(const neap_op *const *)b)->name);
+    return strcmp((*(const neap_op *const *)a)->name,
+                  (*(const neap_op *const *)b)->name);
 }
 
 static void gather(void)
 {
     for (size_t f = 0; f < sizeof families / sizeof *families; f++)
-        for (const neap_op *const *row = families[f]; *row && row_count < MAX_ROWS; row++)
+        for (const neap_op *const *row = families[f]; *row && row_count < MAX_ROWS;
+             row++)
             rows[row_count++] = *row;
     memcpy(by_name, rows, sizeof rows);
     qsort(by_name, (size_t)row_count, sizeof *by_name, compare_names);
@@ -93,14 +95,17 @@ neap_status neap_run(const char *name, int n_in, neap_tensor *const *in,
     bool list = false;
     for (int i = 0; i < signature.n; i++) {
         const neap_param *param = &signature.param[i];
-        if (param->type == NEAP_PARAM_TENSORS) list = true;
-        else if (param->type == NEAP_PARAM_TENSOR) n_tensor++;
-        else value[n_value++] = param->fallback;
+        if (param->type == NEAP_PARAM_TENSORS)
+            list = true;
+        else if (param->type == NEAP_PARAM_TENSOR)
+            n_tensor++;
+        else
+            value[n_value++] = param->fallback;
     }
     for (int i = 0; i < n_in && i < NEAP_MAX_PARAMS; i++) whole[i] = in[i];
     if (!list && n_in > n_tensor)
-        return neap_fail(NEAP_ERR_ARGUMENT, "%s: takes %d tensors, got %d", name, n_tensor,
-                         n_in);
+        return neap_fail(NEAP_ERR_ARGUMENT, "%s: takes %d tensors, got %d", name,
+                         n_tensor, n_in);
     neap_call c = {.op = op,
                    .n_in = list ? n_in : n_tensor,
                    .in = list ? (neap_tensor **)(void *)(uintptr_t)in : whole,
@@ -135,8 +140,8 @@ static bool take(reader *r, const char *token)
 
 static neap_status malformed(const reader *r, const char *what)
 {
-    return neap_fail(NEAP_ERR_ARGUMENT, "%s: signature lacks %s at '%.20s'", r->op->name,
-                     what, r->at);
+    return neap_fail(NEAP_ERR_ARGUMENT, "%s: signature lacks %s at '%.20s'",
+                     r->op->name, what, r->at);
 }
 
 /* Letters, digits, underscores and bars into `out`. */
@@ -190,8 +195,8 @@ static neap_status take_default(reader *r, neap_param *param)
     char word[32];
     skip_space(r);
     if (param->type == NEAP_PARAM_WORD) {
-        int position = take_word(r, word, sizeof word) ? word_position(param->words, word)
-                                                       : -1;
+        int position =
+            take_word(r, word, sizeof word) ? word_position(param->words, word) : -1;
         if (position < 0) return malformed(r, "a default among its words");
         param->fallback = neap_int(position);
     } else if (take(r, "true")) {
@@ -205,10 +210,12 @@ static neap_status take_default(reader *r, neap_param *param)
         bool integer = memchr(r->at, '.', (size_t)(end - r->at)) == NULL &&
                        memchr(r->at, 'e', (size_t)(end - r->at)) == NULL;
         r->at = end;
-        if (!integer) param->fallback = neap_float(number);
+        if (!integer)
+            param->fallback = neap_float(number);
         else if (param->type == NEAP_PARAM_DIM && number > 0)
             param->fallback = neap_int((int64_t)number - 1);
-        else param->fallback = neap_int((int64_t)number);
+        else
+            param->fallback = neap_int((int64_t)number);
     }
     return NEAP_OK;
 }
@@ -253,7 +260,8 @@ neap_status neap_signature_parse(const neap_op *op, neap_signature *out)
         NEAP_TRY(take_param(&r, param));
         bool tensor =
             param->type == NEAP_PARAM_TENSOR || param->type == NEAP_PARAM_TENSORS;
-        if (tensor) out->n_tensor++;
+        if (tensor)
+            out->n_tensor++;
         else if (++out->n_value > NEAP_MAX_VALUES)
             return malformed(&r, "room for more values");
         if (options && take(&r, "}")) options = false;

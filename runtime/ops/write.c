@@ -46,8 +46,9 @@ static void copy_backward(neap_calc *k)
 NEAP_OP(copy) = {
     .name = "copy",
     .signature = "copy(x, y)",
-    .doc = "The elements of y, broadcast to x's shape and converted to its dtype; "
-           "x:copy_(y) writes them into x.",
+    .doc =
+        "The elements of y, broadcast to x's shape and converted to its dtype; "
+        "x:copy_(y) writes them into x.",
     .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
     .infer = copy_infer,
     .forward = copy_forward,
@@ -58,8 +59,10 @@ static neap_status fill_forward(neap_call *c)
 {
     uint32_t version = c->out[0]->storage->version;
     const neap_value *value = &c->value[0];
-    if (value->kind == NEAP_INT) neap_fill_i64(c->out[0], value->as.i);
-    else neap_fill_f64(c->out[0], value->as.f);
+    if (value->kind == NEAP_INT)
+        neap_fill_i64(c->out[0], value->as.i);
+    else
+        neap_fill_f64(c->out[0], value->as.f);
     c->out[0]->storage->version = version;
     return NEAP_OK;
 }
@@ -73,8 +76,9 @@ static void no_gradient(neap_calc *k)
 NEAP_OP(fill) = {
     .name = "fill",
     .signature = "fill(x, value: number)",
-    .doc = "A tensor of x's shape and dtype with every element `value`; x:fill_(value) "
-           "writes it into x.",
+    .doc =
+        "A tensor of x's shape and dtype with every element `value`; x:fill_(value) "
+        "writes it into x.",
     .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
     .infer = like_first,
     .forward = fill_forward,
@@ -117,8 +121,10 @@ static neap_status check_window(const neap_value *v, int64_t numel)
         if (stride == INT64_MIN ||
             !neap_size_mul(v[SHAPE].as.list[i] - 1, magnitude, &reach) || reach > numel)
             return neap_fail(NEAP_ERR_ARGUMENT, "the window leaves the tensor");
-        if (stride < 0) first -= reach;
-        else last += reach;
+        if (stride < 0)
+            first -= reach;
+        else
+            last += reach;
     }
     if (first < 0 || last >= numel)
         return neap_fail(NEAP_ERR_ARGUMENT, "the window leaves the tensor");
@@ -159,15 +165,17 @@ static void as_strided_backward(neap_calc *k)
     neap_value value[4];
     neap_tensor *g = calc_grad(k, 0);
     if (g)
-        calc_give(k, 0, calc_run(k, &neap_op_strided_add, 1, &g, 4,
-                                 shape_value(calc_in_meta(k, 0), value, k)));
+        calc_give(k, 0,
+                  calc_run(k, &neap_op_strided_add, 1, &g, 4,
+                           shape_value(calc_in_meta(k, 0), value, k)));
 }
 
 NEAP_OP(as_strided) = {
     .name = "as_strided",
     .signature = "as_strided(x, shape: ints, stride: ints, offset: int = 0)",
-    .doc = "A view of row-major x whose element (i, j, ...) is x's element number "
-           "offset + i stride[1] + j stride[2] + ..., all counted from 0.",
+    .doc =
+        "A view of row-major x whose element (i, j, ...) is x's element number "
+        "offset + i stride[1] + j stride[2] + ..., all counted from 0.",
     .flags = NEAP_VIEW | NEAP_HIDDEN,
     .forward = as_strided_forward,
     .backward = as_strided_backward,
@@ -195,7 +203,8 @@ static neap_status strided_add_forward(neap_call *c)
     for (int64_t i = 0; i < g->numel; i++) {
         if (y->dtype == NEAP_FLOAT64)
             ((double *)(void *)view->data)[at] += ((double *)(void *)g->data)[i];
-        else ((float *)(void *)view->data)[at] += ((float *)(void *)g->data)[i];
+        else
+            ((float *)(void *)view->data)[at] += ((float *)(void *)g->data)[i];
         for (int d = view->ndim - 1; d >= 0; d--) {
             at += view->stride[d];
             if (++index[d] < view->shape[d]) break;
@@ -297,6 +306,8 @@ NEAP_OP(strided_put) = {
 };
 
 const neap_op *const neap_ops_write[] = {
-    &neap_op_copy,        &neap_op_fill,         &neap_op_zero,        &neap_op_as_strided,
-    &neap_op_strided_add, &neap_op_strided_zero, &neap_op_strided_put, NULL,
+    &neap_op_copy,        &neap_op_fill,
+    &neap_op_zero,        &neap_op_as_strided,
+    &neap_op_strided_add, &neap_op_strided_zero,
+    &neap_op_strided_put, NULL,
 };

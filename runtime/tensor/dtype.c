@@ -7,7 +7,10 @@ static const char *const names[NEAP_DTYPES] = {"bool",  "uint8",   "int32",
                                                "int64", "float32", "float64"};
 static neap_dtype default_dtype = NEAP_FLOAT32;
 
-const char *neap_dtype_name(neap_dtype dtype) { return names[dtype]; }
+const char *neap_dtype_name(neap_dtype dtype)
+{
+    return names[dtype];
+}
 
 bool neap_dtype_find(const char *name, neap_dtype *out)
 {
@@ -20,7 +23,10 @@ bool neap_dtype_find(const char *name, neap_dtype *out)
     return false;
 }
 
-neap_dtype neap_default_dtype(void) { return default_dtype; }
+neap_dtype neap_default_dtype(void)
+{
+    return default_dtype;
+}
 
 neap_status neap_set_default_dtype(neap_dtype dtype)
 {

@@ -28,8 +28,7 @@ void neap_walk_init(neap_walk *w, int ndim, const int64_t *shape, int count,
         }
         if (kept > 0 && mergeable(w, kept - 1, kept)) {
             w->shape[kept - 1] *= shape[i];
-            for (int t = 0; t < count; t++)
-                w->stride[t][kept - 1] = w->stride[t][kept];
+            for (int t = 0; t < count; t++) w->stride[t][kept - 1] = w->stride[t][kept];
         } else {
             kept++;
         }

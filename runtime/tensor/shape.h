@@ -26,12 +26,12 @@ bool neap_shape_equal(int ndim_a, const int64_t *a, int ndim_b, const int64_t *b
 neap_status neap_shape_broadcast(int ndim_a, const int64_t *a, int ndim_b,
                                  const int64_t *b, int *ndim_out, int64_t *out);
 
-/* 0 <= *out < ndim from a dim counted from 0 or, negative, from the end. For 0 dims, dim
- * 0 and -1 are allowed and give 0. */
+/* 0 <= *out < ndim from a dim counted from 0 or, negative, from the end. For 0 dims,
+ * dim 0 and -1 are allowed and give 0. */
 neap_status neap_dim_resolve(int64_t dim, int ndim, int *out);
 
-/* A 0-based index from a 1-based or negative one, checked against `size`; `dim` (0-based)
- * is for the sentence. */
+/* A 0-based index from a 1-based or negative one, checked against `size`; `dim`
+ * (0-based) is for the sentence. */
 neap_status neap_index_resolve(int64_t index, int64_t size, int dim, int64_t *out);
 
 #endif

@@ -154,13 +154,34 @@ void neap_hooks_release(neap_hook *list)
     }
 }
 
-neap_dtype neap_tensor_dtype(const neap_tensor *x) { return (neap_dtype)x->dtype; }
-int neap_tensor_ndim(const neap_tensor *x) { return x->ndim; }
-int64_t neap_tensor_numel(const neap_tensor *x) { return x->numel; }
-const int64_t *neap_tensor_shape(const neap_tensor *x) { return x->shape; }
-const int64_t *neap_tensor_stride(const neap_tensor *x) { return x->stride; }
-void *neap_tensor_data(const neap_tensor *x) { return x->data; }
-neap_tensor *neap_tensor_grad(const neap_tensor *x) { return x->grad; }
+neap_dtype neap_tensor_dtype(const neap_tensor *x)
+{
+    return (neap_dtype)x->dtype;
+}
+int neap_tensor_ndim(const neap_tensor *x)
+{
+    return x->ndim;
+}
+int64_t neap_tensor_numel(const neap_tensor *x)
+{
+    return x->numel;
+}
+const int64_t *neap_tensor_shape(const neap_tensor *x)
+{
+    return x->shape;
+}
+const int64_t *neap_tensor_stride(const neap_tensor *x)
+{
+    return x->stride;
+}
+void *neap_tensor_data(const neap_tensor *x)
+{
+    return x->data;
+}
+neap_tensor *neap_tensor_grad(const neap_tensor *x)
+{
+    return x->grad;
+}
 
 bool neap_is_contiguous(const neap_tensor *x)
 {
@@ -176,12 +197,18 @@ bool neap_is_contiguous(const neap_tensor *x)
 double neap_element_f64(neap_dtype dtype, const void *at)
 {
     switch (dtype) {
-    case NEAP_BOOL: return *(const bool *)at ? 1 : 0;
-    case NEAP_UINT8: return *(const uint8_t *)at;
-    case NEAP_INT32: return *(const int32_t *)at;
-    case NEAP_INT64: return (double)*(const int64_t *)at;
-    case NEAP_FLOAT32: return (double)*(const float *)at;
-    default: return *(const double *)at;
+    case NEAP_BOOL:
+        return *(const bool *)at ? 1 : 0;
+    case NEAP_UINT8:
+        return *(const uint8_t *)at;
+    case NEAP_INT32:
+        return *(const int32_t *)at;
+    case NEAP_INT64:
+        return (double)*(const int64_t *)at;
+    case NEAP_FLOAT32:
+        return (double)*(const float *)at;
+    default:
+        return *(const double *)at;
     }
 }
 
@@ -197,35 +224,65 @@ static int64_t saturate(double value)
 int64_t neap_element_i64(neap_dtype dtype, const void *at)
 {
     switch (dtype) {
-    case NEAP_BOOL: return *(const bool *)at ? 1 : 0;
-    case NEAP_UINT8: return *(const uint8_t *)at;
-    case NEAP_INT32: return *(const int32_t *)at;
-    case NEAP_INT64: return *(const int64_t *)at;
-    case NEAP_FLOAT32: return saturate((double)*(const float *)at);
-    default: return saturate(*(const double *)at);
+    case NEAP_BOOL:
+        return *(const bool *)at ? 1 : 0;
+    case NEAP_UINT8:
+        return *(const uint8_t *)at;
+    case NEAP_INT32:
+        return *(const int32_t *)at;
+    case NEAP_INT64:
+        return *(const int64_t *)at;
+    case NEAP_FLOAT32:
+        return saturate((double)*(const float *)at);
+    default:
+        return saturate(*(const double *)at);
     }
 }
 
 void neap_element_set_f64(neap_dtype dtype, void *at, double value)
 {
     switch (dtype) {
-    case NEAP_BOOL: *(bool *)at = value != 0; break;
-    case NEAP_UINT8: *(uint8_t *)at = (uint8_t)saturate(value); break;
-    case NEAP_INT32: *(int32_t *)at = (int32_t)saturate(value); break;
-    case NEAP_INT64: *(int64_t *)at = saturate(value); break;
-    case NEAP_FLOAT32: *(float *)at = (float)value; break;
-    default: *(double *)at = value; break;
+    case NEAP_BOOL:
+        *(bool *)at = value != 0;
+        break;
+    case NEAP_UINT8:
+        *(uint8_t *)at = (uint8_t)saturate(value);
+        break;
+    case NEAP_INT32:
+        *(int32_t *)at = (int32_t)saturate(value);
+        break;
+    case NEAP_INT64:
+        *(int64_t *)at = saturate(value);
+        break;
+    case NEAP_FLOAT32:
+        *(float *)at = (float)value;
+        break;
+    default:
+        *(double *)at = value;
+        break;
     }
 }
 
 void neap_element_set_i64(neap_dtype dtype, void *at, int64_t value)
 {
     switch (dtype) {
-    case NEAP_BOOL: *(bool *)at = value != 0; break;
-    case NEAP_UINT8: *(uint8_t *)at = (uint8_t)value; break;
-    case NEAP_INT32: *(int32_t *)at = (int32_t)value; break;
-    case NEAP_INT64: *(int64_t *)at = value; break;
-    case NEAP_FLOAT32: *(float *)at = (float)value; break;
-    default: *(double *)at = (double)value; break;
+    case NEAP_BOOL:
+        *(bool *)at = value != 0;
+        break;
+    case NEAP_UINT8:
+        *(uint8_t *)at = (uint8_t)value;
+        break;
+    case NEAP_INT32:
+        *(int32_t *)at = (int32_t)value;
+        break;
+    case NEAP_INT64:
+        *(int64_t *)at = value;
+        break;
+    case NEAP_FLOAT32:
+        *(float *)at = (float)value;
+        break;
+    default:
+        *(double *)at = (double)value;
+        break;
     }
 }

@@ -6,8 +6,9 @@
  * storage; its version counts the writes, so that a value saved for a gradient can be
  * seen to have changed.
  *
- * Both are reference-counted with plain ints (interpreter thread only). A new one starts
- * at one reference, owned by who asked. `neap_tensor *` arguments are borrowed. */
+ * Both are reference-counted with plain ints (interpreter thread only). A new one
+ * starts at one reference, owned by who asked. `neap_tensor *` arguments are borrowed.
+ */
 #ifndef NEAP_TENSOR_TENSOR_H
 #define NEAP_TENSOR_TENSOR_H
 
@@ -27,8 +28,9 @@ typedef struct neap_storage {
 typedef struct neap_node_head {
     int64_t refs;
     void (*destroy)(struct neap_node_head *node); /* at zero references */
-    void (*detach_output)(struct neap_node_head *node, int slot,
-                          neap_tensor *x); /* x is going away: forget the back pointer */
+    void (*detach_output)(
+        struct neap_node_head *node, int slot,
+        neap_tensor *x); /* x is going away: forget the back pointer */
 } neap_node_head;
 
 /* A function called with a gradient on its way to x; may replace it. One link of a
@@ -60,10 +62,10 @@ struct neap_tensor {
     neap_storage *storage;
     neap_node_head *node; /* what made it, when that is recorded; owned */
     neap_tensor *grad;    /* owned */
-    neap_tensor *base;    /* of a differentiable view: the tensor it looks into; owned */
+    neap_tensor *base; /* of a differentiable view: the tensor it looks into; owned */
     uint32_t base_history; /* base's history when `node` was made (see inplace.c) */
     uint32_t history;      /* times `node` was replaced by an in-place operation */
-    neap_hook *hooks;       /* of a leaf; owned; NULL mostly */
+    neap_hook *hooks;      /* of a leaf; owned; NULL mostly */
     int64_t shape[NEAP_MAX_DIMS];
     int64_t stride[NEAP_MAX_DIMS];
 };

@@ -24,7 +24,7 @@ describe("memory", function()
   it("is freed at once by <close>", function()
     local before = live()
     do
-      local x <close> = neap.zeros(1000, 1000)
+      local _ <close> = neap.zeros(1000, 1000)
       assert.is_true(neap.memory().live >= before + 4000000)
     end
     assert.are.equal(before, neap.memory().live)

@@ -82,9 +82,8 @@ describe("random numbers", function()
       local key = table.concat(neap.randperm(3):totable())
       count[key] = (count[key] or 0) + 1
     end
-    for _, key in ipairs {
-      "123", "132", "213", "231", "312", "321",
-    } do near(1000, count[key], 150) end
+    local orders = { "123", "132", "213", "231", "312", "321" }
+    for _, key in ipairs(orders) do near(1000, count[key], 150) end
   end)
 
   it("draw places by their probabilities", function()
@@ -108,10 +107,9 @@ describe("a seed", function()
   local function sample()
     local p = neap.full({ 2, 500 }, 0.5)
     return {
-      neap.rand(40000), neap.randn(40001), neap.randn(
-        { 33 }, { dtype = "float64" }
-      ), neap.randint(1, 100, { 70, 70 }),
-      neap.randperm(50), neap.bernoulli(p), neap.multinomial(p, 5), neap.exponential({ 40000 }), neap.poisson(p),
+      neap.rand(40000), neap.randn(40001), neap.randn({ 33 }, { dtype = "float64" }),
+      neap.randint(1, 100, { 70, 70 }), neap.randperm(50), neap.bernoulli(p),
+      neap.multinomial(p, 5), neap.exponential({ 40000 }), neap.poisson(p),
       neap.zeros(300, 200):t():normal_(),
     }
   end
@@ -182,7 +180,7 @@ describe("a seed", function()
     neap.set_rng_state(state)
     assert.is_true(a:equal(neap.randn(10)))
     assert.has_error_like(function() neap.set_rng_state(neap.zeros(16)) end,
-      "set_rng_state: the state must be what get_rng_state gives, got a float32 tensor of shape (16)")
+      "the state must be what get_rng_state gives, got a float32 tensor of shape (16)")
   end)
 end)
 

@@ -109,17 +109,17 @@ static inline double log_f64(double x)
     return x >= 0.0 ? y : (double)NAN;
 }
 
-/* ln(1 + z) for z in [0, 1]. */
+/* ln(1 + z) for z >= 0, and -infinity for z = -1. */
 static inline float log1p_f32(float z)
 {
-    float u = 1.0f + z;
-    return log_f32(u) + (z - (u - 1.0f)) / u;
+    float u = 1.0f + z, lost = (z - (u - 1.0f)) / u;
+    return log_f32(u) + (lost == lost ? lost : 0.0f);
 }
 
 static inline double log1p_f64(double z)
 {
-    double u = 1.0 + z;
-    return log_f64(u) + (z - (u - 1.0)) / u;
+    double u = 1.0 + z, lost = (z - (u - 1.0)) / u;
+    return log_f64(u) + (lost == lost ? lost : 0.0);
 }
 
 #endif

@@ -123,7 +123,8 @@ static inline void NAME(softmax_tile)(int64_t m, int n, int64_t ld, const REAL *
         for (int j = 0; j < n; j++) y[i * ld + j] *= scale[j];
 }
 
-/* log_sum = ln of the sums of exp(x - shift). */
+/* log_sum = ln of the sums of exp(x - shift). A sum is little more than the 1 of the
+ * largest where that one stands out: the rest is what the log is made from. */
 static inline void NAME(log_sum_tile)(int64_t m, int n, int64_t ld, const REAL *x,
                                       const REAL *shift, REAL *restrict log_sum)
 {
@@ -133,7 +134,7 @@ static inline void NAME(log_sum_tile)(int64_t m, int n, int64_t ld, const REAL *
 #pragma omp simd
         for (int j = 0; j < n; j++) sum[j] += (double)NAME(exp)(x[j] - shift[j]);
 #pragma omp simd
-    for (int j = 0; j < n; j++) log_sum[j] = (REAL)log_f64(sum[j]);
+    for (int j = 0; j < n; j++) log_sum[j] = NAME(log1p)((REAL)(sum[j] - 1));
 }
 
 static inline void NAME(log_sum_exp_tile)(int64_t m, int n, int64_t ld, const REAL *x,
@@ -305,7 +306,7 @@ void NEAP_K(NAME(log_softmax_rows))(int64_t m, int64_t n, const void *x, void *y
     }
     for (int64_t i = 0; i < m; i++, a += n, b += n) {
         REAL largest = NAME(row_max)(n, a);
-        REAL log_sum = (REAL)log(NAME(row_exp)(n, a, largest, NULL));
+        REAL log_sum = NAME(log1p)((REAL)(NAME(row_exp)(n, a, largest, NULL) - 1));
         for (int64_t j = 0; j < n; j++) b[j] = a[j] - largest - log_sum;
     }
 }
@@ -374,7 +375,8 @@ void NEAP_K(NAME(log_sum_exp_rows))(int64_t m, int64_t n, const void *x, void *m
     }
     for (int64_t i = 0; i < m; i++, a += n) {
         largest[i] = NAME(row_max)(n, a);
-        sum[i] = (REAL)log(NAME(row_exp)(n, a, NAME(finite)(largest[i]), NULL));
+        double total = NAME(row_exp)(n, a, NAME(finite)(largest[i]), NULL);
+        sum[i] = NAME(log1p)((REAL)(total - 1));
     }
 }
 

@@ -85,7 +85,9 @@ op { "new_full", grad = false, want = function(_, _, value) return filled(value,
 op { "eye", grad = false,
   want = function(n, m)
     local values = {}
-    for i = 1, n do for j = 1, type(m) == "number" and m or n do values[#values + 1] = i == j and 1 or 0 end end
+    for i = 1, n do
+      for j = 1, type(m) == "number" and m or n do values[#values + 1] = i == j and 1 or 0 end
+    end
     return values
   end,
   samples = function() return { { 3 }, { 2, 4 }, { 4, 2 }, { 0 }, { 2, { dtype = "bool" } } } end,

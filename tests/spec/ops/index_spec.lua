@@ -58,9 +58,11 @@ op { "take_along_dim",
     if not dim then return x:detach():take(idx) end
     return x:detach():gather(dim, idx:expand(3, 2))
   end,
-  samples = function(t) return {
-    { t(3, 4), t.index { { 2, 4 } }, 2 }, { t(3, 4), t.index { 12, 1, -1 } },
-  } end }
+  samples = function(t)
+    return {
+      { t(3, 4), t.index { { 2, 4 } }, 2 }, { t(3, 4), t.index { 12, 1, -1 } },
+    }
+  end }
 
 local function scattered(add)
   return function(x, dim, idx, src)
@@ -97,9 +99,11 @@ op { "scatter_add", want = scattered(true),
       { t(3, 4), 1, t.index { { 2, 2, 2 }, { 2, 2, 1 } }, t(3, 4) },
     }
   end,
-  large = function(t) return {
-    t.data(300, 301), 1, neap.randint(1, 300, { 299, 301 }), t.data(299, 301),
-  } end }
+  large = function(t)
+    return {
+      t.data(300, 301), 1, neap.randint(1, 300, { 299, 301 }), t.data(299, 301),
+    }
+  end }
 
 op { "index_select",
   want = function(x, dim, idx)
@@ -167,20 +171,26 @@ op { "index_add", want = written(function(old, new, alpha) return old + alpha * 
       "index_add: the value must broadcast to the shape (2, 3) of what is indexed, got (3, 3)" },
   } }
 op { "index_copy", want = written(function(_, new) return new end),
-  samples = function(t) return {
-    { t(3, 4), 1, t.index { 3, 1 }, t(2, 4) }, { t(3, 4), 2, t.index { 4 }, t(3, 1) },
-  } end }
+  samples = function(t)
+    return {
+      { t(3, 4), 1, t.index { 3, 1 }, t(2, 4) }, { t(3, 4), 2, t.index { 4 }, t(3, 1) },
+    }
+  end }
 op { "index_fill", want = written(function(_, new) return new end),
-  samples = function(t) return {
-    { t(3, 4), 1, t.index { 3, 1 }, 1.5 }, { t(3, 4), 2, t.index { 2 }, -1 },
-  } end }
+  samples = function(t)
+    return {
+      { t(3, 4), 1, t.index { 3, 1 }, 1.5 }, { t(3, 4), 2, t.index { 2 }, -1 },
+    }
+  end }
 
 -- ---- all elements ----
 
 op { "take",
   want = function(x, idx)
     local from, result = x:detach():reshape(-1):totable(), {}
-    for i, place in ipairs(idx:reshape(-1):totable()) do result[i] = from[place < 0 and place + #from + 1 or place] end
+    for i, place in ipairs(idx:reshape(-1):totable()) do
+      result[i] = from[place < 0 and place + #from + 1 or place]
+    end
     return result
   end,
   samples = function(t)
@@ -201,16 +211,20 @@ op { "put",
     end
     return to
   end,
-  samples = function(t) return {
-    { t(3, 4), t.index { 12, 1 }, t(2) },
-    { t(3, 4), t.index { 3, 3 }, t(2), { accumulate = true } },
-  } end }
+  samples = function(t)
+    return {
+      { t(3, 4), t.index { 12, 1 }, t(2) },
+      { t(3, 4), t.index { 3, 3 }, t(2), { accumulate = true } },
+    }
+  end }
 
 -- ---- masks ----
 
 local function picked(x, mask)
   local from, result = x:detach():reshape(-1):totable(), {}
-  for i, truth in ipairs(mask:reshape(-1):totable()) do if truth then result[#result + 1] = from[i] end end
+  for i, truth in ipairs(mask:reshape(-1):totable()) do
+    if truth then result[#result + 1] = from[i] end
+  end
   return result
 end
 
@@ -252,8 +266,10 @@ op { "masked_scatter",
     }
   end,
   errors = {
-    { function() neap.zeros(3):masked_scatter(neap.tensor { true, true, true }, neap.ones(2)) end,
-      "masked_scatter: the source must have an element for each true one of the mask, got 2 for 3" },
+    {
+      function() neap.zeros(3):masked_scatter(neap.tensor { true, true, true }, neap.ones(2)) end,
+      "the source must have an element for each true one of the mask, got 2 for 3",
+    },
   } }
 
 local function places(x)

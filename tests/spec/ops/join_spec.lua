@@ -27,7 +27,8 @@ local function beside(list)
   return rows
 end
 
-op { "cat", want = function(list, dim) return (not dim or dim == 1) and below(list) or beside(list) end,
+op { "cat",
+  want = function(list, dim) return (not dim or dim == 1) and below(list) or beside(list) end,
   samples = function(t)
     return {
       { { t(2, 3), t(4, 3) } }, { { t(2, 3), t(2, 1), t(2, 2) }, 2 }, { { t(2, 3) }, -1 },

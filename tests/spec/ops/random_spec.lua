@@ -49,31 +49,29 @@ op { "normal", grad = false, random = true, large = big_table,
   errors = {
     { function() neap.normal({ 2 }, { std = -1 }) end, "normal: std must be 0 or more, got -1" },
   } }
-op { "exponential", grad = false, random = true, large = big_table, samples = function() return {
-  { { 2, 3 }, { lambd = 2 } },
-} end,
+op { "exponential", grad = false, random = true, large = big_table,
+  samples = function() return { { { 2, 3 }, { lambd = 2 } } } end,
   errors = {
     {
       function() neap.exponential({ 2 }, { lambd = 0 }) end,
       "exponential: lambd must be positive, got 0",
     },
   } }
-op { "log_normal", grad = false, random = true, large = big_table, samples = function() return {
-  { { 2, 3 }, { mean = 0, std = 0.5 } },
-} end,
+op { "log_normal", grad = false, random = true, large = big_table,
+  samples = function() return { { { 2, 3 }, { mean = 0, std = 0.5 } } } end,
   errors = {
     {
       function() neap.log_normal({ 2 }, { std = 0 }) end,
       "log_normal: std must be positive, got 0",
     },
   } }
-op { "geometric", grad = false, random = true, large = big_table, samples = function() return {
-  { { 2, 3 }, { p = 0.25 } },
-} end,
+op { "geometric", grad = false, random = true, large = big_table,
+  samples = function() return { { { 2, 3 }, { p = 0.25 } } } end,
   errors = {
     { function() neap.geometric({ 2 }, { p = 0 }) end, "geometric: p must lie in (0, 1], got 0" },
   } }
-op { "cauchy", grad = false, random = true, large = big_table, samples = function() return { { { 2, 3 } } } end,
+op { "cauchy", grad = false, random = true, large = big_table,
+  samples = function() return { { { 2, 3 } } } end,
   errors = {
     { function() neap.cauchy({ 2 }, { sigma = 0 }) end, "cauchy: sigma must be positive, got 0" },
   } }

@@ -285,7 +285,8 @@ op {
   "flipud", want = function(x) return x:flip(1) end,
   samples = function(t) return { { t(3, 2) }, { t(4) } } end,
 }
-op { "fliplr", want = function(x) return x:flip(2) end, samples = function(t) return { { t(3, 2) } } end,
+op { "fliplr", want = function(x) return x:flip(2) end,
+  samples = function(t) return { { t(3, 2) } } end,
   errors = {
     { function() neap.zeros(3):fliplr() end, "fliplr: takes a tensor of at least 2 dims, got (3)" },
   } }
