@@ -1,5 +1,5 @@
-/* arrange.c (ops): elements in another arrangement: flipped, rolled, repeated, triangles
- * and diagonals. */
+/* arrange.c (ops): elements in another arrangement: flipped, rolled, repeated,
+ * triangles and diagonals. */
 #include <inttypes.h>
 #include <string.h>
 
@@ -13,6 +13,12 @@ static neap_status like_first(neap_call *c)
 {
     neap_plan_like(c, 0, c->in[0]);
     return NEAP_OK;
+}
+
+/* y, or a copy where it still is x or a view of it: results of this file are copies. */
+static neap_tensor *apart(neap_calc *k, const neap_tensor *x, neap_tensor *y)
+{
+    return y && y->storage == x->storage ? calc_clone(k, y) : y;
 }
 
 /* ---- flips and turns ---- */
@@ -122,8 +128,9 @@ static void rot90_compose(neap_calc *k)
 NEAP_OP(rot90) = {
     .name = "rot90",
     .signature = "rot90(x, k: int = 1, dims: dims?)",
-    .doc = "x turned k times by 90 degrees in the plane of two dims (1 and 2), from the "
-           "first towards the second.",
+    .doc =
+        "x turned k times by 90 degrees in the plane of two dims (1 and 2), from the "
+        "first towards the second.",
     .compose = rot90_compose,
 };
 
@@ -143,36 +150,42 @@ static neap_tensor *rolled(neap_calc *k, neap_tensor *x, int dim, int64_t shift)
     return part[0] && part[1] ? calc_run(k, &neap_op_cat, 2, part, 1, &value) : NULL;
 }
 
+/* x rolled along each dim of the list, whose shifts have been counted. */
+static neap_tensor *rolled_along(neap_calc *k, neap_tensor *x, const neap_value *shifts,
+                                 const neap_value *dims)
+{
+    int n, d[NEAP_MAX_DIMS];
+    if (calc_failed(k, neap_dims_resolve(dims, x->ndim, &n, d))) return NULL;
+    if (x->ndim == 0) n = 0;
+    if (n != shifts->n)
+        return calc_fail(k, NEAP_ERR_ARGUMENT,
+                         "needs one shift for each dim, got %d for %d", shifts->n, n);
+    for (int i = 0; i < n; i++) x = rolled(k, x, d[i], shifts->as.list[i]);
+    return x;
+}
+
 static void roll_compose(neap_calc *k)
 {
-    neap_tensor *x = calc_arg(k, 0), *y = x;
+    neap_tensor *x = calc_arg(k, 0), *y;
     const neap_value *shifts = calc_value(k, 0), *dims = calc_value(k, 1);
-    int n, d[NEAP_MAX_DIMS];
-    if (dims->kind == NEAP_NONE) {
-        if (shifts->n != 1) {
-            calc_fail(k, NEAP_ERR_ARGUMENT, "several shifts need as many dims");
-            return;
-        }
+    if (dims->kind != NEAP_NONE) {
+        y = rolled_along(k, x, shifts, dims);
+    } else if (shifts->n == 1) {
         y = rolled(k, calc_reshape(k, x, 1, &x->numel), 0, shifts->as.list[0]);
-        if (y) calc_result(k, 0, calc_reshape(k, y, x->ndim, x->shape));
-        return;
+        if (y) y = calc_reshape(k, y, x->ndim, x->shape);
+    } else {
+        y = calc_fail(k, NEAP_ERR_ARGUMENT, "several shifts need as many dims");
     }
-    if (calc_failed(k, neap_dims_resolve(dims, x->ndim, &n, d))) return;
-    if (n != shifts->n || (x->ndim == 0 && n > 0)) {
-        calc_fail(k, NEAP_ERR_ARGUMENT, "needs one shift for each dim, got %d for %d",
-                  shifts->n, x->ndim ? n : 0);
-        return;
-    }
-    for (int i = 0; i < n; i++) y = rolled(k, y, d[i], shifts->as.list[i]);
-    /* Never x itself: the result is the caller's to write into. */
-    calc_result(k, 0, y == x ? calc_clone(k, x) : y);
+    calc_result(k, 0, apart(k, x, y));
 }
 
 NEAP_OP(roll) = {
     .name = "roll",
     .signature = "roll(x, shifts: ints, dims: dims?)",
-    .doc = "x with its elements moved by `shifts` places along `dims`, those that leave at "
-           "one end coming in at the other; without dims, over all elements as a vector.",
+    .doc =
+        "x with its elements moved by `shifts` places along `dims`, those that leave "
+        "at one end coming in at the other; without dims, over all elements as a "
+        "vector.",
     .compose = roll_compose,
 };
 
@@ -192,11 +205,12 @@ static void tile_compose(neap_calc *k)
     int n = times->n > x->ndim ? times->n : x->ndim;
     int64_t shape[NEAP_MAX_DIMS];
     if (n > NEAP_MAX_DIMS) {
-        calc_fail(k, NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d", NEAP_MAX_DIMS,
-                  n);
+        calc_fail(k, NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d",
+                  NEAP_MAX_DIMS, n);
         return;
     }
-    for (int i = 0; i < n; i++) shape[i] = i < n - x->ndim ? 1 : x->shape[i - (n - x->ndim)];
+    for (int i = 0; i < n; i++)
+        shape[i] = i < n - x->ndim ? 1 : x->shape[i - (n - x->ndim)];
     if (n > x->ndim) y = calc_reshape(k, x, n, shape);
     for (int i = n - times->n; i < n && y; i++) {
         int64_t count = times->as.list[i - (n - times->n)], total;
@@ -213,19 +227,20 @@ static void tile_compose(neap_calc *k)
             for (int64_t place = 0; place < shape[i]; place++) *p++ = place;
         y = picked(k, y, i, position);
     }
-    calc_result(k, 0, y && y->storage == x->storage ? calc_clone(k, y) : y);
+    calc_result(k, 0, apart(k, x, y));
 }
 
 NEAP_OP(tile) = {
     .name = "tile",
     .signature = "tile(x, times: ints...)",
-    .doc = "x repeated as a whole, times[i] times along dim i (the last of the times "
-           "stands for the last dim).",
+    .doc =
+        "x repeated as a whole, times[i] times along dim i (the last of the times "
+        "stands for the last dim).",
     .compose = tile_compose,
 };
 
-/* Each place of a dim of `size` as often as `repeats` (int64, row-major) says, which has
- * one number for all or one for each. */
+/* Each place of a dim of `size` as often as `repeats` (int64, row-major) says, which
+ * has one number for all or one for each. */
 static neap_status repeated_places(const neap_tensor *repeats, int64_t size,
                                    neap_tensor **out)
 {
@@ -233,13 +248,14 @@ static neap_status repeated_places(const neap_tensor *repeats, int64_t size,
     int64_t total = 0, each = repeats->numel == 1 ? 0 : 1;
     if (repeats->ndim > 1 || (each && repeats->numel != size))
         return neap_fail(NEAP_ERR_SHAPE,
-                         "repeats must be one number or %" PRId64 " of them, got shape %s",
+                         "repeats must be one number or %" PRId64
+                         " of them, got shape %s",
                          size, neap_shape_of(repeats).s);
     for (int64_t i = 0; i < size; i++) {
         int64_t times = count[i * each];
         if (times < 0 || times > INT64_MAX / 16 - total)
-            return neap_fail(NEAP_ERR_ARGUMENT, "repeats must be 0 or more, got %" PRId64,
-                             times);
+            return neap_fail(NEAP_ERR_ARGUMENT,
+                             "repeats must be 0 or more, got %" PRId64, times);
         total += times;
     }
     NEAP_TRY(neap_empty(NEAP_INT64, 1, &total, out));
@@ -251,11 +267,14 @@ static neap_status repeated_places(const neap_tensor *repeats, int64_t size,
 
 static void repeat_interleave_compose(neap_calc *k)
 {
-    neap_tensor *x = calc_arg(k, 0), *repeats = calc_arg(k, 1), *whole, *plain, *position;
+    neap_tensor *x = calc_arg(k, 0), *repeats = calc_arg(k, 1), *whole, *plain,
+                *position;
     const neap_value *dim = calc_value(k, 0);
     int d = 0;
-    if (dim->kind == NEAP_NONE) x = calc_reshape(k, x, 1, &x->numel);
-    else if (calc_failed(k, neap_dim_resolve(dim->as.i, x->ndim, &d))) return;
+    if (dim->kind == NEAP_NONE)
+        x = calc_reshape(k, x, 1, &x->numel);
+    else if (calc_failed(k, neap_dim_resolve(dim->as.i, x->ndim, &d)))
+        return;
     if (x && x->ndim == 0) x = calc_reshape(k, x, 1, &x->numel);
     if (!x) return;
     if (calc_failed(k, neap_convert(repeats, NEAP_INT64, &whole))) return;
@@ -269,8 +288,9 @@ static void repeat_interleave_compose(neap_calc *k)
 NEAP_OP(repeat_interleave) = {
     .name = "repeat_interleave",
     .signature = "repeat_interleave(x, repeats, dim: dim?)",
-    .doc = "Each place along the dim (without a dim: each element of x as a vector) "
-           "repeated as often as `repeats`, a number or a vector of them, says.",
+    .doc =
+        "Each place along the dim (without a dim: each element of x as a vector) "
+        "repeated as often as `repeats`, a number or a vector of them, says.",
     .compose = repeat_interleave_compose,
 };
 
@@ -313,8 +333,14 @@ static neap_status triangle_forward(neap_call *c, bool lower)
     return NEAP_OK;
 }
 
-static neap_status tril_forward(neap_call *c) { return triangle_forward(c, true); }
-static neap_status triu_forward(neap_call *c) { return triangle_forward(c, false); }
+static neap_status tril_forward(neap_call *c)
+{
+    return triangle_forward(c, true);
+}
+static neap_status triu_forward(neap_call *c)
+{
+    return triangle_forward(c, false);
+}
 
 static void triangle_backward(neap_calc *k, const neap_op *op)
 {
@@ -322,14 +348,21 @@ static void triangle_backward(neap_calc *k, const neap_op *op)
     if (g) calc_give(k, 0, calc_run(k, op, 1, &g, 1, calc_value(k, 0)));
 }
 
-static void tril_backward(neap_calc *k) { triangle_backward(k, &neap_op_tril); }
-static void triu_backward(neap_calc *k) { triangle_backward(k, &neap_op_triu); }
+static void tril_backward(neap_calc *k)
+{
+    triangle_backward(k, &neap_op_tril);
+}
+static void triu_backward(neap_calc *k)
+{
+    triangle_backward(k, &neap_op_triu);
+}
 
 NEAP_OP(tril) = {
     .name = "tril",
     .signature = "tril(x, diagonal: int = 0)",
-    .doc = "x with zeros above the diagonal (the one `diagonal` places above the main "
-           "one) of each matrix.",
+    .doc =
+        "x with zeros above the diagonal (the one `diagonal` places above the main "
+        "one) of each matrix.",
     .flags = NEAP_INPLACE,
     .infer = triangle_infer,
     .forward = tril_forward,
@@ -339,8 +372,9 @@ NEAP_OP(tril) = {
 NEAP_OP(triu) = {
     .name = "triu",
     .signature = "triu(x, diagonal: int = 0)",
-    .doc = "x with zeros below the diagonal (the one `diagonal` places above the main "
-           "one) of each matrix.",
+    .doc =
+        "x with zeros below the diagonal (the one `diagonal` places above the main "
+        "one) of each matrix.",
     .flags = NEAP_INPLACE,
     .infer = triangle_infer,
     .forward = triu_forward,
@@ -359,7 +393,8 @@ static neap_status diag_embed_window(const neap_meta *x, int64_t offset,
                          NEAP_MAX_DIMS - 1, x->ndim);
     int last = x->ndim - 1;
     if (offset == INT64_MIN || shift > INT64_MAX / 16 - x->shape[last])
-        return neap_fail(NEAP_ERR_ARGUMENT, "the offset is too large, got %" PRId64, offset);
+        return neap_fail(NEAP_ERR_ARGUMENT, "the offset is too large, got %" PRId64,
+                         offset);
     int64_t shape[NEAP_MAX_DIMS], size = x->shape[last] + shift;
     for (int i = 0; i < last; i++) shape[i] = x->shape[i];
     shape[last] = shape[last + 1] = size;
@@ -403,8 +438,9 @@ static void diag_embed_backward(neap_calc *k)
 NEAP_OP(diag_embed) = {
     .name = "diag_embed",
     .signature = "diag_embed(x, offset: int = 0)",
-    .doc = "Matrices with the last dim of x on their diagonal (`offset` places above the "
-           "main one) and zeros elsewhere.",
+    .doc =
+        "Matrices with the last dim of x on their diagonal (`offset` places above the "
+        "main one) and zeros elsewhere.",
     .infer = diag_embed_infer,
     .forward = diag_embed_forward,
     .backward = diag_embed_backward,
@@ -428,15 +464,23 @@ static void diag_compose(neap_calc *k)
 NEAP_OP(diag) = {
     .name = "diag",
     .signature = "diag(x, diagonal: int = 0)",
-    .doc = "Of a matrix, the elements on a diagonal; of a vector, the matrix with it on "
-           "the diagonal and zeros elsewhere.",
+    .doc =
+        "Of a matrix, the elements on a diagonal; of a vector, the matrix with it on "
+        "the diagonal and zeros elsewhere.",
     .compose = diag_compose,
 };
 
 const neap_op *const neap_ops_arrange[] = {
-    &neap_op_flip, &neap_op_flipud,     &neap_op_fliplr,
-    &neap_op_rot90, &neap_op_roll,      &neap_op_tile,
-    &neap_op_repeat_interleave,         &neap_op_tril,
-    &neap_op_triu, &neap_op_diag_embed, &neap_op_diag,
+    &neap_op_flip,
+    &neap_op_flipud,
+    &neap_op_fliplr,
+    &neap_op_rot90,
+    &neap_op_roll,
+    &neap_op_tile,
+    &neap_op_repeat_interleave,
+    &neap_op_tril,
+    &neap_op_triu,
+    &neap_op_diag_embed,
+    &neap_op_diag,
     NULL,
 };

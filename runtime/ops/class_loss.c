@@ -91,10 +91,18 @@ static bool of_probabilities(const neap_tensor *x, const neap_tensor *target)
     return neap_dtype_is_float((neap_dtype)target->dtype) && neap_same_shape(x, target);
 }
 
+/* Is target's shape that of x without the dim of classes? */
+static bool is_one_a_line(const neap_tensor *x, const neap_tensor *target)
+{
+    int dim = class_dim(x->ndim);
+    if (target->ndim != x->ndim - 1) return false;
+    for (int i = 0; i < target->ndim; i++)
+        if (target->shape[i] != x->shape[i < dim ? i : i + 1]) return false;
+    return true;
+}
+
 static neap_status check_target(const neap_tensor *x, const neap_tensor *target)
 {
-    int64_t shape[NEAP_MAX_DIMS];
-    int ndim = neap_mask_shape(x->ndim, x->shape, 1u << class_dim(x->ndim), false, shape);
     bool is_float = neap_dtype_is_float((neap_dtype)target->dtype);
     if (is_float && target->ndim == x->ndim)
         return neap_fail(NEAP_ERR_SHAPE,
@@ -105,7 +113,9 @@ static neap_status check_target(const neap_tensor *x, const neap_tensor *target)
         return neap_fail(NEAP_ERR_DTYPE, "class targets must be int64, got %s; try "
                          "target:long()",
                          neap_dtype_name((neap_dtype)target->dtype));
-    if (neap_shape_equal(ndim, shape, target->ndim, target->shape)) return NEAP_OK;
+    if (is_one_a_line(x, target)) return NEAP_OK;
+    int64_t shape[NEAP_MAX_DIMS];
+    int ndim = neap_mask_shape(x->ndim, x->shape, 1u << class_dim(x->ndim), false, shape);
     return neap_fail(NEAP_ERR_SHAPE,
                      "class targets must have shape %s for an input of shape %s, got %s",
                      neap_shape_format(ndim, shape).s, neap_shape_of(x).s,
@@ -145,9 +155,10 @@ static neap_status class_infer(neap_call *c)
         return neap_fail(NEAP_ERR_ARGUMENT,
                          "ignore_index needs class targets, got probabilities");
     int64_t shape[NEAP_MAX_DIMS];
-    int ndim = neap_mask_shape(x->ndim, x->shape, 1u << dim, false, shape);
-    bool each = c->value[0].as.i == NEAP_EACH;
-    neap_plan(c, 0, (neap_dtype)x->dtype, each ? ndim : 0, shape);
+    int ndim = 0;
+    if (c->value[0].as.i == NEAP_EACH)
+        ndim = neap_mask_shape(x->ndim, x->shape, 1u << dim, false, shape);
+    neap_plan(c, 0, (neap_dtype)x->dtype, ndim, shape);
     return NEAP_OK;
 }
 
@@ -174,6 +185,7 @@ static neap_status weigh_targets(const classes *s, double *total)
 static neap_status row_major(neap_tensor *x, neap_dtype dtype, neap_tensor **out)
 {
     neap_tensor *converted;
+    if (x->dtype == dtype) return neap_contiguous(x, out);
     NEAP_TRY(neap_convert(x, dtype, &converted));
     neap_status status = neap_contiguous(converted, out);
     neap_tensor_release(converted);

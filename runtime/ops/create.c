@@ -35,8 +35,8 @@ neap_status neap_finish_leaf(neap_call *c, const neap_value *v)
 static neap_status check_ndim(const neap_value *shape)
 {
     if (shape->n <= NEAP_MAX_DIMS) return NEAP_OK;
-    return neap_fail(NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d", NEAP_MAX_DIMS,
-                     shape->n);
+    return neap_fail(NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d",
+                     NEAP_MAX_DIMS, shape->n);
 }
 
 /* ---- constants ---- */
@@ -88,7 +88,10 @@ static neap_status ones_forward(neap_call *c)
     return finish(c);
 }
 
-static neap_status empty_forward(neap_call *c) { return finish(c); }
+static neap_status empty_forward(neap_call *c)
+{
+    return finish(c);
+}
 
 #define FROM_SHAPE "(shape: shape..., {" NEAP_CREATE_OPTIONS "})"
 #define LIKE "(x, {" NEAP_CREATE_OPTIONS "})"
@@ -166,8 +169,9 @@ static neap_status full_forward(neap_call *c)
 NEAP_OP(full) = {
     .name = "full",
     .signature = "full(shape: shape, value, {" NEAP_CREATE_OPTIONS "})",
-    .doc = "A tensor with every element `value`; numbers give the default dtype, booleans "
-           "bool.",
+    .doc =
+        "A tensor with every element `value`; numbers give the default dtype, booleans "
+        "bool.",
     .flags = NEAP_NO_METHOD | NEAP_CONSTANT,
     .infer = full_infer,
     .forward = full_forward,
@@ -248,17 +252,18 @@ static neap_status count_floats(double first, double last, double step, uint64_t
 {
     double span = (last - first) / step;
     if (!isfinite(span) || span >= 0x1p60)
-        return neap_fail(NEAP_ERR_ARGUMENT,
-                         "first, last and step must be finite and not too far apart, got "
-                         "%g, %g and %g",
-                         first, last, step);
+        return neap_fail(
+            NEAP_ERR_ARGUMENT,
+            "first, last and step must be finite and not too far apart, got "
+            "%g, %g and %g",
+            first, last, step);
     *steps = (uint64_t)floor(span);
     *lands = floor(span) == span;
     return NEAP_OK;
 }
 
-/* The sequence from first to last, which belongs to it where `inclusive`. An empty one is
- * an error when `strict`. */
+/* The sequence from first to last, which belongs to it where `inclusive`. An empty one
+ * is an error when `strict`. */
 static neap_status sequence_make(const neap_value *first, const neap_value *last,
                                  const neap_value *step, bool inclusive, bool strict,
                                  sequence *s)
@@ -275,18 +280,23 @@ static neap_status sequence_make(const neap_value *first, const neap_value *last
     s->step = by;
     s->count = 0;
     if (by == 0) return neap_fail(NEAP_ERR_ARGUMENT, "the step must not be 0");
-    bool behind = s->integers ? (by > 0 ? last->as.i < first->as.i : last->as.i > first->as.i)
-                              : (by > 0 ? to < from : to > from);
+    bool behind = s->integers
+                      ? (by > 0 ? last->as.i < first->as.i : last->as.i > first->as.i)
+                      : (by > 0 ? to < from : to > from);
     if (behind && strict)
-        return neap_fail(NEAP_ERR_ARGUMENT,
-                         "the step must lead from start to stop, got start %g, stop %g, "
-                         "step %g",
-                         from, to, by);
+        return neap_fail(
+            NEAP_ERR_ARGUMENT,
+            "the step must lead from start to stop, got start %g, stop %g, "
+            "step %g",
+            from, to, by);
     if (behind) return NEAP_OK;
-    if (s->integers) count_integers(first, last, step, &steps, &lands);
-    else NEAP_TRY(count_floats(from, to, by, &steps, &lands));
+    if (s->integers)
+        count_integers(first, last, step, &steps, &lands);
+    else
+        NEAP_TRY(count_floats(from, to, by, &steps, &lands));
     if (steps >= (uint64_t)INT64_MAX / 16)
-        return neap_fail(NEAP_ERR_MEMORY, "the sequence has more elements than memory can");
+        return neap_fail(NEAP_ERR_MEMORY,
+                         "the sequence has more elements than memory can");
     s->count = (int64_t)steps + (inclusive || !lands ? 1 : 0);
     return NEAP_OK;
 }
@@ -294,14 +304,19 @@ static neap_status sequence_make(const neap_value *first, const neap_value *last
 static void sequence_write(const sequence *s, neap_tensor *y)
 {
     neap_dtype dtype = (neap_dtype)y->dtype;
-    size_t size = neap_dtype_size(dtype);
     char *at = y->data;
-    bool integers = s->integers && !neap_dtype_is_float(dtype);
-    for (int64_t i = 0; i < s->count; i++, at += size) {
+    if (s->integers && dtype == NEAP_INT64) {
         /* Unsigned, as a step in between may leave the range. */
-        uint64_t place = (uint64_t)s->first_i + (uint64_t)i * (uint64_t)s->step_i;
-        if (integers) neap_element_set_i64(dtype, at, (int64_t)place);
-        else neap_element_set_f64(dtype, at, s->first + (double)i * s->step);
+        uint64_t *out = (uint64_t *)(void *)at;
+        for (int64_t i = 0; i < s->count; i++)
+            out[i] = (uint64_t)s->first_i + (uint64_t)i * (uint64_t)s->step_i;
+    } else if (dtype == NEAP_FLOAT32) {
+        float *out = (float *)(void *)at;
+        for (int64_t i = 0; i < s->count; i++)
+            out[i] = (float)(s->first + (double)i * s->step);
+    } else {
+        for (int64_t i = 0; i < s->count; i++, at += neap_dtype_size(dtype))
+            neap_element_set_f64(dtype, at, s->first + (double)i * s->step);
     }
 }
 
@@ -334,10 +349,12 @@ static neap_status range_forward(neap_call *c)
 
 NEAP_OP(range) = {
     .name = "range",
-    .signature = "range(first: number, last: number, step: number = 1, "
-                 "{" NEAP_CREATE_OPTIONS "})",
-    .doc = "first, first + step, ... up to and including last, as in Lua's for; int64 when "
-           "all are integers.",
+    .signature =
+        "range(first: number, last: number, step: number = 1, "
+        "{" NEAP_CREATE_OPTIONS "})",
+    .doc =
+        "first, first + step, ... up to and including last, as in Lua's for; int64 "
+        "when all are integers.",
     .flags = NEAP_NO_METHOD,
     .infer = range_infer,
     .forward = range_forward,
@@ -369,10 +386,12 @@ static neap_status arange_forward(neap_call *c)
 
 NEAP_OP(arange) = {
     .name = "arange",
-    .signature = "arange(start: number, stop: number?, step: number = 1, "
-                 "{" NEAP_CREATE_OPTIONS "})",
-    .doc = "start, start + step, ... up to but without stop; arange(n) is 0, 1, ..., n - 1. "
-           "int64 when all are integers.",
+    .signature =
+        "arange(start: number, stop: number?, step: number = 1, "
+        "{" NEAP_CREATE_OPTIONS "})",
+    .doc =
+        "start, start + step, ... up to but without stop; arange(n) is 0, 1, ..., n - "
+        "1. int64 when all are integers.",
     .flags = NEAP_NO_METHOD,
     .infer = arange_infer,
     .forward = arange_forward,
@@ -417,8 +436,9 @@ static neap_status linspace_forward(neap_call *c)
 
 NEAP_OP(linspace) = {
     .name = "linspace",
-    .signature = "linspace(first: number, last: number, n: int, "
-                 "{" NEAP_CREATE_OPTIONS "})",
+    .signature =
+        "linspace(first: number, last: number, n: int, "
+        "{" NEAP_CREATE_OPTIONS "})",
     .doc = "n numbers evenly spaced from first to last, both included.",
     .flags = NEAP_NO_METHOD,
     .infer = linspace_infer,
@@ -441,8 +461,9 @@ static neap_status logspace_forward(neap_call *c)
 
 NEAP_OP(logspace) = {
     .name = "logspace",
-    .signature = "logspace(first: number, last: number, n: int, {base: number = 10, "
-                 NEAP_CREATE_OPTIONS "})",
+    .signature =
+        "logspace(first: number, last: number, n: int, {base: number = "
+        "10, " NEAP_CREATE_OPTIONS "})",
     .doc = "base to the power of n numbers evenly spaced from first to last.",
     .flags = NEAP_NO_METHOD,
     .infer = logspace_infer,
@@ -450,9 +471,10 @@ NEAP_OP(logspace) = {
 };
 
 const neap_op *const neap_ops_create[] = {
-    &neap_op_zeros,     &neap_op_zeros_like, &neap_op_new_zeros, &neap_op_ones,
-    &neap_op_ones_like, &neap_op_new_ones,   &neap_op_empty,     &neap_op_empty_like,
-    &neap_op_new_empty, &neap_op_full,       &neap_op_full_like, &neap_op_new_full,
-    &neap_op_eye,       &neap_op_range,      &neap_op_arange,    &neap_op_linspace,
-    &neap_op_logspace,  NULL,
+    &neap_op_zeros,    &neap_op_zeros_like, &neap_op_new_zeros,
+    &neap_op_ones,     &neap_op_ones_like,  &neap_op_new_ones,
+    &neap_op_empty,    &neap_op_empty_like, &neap_op_new_empty,
+    &neap_op_full,     &neap_op_full_like,  &neap_op_new_full,
+    &neap_op_eye,      &neap_op_range,      &neap_op_arange,
+    &neap_op_linspace, &neap_op_logspace,   NULL,
 };

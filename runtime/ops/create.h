@@ -16,8 +16,8 @@ static inline neap_dtype neap_option_dtype(const neap_value *v, neap_dtype fallb
 /* Plans output 0 with the dtype in options `v`. */
 void neap_plan_option(neap_call *c, const neap_value *v, neap_dtype fallback, int ndim,
                       const int64_t *shape);
-/* The same for random floats: integer dtypes are refused, and requires_grad is looked at
- * before anything is drawn. */
+/* The same for random floats: integer dtypes are refused, and requires_grad is looked
+ * at before anything is drawn. */
 neap_status neap_plan_float(neap_call *c, const neap_value *v, int ndim,
                             const int64_t *shape);
 /* Makes output 0 a leaf that gathers gradients where options `v` say so. */

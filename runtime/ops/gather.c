@@ -28,8 +28,8 @@ static neap_tensor *vector_positions(neap_calc *k, int64_t *dim)
         return calc_fail(k, NEAP_ERR_SHAPE, "the index must be a vector, got shape %s",
                          neap_shape_of(index).s);
     *dim = d;
-    position = OWN_POSITIONS(
-        k, position, neap_positions_of_index(index, x->shape[d], d, &position));
+    position = OWN_POSITIONS(k, position,
+                             neap_positions_of_index(index, x->shape[d], d, &position));
     return position && position->ndim == 0 ? calc_unsqueeze(k, position, 0) : position;
 }
 
@@ -49,15 +49,17 @@ static neap_tensor *along_positions(neap_calc *k, const neap_tensor *x,
 static void gather_compose(neap_calc *k)
 {
     neap_tensor *x = calc_arg(k, 0);
-    neap_tensor *position = along_positions(k, x, calc_arg(k, 1), calc_value(k, 0)->as.i);
+    neap_tensor *position =
+        along_positions(k, x, calc_arg(k, 1), calc_value(k, 0)->as.i);
     calc_result(k, 0, calc_pick(k, x, position, x->ndim, every_dim));
 }
 
 NEAP_OP(gather) = {
     .name = "gather",
     .signature = "gather(x, dim: dim, index)",
-    .doc = "y[i, j, ...] is x[i, j, ...] with the place in `dim` taken from index[i, j, "
-           "...], which counts from 1. The result has the index's shape.",
+    .doc =
+        "y[i, j, ...] is x[i, j, ...] with the place in `dim` taken from index[i, j, "
+        "...], which counts from 1. The result has the index's shape.",
     .compose = gather_compose,
 };
 
@@ -73,8 +75,10 @@ static void take_along_dim_compose(neap_calc *k)
     } else {
         if (calc_failed(k, neap_dim_resolve(value->as.i, x->ndim, &dim))) return;
         if (x->ndim != index->ndim) {
-            calc_fail(k, NEAP_ERR_SHAPE, "the index must have as many dims as the tensor, "
-                      "got %s for %s", neap_shape_of(index).s, neap_shape_of(x).s);
+            calc_fail(k, NEAP_ERR_SHAPE,
+                      "the index must have as many dims as the tensor, "
+                      "got %s for %s",
+                      neap_shape_of(index).s, neap_shape_of(x).s);
             return;
         }
         for (int i = 0; i < x->ndim; i++) {
@@ -93,15 +97,16 @@ static void take_along_dim_compose(neap_calc *k)
         index = calc_expand(k, index, index->ndim, index_shape);
     }
     if (!x || !index) return;
-    calc_result(k, 0, calc_pick(k, x, along_positions(k, x, index, dim), x->ndim,
-                                every_dim));
+    calc_result(k, 0,
+                calc_pick(k, x, along_positions(k, x, index, dim), x->ndim, every_dim));
 }
 
 NEAP_OP(take_along_dim) = {
     .name = "take_along_dim",
     .signature = "take_along_dim(x, index, dim: dim?)",
-    .doc = "As gather, with x and the index broadcast over the other dims; without a dim, "
-           "over the elements of x as a vector.",
+    .doc =
+        "As gather, with x and the index broadcast over the other dims; without a dim, "
+        "over the elements of x as a vector.",
     .compose = take_along_dim_compose,
 };
 
@@ -135,14 +140,21 @@ static void scatter_into(neap_calc *k, bool accumulate)
                 calc_pick_put(k, x, src, position, x->ndim, every_dim, accumulate));
 }
 
-static void scatter_compose(neap_calc *k) { scatter_into(k, false); }
-static void scatter_add_compose(neap_calc *k) { scatter_into(k, true); }
+static void scatter_compose(neap_calc *k)
+{
+    scatter_into(k, false);
+}
+static void scatter_add_compose(neap_calc *k)
+{
+    scatter_into(k, true);
+}
 
 NEAP_OP(scatter) = {
     .name = "scatter",
     .signature = "scatter(x, dim: dim, index, src)",
-    .doc = "x with src[i, j, ...] (or one number) written at x[i, j, ...] with the place "
-           "in `dim` taken from index[i, j, ...], which counts from 1.",
+    .doc =
+        "x with src[i, j, ...] (or one number) written at x[i, j, ...] with the place "
+        "in `dim` taken from index[i, j, ...], which counts from 1.",
     .flags = NEAP_INPLACE,
     .compose = scatter_compose,
 };
@@ -175,8 +187,8 @@ static void index_write(neap_calc *k, neap_tensor *source, bool accumulate)
 {
     int64_t dim = 0;
     neap_tensor *position = vector_positions(k, &dim);
-    calc_result(k, 0, calc_pick_put(k, calc_arg(k, 0), source, position, 1, &dim,
-                                    accumulate));
+    calc_result(
+        k, 0, calc_pick_put(k, calc_arg(k, 0), source, position, 1, &dim, accumulate));
 }
 
 static void index_add_compose(neap_calc *k)
@@ -190,19 +202,24 @@ static void index_add_compose(neap_calc *k)
 NEAP_OP(index_add) = {
     .name = "index_add",
     .signature = "index_add(x, dim: dim, index, source, {alpha: number = 1})",
-    .doc = "x with alpha times the slices of source added to its slices along `dim` that "
-           "the index vector names, counted from 1.",
+    .doc =
+        "x with alpha times the slices of source added to its slices along `dim` that "
+        "the index vector names, counted from 1.",
     .flags = NEAP_INPLACE,
     .compose = index_add_compose,
 };
 
-static void index_write_compose(neap_calc *k) { index_write(k, calc_arg(k, 2), false); }
+static void index_write_compose(neap_calc *k)
+{
+    index_write(k, calc_arg(k, 2), false);
+}
 
 NEAP_OP(index_copy) = {
     .name = "index_copy",
     .signature = "index_copy(x, dim: dim, index, source)",
-    .doc = "x with the slices of source written over its slices along `dim` that the "
-           "index vector names, counted from 1.",
+    .doc =
+        "x with the slices of source written over its slices along `dim` that the "
+        "index vector names, counted from 1.",
     .flags = NEAP_INPLACE,
     .compose = index_write_compose,
 };
@@ -210,8 +227,9 @@ NEAP_OP(index_copy) = {
 NEAP_OP(index_fill) = {
     .name = "index_fill",
     .signature = "index_fill(x, dim: dim, index, value)",
-    .doc = "x with one value in its slices along `dim` that the index vector names, "
-           "counted from 1.",
+    .doc =
+        "x with one value in its slices along `dim` that the index vector names, "
+        "counted from 1.",
     .flags = NEAP_INPLACE,
     .compose = index_write_compose,
 };
@@ -222,9 +240,9 @@ NEAP_OP(index_fill) = {
 static neap_tensor *element_positions(neap_calc *k)
 {
     neap_tensor *position = NULL;
-    return OWN_POSITIONS(k, position,
-                         neap_positions_of_index(calc_arg(k, 1), calc_arg(k, 0)->numel,
-                                                 -1, &position));
+    return OWN_POSITIONS(
+        k, position,
+        neap_positions_of_index(calc_arg(k, 1), calc_arg(k, 0)->numel, -1, &position));
 }
 
 static void take_compose(neap_calc *k)
@@ -236,23 +254,26 @@ static void take_compose(neap_calc *k)
 NEAP_OP(take) = {
     .name = "take",
     .signature = "take(x, index)",
-    .doc = "The elements of x that the index names, counted from 1 in row-major order. The "
-           "result has the index's shape.",
+    .doc =
+        "The elements of x that the index names, counted from 1 in row-major order. "
+        "The result has the index's shape.",
     .compose = take_compose,
 };
 
 static void put_compose(neap_calc *k)
 {
     neap_tensor *x = calc_arg(k, 0);
-    calc_result(k, 0, calc_pick_put(k, x, calc_arg(k, 2), element_positions(k), x->ndim,
-                                    every_dim, calc_value(k, 0)->as.b));
+    calc_result(k, 0,
+                calc_pick_put(k, x, calc_arg(k, 2), element_positions(k), x->ndim,
+                              every_dim, calc_value(k, 0)->as.b));
 }
 
 NEAP_OP(put) = {
     .name = "put",
     .signature = "put(x, index, source, {accumulate: bool = false})",
-    .doc = "x with source written, or added, at the elements that the index names, counted "
-           "from 1 in row-major order.",
+    .doc =
+        "x with source written, or added, at the elements that the index names, "
+        "counted from 1 in row-major order.",
     .flags = NEAP_INPLACE,
     .compose = put_compose,
 };
@@ -298,21 +319,23 @@ static void masked_scatter_compose(neap_calc *k)
     neap_tensor *position = mask_positions(k, mask);
     if (!position) return;
     if (source->numel < position->numel) {
-        calc_fail(k, NEAP_ERR_SHAPE, "the source must have an element for each true one of "
-                  "the mask, got %" PRId64 " for %" PRId64, source->numel, position->numel);
+        calc_fail(k, NEAP_ERR_SHAPE,
+                  "the source must have an element for each true one of "
+                  "the mask, got %" PRId64 " for %" PRId64,
+                  source->numel, position->numel);
         return;
     }
     source = calc_reshape(k, source, 1, &source->numel);
     source = calc_index(k, source, 0, 0, position->numel);
-    calc_result(k, 0,
-                calc_pick_put(k, x, source, position, x->ndim, every_dim, false));
+    calc_result(k, 0, calc_pick_put(k, x, source, position, x->ndim, every_dim, false));
 }
 
 NEAP_OP(masked_scatter) = {
     .name = "masked_scatter",
     .signature = "masked_scatter(x, mask, source)",
-    .doc = "x with the elements of source, in row-major order, written where the mask, "
-           "broadcast to x, is true.",
+    .doc =
+        "x with the elements of source, in row-major order, written where the mask, "
+        "broadcast to x, is true.",
     .flags = NEAP_INPLACE,
     .compose = masked_scatter_compose,
 };
@@ -346,8 +369,9 @@ static void nonzero_compose(neap_calc *k)
 NEAP_OP(nonzero) = {
     .name = "nonzero",
     .signature = "nonzero(x)",
-    .doc = "The places of the elements that are not zero: int64 (count, dims), counted "
-           "from 1.",
+    .doc =
+        "The places of the elements that are not zero: int64 (count, dims), counted "
+        "from 1.",
     .compose = nonzero_compose,
 };
 
@@ -360,20 +384,24 @@ NEAP_OP(argwhere) = {
 
 /* ---- one_hot ---- */
 
-/* The number of classes, as given or as the largest of the n in `class`; all checked. */
-static neap_status count_classes(int64_t n, const int64_t *class, const neap_value *given,
-                                 int64_t *classes)
+/* The number of classes, as given or as the largest of the n in `class`; all checked.
+ */
+static neap_status count_classes(int64_t n, const int64_t *class,
+                                 const neap_value *given, int64_t *classes)
 {
     int64_t largest = 0;
     for (int64_t i = 0; i < n; i++) largest = class[i] > largest ? class[i] : largest;
     *classes = given->kind == NEAP_INT ? given->as.i : largest;
     if (*classes < 1)
         return neap_fail(NEAP_ERR_ARGUMENT,
-                         "the number of classes must be positive, got %" PRId64, *classes);
+                         "the number of classes must be positive, got %" PRId64,
+                         *classes);
     for (int64_t i = 0; i < n; i++) {
         if (class[i] == 0)
-            return neap_fail(NEAP_ERR_INDEX, "classes count from 1, got 0 at position "
-                             "%" PRId64, i + 1);
+            return neap_fail(NEAP_ERR_INDEX,
+                             "classes count from 1, got 0 at position "
+                             "%" PRId64,
+                             i + 1);
         if (class[i] < 0 || class[i] > *classes)
             return neap_fail(NEAP_ERR_INDEX,
                              "classes must lie in 1..%" PRId64 ", got %" PRId64
@@ -388,7 +416,8 @@ static void one_hot_compose(neap_calc *k)
     neap_tensor *x = calc_arg(k, 0), *plain, *hot;
     int64_t classes, shape[NEAP_MAX_DIMS + 1];
     if (x->dtype != NEAP_INT64 && x->dtype != NEAP_INT32) {
-        calc_fail(k, NEAP_ERR_DTYPE, "classes must be int64 or int32, got %s; try x:long()",
+        calc_fail(k, NEAP_ERR_DTYPE,
+                  "classes must be int64 or int32, got %s; try x:long()",
                   neap_dtype_name((neap_dtype)x->dtype));
         return;
     }
@@ -409,16 +438,19 @@ static void one_hot_compose(neap_calc *k)
 NEAP_OP(one_hot) = {
     .name = "one_hot",
     .signature = "one_hot(x, n: int?)",
-    .doc = "For each class in x, counted from 1, a row of n zeros with a one at its place "
-           "(int64). Without n, the largest class in x.",
+    .doc =
+        "For each class in x, counted from 1, a row of n zeros with a one at its place "
+        "(int64). Without n, the largest class in x.",
     .compose = one_hot_compose,
 };
 
 const neap_op *const neap_ops_gather[] = {
-    &neap_op_gather,        &neap_op_take_along_dim, &neap_op_scatter,
-    &neap_op_scatter_add,   &neap_op_index_select,   &neap_op_index_add,
-    &neap_op_index_copy,    &neap_op_index_fill,     &neap_op_take,
-    &neap_op_put,           &neap_op_masked_select,  &neap_op_masked_scatter,
-    &neap_op_nonzero,       &neap_op_argwhere,       &neap_op_one_hot,
-    NULL,
+    &neap_op_gather,        &neap_op_take_along_dim,
+    &neap_op_scatter,       &neap_op_scatter_add,
+    &neap_op_index_select,  &neap_op_index_add,
+    &neap_op_index_copy,    &neap_op_index_fill,
+    &neap_op_take,          &neap_op_put,
+    &neap_op_masked_select, &neap_op_masked_scatter,
+    &neap_op_nonzero,       &neap_op_argwhere,
+    &neap_op_one_hot,       NULL,
 };

@@ -31,8 +31,9 @@ static neap_status cat_infer(neap_call *c)
     if (c->n_in == 0) return neap_fail(NEAP_ERR_ARGUMENT, "needs at least one tensor");
     const neap_tensor *model = model_of(c);
     if (model->ndim == 0)
-        return neap_fail(NEAP_ERR_SHAPE, "tensors of 0 dims cannot be joined along a dim; "
-                                         "try neap.stack");
+        return neap_fail(NEAP_ERR_SHAPE,
+                         "tensors of 0 dims cannot be joined along a dim; "
+                         "try neap.stack");
     NEAP_TRY(neap_dim_resolve(c->value[0].as.i, model->ndim, &dim));
     for (int d = 0; d < model->ndim; d++) shape[d] = model->shape[d];
     shape[dim] = 0;
@@ -43,10 +44,11 @@ static neap_status cat_infer(neap_call *c)
         for (int d = 0; fits && d < x->ndim; d++)
             fits = d == dim || x->shape[d] == model->shape[d];
         if (!fits)
-            return neap_fail(NEAP_ERR_SHAPE,
-                             "sizes must be equal but in dim %d, got %s and, as tensor %d, "
-                             "%s",
-                             dim + 1, neap_shape_of(model).s, i + 1, neap_shape_of(x).s);
+            return neap_fail(
+                NEAP_ERR_SHAPE,
+                "sizes must be equal but in dim %d, got %s and, as tensor %d, "
+                "%s",
+                dim + 1, neap_shape_of(model).s, i + 1, neap_shape_of(x).s);
         shape[dim] += x->shape[dim];
     }
     neap_plan(c, 0, (neap_dtype)c->in[0]->dtype, model->ndim, shape);
@@ -103,8 +105,9 @@ static void cat_backward(neap_calc *k)
         const neap_meta *x = calc_in_meta(k, i);
         bool skipped = is_skipped(x->ndim, x->shape);
         if (calc_wants(k, i))
-            calc_give(k, i, skipped ? calc_zeros(k, x)
-                                    : calc_index(k, g, dim, start, x->shape[dim]));
+            calc_give(k, i,
+                      skipped ? calc_zeros(k, x)
+                              : calc_index(k, g, dim, start, x->shape[dim]));
         if (!skipped) start += x->shape[dim];
     }
 }
@@ -159,7 +162,8 @@ static void stack_backward(neap_calc *k)
     if (!g || calc_failed(k, neap_dim_resolve(calc_value(k, 0)->as.i, g->ndim, &dim)))
         return;
     for (int i = 0; i < calc_n_in(k); i++)
-        if (calc_wants(k, i)) calc_give(k, i, calc_index(k, g, dim, i, NEAP_INDEX_SELECT));
+        if (calc_wants(k, i))
+            calc_give(k, i, calc_index(k, g, dim, i, NEAP_INDEX_SELECT));
 }
 
 NEAP_OP(stack) = {
@@ -199,8 +203,14 @@ static void stack_along(neap_calc *k, int ndim, int dim)
     neap_free(x, sizeof *x * (size_t)n);
 }
 
-static void vstack_compose(neap_calc *k) { stack_along(k, 2, 0); }
-static void dstack_compose(neap_calc *k) { stack_along(k, 3, 2); }
+static void vstack_compose(neap_calc *k)
+{
+    stack_along(k, 2, 0);
+}
+static void dstack_compose(neap_calc *k)
+{
+    stack_along(k, 3, 2);
+}
 
 static void hstack_compose(neap_calc *k)
 {
@@ -289,7 +299,8 @@ static void split_compose(neap_calc *k)
         if (piece > 0 || (piece == 0 && whole == 0))
             cut_evenly(k, dim, piece > 0 ? piece : 1);
         else
-            calc_fail(k, NEAP_ERR_ARGUMENT, "the size must be positive, got %" PRId64, piece);
+            calc_fail(k, NEAP_ERR_ARGUMENT, "the size must be positive, got %" PRId64,
+                      piece);
         return;
     }
     for (int i = 0; i < size->n; i++) {
@@ -300,8 +311,9 @@ static void split_compose(neap_calc *k)
     }
     if (sum != whole) {
         calc_fail(k, NEAP_ERR_SHAPE,
-                  "the sizes must add up to %" PRId64 ", the size of dim %d, got %s", whole,
-                  dim + 1, neap_shape_format(size->n > 8 ? 8 : size->n, size->as.list).s);
+                  "the sizes must add up to %" PRId64 ", the size of dim %d, got %s",
+                  whole, dim + 1,
+                  neap_shape_format(size->n > 8 ? 8 : size->n, size->as.list).s);
         return;
     }
     int64_t *end = ends_new(k, size->n);
@@ -313,8 +325,9 @@ static void split_compose(neap_calc *k)
 NEAP_OP(split) = {
     .name = "split",
     .signature = "split(x, size: ints, dim: dim = 1)",
-    .doc = "A list of views: pieces of `size` places along the dim, the last one smaller; "
-           "or pieces of the sizes in a table.",
+    .doc =
+        "A list of views: pieces of `size` places along the dim, the last one smaller; "
+        "or pieces of the sizes in a table.",
     .flags = NEAP_LIST_RESULT,
     .compose = split_compose,
 };
@@ -325,8 +338,8 @@ static void chunk_compose(neap_calc *k)
     int dim;
     if (!cut_dim(k, 1, &dim)) return;
     if (chunks < 1) {
-        calc_fail(k, NEAP_ERR_ARGUMENT, "the number of chunks must be positive, got %" PRId64,
-                  chunks);
+        calc_fail(k, NEAP_ERR_ARGUMENT,
+                  "the number of chunks must be positive, got %" PRId64, chunks);
         return;
     }
     int64_t size = calc_arg(k, 0)->shape[dim];
@@ -337,7 +350,8 @@ static void chunk_compose(neap_calc *k)
 NEAP_OP(chunk) = {
     .name = "chunk",
     .signature = "chunk(x, n: int, dim: dim = 1)",
-    .doc = "A list of at most n views of equal size along the dim, the last one smaller.",
+    .doc =
+        "A list of at most n views of equal size along the dim, the last one smaller.",
     .flags = NEAP_LIST_RESULT,
     .compose = chunk_compose,
 };
@@ -362,7 +376,8 @@ static void cut_at(neap_calc *k, int dim, const neap_value *start)
         if (place < last || place > size + 1) {
             calc_fail(k, NEAP_ERR_ARGUMENT,
                       "the places where pieces start must rise from 1 to %" PRId64
-                      ", got %" PRId64, size + 1, place);
+                      ", got %" PRId64,
+                      size + 1, place);
             return;
         }
         last = place;
@@ -384,15 +399,16 @@ static void tensor_split_compose(neap_calc *k)
     else if (v->as.list[0] >= 1)
         cut_nearly_evenly(k, dim, v->as.list[0]);
     else
-        calc_fail(k, NEAP_ERR_ARGUMENT, "the number of pieces must be positive, got %" PRId64,
-                  v->as.list[0]);
+        calc_fail(k, NEAP_ERR_ARGUMENT,
+                  "the number of pieces must be positive, got %" PRId64, v->as.list[0]);
 }
 
 NEAP_OP(tensor_split) = {
     .name = "tensor_split",
     .signature = "tensor_split(x, n: ints, dim: dim = 1)",
-    .doc = "A list of n views along the dim, whose sizes differ by at most one; or the "
-           "pieces that start at 1 and at each place in a table.",
+    .doc =
+        "A list of n views along the dim, whose sizes differ by at most one; or the "
+        "pieces that start at 1 and at each place in a table.",
     .flags = NEAP_LIST_RESULT,
     .compose = tensor_split_compose,
 };
@@ -408,7 +424,8 @@ static void unbind_compose(neap_calc *k)
         calc_failed(k, NEAP_ERR_MEMORY);
         return;
     }
-    for (int64_t i = 0; i < n; i++) piece[i] = calc_index(k, x, dim, i, NEAP_INDEX_SELECT);
+    for (int64_t i = 0; i < n; i++)
+        piece[i] = calc_index(k, x, dim, i, NEAP_INDEX_SELECT);
     if (calc_status(k) == NEAP_OK) calc_list_result(k, n, piece);
     neap_free(piece, sizeof *piece * (size_t)n);
 }

@@ -1,10 +1,10 @@
 /* pick.c (ops): reading and writing elements by position; see pick.h.
  *
- * The dims of x that positions do not cover are the rest: for one position, the elements
- * of the rest lie in x and in y (what is read out or written in) at strides of their own.
- * Where runs of them are contiguous in both, work goes position by position in whole runs;
- * else element by element of the rest, all positions at once. Writes to one element of x
- * always come from one thread, in the order of the positions. */
+ * The dims of x that positions do not cover are the rest: for one position, the
+ * elements of the rest lie in x and in y (what is read out or written in) at strides of
+ * their own. Where runs of them are contiguous in both, work goes position by position
+ * in whole runs; else element by element of the rest, all positions at once. Writes to
+ * one element of x always come from one thread, in the order of the positions. */
 #include "ops/pick.h"
 
 #include <string.h>
@@ -27,8 +27,8 @@ typedef struct job {
     neap_dtype dtype;
 } job;
 
-typedef void take_kernel(int64_t n, char *y, int64_t ystep, const char *x, int64_t scale,
-                         const int64_t *position);
+typedef void take_kernel(int64_t n, char *y, int64_t ystep, const char *x,
+                         int64_t scale, const int64_t *position);
 typedef void put_kernel(int64_t n, char *y, int64_t scale, const int64_t *position,
                         const char *x, int64_t xstep);
 typedef void row_kernel(int64_t n, char *y, const char *x, int64_t xstep);
@@ -44,16 +44,18 @@ static put_kernel *kernel_for_put(const job *j, bool add)
 {
     const neap_kernels *k = neap_kernel;
     put_kernel *const put[3] = {k->put_b1, k->put_b4, k->put_b8};
-    put_kernel *const sum[NEAP_DTYPES] = {k->put_add_bool, k->put_add_u8,  k->put_add_i32,
-                                          k->put_add_i64,  k->put_add_f32, k->put_add_f64};
+    put_kernel *const sum[NEAP_DTYPES] = {k->put_add_bool, k->put_add_u8,
+                                          k->put_add_i32,  k->put_add_i64,
+                                          k->put_add_f32,  k->put_add_f64};
     return add ? sum[j->dtype] : put[j->size_class];
 }
 
 static row_kernel *kernel_for_row_add(const job *j)
 {
     const neap_kernels *k = neap_kernel;
-    row_kernel *const row[NEAP_DTYPES] = {k->row_add_bool, k->row_add_u8,  k->row_add_i32,
-                                          k->row_add_i64,  k->row_add_f32, k->row_add_f64};
+    row_kernel *const row[NEAP_DTYPES] = {k->row_add_bool, k->row_add_u8,
+                                          k->row_add_i32,  k->row_add_i64,
+                                          k->row_add_f32,  k->row_add_f64};
     return row[j->dtype];
 }
 
@@ -146,7 +148,8 @@ static neap_status job_begin(job *j, const neap_tensor *x, const neap_tensor *y,
     bool even = true;
     for (int d = 1; d < dims->n; d++) {
         int64_t dim = dims->as.list[d];
-        even = even && x->stride[dims->as.list[d - 1]] == x->stride[dim] * x->shape[dim];
+        even =
+            even && x->stride[dims->as.list[d - 1]] == x->stride[dim] * x->shape[dim];
     }
     if (!even) return unravel(j, x, dims);
     j->xscale = dims->n ? x->stride[dims->as.list[dims->n - 1]] : 0;
@@ -189,7 +192,8 @@ static void take_runs(void *context, int64_t begin, int64_t end)
     for (int64_t row = 0; row < j->rest.rows; row++) {
         neap_walk_row(&j->rest, row, at);
         for (int64_t b = begin; b < end; b++)
-            memcpy(at[1] + b * j->ystep * size, at[0] + j->position[b] * j->xscale * size,
+            memcpy(at[1] + b * j->ystep * size,
+                   at[0] + j->position[b] * j->xscale * size,
                    (size_t)(j->rest.n * size));
     }
 }
@@ -217,9 +221,12 @@ static void take_all(job *j)
 {
     int64_t rest = j->rest.rows * j->rest.n;
     if (rest == 0 || j->n == 0) return;
-    if (in_runs(j)) neap_parallel_for(j->n, grain_for(rest), take_runs, j);
-    else if (rest > 1) neap_parallel_for(rest, grain_for(j->n), take_rest, j);
-    else neap_parallel_for(j->n, NEAP_GRAIN, take_positions, j);
+    if (in_runs(j))
+        neap_parallel_for(j->n, grain_for(rest), take_runs, j);
+    else if (rest > 1)
+        neap_parallel_for(rest, grain_for(j->n), take_rest, j);
+    else
+        neap_parallel_for(j->n, NEAP_GRAIN, take_positions, j);
 }
 
 static neap_status pick_infer(neap_call *c)
@@ -244,8 +251,9 @@ static void pick_backward(neap_calc *k)
 {
     const neap_value *dims = calc_value(k, 0);
     neap_tensor *into = calc_zeros(k, calc_in_meta(k, 0));
-    calc_give(k, 0, calc_pick_put(k, into, calc_grad(k, 0), calc_in(k, 1), dims->n,
-                                  dims->as.list, true));
+    calc_give(k, 0,
+              calc_pick_put(k, into, calc_grad(k, 0), calc_in(k, 1), dims->n,
+                            dims->as.list, true));
 }
 
 NEAP_OP(pick) = {
@@ -287,8 +295,10 @@ static void put_runs(void *context, int64_t begin, int64_t end)
         for (int64_t b = 0; b < j->n; b++) {
             char *x = at[0] + (j->position[b] * j->xscale + begin) * size;
             const char *y = at[1] + (b * j->ystep + begin) * size;
-            if (w->add) row_add(n, x, y, 1);
-            else memcpy(x, y, (size_t)(n * size));
+            if (w->add)
+                row_add(n, x, y, 1);
+            else
+                memcpy(x, y, (size_t)(n * size));
         }
     }
 }
@@ -335,8 +345,8 @@ static neap_status pick_put_infer(neap_call *c)
     return NEAP_OK;
 }
 
-/* y in x's dtype, row-major, in the shape of what is indexed, and with memory of its own
- * where it shares x's; one element stays one where each position has one. */
+/* y in x's dtype, row-major, in the shape of what is indexed, and with memory of its
+ * own where it shares x's; one element stays one where each position has one. */
 static neap_status values_of(neap_call *c, neap_tensor **out)
 {
     const neap_tensor *x = c->out[0];

@@ -1,17 +1,17 @@
 /* pick.h (ops): elements by position, what every kind of indexing by tensors comes to.
  *
- * A position tensor (int64, row-major) holds places, counted from 0 and already checked,
- * in some dims of x taken together in row-major order. index_select makes positions in one
- * dim, gather in all, a mask in as many as it covers; then two rows read and write them,
- * and are each other's gradient. */
+ * A position tensor (int64, row-major) holds places, counted from 0 and already
+ * checked, in some dims of x taken together in row-major order. index_select makes
+ * positions in one dim, gather in all, a mask in as many as it covers; then two rows
+ * read and write them, and are each other's gradient. */
 #ifndef NEAP_OPS_PICK_H
 #define NEAP_OPS_PICK_H
 
 #include "autograd/calc.h"
 
 /* pick(x, position, dims: ints): the elements of x at the positions in `dims` (0-based,
- * rising). The shape of position takes the place of the dims, or stands first where they
- * are not neighbours. */
+ * rising). The shape of position takes the place of the dims, or stands first where
+ * they are not neighbours. */
 extern const neap_op neap_op_pick;
 /* pick_put(x, y, position, dims: ints, accumulate: bool): x with y, broadcast, written
  * there or added. Where a position comes twice, the last one stays, or all add up. */

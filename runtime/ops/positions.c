@@ -37,7 +37,8 @@ static neap_status refuse(const neap_tensor *index, int64_t size, int dim)
     neap_status status = neap_copy_into(plain, index);
     const int64_t *value = (const int64_t *)(void *)plain->data;
     int64_t i = 0;
-    while (i < plain->numel - 1 && value[i] != 0 && value[i] <= size && value[i] >= -size)
+    while (i < plain->numel - 1 && value[i] != 0 && value[i] <= size &&
+           value[i] >= -size)
         i++;
     if (status == NEAP_OK && value[i] == 0)
         status = neap_fail(NEAP_ERR_INDEX,
@@ -45,12 +46,14 @@ static neap_status refuse(const neap_tensor *index, int64_t size, int dim)
                            place_format(plain, i).s);
     else if (status == NEAP_OK && dim < 0)
         status = neap_fail(NEAP_ERR_INDEX,
-                           "index %" PRId64 " at position %s of the index is out of range "
+                           "index %" PRId64
+                           " at position %s of the index is out of range "
                            "for %" PRId64 " elements",
                            value[i], place_format(plain, i).s, size);
     else if (status == NEAP_OK)
         status = neap_fail(NEAP_ERR_INDEX,
-                           "index %" PRId64 " at position %s of the index is out of range "
+                           "index %" PRId64
+                           " at position %s of the index is out of range "
                            "in dim %d of size %" PRId64,
                            value[i], place_format(plain, i).s, dim + 1, size);
     neap_tensor_release(plain);
@@ -67,8 +70,10 @@ neap_status neap_positions_of_index(neap_tensor *index, int64_t size, int dim,
     int64_t *p = (int64_t *)(void *)position->data;
     if (status == NEAP_OK && !neap_kernel->resolve_i64(position->numel, p, size))
         status = refuse(index, size, dim);
-    if (status == NEAP_OK) *out = position;
-    else neap_tensor_release(position);
+    if (status == NEAP_OK)
+        *out = position;
+    else
+        neap_tensor_release(position);
     return status;
 }
 
@@ -78,10 +83,11 @@ static neap_status check_along(const neap_tensor *x, int dim, const neap_tensor 
     for (int i = 0; fits && i < x->ndim; i++)
         fits = i == dim || index->shape[i] <= x->shape[i];
     if (fits) return NEAP_OK;
-    return neap_fail(NEAP_ERR_SHAPE,
-                     "the index must have as many dims as the tensor and, but for dim %d, "
-                     "be no larger, got %s for %s",
-                     dim + 1, neap_shape_of(index).s, neap_shape_of(x).s);
+    return neap_fail(
+        NEAP_ERR_SHAPE,
+        "the index must have as many dims as the tensor and, but for dim %d, "
+        "be no larger, got %s for %s",
+        dim + 1, neap_shape_of(index).s, neap_shape_of(x).s);
 }
 
 neap_status neap_positions_along(const neap_tensor *x, int dim, neap_tensor *index,
@@ -102,7 +108,8 @@ neap_status neap_positions_along(const neap_tensor *x, int dim, neap_tensor *ind
         for (int i = 0; i < last; i++)
             if (i != dim) base += place[i] * stride[i];
         for (int64_t j = 0; j < n; j++) p[j] = base + step * j + stride[dim] * p[j];
-        for (int i = last - 1; i >= 0 && ++place[i] == index->shape[i]; i--) place[i] = 0;
+        for (int i = last - 1; i >= 0 && ++place[i] == index->shape[i]; i--)
+            place[i] = 0;
     }
     return NEAP_OK;
 }
@@ -134,16 +141,16 @@ neap_status neap_positions_join(neap_tensor **y, neap_tensor *x, int64_t size_x)
     neap_tensor *whole[2] = {NULL, NULL}, *part[2] = {*y, x};
     int64_t shape[NEAP_MAX_DIMS];
     int ndim;
-    NEAP_TRY(neap_shape_broadcast((*y)->ndim, (*y)->shape, x->ndim, x->shape, &ndim,
-                                  shape));
+    NEAP_TRY(
+        neap_shape_broadcast((*y)->ndim, (*y)->shape, x->ndim, x->shape, &ndim, shape));
     neap_status status = NEAP_OK;
     for (int i = 0; i < 2 && status == NEAP_OK; i++) {
         status = neap_empty(NEAP_INT64, ndim, shape, &whole[i]);
         if (status == NEAP_OK) status = neap_copy_into(whole[i], part[i]);
     }
     if (status == NEAP_OK) {
-        neap_kernel->combine_i64(whole[0]->numel, (int64_t *)(void *)whole[0]->data, size_x,
-                                 (const int64_t *)(void *)whole[1]->data);
+        neap_kernel->combine_i64(whole[0]->numel, (int64_t *)(void *)whole[0]->data,
+                                 size_x, (const int64_t *)(void *)whole[1]->data);
         neap_tensor_release(*y);
         *y = neap_tensor_retain(whole[0]);
     }

@@ -1,8 +1,8 @@
-/* random.c (ops): uniform, normal and integer random tensors, permutations, and the fills
- * behind x:uniform_() and its kin.
+/* random.c (ops): uniform, normal and integer random tensors, permutations, and the
+ * fills behind x:uniform_() and its kin.
  *
- * A fill of n elements takes its blocks of the generator first; each chunk of elements is
- * then computed from its own blocks, on whatever thread. */
+ * A fill of n elements takes its blocks of the generator first; each chunk of elements
+ * is then computed from its own blocks, on whatever thread. */
 #include "ops/random.h"
 
 #include <inttypes.h>
@@ -72,8 +72,8 @@ static void uniform_f64(int64_t n, void *y, uint64_t seed, uint64_t block, doubl
 static neap_status uniform_check(double low, double high)
 {
     if (isfinite(low) && isfinite(high) && low <= high) return NEAP_OK;
-    return neap_fail(NEAP_ERR_ARGUMENT, "low must not be above high, got %g and %g", low,
-                     high);
+    return neap_fail(NEAP_ERR_ARGUMENT, "low must not be above high, got %g and %g",
+                     low, high);
 }
 
 const neap_law neap_law_uniform = {
@@ -192,8 +192,9 @@ NEAP_OP(randn_like) = {
 
 NEAP_OP(uniform) = {
     .name = "uniform",
-    .signature = "uniform(shape: shape, {low: number = 0, high: number = 1, "
-                 NEAP_CREATE_OPTIONS "})",
+    .signature =
+        "uniform(shape: shape, {low: number = 0, high: number = 1, " NEAP_CREATE_OPTIONS
+        "})",
     .doc = "Random numbers, even over [low, high).",
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
     .infer = neap_law_infer,
@@ -203,8 +204,9 @@ NEAP_OP(uniform) = {
 
 NEAP_OP(normal) = {
     .name = "normal",
-    .signature = "normal(shape: shape, {mean: number = 0, std: number = 1, "
-                 NEAP_CREATE_OPTIONS "})",
+    .signature =
+        "normal(shape: shape, {mean: number = 0, std: number = 1, " NEAP_CREATE_OPTIONS
+        "})",
     .doc = "Random numbers, normal with that mean and standard deviation.",
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
     .infer = neap_law_infer,
@@ -231,7 +233,8 @@ static void integers_chunk(void *context, int64_t begin, int64_t end)
 /* y (int64, row-major): even over low .. low + count - 1. */
 static void fill_integers(neap_tensor *y, int64_t low, uint64_t count)
 {
-    integers i = {(int64_t *)(void *)y->data, neap_rng_take((y->numel + 1) / 2), low, count};
+    integers i = {(int64_t *)(void *)y->data, neap_rng_take((y->numel + 1) / 2), low,
+                  count};
     neap_parallel_for(y->numel, NEAP_GRAIN, integers_chunk, &i);
 }
 
@@ -281,7 +284,8 @@ static neap_status randint_forward(neap_call *c)
 
 NEAP_OP(randint) = {
     .name = "randint",
-    .signature = "randint(low: int, high: int, shape: shape, {" NEAP_CREATE_OPTIONS "})",
+    .signature = "randint(low: int, high: int, shape: shape, {" NEAP_CREATE_OPTIONS
+                 "})",
     .doc = "Random integers, even over low .. high, both included; int64.",
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
     .infer = randint_infer,
@@ -354,14 +358,18 @@ neap_status neap_fill_forward(neap_call *c)
 }
 
 /* Nothing of x is left: no gradient reaches it. */
-void neap_fill_backward(neap_calc *k) { (void)k; }
+void neap_fill_backward(neap_calc *k)
+{
+    (void)k;
+}
 
 NEAP_RANDOM_FILL(uniform_fill, "Even over [a, b).", neap_law_uniform);
 NEAP_RANDOM_FILL(normal_fill, "Normal with mean a and standard deviation b.",
                  neap_law_normal);
 
 const neap_op *const neap_ops_random[] = {
-    &neap_op_rand,      &neap_op_randn,        &neap_op_rand_like, &neap_op_randn_like,
-    &neap_op_uniform,   &neap_op_normal,       &neap_op_randint,   &neap_op_randint_like,
-    &neap_op_randperm,  &neap_op_uniform_fill, &neap_op_normal_fill, NULL,
+    &neap_op_rand,         &neap_op_randn,        &neap_op_rand_like,
+    &neap_op_randn_like,   &neap_op_uniform,      &neap_op_normal,
+    &neap_op_randint,      &neap_op_randint_like, &neap_op_randperm,
+    &neap_op_uniform_fill, &neap_op_normal_fill,  NULL,
 };

@@ -6,8 +6,8 @@
 #include "base/rng.h"
 
 /* Writes n elements from the blocks of seed `seed` that start at `block`. */
-typedef void neap_law_writer(int64_t n, void *y, uint64_t seed, uint64_t block, double a,
-                             double b);
+typedef void neap_law_writer(int64_t n, void *y, uint64_t seed, uint64_t block,
+                             double a, double b);
 
 /* A law with two parameters a and b (low and high, mean and std, ...). */
 typedef struct neap_law {
@@ -26,7 +26,10 @@ neap_status neap_law_infer(neap_call *c);
 neap_status neap_law_forward(neap_call *c);
 
 /* The law's parameters in such a row: one or two values after the shape. */
-static inline double neap_law_a(const neap_call *c) { return neap_value_f64(c->value[1]); }
+static inline double neap_law_a(const neap_call *c)
+{
+    return neap_value_f64(c->value[1]);
+}
 static inline double neap_law_b(const neap_call *c)
 {
     return c->n_value > 4 ? neap_value_f64(c->value[2]) : 0;

@@ -20,7 +20,7 @@ typedef void cols_kernel(int64_t m, int64_t n, const void *x, int64_t ld, void *
 
 #define BLOCK 512     /* outputs whose accumulators lie on the stack */
 #define NARROW 64     /* the fewest columns worth a kernel call of their own */
-#define FEW_UNITS 16  /* below so many units of outputs, elements are shared out */
+#define FEW 16        /* rows, or calls' worth of columns, too few to share out */
 #define MAX_PARTS 64
 
 typedef struct dims {
@@ -135,10 +135,10 @@ static bool plan_dims(plan *p, const neap_tensor *x, uint32_t mask)
 
 /* ---- folding ---- */
 
-/* Adds the offsets of index `at` in the outer dims of d, all but the last. */
-static void offsets(const dims *d, int64_t at, int64_t *x, int64_t *y)
+/* Adds the offsets of index `at` in the first `count` dims of d. */
+static void offsets(const dims *d, int count, int64_t at, int64_t *x, int64_t *y)
 {
-    for (int i = d->n - 2; i >= 0; i--) {
+    for (int i = count - 1; i >= 0; i--) {
         int64_t index = at % d->size[i];
         at /= d->size[i];
         *x += index * d->x[i];
@@ -146,11 +146,11 @@ static void offsets(const dims *d, int64_t at, int64_t *x, int64_t *y)
     }
 }
 
-static int64_t outer_count(const dims *d)
+static int64_t count_of(const dims *d, int count)
 {
-    int64_t count = 1;
-    for (int i = 0; i < d->n - 1; i++) count *= d->size[i];
-    return count;
+    int64_t product = 1;
+    for (int i = 0; i < count; i++) product *= d->size[i];
+    return product;
 }
 
 /* Folds all of `reduced` into the accumulators of `m` outputs, neighbours in the last
@@ -158,21 +158,18 @@ static int64_t outer_count(const dims *d)
 static void fold_outputs(const plan *p, const neap_fold *fold, const dims *reduced,
                          const char *x, int64_t m, void *acc, const void *with)
 {
-    int last = reduced->n - 1;
-    int64_t n = reduced->size[last], ld = p->kept.x[p->kept.n - 1], step = 1;
-    int64_t rows = m, outer = outer_count(reduced);
-    dims rest = *reduced;
+    int last = reduced->n - 1, outer = last;
+    int64_t n = reduced->size[last], ld = p->kept.x[p->kept.n - 1], step = 1, rows = m;
     if (p->by_rows && m == 1 && last > 0) {
         /* The next dim's rows go into the same accumulator, by one call. */
-        rows = reduced->size[last - 1];
-        ld = reduced->x[last - 1];
+        outer = last - 1;
+        rows = reduced->size[outer];
+        ld = reduced->x[outer];
         step = 0;
-        rest.n--;
-        outer /= rows;
     }
-    for (int64_t i = 0; i < outer; i++) {
+    for (int64_t i = 0, count = count_of(reduced, outer); i < count; i++) {
         int64_t offset = 0, unused = 0;
-        offsets(&rest, i, &offset, &unused);
+        offsets(reduced, outer, i, &offset, &unused);
         const char *at = x + offset * (int64_t)p->size;
         if (p->by_rows) rows_of(fold, p->dtype)(rows, n, at, ld, acc, step, with);
         else cols_of(fold, p->dtype)(n, m, at, reduced->x[last], acc, with);
@@ -226,10 +223,11 @@ static void work_blocks(void *context, int64_t begin, int64_t end)
     double acc[BLOCK], center[BLOCK]; /* as wide as any accumulator */
     int last = p->kept.n - 1;
     for (int64_t unit = begin; unit < end; unit++) {
-        int64_t first = unit % b->across * b->block, left = p->kept.size[last] - first;
+        int64_t block = b->across == 1 ? 0 : unit % b->across;
+        int64_t first = block * b->block, left = p->kept.size[last] - first;
         int64_t m = left < b->block ? left : b->block;
         int64_t x = first * p->kept.x[last], y = first * p->kept.y[last];
-        offsets(&p->kept, unit / b->across, &x, &y);
+        if (last > 0) offsets(&p->kept, last, unit / b->across, &x, &y);
         const char *from = p->x + x * (int64_t)p->size;
         const void *with = &p->parameter;
         if (p->r->center) {
@@ -248,12 +246,17 @@ static void work_blocks(void *context, int64_t begin, int64_t end)
 
 static void by_outputs(const plan *p, int64_t narrow)
 {
-    int64_t n = p->n > 0 ? p->n : 1, block = NEAP_GRAIN / n;
+    int last = p->kept.n - 1;
+    int64_t n = p->n > 0 ? p->n : 1, block = BLOCK, size = p->kept.size[last];
+    if (p->m * n <= NEAP_GRAIN && size <= BLOCK) {
+        work_blocks(&(blocks){p, BLOCK, 1}, 0, count_of(&p->kept, last));
+        return;
+    }
+    if (NEAP_GRAIN / n < block) block = NEAP_GRAIN / n;
     if (block < narrow) block = narrow;
-    if (block > BLOCK) block = BLOCK;
-    blocks b = {p, block, (p->kept.size[p->kept.n - 1] - 1) / block + 1};
-    neap_parallel_for(outer_count(&p->kept) * b.across, 1 + (NEAP_GRAIN - 1) / (block * n),
-                      work_blocks, &b);
+    blocks b = {p, block, (size - 1) / block + 1};
+    neap_parallel_for(count_of(&p->kept, last) * b.across,
+                      1 + (NEAP_GRAIN - 1) / (block * n), work_blocks, &b);
 }
 
 /* ---- shared out by elements ---- */
@@ -273,7 +276,7 @@ static void work_part(void *context, int64_t begin, int64_t end)
     const parts *t = context;
     const plan *p = t->p;
     int last = p->kept.n - 1;
-    int64_t inner = p->kept.size[last], outer = outer_count(&p->kept);
+    int64_t inner = p->kept.size[last], outer = count_of(&p->kept, last);
     dims reduced = p->reduced;
     reduced.size[t->split] = end - begin;
     const char *from = p->x + begin * reduced.x[t->split] * (int64_t)p->size;
@@ -281,7 +284,7 @@ static void work_part(void *context, int64_t begin, int64_t end)
     char *acc = t->acc + (size_t)(begin / t->grain * p->m) * size;
     for (int64_t i = 0; i < outer; i++, acc += (size_t)inner * size) {
         int64_t x = 0, y = 0;
-        offsets(&p->kept, i, &x, &y);
+        offsets(&p->kept, last, i, &x, &y);
         fold_outputs(p, t->fold, &reduced, from + x * (int64_t)p->size, inner, acc,
                      t->with_each ? (const double *)t->with + i * inner : t->with);
     }
@@ -325,10 +328,10 @@ static neap_status by_elements(const plan *p)
     fold_parts(&t, p->r->fold, count, room, acc);
     finish(p, p->m, acc);
     int last = p->kept.n - 1;
-    int64_t inner = p->kept.size[last], outer = outer_count(&p->kept);
+    int64_t inner = p->kept.size[last], outer = count_of(&p->kept, last);
     for (int64_t i = 0; i < outer; i++) {
         int64_t x = 0, y = 0;
-        offsets(&p->kept, i, &x, &y);
+        offsets(&p->kept, last, i, &x, &y);
         store(p->acc, (const char *)acc + (size_t)(i * inner) * neap_dtype_size(p->acc),
               inner, p->y_dtype, p->y + y * (int64_t)neap_dtype_size(p->y_dtype),
               p->kept.y[last]);
@@ -384,10 +387,8 @@ neap_status neap_reduce(const neap_reduction *r, neap_tensor *x, uint32_t mask,
     }
     p.x = copy ? copy->data : x->data;
     int64_t narrow = p.by_rows ? 1 : NARROW;
-    int64_t units =
-        outer_count(&p.kept) * ((p.kept.size[p.kept.n - 1] - 1) / narrow + 1);
     neap_status status = NEAP_OK;
-    if (p.n > 1 && units < FEW_UNITS && p.m * p.n >= WHOLE_MAX) status = by_elements(&p);
+    if (p.n > 1 && p.m < FEW * narrow && p.m * p.n >= WHOLE_MAX) status = by_elements(&p);
     else by_outputs(&p, narrow);
     neap_tensor_release(copy);
     return status;

@@ -9,13 +9,22 @@
 
 neap_status neap_mask_of_dims(const neap_value *dims, int ndim, uint32_t *mask)
 {
-    int n, list[NEAP_MAX_DIMS];
+    const bool is_list = dims->kind == NEAP_LIST;
+    const int64_t *list = is_list ? dims->as.list : &dims->as.i;
+    int n = is_list ? dims->n : 1, resolved[NEAP_MAX_DIMS];
     *mask = (1u << ndim) - 1;
-    if (dims->kind == NEAP_NONE || (dims->kind == NEAP_LIST && dims->n == 0))
-        return NEAP_OK;
-    NEAP_TRY(neap_dims_resolve(dims, ndim, &n, list));
-    *mask = 0;
-    for (int i = 0; i < n && ndim > 0; i++) *mask |= 1u << list[i];
+    if (dims->kind == NEAP_NONE || n == 0) return NEAP_OK;
+    uint32_t found = 0;
+    for (int i = 0; i < n; i++) {
+        int64_t dim = list[i] < 0 ? list[i] + ndim : list[i];
+        if (dim < 0 || dim >= ndim || found >> dim & 1) {
+            /* Wrong, or the one dim of a 0-dim tensor. */
+            NEAP_TRY(neap_dims_resolve(dims, ndim, &n, resolved));
+            return NEAP_OK;
+        }
+        found |= 1u << dim;
+    }
+    *mask = found;
     return NEAP_OK;
 }
 

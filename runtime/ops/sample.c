@@ -1,6 +1,6 @@
 /* sample.c (ops): further laws of random numbers: those that are functions of a uniform
- * or normal number (exponential, geometric, ...), and samples whose parameters are tensors
- * (bernoulli, poisson, multinomial). */
+ * or normal number (exponential, geometric, ...), and samples whose parameters are
+ * tensors (bernoulli, poisson, multinomial). */
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -14,8 +14,8 @@
 
 #define BUFFER 256 /* a multiple of what any law takes from a block */
 
-/* Writers of a law whose element is expression(u) of one uniform or normal number u; the
- * double precision of u is kept for float32. */
+/* Writers of a law whose element is expression(u) of one uniform or normal number u;
+ * the double precision of u is kept for float32. */
 #define WRITERS(id, kernel, expression)                                                \
     static void id##_as(int64_t n, void *y, neap_dtype dtype, uint64_t seed,           \
                         uint64_t block, double a, double b)                            \
@@ -27,8 +27,10 @@
             neap_kernel->kernel(count, u, seed, block + (uint64_t)i / 2, 0, 1);        \
             for (int64_t j = 0; j < count; j++) {                                      \
                 double value = (expression);                                           \
-                if (dtype == NEAP_FLOAT32) ((float *)y)[i + j] = (float)value;         \
-                else ((double *)y)[i + j] = value;                                     \
+                if (dtype == NEAP_FLOAT32)                                             \
+                    ((float *)y)[i + j] = (float)value;                                \
+                else                                                                   \
+                    ((double *)y)[i + j] = value;                                      \
             }                                                                          \
         }                                                                              \
     }                                                                                  \
@@ -96,7 +98,8 @@ static neap_status geometric_check(double p, double unused)
 WRITERS(geometric, uniform_f64, fmax(1, ceil(log1p(-u[j]) / log1p(-a))))
 LAW(geometric)
 ROWS(geometric, "p: number = 0.5",
-     "How many trials, each a success with probability p, it takes to the first success.")
+     "How many trials, each a success with probability p, it takes to the first "
+     "success.")
 
 static neap_status cauchy_check(double median, double sigma)
 {
@@ -158,12 +161,15 @@ static neap_status parameters_of(neap_tensor *p, neap_status (*check)(double, do
                                  neap_tensor **out)
 {
     if (!neap_dtype_is_float((neap_dtype)p->dtype))
-        return neap_fail(NEAP_ERR_DTYPE, "needs a float32 or float64 tensor, got %s; try "
-                         "x:float()", neap_dtype_name((neap_dtype)p->dtype));
+        return neap_fail(NEAP_ERR_DTYPE,
+                         "needs a float32 or float64 tensor, got %s; try "
+                         "x:float()",
+                         neap_dtype_name((neap_dtype)p->dtype));
     NEAP_TRY(neap_empty(NEAP_FLOAT64, p->ndim, p->shape, out));
     neap_status status = neap_copy_into(*out, p);
     const double *value = (const double *)(void *)(*out)->data;
-    for (int64_t i = 0; status == NEAP_OK && i < p->numel; i++) status = check(value[i], 0);
+    for (int64_t i = 0; status == NEAP_OK && i < p->numel; i++)
+        status = check(value[i], 0);
     if (status != NEAP_OK) neap_tensor_release(*out);
     return status;
 }
@@ -209,10 +215,12 @@ static neap_status poisson_check(double rate, double unused)
 {
     (void)unused;
     if (rate >= 0 && isfinite(rate)) return NEAP_OK;
-    return neap_fail(NEAP_ERR_ARGUMENT, "rates must be finite and 0 or more, got %g", rate);
+    return neap_fail(NEAP_ERR_ARGUMENT, "rates must be finite and 0 or more, got %g",
+                     rate);
 }
 
-/* Blocks kept for an element; a try takes one and succeeds in more than 4 of 5 cases. */
+/* Blocks kept for an element; a try takes one and succeeds in more than 4 of 5 cases.
+ */
 #define POISSON_TRIES 32
 
 /* Small rates: the distribution function, searched from 0 on. */
@@ -286,8 +294,8 @@ static neap_status weight_check(double weight, double unused)
 {
     (void)unused;
     if (weight >= 0 && isfinite(weight)) return NEAP_OK;
-    return neap_fail(NEAP_ERR_ARGUMENT, "probabilities must be finite and 0 or more, got %g",
-                     weight);
+    return neap_fail(NEAP_ERR_ARGUMENT,
+                     "probabilities must be finite and 0 or more, got %g", weight);
 }
 
 static neap_status multinomial_infer(neap_call *c)
@@ -295,9 +303,10 @@ static neap_status multinomial_infer(neap_call *c)
     const neap_tensor *p = c->in[0];
     int64_t n = c->value[0].as.i, shape[2];
     if (p->ndim < 1 || p->ndim > 2)
-        return neap_fail(NEAP_ERR_SHAPE,
-                         "probabilities must be a vector or the rows of a matrix, got %s",
-                         neap_shape_of(p).s);
+        return neap_fail(
+            NEAP_ERR_SHAPE,
+            "probabilities must be a vector or the rows of a matrix, got %s",
+            neap_shape_of(p).s);
     if (n < 1)
         return neap_fail(NEAP_ERR_ARGUMENT, "n must be positive, got %" PRId64, n);
     shape[0] = p->ndim == 2 ? p->shape[0] : n;
@@ -311,11 +320,13 @@ static double uniform_at(const neap_rng *rng, int64_t i)
 {
     uint32_t word[4];
     neap_philox(rng->seed, rng->next + (uint64_t)i / 2, word);
-    return i % 2 ? neap_uniform_f64(word[2], word[3]) : neap_uniform_f64(word[0], word[1]);
+    return i % 2 ? neap_uniform_f64(word[2], word[3])
+                 : neap_uniform_f64(word[0], word[1]);
 }
 
 /* sum[i] = weight[0] + ... + weight[i]; `positive` of them are not 0. */
-static double sum_up(int64_t classes, const double *weight, double *sum, int64_t *positive)
+static double sum_up(int64_t classes, const double *weight, double *sum,
+                     int64_t *positive)
 {
     double total = 0;
     *positive = 0;
@@ -333,8 +344,10 @@ static int64_t search(int64_t classes, const double *sum, double u)
     int64_t low = 0, high = classes - 1;
     while (low < high) {
         int64_t middle = low + (high - low) / 2;
-        if (sum[middle] > u) high = middle;
-        else low = middle + 1;
+        if (sum[middle] > u)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return low;
 }
@@ -364,16 +377,18 @@ static void draw_apart(int64_t classes, const double *weight, const neap_rng *rn
     for (int64_t i = 0; i < n; i++) y[i] = room[i].place + 1;
 }
 
-static void draw_again(int64_t classes, const double *sum, const neap_rng *rng, int64_t n,
-                       int64_t *y)
+static void draw_again(int64_t classes, const double *sum, const neap_rng *rng,
+                       int64_t n, int64_t *y)
 {
     double total = sum[classes - 1];
-    while (classes > 1 && sum[classes - 2] == total) classes--; /* no empty place last */
+    while (classes > 1 && sum[classes - 2] == total)
+        classes--; /* no empty place last */
     for (int64_t i = 0; i < n; i++)
         y[i] = search(classes, sum, uniform_at(rng, i) * total) + 1;
 }
 
-static neap_status check_row(double total, int64_t positive, int64_t n, bool replacement)
+static neap_status check_row(double total, int64_t positive, int64_t n,
+                             bool replacement)
 {
     if (!(total > 0) || !isfinite(total))
         return neap_fail(NEAP_ERR_ARGUMENT,
@@ -381,37 +396,50 @@ static neap_status check_row(double total, int64_t positive, int64_t n, bool rep
                          total);
     if (!replacement && n > positive)
         return neap_fail(NEAP_ERR_ARGUMENT,
-                         "%" PRId64 " samples without replacement need as many positive "
+                         "%" PRId64
+                         " samples without replacement need as many positive "
                          "probabilities, got %" PRId64,
                          n, positive);
+    return NEAP_OK;
+}
+
+/* Draws for all rows once every row has been checked. */
+static neap_status draw_rows(neap_call *c, const neap_tensor *weights, double *sum,
+                             candidate *room)
+{
+    bool replacement = c->value[1].as.b;
+    int64_t n = c->value[0].as.i, positive;
+    int64_t rows = c->out[0]->numel / n, classes = weights->shape[weights->ndim - 1];
+    const double *weight = (const double *)(void *)weights->data;
+    int64_t *y = (int64_t *)(void *)c->out[0]->data;
+    for (int64_t row = 0; row < rows; row++) {
+        double total = sum_up(classes, weight + row * classes, sum, &positive);
+        NEAP_TRY(check_row(total, positive, n, replacement));
+    }
+    int64_t blocks = ((replacement ? n : classes) + 1) / 2;
+    for (int64_t row = 0; row < rows; row++) {
+        const double *own = weight + row * classes;
+        neap_rng rng = neap_rng_take(blocks);
+        sum_up(classes, own, sum, &positive);
+        if (replacement)
+            draw_again(classes, sum, &rng, n, y + row * n);
+        else
+            draw_apart(classes, own, &rng, n, y + row * n, room);
+    }
     return NEAP_OK;
 }
 
 static neap_status multinomial_forward(neap_call *c)
 {
     neap_tensor *weights;
-    int64_t n = c->value[0].as.i, *y = (int64_t *)(void *)c->out[0]->data;
-    bool replacement = c->value[1].as.b;
     NEAP_TRY(parameters_of(c->in[0], weight_check, &weights));
-    int64_t classes = weights->shape[weights->ndim - 1];
-    int64_t rows = c->out[0]->numel / n;
-    size_t sum_bytes = sizeof(double) * (size_t)classes;
-    size_t room_bytes = replacement ? 0 : sizeof(candidate) * (size_t)classes;
+    size_t classes = (size_t)weights->shape[weights->ndim - 1];
+    size_t sum_bytes = sizeof(double) * classes;
+    size_t room_bytes = c->value[1].as.b ? 0 : sizeof(candidate) * classes;
     double *sum = neap_alloc(sum_bytes);
     candidate *room = neap_alloc(room_bytes);
-    neap_status status = sum && room ? NEAP_OK : NEAP_ERR_MEMORY;
-    const double *weight = (const double *)(void *)weights->data;
-    int64_t blocks = ((replacement ? n : classes) + 1) / 2;
-    for (int64_t row = 0; row < rows && status == NEAP_OK; row++) {
-        int64_t positive;
-        const double *own = weight + row * classes;
-        double total = sum_up(classes, own, sum, &positive);
-        status = check_row(total, positive, n, replacement);
-        if (status != NEAP_OK) break;
-        neap_rng rng = neap_rng_take(blocks);
-        if (replacement) draw_again(classes, sum, &rng, n, y + row * n);
-        else draw_apart(classes, own, &rng, n, y + row * n, room);
-    }
+    neap_status status = NEAP_ERR_MEMORY;
+    if (sum && room) status = draw_rows(c, weights, sum, room);
     neap_free(sum, sum_bytes);
     neap_free(room, room_bytes);
     neap_tensor_release(weights);
@@ -421,17 +449,26 @@ static neap_status multinomial_forward(neap_call *c)
 NEAP_OP(multinomial) = {
     .name = "multinomial",
     .signature = "multinomial(probs, n: int, {replacement: bool = false})",
-    .doc = "n places, counted from 1, drawn with the probabilities in a vector, or in each "
-           "row of a matrix; they need not add up to 1.",
+    .doc =
+        "n places, counted from 1, drawn with the probabilities in a vector, or in "
+        "each row of a matrix; they need not add up to 1.",
     .flags = NEAP_RANDOM,
     .infer = multinomial_infer,
     .forward = multinomial_forward,
 };
 
 const neap_op *const neap_ops_sample[] = {
-    &neap_op_exponential,    &neap_op_exponential_fill, &neap_op_log_normal,
-    &neap_op_log_normal_fill, &neap_op_geometric,       &neap_op_geometric_fill,
-    &neap_op_cauchy,         &neap_op_cauchy_fill,      &neap_op_bernoulli,
-    &neap_op_bernoulli_fill, &neap_op_poisson,          &neap_op_multinomial,
+    &neap_op_exponential,
+    &neap_op_exponential_fill,
+    &neap_op_log_normal,
+    &neap_op_log_normal_fill,
+    &neap_op_geometric,
+    &neap_op_geometric_fill,
+    &neap_op_cauchy,
+    &neap_op_cauchy_fill,
+    &neap_op_bernoulli,
+    &neap_op_bernoulli_fill,
+    &neap_op_poisson,
+    &neap_op_multinomial,
     NULL,
 };

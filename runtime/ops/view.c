@@ -1,5 +1,5 @@
-/* view.c (ops): views of all of a tensor's elements under another shape or order of dims,
- * and what is composed of them. Each gradient is the inverse view. */
+/* view.c (ops): views of all of a tensor's elements under another shape or order of
+ * dims, and what is composed of them. Each gradient is the inverse view. */
 #include "ops/view.h"
 
 #include <inttypes.h>
@@ -18,7 +18,8 @@ bool neap_view_strides(const neap_tensor *x, int ndim, const int64_t *shape,
     int64_t chunk = 1, base = x->stride[x->ndim - 1];
     for (int i = x->ndim - 1; i >= 0; i--) {
         chunk *= x->shape[i];
-        bool ends = i == 0 || (x->shape[i - 1] != 1 && x->stride[i - 1] != chunk * base);
+        bool ends =
+            i == 0 || (x->shape[i - 1] != 1 && x->stride[i - 1] != chunk * base);
         if (!ends) continue;
         int64_t filled = 1;
         while (to >= 0 && (filled < chunk || shape[to] == 1)) {
@@ -42,8 +43,8 @@ neap_status neap_dims_resolve(const neap_value *value, int ndim, int *n,
         int dim;
         NEAP_TRY(neap_dim_resolve(list[i], ndim, &dim));
         if (seen & 1u << dim)
-            return neap_fail(NEAP_ERR_ARGUMENT, "each dim may be given once, got %d twice",
-                             dim + 1);
+            return neap_fail(NEAP_ERR_ARGUMENT,
+                             "each dim may be given once, got %d twice", dim + 1);
         seen |= 1u << dim;
         dims[i] = dim;
     }
@@ -110,19 +111,21 @@ static neap_status view_forward(neap_call *c)
     int64_t shape[NEAP_MAX_DIMS], stride[NEAP_MAX_DIMS];
     NEAP_TRY(neap_shape_infer(wanted, x->numel, shape));
     if (!neap_view_strides(x, wanted->n, shape, stride))
-        return neap_fail(NEAP_ERR_SHAPE,
-                         "the strides %s of shape %s do not allow the shape %s without a "
-                         "copy; try x:reshape(...)",
-                         neap_shape_format(x->ndim, x->stride).s, neap_shape_of(x).s,
-                         neap_shape_format(wanted->n, shape).s);
+        return neap_fail(
+            NEAP_ERR_SHAPE,
+            "the strides %s of shape %s do not allow the shape %s without a "
+            "copy; try x:reshape(...)",
+            neap_shape_format(x->ndim, x->stride).s, neap_shape_of(x).s,
+            neap_shape_format(wanted->n, shape).s);
     return view_of(c, wanted->n, shape, stride);
 }
 
 NEAP_OP(view) = {
     .name = "view",
     .signature = "view(x, shape: shape...)",
-    .doc = "The elements of x under another shape, without a copy; one size may be -1. An "
-           "error where x's strides do not allow it.",
+    .doc =
+        "The elements of x under another shape, without a copy; one size may be -1. An "
+        "error where x's strides do not allow it.",
     .flags = NEAP_VIEW,
     .forward = view_forward,
     .backward = shape_backward,
@@ -151,8 +154,9 @@ static void reshape_compose(neap_calc *k)
 NEAP_OP(reshape) = {
     .name = "reshape",
     .signature = "reshape(x, shape: shape...)",
-    .doc = "The elements of x, in row-major order, under another shape; one size may be "
-           "-1. A view where possible, else a copy.",
+    .doc =
+        "The elements of x, in row-major order, under another shape; one size may be "
+        "-1. A view where possible, else a copy.",
     .compose = reshape_compose,
 };
 
@@ -165,13 +169,17 @@ static void flatten_compose(neap_calc *k)
         calc_failed(k, neap_dim_resolve(calc_value(k, 1)->as.i, x->ndim, &to)))
         return;
     if (from > to) {
-        calc_fail(k, NEAP_ERR_ARGUMENT, "the first dim must not follow the last, got %d "
-                  "and %d", from + 1, to + 1);
+        calc_fail(k, NEAP_ERR_ARGUMENT,
+                  "the first dim must not follow the last, got %d "
+                  "and %d",
+                  from + 1, to + 1);
         return;
     }
     for (int i = 0; i < x->ndim; i++) {
-        if (i > from && i <= to) shape[n - 1] *= x->shape[i];
-        else shape[n++] = x->shape[i];
+        if (i > from && i <= to)
+            shape[n - 1] *= x->shape[i];
+        else
+            shape[n++] = x->shape[i];
     }
     calc_result(k, 0, reshape_to(k, x, n ? n : 1, shape));
 }
@@ -309,21 +317,25 @@ refuse:
     if (wanted->n > NEAP_MAX_DIMS)
         return neap_fail(NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d",
                          NEAP_MAX_DIMS, wanted->n);
-    return neap_fail(NEAP_ERR_SHAPE,
-                     "shape %s does not expand to %s: sizes must be equal from the last "
-                     "dim on, or 1",
-                     neap_shape_of(x).s,
-                     neap_shape_format(wanted->n, wanted->as.list).s);
+    return neap_fail(
+        NEAP_ERR_SHAPE,
+        "shape %s does not expand to %s: sizes must be equal from the last "
+        "dim on, or 1",
+        neap_shape_of(x).s, neap_shape_format(wanted->n, wanted->as.list).s);
 }
 
 /* calc_give sums over the dims that were expanded. */
-static void expand_backward(neap_calc *k) { calc_give(k, 0, calc_grad(k, 0)); }
+static void expand_backward(neap_calc *k)
+{
+    calc_give(k, 0, calc_grad(k, 0));
+}
 
 NEAP_OP(expand) = {
     .name = "expand",
     .signature = "expand(x, shape: shape...)",
-    .doc = "x with dims of size 1 repeated to `shape`, and new dims in front; -1 keeps a "
-           "size. The repeated elements share memory.",
+    .doc =
+        "x with dims of size 1 repeated to `shape`, and new dims in front; -1 keeps a "
+        "size. The repeated elements share memory.",
     .flags = NEAP_VIEW,
     .forward = expand_forward,
     .backward = expand_backward,
@@ -370,7 +382,8 @@ static neap_status permute_forward(neap_call *c)
     const neap_tensor *x = c->in[0];
     int n, order[NEAP_MAX_DIMS];
     if (c->value[0].n != x->ndim)
-        return neap_fail(NEAP_ERR_ARGUMENT, "takes each dim of shape %s once, got %d dims",
+        return neap_fail(NEAP_ERR_ARGUMENT,
+                         "takes each dim of shape %s once, got %d dims",
                          neap_shape_of(x).s, c->value[0].n);
     NEAP_TRY(neap_dims_resolve(&c->value[0], x->ndim, &n, order));
     return reorder(c, order);
@@ -415,8 +428,9 @@ static neap_status transpose_forward(neap_call *c)
 
 static void transpose_backward(neap_calc *k)
 {
-    calc_give(k, 0, calc_transpose(k, calc_grad(k, 0), (int)calc_value(k, 0)->as.i,
-                                   (int)calc_value(k, 1)->as.i));
+    calc_give(k, 0,
+              calc_transpose(k, calc_grad(k, 0), (int)calc_value(k, 0)->as.i,
+                             (int)calc_value(k, 1)->as.i));
 }
 
 NEAP_OP(transpose) = {
@@ -472,8 +486,10 @@ static void movedim_compose(neap_calc *k)
         calc_failed(k, neap_dims_resolve(calc_value(k, 1), x->ndim, &m, to)))
         return;
     if (n != m) {
-        calc_fail(k, NEAP_ERR_ARGUMENT, "needs as many dims to move to as to move from, "
-                  "got %d and %d", m, n);
+        calc_fail(k, NEAP_ERR_ARGUMENT,
+                  "needs as many dims to move to as to move from, "
+                  "got %d and %d",
+                  m, n);
         return;
     }
     if (x->ndim == 0) n = 0;

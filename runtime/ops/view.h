@@ -4,8 +4,8 @@
 
 #include "autograd/calc.h"
 
-/* Strides that show x's elements, in row-major order, as (ndim, shape), which has as many
- * elements; false where x's layout does not allow it. */
+/* Strides that show x's elements, in row-major order, as (ndim, shape), which has as
+ * many elements; false where x's layout does not allow it. */
 bool neap_view_strides(const neap_tensor *x, int ndim, const int64_t *shape,
                        int64_t *stride);
 
@@ -17,7 +17,8 @@ neap_status neap_dims_resolve(const neap_value *value, int ndim, int *n,
 neap_status neap_shape_infer(const neap_value *shape, int64_t numel,
                              int64_t out[NEAP_MAX_DIMS]);
 
-/* Makes k fail with the stored sentence unless status is NEAP_OK; gives whether it did. */
+/* Makes k fail with the stored sentence unless status is NEAP_OK; gives whether it did.
+ */
 bool calc_failed(neap_calc *k, neap_status status);
 
 neap_tensor *calc_clone(neap_calc *k, neap_tensor *x);

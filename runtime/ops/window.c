@@ -71,7 +71,8 @@ neap_status neap_window_view(const neap_tensor *x, const neap_window *w,
 {
     char *data = x->data;
     /* An empty tensor has no element to point to. */
-    if (x->numel > 0) data += w->offset * (int64_t)neap_dtype_size((neap_dtype)x->dtype);
+    if (x->numel > 0)
+        data += w->offset * (int64_t)neap_dtype_size((neap_dtype)x->dtype);
     return neap_tensor_view(x, w->ndim, w->shape, w->stride, data, out);
 }
 
@@ -101,7 +102,8 @@ static neap_status select_rule(neap_window *w, const neap_value *v)
     int dim;
     int64_t index;
     if (w->ndim == 0)
-        return neap_fail(NEAP_ERR_SHAPE, "a tensor of 0 dims has no dim to select from");
+        return neap_fail(NEAP_ERR_SHAPE,
+                         "a tensor of 0 dims has no dim to select from");
     NEAP_TRY(neap_dim_resolve(v[0].as.i, w->ndim, &dim));
     NEAP_TRY(neap_index_resolve(v[1].as.i, w->shape[dim], dim, &index));
     neap_window_select(w, dim, index);
@@ -110,12 +112,16 @@ static neap_status select_rule(neap_window *w, const neap_value *v)
 
 static const neap_window_rule select_family = select_rule;
 
-static void select_backward(neap_calc *k) { neap_window_backward(k, select_rule); }
+static void select_backward(neap_calc *k)
+{
+    neap_window_backward(k, select_rule);
+}
 
 NEAP_OP(select) = {
     .name = "select",
     .signature = "select(x, dim: dim, index: int)",
-    .doc = "The view of x at `index` of `dim`, without that dim; select(x, 1, i) is x[i].",
+    .doc =
+        "The view of x at `index` of `dim`, without that dim; select(x, 1, i) is x[i].",
     .flags = NEAP_VIEW,
     .forward = neap_window_forward,
     .backward = select_backward,
@@ -144,7 +150,10 @@ static neap_status narrow_rule(neap_window *w, const neap_value *v)
 
 static const neap_window_rule narrow_family = narrow_rule;
 
-static void narrow_backward(neap_calc *k) { neap_window_backward(k, narrow_rule); }
+static void narrow_backward(neap_calc *k)
+{
+    neap_window_backward(k, narrow_rule);
+}
 
 NEAP_OP(narrow) = {
     .name = "narrow",
@@ -163,16 +172,22 @@ static neap_status index_rule(neap_window *w, const neap_value *v)
     int dim = 0;
     for (int i = 0; i + 2 < v[0].n; i += 3) {
         const int64_t *spec = v[0].as.list + i;
-        if (spec[1] == NEAP_INDEX_NEW) NEAP_TRY(neap_window_insert(w, dim++, 1, 0));
-        else if (spec[1] == NEAP_INDEX_SELECT) neap_window_select(w, dim, spec[0]);
-        else neap_window_slice(w, dim++, spec[0], spec[1], spec[2]);
+        if (spec[1] == NEAP_INDEX_NEW)
+            NEAP_TRY(neap_window_insert(w, dim++, 1, 0));
+        else if (spec[1] == NEAP_INDEX_SELECT)
+            neap_window_select(w, dim, spec[0]);
+        else
+            neap_window_slice(w, dim++, spec[0], spec[1], spec[2]);
     }
     return NEAP_OK;
 }
 
 static const neap_window_rule index_family = index_rule;
 
-static void index_backward(neap_calc *k) { neap_window_backward(k, index_rule); }
+static void index_backward(neap_calc *k)
+{
+    neap_window_backward(k, index_rule);
+}
 
 NEAP_OP(index) = {
     .name = "index",
@@ -207,8 +222,10 @@ static neap_status diagonal_rule(neap_window *w, const neap_value *v)
     NEAP_TRY(neap_dim_resolve(v[1].as.i, w->ndim, &a));
     NEAP_TRY(neap_dim_resolve(v[2].as.i, w->ndim, &b));
     if (w->ndim < 2 || a == b)
-        return neap_fail(NEAP_ERR_SHAPE, "a diagonal takes two different dims, got %d and "
-                         "%d of %d", a + 1, b + 1, w->ndim);
+        return neap_fail(NEAP_ERR_SHAPE,
+                         "a diagonal takes two different dims, got %d and "
+                         "%d of %d",
+                         a + 1, b + 1, w->ndim);
     int64_t rows = w->shape[a], columns = w->shape[b];
     int64_t row = offset < 0 ? (offset < -rows ? rows : -offset) : 0;
     int64_t column = offset > 0 ? (offset > columns ? columns : offset) : 0;
@@ -222,13 +239,17 @@ static neap_status diagonal_rule(neap_window *w, const neap_value *v)
 
 static const neap_window_rule diagonal_family = diagonal_rule;
 
-static void diagonal_backward(neap_calc *k) { neap_window_backward(k, diagonal_rule); }
+static void diagonal_backward(neap_calc *k)
+{
+    neap_window_backward(k, diagonal_rule);
+}
 
 NEAP_OP(diagonal) = {
     .name = "diagonal",
     .signature = "diagonal(x, offset: int = 0, dim1: dim = 1, dim2: dim = 2)",
-    .doc = "The view of the elements with index(dim2) - index(dim1) = offset, as a last "
-           "dim in place of the two.",
+    .doc =
+        "The view of the elements with index(dim2) - index(dim1) = offset, as a last "
+        "dim in place of the two.",
     .flags = NEAP_VIEW,
     .forward = neap_window_forward,
     .backward = diagonal_backward,
@@ -249,7 +270,8 @@ static neap_status unfold_rule(neap_window *w, const neap_value *v)
                          "size must lie in 0..%" PRId64 " (dim %d), got %" PRId64,
                          w->shape[dim], dim + 1, size);
     if (step < 1)
-        return neap_fail(NEAP_ERR_ARGUMENT, "step must be positive, got %" PRId64, step);
+        return neap_fail(NEAP_ERR_ARGUMENT, "step must be positive, got %" PRId64,
+                         step);
     int64_t stride = w->stride[dim];
     int64_t count = (w->shape[dim] - size) / step + 1;
     neap_window_slice(w, dim, 0, count, step);
@@ -258,13 +280,17 @@ static neap_status unfold_rule(neap_window *w, const neap_value *v)
 
 static const neap_window_rule unfold_family = unfold_rule;
 
-static void unfold_backward(neap_calc *k) { neap_window_backward(k, unfold_rule); }
+static void unfold_backward(neap_calc *k)
+{
+    neap_window_backward(k, unfold_rule);
+}
 
 NEAP_OP(unfold) = {
     .name = "unfold",
     .signature = "unfold(x, dim: dim, size: int, step: int)",
-    .doc = "The view of all windows of `size` places along `dim`, `step` apart: the dim "
-           "counts the windows, a new last dim the places in one.",
+    .doc =
+        "The view of all windows of `size` places along `dim`, `step` apart: the dim "
+        "counts the windows, a new last dim the places in one.",
     .flags = NEAP_VIEW,
     .forward = neap_window_forward,
     .backward = unfold_backward,

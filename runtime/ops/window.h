@@ -1,6 +1,6 @@
 /* window.h (ops): views as windows: the arithmetic of shape, stride and offset that
- * selecting, slicing and unfolding come down to, shared by their rows and by the binding's
- * x[...].
+ * selecting, slicing and unfolding come down to, shared by their rows and by the
+ * binding's x[...].
  *
  * The same steps on the strides of x make the view, and on the strides of a row-major
  * tensor of x's shape tell where the view's gradient belongs. */
@@ -20,7 +20,8 @@ typedef struct neap_window {
 neap_window neap_window_of(const neap_tensor *x);
 neap_window neap_window_row_major(int ndim, const int64_t *shape);
 
-/* Keeps `count` places of `dim` from `start` on, every `step`-th; all checked before. */
+/* Keeps `count` places of `dim` from `start` on, every `step`-th; all checked before.
+ */
 void neap_window_slice(neap_window *w, int dim, int64_t start, int64_t count,
                        int64_t step);
 /* Keeps one place of `dim` and drops the dim. */
@@ -41,9 +42,9 @@ neap_status neap_window_forward(neap_call *c);
 /* Its backward: the gradient is put at its places among zeros. */
 void neap_window_backward(neap_calc *k, neap_window_rule rule);
 
-/* The row `index`: basic indexing, one list of triples (start, count, step), one for each
- * leading dim of x, 0-based and checked. A count of NEAP_INDEX_SELECT drops the dim,
- * NEAP_INDEX_NEW inserts one and takes none of x. */
+/* The row `index`: basic indexing, one list of triples (start, count, step), one for
+ * each leading dim of x, 0-based and checked. A count of NEAP_INDEX_SELECT drops the
+ * dim, NEAP_INDEX_NEW inserts one and takes none of x. */
 enum { NEAP_INDEX_SELECT = -1, NEAP_INDEX_NEW = -2 };
 extern const neap_op neap_op_index;
 

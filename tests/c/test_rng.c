@@ -101,10 +101,14 @@ static void depends_on_the_block_alone(fills *whole, fills *part)
     fill_all(k, N, 9, 0, whole);
     for (int64_t n = 1; n < 70; n++) {
         fill_all(k, n, 9, 0, part);
-        assert(memcmp(whole->uniform_f32, part->uniform_f32, sizeof(float) * (size_t)n) == 0);
-        assert(memcmp(whole->normal_f32, part->normal_f32, sizeof(float) * (size_t)n) == 0);
-        assert(memcmp(whole->normal_f64, part->normal_f64, sizeof(double) * (size_t)n) == 0);
-        assert(memcmp(whole->integers, part->integers, sizeof(int64_t) * (size_t)n) == 0);
+        assert(memcmp(whole->uniform_f32, part->uniform_f32,
+                      sizeof(float) * (size_t)n) == 0);
+        assert(memcmp(whole->normal_f32, part->normal_f32, sizeof(float) * (size_t)n) ==
+               0);
+        assert(memcmp(whole->normal_f64, part->normal_f64,
+                      sizeof(double) * (size_t)n) == 0);
+        assert(memcmp(whole->integers, part->integers, sizeof(int64_t) * (size_t)n) ==
+               0);
     }
     fill_all(k, 40, 9, 3, part);
     assert(memcmp(whole->uniform_f32 + 12, part->uniform_f32, sizeof(float) * 40) == 0);
@@ -134,7 +138,8 @@ static void has_the_moments_of_its_law(fills *f)
             assert(x[i] >= -1 && x[i] < 3);
         }
         assert(moment_is(x, 1, 1, 16.0 / 12));
-        for (int i = 0; i < N; i++) x[i] = round ? f->bernoulli[i] : (double)f->integers[i];
+        for (int i = 0; i < N; i++)
+            x[i] = round ? f->bernoulli[i] : (double)f->integers[i];
         assert(round ? moment_is(x, 1, 0.3, 0.21) : moment_is(x, 1, 0, 4));
     }
     int count[7] = {0};

@@ -70,12 +70,13 @@ static inline T POW(T x, T y)
 
 static inline T SHIFT_LEFT(T x, T y)
 {
-    return IS_NEGATIVE(y) || y >= BITS ? 0 : (T)((U)x << y);
+    if (IS_NEGATIVE(y) || y >= BITS) return 0;
+    return (T)((U)x << y);
 }
 
 static inline T SHIFT_RIGHT(T x, T y)
 {
-    if (IS_NEGATIVE(y) || y >= BITS) return IS_NEGATIVE(x) ? (T)-1 : 0;
+    if (IS_NEGATIVE(y) || y >= BITS) return (T)(IS_NEGATIVE(x) ? -1 : 0);
     return (T)(x >> y);
 }
 

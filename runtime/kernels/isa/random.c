@@ -2,8 +2,8 @@
  *
  * Numbers come LANES blocks at a time into a full batch, of which the last one may be
  * needed in part: so an element depends on its block alone, never on n. Logarithm, sine
- * and cosine are written out (coefficients of Cephes for float, of fdlibm for double), as
- * plain arithmetic gives the same bits on every machine and fills every vector. */
+ * and cosine are written out (coefficients of Cephes for float, of fdlibm for double),
+ * as plain arithmetic gives the same bits on every machine and fills every vector. */
 #include <math.h>
 #include <string.h>
 
@@ -38,19 +38,19 @@ static void batch_make(batch *b, uint64_t seed, uint64_t first)
     }
 }
 
-/* Fills y (n) by batches; `make` computes lane[per_block][LANES] from b: element w of each
- * block in lane[w]. */
+/* Fills y (n) by batches; `make` computes lane[per_block][LANES] from b: element w of
+ * each block in lane[w]. */
 #define FILL(type, per_block, make)                                                    \
-    for (int64_t i = 0; i < n; i += (per_block) * LANES) {                             \
-        type lane[per_block][LANES], room[(per_block) * LANES];                        \
+    for (int64_t i = 0; i < n; i += (per_block)*LANES) {                               \
+        type lane[per_block][LANES], room[(per_block)*LANES];                          \
         int64_t left = n - i;                                                          \
-        bool whole = left >= (per_block) * LANES;                                      \
+        bool whole = left >= (per_block)*LANES;                                        \
         type *restrict at = whole ? y + i : room;                                      \
         batch b;                                                                       \
         batch_make(&b, seed, block + (uint64_t)(i / (per_block)));                     \
         make;                                                                          \
         for (int l = 0; l < LANES; l++)                                                \
-            for (int w = 0; w < (per_block); w++) at[(per_block) * l + w] = lane[w][l]; \
+            for (int w = 0; w < (per_block); w++) at[(per_block)*l + w] = lane[w][l];  \
         if (!whole) memcpy(y + i, room, sizeof(type) * (size_t)left);                  \
     }
 
@@ -69,7 +69,8 @@ static inline double between_f64(double u, double low, double high)
     return x >= high ? low : x;
 }
 
-static void uniform_batch_f32(const batch *b, float lane[4][LANES], float low, float high)
+static void uniform_batch_f32(const batch *b, float lane[4][LANES], float low,
+                              float high)
 {
     for (int w = 0; w < 4; w++) {
 #pragma omp simd
@@ -99,8 +100,8 @@ static void uniform_batch_f64(const batch *b, double lane[2][LANES], double low,
     }
 }
 
-void NEAP_K(uniform_f64)(int64_t n, double *y, uint64_t seed, uint64_t block, double low,
-                         double high)
+void NEAP_K(uniform_f64)(int64_t n, double *y, uint64_t seed, uint64_t block,
+                         double low, double high)
 {
     FILL(double, 2, uniform_batch_f64(&b, lane, low, high))
 }
@@ -111,7 +112,8 @@ static void bernoulli_batch(const batch *b, uint8_t lane[4][LANES], uint64_t thr
         for (int l = 0; l < LANES; l++) lane[w][l] = b->words[w][l] < threshold;
 }
 
-void NEAP_K(bernoulli_u8)(int64_t n, uint8_t *y, uint64_t seed, uint64_t block, double p)
+void NEAP_K(bernoulli_u8)(int64_t n, uint8_t *y, uint64_t seed, uint64_t block,
+                          double p)
 {
     uint64_t threshold = (uint64_t)(p * 0x1p32);
     FILL(uint8_t, 4, bernoulli_batch(&b, lane, threshold))
@@ -214,8 +216,8 @@ static inline float sin_f32(float a)
 static inline float cos_f32(float a)
 {
     float z = a * a;
-    float p = (2.443315711809948e-5f * z - 1.388731625493765e-3f) * z +
-              4.166664568298827e-2f;
+    float p =
+        (2.443315711809948e-5f * z - 1.388731625493765e-3f) * z + 4.166664568298827e-2f;
     return p * z * z - 0.5f * z + 1.0f;
 }
 
@@ -246,9 +248,10 @@ static inline double cos_f64(double a)
 #define QUARTER 1.57079632679489661923 /* pi / 2 */
 
 /* Of each pair of words the first gives the radius sqrt(-2 ln u) with u in (0, 1], down
- * to 2^-33, the second the angle: its two top bits the quadrant, the others the place in
- * it. */
-static void normal_batch_f32(const batch *b, float lane[4][LANES], float mean, float std)
+ * to 2^-33, the second the angle: its two top bits the quadrant, the others the place
+ * in it. */
+static void normal_batch_f32(const batch *b, float lane[4][LANES], float mean,
+                             float std)
 {
     for (int w = 0; w < 4; w += 2) {
 #pragma omp simd
@@ -282,8 +285,8 @@ static void normal_batch_f64(const batch *b, double lane[2][LANES], double mean,
 #pragma omp simd
     for (int l = 0; l < LANES; l++) {
         uint32_t turn = b->words[2][l];
-        double u = (double)b->words[0][l] * 0x1p-32 +
-                   ((double)b->words[1][l] + 0.5) * 0x1p-64;
+        double u =
+            (double)b->words[0][l] * 0x1p-32 + ((double)b->words[1][l] + 0.5) * 0x1p-64;
         double square = -2.0 * log_f64(u);
         double r = sqrt(square > 0.0 ? square : 0.0) * std;
         double place = (double)((int32_t)(turn & 0x3fffffffu) - 0x20000000) +
@@ -298,8 +301,8 @@ static void normal_batch_f64(const batch *b, double lane[2][LANES], double mean,
     }
 }
 
-void NEAP_K(normal_f64)(int64_t n, double *y, uint64_t seed, uint64_t block, double mean,
-                        double std)
+void NEAP_K(normal_f64)(int64_t n, double *y, uint64_t seed, uint64_t block,
+                        double mean, double std)
 {
     FILL(double, 2, normal_batch_f64(&b, lane, mean, std))
 }

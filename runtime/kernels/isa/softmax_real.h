@@ -356,14 +356,28 @@ void NEAP_K(NAME(log_softmax_backward_rows))(int64_t m, int64_t n, const void *g
     }
 }
 
+/* Of the largest element no exponential is needed. */
+static inline void NAME(few_log_sum_exp)(int n, const REAL *x, REAL *largest,
+                                         REAL *log_sum)
+{
+    int top = 0;
+    for (int j = 1; j < n; j++) top = x[j] > x[top] ? j : top;
+    REAL shift = NAME(finite)(x[top]);
+    double rest = shift == x[top] ? 0 : (double)NAME(exp)(x[top]) - 1;
+    for (int j = 0; j < n; j++)
+        if (j != top) rest += (double)NAME(exp)(x[j] - shift);
+    *largest = x[top];
+    *log_sum = NAME(log1p)((REAL)rest);
+}
+
 void NEAP_K(NAME(log_sum_exp_rows))(int64_t m, int64_t n, const void *x, void *maximum,
                                     void *log_sum)
 {
     const REAL *a = x;
     REAL *largest = maximum, *sum = log_sum, tile[SHORT * BLOCK];
     REAL tile_largest[BLOCK], tile_sum[BLOCK];
-    for (; m * n <= FEW && m > 0; m--, a += n)
-        NAME(log_sum_exp_tile)(n, 1, 1, a, largest++, sum++);
+    for (; m * n <= FEW && n > 0 && m > 0; m--, a += n)
+        NAME(few_log_sum_exp)((int)n, a, largest++, sum++);
     for (; n < SHORT && m > 0; m -= BLOCK, a += BLOCK * n) {
         int rows = NAME(width)(m, BLOCK);
         NAME(lay_across)(rows, (int)n, a, tile);
