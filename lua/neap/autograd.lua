@@ -19,7 +19,8 @@ end
 local function switch(on)
   return function(f, ...)
     if f == nil then return setmetatable({ was = core.grad_mode(on) }, guard) end
-    if type(f) ~= "function" then
+    local meta = getmetatable(f)
+    if type(f) ~= "function" and not (type(meta) == "table" and meta.__call) then
       core.raise(("%s: expected a function or nothing, got %s"):format(
         on and "enable_grad" or "no_grad", type(f)))
     end

@@ -68,7 +68,7 @@ static neap_dtype common_dtype(const neap_call *c)
         int dtype = x->dtype;
         int *rank = &with_dims;
         if (x->flags & NEAP_NUMBER) {
-            if (category(dtype) == 2) dtype = neap_default_dtype();
+            if (category(dtype) == 2) dtype = (int)neap_default_dtype();
             rank = &number;
         } else if (x->ndim == 0) {
             rank = &zero_dim;

@@ -70,12 +70,13 @@ neap_tensor *calc_number(neap_calc *k, double value);
 neap_meta neap_meta_of(const neap_tensor *x);
 
 /* Operations often used in rules; each is calc_run on the row of that name. */
+/* clang-format off */
 #define CALC_UNARY(X)                                                                  \
-    X(neg)                                                                             \
-    X(exp) X(log) X(sin) X(cos) X(sqrt) X(sign) X(square) X(reciprocal) X(abs)         \
-        X(sigmoid) X(tanh)
+    X(neg) X(exp) X(log) X(sin) X(cos) X(sqrt) X(sign) X(square) X(reciprocal) X(abs)  \
+    X(sigmoid) X(tanh)
 #define CALC_BINARY(X)                                                                 \
     X(add) X(sub) X(mul) X(div) X(pow) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(matmul)
+/* clang-format on */
 #define CALC_DECLARE_UNARY(id)                                                         \
     extern const neap_op neap_op_##id;                                                 \
     neap_tensor *calc_##id(neap_calc *k, neap_tensor *x);

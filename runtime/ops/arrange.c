@@ -1,6 +1,7 @@
 /* arrange.c (ops): elements in another arrangement: flipped, rolled, repeated,
  * triangles and diagonals. */
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -265,6 +266,20 @@ static neap_status repeated_places(const neap_tensor *repeats, int64_t size,
     return NEAP_OK;
 }
 
+/* Counts are integers; a Lua number may come in the float dtype of its partner. */
+static neap_status check_repeats(const neap_tensor *repeats)
+{
+    neap_dtype dtype = (neap_dtype)repeats->dtype;
+    if (!neap_dtype_is_float(dtype)) return NEAP_OK;
+    double value = repeats->numel == 1 ? neap_element_f64(dtype, repeats->data) : 0;
+    if (repeats->flags & NEAP_NUMBER && value == floor(value)) return NEAP_OK;
+    if (repeats->flags & NEAP_NUMBER)
+        return neap_fail(NEAP_ERR_ARGUMENT, "repeats must be a whole number, got %g",
+                         value);
+    return neap_fail(NEAP_ERR_DTYPE, "repeats must be int64 or int32, got %s",
+                     neap_dtype_name(dtype));
+}
+
 static void repeat_interleave_compose(neap_calc *k)
 {
     neap_tensor *x = calc_arg(k, 0), *repeats = calc_arg(k, 1), *whole, *plain,
@@ -276,7 +291,7 @@ static void repeat_interleave_compose(neap_calc *k)
     else if (calc_failed(k, neap_dim_resolve(dim->as.i, x->ndim, &d)))
         return;
     if (x && x->ndim == 0) x = calc_reshape(k, x, 1, &x->numel);
-    if (!x) return;
+    if (!x || calc_failed(k, check_repeats(repeats))) return;
     if (calc_failed(k, neap_convert(repeats, NEAP_INT64, &whole))) return;
     calc_own(k, whole);
     if (calc_failed(k, neap_contiguous(whole, &plain))) return;

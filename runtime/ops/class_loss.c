@@ -19,7 +19,8 @@
 
 #define TILE NEAP_LINES_TILE
 
-/* The `family` of the two rows; values: reduction, ignore_index, and label_smoothing. */
+/* The `family` of the two rows; values: reduction, ignore_index, and label_smoothing.
+ */
 typedef struct class_row {
     bool logits; /* x does not hold logs of probabilities yet */
 } class_row;
@@ -46,8 +47,10 @@ static inline double get(const classes *s, const char *from, int64_t i)
 
 static inline void put(const classes *s, char *to, int64_t i, double value)
 {
-    if (s->is_f32) ((float *)(void *)to)[i] = (float)value;
-    else ((double *)(void *)to)[i] = value;
+    if (s->is_f32)
+        ((float *)(void *)to)[i] = (float)value;
+    else
+        ((double *)(void *)to)[i] = value;
 }
 
 static inline const char *at(const classes *s, const char *from, int64_t i)
@@ -73,7 +76,10 @@ static inline bool is_ignored(const classes *s, int64_t i)
 }
 
 /* Has every class of a line a share? Else only the target has. */
-static inline bool is_dense(const classes *s) { return s->p || s->smoothing != 0; }
+static inline bool is_dense(const classes *s)
+{
+    return s->p || s->smoothing != 0;
+}
 
 /* q_c of the line that begins at `first` and has class target t (0-based). */
 static inline double share_of(const classes *s, int64_t first, int64_t t, int64_t c)
@@ -84,7 +90,10 @@ static inline double share_of(const classes *s, int64_t first, int64_t t, int64_
 
 /* ---- checks ---- */
 
-static int class_dim(int ndim) { return ndim == 1 ? 0 : 1; }
+static int class_dim(int ndim)
+{
+    return ndim == 1 ? 0 : 1;
+}
 
 static bool of_probabilities(const neap_tensor *x, const neap_tensor *target)
 {
@@ -105,21 +114,24 @@ static neap_status check_target(const neap_tensor *x, const neap_tensor *target)
 {
     bool is_float = neap_dtype_is_float((neap_dtype)target->dtype);
     if (is_float && target->ndim == x->ndim)
-        return neap_fail(NEAP_ERR_SHAPE,
-                         "targets that are probabilities must have the input's shape %s, "
-                         "got %s",
-                         neap_shape_of(x).s, neap_shape_of(target).s);
+        return neap_fail(
+            NEAP_ERR_SHAPE,
+            "targets that are probabilities must have the input's shape %s, "
+            "got %s",
+            neap_shape_of(x).s, neap_shape_of(target).s);
     if (is_float || target->dtype == NEAP_BOOL)
-        return neap_fail(NEAP_ERR_DTYPE, "class targets must be int64, got %s; try "
+        return neap_fail(NEAP_ERR_DTYPE,
+                         "class targets must be int64, got %s; try "
                          "target:long()",
                          neap_dtype_name((neap_dtype)target->dtype));
     if (is_one_a_line(x, target)) return NEAP_OK;
     int64_t shape[NEAP_MAX_DIMS];
-    int ndim = neap_mask_shape(x->ndim, x->shape, 1u << class_dim(x->ndim), false, shape);
-    return neap_fail(NEAP_ERR_SHAPE,
-                     "class targets must have shape %s for an input of shape %s, got %s",
-                     neap_shape_format(ndim, shape).s, neap_shape_of(x).s,
-                     neap_shape_of(target).s);
+    int ndim =
+        neap_mask_shape(x->ndim, x->shape, 1u << class_dim(x->ndim), false, shape);
+    return neap_fail(
+        NEAP_ERR_SHAPE,
+        "class targets must have shape %s for an input of shape %s, got %s",
+        neap_shape_format(ndim, shape).s, neap_shape_of(x).s, neap_shape_of(target).s);
 }
 
 static neap_status check_weight(const neap_tensor *weight, int64_t n)
@@ -131,8 +143,9 @@ static neap_status check_weight(const neap_tensor *weight, int64_t n)
                          " classes, got shape %s",
                          n, neap_shape_of(weight).s);
     if (neap_grad_enabled() && neap_requires_grad(weight))
-        return neap_fail(NEAP_ERR_STATE,
-                         "no gradient flows into the class weights; try weight:detach()");
+        return neap_fail(
+            NEAP_ERR_STATE,
+            "no gradient flows into the class weights; try weight:detach()");
     return NEAP_OK;
 }
 
@@ -142,7 +155,8 @@ static neap_status class_infer(neap_call *c)
     const neap_tensor *x = c->in[0], *target = c->in[1];
     NEAP_TRY(neap_check_float(x));
     if (x->ndim == 0)
-        return neap_fail(NEAP_ERR_SHAPE, "the input must have a dim of classes, got ()");
+        return neap_fail(NEAP_ERR_SHAPE,
+                         "the input must have a dim of classes, got ()");
     int dim = class_dim(x->ndim);
     bool probabilities = row->logits && of_probabilities(x, target);
     if (!probabilities) NEAP_TRY(check_target(x, target));
@@ -209,8 +223,10 @@ static neap_status gather(classes *s, neap_tensor *const *in)
     if (weight) NEAP_TRY(row_major(weight, dtype, &s->weight));
     s->is_f32 = dtype == NEAP_FLOAT32;
     s->lines = s->x.outer * s->x.inner;
-    if (probabilities) s->p = s->target->data;
-    else s->t = (const int64_t *)(const void *)s->target->data;
+    if (probabilities)
+        s->p = s->target->data;
+    else
+        s->t = (const int64_t *)(const void *)s->target->data;
     for (int64_t c = 0; s->smoothing != 0 && c < s->x.n; c++)
         s->weight_sum += weight_of(s, c);
     return NEAP_OK;
@@ -227,8 +243,10 @@ static neap_status classes_of(const class_row *row, neap_tensor *const *in,
     double total = 0;
     neap_status status = gather(s, in);
     if (status == NEAP_OK && s->t) status = weigh_targets(s, &total);
-    if (status != NEAP_OK) classes_release(s);
-    else if (value[0].as.i == NEAP_MEAN) s->scale = 1 / (s->t ? total : (double)s->lines);
+    if (status != NEAP_OK)
+        classes_release(s);
+    else if (value[0].as.i == NEAP_MEAN)
+        s->scale = 1 / (s->t ? total : (double)s->lines);
     return status;
 }
 
@@ -244,8 +262,8 @@ static void find_log_sums(const classes *s, const char *x, int64_t width, log_su
     const neap_kernels *k = neap_kernel;
     int64_t n = s->x.n, inner = s->x.inner;
     if (inner == 1)
-        (s->is_f32 ? k->log_sum_exp_rows_f32 : k->log_sum_exp_rows_f64)(
-            width, n, x, l->maximum, l->log_sum);
+        (s->is_f32 ? k->log_sum_exp_rows_f32
+                   : k->log_sum_exp_rows_f64)(width, n, x, l->maximum, l->log_sum);
     else
         (s->is_f32 ? k->log_sum_exp_cols_f32 : k->log_sum_exp_cols_f64)(
             n, width, inner, x, l->maximum, l->log_sum);
@@ -262,7 +280,8 @@ static double line_loss(const classes *s, int64_t i, const log_sums *l, int64_t 
         log_sum = get(s, (const char *)l->log_sum, place);
     }
     if (!is_dense(s))
-        return weight_of(s, t) * (maximum - get(s, s->x.x->data, first + t * inner) + log_sum);
+        return weight_of(s, t) *
+               (maximum - get(s, s->x.x->data, first + t * inner) + log_sum);
     for (int64_t c = 0; c < s->x.n; c++) {
         double surprise = maximum - get(s, s->x.x->data, first + c * inner) + log_sum;
         double share = share_of(s, first, t, c);
@@ -286,7 +305,8 @@ static void work_forward(void *context, int64_t outer, int64_t first, int64_t wi
         int64_t line = outer * s->x.inner + first + done;
         if (s->logits)
             find_log_sums(s, at(s, s->x.x->data, first_of(s, line)), count, &l);
-        for (int64_t i = 0; i < count; i++) j->loss[line + i] = line_loss(s, line + i, &l, i);
+        for (int64_t i = 0; i < count; i++)
+            j->loss[line + i] = line_loss(s, line + i, &l, i);
     }
 }
 
@@ -304,8 +324,10 @@ static neap_status class_forward(neap_call *c)
     forward_job j = {&s, loss};
     neap_lines_for(s.x.outer, s.x.n, s.x.inner, 6, work_forward, &j);
     for (int64_t i = 0; i < s.lines; i++) {
-        if (c->value[0].as.i == NEAP_EACH) put(&s, y->data, i, loss[i]);
-        else sum += loss[i];
+        if (c->value[0].as.i == NEAP_EACH)
+            put(&s, y->data, i, loss[i]);
+        else
+            sum += loss[i];
     }
     if (c->value[0].as.i != NEAP_EACH) put(&s, y->data, 0, sum * s.scale);
     if (loss != few) neap_free(loss, bytes);
@@ -388,7 +410,8 @@ static neap_tensor *fused_slope(neap_calc *k, const classes *s, bool each)
 {
     const neap_meta *x = calc_in_meta(k, 0);
     neap_tensor *g = calc_grad(k, 0), *lines = NULL, *gx = NULL;
-    if (!s->logits) gx = calc_zeros(k, x);
+    if (!s->logits)
+        gx = calc_zeros(k, x);
     else if (!calc_failed(k, neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &gx)))
         gx = calc_own(k, gx);
     if (!g || !gx) return NULL;
@@ -399,8 +422,10 @@ static neap_tensor *fused_slope(neap_calc *k, const classes *s, bool each)
     } else {
         j.factor *= get(s, g->data, 0);
     }
-    if (s->logits) neap_lines_for(s->x.outer, s->x.n, s->x.inner, 12, work_backward, &j);
-    else subtract_shares(&j, 0, s->lines);
+    if (s->logits)
+        neap_lines_for(s->x.outer, s->x.n, s->x.inner, 12, work_backward, &j);
+    else
+        subtract_shares(&j, 0, s->lines);
     neap_tensor_release(lines);
     return gx;
 }
@@ -471,29 +496,40 @@ static void class_backward(neap_calc *k, const class_row *row)
     if (calc_failed(k, classes_of(row, in, calc_value(k, 0), &s))) return;
     if (calc_wants(k, 0) && calc_recording(k))
         calc_give(k, 0, calc_mul(k, recorded_slope(k, &s), line_gradient(k, &s, each)));
-    else if (calc_wants(k, 0)) calc_give(k, 0, fused_slope(k, &s, each));
+    else if (calc_wants(k, 0))
+        calc_give(k, 0, fused_slope(k, &s, each));
     if (calc_wants(k, 1) && s.p)
-        calc_give(k, 1, calc_mul(k, probability_slope(k, &s), line_gradient(k, &s, each)));
+        calc_give(k, 1,
+                  calc_mul(k, probability_slope(k, &s), line_gradient(k, &s, each)));
     classes_release(&s);
 }
 
 /* ---- rows ---- */
 
-static const class_row nll_row = {.logits = false}, cross_entropy_row = {.logits = true};
+static const class_row nll_row = {.logits = false},
+                       cross_entropy_row = {.logits = true};
 
-static void nll_loss_backward(neap_calc *k) { class_backward(k, &nll_row); }
-static void cross_entropy_backward(neap_calc *k) { class_backward(k, &cross_entropy_row); }
+static void nll_loss_backward(neap_calc *k)
+{
+    class_backward(k, &nll_row);
+}
+static void cross_entropy_backward(neap_calc *k)
+{
+    class_backward(k, &cross_entropy_row);
+}
 
 #define READS (NEAP_IN(0) | NEAP_IN(1) | NEAP_IN(2))
 
 NEAP_OP(nll_loss) = {
     .name = "nll_loss",
-    .signature = "nll_loss(x, target, {weight: tensor?, reduction: mean|sum|none = mean, "
-                 "ignore_index: int?})",
-    .doc = "-w x of the target's class, for log-probabilities x of shape (C), (N, C) or "
-           "(N, C, ...) and classes 1..C of shape (), (N) or (N, ...). The mean divides "
-           "by the sum of the targets' weights; targets equal to ignore_index do not "
-           "count.",
+    .signature =
+        "nll_loss(x, target, {weight: tensor?, reduction: mean|sum|none = mean, "
+        "ignore_index: int?})",
+    .doc =
+        "-w x of the target's class, for log-probabilities x of shape (C), (N, C) or "
+        "(N, C, ...) and classes 1..C of shape (), (N) or (N, ...). The mean divides "
+        "by the sum of the targets' weights; targets equal to ignore_index do not "
+        "count.",
     .flags = NEAP_NO_METHOD,
     .infer = class_infer,
     .forward = class_forward,
@@ -504,12 +540,14 @@ NEAP_OP(nll_loss) = {
 
 NEAP_OP(cross_entropy) = {
     .name = "cross_entropy",
-    .signature = "cross_entropy(x, target, {weight: tensor?, reduction: mean|sum|none = "
-                 "mean, ignore_index: int?, label_smoothing: number = 0})",
-    .doc = "-ln softmax(x) of the target's class. x has shape (C), (N, C) or (N, C, ...), "
-           "its targets are classes 1..C of shape (), (N) or (N, ...), or probabilities "
-           "of x's shape. The mean divides by the sum of the targets' weights; targets "
-           "equal to ignore_index do not count.",
+    .signature =
+        "cross_entropy(x, target, {weight: tensor?, reduction: mean|sum|none = "
+        "mean, ignore_index: int?, label_smoothing: number = 0})",
+    .doc =
+        "-ln softmax(x) of the target's class. x has shape (C), (N, C) or (N, C, ...), "
+        "its targets are classes 1..C of shape (), (N) or (N, ...), or probabilities "
+        "of x's shape. The mean divides by the sum of the targets' weights; targets "
+        "equal to ignore_index do not count.",
     .flags = NEAP_NO_METHOD,
     .infer = class_infer,
     .forward = class_forward,
@@ -519,5 +557,7 @@ NEAP_OP(cross_entropy) = {
 };
 
 const neap_op *const neap_ops_class_loss[] = {
-    &neap_op_cross_entropy, &neap_op_nll_loss, NULL,
+    &neap_op_cross_entropy,
+    &neap_op_nll_loss,
+    NULL,
 };

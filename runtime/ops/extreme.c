@@ -1,8 +1,8 @@
 /* extreme.c (ops): max, min, amax, amin, argmax, argmin.
  *
- * Without a place (amax, max of all) the gradient is shared evenly among equal extremes;
- * with one (max along a dim) it goes to that place, the first of equals. NaN is more
- * extreme than any number. */
+ * Without a place (amax, max of all) the gradient is shared evenly among equal
+ * extremes; with one (max along a dim) it goes to that place, the first of equals. NaN
+ * is more extreme than any number. */
 #include <inttypes.h>
 
 #include "kernels/kernels.h"
@@ -24,8 +24,9 @@ static void shared_backward(neap_calc *k)
 NEAP_OP(amax) = {
     .name = "amax",
     .signature = "amax(x, dim: dims?, {keepdim: bool = false})",
-    .doc = "The largest element along the given dims, or of all. Equal ones share the "
-           "gradient.",
+    .doc =
+        "The largest element along the given dims, or of all. Equal ones share the "
+        "gradient.",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = shared_backward,
@@ -38,8 +39,9 @@ NEAP_OP(amax) = {
 NEAP_OP(amin) = {
     .name = "amin",
     .signature = "amin(x, dim: dims?, {keepdim: bool = false})",
-    .doc = "The smallest element along the given dims, or of all. Equal ones share the "
-           "gradient.",
+    .doc =
+        "The smallest element along the given dims, or of all. Equal ones share the "
+        "gradient.",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = shared_backward,
@@ -201,7 +203,8 @@ static bool dim_of_number(neap_calc *k, const neap_tensor *number, neap_value *d
         calc_fail(k, NEAP_ERR_ARGUMENT, "dim must be a whole number, got %g", value);
     else if (whole == 0)
         calc_fail(k, NEAP_ERR_ARGUMENT, "dims count from 1, got 0 for 'dim'");
-    else *dim = neap_int(whole > 0 ? whole - 1 : whole);
+    else
+        *dim = neap_int(whole > 0 ? whole - 1 : whole);
     return calc_status(k) == NEAP_OK;
 }
 
@@ -235,18 +238,20 @@ static void min_compose(neap_calc *k)
 NEAP_OP(max) = {
     .name = "max",
     .signature = "max(x, dim_or_y: tensor?, {keepdim: bool = false})",
-    .doc = "max(x): the largest element; equal ones share the gradient. max(x, dim): two "
-           "results, the largest along `dim` and their places, counted from 1. max(x, y) "
-           "with a tensor: maximum(x, y).",
+    .doc =
+        "max(x): the largest element; equal ones share the gradient. max(x, dim): two "
+        "results, the largest along `dim` and their places, counted from 1. max(x, y) "
+        "with a tensor: maximum(x, y).",
     .compose = max_compose,
 };
 
 NEAP_OP(min) = {
     .name = "min",
     .signature = "min(x, dim_or_y: tensor?, {keepdim: bool = false})",
-    .doc = "min(x): the smallest element; equal ones share the gradient. min(x, dim): two "
-           "results, the smallest along `dim` and their places, counted from 1. min(x, y) "
-           "with a tensor: minimum(x, y).",
+    .doc =
+        "min(x): the smallest element; equal ones share the gradient. min(x, dim): two "
+        "results, the smallest along `dim` and their places, counted from 1. min(x, y) "
+        "with a tensor: minimum(x, y).",
     .compose = min_compose,
 };
 
@@ -292,8 +297,9 @@ static neap_status arg_forward(neap_call *c)
 NEAP_OP(argmax) = {
     .name = "argmax",
     .signature = "argmax(x, dim: dim?, {keepdim: bool = false})",
-    .doc = "The place, counted from 1, of the largest element along `dim`; without a dim, "
-           "of all elements in row-major order. The first of equal ones.",
+    .doc =
+        "The place, counted from 1, of the largest element along `dim`; without a dim, "
+        "of all elements in row-major order. The first of equal ones.",
     .infer = arg_infer,
     .forward = arg_forward,
     .family = &is_largest,
@@ -302,15 +308,16 @@ NEAP_OP(argmax) = {
 NEAP_OP(argmin) = {
     .name = "argmin",
     .signature = "argmin(x, dim: dim?, {keepdim: bool = false})",
-    .doc = "The place, counted from 1, of the smallest element along `dim`; without a dim, "
-           "of all elements in row-major order. The first of equal ones.",
+    .doc =
+        "The place, counted from 1, of the smallest element along `dim`; without a "
+        "dim, of all elements in row-major order. The first of equal ones.",
     .infer = arg_infer,
     .forward = arg_forward,
     .family = &is_smallest,
 };
 
 const neap_op *const neap_ops_extreme[] = {
-    &neap_op_amax, &neap_op_amin, &neap_op_max_along, &neap_op_min_along,
-    &neap_op_max,  &neap_op_min,  &neap_op_aminmax,   &neap_op_argmax,
+    &neap_op_amax,   &neap_op_amin, &neap_op_max_along, &neap_op_min_along,
+    &neap_op_max,    &neap_op_min,  &neap_op_aminmax,   &neap_op_argmax,
     &neap_op_argmin, NULL,
 };

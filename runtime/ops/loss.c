@@ -20,11 +20,14 @@
     static neap_tensor *name(neap_calc *k, neap_tensor *x, neap_tensor *t,             \
                              neap_tensor *p, double c)
 
-/* The row called id, of the losses in `family_`; inputs x, target and `more`. */
 #define READS (NEAP_IN(0) | NEAP_IN(1) | NEAP_IN(2) | NEAP_IN(3))
+/* The row called id; last come the fields of its neap_pair_row. */
 #define ROW(id, arguments, text, ...)                                                  \
     extern const neap_op neap_op_##id;                                                 \
-    static void id##_backward(neap_calc *k) { neap_pair_backward(k, &neap_op_##id); }  \
+    static void id##_backward(neap_calc *k)                                            \
+    {                                                                                  \
+        neap_pair_backward(k, &neap_op_##id);                                          \
+    }                                                                                  \
     NEAP_OP(id) = {                                                                    \
         .name = #id,                                                                   \
         .signature = #id arguments,                                                    \
@@ -73,8 +76,8 @@ RULE(l1_by_x)
 }
 
 /* near where |x - t| < c, else far. */
-static neap_tensor *near_or_far(neap_calc *k, neap_tensor *d, double c, neap_tensor *near,
-                                neap_tensor *far)
+static neap_tensor *near_or_far(neap_calc *k, neap_tensor *d, double c,
+                                neap_tensor *near, neap_tensor *far)
 {
     neap_tensor *is_near = calc_lt(k, calc_abs(k, d), calc_number(k, c));
     return calc_where(k, is_near, near, far);
@@ -96,8 +99,7 @@ RULE(huber_by_x)
 
 static const neap_pair_loss mse = {SLOTS(mse), .by_x = mse_by_x, .of_difference = true};
 static const neap_pair_loss l1 = {SLOTS(l1), .by_x = l1_by_x, .of_difference = true};
-static const neap_pair_loss smooth_l1 = {SLOTS(smooth_l1),
-                                         .by_x = smooth_l1_by_x,
+static const neap_pair_loss smooth_l1 = {SLOTS(smooth_l1), .by_x = smooth_l1_by_x,
                                          .of_difference = true};
 static const neap_pair_loss huber = {SLOTS(huber), .by_x = huber_by_x,
                                      .of_difference = true};
@@ -116,7 +118,8 @@ ROW(smooth_l1_loss, "(x, target, {" REDUCTION ", beta: number = 1})",
     .choose = choose_smooth_l1, .number = 1, .range = NEAP_NOT_NEGATIVE,
     .number_name = "beta")
 ROW(huber_loss, "(x, target, {" REDUCTION ", delta: number = 1})",
-    "With d the absolute difference: d^2 / 2 where d < delta, else delta (d - delta / 2).",
+    "With d the absolute difference: d^2 / 2 where d < delta, else delta (d - delta / "
+    "2).",
     .loss = &huber, .number = 1, .range = NEAP_POSITIVE, .number_name = "delta")
 
 /* ---- binary cross entropy ---- */
@@ -162,7 +165,8 @@ static neap_tensor *soft_minus(neap_calc *k, neap_tensor *x)
 
 RULE(logits_by_x)
 {
-    neap_tensor *y = calc_sigmoid(k, calc_neg(k, x)), *weight = positive_weight(k, t, p);
+    neap_tensor *y = calc_sigmoid(k, calc_neg(k, x)),
+                *weight = positive_weight(k, t, p);
     (void)c;
     if (weight) y = calc_mul(k, weight, y);
     return calc_sub(k, less(k, 1, t), y);
@@ -193,11 +197,9 @@ static const neap_pair_loss bce = {SLOTS(bce), .by_x = bce_by_x, .by_t = bce_by_
                                    .by_w = bce_value};
 static const neap_pair_loss logits = {SLOTS(bce_logits), .by_x = logits_by_x,
                                       .by_t = logits_by_t, .by_w = logits_value};
-static const neap_pair_loss positive_logits = {SLOTS(bce_logits_positive),
-                                               .by_x = logits_by_x,
-                                               .by_t = logits_by_t,
-                                               .by_w = logits_value,
-                                               .by_p = logits_by_p};
+static const neap_pair_loss positive_logits = {
+    SLOTS(bce_logits_positive), .by_x = logits_by_x, .by_t = logits_by_t,
+    .by_w = logits_value, .by_p = logits_by_p};
 
 static const neap_pair_loss *choose_logits(const neap_value *value, bool positive)
 {
@@ -206,7 +208,8 @@ static const neap_pair_loss *choose_logits(const neap_value *value, bool positiv
 }
 
 ROW(binary_cross_entropy, "(x, target, {weight: tensor?, " REDUCTION "})",
-    "-w (target ln x + (1 - target) ln (1 - x)) for probabilities x, the logs taken as no "
+    "-w (target ln x + (1 - target) ln (1 - x)) for probabilities x, the logs taken as "
+    "no "
     "less than -100.",
     .loss = &bce, .probabilities = true)
 ROW(binary_cross_entropy_with_logits,
@@ -266,7 +269,8 @@ RULE(hinge_by_x)
     neap_tensor *apart = calc_le(k, x, calc_number(k, c));
     (void)p;
     if (!apart) return NULL;
-    neap_tensor *near = calc_to(k, calc_ne(k, t, calc_number(k, -1)), (neap_dtype)x->dtype);
+    neap_tensor *near =
+        calc_to(k, calc_ne(k, t, calc_number(k, -1)), (neap_dtype)x->dtype);
     apart = calc_to(k, apart, (neap_dtype)x->dtype);
     return calc_sub(k, near, calc_mul(k, apart, calc_ne(k, t, calc_number(k, 1))));
 }
@@ -314,7 +318,8 @@ static const neap_pair_loss *choose_poisson(const neap_value *value, bool positi
     static const neap_pair_loss loss[4] = {
         {SLOTS(poisson_rate), .by_x = poisson_rate_by_x, .by_t = poisson_rate_by_t},
         {SLOTS(poisson_log), .by_x = poisson_log_by_x, .by_t = poisson_log_by_t},
-        {SLOTS(poisson_rate_full), .by_x = poisson_rate_by_x, .by_t = poisson_rate_by_t},
+        {SLOTS(poisson_rate_full), .by_x = poisson_rate_by_x,
+         .by_t = poisson_rate_by_t},
         {SLOTS(poisson_log_full), .by_x = poisson_log_by_x, .by_t = poisson_log_by_t},
     };
     (void)positive;
@@ -322,8 +327,10 @@ static const neap_pair_loss *choose_poisson(const neap_value *value, bool positi
 }
 
 ROW(kl_div,
-    "(x, target, {reduction: mean|sum|none|batchmean = mean, log_target: bool = false})",
-    "target (ln target - x) for log-probabilities x; with log_target, target holds logs "
+    "(x, target, {reduction: mean|sum|none|batchmean = mean, log_target: bool = "
+    "false})",
+    "target (ln target - x) for log-probabilities x; with log_target, target holds "
+    "logs "
     "as well. batchmean is the sum over the size of dim 1.",
     .choose = choose_kl_div)
 ROW(soft_margin_loss, "(x, target, {" REDUCTION "})",

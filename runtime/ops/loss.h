@@ -1,8 +1,8 @@
 /* loss.h (ops): losses of an element against its target, reduced or not.
  *
  * A row's `family` names the kernels and the slopes in operations; infer, forward and
- * gradient are the same for all. Inputs: x, target, weight?, pos_weight?; value 0 is the
- * reduction. */
+ * gradient are the same for all. Inputs: x, target, weight?, pos_weight?; value 0 is
+ * the reduction. */
 #ifndef NEAP_OPS_LOSS_H
 #define NEAP_OPS_LOSS_H
 

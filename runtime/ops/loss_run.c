@@ -17,7 +17,8 @@ typedef void each_kernel(int64_t n, const void *x, const void *t, const void *w,
 typedef double sum_kernel(int64_t n, const void *x, const void *t, const void *w,
                           const void *p, double c);
 typedef void slope_kernel(int64_t n, const void *x, const void *t, const void *w,
-                          const void *p, double c, double scale, const void *g, void *y);
+                          const void *p, double c, double scale, const void *g,
+                          void *y);
 
 /* ---- operands ---- */
 
@@ -38,8 +39,10 @@ static neap_status spread(neap_tensor *x, const neap_tensor *like, neap_tensor *
     neap_tensor *y;
     NEAP_TRY(neap_empty((neap_dtype)x->dtype, like->ndim, like->shape, &y));
     neap_status status = neap_copy_into(y, x);
-    if (status == NEAP_OK) *out = y;
-    else neap_tensor_release(y);
+    if (status == NEAP_OK)
+        *out = y;
+    else
+        neap_tensor_release(y);
     return status;
 }
 
@@ -81,9 +84,13 @@ static void work_pairs(void *context, int64_t begin, int64_t end)
     const char *w = at(j, WEIGHT, begin), *p = at(j, POSITIVE, begin);
     char *y = j->y ? j->y + begin * j->size : NULL;
     int64_t n = end - begin;
-    if (j->each) j->each(n, x, t, w, p, j->c, y);
-    else if (j->sum) j->part[begin / j->grain] = j->sum(n, x, t, w, p, j->c);
-    else j->slope(n, x, t, w, p, j->c, j->scale, j->g ? j->g + begin * j->size : NULL, y);
+    if (j->each)
+        j->each(n, x, t, w, p, j->c, y);
+    else if (j->sum)
+        j->part[begin / j->grain] = j->sum(n, x, t, w, p, j->c);
+    else
+        j->slope(n, x, t, w, p, j->c, j->scale, j->g ? j->g + begin * j->size : NULL,
+                 y);
 }
 
 static void run_pairs(job *j, const operands *o)
@@ -111,7 +118,7 @@ KERNEL_AT(slope_kernel, offset)
 /* ---- rows ---- */
 
 static const neap_pair_loss *loss_of(const neap_op *op, const neap_value *value,
-                                bool positive)
+                                     bool positive)
 {
     const neap_pair_row *f = op->family;
     return f->choose ? f->choose(value, positive) : f->loss;
@@ -177,19 +184,24 @@ neap_status neap_pair_infer(neap_call *c)
     for (int i = WEIGHT; i < c->n_in; i++) {
         const neap_tensor *w = c->in[i];
         if (!w) continue;
-        NEAP_TRY(neap_shape_broadcast(x->ndim, x->shape, w->ndim, w->shape, &ndim, shape));
+        NEAP_TRY(
+            neap_shape_broadcast(x->ndim, x->shape, w->ndim, w->shape, &ndim, shape));
         if (!neap_shape_equal(ndim, shape, x->ndim, x->shape))
-            return neap_fail(NEAP_ERR_SHAPE, "%s must broadcast to the input, got %s for %s",
-                             role[i], neap_shape_of(w).s, neap_shape_of(x).s);
+            return neap_fail(NEAP_ERR_SHAPE,
+                             "%s must broadcast to the input, got %s for %s", role[i],
+                             neap_shape_of(w).s, neap_shape_of(x).s);
     }
-    if (c->value[0].as.i == NEAP_EACH) neap_plan_like(c, 0, x);
-    else neap_plan(c, 0, (neap_dtype)x->dtype, 0, NULL);
+    if (c->value[0].as.i == NEAP_EACH)
+        neap_plan_like(c, 0, x);
+    else
+        neap_plan(c, 0, (neap_dtype)x->dtype, 0, NULL);
     return NEAP_OK;
 }
 
 neap_status neap_pair_forward(neap_call *c)
 {
-    const neap_pair_loss *loss = loss_of(c->op, c->value, c->n_in > POSITIVE && c->in[POSITIVE]);
+    const neap_pair_loss *loss =
+        loss_of(c->op, c->value, c->n_in > POSITIVE && c->in[POSITIVE]);
     neap_tensor *x = c->in[0], *y = c->out[0];
     int64_t reduction = c->value[0].as.i;
     operands o;
@@ -221,8 +233,9 @@ neap_status neap_pair_forward(neap_call *c)
 /* ---- gradients ---- */
 
 /* scale g w d loss / dx by the kernel; g is one number, or of x's shape. */
-static neap_tensor *fused_slope(neap_calc *k, const neap_pair_loss *loss, neap_tensor *const *in,
-                                int n_in, neap_tensor *g, double c, double scale)
+static neap_tensor *fused_slope(neap_calc *k, const neap_pair_loss *loss,
+                                neap_tensor *const *in, int n_in, neap_tensor *g,
+                                double c, double scale)
 {
     neap_tensor *y = NULL, *each = NULL;
     operands o;
@@ -232,7 +245,8 @@ static neap_tensor *fused_slope(neap_calc *k, const neap_pair_loss *loss, neap_t
     neap_status status = neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &y);
     if (status == NEAP_OK && g->ndim == 0)
         j.scale *= neap_element_f64((neap_dtype)g->dtype, g->data);
-    else if (status == NEAP_OK) status = neap_contiguous(g, &each);
+    else if (status == NEAP_OK)
+        status = neap_contiguous(g, &each);
     if (status == NEAP_OK) {
         j.g = each ? each->data : NULL;
         j.y = y->data;

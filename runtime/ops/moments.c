@@ -54,8 +54,9 @@ static void std_backward(neap_calc *k)
 NEAP_OP(var) = {
     .name = "var",
     .signature = "var(x, dim: dims?, {keepdim: bool = false, correction: number = 1})",
-    .doc = "The variance over the given dims, or over all: the sum of (x - mean)^2, "
-           "divided by n - correction.",
+    .doc =
+        "The variance over the given dims, or over all: the sum of (x - mean)^2, "
+        "divided by n - correction.",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = var_backward,
@@ -71,8 +72,9 @@ NEAP_OP(var) = {
 NEAP_OP(std) = {
     .name = "std",
     .signature = "std(x, dim: dims?, {keepdim: bool = false, correction: number = 1})",
-    .doc = "The standard deviation over the given dims, or over all: the square root of "
-           "var.",
+    .doc =
+        "The standard deviation over the given dims, or over all: the square root of "
+        "var.",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = std_backward,
@@ -100,8 +102,14 @@ static void with_mean(neap_calc *k, const neap_op *op)
     calc_result(k, 1, calc_run(k, &neap_op_mean, 1, &x, 3, for_mean));
 }
 
-static void var_mean_compose(neap_calc *k) { with_mean(k, &neap_op_var); }
-static void std_mean_compose(neap_calc *k) { with_mean(k, &neap_op_std); }
+static void var_mean_compose(neap_calc *k)
+{
+    with_mean(k, &neap_op_var);
+}
+static void std_mean_compose(neap_calc *k)
+{
+    with_mean(k, &neap_op_std);
+}
 
 NEAP_OP(var_mean) = {
     .name = "var_mean",
@@ -125,7 +133,8 @@ static void finish_root(int64_t count, void *accumulator, double n, double p)
 {
     double *sum = accumulator;
     (void)n;
-    for (int64_t i = 0; i < count; i++) sum[i] = p == 2 ? sqrt(sum[i]) : pow(sum[i], 1 / p);
+    for (int64_t i = 0; i < count; i++)
+        sum[i] = p == 2 ? sqrt(sum[i]) : pow(sum[i], 1 / p);
 }
 
 static const neap_reduction *norm_reduction(double p)
@@ -187,27 +196,36 @@ static void norm_backward(neap_calc *k)
     double p = neap_value_f64(*calc_value(k, 0));
     neap_tensor *x = calc_in(k, 0), *y = calc_kept(k, calc_out(k, 0), 1);
     neap_tensor *g = calc_kept(k, calc_grad(k, 0), 1), *slope;
-    if (p == 0) slope = calc_zeros(k, calc_in_meta(k, 0));
-    else if (p == 1) slope = calc_mul(k, calc_sign(k, x), g);
-    else if (p == 2) slope = calc_mul(k, x, calc_unless_zero(k, y, calc_div(k, g, y)));
-    else if (isinf(p)) slope = extreme_slope(k, x, y, g);
-    else slope = power_slope(k, x, y, g, p);
+    if (p == 0)
+        slope = calc_zeros(k, calc_in_meta(k, 0));
+    else if (p == 1)
+        slope = calc_mul(k, calc_sign(k, x), g);
+    else if (p == 2)
+        slope = calc_mul(k, x, calc_unless_zero(k, y, calc_div(k, g, y)));
+    else if (isinf(p))
+        slope = extreme_slope(k, x, y, g);
+    else
+        slope = power_slope(k, x, y, g, p);
     calc_give(k, 0, slope);
 }
 
 NEAP_OP(norm) = {
     .name = "norm",
     .signature = "norm(x, p: number = 2, dim: dims?, {keepdim: bool = false})",
-    .doc = "The p-norm over the given dims, or over all: (sum of |x|^p)^(1/p). p = "
-           "math.huge gives the largest |x|, -math.huge the least, 0 the number of "
-           "elements that are not 0.",
+    .doc =
+        "The p-norm over the given dims, or over all: (sum of |x|^p)^(1/p). p = "
+        "math.huge gives the largest |x|, -math.huge the least, 0 the number of "
+        "elements that are not 0.",
     .infer = norm_infer,
     .forward = norm_forward,
     .backward = norm_backward,
     .reads = {NEAP_IN(0) | NEAP_OUT(0)},
-    .family = &(const neap_reduce_row){.result = NEAP_AS_FLOAT, .dims = 1, .keepdim = 2},
+    .family = &(const neap_reduce_row){.result = NEAP_AS_FLOAT,
+                                       .dims = 1,
+                                       .keepdim = 2},
 };
 
 const neap_op *const neap_ops_moments[] = {
-    &neap_op_var, &neap_op_std, &neap_op_var_mean, &neap_op_std_mean, &neap_op_norm, NULL,
+    &neap_op_var,      &neap_op_std,  &neap_op_var_mean,
+    &neap_op_std_mean, &neap_op_norm, NULL,
 };

@@ -13,8 +13,9 @@ static void sum_backward(neap_calc *k)
 NEAP_OP(sum) = {
     .name = "sum",
     .signature = "sum(x, dim: dims?, {keepdim: bool = false, dtype: dtype?})",
-    .doc = "The sum over the given dims, or over all. Integers and bools give int64. Sums "
-           "of floats are carried in float64.",
+    .doc =
+        "The sum over the given dims, or over all. Integers and bools give int64. Sums "
+        "of floats are carried in float64.",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = sum_backward,
@@ -33,8 +34,9 @@ static void mean_backward(neap_calc *k)
 NEAP_OP(mean) = {
     .name = "mean",
     .signature = "mean(x, dim: dims?, {keepdim: bool = false, dtype: dtype?})",
-    .doc = "The arithmetic mean over the given dims, or over all. Floats only; NaN "
-           "without elements.",
+    .doc =
+        "The arithmetic mean over the given dims, or over all. Floats only; NaN "
+        "without elements.",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = mean_backward,
@@ -61,7 +63,8 @@ static void nansum_backward(neap_calc *k)
 NEAP_OP(nansum) = {
     .name = "nansum",
     .signature = "nansum(x, dim: dims?, {keepdim: bool = false})",
-    .doc = "The sum over the given dims, or over all, of the elements that are not NaN.",
+    .doc =
+        "The sum over the given dims, or over all, of the elements that are not NaN.",
     .infer = neap_reduce_infer,
     .forward = nansum_forward,
     .backward = nansum_backward,
@@ -85,7 +88,8 @@ static void nanmean_compose(neap_calc *k)
 NEAP_OP(nanmean) = {
     .name = "nanmean",
     .signature = "nanmean(x, dim: dims?, {keepdim: bool = false})",
-    .doc = "The mean over the given dims, or over all, of the elements that are not NaN.",
+    .doc =
+        "The mean over the given dims, or over all, of the elements that are not NaN.",
     .compose = nanmean_compose,
 };
 
@@ -124,7 +128,10 @@ static neap_status sum_to_forward(neap_call *c)
     return neap_reduce(&sum, c->in[0], mask, 0, c->out[0]);
 }
 
-static void sum_to_backward(neap_calc *k) { calc_give_expanded(k, calc_grad(k, 0)); }
+static void sum_to_backward(neap_calc *k)
+{
+    calc_give_expanded(k, calc_grad(k, 0));
+}
 
 NEAP_OP(sum_to) = {
     .name = "sum_to",
@@ -143,8 +150,9 @@ static neap_tensor *last_one(neap_calc *k, neap_dtype dtype, int64_t n)
 {
     neap_meta like = {.dtype = (uint8_t)dtype, .ndim = 1, .numel = n, .shape = {n}};
     neap_tensor *x = calc_zeros(k, &like);
-    if (x) neap_element_set_f64(dtype, x->data + x->storage->bytes -
-                                           (int64_t)neap_dtype_size(dtype), 1);
+    if (x)
+        neap_element_set_f64(
+            dtype, x->data + x->storage->bytes - (int64_t)neap_dtype_size(dtype), 1);
     return x;
 }
 
@@ -177,7 +185,8 @@ static void prod_backward(neap_calc *k)
 NEAP_OP(prod) = {
     .name = "prod",
     .signature = "prod(x, dim: dims?, {keepdim: bool = false, dtype: dtype?})",
-    .doc = "The product over the given dims, or over all. Integers and bools give int64.",
+    .doc =
+        "The product over the given dims, or over all. Integers and bools give int64.",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = prod_backward,
@@ -207,7 +216,8 @@ static void finish_all(int64_t count, void *accumulator, double n, double unused
 NEAP_OP(any) = {
     .name = "any",
     .signature = "any(x, dim: dims?, {keepdim: bool = false})",
-    .doc = "Whether any element along the given dims, or at all, is not 0 (NaN is not).",
+    .doc =
+        "Whether any element along the given dims, or at all, is not 0 (NaN is not).",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_count,
@@ -239,7 +249,7 @@ NEAP_OP(count_nonzero) = {
 };
 
 const neap_op *const neap_ops_reduce[] = {
-    &neap_op_sum,  &neap_op_mean, &neap_op_nansum, &neap_op_nanmean,
-    &neap_op_prod, &neap_op_any,  &neap_op_all,    &neap_op_count_nonzero,
+    &neap_op_sum,    &neap_op_mean, &neap_op_nansum, &neap_op_nanmean,
+    &neap_op_prod,   &neap_op_any,  &neap_op_all,    &neap_op_count_nonzero,
     &neap_op_sum_to, NULL,
 };

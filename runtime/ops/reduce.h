@@ -30,11 +30,12 @@ typedef enum neap_accumulator {
     NEAP_TALLY /* int64 */
 } neap_accumulator;
 
-/* A fold of kernels/reduce.def: for each dtype the offsets of its kernels in the table. */
+/* A fold of kernels/reduce.def: for each dtype the offsets of its kernels in the table.
+ */
 typedef struct neap_fold {
     size_t rows[NEAP_DTYPES], cols[NEAP_DTYPES];
     neap_accumulator accumulator;
-    double zero; /* what an accumulator starts from */
+    double zero;                  /* what an accumulator starts from */
     const struct neap_fold *join; /* folds accumulators of parts; NULL: this one */
 } neap_fold;
 
@@ -52,8 +53,8 @@ extern const neap_fold neap_fold_sum, neap_fold_prod, neap_fold_max, neap_fold_m
     neap_fold_abs_min, neap_fold_square_sum, neap_fold_power_sum,
     neap_fold_deviation_sum;
 
-/* Folds x along the masked dims into y, which is row-major, of the remaining shape and of
- * any dtype. `parameter` is the reduction's number (an exponent, a correction). */
+/* Folds x along the masked dims into y, which is row-major, of the remaining shape and
+ * of any dtype. `parameter` is the reduction's number (an exponent, a correction). */
 neap_status neap_reduce(const neap_reduction *r, neap_tensor *x, uint32_t mask,
                         double parameter, neap_tensor *y);
 
@@ -101,8 +102,9 @@ void neap_lines_sizes(int ndim, const int64_t *shape, int dim, int64_t *outer,
 /* Elements of a line worked at a time where lines lie side by side. */
 #define NEAP_LINES_TILE 128
 
-/* body(context, outer, first, width): columns [first, first + width) of one outer block;
- * where inner is 1, body(context, first, 0, width): `width` rows from `first` on. */
+/* body(context, outer, first, width): columns [first, first + width) of one outer
+ * block; where inner is 1, body(context, first, 0, width): `width` rows from `first`
+ * on. */
 typedef void (*neap_lines_body)(void *context, int64_t outer, int64_t first,
                                 int64_t width);
 /* Shares lines of (outer, n, inner) out over threads; `cost` is that of an element in
@@ -116,8 +118,8 @@ void neap_lines_for(int64_t outer, int64_t n, int64_t inner, int64_t cost,
 uint32_t neap_rule_mask(const neap_calc *k, int at);
 /* Elements folded into one output. */
 double neap_rule_folded(const neap_calc *k, int at);
-/* y, a result or its gradient, with its reduced dims back as size 1 (one element is left
- * as it is). */
+/* y, a result or its gradient, with its reduced dims back as size 1 (one element is
+ * left as it is). */
 neap_tensor *calc_kept(neap_calc *k, neap_tensor *y, int at);
 /* Gives input 0 the gradient g spread over its shape. */
 void calc_give_expanded(neap_calc *k, neap_tensor *g);

@@ -47,7 +47,10 @@ void neap_finish_mean(int64_t count, void *accumulator, double n, double unused)
 
 /* ---- rows ---- */
 
-static const neap_reduce_row *row_of(const neap_call *c) { return c->op->family; }
+static const neap_reduce_row *row_of(const neap_call *c)
+{
+    return c->op->family;
+}
 
 static neap_status result_dtype(const neap_call *c, neap_dtype *out)
 {
@@ -80,13 +83,14 @@ neap_status neap_reduce_infer(neap_call *c)
     NEAP_TRY(result_dtype(c, &dtype));
     NEAP_TRY(neap_mask_of_dims(&c->value[row->dims], x->ndim, &mask));
     if (row->elements) NEAP_TRY(neap_check_elements(x, mask));
-    int ndim = neap_mask_shape(x->ndim, x->shape, mask, keepdim && keepdim->as.b, shape);
+    int ndim =
+        neap_mask_shape(x->ndim, x->shape, mask, keepdim && keepdim->as.b, shape);
     neap_plan(c, 0, dtype, ndim, shape);
     return NEAP_OK;
 }
 
-/* Must x be converted to the asked-for dtype before it is folded? Folds of floats are in
- * double and those of integers in int64, which a later conversion serves as well. */
+/* Must x be converted to the asked-for dtype before it is folded? Folds of floats are
+ * in double and those of integers in int64, which a later conversion serves as well. */
 static bool convert_first(const neap_reduce_row *row, const neap_tensor *x,
                           neap_dtype asked)
 {

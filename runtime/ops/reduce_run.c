@@ -2,8 +2,8 @@
  *
  * x's dims are sorted by stride and merged, kept apart from reduced ones. The innermost
  * one decides the kernel: rows where it is reduced, columns where it is kept. Work is
- * shared out by outputs; where these are too few, by ranges of the elements to fold, whose
- * accumulators are then folded in order. Which way is a matter of sizes only. */
+ * shared out by outputs; where these are too few, by ranges of the elements to fold,
+ * whose accumulators are then folded in order. Which way is a matter of sizes only. */
 #include <math.h>
 #include <string.h>
 
@@ -18,9 +18,9 @@ typedef void rows_kernel(int64_t m, int64_t n, const void *x, int64_t ld, void *
 typedef void cols_kernel(int64_t m, int64_t n, const void *x, int64_t ld, void *acc,
                          const void *with);
 
-#define BLOCK 512     /* outputs whose accumulators lie on the stack */
-#define NARROW 64     /* the fewest columns worth a kernel call of their own */
-#define FEW 16        /* rows, or calls' worth of columns, too few to share out */
+#define BLOCK 512 /* outputs whose accumulators lie on the stack */
+#define NARROW 64 /* the fewest columns worth a kernel call of their own */
+#define FEW 16    /* rows, or calls' worth of columns, too few to share out */
 #define MAX_PARTS 64
 
 typedef struct dims {
@@ -47,7 +47,8 @@ typedef struct plan {
 static neap_dtype accumulator_of(const neap_fold *fold, neap_dtype dtype)
 {
     if (fold->accumulator == NEAP_SAME) return dtype;
-    if (fold->accumulator == NEAP_TALLY || !neap_dtype_is_float(dtype)) return NEAP_INT64;
+    if (fold->accumulator == NEAP_TALLY || !neap_dtype_is_float(dtype))
+        return NEAP_INT64;
     return NEAP_FLOAT64;
 }
 
@@ -72,18 +73,26 @@ static void start(const neap_fold *fold, neap_dtype acc, int64_t count, void *to
     int64_t whole = isinf(zero) ? 0 : (int64_t)zero;
     for (int64_t i = 0; i < count; i++) {
         switch (acc) {
-        case NEAP_FLOAT64: ((double *)to)[i] = zero; break;
-        case NEAP_FLOAT32: ((float *)to)[i] = (float)zero; break;
+        case NEAP_FLOAT64:
+            ((double *)to)[i] = zero;
+            break;
+        case NEAP_FLOAT32:
+            ((float *)to)[i] = (float)zero;
+            break;
         case NEAP_INT64:
-            ((int64_t *)to)[i] = !isinf(zero) ? whole : zero < 0 ? INT64_MIN : INT64_MAX;
+            ((int64_t *)to)[i] = !isinf(zero) ? whole
+                                 : zero < 0   ? INT64_MIN
+                                              : INT64_MAX;
             break;
         case NEAP_INT32:
-            ((int32_t *)to)[i] =
-                !isinf(zero) ? (int32_t)whole : zero < 0 ? INT32_MIN : INT32_MAX;
+            ((int32_t *)to)[i] = !isinf(zero) ? (int32_t)whole
+                                 : zero < 0   ? INT32_MIN
+                                              : INT32_MAX;
             break;
         default:
-            ((uint8_t *)to)[i] =
-                !isinf(zero) ? (uint8_t)whole : zero < 0 ? 0 : UINT8_MAX;
+            ((uint8_t *)to)[i] = !isinf(zero) ? (uint8_t)whole
+                                 : zero < 0   ? 0
+                                              : UINT8_MAX;
         }
     }
 }
@@ -171,8 +180,10 @@ static void fold_outputs(const plan *p, const neap_fold *fold, const dims *reduc
         int64_t offset = 0, unused = 0;
         offsets(reduced, outer, i, &offset, &unused);
         const char *at = x + offset * (int64_t)p->size;
-        if (p->by_rows) rows_of(fold, p->dtype)(rows, n, at, ld, acc, step, with);
-        else cols_of(fold, p->dtype)(n, m, at, reduced->x[last], acc, with);
+        if (p->by_rows)
+            rows_of(fold, p->dtype)(rows, n, at, ld, acc, step, with);
+        else
+            cols_of(fold, p->dtype)(n, m, at, reduced->x[last], acc, with);
     }
 }
 
@@ -195,10 +206,12 @@ static void store(neap_dtype acc_dtype, const void *acc, int64_t count,
     } else {
         for (int64_t i = 0; i < count; i++, from += acc_size) {
             char *to = y + i * step * (int64_t)y_size;
-            if (acc_dtype == y_dtype) memcpy(to, from, acc_size);
+            if (acc_dtype == y_dtype)
+                memcpy(to, from, acc_size);
             else if (acc_dtype == NEAP_INT64)
                 neap_element_set_i64(y_dtype, to, *(const int64_t *)(const void *)from);
-            else neap_element_set_f64(y_dtype, to, neap_element_f64(acc_dtype, from));
+            else
+                neap_element_set_f64(y_dtype, to, neap_element_f64(acc_dtype, from));
         }
     }
 }
@@ -212,7 +225,7 @@ static void finish(const plan *p, int64_t count, void *acc)
 
 typedef struct blocks {
     const plan *p;
-    int64_t block; /* outputs in one, at most BLOCK */
+    int64_t block;  /* outputs in one, at most BLOCK */
     int64_t across; /* blocks in the last kept dim */
 } blocks;
 
@@ -388,8 +401,10 @@ neap_status neap_reduce(const neap_reduction *r, neap_tensor *x, uint32_t mask,
     p.x = copy ? copy->data : x->data;
     int64_t narrow = p.by_rows ? 1 : NARROW;
     neap_status status = NEAP_OK;
-    if (p.n > 1 && p.m < FEW * narrow && p.m * p.n >= WHOLE_MAX) status = by_elements(&p);
-    else by_outputs(&p, narrow);
+    if (p.n > 1 && p.m < FEW * narrow && p.m * p.n >= WHOLE_MAX)
+        status = by_elements(&p);
+    else
+        by_outputs(&p, narrow);
     neap_tensor_release(copy);
     return status;
 }

@@ -50,9 +50,10 @@ int64_t neap_mask_numel(int ndim, const int64_t *shape, uint32_t mask)
 neap_status neap_check_elements(const neap_tensor *x, uint32_t mask)
 {
     if (neap_mask_numel(x->ndim, x->shape, mask) > 0) return NEAP_OK;
-    return neap_fail(NEAP_ERR_SHAPE,
-                     "needs at least one element along the dims it reduces, got shape %s",
-                     neap_shape_of(x).s);
+    return neap_fail(
+        NEAP_ERR_SHAPE,
+        "needs at least one element along the dims it reduces, got shape %s",
+        neap_shape_of(x).s);
 }
 
 neap_status neap_check_float(const neap_tensor *x)
@@ -96,9 +97,12 @@ neap_status neap_lines_of(neap_tensor *x, uint32_t mask, neap_lines *out)
     out->outer = out->n = out->inner = 1;
     bool together = mask >> first == (1u << (last - first)) - 1;
     for (int i = 0; i < x->ndim; i++) {
-        if (mask >> i & 1) out->n *= x->shape[i];
-        else if (i < first || !together) out->outer *= x->shape[i];
-        else out->inner *= x->shape[i];
+        if (mask >> i & 1)
+            out->n *= x->shape[i];
+        else if (i < first || !together)
+            out->outer *= x->shape[i];
+        else
+            out->inner *= x->shape[i];
     }
     if (together) return neap_contiguous(x, &out->x);
     neap_tensor *moved;

@@ -1,4 +1,5 @@
-/* scan.c (ops): cumsum and cumprod, and the linear recurrences that their gradients are.
+/* scan.c (ops): cumsum and cumprod, and the linear recurrences that their gradients
+ * are.
  *
  * Rows come in pairs, one for each direction, that are each other's gradient; so rules
  * can be differentiated to any order. */
@@ -35,8 +36,11 @@ static void work_lines(void *context, int64_t outer, int64_t first, int64_t widt
         int64_t start = i * n * inner + first + (j->back ? (n - 1) * inner : 0);
         const char *x = j->x.x->data + start * j->size;
         char *y = j->y + start * j->size;
-        if (j->running) j->running(n, step, across, x, y);
-        else j->recurrence(n, step, across, j->a.x->data + start * j->size, j->back, x, y);
+        if (j->running)
+            j->running(n, step, across, x, y);
+        else
+            j->recurrence(n, step, across, j->a.x->data + start * j->size, j->back, x,
+                          y);
     }
 }
 
@@ -49,7 +53,8 @@ static neap_status scan_infer_as(neap_call *c, neap_dtype dtype)
     return NEAP_OK;
 }
 
-/* Runs j, into y, over the last input along value 0; a recurrence's factors come first. */
+/* Runs j, into y, over the last input along value 0; a recurrence's factors come first.
+ */
 static neap_status scan_into(neap_call *c, job *j, neap_tensor *y)
 {
     neap_tensor *x;
@@ -93,7 +98,8 @@ static neap_status running_infer(neap_call *c)
     if (c->n_value > 1 && c->value[1].kind == NEAP_INT)
         dtype = (neap_dtype)c->value[1].as.i;
     if (dtype == NEAP_BOOL)
-        return neap_fail(NEAP_ERR_DTYPE, "dtype must be an integer or float dtype, got bool");
+        return neap_fail(NEAP_ERR_DTYPE,
+                         "dtype must be an integer or float dtype, got bool");
     return scan_infer_as(c, dtype);
 }
 
@@ -122,8 +128,8 @@ extern const neap_op neap_op_cumsum, neap_op_cumsum_back, neap_op_cumprod,
 static void cumsum_backward(neap_calc *k)
 {
     neap_tensor *g = calc_grad(k, 0);
-    calc_give(k, 0, g ? calc_run(k, &neap_op_cumsum_back, 1, &g, 1, calc_value(k, 0))
-                      : NULL);
+    calc_give(k, 0,
+              g ? calc_run(k, &neap_op_cumsum_back, 1, &g, 1, calc_value(k, 0)) : NULL);
 }
 
 static void cumsum_back_backward(neap_calc *k)
@@ -136,8 +142,10 @@ static void cumsum_back_backward(neap_calc *k)
 NEAP_OP(cumsum) = {
     .name = "cumsum",
     .signature = "cumsum(x, dim: dim, {dtype: dtype?})",
-    .doc = "The sums of the elements along `dim` up to each place. Integers and bools give "
-           "int64.",
+    .doc =
+        "The sums of the elements along `dim` up to each place. Integers and bools "
+        "give "
+        "int64.",
     .infer = running_infer,
     .forward = cumsum_forward,
     .backward = cumsum_backward,
@@ -162,14 +170,21 @@ static neap_status recurrence_infer(neap_call *c)
 
 static neap_status recurrence_run(neap_call *c, bool back)
 {
-    job j = {.recurrence = c->out[0]->dtype == NEAP_FLOAT32 ? neap_kernel->recurrence_f32
-                                                            : neap_kernel->recurrence_f64,
+    job j = {.recurrence = c->out[0]->dtype == NEAP_FLOAT32
+                               ? neap_kernel->recurrence_f32
+                               : neap_kernel->recurrence_f64,
              .back = back};
     return run_scan(c, &j);
 }
 
-static neap_status recurrence_forward(neap_call *c) { return recurrence_run(c, false); }
-static neap_status recurrence_back_forward(neap_call *c) { return recurrence_run(c, true); }
+static neap_status recurrence_forward(neap_call *c)
+{
+    return recurrence_run(c, false);
+}
+static neap_status recurrence_back_forward(neap_call *c)
+{
+    return recurrence_run(c, true);
+}
 
 static neap_tensor *run_2(neap_calc *k, const neap_op *op, neap_tensor *a,
                           neap_tensor *b)
@@ -189,7 +204,8 @@ static neap_tensor *shift(neap_calc *k, neap_tensor *x, int64_t dim, double fill
 /* Of y_i = b_i + a_i y_(i-1): gb = recurrence_back(a, g), ga_i = gb_i y_(i-1). */
 static void recurrence_backward(neap_calc *k)
 {
-    neap_tensor *gb = run_2(k, &neap_op_recurrence_back, calc_in(k, 0), calc_grad(k, 0));
+    neap_tensor *gb =
+        run_2(k, &neap_op_recurrence_back, calc_in(k, 0), calc_grad(k, 0));
     calc_give(k, 1, gb);
     if (!calc_wants(k, 0)) return;
     neap_tensor *y = shift(k, calc_out(k, 0), calc_value(k, 0)->as.i, 0, false);
@@ -209,8 +225,10 @@ static void recurrence_back_backward(neap_calc *k)
 NEAP_OP(recurrence) = {
     .name = "recurrence",
     .signature = "recurrence(a, b, dim: dim)",
-    .doc = "y_i = b_i + a_i y_(i-1) along `dim`, y_1 = b_1; a and b of one float dtype and "
-           "shape.",
+    .doc =
+        "y_i = b_i + a_i y_(i-1) along `dim`, y_1 = b_1; a and b of one float dtype "
+        "and "
+        "shape.",
     .flags = NEAP_HIDDEN,
     .infer = recurrence_infer,
     .forward = recurrence_forward,
@@ -221,8 +239,9 @@ NEAP_OP(recurrence) = {
 NEAP_OP(recurrence_back) = {
     .name = "recurrence_back",
     .signature = "recurrence_back(a, b, dim: dim)",
-    .doc = "y_i = b_i + a_(i+1) y_(i+1) along `dim`, from y_n = b_n down; a and b of one "
-           "float dtype and shape.",
+    .doc =
+        "y_i = b_i + a_(i+1) y_(i+1) along `dim`, from y_n = b_n down; a and b of one "
+        "float dtype and shape.",
     .flags = NEAP_HIDDEN,
     .infer = recurrence_infer,
     .forward = recurrence_back_forward,
@@ -303,8 +322,9 @@ static void cumprod_backward(neap_calc *k)
 NEAP_OP(cumprod) = {
     .name = "cumprod",
     .signature = "cumprod(x, dim: dim, {dtype: dtype?})",
-    .doc = "The products of the elements along `dim` up to each place. Integers and bools "
-           "give int64.",
+    .doc =
+        "The products of the elements along `dim` up to each place. Integers and bools "
+        "give int64.",
     .infer = running_infer,
     .forward = cumprod_forward,
     .backward = cumprod_backward,
@@ -312,6 +332,11 @@ NEAP_OP(cumprod) = {
 };
 
 const neap_op *const neap_ops_scan[] = {
-    &neap_op_cumsum,     &neap_op_cumsum_back,     &neap_op_cumprod,
-    &neap_op_recurrence, &neap_op_recurrence_back, &neap_op_shift, NULL,
+    &neap_op_cumsum,
+    &neap_op_cumsum_back,
+    &neap_op_cumprod,
+    &neap_op_recurrence,
+    &neap_op_recurrence_back,
+    &neap_op_shift,
+    NULL,
 };

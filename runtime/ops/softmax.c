@@ -34,10 +34,14 @@ static void work_lines(void *context, int64_t outer, int64_t first, int64_t widt
     int64_t offset = (outer * n * inner + first) * j->size;
     const char *a = j->a.x->data + offset, *b = j->b.x ? j->b.x->data + offset : NULL;
     char *y = j->y + offset;
-    if (inner == 1 && b) j->rows_2(width, n, a, b, y);
-    else if (inner == 1) j->rows_1(width, n, a, y);
-    else if (b) j->cols_2(n, width, inner, a, b, y);
-    else j->cols_1(n, width, inner, a, y);
+    if (inner == 1 && b)
+        j->rows_2(width, n, a, b, y);
+    else if (inner == 1)
+        j->rows_1(width, n, a, y);
+    else if (b)
+        j->cols_2(n, width, inner, a, b, y);
+    else
+        j->cols_1(n, width, inner, a, y);
 }
 
 static neap_status line_mask(const neap_call *c, uint32_t *mask)
@@ -74,16 +78,21 @@ static neap_status run_lines(neap_call *c, job *j)
     (c)->out[0]->dtype == NEAP_FLOAT32                                                 \
         ? (job){.rows_##arity = neap_kernel->name##_rows_f32,                          \
                 .cols_##arity = neap_kernel->name##_cols_f32}                          \
-        : (job){.rows_##arity = neap_kernel->name##_rows_f64,                          \
-                .cols_##arity = neap_kernel->name##_cols_f64}
+        : (job)                                                                        \
+    {                                                                                  \
+        .rows_##arity = neap_kernel->name##_rows_f64,                                  \
+        .cols_##arity = neap_kernel->name##_cols_f64                                   \
+    }
 
 static neap_status softmax_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0];
     neap_dtype dtype = (neap_dtype)x->dtype;
     uint32_t mask;
-    if (c->value[1].kind != NEAP_INT) NEAP_TRY(neap_check_float(x));
-    else dtype = (neap_dtype)c->value[1].as.i;
+    if (c->value[1].kind != NEAP_INT)
+        NEAP_TRY(neap_check_float(x));
+    else
+        dtype = (neap_dtype)c->value[1].as.i;
     if (!neap_dtype_is_float(dtype))
         return neap_fail(NEAP_ERR_DTYPE, "dtype must be a float dtype, got %s",
                          neap_dtype_name(dtype));
@@ -126,14 +135,16 @@ static neap_status softmax_forward(neap_call *c)
 
 static void softmax_backward(neap_calc *k)
 {
-    calc_give(k, 0, fused(k, &neap_op_softmax_backward, calc_grad(k, 0), calc_out(k, 0)));
+    calc_give(k, 0,
+              fused(k, &neap_op_softmax_backward, calc_grad(k, 0), calc_out(k, 0)));
 }
 
 NEAP_OP(softmax) = {
     .name = "softmax",
     .signature = "softmax(x, dim: dim, {dtype: dtype?})",
-    .doc = "e^x over the sum of e^x along `dim`, without overflow: positive numbers that "
-           "add up to 1.",
+    .doc =
+        "e^x over the sum of e^x along `dim`, without overflow: positive numbers that "
+        "add up to 1.",
     .infer = softmax_infer,
     .forward = softmax_forward,
     .backward = softmax_backward,
@@ -160,8 +171,9 @@ static void softmax_backward_backward(neap_calc *k)
 NEAP_OP(softmax_backward) = {
     .name = "softmax_backward",
     .signature = "softmax_backward(g, y, dim: dim)",
-    .doc = "y (g - sum of g y along `dim`): the gradient of softmax, of which y is the "
-           "result.",
+    .doc =
+        "y (g - sum of g y along `dim`): the gradient of softmax, of which y is the "
+        "result.",
     .flags = NEAP_HIDDEN,
     .infer = backward_infer,
     .forward = softmax_backward_forward,
@@ -202,7 +214,8 @@ static neap_status log_softmax_backward_forward(neap_call *c)
 /* With h the gradient of g - e^y sum g: by g it is h - sum h e^y, by y -h e^y sum g. */
 static void log_softmax_backward_backward(neap_calc *k)
 {
-    neap_tensor *h = calc_grad(k, 0), *weighted = calc_mul(k, h, calc_exp(k, calc_in(k, 1)));
+    neap_tensor *h = calc_grad(k, 0),
+                *weighted = calc_mul(k, h, calc_exp(k, calc_in(k, 1)));
     if (calc_wants(k, 0)) calc_give(k, 0, calc_sub(k, h, line_sum(k, weighted)));
     if (!calc_wants(k, 1)) return;
     neap_tensor *total = line_sum(k, calc_in(k, 0));
@@ -212,8 +225,10 @@ static void log_softmax_backward_backward(neap_calc *k)
 NEAP_OP(log_softmax_backward) = {
     .name = "log_softmax_backward",
     .signature = "log_softmax_backward(g, y, dim: dim)",
-    .doc = "g - e^y (sum of g along `dim`): the gradient of log_softmax, of which y is the "
-           "result.",
+    .doc =
+        "g - e^y (sum of g along `dim`): the gradient of log_softmax, of which y is "
+        "the "
+        "result.",
     .flags = NEAP_HIDDEN,
     .infer = backward_infer,
     .forward = log_softmax_backward_forward,
@@ -243,8 +258,8 @@ NEAP_OP(softmin) = {
 
 typedef void log_sum_rows(int64_t m, int64_t n, const void *x, void *maximum,
                           void *log_sum);
-typedef void log_sum_cols(int64_t m, int64_t n, int64_t ld, const void *x, void *maximum,
-                          void *log_sum);
+typedef void log_sum_cols(int64_t m, int64_t n, int64_t ld, const void *x,
+                          void *maximum, void *log_sum);
 
 typedef struct log_sums {
     log_sum_rows *rows;
@@ -265,13 +280,16 @@ static void work_log_sums(void *context, int64_t outer, int64_t first, int64_t w
         int64_t line = outer * inner + first + done;
         const char *x = s->lines.x->data;
         char *y = s->y + line * size;
-        if (inner == 1) s->rows(count, n, x + line * n * size, y, log_sum);
-        else s->cols(n, count, inner, x + (outer * n * inner + first + done) * size, y,
-                     log_sum);
+        if (inner == 1)
+            s->rows(count, n, x + line * n * size, y, log_sum);
+        else
+            s->cols(n, count, inner, x + (outer * n * inner + first + done) * size, y,
+                    log_sum);
         for (int64_t i = 0; i < count; i++) {
             if (s->dtype == NEAP_FLOAT32)
                 ((float *)(void *)y)[i] += ((const float *)(const void *)log_sum)[i];
-            else ((double *)(void *)y)[i] += log_sum[i];
+            else
+                ((double *)(void *)y)[i] += log_sum[i];
         }
     }
 }
@@ -280,11 +298,10 @@ static neap_status logsumexp_forward(neap_call *c)
 {
     const neap_kernels *k = neap_kernel;
     bool is_f32 = c->in[0]->dtype == NEAP_FLOAT32;
-    log_sums s = {
-        .rows = is_f32 ? k->log_sum_exp_rows_f32 : k->log_sum_exp_rows_f64,
-        .cols = is_f32 ? k->log_sum_exp_cols_f32 : k->log_sum_exp_cols_f64,
-        .dtype = (neap_dtype)c->in[0]->dtype,
-        .y = c->out[0]->data};
+    log_sums s = {.rows = is_f32 ? k->log_sum_exp_rows_f32 : k->log_sum_exp_rows_f64,
+                  .cols = is_f32 ? k->log_sum_exp_cols_f32 : k->log_sum_exp_cols_f64,
+                  .dtype = (neap_dtype)c->in[0]->dtype,
+                  .y = c->out[0]->data};
     uint32_t mask;
     NEAP_TRY(neap_mask_of_dims(&c->value[0], c->in[0]->ndim, &mask));
     NEAP_TRY(neap_lines_of(c->in[0], mask, &s.lines));
@@ -306,7 +323,8 @@ static void logsumexp_backward(neap_calc *k)
 NEAP_OP(logsumexp) = {
     .name = "logsumexp",
     .signature = "logsumexp(x, dim: dims?, {keepdim: bool = false})",
-    .doc = "The log of the sum of e^x over the given dims, or over all, without overflow.",
+    .doc =
+        "The log of the sum of e^x over the given dims, or over all, without overflow.",
     .flags = NEAP_PROMOTE_FLOAT,
     .infer = neap_reduce_infer,
     .forward = logsumexp_forward,
@@ -316,6 +334,11 @@ NEAP_OP(logsumexp) = {
 };
 
 const neap_op *const neap_ops_softmax[] = {
-    &neap_op_softmax, &neap_op_softmax_backward,     &neap_op_log_softmax,
-    &neap_op_softmin, &neap_op_log_softmax_backward, &neap_op_logsumexp, NULL,
+    &neap_op_softmax,
+    &neap_op_softmax_backward,
+    &neap_op_log_softmax,
+    &neap_op_softmin,
+    &neap_op_log_softmax_backward,
+    &neap_op_logsumexp,
+    NULL,
 };

@@ -191,17 +191,35 @@ static neap_status strided_add_infer(neap_call *c)
     return NEAP_OK;
 }
 
-/* One after the other: where the window meets itself, sums gather in a fixed order. */
-static neap_status strided_add_forward(neap_call *c)
+static int64_t magnitude(int64_t stride)
 {
-    neap_tensor *y = c->out[0], *view = NULL, *g = NULL;
-    memset(y->data, 0, (size_t)y->numel * neap_dtype_size((neap_dtype)y->dtype));
-    neap_status status = neap_contiguous(c->in[0], &g);
-    if (status == NEAP_OK) status = window(y, c->value, &view);
-    if (status != NEAP_OK) goto done;
+    return stride < 0 ? -stride : stride;
+}
+
+/* Is every element of the window another one? Surely so where each stride is larger
+ * than the reach of all smaller ones together. */
+static bool apart(const neap_tensor *x)
+{
+    for (int i = 0; i < x->ndim; i++) {
+        if (x->shape[i] == 1) continue;
+        int64_t reach = 0;
+        for (int j = 0; j < x->ndim; j++) {
+            bool smaller =
+                magnitude(x->stride[j]) < magnitude(x->stride[i]) ||
+                (j > i && magnitude(x->stride[j]) == magnitude(x->stride[i]));
+            if (smaller) reach += (x->shape[j] - 1) * magnitude(x->stride[j]);
+        }
+        if (magnitude(x->stride[i]) <= reach) return false;
+    }
+    return true;
+}
+
+/* One after the other: where the window meets itself, sums gather in a fixed order. */
+static void add_in_order(neap_tensor *view, const neap_tensor *g)
+{
     int64_t index[NEAP_MAX_DIMS] = {0}, at = 0;
     for (int64_t i = 0; i < g->numel; i++) {
-        if (y->dtype == NEAP_FLOAT64)
+        if (view->dtype == NEAP_FLOAT64)
             ((double *)(void *)view->data)[at] += ((double *)(void *)g->data)[i];
         else
             ((float *)(void *)view->data)[at] += ((float *)(void *)g->data)[i];
@@ -212,9 +230,22 @@ static neap_status strided_add_forward(neap_call *c)
             index[d] = 0;
         }
     }
-done:
+}
+
+static neap_status strided_add_forward(neap_call *c)
+{
+    neap_tensor *y = c->out[0], *view = NULL, *g = NULL;
+    memset(y->data, 0, (size_t)y->numel * neap_dtype_size((neap_dtype)y->dtype));
+    NEAP_TRY(window(y, c->value, &view));
+    neap_status status = NEAP_OK;
+    if (apart(view)) {
+        status = neap_copy_into(view, c->in[0]);
+    } else {
+        status = neap_contiguous(c->in[0], &g);
+        if (status == NEAP_OK) add_in_order(view, g);
+        neap_tensor_release(g);
+    }
     neap_tensor_release(view);
-    neap_tensor_release(g);
     return status;
 }
 

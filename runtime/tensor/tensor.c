@@ -61,7 +61,9 @@ neap_status neap_empty(neap_dtype dtype, int ndim, const int64_t *shape,
     int64_t numel;
     NEAP_TRY(neap_shape_numel(ndim, shape, &numel));
     neap_storage *s = storage_new(numel * (int64_t)neap_dtype_size(dtype));
-    if (!s) return NEAP_ERR_MEMORY;
+    if (!s)
+        return neap_fail(NEAP_ERR_MEMORY, "%s for shape %s", neap_error(),
+                         neap_shape_format(ndim, shape).s);
     neap_tensor *x = header_new(s, (uint8_t)dtype, ndim, s->data);
     storage_release(s); /* x holds it now */
     if (!x) return NEAP_ERR_MEMORY;

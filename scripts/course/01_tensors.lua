@@ -7,7 +7,7 @@
 -- Run: neap scripts/course/01_tensors.lua
 
 local neap = require "neap"
-local course = dofile((arg[0]:gsub("[^/]*$", "support.lua")))
+local course = dofile(debug.getinfo(1, "S").source:match("^@(.-)[^/]*$") .. "support.lua")
 
 course.part "Dims"
 

@@ -7,30 +7,30 @@
 -- Run: neap scripts/course/02_perceptron.lua
 
 local neap = require "neap"
-local course = dofile((arg[0]:gsub("[^/]*$", "support.lua")))
+local course = dofile(debug.getinfo(1, "S").source:match("^@(.-)[^/]*$") .. "support.lua")
 
 course.part "A decision"
 
--- Shall we go to the concert? Three yes-or-no inputs, each with a weight that says how much
--- it counts; the bias says how much it takes.
-local questions = { "a friend comes", "the weather is good", "it is near" }
-local w = neap.tensor{ 6, 2, 2 }
-local b = -5
+-- Should the garden be watered? Three yes-or-no inputs, each with a weight that says how
+-- much it counts and which way; the bias says how much it takes.
+local questions = { "the soil is dry", "the day is hot", "rain is near" }
+local w = neap.tensor{ 3, 1, -2 }
+local b = -1
 
 --- The perceptron: 0 where w·x + b <= 0, else 1.
 local function perceptron(x)
   return neap.step(x:matmul(w) + b)
 end
 
-for i, question in ipairs(questions) do print(("weight %g  %s"):format(w:at(i), question)) end
-print("bias  ", b)
+for i, question in ipairs(questions) do print(("weight %2g  %s"):format(w:at(i), question)) end
+print(("bias   %2g"):format(b))
 
-local x = neap.tensor{ 0, 1, 1 }
-local sum = 0 * 6 + 1 * 2 + 1 * 2 - 5
-print(("\nx = [0 1 1]: w·x + b = %g, so the answer is %g"):format(sum, perceptron(x):item()))
+local x = neap.tensor{ 1, 0, 1 }
+local sum = 1 * 3 + 0 * 1 + 1 * -2 - 1
+print(("\nx = [1 0 1]: w·x + b = %g, so the answer is %g"):format(sum, perceptron(x):item()))
 assert(x:dot(w):item() + b == sum, "w·x + b must be the weighted sum by hand")
-assert(perceptron(x):item() == 0, "good weather and a short way are not enough")
-assert(perceptron(neap.tensor{ 1, 0, 0 }):item() == 1, "a friend alone is enough")
+assert(perceptron(x):item() == 0, "dry soil must not be watered before rain")
+assert(perceptron(neap.tensor{ 1, 0, 0 }):item() == 1, "dry soil alone must be watered")
 
 course.part "Every input"
 
@@ -43,7 +43,7 @@ print("x1 x2 x3   w·x + b   answer")
 for i, row in ipairs(rows) do
   print((" %d  %d  %d   %7g   %6g"):format(row[1], row[2], row[3], sums:at(i), answers:at(i)))
 end
-course.near("the answers", answers, { 0, 0, 0, 0, 1, 1, 1, 1 }, 0)
+course.near("the answers", answers, { 0, 0, 0, 0, 1, 0, 1, 1 }, 0)
 
 course.part "The border"
 

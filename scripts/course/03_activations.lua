@@ -6,7 +6,7 @@
 -- Run: neap scripts/course/03_activations.lua
 
 local neap = require "neap"
-local course = dofile((arg[0]:gsub("[^/]*$", "support.lua")))
+local course = dofile(debug.getinfo(1, "S").source:match("^@(.-)[^/]*$") .. "support.lua")
 
 local exp = math.exp
 

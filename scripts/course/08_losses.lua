@@ -7,7 +7,7 @@
 -- Run: neap scripts/course/08_losses.lua
 
 local neap = require "neap"
-local course = dofile((arg[0]:gsub("[^/]*$", "support.lua")))
+local course = dofile(debug.getinfo(1, "S").source:match("^@(.-)[^/]*$") .. "support.lua")
 local nn = neap.nn
 local F = nn.functional
 

@@ -7,7 +7,7 @@
 -- Run: neap scripts/course/09_derivatives.lua
 
 local neap = require "neap"
-local course = dofile((arg[0]:gsub("[^/]*$", "support.lua")))
+local course = dofile(debug.getinfo(1, "S").source:match("^@(.-)[^/]*$") .. "support.lua")
 
 local points = { 0.5, 1, 2, 3 }
 local double = { dtype = "float64", requires_grad = true }

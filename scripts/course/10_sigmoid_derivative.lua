@@ -7,7 +7,7 @@
 -- Run: neap scripts/course/10_sigmoid_derivative.lua
 
 local neap = require "neap"
-local course = dofile((arg[0]:gsub("[^/]*$", "support.lua")))
+local course = dofile(debug.getinfo(1, "S").source:match("^@(.-)[^/]*$") .. "support.lua")
 
 course.part "Autograd and formula"
 

@@ -7,7 +7,7 @@
 -- Run: neap scripts/course/11_gradient_descent.lua
 
 local neap = require "neap"
-local course = dofile((arg[0]:gsub("[^/]*$", "support.lua")))
+local course = dofile(debug.getinfo(1, "S").source:match("^@(.-)[^/]*$") .. "support.lua")
 
 --- The error: a bowl with its bottom at w = [3, -1].
 local function error_of(w)

@@ -8,7 +8,7 @@
 -- Run: neap scripts/course/12_learning_rate.lua
 
 local neap = require "neap"
-local course = dofile((arg[0]:gsub("[^/]*$", "support.lua")))
+local course = dofile(debug.getinfo(1, "S").source:match("^@(.-)[^/]*$") .. "support.lua")
 
 local steps = 20
 local start = 1

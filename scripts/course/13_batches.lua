@@ -7,7 +7,7 @@
 -- Run: neap scripts/course/13_batches.lua
 
 local neap = require "neap"
-local course = dofile((arg[0]:gsub("[^/]*$", "support.lua")))
+local course = dofile(debug.getinfo(1, "S").source:match("^@(.-)[^/]*$") .. "support.lua")
 local nn, optim, data = neap.nn, neap.optim, neap.data
 
 -- 512 noisy examples of y = 2 x1 - 3 x2 + 1.

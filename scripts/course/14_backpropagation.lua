@@ -8,7 +8,7 @@
 -- Run: neap scripts/course/14_backpropagation.lua
 
 local neap = require "neap"
-local course = dofile((arg[0]:gsub("[^/]*$", "support.lua")))
+local course = dofile(debug.getinfo(1, "S").source:match("^@(.-)[^/]*$") .. "support.lua")
 
 local double = { dtype = "float64" }
 

@@ -1,7 +1,7 @@
 -- support.lua: what several lessons share: a check of numbers that says what is wrong, and
 -- a plot drawn with characters. Lessons load it with
 --
---   local course = dofile((arg[0]:gsub("[^/]*$", "support.lua")))
+--   local course = dofile(debug.getinfo(1, "S").source:match("^@(.-)[^/]*$") .. "support.lua")
 
 local neap = require "neap"
 

@@ -1,8 +1,8 @@
 /* explog.h (kernels): e^x and ln x for loops that must not call out.
  *
- * Straight-line code, which every compiler vectorises and which has no slow path for the
- * infinities of a masked softmax. exp: x = k ln 2 + r with |r| <= ln 2 / 2; e^r is a
- * Taylor polynomial and k goes into the exponent bits. log: x = 2^k m with m in
+ * Straight-line code, which every compiler vectorises and which has no slow path for
+ * the infinities of a masked softmax. exp: x = k ln 2 + r with |r| <= ln 2 / 2; e^r is
+ * a Taylor polynomial and k goes into the exponent bits. log: x = 2^k m with m in
  * [sqrt(1/2), sqrt 2), and fdlibm's series in s = (m - 1) / (m + 1). Within 2 units in
  * the last place; NaN stays, and exp_f64 gives 0 below the smallest normal number. */
 #ifndef NEAP_KERNELS_ISA_EXPLOG_H
@@ -33,7 +33,10 @@ static inline double f64_of_bits(uint64_t bits)
     return x;
 }
 
-static inline float exp_f32(float x) { return vexpf(x); }
+static inline float exp_f32(float x)
+{
+    return vexpf(x);
+}
 
 static inline double exp_f64(double x)
 {

@@ -1,13 +1,13 @@
 /* loops.h (kernels): formulas of elementwise.def as loops over one type T.
  *
  * Included after T and TYPE are defined (real.h, integer.h). Loops carry "omp simd": an
- * element's inputs are read before its result is written, so results may lie over
+ * element's inputs are read before its result is written, so that results may lie over
  * inputs.
  *
  * LOOP_BODY_k is a loop of k inputs. Where the formula calls libm, BLOCKED runs it over
- * whole blocks of one or more vectors, the rest in a padded block, since libm's vector
- * and scalar functions differ in the last bits: so what comes out for a value does not
- * depend on its place in the tensor. */
+ * whole blocks of one or more vectors only, since libm's vector and scalar functions
+ * differ in the last bits: so what comes out for a value does not depend on its place
+ * in the tensor. */
 #ifndef NEAP_KERNELS_ISA_LOOPS_H
 #define NEAP_KERNELS_ISA_LOOPS_H
 
@@ -21,11 +21,23 @@
 
 typedef void neap_loop(LOOP_ARGUMENTS);
 
+/* What is left over after whole blocks runs as part of one that ends with it, or, where
+ * there is none or an input would be overwritten first, in a padded block of its own.
+ */
 static inline void blocked(LOOP_ARGUMENTS, int inputs, neap_loop *body)
 {
     int64_t rest = n % LANES, whole = n - rest;
     if (whole > 0) body(whole, at, fixed, p);
     if (rest == 0) return;
+    bool apart = whole > 0;
+    for (int i = 1; i <= inputs; i++) apart = apart && at[i] != at[0];
+    if (apart) {
+        void *last[4] = {(T *)at[0] + (n - LANES)};
+        for (int i = 1; i <= inputs; i++)
+            last[i] = fixed >> (i - 1) & 1 ? at[i] : (T *)at[i] + (n - LANES);
+        body(LANES, last, fixed, p);
+        return;
+    }
     T block[4][LANES];
     void *const blocks[4] = {block[0], block[1], block[2], block[3]};
     for (int i = 1; i <= inputs; i++) {

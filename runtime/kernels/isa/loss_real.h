@@ -1,8 +1,14 @@
-/* loss_real.h (kernels): the kernels of loss.c for one type: REAL, NAME(id) and FABS are
- * defined by who includes this. */
+/* loss_real.h (kernels): the kernels of loss.c for one type: REAL, NAME(id) and FABS
+ * are defined by who includes this. */
 
-static inline REAL NAME(larger)(REAL a, REAL b) { return a > b ? a : b; }
-static inline REAL NAME(sign)(REAL x) { return (REAL)((x > 0) - (x < 0)); }
+static inline REAL NAME(larger)(REAL a, REAL b)
+{
+    return a > b ? a : b;
+}
+static inline REAL NAME(sign)(REAL x)
+{
+    return (REAL)((x > 0) - (x < 0));
+}
 
 /* ln(1 + e^x) without overflow, and its derivative 1 / (1 + e^-x). */
 static inline REAL NAME(soft_plus)(REAL x)
@@ -41,7 +47,7 @@ static inline REAL NAME(stirling)(REAL t)
         return slope;                                                                  \
     }
 
-FORMULA(mse, d *d, 2 * d)
+FORMULA(mse, (x - t) * (x - t), 2 * d)
 FORMULA(l1, FABS(d), NAME(sign)(d))
 FORMULA(smooth_l1, FABS(d) < c ? d * d / (c + c) : FABS(d) - c / 2,
         FABS(d) < c ? d / c : NAME(sign)(d))
@@ -54,7 +60,7 @@ FORMULA(bce_logits, (1 - t) * x + (1 + (p - 1) * t) * NAME(soft_plus)(-x),
         (1 - t) - (1 + (p - 1) * t) * NAME(logistic)(-x))
 FORMULA(kl_div, t == 0 ? 0 : t * (NAME(log)(t) - x), -t)
 FORMULA(kl_div_log, NAME(exp)(t) * (t - x), -NAME(exp)(t))
-FORMULA(soft_margin, NAME(soft_plus)(-t * x), -t *NAME(logistic)(-t * x))
+FORMULA(soft_margin, NAME(soft_plus)(0 - t * x), 0 - t * NAME(logistic)(0 - t * x))
 /* x where t is 1, max(0, c - x) where it is -1, and both for any other t. */
 FORMULA(hinge_embedding, (t != 1 ? NAME(larger)(c - x, 0) : 0) + (t != -1 ? x : 0),
         (REAL)(t != -1) - (REAL)BOTH(t != 1, x <= c))
@@ -64,7 +70,8 @@ FORMULA(poisson_rate, x - t * NAME(log)(x + c), 1 - t / (x + c))
 
 /* With Stirling's approximation of ln t! where t > 1. */
 FORMULA(poisson_log_full, NAME(exp)(x) - t * x + NAME(stirling)(t), NAME(exp)(x) - t)
-FORMULA(poisson_rate_full, x - t * NAME(log)(x + c) + NAME(stirling)(t), 1 - t / (x + c))
+FORMULA(poisson_rate_full, x - t * NAME(log)(x + c) + NAME(stirling)(t),
+        1 - t / (x + c))
 
 static inline double NAME(block_sum)(int n, const REAL *x)
 {
@@ -86,15 +93,14 @@ static inline void NAME(scale_by)(int64_t n, REAL *restrict y, const REAL *restr
 }
 
 #define PAIR_OF(id, formula, POSITIVE)                                                 \
-    static inline void NAME(id##_block)(int64_t n, const REAL *restrict x,             \
-                                        const REAL *restrict t, const REAL *w,         \
-                                        const REAL *restrict p, double number,         \
-                                        REAL *restrict y)                              \
+    static inline void NAME(id##_block)(                                               \
+        int64_t n, const REAL *restrict x, const REAL *restrict t, const REAL *w,      \
+        const REAL *restrict p, double number, REAL *restrict y)                       \
     {                                                                                  \
         const REAL c = (REAL)number;                                                   \
         (void)p;                                                                       \
-        _Pragma("omp simd")                                                            \
-        for (int64_t i = 0; i < n; i++) y[i] = NAME(formula)(x[i], t[i], POSITIVE, c); \
+        _Pragma("omp simd") for (int64_t i = 0; i < n; i++) y[i] =                     \
+            NAME(formula)(x[i], t[i], POSITIVE, c);                                    \
         if (w) NAME(scale_by)(n, y, w);                                                \
     }                                                                                  \
                                                                                        \
@@ -111,9 +117,9 @@ static inline void NAME(scale_by)(int64_t n, REAL *restrict y, const REAL *restr
         double sum = 0;                                                                \
         for (int64_t i = 0; i < n; i += BLOCK) {                                       \
             int width = n - i < BLOCK ? (int)(n - i) : BLOCK;                          \
-            NAME(id##_block)(width, (const REAL *)x + i, (const REAL *)t + i,          \
-                             w ? (const REAL *)w + i : NULL,                           \
-                             p ? (const REAL *)p + i : NULL, c, y);                    \
+            NAME(id##_block)                                                           \
+            (width, (const REAL *)x + i, (const REAL *)t + i,                          \
+             w ? (const REAL *)w + i : NULL, p ? (const REAL *)p + i : NULL, c, y);    \
             sum += NAME(block_sum)(width, y);                                          \
         }                                                                              \
         return sum;                                                                    \
@@ -127,9 +133,8 @@ static inline void NAME(scale_by)(int64_t n, REAL *restrict y, const REAL *restr
         const REAL c = (REAL)number, factor = (REAL)scale;                             \
         REAL *restrict out = y;                                                        \
         (void)p;                                                                       \
-        _Pragma("omp simd")                                                            \
-        for (int64_t i = 0; i < n; i++)                                                \
-            out[i] = NAME(formula##_by_x)(a[i], b[i], POSITIVE, c) * factor;           \
+        _Pragma("omp simd") for (int64_t i = 0; i < n; i++) out[i] =                   \
+            NAME(formula##_by_x)(a[i], b[i], POSITIVE, c) * factor;                    \
         if (w) NAME(scale_by)(n, out, w);                                              \
         if (g) NAME(scale_by)(n, out, g);                                              \
     }

@@ -4,9 +4,8 @@
  * is folded in 16 lanes whatever the vector width, long rows by halves, and columns in
  * groups of rows: the order of joins depends on sizes only, and the rounding error of a
  * sum grows with the logarithm of its length. */
-#include <math.h>
-
 #include "kernels/isa/isa.h"
+#include "kernels/isa/math.h"
 
 #define LANES 16
 #define RUN 1024  /* elements folded in lanes before halves are joined */
@@ -22,9 +21,8 @@
         if (n >= LANES) {                                                              \
             for (int l = 0; l < LANES; l++) lane[l] = LIFT(x[l], w);                   \
             for (i = LANES; i + LANES <= n; i += LANES)                                \
-                _Pragma("omp simd")                                                    \
-                for (int l = 0; l < LANES; l++)                                        \
-                    lane[l] = JOIN(lane[l], LIFT(x[i + l], w));                        \
+                _Pragma("omp simd") for (int l = 0; l < LANES; l++) lane[l] =          \
+                    JOIN(lane[l], LIFT(x[i + l], w));                                  \
             for (int half = LANES / 2; half > 0; half /= 2)                            \
                 for (int l = 0; l < half; l++)                                         \
                     lane[l] = JOIN(lane[l], lane[l + half]);                           \
@@ -62,8 +60,8 @@
         for (int j = 0; j < n; j++) tile[j] = ZERO;                                    \
         for (; i + 4 <= m; i += 4, x += 4 * ld) {                                      \
             const T *x1 = x + ld, *x2 = x1 + ld, *x3 = x2 + ld;                        \
-            _Pragma("omp simd")                                                        \
-            for (int j = 0; j < n; j++) {                                              \
+            _Pragma("omp simd") for (int j = 0; j < n; j++)                            \
+            {                                                                          \
                 double w = WITH(with, j);                                              \
                 A a0 = LIFT(x[j], w), a1 = LIFT(x1[j], w);                             \
                 A a2 = LIFT(x2[j], w), a3 = LIFT(x3[j], w);                            \
@@ -126,7 +124,7 @@ EXTREME_OF(smaller_f64, double, <)
 #define ABS_REAL(v, w) (fabs((double)(v)))
 #define ABS_F32(v, w) (fabsf(v))
 #define SQUARE(v, w) ((double)(v) * (double)(v))
-#define POWER(v, w) (pow(fabs((double)(v)), w))
+#define POWER(v, w) (vpow(fabs((double)(v)), w))
 #define DEVIATION(v, w) (((double)(v) - (w)) * ((double)(v) - (w)))
 
 #define WITH(with, i) 0.0
@@ -213,8 +211,8 @@ FOLD(deviation_sum, f64, double, double, 0, DEVIATION, ADD)
         int64_t i = 0;                                                                 \
         for (; i + BLOCK <= n; i += BLOCK) {                                           \
             int at = BLOCK;                                                            \
-            _Pragma("omp simd reduction(min:at)")                                      \
-            for (int l = 0; l < BLOCK; l++) {                                          \
+            _Pragma("omp simd reduction(min:at)") for (int l = 0; l < BLOCK; l++)      \
+            {                                                                          \
                 int here = IS(x[i + l], b) ? l : BLOCK;                                \
                 at = here < at ? here : at;                                            \
             }                                                                          \
@@ -244,8 +242,8 @@ FOLD(deviation_sum, f64, double, double, 0, DEVIATION, ADD)
         }                                                                              \
         for (int64_t i = 1; i < m; i++) {                                              \
             row += ld;                                                                 \
-            _Pragma("omp simd")                                                        \
-            for (int64_t j = 0; j < n; j++) {                                          \
+            _Pragma("omp simd") for (int64_t j = 0; j < n; j++)                        \
+            {                                                                          \
                 T v = row[j];                                                          \
                 bool better = BETTER(v, b[j]);                                         \
                 b[j] = better ? v : b[j];                                              \

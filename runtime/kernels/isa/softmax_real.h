@@ -1,5 +1,5 @@
-/* softmax_real.h (kernels): the kernels of softmax.c for one type: REAL and NAME(id) are
- * defined by who includes this. Sums are double. */
+/* softmax_real.h (kernels): the kernels of softmax.c for one type: REAL and NAME(id)
+ * are defined by who includes this. Sums are double. */
 
 static inline int NAME(width)(int64_t left, int most)
 {
@@ -138,7 +138,8 @@ static inline void NAME(log_sum_tile)(int64_t m, int n, int64_t ld, const REAL *
 }
 
 static inline void NAME(log_sum_exp_tile)(int64_t m, int n, int64_t ld, const REAL *x,
-                                          REAL *restrict largest, REAL *restrict log_sum)
+                                          REAL *restrict largest,
+                                          REAL *restrict log_sum)
 {
     REAL shift[TILE];
     NAME(tile_max)(m, n, ld, x, largest);
@@ -185,13 +186,13 @@ static inline void NAME(log_softmax_backward_tile)(int64_t m, int n, int64_t ld,
     for (int64_t i = 0; i < m; i++)
 #pragma omp simd
         for (int j = 0; j < n; j++)
-            gx[i * ld + j] =
-                g[i * ld + j] - NAME(exp)(y[i * ld + j]) * (REAL)sum[j];
+            gx[i * ld + j] = g[i * ld + j] - NAME(exp)(y[i * ld + j]) * (REAL)sum[j];
 }
 
-static inline void NAME(scaled_softmax_tile)(int64_t m, int n, int64_t ld, const REAL *x,
-                                             const REAL *largest, const REAL *log_sum,
-                                             const REAL *scale, REAL *y)
+static inline void NAME(scaled_softmax_tile)(int64_t m, int n, int64_t ld,
+                                             const REAL *x, const REAL *largest,
+                                             const REAL *log_sum, const REAL *scale,
+                                             REAL *y)
 {
     for (int64_t i = 0; i < m; i++, x += ld, y += ld)
 #pragma omp simd
@@ -201,45 +202,47 @@ static inline void NAME(scaled_softmax_tile)(int64_t m, int n, int64_t ld, const
 
 /* ---- columns ---- */
 
-void NEAP_K(NAME(softmax_cols))(int64_t m, int64_t n, int64_t ld, const void *x, void *y)
+void NEAP_K(NAME(softmax_cols))(int64_t m, int64_t n, int64_t ld, const void *x,
+                                void *y)
 {
     for (int64_t j = 0; j < n; j += TILE)
-        NAME(softmax_tile)(m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j,
-                           (REAL *)y + j);
+        NAME(softmax_tile)
+        (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j, (REAL *)y + j);
 }
 
 void NEAP_K(NAME(log_softmax_cols))(int64_t m, int64_t n, int64_t ld, const void *x,
                                     void *y)
 {
     for (int64_t j = 0; j < n; j += TILE)
-        NAME(log_softmax_tile)(m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j,
-                               (REAL *)y + j);
+        NAME(log_softmax_tile)
+        (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j, (REAL *)y + j);
 }
 
-void NEAP_K(NAME(softmax_backward_cols))(int64_t m, int64_t n, int64_t ld, const void *g,
-                                         const void *y, void *gx)
+void NEAP_K(NAME(softmax_backward_cols))(int64_t m, int64_t n, int64_t ld,
+                                         const void *g, const void *y, void *gx)
 {
     for (int64_t j = 0; j < n; j += TILE)
-        NAME(softmax_backward_tile)(m, NAME(width)(n - j, TILE), ld,
-                                    (const REAL *)g + j, (const REAL *)y + j,
-                                    (REAL *)gx + j);
+        NAME(softmax_backward_tile)
+        (m, NAME(width)(n - j, TILE), ld, (const REAL *)g + j, (const REAL *)y + j,
+         (REAL *)gx + j);
 }
 
 void NEAP_K(NAME(log_softmax_backward_cols))(int64_t m, int64_t n, int64_t ld,
                                              const void *g, const void *y, void *gx)
 {
     for (int64_t j = 0; j < n; j += TILE)
-        NAME(log_softmax_backward_tile)(m, NAME(width)(n - j, TILE), ld,
-                                        (const REAL *)g + j, (const REAL *)y + j,
-                                        (REAL *)gx + j);
+        NAME(log_softmax_backward_tile)
+        (m, NAME(width)(n - j, TILE), ld, (const REAL *)g + j, (const REAL *)y + j,
+         (REAL *)gx + j);
 }
 
 void NEAP_K(NAME(log_sum_exp_cols))(int64_t m, int64_t n, int64_t ld, const void *x,
                                     void *maximum, void *log_sum)
 {
     for (int64_t j = 0; j < n; j += TILE)
-        NAME(log_sum_exp_tile)(m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j,
-                               (REAL *)maximum + j, (REAL *)log_sum + j);
+        NAME(log_sum_exp_tile)
+        (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j, (REAL *)maximum + j,
+         (REAL *)log_sum + j);
 }
 
 void NEAP_K(NAME(scaled_softmax_cols))(int64_t m, int64_t n, int64_t ld, const void *x,
@@ -247,9 +250,10 @@ void NEAP_K(NAME(scaled_softmax_cols))(int64_t m, int64_t n, int64_t ld, const v
                                        const void *scale, void *y)
 {
     for (int64_t j = 0; j < n; j += TILE)
-        NAME(scaled_softmax_tile)(m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j,
-                                  (const REAL *)maximum + j, (const REAL *)log_sum + j,
-                                  (const REAL *)scale + j, (REAL *)y + j);
+        NAME(scaled_softmax_tile)
+        (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j,
+         (const REAL *)maximum + j, (const REAL *)log_sum + j, (const REAL *)scale + j,
+         (REAL *)y + j);
 }
 
 /* ---- short rows: BLOCK of them are laid across as the columns of a tile ---- */

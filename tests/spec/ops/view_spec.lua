@@ -323,7 +323,7 @@ op { "roll",
   end,
   samples = function(t)
     return {
-      { t(3, 4), 1, 2 }, { t(3, 4), -5, 1 }, { t(3, 4), 7 }, { t(3, 4), 4, 2 }, { t(0), 1, 1 },
+      { t(3, 4), 1, 2 }, { t(3, 4), -5, 1 }, { t(3, 4), 7 }, { t(3, 4), 12 }, { t(3, 4), 4, 2 }, { t(0), 1, 1 },
     }
   end,
   errors = {
@@ -366,6 +366,10 @@ op { "repeat_interleave",
     {
       function() neap.zeros(2, 3):repeat_interleave(-1) end,
       "repeat_interleave: repeats must be 0 or more, got -1",
+    },
+    {
+      function() neap.zeros(2, 3):repeat_interleave(1.5) end,
+      "repeat_interleave: repeats must be a whole number, got 1.5",
     },
     { function() neap.zeros(3):repeat_interleave(neap.tensor({ 1, 2 }, { dtype = "int64" }), 1) end,
       "repeat_interleave: repeats must be one number or 3 of them, got shape (2)" },
