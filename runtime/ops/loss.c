@@ -209,8 +209,7 @@ static const neap_pair_loss *choose_logits(const neap_value *value, bool positiv
 
 ROW(binary_cross_entropy, "(x, target, {weight: tensor?, " REDUCTION "})",
     "-w (target ln x + (1 - target) ln (1 - x)) for probabilities x, the logs taken as "
-    "no "
-    "less than -100.",
+    "no less than -100.",
     .loss = &bce, .probabilities = true)
 ROW(binary_cross_entropy_with_logits,
     "(x, target, {weight: tensor?, pos_weight: tensor?, " REDUCTION "})",
@@ -330,8 +329,7 @@ ROW(kl_div,
     "(x, target, {reduction: mean|sum|none|batchmean = mean, log_target: bool = "
     "false})",
     "target (ln target - x) for log-probabilities x; with log_target, target holds "
-    "logs "
-    "as well. batchmean is the sum over the size of dim 1.",
+    "logs as well. batchmean is the sum over the size of dim 1.",
     .choose = choose_kl_div)
 ROW(soft_margin_loss, "(x, target, {" REDUCTION "})",
     "ln(1 + e^(-target x)) for targets 1 and -1.", .loss = &soft_margin)

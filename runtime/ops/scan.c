@@ -144,8 +144,7 @@ NEAP_OP(cumsum) = {
     .signature = "cumsum(x, dim: dim, {dtype: dtype?})",
     .doc =
         "The sums of the elements along `dim` up to each place. Integers and bools "
-        "give "
-        "int64.",
+        "give int64.",
     .infer = running_infer,
     .forward = cumsum_forward,
     .backward = cumsum_backward,
@@ -227,8 +226,7 @@ NEAP_OP(recurrence) = {
     .signature = "recurrence(a, b, dim: dim)",
     .doc =
         "y_i = b_i + a_i y_(i-1) along `dim`, y_1 = b_1; a and b of one float dtype "
-        "and "
-        "shape.",
+        "and shape.",
     .flags = NEAP_HIDDEN,
     .infer = recurrence_infer,
     .forward = recurrence_forward,

@@ -227,8 +227,7 @@ NEAP_OP(log_softmax_backward) = {
     .signature = "log_softmax_backward(g, y, dim: dim)",
     .doc =
         "g - e^y (sum of g along `dim`): the gradient of log_softmax, of which y is "
-        "the "
-        "result.",
+        "the result.",
     .flags = NEAP_HIDDEN,
     .infer = backward_infer,
     .forward = log_softmax_backward_forward,
