@@ -8,12 +8,15 @@ local function read(path)
   return file:read("a")
 end
 
+-- Functions that make a row: the harness's, and those of a spec that wrap them.
+local makers = { unary = true, binary = true, op = true, bits = true, shift = true }
+
 local function names_in_specs()
   local names = {}
   local list = assert(io.popen("ls tests/spec/ops/*_spec.lua"))
   for path in list:lines() do
-    for form, name in read(path):gmatch("(%a+) {%s*\"([%w_]+)\"") do
-      if form == "unary" or form == "binary" or form == "op" then names[name] = true end
+    for maker, name in read(path):gmatch("(%a+) ?[{(]%s*\"([%w_]+)\"") do
+      if makers[maker] then names[name] = true end
     end
   end
   list:close()
