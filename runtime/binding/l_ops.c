@@ -421,7 +421,10 @@ static int run_row(lua_State *L, l_row *row, int n)
                    .in = a.in,
                    .n_value = a.n_value,
                    .value = a.value};
-    if (list) return run_list(L, &c);
+    if (list) {
+        if (a.numbers) return l_error(L, "%s: takes tensors, not numbers", row->name);
+        return run_list(L, &c);
+    }
     neap_status status = a.numbers ? make_numbers(&a) : NEAP_OK;
     if (NEAP_LIKELY(status == NEAP_OK)) status = run_call(L, &c, row->inplace);
     if (a.numbers) drop_numbers(&a);

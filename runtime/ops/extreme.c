@@ -11,16 +11,6 @@
 
 /* ---- amax, amin ---- */
 
-static void shared_backward(neap_calc *k)
-{
-    neap_tensor *x = calc_in(k, 0), *y = calc_kept(k, calc_out(k, 0), 0);
-    neap_tensor *g = calc_kept(k, calc_grad(k, 0), 0), *match = calc_eq(k, x, y);
-    match = match ? calc_to(k, match, (neap_dtype)x->dtype) : NULL;
-    if (!match || !g) return;
-    neap_tensor *ties = calc_sum_to(k, match, g->ndim, g->shape);
-    calc_give(k, 0, calc_mul(k, match, calc_div(k, g, ties)));
-}
-
 NEAP_OP(amax) = {
     .name = "amax",
     .signature = "amax(x, dim: dims?, {keepdim: bool = false})",
@@ -29,7 +19,7 @@ NEAP_OP(amax) = {
         "gradient.",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
-    .backward = shared_backward,
+    .backward = neap_shared_backward,
     .reads = {NEAP_IN(0) | NEAP_OUT(0)},
     .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_max},
                                        .elements = true,
@@ -44,7 +34,7 @@ NEAP_OP(amin) = {
         "gradient.",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
-    .backward = shared_backward,
+    .backward = neap_shared_backward,
     .reads = {NEAP_IN(0) | NEAP_OUT(0)},
     .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_min},
                                        .elements = true,

@@ -174,6 +174,16 @@ void calc_give_expanded(neap_calc *k, neap_tensor *g)
     calc_give(k, 0, calc_expand(k, g, x->ndim, x->shape));
 }
 
+void neap_shared_backward(neap_calc *k)
+{
+    neap_tensor *x = calc_in(k, 0), *y = calc_kept(k, calc_out(k, 0), 0);
+    neap_tensor *g = calc_kept(k, calc_grad(k, 0), 0), *match = calc_eq(k, x, y);
+    match = match ? calc_to(k, match, (neap_dtype)x->dtype) : NULL;
+    if (!match || !g) return;
+    neap_tensor *ties = calc_sum_to(k, match, g->ndim, g->shape);
+    calc_give(k, 0, calc_mul(k, match, calc_div(k, g, ties)));
+}
+
 neap_tensor *calc_unless_zero(neap_calc *k, neap_tensor *x, neap_tensor *y)
 {
     neap_tensor *zero = calc_number(k, 0);
