@@ -224,8 +224,7 @@ static void tile_compose(neap_calc *k)
         if (count == 1) continue;
         if (calc_failed(k, neap_empty(NEAP_INT64, 1, &total, &position))) return;
         int64_t *p = (int64_t *)(void *)position->data;
-        for (int64_t j = 0; j < count; j++)
-            for (int64_t place = 0; place < shape[i]; place++) *p++ = place;
+        for (int64_t j = 0; j < total; j++) p[j] = j % shape[i];
         y = picked(k, y, i, position);
     }
     calc_result(k, 0, apart(k, x, y));

@@ -88,8 +88,10 @@ static neap_status ones_forward(neap_call *c)
     return finish(c);
 }
 
+/* A bool is 0 or 1 even when nobody has set it. */
 static neap_status empty_forward(neap_call *c)
 {
+    if (c->out[0]->dtype == NEAP_BOOL) neap_fill_i64(c->out[0], 0);
     return finish(c);
 }
 

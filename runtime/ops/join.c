@@ -253,9 +253,16 @@ static bool cut_dim(neap_calc *k, int at, int *dim)
     return x->ndim > 0;
 }
 
+#define MOST_PIECES (1 << 24)
+
 /* Room for where n pieces end; NULL when k failed. */
 static int64_t *ends_new(neap_calc *k, int64_t n)
 {
+    if (n > MOST_PIECES) {
+        calc_fail(k, NEAP_ERR_ARGUMENT, "at most %d pieces can be cut, got %" PRId64,
+                  MOST_PIECES, n);
+        return NULL;
+    }
     int64_t *end = neap_alloc(sizeof *end * (size_t)n);
     if (!end) calc_failed(k, NEAP_ERR_MEMORY);
     return end;

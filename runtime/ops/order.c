@@ -1,9 +1,10 @@
 /* order.c (ops): sort, topk, kthvalue, median, mode and quantile.
  *
- * Each picks elements by rank (sort.h) and remembers their places; the gradient goes back
- * to these. */
+ * Each picks elements by rank (sort.h) and remembers their places; the gradient goes
+ * back to these. */
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 #include "ops/reduce.h"
 #include "ops/sort.h"
@@ -14,8 +15,8 @@ extern const neap_op neap_op_scatter, neap_op_sort, neap_op_median_along,
 
 /* ---- infer, forward and gradient of rows that give values and places ---- */
 
-/* `dim` is the value called dim; plans x's shape with `count` elements there, or without
- * that dim. */
+/* `dim` is the value called dim; plans x's shape with `count` elements there, or
+ * without that dim. */
 static neap_status plan_ranked(neap_call *c, int64_t dim, int64_t count, bool drop)
 {
     const neap_tensor *x = c->in[0];
@@ -23,7 +24,8 @@ static neap_status plan_ranked(neap_call *c, int64_t dim, int64_t count, bool dr
     int d, ndim = x->ndim;
     NEAP_TRY(neap_dim_resolve(dim, ndim, &d));
     for (int i = 0; i < ndim; i++) shape[i] = i == d ? count : x->shape[i];
-    if (drop) ndim = neap_mask_shape(x->ndim, x->shape, x->ndim ? 1u << d : 0, false, shape);
+    if (drop)
+        ndim = neap_mask_shape(x->ndim, x->shape, x->ndim ? 1u << d : 0, false, shape);
     neap_plan(c, 0, (neap_dtype)x->dtype, ndim, shape);
     neap_plan(c, 1, NEAP_INT64, ndim, shape);
     return NEAP_OK;
@@ -57,7 +59,8 @@ static void give_at_places(neap_calc *k, int at)
         calc_give(k, 0, g);
         return;
     }
-    if (calc_failed(k, neap_dim_resolve(calc_value(k, at)->as.i, x->ndim, &dim))) return;
+    if (calc_failed(k, neap_dim_resolve(calc_value(k, at)->as.i, x->ndim, &dim)))
+        return;
     int64_t kept = index->numel;
     for (int i = 0; i < x->ndim; i++)
         if (i != dim) kept /= x->shape[i] > 0 ? x->shape[i] : 1;
@@ -92,9 +95,11 @@ static void sort_backward(neap_calc *k)
 
 NEAP_OP(sort) = {
     .name = "sort",
-    .signature = "sort(x, dim: dim = -1, {descending: bool = false, stable: bool = true})",
-    .doc = "Two results: the elements along `dim` in rising (or falling) order, and their "
-           "places, counted from 1. Equal elements stay in order; NaN is the largest.",
+    .signature =
+        "sort(x, dim: dim = -1, {descending: bool = false, stable: bool = true})",
+    .doc =
+        "Two results: the elements along `dim` in rising (or falling) order, and their "
+        "places, counted from 1. Equal elements stay in order; NaN is the largest.",
     .infer = sort_infer,
     .forward = sort_forward,
     .backward = sort_backward,
@@ -105,7 +110,8 @@ NEAP_OP(sort) = {
 static neap_tensor *sorted(neap_calc *k, neap_tensor *x, int64_t dim, bool descending,
                            int which)
 {
-    const neap_value value[3] = {neap_int(dim), neap_truth(descending), neap_truth(true)};
+    const neap_value value[3] = {neap_int(dim), neap_truth(descending),
+                                 neap_truth(true)};
     neap_tensor *out[2];
     calc_run_all(k, &neap_op_sort, 1, &x, 3, value, 2, out);
     return out[which];
@@ -139,14 +145,15 @@ NEAP_OP(msort) = {
 
 /* ---- topk, kthvalue ---- */
 
-static neap_status check_rank(const neap_call *c, int64_t least, int64_t *k, int64_t *size)
+static neap_status check_rank(const neap_call *c, int64_t least, int64_t *k,
+                              int64_t *size)
 {
     *k = c->value[0].as.i;
     NEAP_TRY(size_along(c->in[0], c->value[1].as.i, size));
     if (*k >= least && *k <= *size) return NEAP_OK;
     return neap_fail(NEAP_ERR_ARGUMENT,
-                     "k must lie in %" PRId64 "..%" PRId64 ", got %" PRId64, least, *size,
-                     *k);
+                     "k must lie in %" PRId64 "..%" PRId64 ", got %" PRId64, least,
+                     *size, *k);
 }
 
 static neap_status topk_infer(neap_call *c)
@@ -158,9 +165,9 @@ static neap_status topk_infer(neap_call *c)
 
 static neap_status topk_forward(neap_call *c)
 {
-    return rank_along(c, c->value[1].as.i,
-                      (neap_ranking){.descending = c->value[2].as.b,
-                                     .count = c->value[0].as.i});
+    return rank_along(
+        c, c->value[1].as.i,
+        (neap_ranking){.descending = c->value[2].as.b, .count = c->value[0].as.i});
 }
 
 static void by_value_1_backward(neap_calc *k)
@@ -170,10 +177,12 @@ static void by_value_1_backward(neap_calc *k)
 
 NEAP_OP(topk) = {
     .name = "topk",
-    .signature = "topk(x, k: int, dim: dim = -1, {largest: bool = true, sorted: bool = "
-                 "true})",
-    .doc = "Two results: the k largest (or smallest) elements along `dim`, in order, and "
-           "their places, counted from 1.",
+    .signature =
+        "topk(x, k: int, dim: dim = -1, {largest: bool = true, sorted: bool = "
+        "true})",
+    .doc =
+        "Two results: the k largest (or smallest) elements along `dim`, in order, and "
+        "their places, counted from 1.",
     .infer = topk_infer,
     .forward = topk_forward,
     .backward = by_value_1_backward,
@@ -196,8 +205,9 @@ static neap_status kthvalue_forward(neap_call *c)
 NEAP_OP(kthvalue) = {
     .name = "kthvalue",
     .signature = "kthvalue(x, k: int, dim: dim = -1, {keepdim: bool = false})",
-    .doc = "Two results: the k-th smallest elements along `dim` and their places; both k "
-           "and places count from 1.",
+    .doc =
+        "Two results: the k-th smallest elements along `dim` and their places; both k "
+        "and places count from 1.",
     .infer = kthvalue_infer,
     .forward = kthvalue_forward,
     .backward = by_value_1_backward,
@@ -265,8 +275,9 @@ static void median_compose(neap_calc *k)
 NEAP_OP(median) = {
     .name = "median",
     .signature = "median(x, dim: dim?, {keepdim: bool = false})",
-    .doc = "The median, the lower one of two. With a dim, two results: the medians along "
-           "it and their places, counted from 1. A NaN among the elements is the median.",
+    .doc =
+        "The median, the lower one of two. With a dim, two results: the medians along "
+        "it and their places, counted from 1. A NaN among the elements is the median.",
     .compose = median_compose,
 };
 
@@ -287,12 +298,7 @@ static int64_t end_of_longest(neap_dtype dtype, const char *sorted, int64_t step
     int64_t best = 0, best_end = 0, run = 0;
     for (int64_t i = 0; i < n; i++) {
         const char *here = sorted + i * step;
-        bool same = i > 0 && (neap_dtype_is_float(dtype)
-                                  ? neap_element_f64(dtype, here) ==
-                                        neap_element_f64(dtype, here - step)
-                                  : neap_element_i64(dtype, here) ==
-                                        neap_element_i64(dtype, here - step));
-        run = same ? run + 1 : 1;
+        run = i > 0 && neap_elements_equal(dtype, here, here - step) ? run + 1 : 1;
         if (run <= best) continue;
         best = run;
         best_end = i;
@@ -309,8 +315,7 @@ static neap_status mode_forward(neap_call *c)
     NEAP_TRY(neap_dim_resolve(c->value[0].as.i, x->ndim, &dim));
     neap_lines_sizes(x->ndim, x->shape, dim, &outer, &n, &inner);
     neap_status status = neap_empty(dtype, x->ndim, x->shape, &values);
-    if (status == NEAP_OK)
-        status = neap_empty(NEAP_INT64, x->ndim, x->shape, &places);
+    if (status == NEAP_OK) status = neap_empty(NEAP_INT64, x->ndim, x->shape, &places);
     const neap_ranking all = {.count = n};
     if (status == NEAP_OK)
         status = neap_rank(x, x->ndim ? 1u << dim : 0, &all, values, places);
@@ -318,14 +323,8 @@ static neap_status mode_forward(neap_call *c)
         int64_t first = i / inner * n * inner + i % inner;
         int64_t at = first + inner * end_of_longest(dtype, values->data + first * size,
                                                     inner * size, n);
-        neap_element_set_i64(NEAP_INT64, c->out[1]->data + i * 8,
-                             ((const int64_t *)(const void *)places->data)[at]);
-        if (neap_dtype_is_float(dtype))
-            neap_element_set_f64(dtype, c->out[0]->data + i * size,
-                                 neap_element_f64(dtype, values->data + at * size));
-        else
-            neap_element_set_i64(dtype, c->out[0]->data + i * size,
-                                 neap_element_i64(dtype, values->data + at * size));
+        memcpy(c->out[0]->data + i * size, values->data + at * size, (size_t)size);
+        memcpy(c->out[1]->data + i * 8, places->data + at * 8, 8);
     }
     neap_tensor_release(values);
     neap_tensor_release(places);
@@ -335,8 +334,9 @@ static neap_status mode_forward(neap_call *c)
 NEAP_OP(mode) = {
     .name = "mode",
     .signature = "mode(x, dim: dim = -1, {keepdim: bool = false})",
-    .doc = "Two results: the most frequent values along `dim`, the smallest of equally "
-           "frequent ones, and the last places where they stand, counted from 1.",
+    .doc =
+        "Two results: the most frequent values along `dim`, the smallest of equally "
+        "frequent ones, and the last places where they stand, counted from 1.",
     .infer = mode_infer,
     .forward = mode_forward,
     .backward = sort_backward,
@@ -347,34 +347,45 @@ NEAP_OP(mode) = {
 
 enum { LINEAR, LOWER, HIGHER, MIDPOINT, NEAREST };
 
-/* For each of q's elements the ranks (from 1) between which it lies among n, and how far
- * it is from the first to the second. */
-static neap_status between_ranks(const neap_tensor *q, int64_t n, int64_t how,
-                                 neap_tensor *low, neap_tensor *high, neap_tensor *weight)
+/* Element i of a vector or number. */
+static double number_at(const neap_tensor *x, int64_t i)
 {
+    neap_dtype dtype = (neap_dtype)x->dtype;
+    int64_t step = x->ndim ? x->stride[0] : 0;
+    return neap_element_f64(dtype,
+                            x->data + i * step * (int64_t)neap_dtype_size(dtype));
+}
+
+/* For each of q's elements the ranks (from 1) between which it lies among n, and how
+ * far it is from the first to the second. */
+static neap_status between_ranks(const neap_tensor *q, int64_t n, int64_t how,
+                                 neap_tensor *low, neap_tensor *high,
+                                 neap_tensor *weight)
+{
+    neap_dtype dtype = (neap_dtype)weight->dtype;
     for (int64_t i = 0; i < q->numel; i++) {
-        double p = neap_element_f64((neap_dtype)q->dtype,
-                                    q->data + i * (q->ndim ? q->stride[0] : 0) *
-                                                  (int64_t)neap_dtype_size(
-                                                      (neap_dtype)q->dtype));
+        double p = number_at(q, i);
         if (!(p >= 0 && p <= 1))
             return neap_fail(NEAP_ERR_ARGUMENT, "q must lie in 0..1, got %g", p);
         double rank = p * (double)(n - 1), first = floor(rank), part = rank - first;
-        if (how == LOWER) part = 0;
-        else if (how == HIGHER) part = part > 0 ? 1 : 0;
-        else if (how == MIDPOINT) part = part > 0 ? 0.5 : 0;
-        else if (how == NEAREST) part = nearbyint(rank) - first;
-        neap_element_set_f64(NEAP_INT64, low->data + i * 8, first + 1);
-        neap_element_set_f64(NEAP_INT64, high->data + i * 8, ceil(rank) + 1);
-        neap_element_set_f64((neap_dtype)weight->dtype,
-                             weight->data +
-                                 i * (int64_t)neap_dtype_size((neap_dtype)weight->dtype),
+        if (how == LOWER)
+            part = 0;
+        else if (how == HIGHER)
+            part = part > 0 ? 1 : 0;
+        else if (how == MIDPOINT)
+            part = part > 0 ? 0.5 : 0;
+        else if (how == NEAREST)
+            part = nearbyint(rank) - first;
+        ((int64_t *)(void *)low->data)[i] = (int64_t)first + 1;
+        ((int64_t *)(void *)high->data)[i] = (int64_t)ceil(rank) + 1;
+        neap_element_set_f64(dtype, weight->data + i * (int64_t)neap_dtype_size(dtype),
                              part);
     }
     return NEAP_OK;
 }
 
-static neap_tensor *select_ranks(neap_calc *k, neap_tensor *x, int dim, neap_tensor *rank)
+static neap_tensor *select_ranks(neap_calc *k, neap_tensor *x, int dim,
+                                 neap_tensor *rank)
 {
     neap_tensor *in[2] = {x, rank};
     const neap_value value = neap_int(dim);
@@ -391,7 +402,8 @@ static neap_tensor *lay_along(neap_calc *k, neap_tensor *x, int ndim, int dim)
 
 /* y of x's dims, its ranks along `dim`, in the shape that was asked for. */
 static neap_tensor *shape_quantile(neap_calc *k, neap_tensor *y, const neap_tensor *x,
-                                   const neap_tensor *q, bool flat, int dim, bool keepdim)
+                                   const neap_tensor *q, bool flat, int dim,
+                                   bool keepdim)
 {
     int64_t shape[NEAP_MAX_DIMS + 1];
     int order[NEAP_MAX_DIMS], n = 0, ndim = 0;
@@ -402,10 +414,13 @@ static neap_tensor *shape_quantile(neap_calc *k, neap_tensor *y, const neap_tens
     y = calc_permute(k, y, order);
     if (q->ndim == 1) shape[ndim++] = q->numel;
     for (int i = 0; i < x->ndim; i++)
-        if (!flat && i != dim) shape[ndim++] = x->shape[i];
-        else if (keepdim) shape[ndim++] = 1;
+        if (!flat && i != dim)
+            shape[ndim++] = x->shape[i];
+        else if (keepdim)
+            shape[ndim++] = 1;
     if (ndim > NEAP_MAX_DIMS)
-        return calc_fail(k, NEAP_ERR_SHAPE, "a tensor has at most %d dims", NEAP_MAX_DIMS);
+        return calc_fail(k, NEAP_ERR_SHAPE, "a tensor has at most %d dims",
+                         NEAP_MAX_DIMS);
     return calc_reshape(k, y, ndim, shape);
 }
 
@@ -425,11 +440,14 @@ static void quantile_compose(neap_calc *k)
                   neap_shape_of(q).s);
         return;
     }
-    if (flat) line = calc_reshape(k, x, 1, &x->numel);
-    else if (calc_failed(k, neap_dim_resolve(dim_value->as.i, x->ndim, &dim))) return;
+    if (flat)
+        line = calc_reshape(k, x, 1, &x->numel);
+    else if (calc_failed(k, neap_dim_resolve(dim_value->as.i, x->ndim, &dim)))
+        return;
     if (!line) return;
     int64_t n = line->shape[dim];
-    neap_meta ranks = {.dtype = NEAP_INT64, .ndim = 1, .numel = q->numel, .shape = {q->numel}};
+    neap_meta ranks = {
+        .dtype = NEAP_INT64, .ndim = 1, .numel = q->numel, .shape = {q->numel}};
     neap_tensor *low = calc_zeros(k, &ranks), *high = calc_zeros(k, &ranks);
     ranks.dtype = x->dtype;
     neap_tensor *weight = calc_zeros(k, &ranks);
@@ -443,7 +461,6 @@ static void quantile_compose(neap_calc *k)
     if (!in[0] || !in[1] || !in[2]) return;
     neap_tensor *y = calc_run(k, &neap_op_lerp, 3, in, 0, NULL);
     /* NaN, where there is one, comes last. */
-    neap_element_set_i64(NEAP_INT64, low->data, n);
     neap_meta one = {.dtype = NEAP_INT64, .ndim = 1, .numel = 1, .shape = {1}};
     neap_tensor *last_rank = calc_full(k, &one, (double)n);
     neap_tensor *last = select_ranks(k, order, dim, last_rank);
@@ -454,16 +471,26 @@ static void quantile_compose(neap_calc *k)
 
 NEAP_OP(quantile) = {
     .name = "quantile",
-    .signature = "quantile(x, q, dim: dim?, {keepdim: bool = false, interpolation: "
-                 "linear|lower|higher|midpoint|nearest = linear})",
-    .doc = "The value below which the part q (0..1) of the elements lies, along a dim or "
-           "of all; between two elements it is interpolated. A vector q gives its results "
-           "along a new first dim. NaN where an element is NaN.",
+    .signature =
+        "quantile(x, q, dim: dim?, {keepdim: bool = false, interpolation: "
+        "linear|lower|higher|midpoint|nearest = linear})",
+    .doc =
+        "The value below which the part q (0..1) of the elements lies, along a dim or "
+        "of all; between two elements it is interpolated. A vector q gives its results "
+        "along a new first dim. NaN where an element is NaN.",
     .compose = quantile_compose,
 };
 
 const neap_op *const neap_ops_order[] = {
-    &neap_op_sort,       &neap_op_argsort,      &neap_op_msort,  &neap_op_topk,
-    &neap_op_kthvalue,   &neap_op_median_all,   &neap_op_median_along,
-    &neap_op_median,     &neap_op_mode,         &neap_op_quantile, NULL,
+    &neap_op_sort,
+    &neap_op_argsort,
+    &neap_op_msort,
+    &neap_op_topk,
+    &neap_op_kthvalue,
+    &neap_op_median_all,
+    &neap_op_median_along,
+    &neap_op_median,
+    &neap_op_mode,
+    &neap_op_quantile,
+    NULL,
 };

@@ -123,8 +123,8 @@ double neap_rule_folded(const neap_calc *k, int at);
 neap_tensor *calc_kept(neap_calc *k, neap_tensor *y, int at);
 /* Gives input 0 the gradient g spread over its shape. */
 void calc_give_expanded(neap_calc *k, neap_tensor *g);
-/* The rule of results that are one of their elements, dims at value 0: the elements equal
- * to it share its gradient evenly. Reads the input and the result. */
+/* The rule of results that are one of their elements, dims at value 0: the elements
+ * equal to it share its gradient evenly. Reads the input and the result. */
 void neap_shared_backward(neap_calc *k);
 /* y where x is not 0, else 0. */
 neap_tensor *calc_unless_zero(neap_calc *k, neap_tensor *x, neap_tensor *y);

@@ -66,34 +66,32 @@ static cols_kernel *cols_of(const neap_fold *fold, neap_dtype dtype)
     return kernel;
 }
 
-/* An infinite start is the end of the range for integers. */
+/* `zero` as an integer; an infinite one is the end of the range. */
+static int64_t whole_zero(double zero, int64_t least, int64_t most)
+{
+    if (!isinf(zero)) return (int64_t)zero;
+    return zero < 0 ? least : most;
+}
+
+#define START(type, value)                                                             \
+    for (int64_t i = 0; i < count; i++) ((type *)to)[i] = (type)(value);               \
+    break
+
+/* Sets `count` accumulators to the fold's zero. */
 static void start(const neap_fold *fold, neap_dtype acc, int64_t count, void *to)
 {
-    double zero = fold->zero;
-    int64_t whole = isinf(zero) ? 0 : (int64_t)zero;
-    for (int64_t i = 0; i < count; i++) {
-        switch (acc) {
-        case NEAP_FLOAT64:
-            ((double *)to)[i] = zero;
-            break;
-        case NEAP_FLOAT32:
-            ((float *)to)[i] = (float)zero;
-            break;
-        case NEAP_INT64:
-            ((int64_t *)to)[i] = !isinf(zero) ? whole
-                                 : zero < 0   ? INT64_MIN
-                                              : INT64_MAX;
-            break;
-        case NEAP_INT32:
-            ((int32_t *)to)[i] = !isinf(zero) ? (int32_t)whole
-                                 : zero < 0   ? INT32_MIN
-                                              : INT32_MAX;
-            break;
-        default:
-            ((uint8_t *)to)[i] = !isinf(zero) ? (uint8_t)whole
-                                 : zero < 0   ? 0
-                                              : UINT8_MAX;
-        }
+    const double zero = fold->zero;
+    switch (acc) {
+    case NEAP_FLOAT64:
+        START(double, zero);
+    case NEAP_FLOAT32:
+        START(float, zero);
+    case NEAP_INT64:
+        START(int64_t, whole_zero(zero, INT64_MIN, INT64_MAX));
+    case NEAP_INT32:
+        START(int32_t, whole_zero(zero, INT32_MIN, INT32_MAX));
+    default:
+        START(uint8_t, whole_zero(zero, 0, UINT8_MAX));
     }
 }
 

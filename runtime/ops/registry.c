@@ -30,12 +30,15 @@
     X(where)                                                                           \
     X(cast)                                                                            \
     X(reduce)                                                                          \
+    X(running)                                                                         \
     X(scan)                                                                            \
     X(moments)                                                                         \
     X(extreme)                                                                         \
     X(softmax)                                                                         \
     X(loss)                                                                            \
-    X(class_loss)
+    X(class_loss)                                                                      \
+    X(order)                                                                           \
+    X(count)
 
 #define DECLARE(family) extern const neap_op *const neap_ops_##family[];
 FAMILIES(DECLARE)

@@ -1,8 +1,8 @@
 /* sort.c (ops): ranking by radix sort; see sort.h.
  *
- * Each element becomes an unsigned key that orders as it does, with its place beside it;
- * sorting bytes of keys from the last to the first keeps equal keys in order. Bytes that
- * all keys share are passed over. */
+ * Each element becomes an unsigned key that orders as it does, with its place beside
+ * it; sorting bytes of keys from the last to the first keeps equal keys in order. Bytes
+ * that all keys share are passed over. */
 #include "ops/sort.h"
 
 #include <string.h>
@@ -57,11 +57,16 @@ static void load(neap_dtype dtype, const char *x, int64_t step, int64_t n,
 #define KEY_INT(v) ((uint64_t)(int64_t)(v) ^ (UINT64_C(1) << 63))
     switch (dtype) {
     case NEAP_BOOL:
-    case NEAP_UINT8: LOAD(uint8_t, KEY_U8);
-    case NEAP_INT32: LOAD(int32_t, KEY_INT);
-    case NEAP_INT64: LOAD(int64_t, KEY_INT);
-    case NEAP_FLOAT32: LOAD(float, key_f32);
-    default: LOAD(double, key_f64);
+    case NEAP_UINT8:
+        LOAD(uint8_t, KEY_U8);
+    case NEAP_INT32:
+        LOAD(int32_t, KEY_INT);
+    case NEAP_INT64:
+        LOAD(int64_t, KEY_INT);
+    case NEAP_FLOAT32:
+        LOAD(float, key_f32);
+    default:
+        LOAD(double, key_f64);
     }
 }
 
@@ -127,7 +132,8 @@ static void work_lines(void *context, int64_t begin, int64_t end)
         load(j->dtype, x, inner, n, j->r->descending, a);
         const entry *sorted = radix_sort(a, a + n, n);
         const entry *nan = NULL;
-        for (int64_t i = n; j->r->nan_wins && i > 0 && sorted[i - 1].key == nan_key; i--)
+        for (int64_t i = n; j->r->nan_wins && i > 0 && sorted[i - 1].key == nan_key;
+             i--)
             nan = &sorted[i - 1];
         for (int64_t i = 0; i < count; i++) {
             int64_t place = (nan ? nan : &sorted[j->r->first + i])->place;
@@ -166,4 +172,11 @@ neap_status neap_rank(neap_tensor *x, uint32_t mask, const neap_ranking *r,
     }
     neap_tensor_release(j.lines.x);
     return j.room ? NEAP_OK : NEAP_ERR_MEMORY;
+}
+
+bool neap_elements_equal(neap_dtype dtype, const char *a, const char *b)
+{
+    if (neap_dtype_is_float(dtype))
+        return neap_element_f64(dtype, a) == neap_element_f64(dtype, b);
+    return neap_element_i64(dtype, a) == neap_element_i64(dtype, b);
 }

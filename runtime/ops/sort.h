@@ -1,4 +1,5 @@
-/* sort.h (ops): the elements of lines ranked: what sort, topk, median and unique share. */
+/* sort.h (ops): the elements of lines ranked: what sort, topk, median and unique share.
+ */
 #ifndef NEAP_OPS_SORT_H
 #define NEAP_OPS_SORT_H
 
@@ -15,5 +16,8 @@ typedef struct neap_ranking {
  * may be NULL) are row-major, of x's shape with `count` elements along the dims. */
 neap_status neap_rank(neap_tensor *x, uint32_t mask, const neap_ranking *r,
                       neap_tensor *values, neap_tensor *places);
+
+/* Are two elements of a dtype equal? NaN equals nothing. */
+bool neap_elements_equal(neap_dtype dtype, const char *a, const char *b);
 
 #endif

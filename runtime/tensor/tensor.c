@@ -200,7 +200,7 @@ double neap_element_f64(neap_dtype dtype, const void *at)
 {
     switch (dtype) {
     case NEAP_BOOL:
-        return *(const bool *)at ? 1 : 0;
+        return *(const uint8_t *)at ? 1 : 0;
     case NEAP_UINT8:
         return *(const uint8_t *)at;
     case NEAP_INT32:
@@ -227,7 +227,7 @@ int64_t neap_element_i64(neap_dtype dtype, const void *at)
 {
     switch (dtype) {
     case NEAP_BOOL:
-        return *(const bool *)at ? 1 : 0;
+        return *(const uint8_t *)at ? 1 : 0;
     case NEAP_UINT8:
         return *(const uint8_t *)at;
     case NEAP_INT32:

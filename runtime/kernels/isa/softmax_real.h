@@ -205,55 +205,48 @@ static inline void NAME(scaled_softmax_tile)(int64_t m, int n, int64_t ld,
 void NEAP_K(NAME(softmax_cols))(int64_t m, int64_t n, int64_t ld, const void *x,
                                 void *y)
 {
-    for (int64_t j = 0; j < n; j += TILE)
-        NAME(softmax_tile)
-        (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j, (REAL *)y + j);
+    for (int64_t j = 0; j < n; j += TILE) NAME(softmax_tile)
+    (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j, (REAL *)y + j);
 }
 
 void NEAP_K(NAME(log_softmax_cols))(int64_t m, int64_t n, int64_t ld, const void *x,
                                     void *y)
 {
-    for (int64_t j = 0; j < n; j += TILE)
-        NAME(log_softmax_tile)
-        (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j, (REAL *)y + j);
+    for (int64_t j = 0; j < n; j += TILE) NAME(log_softmax_tile)
+    (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j, (REAL *)y + j);
 }
 
 void NEAP_K(NAME(softmax_backward_cols))(int64_t m, int64_t n, int64_t ld,
                                          const void *g, const void *y, void *gx)
 {
-    for (int64_t j = 0; j < n; j += TILE)
-        NAME(softmax_backward_tile)
-        (m, NAME(width)(n - j, TILE), ld, (const REAL *)g + j, (const REAL *)y + j,
-         (REAL *)gx + j);
+    for (int64_t j = 0; j < n; j += TILE) NAME(softmax_backward_tile)
+    (m, NAME(width)(n - j, TILE), ld, (const REAL *)g + j, (const REAL *)y + j,
+     (REAL *)gx + j);
 }
 
 void NEAP_K(NAME(log_softmax_backward_cols))(int64_t m, int64_t n, int64_t ld,
                                              const void *g, const void *y, void *gx)
 {
-    for (int64_t j = 0; j < n; j += TILE)
-        NAME(log_softmax_backward_tile)
-        (m, NAME(width)(n - j, TILE), ld, (const REAL *)g + j, (const REAL *)y + j,
-         (REAL *)gx + j);
+    for (int64_t j = 0; j < n; j += TILE) NAME(log_softmax_backward_tile)
+    (m, NAME(width)(n - j, TILE), ld, (const REAL *)g + j, (const REAL *)y + j,
+     (REAL *)gx + j);
 }
 
 void NEAP_K(NAME(log_sum_exp_cols))(int64_t m, int64_t n, int64_t ld, const void *x,
                                     void *maximum, void *log_sum)
 {
-    for (int64_t j = 0; j < n; j += TILE)
-        NAME(log_sum_exp_tile)
-        (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j, (REAL *)maximum + j,
-         (REAL *)log_sum + j);
+    for (int64_t j = 0; j < n; j += TILE) NAME(log_sum_exp_tile)
+    (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j, (REAL *)maximum + j,
+     (REAL *)log_sum + j);
 }
 
 void NEAP_K(NAME(scaled_softmax_cols))(int64_t m, int64_t n, int64_t ld, const void *x,
                                        const void *maximum, const void *log_sum,
                                        const void *scale, void *y)
 {
-    for (int64_t j = 0; j < n; j += TILE)
-        NAME(scaled_softmax_tile)
-        (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j,
-         (const REAL *)maximum + j, (const REAL *)log_sum + j, (const REAL *)scale + j,
-         (REAL *)y + j);
+    for (int64_t j = 0; j < n; j += TILE) NAME(scaled_softmax_tile)
+    (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j, (const REAL *)maximum + j,
+     (const REAL *)log_sum + j, (const REAL *)scale + j, (REAL *)y + j);
 }
 
 /* ---- short rows: BLOCK of them are laid across as the columns of a tile ---- */
