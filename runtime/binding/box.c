@@ -13,7 +13,8 @@ static const char methods_key, fields_key, setters_key;
 
 /* ---- the collector ---- */
 
-#define OWN_STEP ((int64_t)2 << 20) /* small enough that dropped buffers stay in cache */
+#define OWN_STEP                                                                       \
+    ((int64_t)2 << 20) /* small enough that dropped buffers stay in cache */
 #define HOST_STEP ((int64_t)256 << 10)
 #define SMALL_HEAP ((int64_t)64 << 20)
 

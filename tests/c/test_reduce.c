@@ -195,8 +195,9 @@ CHECK_SOFTMAX(f64, NEAP_FLOAT64, double, 4e-15)
 #define EACH_LOSS(X)                                                                   \
     X(mse)                                                                             \
     X(l1)                                                                              \
-    X(smooth_l1) X(huber) X(bce) X(bce_logits) X(bce_logits_positive) X(kl_div)        \
-        X(kl_div_log) X(soft_margin) X(hinge_embedding) X(poisson_log) X(poisson_rate) \
+    X(smooth_l1)                                                                       \
+    X(huber) X(bce) X(bce_logits) X(bce_logits_positive) X(kl_div) X(kl_div_log)       \
+        X(soft_margin) X(hinge_embedding) X(poisson_log) X(poisson_rate)               \
             X(poisson_log_full) X(poisson_rate_full)
 
 #define CHECK_LOSS(name, type, dtype, tolerance)                                       \

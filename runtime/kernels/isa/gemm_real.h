@@ -2,7 +2,8 @@
  *
  * Included with REAL, NAME(id) (id with the type's suffix) and LANES (of a vector)
  * defined. A tile is NR = 2 LANES columns wide. */
-/* clang-format off: it takes UNROLL and NAME(id) for statements */
+/* It takes UNROLL and NAME(id) for statements: clang-format off here. */
+/* clang-format off */
 
 #define NR (2 * LANES)
 #define BLOCK (16 / (int)sizeof(REAL))
