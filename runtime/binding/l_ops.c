@@ -245,6 +245,7 @@ static void read_arguments(arguments *a, int n)
     a->n_in = a->n_value = a->n_ints = 0;
     a->in = a->inline_in;
     a->numbers = 0;
+    while (n > 0 && lua_isnil(L, n)) n--; /* nil at the end is as good as nothing */
     if (n > 1 && lua_istable(L, n) &&
         (l_is_options(L, n) || (n <= s->n && s->param[n - 1].option)))
         a->options = n--;
