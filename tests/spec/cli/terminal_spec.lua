@@ -21,7 +21,8 @@ local function typed(...)
   local out, parts = run.file(""), {}
   for i, keys in ipairs { ... } do parts[i] = run.file(keys) end
   local names = table.concat(parts, " ")
-  local program = run.quote(run.quote(run.program))
+  -- exec: a shell in between would take Ctrl-C for itself.
+  local program = run.quote("exec " .. run.quote(run.program))
   local status, _, err =
     run.shell(TYPE:format(out, names, run.quote(state), program, out))
   for _, part in ipairs(parts) do os.remove(part) end
