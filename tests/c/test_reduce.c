@@ -192,13 +192,12 @@ static void check_folds(const neap_kernels *table, const neap_kernels *baseline)
 CHECK_SOFTMAX(f32, NEAP_FLOAT32, float, 2e-6)
 CHECK_SOFTMAX(f64, NEAP_FLOAT64, double, 4e-15)
 
+/* clang-format off */
 #define EACH_LOSS(X)                                                                   \
-    X(mse)                                                                             \
-    X(l1)                                                                              \
-    X(smooth_l1)                                                                       \
-    X(huber) X(bce) X(bce_logits) X(bce_logits_positive) X(kl_div) X(kl_div_log)       \
-        X(soft_margin) X(hinge_embedding) X(poisson_log) X(poisson_rate)               \
-            X(poisson_log_full) X(poisson_rate_full)
+    X(mse) X(l1) X(smooth_l1) X(huber) X(bce) X(bce_logits) X(bce_logits_positive)     \
+    X(kl_div) X(kl_div_log) X(soft_margin) X(hinge_embedding)                          \
+    X(poisson_log) X(poisson_rate) X(poisson_log_full) X(poisson_rate_full)
+/* clang-format on */
 
 #define CHECK_LOSS(name, type, dtype, tolerance)                                       \
     for (int t = 0; t < 2; t++) {                                                      \
