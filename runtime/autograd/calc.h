@@ -55,7 +55,7 @@ neap_tensor *calc_fail(neap_calc *k, neap_status code, const char *format, ...)
 /* Hands an owned tensor to k; returns it, now borrowed. */
 neap_tensor *calc_own(neap_calc *k, neap_tensor *x);
 
-/* Runs any operation; gives its first result, or result `which`. */
+/* Runs any operation; gives its first result. */
 neap_tensor *calc_run(neap_calc *k, const neap_op *op, int n_in, neap_tensor *const *in,
                       int n_value, const neap_value *value);
 /* The same for several results at once, into out[0..n_out). */

@@ -1,7 +1,7 @@
 /* kernels.h (kernels): the table of inner loops, one filled for each instruction set.
  *
  * A kernel sees raw pointers and sizes, nothing else; it neither allocates nor fails.
- * kernels.def and elementwise.def list the slots; the files in isa/ define them and
+ * slots.def and the lists it includes name the slots; the files in isa/ define them and
  * are compiled once for each instruction set with NEAP_ISA set to its name. The
  * baseline table is complete everywhere, so an old CPU can be slow, never broken. */
 #ifndef NEAP_KERNELS_KERNELS_H
