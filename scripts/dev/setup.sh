@@ -25,6 +25,13 @@ has_header() {
         - >/dev/null 2>&1
 }
 
+# The header alone is no sign: the reference BLAS brings one of the same name.
+has_openblas() {
+    has_header cblas.h && echo 'int main(void) { return 0; }' |
+        cc -x c - -o /dev/null -L/opt/homebrew/opt/openblas/lib \
+            -L/usr/local/opt/openblas/lib -lopenblas >/dev/null 2>&1
+}
+
 has_lua_header() {
     has_header lua.h '#if LUA_VERSION_NUM != 504
 #error another Lua
@@ -56,7 +63,7 @@ need_for_build() {
     need CMake 'has cmake' cmake cmake cmake cmake
     need 'make or ninja' 'has ninja || has make' make ninja-build ninja ninja
     need 'Lua 5.4' has_lua_header liblua5.4-dev lua-devel lua lua
-    need OpenBLAS 'has_header cblas.h' \
+    need OpenBLAS has_openblas \
         libopenblas-dev openblas-devel openblas openblas
     need zlib 'has_header zlib.h' zlib1g-dev zlib-devel zlib zlib
     need libedit 'has_header editline/readline.h' \

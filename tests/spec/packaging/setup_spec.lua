@@ -37,6 +37,14 @@ describe("the setup of a system without apt", function()
     end
   end)
 
+  it("misses OpenBLAS where only another BLAS has left its header", function()
+    shell.write(bin .. "/cc", '#!/bin/sh\ncase "$*" in *-lopenblas*) exit 1;; esac\n')
+    shell.run("chmod +x %s/cc", bin)
+    assert.truthy(missing("another"):find("Missing:[^\n]*OpenBLAS"))
+    shell.write(bin .. "/cc", "#!/bin/sh\n")
+    assert.is_nil(missing("another"):find("Missing:[^\n]*OpenBLAS"))
+  end)
+
   it("asks for nothing that is there", function()
     local output = shell.run(". scripts/dev/setup.sh; need shell 'has sh' a b c d;"
       .. " install_missing")
