@@ -69,37 +69,16 @@ neap_tensor *calc_full(neap_calc *k, const neap_meta *like, double value);
 neap_tensor *calc_number(neap_calc *k, double value);
 neap_meta neap_meta_of(const neap_tensor *x);
 
-/* Operations often used in rules; each is calc_run on the row of that name. */
-/* clang-format off */
-#define CALC_UNARY(X)                                                                  \
-    X(neg) X(exp) X(log) X(sin) X(cos) X(sqrt) X(sign) X(square) X(reciprocal) X(abs)  \
-    X(sigmoid) X(tanh)
-#define CALC_BINARY(X)                                                                 \
-    X(add) X(sub) X(mul) X(div) X(pow) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(matmul)
-/* clang-format on */
-#define CALC_DECLARE_UNARY(id)                                                         \
-    extern const neap_op neap_op_##id;                                                 \
-    neap_tensor *calc_##id(neap_calc *k, neap_tensor *x);
-#define CALC_DECLARE_BINARY(id)                                                        \
-    extern const neap_op neap_op_##id;                                                 \
-    neap_tensor *calc_##id(neap_calc *k, neap_tensor *x, neap_tensor *y);
-CALC_UNARY(CALC_DECLARE_UNARY)
-CALC_BINARY(CALC_DECLARE_BINARY)
-
-/* x + c, x * c for a number c. */
-neap_tensor *calc_add_number(neap_calc *k, neap_tensor *x, double c);
-neap_tensor *calc_mul_number(neap_calc *k, neap_tensor *x, double c);
-/* Sum over a dim (0-based), keeping it with size 1 if so asked; over all. */
-neap_tensor *calc_sum_dim(neap_calc *k, neap_tensor *x, int dim, bool keepdim);
-neap_tensor *calc_sum(neap_calc *k, neap_tensor *x);
-neap_tensor *calc_where(neap_calc *k, neap_tensor *condition, neap_tensor *x,
-                        neap_tensor *y);
-neap_tensor *calc_reshape(neap_calc *k, neap_tensor *x, int ndim, const int64_t *shape);
-neap_tensor *calc_expand(neap_calc *k, neap_tensor *x, int ndim, const int64_t *shape);
-neap_tensor *calc_unsqueeze(neap_calc *k, neap_tensor *x, int dim);
-neap_tensor *calc_transpose(neap_calc *k, neap_tensor *x, int a, int b);
+/* ---- what the graph asks of the operations ----
+ *
+ * The graph is walked without naming an operation, but for these: gradients are added
+ * up, brought to their input's dtype and shape, and writes into views are recorded as
+ * windows on their base. Their rows stand in ops/, with all others; words for rules are
+ * in ops/calc_ops.h. */
+extern const neap_op neap_op_add, neap_op_to, neap_op_sum_to, neap_op_as_strided,
+    neap_op_strided_put;
 neap_tensor *calc_to(neap_calc *k, neap_tensor *x, neap_dtype dtype);
-/* x summed over the dims along which `shape` was broadcast to it (row "sum_to"). */
+/* x summed over the dims along which `shape` was broadcast to it. */
 neap_tensor *calc_sum_to(neap_calc *k, neap_tensor *x, int ndim, const int64_t *shape);
 
 #endif

@@ -14,9 +14,6 @@
 #include "autograd/calc_state.h"
 #include "tensor/copy.h"
 
-extern const neap_op neap_op_as_strided;
-extern const neap_op neap_op_strided_put;
-
 /* The geometry of view x in its base, as the values of the strided rows. */
 typedef struct geometry {
     neap_value value[3];

@@ -131,6 +131,9 @@ struct neap_op {
     const char *name;
     const char *signature;
     const char *doc; /* formula and meaning, sentences; shapes, errors */
+    /* A Lua expression (of `neap` alone) that help and the reference page show with
+     * what it gives; specs run it. */
+    const char *example;
     uint32_t flags;
     /* Checks the inputs and plans each output with neap_plan. Absent for NEAP_VIEW and
      * compose rows. */

@@ -1,5 +1,5 @@
-/* calc_ops.c (ops): the operations that rules use by name (autograd/calc.h). */
-#include "autograd/calc.h"
+/* calc_ops.c (ops): see calc_ops.h; and the words that the graph itself uses. */
+#include "ops/calc_ops.h"
 
 #define UNARY(id)                                                                      \
     neap_tensor *calc_##id(neap_calc *k, neap_tensor *x)                               \
@@ -17,7 +17,7 @@ CALC_UNARY(UNARY)
 CALC_BINARY(BINARY)
 
 extern const neap_op neap_op_sum, neap_op_where, neap_op_reshape, neap_op_expand,
-    neap_op_unsqueeze, neap_op_transpose, neap_op_to, neap_op_sum_to;
+    neap_op_unsqueeze, neap_op_transpose;
 
 static neap_tensor *run_1(neap_calc *k, const neap_op *op, neap_tensor *x, int n_value,
                           const neap_value *value)

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-#include "autograd/calc.h"
+#include "ops/calc_ops.h"
 #include "kernels/kernels.h"
 
 typedef struct neap_elementwise {

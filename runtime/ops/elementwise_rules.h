@@ -3,7 +3,7 @@
 #ifndef NEAP_OPS_ELEMENTWISE_RULES_H
 #define NEAP_OPS_ELEMENTWISE_RULES_H
 
-#include "autograd/calc.h"
+#include "ops/calc_ops.h"
 
 /* g times the slope, from what the entry keeps: its input or its result. */
 typedef neap_tensor *neap_slope_rule(neap_calc *k, neap_tensor *g, neap_tensor *kept);

@@ -6,7 +6,7 @@
 #ifndef NEAP_OPS_LOSS_H
 #define NEAP_OPS_LOSS_H
 
-#include "autograd/calc.h"
+#include "ops/calc_ops.h"
 
 /* "mean|sum|none|batchmean" as positions. */
 enum { NEAP_MEAN, NEAP_SUM, NEAP_EACH, NEAP_BATCHMEAN };

@@ -7,7 +7,7 @@
 #ifndef NEAP_OPS_PICK_H
 #define NEAP_OPS_PICK_H
 
-#include "autograd/calc.h"
+#include "ops/calc_ops.h"
 
 /* pick(x, position, dims: ints): the elements of x at the positions in `dims` (0-based,
  * rising). The shape of position takes the place of the dims, or stands first where

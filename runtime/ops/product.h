@@ -6,7 +6,7 @@
 #ifndef NEAP_OPS_PRODUCT_H
 #define NEAP_OPS_PRODUCT_H
 
-#include "autograd/calc.h"
+#include "ops/calc_ops.h"
 
 /* Fails unless x and y are of a dtype with products and their shapes fit together;
  * gives the shape of the result. */

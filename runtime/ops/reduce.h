@@ -6,7 +6,7 @@
 #ifndef NEAP_OPS_REDUCE_H
 #define NEAP_OPS_REDUCE_H
 
-#include "autograd/calc.h"
+#include "ops/calc_ops.h"
 
 /* ---- dims ---- */
 

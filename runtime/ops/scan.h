@@ -2,7 +2,7 @@
 #ifndef NEAP_OPS_SCAN_H
 #define NEAP_OPS_SCAN_H
 
-#include "autograd/calc.h"
+#include "ops/calc_ops.h"
 
 /* The gradient of x under y = cumprod(x, dim), of which g is that of y; y may be NULL.
  * With y_0 = 1: gx_i = y_(i-1) r_i, r_i = g_i + x_(i+1) r_(i+1), which no zero in x can

@@ -2,7 +2,7 @@
 #ifndef NEAP_OPS_VIEW_H
 #define NEAP_OPS_VIEW_H
 
-#include "autograd/calc.h"
+#include "ops/calc_ops.h"
 
 /* Strides that show x's elements, in row-major order, as (ndim, shape), which has as
  * many elements; false where x's layout does not allow it. */

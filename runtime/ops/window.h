@@ -7,7 +7,7 @@
 #ifndef NEAP_OPS_WINDOW_H
 #define NEAP_OPS_WINDOW_H
 
-#include "autograd/calc.h"
+#include "ops/calc_ops.h"
 
 typedef struct neap_window {
     int ndim;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "autograd/apply.h"
-#include "autograd/calc.h"
+#include "ops/calc_ops.h"
 #include "base/alloc.h"
 #include "tensor/copy.h"
 

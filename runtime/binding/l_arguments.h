@@ -1,0 +1,42 @@
+/* l_arguments.h (binding): the arguments of an operation, read from Lua's stack as its
+ * row's signature says (the grammar stands in autograd/op.h). */
+#ifndef NEAP_BINDING_L_ARGUMENTS_H
+#define NEAP_BINDING_L_ARGUMENTS_H
+
+#include "binding/binding.h"
+
+/* A row as Lua sees it: its signature is parsed at the first call. */
+typedef struct l_row {
+    const neap_op *op;
+    neap_signature *signature;
+    char name[40]; /* "add" or "add_" */
+    bool inplace;
+    uint8_t results; /* the most results seen */
+} l_row;
+
+#define L_MAX_TENSORS 8
+#define L_MAX_INTS 64
+
+/* The arguments of one call. */
+typedef struct l_arguments {
+    lua_State *L;
+    const l_row *row;
+    int options; /* stack index of the options table, or 0 */
+    int n_in, n_value, n_ints;
+    neap_tensor **in;
+    neap_tensor *inline_in[L_MAX_TENSORS];
+    uint32_t numbers; /* bit i: in[i] is the Lua number or boolean at stack_index[i] */
+    int stack_index[L_MAX_TENSORS];
+    neap_value value[NEAP_MAX_VALUES];
+    int64_t ints[L_MAX_INTS];
+} l_arguments;
+
+/* Reads the `n` arguments on the stack for a->row; raises on what does not fit. Lists
+ * too long for `a` are left on the stack. */
+void l_arguments_read(l_arguments *a, int n);
+/* Makes the numbers among them 0-dim tensors in a->in, which l_arguments_drop gives
+ * back. Between the two nothing may raise. */
+neap_status l_arguments_make_numbers(l_arguments *a);
+void l_arguments_drop(l_arguments *a);
+
+#endif
