@@ -103,6 +103,8 @@ enum {
     NEAP_VIEW = 4,
     /* Also exists as name_: result into in[0]. */
     NEAP_INPLACE = 8,
+    /* Is called name_ and exists in that form only. */
+    NEAP_INPLACE_ONLY = 4096,
     /* Not shown to users: a gradient kernel or another row's part. */
     NEAP_HIDDEN = 16,
     /* forward may be given out[0] == in[0] (same element read before it is written). */

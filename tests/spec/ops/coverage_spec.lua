@@ -9,7 +9,7 @@ local function read(path)
 end
 
 -- Functions that make a row: the harness's, and those of a spec that wrap them.
-local makers = { unary = true, binary = true, op = true, bits = true, shift = true }
+local makers = { unary = true, binary = true, op = true, bits = true, shift = true, fill = true }
 
 local function names_in_specs()
   local names = {}

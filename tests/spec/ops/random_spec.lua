@@ -136,3 +136,45 @@ op { "multinomial", grad = false, random = true,
     },
     { function() neap.multinomial(neap.ones(3), 0) end, "multinomial: n must be positive, got 0" },
   } }
+
+-- In place only: the parameters stand after the tensor, or have names.
+local function fill(name, parameters, error_text)
+  op {
+    name, grad = false, random = true,
+    samples = function(t) return { { t.data(2, 3), parameters }, { t.data(), parameters }, { t.data(0, 2) } } end,
+    large = function(t) return { t.data(301, 301), parameters } end,
+    errors = { error_text },
+  }
+end
+
+fill("uniform_", { low = 2, high = 3 }, {
+  function() neap.zeros(2):uniform_(2, 1) end, "uniform_: low must not be above high, got 2 and 1",
+})
+fill("normal_", { mean = 2 }, {
+  function() neap.zeros(2):normal_(0, -1) end, "normal_: std must be 0 or more, got -1",
+})
+fill("exponential_", { lambd = 3 }, {
+  function() neap.zeros(2):exponential_(0) end, "exponential_: lambd must be positive, got 0",
+})
+fill("log_normal_", { mean = 0 }, {
+  function() neap.zeros(2):log_normal_(0, 0) end, "log_normal_: std must be positive, got 0",
+})
+fill("geometric_", { p = 0.3 }, {
+  function() neap.zeros(2):geometric_(2) end, "geometric_: p must lie in (0, 1], got 2",
+})
+fill("cauchy_", { sigma = 2 }, {
+  function() neap.zeros(2):cauchy_(0, 0) end, "cauchy_: sigma must be positive, got 0",
+})
+
+op { "bernoulli_", grad = false, random = true,
+  samples = function(t)
+    return { { t.data(2, 3), 0.25 }, { t.data(2, 3), neap.full({ 3 }, 0.5) }, { t.data() }, { t.data(0, 2) } }
+  end,
+  large = function(t) return { t.data(301, 301), t.data(301):abs() / 2 } end,
+  errors = {
+    { function() neap.zeros(2):bernoulli_(2) end, "bernoulli_: probabilities must lie in [0, 1], got 2" },
+    { function() neap.zeros(2):bernoulli_(neap.ones(3)) end,
+      "bernoulli_: shapes must broadcast (equal sizes from the last dim on, or 1), got (2) and (3)" },
+    { function() neap.zeros(2):bernoulli_(neap.ones(2, 2)) end,
+      "bernoulli_: p must broadcast to x's shape (2), got (2, 2)" },
+  } }
