@@ -12,7 +12,7 @@
  * in number int bool dtype                               one value dim dims 1-based for
  * users, 0-based or negative in the value shape ints                 lists; `shape...`
  * and `ints...` may also be spread out a|b|c                      one of these words;
- * the value is its 0-based position
+ * the value is its 0-based position; the last of them may be `ints`, for such a list
  * `?` may be left out (NEAP_NONE), `= literal` gives a default, braces make it an
  * option of the trailing table. */
 #ifndef NEAP_AUTOGRAD_OP_H

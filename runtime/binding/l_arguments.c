@@ -64,6 +64,14 @@ static neap_value read_list(l_arguments *a, const neap_param *param, int index,
     return neap_list((int)n, list);
 }
 
+/* A list that is given as a table, or as one number. */
+static neap_value read_ints(l_arguments *a, const neap_param *param, int index)
+{
+    if (!lua_istable(a->L, index) && lua_type(a->L, index) != LUA_TNUMBER)
+        bad(a, param, "a table of whole numbers", index);
+    return read_list(a, param, index, 1);
+}
+
 static neap_value read_word(l_arguments *a, const neap_param *param, int index)
 {
     if (lua_type(a->L, index) != LUA_TSTRING) bad(a, param, "a word", index);
@@ -100,11 +108,11 @@ static neap_value read_value(l_arguments *a, const neap_param *param, int index)
     case NEAP_PARAM_DIM:
         return neap_int(read_dim(a, param, index));
     case NEAP_PARAM_WORD:
+        if (param->or_ints && lua_type(L, index) != LUA_TSTRING)
+            return read_ints(a, param, index);
         return read_word(a, param, index);
     default: /* lists */
-        if (!lua_istable(L, index) && lua_type(L, index) != LUA_TNUMBER)
-            bad(a, param, "a table of whole numbers", index);
-        return read_list(a, param, index, 1);
+        return read_ints(a, param, index);
     }
     return neap_none();
 }
