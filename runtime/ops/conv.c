@@ -208,12 +208,6 @@ static bool check_weight(neap_calc *k, const geometry *g, const neap_tensor *x, 
     const neap_tensor *given = calc_arg(k, 0), *w = calc_arg(k, 1),
                       *bias = calc_arg(k, 2);
     if (!x || !w) return false;
-    if (calc_failed(k, neap_dtype_is_float((neap_dtype)x->dtype)
-                           ? NEAP_OK
-                           : neap_fail(NEAP_ERR_DTYPE,
-                                       "needs a float dtype, got %s; try x:float()",
-                                       neap_dtype_name((neap_dtype)x->dtype))))
-        return false;
     if (w->ndim != g->n + 2) {
         calc_fail(k, NEAP_ERR_SHAPE, "the weight must have %d dims, got %s", g->n + 2,
                   neap_shape_of(w).s);
@@ -290,6 +284,13 @@ static neap_status place(geometry *g, const neap_value *padding)
     return NEAP_OK;
 }
 
+/* w (or NULL) in x's dtype, row-major. */
+static neap_tensor *like(neap_calc *k, neap_tensor *w, const neap_tensor *x)
+{
+    if (w && x && w->dtype != x->dtype) w = calc_to(k, w, (neap_dtype)x->dtype);
+    return calc_contiguous(k, w);
+}
+
 /* The body of conv1d, conv2d and conv3d. */
 static void convolve(neap_calc *k, int n)
 {
@@ -304,9 +305,9 @@ static void convolve(neap_calc *k, int n)
                                             g.dilation)) ||
         calc_failed(k, place(&g, calc_value(k, 1))))
         return;
-    neap_tensor *bias = calc_contiguous(k, calc_arg(k, 2));
-    neap_tensor *y = run_geometry(k, &neap_op_conv, x, w, bias, &g);
-    calc_result(k, 0, calc_unbatched(k, y, batched));
+    neap_tensor *y = run_geometry(k, &neap_op_conv, x, like(k, w, x),
+                                  like(k, calc_arg(k, 2), x), &g);
+    calc_spatial_result(k, y, batched);
 }
 
 /* y plus a bias for each channel. */
@@ -354,8 +355,8 @@ static void spread(neap_calc *k, int n)
             return;
         }
     }
-    neap_tensor *x = run_geometry(k, &neap_op_conv_input, y, w, NULL, &g);
-    calc_result(k, 0, calc_unbatched(k, add_bias(k, x, calc_arg(k, 2)), batched));
+    neap_tensor *x = run_geometry(k, &neap_op_conv_input, y, like(k, w, y), NULL, &g);
+    calc_spatial_result(k, add_bias(k, x, like(k, calc_arg(k, 2), y)), batched);
 }
 
 #define ROWS(n, sizes, outs)                                                           \

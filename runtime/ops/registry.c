@@ -14,6 +14,7 @@
     X(matmul)                                                                          \
     X(linear)                                                                          \
     X(conv)                                                                            \
+    X(pool)                                                                            \
     X(view)                                                                            \
     X(window)                                                                          \
     X(arrange)                                                                         \

@@ -45,12 +45,24 @@ neap_tensor *calc_batched(neap_calc *k, int n, bool *batched)
     if (x->ndim != n + 1 && x->ndim != n + 2)
         return calc_fail(k, NEAP_ERR_SHAPE, "x must have shape %s, got %s",
                          wanted[n - 1], neap_shape_of(x).s);
-    return calc_contiguous(k, *batched ? x : calc_unsqueeze(k, x, 0));
+    if (x->dtype == NEAP_BOOL)
+        return calc_fail(k, NEAP_ERR_DTYPE, "takes numbers, got bool; try x:float()");
+    if (!neap_dtype_is_float((neap_dtype)x->dtype)) x = calc_to(k, x, NEAP_FLOAT64);
+    if (x && !*batched) x = calc_unsqueeze(k, x, 0);
+    return calc_contiguous(k, x);
 }
 
 neap_tensor *calc_unbatched(neap_calc *k, neap_tensor *y, bool batched)
 {
     return !y || batched ? y : calc_reshape(k, y, y->ndim - 1, y->shape + 1);
+}
+
+void calc_spatial_result(neap_calc *k, neap_tensor *y, bool batched)
+{
+    const neap_tensor *x = calc_arg(k, 0);
+    if (!x || !y) return;
+    if (y->dtype != x->dtype) y = calc_to(k, y, (neap_dtype)x->dtype);
+    calc_result(k, 0, calc_unbatched(k, y, batched));
 }
 
 neap_grid neap_grid_of(int n, const int64_t *in, const int64_t *kernel,

@@ -13,10 +13,13 @@ neap_status neap_spatial_numbers(const neap_value *value, const char *name, int 
                                  int64_t out[NEAP_GRID_DIMS]);
 
 /* Argument 0 of a row over n spatial dims as (batch, channels, spatial...), row-major;
- * *batched tells whether it had a batch dim. */
+ * *batched tells whether it had a batch dim. Integers come as float64: sums of them are
+ * exact up to 2^53. */
 neap_tensor *calc_batched(neap_calc *k, int n, bool *batched);
 /* y without the batch dim that calc_batched made up. */
 neap_tensor *calc_unbatched(neap_calc *k, neap_tensor *y, bool batched);
+/* Gives result 0: y without that dim, in the dtype of argument 0. */
+void calc_spatial_result(neap_calc *k, neap_tensor *y, bool batched);
 
 /* The grid of n spatial dims, each from lists of n numbers. */
 neap_grid neap_grid_of(int n, const int64_t *in, const int64_t *kernel,

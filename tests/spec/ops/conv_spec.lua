@@ -182,8 +182,8 @@ op {
       "conv2d: 'padding' must be one of same|valid, got 'full'" },
     { function() neap.conv2d(image, neap.ones(4, 3, 3, 3), nil, { padding = "same", stride = 2 }) end,
       'conv2d: padding = "same" needs a stride of 1, got 2' },
-    { function() neap.conv2d(image:long(), neap.ones(4, 3, 3, 3):long()) end,
-      "conv2d: needs a float dtype, got int64; try x:float()" },
+    { function() neap.conv2d(image:bool(), neap.ones(4, 3, 3, 3):bool()) end,
+      "conv2d: takes numbers, got bool; try x:float()" },
   },
 }
 
