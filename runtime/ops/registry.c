@@ -15,6 +15,8 @@
     X(linear)                                                                          \
     X(conv)                                                                            \
     X(pool)                                                                            \
+    X(pad)                                                                             \
+    X(resample)                                                                        \
     X(view)                                                                            \
     X(window)                                                                          \
     X(arrange)                                                                         \
