@@ -16,6 +16,7 @@
     X(conv)                                                                            \
     X(pool)                                                                            \
     X(pad)                                                                             \
+    X(norm)                                                                            \
     X(resample)                                                                        \
     X(view)                                                                            \
     X(window)                                                                          \

@@ -15,6 +15,8 @@ local from_core = {
   "adaptive_max_pool1d", "adaptive_max_pool2d", "adaptive_max_pool3d",
   "adaptive_avg_pool1d", "adaptive_avg_pool2d", "adaptive_avg_pool3d",
   "max_unpool1d", "max_unpool2d", "max_unpool3d", "pad",
+  -- normalisation
+  "layer_norm", "rms_norm", "group_norm", "batch_norm", "instance_norm",
   -- activations
   "step", "sigmoid", "logsigmoid", "tanh", "relu", "relu6", "leaky_relu", "elu", "selu",
   "celu", "gelu", "silu", "mish", "softplus", "softsign", "hardtanh", "hardsigmoid",

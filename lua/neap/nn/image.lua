@@ -132,6 +132,24 @@ function image.pixel_unshuffle(x, r)
   return with_leading_sizes(y, x, c * r * r, h, w)
 end
 
+--- local_response_norm(x, size[, {alpha = 1e-4, beta = 0.75, k = 1}]): each element
+-- divided by (k + alpha times the mean of squares over `size` neighbouring channels)^beta.
+function image.local_response_norm(x, size, given)
+  options.tensor("local_response_norm", "x", x)
+  options.whole("local_response_norm", "size", size, 1)
+  local opts = options.check("local_response_norm", given, { alpha = 1e-4, beta = 0.75, k = 1.0 })
+  if x.ndim < 3 then
+    core.raise("local_response_norm: x must have shape (batch, channels, sizes...), got "
+      .. options.show_shape(x.shape))
+  end
+  if x:numel() == 0 then return x:clone() end
+  local shape = x.shape
+  local rows = (x * x):reshape(shape[1], 1, shape[2], -1)
+  rows = core.pad(rows, { 0, 0, size // 2, (size - 1) // 2 })
+  local mean = core.avg_pool2d(rows, { size, 1 }, 1):reshape(shape)
+  return x / (mean * opts.alpha + opts.k):pow(opts.beta)
+end
+
 -- lp_pool<n>d(x, p, kernel_size[, stride, {ceil_mode = false}]): (sum of x^p)^(1/p) of each
 -- window.
 local function lp_pool(n)
