@@ -17,6 +17,7 @@
     X(pool)                                                                            \
     X(pad)                                                                             \
     X(norm)                                                                            \
+    X(recurrent)                                                                       \
     X(resample)                                                                        \
     X(view)                                                                            \
     X(window)                                                                          \
