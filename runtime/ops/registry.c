@@ -13,6 +13,8 @@
     X(write)                                                                           \
     X(matmul)                                                                          \
     X(linear)                                                                          \
+    X(factor)                                                                          \
+    X(solve)                                                                           \
     X(view)                                                                            \
     X(window)                                                                          \
     X(arrange)                                                                         \
