@@ -15,6 +15,7 @@
     X(linear)                                                                          \
     X(factor)                                                                          \
     X(solve)                                                                           \
+    X(determinant)                                                                     \
     X(view)                                                                            \
     X(window)                                                                          \
     X(arrange)                                                                         \
