@@ -16,6 +16,7 @@
     X(factor)                                                                          \
     X(solve)                                                                           \
     X(determinant)                                                                     \
+    X(spectral)                                                                        \
     X(view)                                                                            \
     X(window)                                                                          \
     X(arrange)                                                                         \
