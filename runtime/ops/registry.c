@@ -17,6 +17,7 @@
     X(solve)                                                                           \
     X(determinant)                                                                     \
     X(spectral)                                                                        \
+    X(least_squares)                                                                   \
     X(view)                                                                            \
     X(window)                                                                          \
     X(arrange)                                                                         \
