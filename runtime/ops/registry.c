@@ -18,6 +18,7 @@
     X(determinant)                                                                     \
     X(spectral)                                                                        \
     X(least_squares)                                                                   \
+    X(matrix_function)                                                                 \
     X(view)                                                                            \
     X(window)                                                                          \
     X(arrange)                                                                         \
