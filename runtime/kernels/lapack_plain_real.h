@@ -8,12 +8,13 @@
 
 /* ---- LU and triangles ---- */
 
-static void NAME(swap_rows)(int64_t m, int64_t n, REAL *a, int64_t i, int64_t j)
+/* Exchanges n elements, `step` apart. */
+static void NAME(swap)(int64_t n, REAL *x, REAL *y, int64_t step)
 {
-    for (int64_t c = 0; c < n; c++) {
-        REAL old = a[i + c * m];
-        a[i + c * m] = a[j + c * m];
-        a[j + c * m] = old;
+    for (int64_t i = 0; i < n * step; i += step) {
+        REAL old = x[i];
+        x[i] = y[i];
+        y[i] = old;
     }
 }
 
@@ -25,7 +26,7 @@ int64_t NAME(lu)(int64_t m, int64_t n, REAL *a, int *pivot)
         for (int64_t i = j + 1; i < m; i++)
             if (REAL_ABS(a[i + j * m]) > REAL_ABS(a[best + j * m])) best = i;
         pivot[j] = (int)best + 1;
-        if (best != j) NAME(swap_rows)(m, n, a, j, best);
+        if (best != j) NAME(swap)(n, a + j, a + best, m);
         REAL *column = a + j * m, top = column[j];
         if (top == 0) { /* and so is all below it */
             if (first_zero == 0) first_zero = j + 1;
@@ -120,7 +121,7 @@ void NAME(qr_columns)(int64_t m, int64_t n, int64_t columns, REAL *a, const REAL
         for (int64_t c = j + 1; c < columns; c++)
             NAME(reflect)(m - j, v, tau[j], a + j + c * m);
         v[0] = 1 - tau[j];
-        for (int64_t i = 1; i < m - j; i++) v[i] *= -tau[j];
+        for (int64_t i = 1; i < m - j; i++) v[i] = 0 - tau[j] * v[i];
         for (int64_t i = 0; i < j; i++) a[i + j * m] = 0;
     }
 }
@@ -165,9 +166,8 @@ static void NAME(sort)(int64_t n, REAL *w, bool falling, int64_t m, REAL *x, REA
         REAL old = w[i];
         w[i] = w[best];
         w[best] = old;
-        /* A quarter turn exchanges two columns, and turns one about. */
-        NAME(rotate)(m, x + i * m, x + best * m, 1, 0, -1);
-        if (y) NAME(rotate)(n, y + i * n, y + best * n, 1, 0, -1);
+        NAME(swap)(m, x + i * m, x + best * m, 1);
+        if (y) NAME(swap)(n, y + i * n, y + best * n, 1);
     }
 }
 
@@ -252,9 +252,9 @@ int64_t NAME(svd)(int64_t m, int64_t n, int64_t columns, REAL *a, REAL *s, REAL 
     for (int64_t j = 0; j < n; j++) s[j] = u[j + j * m] < 0 ? -s[j] : s[j];
     NAME(qr_columns)(m, n, columns, u, tau);
     for (int64_t j = 0; j < n; j++) {
-        if (s[j] >= 0) continue;
+        if (s[j] >= 0) continue; /* else turn the column about, without a -0 */
         s[j] = -s[j];
-        for (int64_t i = 0; i < m; i++) u[i + j * m] = -u[i + j * m];
+        for (int64_t i = 0; i < m; i++) u[i + j * m] = 0 - u[i + j * m];
     }
     return 0;
 }

@@ -340,7 +340,7 @@ NEAP_OP(eigvalsh) = {
     .doc =
         "The eigenvalues of a symmetric x (..., n, n), rising. Of x the lower (L) or "
         "upper (U) triangle is read; the gradient is a symmetric matrix.",
-    .example = "neap.tensor{{2, 1}, {1, 2}}:eigvalsh()",
+    .example = "neap.tensor{{2, 0}, {0, -1}}:eigvalsh()",
     .infer = eigvalsh_infer,
     .forward = eigh_forward,
     .backward = eigvalsh_backward,
