@@ -13,6 +13,12 @@
     X(write)                                                                           \
     X(matmul)                                                                          \
     X(linear)                                                                          \
+    X(factor)                                                                          \
+    X(solve)                                                                           \
+    X(determinant)                                                                     \
+    X(spectral)                                                                        \
+    X(least_squares)                                                                   \
+    X(matrix_function)                                                                 \
     X(view)                                                                            \
     X(window)                                                                          \
     X(arrange)                                                                         \
