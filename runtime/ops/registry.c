@@ -19,6 +19,12 @@
     X(norm)                                                                            \
     X(recurrent)                                                                       \
     X(resample)                                                                        \
+    X(factor)                                                                          \
+    X(solve)                                                                           \
+    X(determinant)                                                                     \
+    X(spectral)                                                                        \
+    X(least_squares)                                                                   \
+    X(matrix_function)                                                                 \
     X(view)                                                                            \
     X(window)                                                                          \
     X(arrange)                                                                         \

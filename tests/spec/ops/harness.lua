@@ -338,9 +338,11 @@ local function define(row, samples)
       leak_free(function()
         for _, arguments in ipairs(make()) do
           local results = call(name, arguments)
+          local total
           for _, y in ipairs(results) do
-            if y.requires_grad then y:sum():backward() end
+            if y.requires_grad then total = total and total + y:sum() or y:sum() end
           end
+          if total then total:backward() end
         end
       end)
     end)
