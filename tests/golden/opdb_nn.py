@@ -140,6 +140,16 @@ def labels(call):
 through("nll_loss", labels)
 
 
+def floats(call):
+    if not call.args[0].is_floating_point():
+        raise Skip("losses take floats in neap")
+
+
+for loss in ("poisson_nll_loss", "margin_ranking_loss", "cosine_embedding_loss",
+             "pairwise_distance"):
+    through(loss, floats)
+
+
 @adapts("cross_entropy")
 def cross_entropy(call):
     """Float targets are probabilities and not shifted."""
@@ -162,6 +172,7 @@ def linear_cross_entropy(call):
 
 @adapts("triplet_margin_loss")
 def triplet(call):
+    floats(call)
     if "p" in call.kwargs:
         raise Skip("'p' names two things here")
     return line(call)
