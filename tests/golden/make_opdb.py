@@ -196,9 +196,10 @@ def handful(cases):
         title, code = case.split("]==]")[:2]
         words = title.split(" ")
         key = (code, words[1], words[3].count("x") if len(words) > 3 else 0)
-        # A case without any input of three elements says little.
+        # A case with an empty input, or without one of three elements, says little.
         inputs = case.split("outputs=")[0]
-        weight = len(case) + (0 if re.search(r"data=\{[^}]*,[^}]*,", inputs) else SMALL_BYTES)
+        telling = "data={}" not in inputs and re.search(r"data=\{[^}]*,[^}]*,", inputs)
+        weight = len(case) + (0 if telling else SMALL_BYTES)
         if key not in by_key or weight < by_key[key][0]:
             by_key[key] = (weight, case)
     chosen, room = [], SMALL_BYTES

@@ -157,7 +157,7 @@ def trapz(call):
     raise Skip("an older name of trapezoid")
 
 
-@adapts("topk", "kthvalue", "mode")
+@adapts("topk", "kthvalue", "mode", "sort")
 def with_ties(call):
     """Which of equal elements is taken is anyone's choice; only floats have no ties here."""
     text = line(call)

@@ -162,6 +162,13 @@ def cross_entropy(call):
         (f", {options})" if options else ")")
 
 
+@adapts("linear")
+def linear(call):
+    if call.args[1].ndim != 2:
+        raise Skip("the weight of neap's linear is a matrix")
+    return line(call)
+
+
 @adapts("linear_cross_entropy")
 def linear_cross_entropy(call):
     if call.kwargs.get("weight") is not None:
