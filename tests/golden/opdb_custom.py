@@ -231,6 +231,13 @@ def arange(call):
     return "return neap.arange(" + join(*(literal(n) for n in numbers), options) + ")"
 
 
+@adapts("linalg.diagonal")
+def last_diagonal(call):
+    kwargs = call.kwargs
+    numbers = [kwargs.get("offset", 0), shift(kwargs.get("dim1", -2)), shift(kwargs.get("dim2", -1))]
+    return f"return {call.value(call.args[0])}:diagonal({join(*map(literal, numbers))})"
+
+
 @adapts("T")
 def transposed(call):
     return f"return {call.value(call.args[0])}.T"

@@ -70,7 +70,6 @@ avg_pool1d = %s x kernel_size:n {stride:n padding:n ceil_mode count_include_pad}
 avg_pool2d avg_pool3d = %s x kernel_size:n {stride:n padding:n ceil_mode count_include_pad \
     divisor_override:n}
 adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d = %s x size:n
-adaptive_max_pool1d adaptive_max_pool2d adaptive_max_pool3d = %s x size:n {return_indices} -> v i
 layer_norm = layer_norm x shape:n weight bias {eps:n}
 rms_norm = rms_norm x shape:n weight {eps:n}
 group_norm = group_norm x groups:n weight bias {eps:n}
@@ -126,6 +125,37 @@ def averages(call):
 
 for pool in ("avg_pool1d", "avg_pool2d", "avg_pool3d"):
     through(pool, averages)
+
+
+def whole_sizes(call):
+    """A list in Lua has no holes: where PyTorch keeps a size with None, it is written out."""
+    x, size = call.args[:2]
+    if isinstance(size, tuple):
+        kept = x.shape[-len(size):]
+        call.args[1] = tuple(kept[i] if n is None else n for i, n in enumerate(size))
+    call.kwargs.pop("return_indices", None)
+
+
+for pool in ("adaptive_avg_pool1d", "adaptive_avg_pool2d", "adaptive_avg_pool3d"):
+    through(pool, whole_sizes)
+
+
+@adapts("adaptive_max_pool1d", "adaptive_max_pool2d", "adaptive_max_pool3d")
+def adaptive_max(call):
+    whole_sizes(call)
+    x, size, *indices = call.args
+    name = call.name.split(".")[-1]
+    options = ", { return_indices = true }" if indices and indices[0] else ""
+    call.results = ["v", "i"]
+    return f"return neap.nn.functional.{name}({call.value(x)}, {literal(size)}{options})"
+
+
+def channels(call):
+    if call.args[0].ndim < 2:
+        raise Skip("neap's batch_norm needs a dim of channels")
+
+
+through("batch_norm", channels)
 
 
 def labels(call):
