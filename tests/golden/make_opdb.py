@@ -266,5 +266,6 @@ def main():
 if __name__ == "__main__":
     # Some samples follow the order of a set: strings must hash the same on every run.
     if os.environ.get("PYTHONHASHSEED") != "0":
-        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": "0"})
+        os.execve(sys.executable, [sys.executable, *sys.argv],
+                  {**os.environ, "PYTHONHASHSEED": "0"})
     main()

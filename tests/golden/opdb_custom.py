@@ -234,7 +234,8 @@ def arange(call):
 @adapts("linalg.diagonal")
 def last_diagonal(call):
     kwargs = call.kwargs
-    numbers = [kwargs.get("offset", 0), shift(kwargs.get("dim1", -2)), shift(kwargs.get("dim2", -1))]
+    numbers = [kwargs.get("offset", 0), shift(kwargs.get("dim1", -2)),
+               shift(kwargs.get("dim2", -1))]
     return f"return {call.value(call.args[0])}:diagonal({join(*map(literal, numbers))})"
 
 
