@@ -193,6 +193,7 @@ op {
       table.move(samples, 1, #samples, #list + 1, list)
     end
     list[#list + 1] = { t(3), t(3) }
+    list[#list + 1] = { t(4), t(4), { full = true } }
     return list
   end,
   want = reduced(function(x, t, o)
