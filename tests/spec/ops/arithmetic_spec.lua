@@ -257,6 +257,18 @@ describe("broadcasting", function()
       "add: the result of shape (2, 3) does not fit in place into shape (3)")
   end)
 
+  it("takes a number in place as the dtype allows", function()
+    local ints = neap.ones(2, { dtype = "int64" })
+    assert.has_error_like(function() ints:add_(1.5) end,
+      "add: a float32 result cannot be written in place into a int64 tensor")
+    assert.has_error_like(function() ints:div_(1) end,
+      "div: a float32 result cannot be written in place into a int64 tensor")
+    assert.are.same({ 1, 1 }, ints:totable())
+    assert.are.same({ 255, 255 }, neap.ones(2, { dtype = "uint8" }):sub_(2):totable())
+    assert.are.same({ -1, -1 }, neap.ones(2, { dtype = "int32" }):sub_(2):totable())
+    assert.are.same({ 2, 2 }, ints:add_(true):totable())
+  end)
+
   it("reads what it overwrites first", function()
     local x = tensor { 1, 2, 3, 4 }
     x:sub_(x[1])
