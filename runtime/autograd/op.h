@@ -92,6 +92,7 @@ struct neap_call {
     neap_meta plan[NEAP_MAX_OUT];   /* set by infer, used to allocate out */
     neap_tensor **list; /* NEAP_LIST_RESULT: n_list owned tensors, neap_alloc'd */
     int64_t n_list;
+    bool dry; /* stop when infer has accepted the inputs */
 };
 
 enum {

@@ -81,7 +81,7 @@ static int check_dim(lua_State *L, const neap_tensor *x, const char *what)
 {
     int64_t dim = l_int_check(L, 2, what);
     int resolved = 0;
-    if (dim == 0) l_error(L, "%s: dims count from 1, got 0", what);
+    if (dim == 0) l_error(L, "%s: dims count from 1, got 0; try x:%s(1)", what, what);
     if (x->ndim == 0) l_error(L, "%s: a 0-dim tensor has no dims", what);
     check_as(L, neap_dim_resolve(dim > 0 ? dim - 1 : dim, x->ndim, &resolved), what);
     return resolved;

@@ -24,6 +24,14 @@ static const neap_tensor *model_of(const neap_call *c)
     return c->in[0];
 }
 
+/* Are all inputs single elements, as model_of(c) is? */
+static bool stacks(const neap_call *c)
+{
+    for (int i = 0; i < c->n_in; i++)
+        if (c->in[i]->ndim > 0) return false;
+    return true;
+}
+
 static neap_status cat_infer(neap_call *c)
 {
     int64_t shape[NEAP_MAX_DIMS];
@@ -31,9 +39,8 @@ static neap_status cat_infer(neap_call *c)
     if (c->n_in == 0) return neap_fail(NEAP_ERR_ARGUMENT, "needs at least one tensor");
     const neap_tensor *model = model_of(c);
     if (model->ndim == 0)
-        return neap_fail(NEAP_ERR_SHAPE,
-                         "tensors of 0 dims cannot be joined along a dim; "
-                         "try neap.stack");
+        return neap_fail(NEAP_ERR_SHAPE, "takes tensors of at least 1 dim, got ()%s",
+                         stacks(c) ? "; try neap.stack(tensors)" : "");
     NEAP_TRY(neap_dim_resolve(c->value[0].as.i, model->ndim, &dim));
     for (int d = 0; d < model->ndim; d++) shape[d] = model->shape[d];
     shape[dim] = 0;

@@ -36,6 +36,8 @@ end
 
 bits("bitwise_and", function(x, y) return x & y end, {
   { function() return neap.ones(2) & neap.ones(2) end,
+    "bitwise_and: integers or bools are needed, got float32" },
+  { function() return neap.ones(2) & neap.ones(2):int() end,
     "bitwise_and: integers or bools are needed, got float32; try x:long()" },
 })
 bits("bitwise_or", function(x, y) return x | y end)

@@ -270,7 +270,7 @@ describe("dtypes", function()
 
   it("are refused where they have no meaning", function()
     local x = neap.tensor { true, false }
-    assert.has_error_like(function() x:neg() end, "neg: numbers are needed, got bool; try x:long()")
+    assert.has_error_like(function() x:neg() end, "neg: numbers are needed, got bool; try x:float()")
     assert.has_error_like(function() x:abs() end, "abs: numbers are needed")
   end)
 end)

@@ -48,8 +48,8 @@ op { "gather",
       "gather: indices count from 1, got 0 at position (1, 2) of the index" },
     { function() neap.zeros(2, 3):gather(2, index { { 1 }, { 4 } }) end,
       "gather: index 4 at position (2, 1) of the index is out of range in dim 2 of size 3" },
-    { function() neap.zeros(2, 3):gather(2, neap.zeros(1, 1)) end,
-      "gather: an index tensor must be int64 or int32, got float32; try x:long()" },
+    { function() neap.zeros(2, 3):gather(2, neap.ones(1, 1)) end,
+      "gather: an index tensor must be int64 or int32, got float32; try index:long()" },
     { function() neap.zeros(2, 3):gather(2, index { 1 }) end, "be no larger, got (1) for (2, 3)" },
   } }
 
@@ -240,7 +240,7 @@ op { "masked_select",
   errors = {
     {
       function() neap.zeros(3):masked_select(neap.zeros(3)) end,
-      "masked_select: a mask must be bool, got float32; try x:bool()",
+      "masked_select: a mask must be bool, got float32; try mask:bool()",
     },
     {
       function() neap.zeros(3):masked_select(neap.tensor { true, false }) end,

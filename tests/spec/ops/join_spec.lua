@@ -42,7 +42,7 @@ op { "cat",
     { function() neap.cat({}) end, "cat: needs at least one tensor" },
     {
       function() neap.cat({ neap.tensor(1) }) end,
-      "cat: tensors of 0 dims cannot be joined along a dim; try neap.stack",
+      "cat: takes tensors of at least 1 dim, got (); try neap.stack(tensors)",
     },
     {
       function() neap.cat({ neap.zeros(2), 3 }) end,

@@ -119,7 +119,7 @@ op {
   errors = {
     { function() return neap.binary_cross_entropy(neap.tensor { 0.5, 2 }, neap.ones(2)) end,
       "binary_cross_entropy: the input must be probabilities in 0..1, got 2 at position 2; "
-      .. "try binary_cross_entropy_with_logits" },
+      .. "try neap.binary_cross_entropy_with_logits(x, target)" },
     { function() return neap.binary_cross_entropy(neap.ones(2), neap.ones(2), { weight = neap.ones(2, 2) }) end,
       "binary_cross_entropy: weight must broadcast to the input, got (2, 2) for (2)" },
   },
@@ -276,7 +276,7 @@ local function class_errors(name)
       name .. ": the weight must hold one number for each of 10 classes, got shape (3)" },
     { function() return f(x, targets { 1, 2, 3 }, { weight = neap.ones({ 10 }, { requires_grad = true }) }) end,
       name .. ": no gradient flows into the class weights; try weight:detach()" },
-    { function() return f(ints, targets { 1 }) end,
+    { function() return f(ints, targets(1)) end,
       name .. ": needs a float dtype, got int64; try x:float()" },
     { function() return f(neap.tensor(1), targets(1)) end,
       name .. ": the input must have a dim of classes, got ()" },

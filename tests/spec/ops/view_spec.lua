@@ -36,7 +36,7 @@ op { "view", want = same,
       "view: 6 elements do not fit into the new shape (5)",
     },
     { function() neap.zeros(2, 3):view(-1, -1) end, "view: only one size may be -1, got (-1, -1)" },
-    { function() neap.zeros(2, 3):t():view(6) end, "without a copy; try x:reshape(...)" },
+    { function() neap.zeros(2, 3):t():view(6) end, "without a copy; try x:reshape(6)" },
     { function() neap.zeros(0):view(-1, 0) end, "do not fit into the new shape (-1, 0)" },
   } }
 
@@ -171,7 +171,7 @@ op { "t", want = transposed, samples = function(t) return { { t(2, 3) }, { t(4) 
   errors = {
     {
       function() neap.zeros(1, 2, 3):t() end,
-      "t: takes a tensor of at most 2 dims, got (1, 2, 3); try x:transpose(d1, d2)",
+      "t: takes a tensor of at most 2 dims, got (1, 2, 3); try x:transpose(-1, -2)",
     },
   } }
 
