@@ -132,15 +132,6 @@ static int tensor_element_size(lua_State *L)
     return 1;
 }
 
-static int tensor_type_as(lua_State *L)
-{
-    neap_tensor *x = l_tensor_check(L, 1, "type_as");
-    neap_value value[] = {neap_int(l_tensor_check(L, 2, "type_as")->dtype)};
-    neap_call c = {
-        .op = neap_op_find("to"), .n_in = 1, .in = &x, .n_value = 1, .value = value};
-    return l_apply_push(L, &c);
-}
-
 /* ---- elements and rows ---- */
 
 static int tensor_item(lua_State *L)
@@ -395,7 +386,6 @@ static const luaL_Reg methods[] = {
     {"stride", tensor_stride},
     {"is_contiguous", tensor_is_contiguous},
     {"element_size", tensor_element_size},
-    {"type_as", tensor_type_as},
     {"item", tensor_item},
     {"at", tensor_at},
     {"totable", l_tensor_totable},

@@ -15,12 +15,14 @@
 --   grad    false: not differentiable; "once": first gradients only
 --   tolerance of values (1e-12) and `float32` (1e-5: relative error of the float32 result,
 --           or false where float32 is not tried)
---   errors  list of { function() ... end, "text that the error must contain" }
+--   errors  list of { {arguments...}, "the whole message" }, whose repair is run as well, or
+--           of { function() ... end, "text that the error must contain" }
 --   large   function(t) giving one list of arguments big enough for several threads
 --   random  true: only shapes, seeds, leaks and errors are checked
 
 local neap = require "neap"
 local core = require "neap.core"
+local misuse = assert(loadfile("tests/spec/ops/misuse.lua"))()
 
 local function is_tensor(x)
   return type(x) == "userdata" and getmetatable(x) == core.tensor_metatable
@@ -286,15 +288,6 @@ local function check_allocation_failures(row, make)
   assert_same_bits(tensors_of(arguments), tensors_of(copies), "operands after failures")
 end
 
-local function check_errors(row)
-  for i, case in ipairs(row.errors) do
-    local ok, message = pcall(case[1])
-    assert(not ok, "error case " .. i .. " succeeded")
-    assert(tostring(message):find(case[2], 1, true),
-      ("error case %d says: %s\nnot: %s"):format(i, tostring(message), case[2]))
-  end
-end
-
 local function check_inplace(row, arguments)
   local wanted = call(row[1], plain(arguments))[1]
   local changed = plain(arguments)
@@ -362,8 +355,11 @@ local function define(row, samples)
         for _, arguments in ipairs(make()) do check_inplace(row, arguments) end
       end)
     end
+    it("refuses arguments that its signature does not allow", function()
+      misuse.check_signature(name, plain(make()[1]))
+    end)
     if row.errors then
-      it("explains wrong calls", function() check_errors(row) end)
+      it("explains wrong calls", function() misuse.check_listed(name, row.errors) end)
     end
   end)
 end
