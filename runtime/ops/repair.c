@@ -147,6 +147,24 @@ static bool is_tensor(const neap_tensor *x)
     return x && !(x->flags & NEAP_NUMBER);
 }
 
+static int count_tensors(const repair *r)
+{
+    int count = 0;
+    for (int i = 0; i < r->failed->n_in; i++) count += is_tensor(r->failed->in[i]);
+    return count;
+}
+
+/* Another shape for a tensor that has no elements, or all the dims there can be, would
+ * only hide what went wrong. */
+static bool has_limit(const repair *r)
+{
+    for (int i = 0; i < r->failed->n_in; i++) {
+        const neap_tensor *x = r->failed->in[i];
+        if (x && (x->numel == 0 || x->ndim == NEAP_MAX_DIMS)) return true;
+    }
+    return false;
+}
+
 /* ---- changes of one argument ---- */
 
 /* One kind of change. make() gives NULL for a way that x does not have. */
@@ -178,7 +196,7 @@ static bool is_wider(const repair *r, int i)
 
 static bool is_not_wider(const repair *r, int i)
 {
-    return !is_wider(r, i);
+    return !is_wider(r, i) && count_tensors(r) > 1;
 }
 
 static bool is_narrower(const repair *r, int i)
@@ -357,7 +375,8 @@ static outcome try_change(repair *r, const change *how)
 static bool try_swap(repair *r)
 {
     int n = r->failed->n_in;
-    if (r->inplace || r->signature->n_tensor != n) return false;
+    if (r->inplace || r->signature->n_tensor != n || count_tensors(r) != 2)
+        return false;
     for (int a = 0; a < n; a++)
         for (int b = a + 1; b < n; b++) {
             neap_tensor *in[MAX_INPUTS];
@@ -427,6 +446,7 @@ static bool search(repair *r, neap_status status)
     }
     if (try_out_of_place(r)) return true;
     if (status == NEAP_ERR_DTYPE) return try_change(r, &cast) == FOUND || try_swap(r);
+    if (has_limit(r)) return false;
     if (try_free_size(r)) return true;
     outcome o = try_changes(r, for_shapes);
     if (o != NOTHING) return o == FOUND;

@@ -12,10 +12,12 @@ binary {
   "add",
   f = function(x, y) return x + y end,
   errors = {
-    fails(function() return neap.zeros(2, 3) + neap.zeros(2) end, "add: shapes must broadcast"),
-    fails(function() return neap.zeros(2, 3) + neap.zeros(2) end, "got (2, 3) and (2)"),
-    fails(function() return neap.ones(2):long():add(1, { alpha = 0.5 }) end,
-      "add: alpha must be a whole number for int64 tensors, got 0.5"),
+    { { neap.zeros(2, 3), neap.zeros(3, 2) }, "add: shapes must broadcast (equal sizes from the last dim "
+      .. "on, or 1), got (2, 3) and (3, 2); try y:t()" },
+    { { neap.zeros(2, 1, 3), neap.zeros(4, 3, 5) }, "add: shapes must broadcast (equal sizes from the last "
+      .. "dim on, or 1), got (2, 1, 3) and (4, 3, 5)" },
+    { { neap.ones(2):long(), 1, { alpha = 0.5 } },
+      "add: alpha must be a whole number for int64 tensors, got 0.5" },
   },
 }
 binary {
@@ -45,9 +47,9 @@ binary {
   f = function(x, y) return x % y end,
   errors = {
     fails(function() return neap.ones(3):int() % 0 end,
-      "remainder: integers cannot be divided by zero"),
+      "remainder: integers cannot be divided by zero, got a divisor with a 0"),
     fails(function() return neap.tensor { true } % neap.tensor { true } end,
-      "remainder: numbers are needed, got bool"),
+      "remainder: numbers are needed, got bool; try x:float()"),
   },
 }
 binary { "fmod", domain = { 0.3, 5 }, f = math.fmod }

@@ -53,7 +53,7 @@ local function shift(name, f)
     grad = false,
     errors = {
       { function() return neap[name](neap.tensor { true }, neap.tensor { true }) end,
-        name .. ": numbers are needed, got bool" },
+        name .. ": numbers are needed, got bool; try x:long()" },
     },
   }
 end
@@ -67,6 +67,7 @@ unary {
   large = function(t) return { t.index { 1, 2, 3 } } end,
   f = function(x) return ~x end,
   grad = false,
+  errors = { { { neap.ones(2) }, "bitwise_not: integers or bools are needed, got float32; try x:long()" } },
 }
 
 describe("bits of bools", function()

@@ -15,8 +15,8 @@
 --   grad    false: not differentiable; "once": first gradients only
 --   tolerance of values (1e-12) and `float32` (1e-5: relative error of the float32 result,
 --           or false where float32 is not tried)
---   errors  list of { {arguments...}, "the whole message" }, whose repair is run as well, or
---           of { function() ... end, "text that the error must contain" }
+--   errors  list of { {arguments...}, "the message" }, whose repair is run as well, or of
+--           { function() ... end, "the message" }
 --   large   function(t) giving one list of arguments big enough for several threads
 --   random  true: only shapes, seeds, leaks and errors are checked
 
@@ -392,6 +392,9 @@ local function binary(row)
     return elementwise(row.f, x:expand(shape), y:expand(shape))
   end
   row.large = row.large or function(t) return { t.data(300, 301), t.data(301) } end
+  row.errors = row.errors or {}
+  table.insert(row.errors, { { neap.zeros(2, 3), neap.zeros(2) }, row[1] .. ": shapes must broadcast "
+    .. "(equal sizes from the last dim on, or 1), got (2, 3) and (2); try y:unsqueeze(2)" })
   define(row, row.samples or function(t)
     return {
       { t(3, 4), t(3, 4) }, { t(3, 4), t(4) }, { t(3, 1), t(1, 4) }, { t(2, 3, 4), t(3, 1) },

@@ -62,7 +62,8 @@ end
 
 -- The arguments with parameter i set to `value`; the options of `more` are added.
 local function with(arguments, list, i, value, more)
-  local changed = { positional = table.pack(table.unpack(arguments.positional, 1, arguments.positional.n)), options = {} }
+  local old_positional = arguments.positional
+  local changed = { positional = table.pack(table.unpack(old_positional, 1, old_positional.n)), options = {} }
   for key, old in pairs(arguments.options) do changed.options[key] = old end
   for key, new in pairs(more or {}) do changed.options[key] = new end
   local param = list[i]
@@ -129,19 +130,14 @@ end
 
 -- ---- what a row lists ----
 
--- Cases are {function, text} or {arguments, text}; with arguments, the text is the whole
--- message and its repair is run.
+-- Cases are {function, text} or {arguments, text}; with arguments, the repair that the
+-- message ends with is run.
 local function check_listed(name, cases)
   for i, case in ipairs(cases) do
-    local message
-    if type(case[1]) == "table" then
-      message = message_of(run, name, taken_apart(case[1]))
-      assert(message == case[2], ("error case %d says: %s\nnot: %s"):format(i, message, case[2]))
-      check_repair(name, case[1], message)
-    else
-      message = message_of(case[1])
-      assert(message:find(case[2], 1, true), ("error case %d says: %s\nnot: %s"):format(i, message, case[2]))
-    end
+    local by_arguments = type(case[1]) == "table"
+    local message = by_arguments and message_of(run, name, taken_apart(case[1])) or message_of(case[1])
+    assert(message == case[2], ("error case %d says: %s\nnot: %s"):format(i, message, case[2]))
+    if by_arguments then check_repair(name, case[1], message) end
   end
 end
 
