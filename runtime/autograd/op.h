@@ -37,7 +37,8 @@ typedef enum neap_value_kind {
 
 typedef struct neap_value {
     neap_value_kind kind;
-    int32_t n; /* of a list */
+    bool alone; /* a list of one that was given as a number, not in a table */
+    int32_t n;  /* of a list */
     union {
         int64_t i;
         double f;

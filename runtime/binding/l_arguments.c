@@ -145,7 +145,9 @@ static neap_value read_value(l_arguments *a, const neap_param *param, int index)
     default: /* lists */
         if (!lua_istable(L, index) && lua_type(L, index) != LUA_TNUMBER)
             bad(a, param, "a table of whole numbers", index);
-        return read_list(a, param, index, 1);
+        neap_value list = read_list(a, param, index, 1);
+        list.alone = !lua_istable(L, index);
+        return list;
     }
     return neap_none();
 }

@@ -293,12 +293,22 @@ static void describe_cast(text *t, const neap_tensor *x, int way)
     put(t, "%s", casts[way].source);
 }
 
-/* Places and labels that were counted from 0. */
+/* Is 0 the least of the whole numbers in x? So it is where they were counted from 0. */
+static bool starts_at_zero(neap_calc *k, neap_tensor *x)
+{
+    extern const neap_op neap_op_amin;
+    neap_value value[2] = {neap_none(), neap_truth(false)};
+    if (x->numel == 0 || (x->dtype != NEAP_INT64 && x->dtype != NEAP_INT32))
+        return false;
+    neap_tensor *least = calc_run(k, &neap_op_amin, 1, &x, 2, value);
+    return least && neap_element_i64((neap_dtype)least->dtype, least->data) == 0;
+}
+
 static neap_tensor *make_shifted(neap_calc *k, neap_tensor *x, int way)
 {
     neap_tensor *in[2] = {x, NULL};
     (void)way;
-    if (x->dtype != NEAP_INT64 && x->dtype != NEAP_INT32) return NULL;
+    if (!starts_at_zero(k, x)) return NULL;
     if (calc_failed(k, neap_tensor_scalar_int((neap_dtype)x->dtype, 1, &in[1])))
         return NULL;
     calc_own(k, in[1]);

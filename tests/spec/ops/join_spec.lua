@@ -132,6 +132,7 @@ op { "split",
       { neap.zeros(5), { 2, 2 } },
       "split: the sizes must add up to 5, the size of dim 1, got (2, 2)",
     },
+    { { neap.zeros(5), { 2 } }, "split: the sizes must add up to 5, the size of dim 1, got (2)" },
     { { neap.tensor(1), 1 }, "split: a tensor of 0 dims cannot be cut" },
   } }
 
@@ -141,7 +142,8 @@ op { "chunk",
     for last = piece, size + piece - 1, piece do ends[#ends + 1] = math.min(last, size) end
     return ends
   end),
-  samples = function(t) return { { t(5, 3), 3 }, { t(5, 3), 2, 2 }, { t(2, 3), 4 } } end,
+  samples = function(t)
+    return { { t(5, 3), 3 }, { t(5, 3), 2, 2 }, { t(2, 3), 4 } } end,
   errors = {
     {
       { neap.zeros(5), 0 },
@@ -160,7 +162,8 @@ op { "tensor_split",
     end
     return ends
   end),
-  samples = function(t) return { { t(5, 3), 3 }, { t(5, 3), 2, 2 }, { t(5, 3), { 2, 4 } } } end,
+  samples = function(t) return { { t(5, 3), 3 }, { t(5, 3), 2, 2 }, { t(5, 3), { 2, 4 } }, { t(5, 3), { 3 } }, { t(5, 3), { 6 } } }
+  end,
   errors = {
     {
       { neap.zeros(5), 0 },
@@ -170,6 +173,7 @@ op { "tensor_split",
       { neap.zeros(5), { 4, 2 } },
       "tensor_split: the places where pieces start must rise from 1 to 6, got 2",
     },
+    { { neap.zeros(5), { 0 } }, "tensor_split: the places where pieces start count from 1, got 0" },
   } }
 
 op { "unbind",

@@ -98,6 +98,7 @@ describe("a repair", function()
       { "index_select", { zeros(3), 1, ints { 0, 2 } }, "index + 1" },
       { "index_select", { zeros(3), 1, ints { 0, 3 } }, "nothing" },
       { "gather", { zeros(3), 1, ints { 0, -1 } }, "nothing" },
+      { "gather", { zeros(3), 1, ints { -4 } }, "nothing" },
       { "sum", { zeros(3), 0 }, "x:sum(1)" },
       { "max", { zeros(3), 0 }, "x:max(1)" },
       { "gather", { zeros(3), 0, ints { 1 } }, "x:gather(1, index)" },
