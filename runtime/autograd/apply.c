@@ -175,12 +175,21 @@ static bool any_requires_grad(const neap_call *c)
     return false;
 }
 
+/* What allocating the results would check. */
+static neap_status check_plans(const neap_call *c)
+{
+    int64_t numel;
+    for (int i = 0; i < c->n_out; i++)
+        NEAP_TRY(neap_shape_numel(c->plan[i].ndim, c->plan[i].shape, &numel));
+    return NEAP_OK;
+}
+
 static neap_status run(neap_call *c)
 {
     const neap_op *op = c->op;
     if (!(op->flags & NEAP_VIEW)) {
         NEAP_TRY(op->infer(c));
-        if (c->dry) return NEAP_OK;
+        if (c->dry) return check_plans(c);
         for (int i = 0; i < c->n_out; i++) {
             const neap_meta *plan = &c->plan[i];
             NEAP_TRY(neap_empty((neap_dtype)plan->dtype, plan->ndim, plan->shape,

@@ -208,6 +208,13 @@ static bool is_narrower(const repair *r, int i)
     return false;
 }
 
+/* Element by element, a vector goes with anything: that would be no repair. */
+static bool is_no_loop(const repair *r, int i)
+{
+    (void)i;
+    return !(r->failed->op->flags & NEAP_ALIAS_SAFE);
+}
+
 static neap_tensor *make_transposed(neap_calc *k, neap_tensor *x, int way)
 {
     (void)way;
@@ -327,7 +334,7 @@ static const change
     squeezed = {suits_all, make_squeezed, describe_squeezed, MAX_WAYS, false, false},
     unsqueezed = {is_narrower, make_unsqueezed, describe_unsqueezed,
                   MAX_WAYS,    false,           false},
-    flat = {suits_all, make_flat, describe_flat, MAX_WAYS, true, false},
+    flat = {is_no_loop, make_flat, describe_flat, MAX_WAYS, true, false},
     cast = {suits_all, make_cast, describe_cast, CASTS, true, true},
     shifted = {suits_all, make_shifted, describe_shifted, 1, false, false};
 

@@ -225,5 +225,5 @@ end
 
 return {
   check_listed = check_listed, check_signature = check_signature, check_repair = check_repair,
-  message_of = message_of,
+  message_of = message_of, parameters = parameters,
 }
