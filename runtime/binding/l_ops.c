@@ -8,6 +8,7 @@
 #include "autograd/apply.h"
 #include "base/alloc.h"
 #include "binding/l_arguments.h"
+#include "ops/repair.h"
 
 /* ---- running ---- */
 
@@ -126,6 +127,7 @@ static int run_row(lua_State *L, l_row *row, int n)
     }
     neap_status status = a.numbers ? l_arguments_make_numbers(&a) : NEAP_OK;
     if (NEAP_LIKELY(status == NEAP_OK)) status = run_call(L, &c, row->inplace);
+    if (NEAP_UNLIKELY(status != NEAP_OK)) neap_repair(&c, row->inplace, status);
     if (a.numbers) l_arguments_drop(&a);
     if (NEAP_UNLIKELY(status != NEAP_OK)) return l_raise(L);
     if (row->inplace) {

@@ -380,7 +380,7 @@ static void spread(neap_calc *k, int n)
             "padding = \"same\" keeps the sizes, \"valid\" is 0. Without a batch "     \
             "dim the result has none.",                                                \
         .example = NULL,                                                               \
-        .flags = NEAP_PROMOTE | NEAP_NO_METHOD,                                        \
+        .flags = NEAP_PROMOTE | NEAP_NO_METHOD | NEAP_NO_REPAIR,                       \
         .compose = conv##n##d_compose,                                                 \
     };                                                                                 \
     static void conv_transpose##n##d_compose(neap_calc *k)                             \
@@ -401,7 +401,7 @@ static void spread(neap_calc *k, int n)
             "), where each size is (size - 1) stride - 2 padding + dilation "          \
             "(kernel - 1) + output_padding + 1.",                                      \
         .example = NULL,                                                               \
-        .flags = NEAP_PROMOTE | NEAP_NO_METHOD,                                        \
+        .flags = NEAP_PROMOTE | NEAP_NO_METHOD | NEAP_NO_REPAIR,                       \
         .compose = conv_transpose##n##d_compose,                                       \
     };
 

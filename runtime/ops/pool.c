@@ -362,7 +362,7 @@ static void unpool_of(neap_calc *k, int n)
         .doc = "The largest element of each window of x (batch, channels, " sizes      \
                "); with return_indices also its place in its plane, counted from "     \
                "1 in row-major order." SIZES,                                          \
-        .flags = NEAP_NO_METHOD,                                                       \
+        .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,                                      \
         .compose = max_pool##n##d_compose,                                             \
     };                                                                                 \
     COMPOSE(avg_pool##n##d, avg_pool_of(k, n))                                         \
@@ -375,7 +375,7 @@ static void unpool_of(neap_calc *k, int n)
         .doc = "The mean of each window of x (batch, channels, " sizes                 \
                "). Padding counts as zeros unless count_include_pad is false; "        \
                "divisor_override takes the place of the count." SIZES,                 \
-        .flags = NEAP_NO_METHOD,                                                       \
+        .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,                                      \
         .compose = avg_pool##n##d_compose,                                             \
     };                                                                                 \
     COMPOSE(adaptive_max_pool##n##d, adapt(k, n, &neap_op_max_pool))                   \
@@ -389,7 +389,7 @@ static void unpool_of(neap_calc *k, int n)
             "(batch, channels, " sizes                                                 \
             "); with return_indices also its place in "                                \
             "its plane, counted from 1.",                                              \
-        .flags = NEAP_NO_METHOD,                                                       \
+        .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,                                      \
         .compose = adaptive_max_pool##n##d_compose,                                    \
     };                                                                                 \
     COMPOSE(adaptive_avg_pool##n##d, adapt(k, n, &neap_op_avg_pool))                   \
@@ -399,7 +399,7 @@ static void unpool_of(neap_calc *k, int n)
         .doc =                                                                         \
             "The mean of each of output_size windows that cover x (batch, "            \
             "channels, " sizes ").",                                                   \
-        .flags = NEAP_NO_METHOD,                                                       \
+        .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,                                      \
         .compose = adaptive_avg_pool##n##d_compose,                                    \
     };                                                                                 \
     COMPOSE(max_unpool##n##d, unpool_of(k, n))                                         \
@@ -412,7 +412,7 @@ static void unpool_of(neap_calc *k, int n)
                ") at the places that max_pool" #n                                      \
                "d gave as indices. Sizes become "                                      \
                "(size - 1) stride - 2 padding + kernel_size, or output_size.",         \
-        .flags = NEAP_NO_METHOD,                                                       \
+        .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,                                      \
         .compose = max_unpool##n##d_compose,                                           \
     };
 

@@ -11,7 +11,9 @@ op {
   large = function(t) return { t.data(300, 400), t.data(400) } end,
   errors = {
     { function() neap.ones(2):copy_(neap.ones(3)) end, "copy: shape (3) does not broadcast to shape (2)" },
-    { function() neap.ones(1):expand(3):copy_(neap.ones(3)) end, "an expanded tensor cannot be written in place" },
+    { function() neap.ones(1):expand(3):copy_(neap.ones(3)) end,
+      "copy: an expanded tensor cannot be written in place: its "
+      .. "elements share memory; try x:contiguous()" },
   },
 }
 
@@ -24,7 +26,7 @@ op {
   end,
   errors = {
     { function() neap.ones(2):fill_("x") end, "fill_: argument 'value' must be a tensor, got string" },
-    { function() neap.ones(2):fill(neap.ones(1)) end, "fill: the value must be one number, got shape (1)" },
+    { function() neap.ones(2):fill(neap.ones(1)) end, "fill: the value must be one number, got shape (1); try value:squeeze(1)" },
   },
 }
 
