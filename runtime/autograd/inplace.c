@@ -167,10 +167,7 @@ static neap_tensor *stand_in(neap_calc *k, const neap_op *op, neap_tensor *x)
         k->status = neap_tensor_alias(x, &y);
     }
     if (!calc_own(k, y) || k->status != NEAP_OK) return NULL;
-    if (x->node) {
-        neap_set_node(y, (neap_node *)x->node, x->slot);
-        ((neap_node *)x->node)->output[x->slot] = x; /* x stays the known one */
-    }
+    if (x->node) neap_share_node(y, (neap_node *)x->node, x->slot);
     return y;
 }
 
@@ -227,6 +224,7 @@ neap_status neap_apply_inplace(neap_call *c)
         status = neap_calc_end(&k);
     }
     for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
+    if (status == NEAP_OK) c->in[0]->storage->writer = c->op->name;
     if (status != NEAP_OK && neap_apply_nest(0) == 0) neap_error_prefix(c->op->name);
     return status;
 }

@@ -133,7 +133,10 @@ static int run_fill(lua_State *L)
     neap_apply_nest(1);
     neap_status status = neap_apply_inplace(&c);
     neap_apply_nest(-1);
-    if (status != NEAP_OK) neap_error_prefix(fill->name);
+    if (status != NEAP_OK)
+        neap_error_prefix(fill->name);
+    else
+        x->storage->writer = fill->name;
     l_check(L, status);
     lua_settop(L, 1);
     return 1;
