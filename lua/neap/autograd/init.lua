@@ -3,7 +3,7 @@
 
 local autograd = {}
 
-for _, part in ipairs { "mode", "hooks", "function", "checkpoint", "check" } do
+for _, part in ipairs { "mode", "hooks", "function", "checkpoint", "functional", "check" } do
   for name, f in pairs(require("neap.autograd." .. part)) do autograd[name] = f end
 end
 
