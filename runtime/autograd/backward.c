@@ -6,6 +6,7 @@
  * that fails changes no x.grad. */
 #include <string.h>
 
+#include "autograd/anomaly.h"
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
 #include "autograd/schedule.h"
@@ -258,6 +259,8 @@ static neap_status differentiate(pass *p, neap_node *node)
     node->running = true;
     neap_status status = neap_node_backward(node, gx);
     node->running = false;
+    if (NEAP_UNLIKELY(neap_anomaly_on) && status == NEAP_OK)
+        status = neap_anomaly_check_gradients(node, gx);
     drop_gradients(node);
     if (status == NEAP_OK && !p->retain_graph) {
         node->freed = node->n_saved > 0 || node->custom;

@@ -10,6 +10,7 @@
  * "as_strided(base)" takes its place. */
 #include <string.h>
 
+#include "autograd/anomaly.h"
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
 #include "tensor/copy.h"
@@ -119,7 +120,7 @@ static bool direct(const neap_call *c)
 {
     const neap_op *op = c->op;
     const neap_tensor *x = c->in[0];
-    if (op->compose || !(op->flags & NEAP_ALIAS_SAFE)) return false;
+    if (op->compose || !(op->flags & NEAP_ALIAS_SAFE) || neap_anomaly_on) return false;
     if (!(op->flags & NEAP_STRIDED_OUT) && !neap_is_contiguous(x)) return false;
     for (int i = 1; i < c->n_in; i++) {
         const neap_tensor *y = c->in[i];
@@ -198,6 +199,9 @@ static void run_through_result(neap_calc *k, neap_call *c)
     neap_tensor *r = calc_run(k, c->op, c->n_in, in, c->n_value, c->value);
     if (!r) return;
     k->status = check_result(x, r->dtype, r->ndim, r->shape);
+    if (NEAP_UNLIKELY(neap_anomaly_on) && k->status == NEAP_OK &&
+        neap_apply_nest(0) == 1)
+        k->status = neap_anomaly_check_result(c, r);
     if (r->dtype != x->dtype) r = calc_to(k, r, (neap_dtype)x->dtype);
     if (!r || k->status != NEAP_OK) return;
     if (recording && x->base &&

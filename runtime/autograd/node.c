@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "autograd/anomaly.h"
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
 #include "base/alloc.h"
@@ -51,6 +52,7 @@ static void empty_node(neap_node *node)
     for (int i = 0; i < NEAP_MAX_OUT; i++) neap_tensor_release(node->gradient[i]);
     neap_hooks_release(node->hooks);
     if (node->custom) node->custom->release(node->custom);
+    neap_anomaly_place_free(node->place);
     neap_free(node, node->bytes);
 }
 
@@ -153,6 +155,7 @@ static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
                         .in_meta = (neap_meta *)(void *)(block + at_meta),
                         .saved = (neap_saved *)(void *)(block + at_saved)};
     copy_values(node, n_value, value, block + at_value);
+    if (NEAP_UNLIKELY(neap_anomaly_on)) node->place = neap_anomaly_place();
     if (NEAP_UNLIKELY(neap_region_now) && !neap_region_now->catching)
         node->region = neap_region_retain(neap_region_now);
     for (int i = 0; i < n_in; i++) {

@@ -1,5 +1,6 @@
 /* l_autograd.c (binding): gradients for Lua: fields, backward, grad, hooks. Nodes whose
  * backward is a Lua function stand in l_function.c. */
+#include "autograd/anomaly.h"
 #include "autograd/apply.h"
 #include "autograd/calc.h"
 #include "autograd/node.h"
@@ -223,6 +224,20 @@ static int f_grad_mode(lua_State *L)
     return 1;
 }
 
+static void where(char *text, size_t size)
+{
+    if (l_running()) l_where(l_running(), text, size);
+}
+
+/* anomaly_mode(on): sets whether anomalies are looked for; returns what was. */
+static int f_anomaly_mode(lua_State *L)
+{
+    lua_pushboolean(L, neap_anomaly_on);
+    neap_anomaly_where = where;
+    neap_anomaly_on = lua_toboolean(L, 1);
+    return 1;
+}
+
 /* ---- hooks ---- */
 
 typedef struct l_hook {
@@ -296,6 +311,7 @@ void l_open_autograd(lua_State *L)
 {
     static const luaL_Reg functions[] = {{"grad", f_grad},
                                          {"grad_mode", f_grad_mode},
+                                         {"anomaly_mode", f_anomaly_mode},
                                          {"add_hook", f_add_hook},
                                          {"backward", x_backward},
                                          {"detach", x_detach},

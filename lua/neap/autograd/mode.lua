@@ -29,4 +29,7 @@ return {
   no_grad = mode("no_grad", core.grad_mode, false),
   enable_grad = mode("enable_grad", core.grad_mode, true),
   is_grad_enabled = function() return core.grad_mode() end,
+  -- An operation or a gradient that makes the first NaN or infinity is an error that names
+  -- it and its line. Every result is looked through, which costs time.
+  detect_anomaly = mode("detect_anomaly", core.anomaly_mode, true),
 }
