@@ -282,7 +282,7 @@ static neap_status differentiate(pass *p, neap_node *node)
 static neap_status run_node(pass *p, neap_node *node)
 {
     neap_status status = differentiate(p, node);
-    drop_gradients(node);
+    if (NEAP_UNLIKELY(status != NEAP_OK)) drop_gradients(node);
     return status;
 }
 

@@ -53,6 +53,14 @@ describe("backward", function()
     assert.are.equal(8, x.grad:item())
   end)
 
+  it("goes twice through what has saved nothing", function()
+    local x = leaf { 1, 2 }
+    local shared = x + 1
+    shared:sum():backward();
+    (shared * 3):sum():backward()
+    assert.are.same({ 4, 4 }, x.grad:totable())
+  end)
+
   it("refuses a graph without leaf", function()
     local x = neap.tensor(2)
     assert.has_error_like(function() (x * x):backward() end, "backward: nothing to differentiate: "
