@@ -129,15 +129,16 @@ static int f_save_tensor(lua_State *L)
 }
 
 /* What was saved, with its origin back; owned. */
-static neap_status restore(const l_saved *s, neap_tensor **out)
+static neap_status restore(const l_saved *s, const char *name, neap_tensor **out)
 {
     neap_caught kept = {s->x, s->version};
     if (!kept.x) NEAP_TRY(neap_region_find(s->region, s->version, &kept));
     if (kept.x->storage->version != kept.version)
-        return neap_fail(NEAP_ERR_STATE,
-                         "a tensor of shape %s kept for backward was changed in place, "
-                         "by %s; keep a clone instead",
-                         neap_shape_of(kept.x).s, neap_writer(kept.x));
+        return neap_fail(
+            NEAP_ERR_STATE,
+            "%s: a tensor of shape %s kept for backward was changed in place, "
+            "by %s; keep a clone instead",
+            name, neap_shape_of(kept.x).s, neap_writer(kept.x));
     if (s->leaf) {
         *out = neap_tensor_retain(kept.x);
         return NEAP_OK;
@@ -162,9 +163,8 @@ static int f_restore_tensor(lua_State *L)
                        name);
     l_box *box = l_box_new(L);
     lua_State *was = l_enter(L);
-    neap_status status = restore(s, &x);
+    neap_status status = restore(s, name, &x);
     l_enter(was);
-    if (status != NEAP_OK) neap_error_prefix(name);
     l_check(L, status);
     l_box_fill(L, box, x);
     return 1;

@@ -191,6 +191,19 @@ describe("checkpoint", function()
     y:sum():backward()
   end)
 
+  it("ends in an error where it is nested too deep for the C stack", function()
+    local x = leaf { 0.1, 0.2 }
+    local function deep(n, a)
+      if n == 0 then return a:sin() end
+      return neap.checkpoint(deep, n - 1, a * 1.01)
+    end
+    deep(50, x):sum():backward()
+    x.grad = nil
+    assert.has_error_like(function() deep(500, x):sum():backward() end, "C stack overflow")
+    assert.has_error_like(function() deep(150, x):sum():backward() end, "C stack overflow")
+    assert.is_nil(x.grad)
+  end)
+
   it("leaks nothing, done or undone", function()
     local function run()
       local x = leaf { 1, 2, 3 }
