@@ -8,6 +8,8 @@
 static lua_State *running;     /* the state of the call that is running */
 static lua_State *main_thread; /* serves releases that come from anywhere */
 
+static const char error_value; /* registry key: see l_callback_push_error */
+
 lua_State *l_enter(lua_State *L)
 {
     lua_State *was = running;
@@ -29,19 +31,21 @@ lua_State *l_callback_state(int n)
 }
 
 /* The error value on top as the sentence. A position that will be put before it anyway
- * is left out. */
+ * is left out. What is no string is kept, to be raised as it is; nothing is asked of it
+ * here, where Lua must not raise. */
 static neap_status keep_sentence(lua_State *L)
 {
+    bool is_text = lua_type(L, -1) == LUA_TSTRING;
+    lua_pushvalue(L, -1);
+    if (is_text) lua_pop(L, 1), lua_pushnil(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &error_value);
+    const char *text = is_text ? lua_tostring(L, -1) : "the error value is no text";
     char here[256] = "";
     l_where(L, here, sizeof here);
     size_t length = strlen(here);
-    const char *text = luaL_tolstring(L, -1, NULL);
-    if (length && strncmp(text, here, length) == 0 &&
-        strncmp(text + length, ": ", 2) == 0)
-        text += length + 2;
-    neap_status status = neap_fail(NEAP_ERR_STATE, "%s", text);
-    lua_pop(L, 1);
-    return status;
+    bool repeats = length && strncmp(text, here, length) == 0 &&
+                   strncmp(text + length, ": ", 2) == 0;
+    return neap_fail(NEAP_ERR_STATE, "%s", repeats ? text + length + 2 : text);
 }
 
 /* Called outside the nesting of the core, so that operations name themselves. */
@@ -58,6 +62,17 @@ neap_status l_callback_call(lua_State *L, lua_CFunction f, void *a, void *b)
     if (failed != LUA_OK) status = keep_sentence(L);
     lua_pop(L, 1);
     return status;
+}
+
+bool l_callback_push_error(lua_State *L)
+{
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &error_value) == LUA_TNIL) {
+        lua_pop(L, 1);
+        return false;
+    }
+    lua_pushnil(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &error_value);
+    return true;
 }
 
 int l_callback_keep(lua_State *L)

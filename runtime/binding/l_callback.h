@@ -12,6 +12,10 @@ lua_State *l_callback_state(int n);
  * integer. What it raises becomes a status, too. Leaves the stack as it was. */
 neap_status l_callback_call(lua_State *L, lua_CFunction f, void *a, void *b);
 
+/* Pushes the error value of a failed callback where that was no string: it is raised as
+ * it is, in place of the sentence. Gives it once. */
+bool l_callback_push_error(lua_State *L);
+
 /* Keeps the function on top of the stack, which is popped; drops a kept one. May be
  * called at any time, whatever state is running. */
 int l_callback_keep(lua_State *L);

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "binding/binding.h"
+#include "binding/l_callback.h"
 
 /* Registry key of the prefix of neap's own chunk names ("@/usr/share/lua/5.4/neap/").
  */
@@ -62,6 +62,7 @@ static int raise_top(lua_State *L)
 int l_raise(lua_State *L)
 {
     neap_interrupt_clear(); /* an interrupt is raised once */
+    if (l_callback_push_error(L)) return lua_error(L);
     lua_pushstring(L, neap_error());
     return raise_top(L);
 }

@@ -104,6 +104,21 @@ describe("hooks", function()
     handle:remove()
   end)
 
+  it("pass on error values that are no strings as they are", function()
+    local x, value = leaf(1), { code = 5 }
+    local handle = x:register_hook(function() error(value) end)
+    local ok, got = pcall(function() (x * 2):backward() end)
+    assert.is_false(ok)
+    assert.are.equal(value, got)
+    handle:remove()
+    assert.has_error_like(function() x:backward(neap.ones(3)) end, "backward: the gradient must have")
+    -- Through a pass inside a pass.
+    x:register_hook(function() neap.checkpoint(error, value) end)
+    ok, got = pcall(function() (x * 2):backward() end)
+    assert.is_false(ok)
+    assert.are.equal(value, got)
+  end)
+
   it("that were removed pile up nowhere", function()
     local x = leaf(1)
     local function round()
