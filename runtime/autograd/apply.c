@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "autograd/anomaly.h"
 #include "autograd/calc_state.h"
 #include "base/alloc.h"
 
@@ -240,6 +241,8 @@ neap_status neap_apply(neap_call *c)
     depth++;
     if (status == NEAP_OK) status = promote_and_run(c);
     depth--;
+    if (NEAP_UNLIKELY(neap_anomaly_on) && depth == 0 && status == NEAP_OK)
+        status = neap_anomaly_check(c);
     if (NEAP_UNLIKELY(status != NEAP_OK)) {
         neap_call_drop(c);
         if (depth == 0) neap_error_prefix(c->op->name);
