@@ -15,6 +15,7 @@ int luaopen_neap_core(lua_State *L)
     l_open_ops(L);
     l_open_rows(L);
     l_open_tensor(L);
+    l_open_print(L);
     l_open_index(L);
     l_open_autograd(L);
     l_open_random(L);
