@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "autograd/apply.h"
-#include "ops/calc_ops.h"
 #include "base/alloc.h"
+#include "ops/calc_ops.h"
 #include "tensor/copy.h"
 
 /* ---- copy, fill, zero ---- */
@@ -49,6 +49,7 @@ NEAP_OP(copy) = {
     .doc =
         "The elements of y, broadcast to x's shape and converted to its dtype; "
         "x:copy_(y) writes them into x.",
+    .example = "neap.zeros(2, 2):copy_(neap.tensor{1, 2})",
     .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
     .infer = copy_infer,
     .forward = copy_forward,
@@ -79,6 +80,7 @@ NEAP_OP(fill) = {
     .doc =
         "A tensor of x's shape and dtype with every element `value`; x:fill_(value) "
         "writes it into x.",
+    .example = "neap.zeros(3):fill_(7)",
     .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
     .infer = like_first,
     .forward = fill_forward,
@@ -97,6 +99,7 @@ NEAP_OP(zero) = {
     .name = "zero",
     .signature = "zero(x)",
     .doc = "Zeros of x's shape and dtype; x:zero_() writes them into x.",
+    .example = "neap.ones(3):zero_()",
     .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
     .infer = like_first,
     .forward = zero_forward,
