@@ -28,8 +28,15 @@ static void push_argument(lua_State *L, const neap_param *param)
     set_truth(L, "spread", param->spread);
 }
 
-/* Pushes {name, family, signature, doc, example, arguments, complete, problem} and the
- * row's flags. */
+/* How the inputs are brought together: "float", "common", or NULL: not at all. */
+static const char *promotion(const neap_op *op)
+{
+    if (op->flags & NEAP_PROMOTE_FLOAT) return "float";
+    return op->flags & NEAP_PROMOTE ? "common" : NULL;
+}
+
+/* Pushes {name, family, signature, doc, example, promotes, arguments, complete,
+ * problem} and the row's flags. */
 static void push_row(lua_State *L, const neap_op *op, const char *family)
 {
     neap_signature signature;
@@ -41,6 +48,7 @@ static void push_row(lua_State *L, const neap_op *op, const char *family)
     set_text(L, "signature", op->signature);
     set_text(L, "doc", op->doc ? op->doc : "");
     set_text(L, "example", op->example);
+    set_text(L, "promotes", promotion(op));
     set_text(L, "problem",
              !parses ? neap_error()
              : runs  ? ""
