@@ -14,6 +14,7 @@
     X(matmul)                                                                          \
     X(linear)                                                                          \
     X(conv)                                                                            \
+    X(columns)                                                                         \
     X(pool)                                                                            \
     X(pad)                                                                             \
     X(norm)                                                                            \

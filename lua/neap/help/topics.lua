@@ -25,7 +25,7 @@ return {
     families = { "matmul", "einsum", "contract", "distance", "factor", "solve",
       "determinant", "spectral", "least_squares", "matrix_function" } },
   { name = "layers", title = "Layers as functions",
-    families = { "linear", "conv", "pool", "pad", "norm", "resample",
+    families = { "linear", "conv", "columns", "pool", "pad", "norm", "resample",
       "recurrent", "attention", "dropout" } },
   { name = "losses", title = "Losses as functions", families = { "loss", "class_loss" } },
   { name = "autograd", title = "Gradients" },
