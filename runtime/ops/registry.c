@@ -50,6 +50,7 @@
     X(softmax)                                                                         \
     X(loss)                                                                            \
     X(class_loss)                                                                      \
+    X(ctc_loss)                                                                        \
     X(order)                                                                           \
     X(count)
 

@@ -27,7 +27,7 @@ return {
   { name = "layers", title = "Layers as functions",
     families = { "linear", "conv", "columns", "pool", "pad", "norm", "resample",
       "recurrent", "attention", "dropout" } },
-  { name = "losses", title = "Losses as functions", families = { "loss", "class_loss" } },
+  { name = "losses", title = "Losses as functions", families = { "loss", "class_loss", "ctc_loss" } },
   { name = "autograd", title = "Gradients" },
   { name = "nn", title = "neap.nn: modules and layers", part = "nn" },
   { name = "functional", title = "neap.nn.functional: layers without state",
