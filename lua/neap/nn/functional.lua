@@ -28,7 +28,11 @@ local from_core = {
   "hinge_embedding_loss", "poisson_nll_loss",
 }
 
-for name, f in pairs(require "neap.nn.image") do functional[name] = f end
+for _, part in ipairs { "image", "distance", "loss_functions" } do
+  for name, f in pairs(require("neap.nn." .. part)) do functional[name] = f end
+end
+functional.grid_sample = require "neap.nn.grid_sample"
+functional.linear_cross_entropy = require "neap.nn.linear_cross_entropy"
 
 for _, name in ipairs(from_core) do
   functional[name] = rawget(core, name)
@@ -128,6 +132,21 @@ function functional.rrelu(x, ...)
   if not opts.training then return core.leaky_relu(x, (lower + upper) / 2) end
   local slopes = core.rand_like(x) * (upper - lower) + lower
   return core.where(x:ge(0), x, slopes * x)
+end
+
+--- gumbel_softmax(x, {tau = 1, hard = false, dim = -1}): a random sample of the classes with
+-- logits x along dim, softened by the temperature tau; with hard, one-hot, with the gradient
+-- of the soft one.
+function functional.gumbel_softmax(x, given)
+  options.tensor("gumbel_softmax", "x", x)
+  local opts = options.check("gumbel_softmax", given, { tau = 1.0, hard = false, dim = -1 })
+  options.number("gumbel_softmax", "tau", opts.tau, 0)
+  local noise = -core.exponential(x.shape, { dtype = x.dtype }):log()
+  local soft = ((x + noise) / opts.tau):softmax(opts.dim)
+  if not opts.hard then return soft end
+  local _, chosen = soft:max(opts.dim, { keepdim = true })
+  local hard = core.zeros_like(x):scatter(opts.dim, chosen, 1.0)
+  return hard - soft:detach() + soft
 end
 
 return functional

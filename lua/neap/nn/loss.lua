@@ -1,12 +1,14 @@
 --- A module for each loss: calls the function of the same meaning in nn.functional.
 --
--- A loss is called with a prediction and a target. Its options are kept in fields; those
--- that hold tensors (weight, pos_weight) are buffers, so that they follow `to`.
+-- A loss is called with the tensors of its function, mostly a prediction and a target. Its
+-- options are kept in fields; those that hold tensors (weight, pos_weight) are buffers, so
+-- that they follow `to`.
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
 local functional = require "neap.nn.functional"
 local options = require "neap.options"
+local Linear = require "neap.nn.linear"
 local Module = require "neap.nn.module"
 
 local loss = {}
@@ -27,6 +29,17 @@ local rows = {
   { "SoftMarginLoss", "soft_margin_loss", {} },
   { "HingeEmbeddingLoss", "hinge_embedding_loss", { margin = 1.0 } },
   { "PoissonNLLLoss", "poisson_nll_loss", { log_input = true, full = false, eps = 1e-8 } },
+  { "GaussianNLLLoss", "gaussian_nll_loss", { full = false, eps = 1e-6 } },
+  { "MarginRankingLoss", "margin_ranking_loss", { margin = 0.0 } },
+  { "CosineEmbeddingLoss", "cosine_embedding_loss", { margin = 0.0 } },
+  { "TripletMarginLoss", "triplet_margin_loss",
+    { margin = 1.0, p = 2.0, eps = 1e-6, swap = false } },
+  { "TripletMarginWithDistanceLoss", "triplet_margin_with_distance_loss",
+    { "distance_function", margin = 1.0, swap = false } },
+  { "MultiMarginLoss", "multi_margin_loss", { "weight", p = 1, margin = 1.0 } },
+  { "MultiLabelMarginLoss", "multilabel_margin_loss", {} },
+  { "MultiLabelSoftMarginLoss", "multilabel_soft_margin_loss", { "weight" } },
+  { "CTCLoss", "ctc_loss", { blank = 1, zero_infinity = false } },
 }
 
 local function option_names(known)
@@ -54,19 +67,43 @@ local function define(name, op, known, words)
     self.is_plain = given == nil
   end
 
-  function Class:forward(x, target)
-    if self.is_plain and self.reduction == "mean" then return f(x, target) end
-    local opts = {}
+  function Class:forward(...)
+    if self.is_plain and self.reduction == "mean" then return f(...) end
+    local arguments, opts = table.pack(...), {}
     for _, option in ipairs(names) do opts[option] = self[option] end
-    return f(x, target, opts)
+    arguments[arguments.n + 1] = opts
+    return f(table.unpack(arguments, 1, arguments.n + 1))
   end
 
   class.documented[Class] = { runs = op, order = {}, options = known }
   loss[name] = Class
 end
 
-for _, row in ipairs(rows) do
-  if rawget(functional, row[2]) then define(row[1], row[2], row[3], row[4]) end
+for _, row in ipairs(rows) do define(row[1], row[2], row[3], row[4]) end
+
+local LinearCrossEntropyLoss = class.new("LinearCrossEntropyLoss", Module)
+
+--- LinearCrossEntropyLoss(in_features, num_classes, {bias = false, weight=, reduction =
+-- "mean", ignore_index=, label_smoothing = 0, chunk_size=, dtype=}): a linear layer and the
+-- cross entropy of what it gives, in one; see nn.functional.linear_cross_entropy.
+function LinearCrossEntropyLoss:init(in_features, num_classes, given)
+  local name = "LinearCrossEntropyLoss"
+  local opts = options.check(name, given, { "weight", "ignore_index", "chunk_size", "dtype",
+    bias = false, reduction = "mean", label_smoothing = 0.0 })
+  options.word(name, "reduction", opts.reduction, reductions)
+  self.linear = Linear(in_features, num_classes, { bias = opts.bias, dtype = opts.dtype })
+  if opts.weight then self:register_buffer("weight", opts.weight) end
+  self.reduction, self.label_smoothing = opts.reduction, opts.label_smoothing
+  self.ignore_index, self.chunk_size = opts.ignore_index, opts.chunk_size
 end
+
+function LinearCrossEntropyLoss:forward(x, target)
+  return functional.linear_cross_entropy(x, self.linear.weight, target, {
+    linear_bias = self.linear.bias, weight = self.weight, reduction = self.reduction,
+    ignore_index = self.ignore_index, label_smoothing = self.label_smoothing,
+    chunk_size = self.chunk_size })
+end
+
+loss.LinearCrossEntropyLoss = LinearCrossEntropyLoss
 
 return loss
