@@ -204,7 +204,12 @@ def linear_cross_entropy(call):
     if call.kwargs.get("weight") is not None:
         raise Skip("two arguments of one name: left to cross_entropy")
     labels(call)
-    return line(call)
+    if not call.args[2].is_floating_point():
+        return line(call)
+    x, weight, target = (call.value(a) for a in call.args)
+    options = call.options(["linear_bias", "reduction", "label_smoothing"])
+    return f"return neap.nn.functional.linear_cross_entropy({x}, {weight}, {target}" + \
+        (f", {options})" if options else ")")
 
 
 @adapts("triplet_margin_loss")
@@ -300,6 +305,9 @@ def embedding_bag(call):
 def unpool(call):
     x, indices = call.args
     name = call.name.split(".")[2]
+    places = indices.flatten(-int(name[-2])).flatten(0, -2)
+    if any(len(set(row)) < len(row) for row in places.tolist()):
+        raise Skip("which of two elements a place gets is not said")
     size = call.kwargs.pop("kernel_size")
     options = call.options(["stride", "padding", "output_size"])
     return (f"return neap.nn.functional.{name}({call.value(x)}, "
