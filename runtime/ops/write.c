@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "autograd/apply.h"
-#include "ops/calc_ops.h"
 #include "base/alloc.h"
+#include "ops/calc_ops.h"
 #include "tensor/copy.h"
 
 /* ---- copy, fill, zero ---- */
