@@ -86,7 +86,7 @@ static inline T FN(gelu)(T x)
 {
     T tail =
         FN(normal_tail_times)(FN(fabs)(x) < 64 ? x : FN(copysign)(64, x), FN(fabs)(x));
-    return x == -C(INFINITY) ? C(NAN) : x < 0 ? tail : x - tail;
+    return x == -C(INFINITY) ? C(NAN) : x > 0 ? x - tail : tail;
 }
 
 static inline T FN(gelu_slope)(T x)
