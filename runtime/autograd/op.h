@@ -120,6 +120,9 @@ enum {
     /* forward writes out[0] through its strides, so that x:copy_(y) needs no second
        copy. */
     NEAP_STRIDED_OUT = 2048,
+    /* With NEAP_PROMOTE_FLOAT: a call that is given value 0, a rounding, keeps integers
+       (NEAP_PROMOTE). */
+    NEAP_ROUNDS = 4096,
 };
 
 /* For op.reads: what the gradient of an input looks at. */

@@ -77,49 +77,22 @@ NEAP_OP(floor_divide) = {
 
 enum { ROUND_TRUNC, ROUND_FLOOR }; /* places of the words of rounding_mode */
 
-static const neap_value exact = {.kind = NEAP_NONE};
-
-/* The row div has a value, true_divide none. */
-static neap_value rounding(int n_value, const neap_value *value)
-{
-    return n_value > 0 ? value[0] : exact;
-}
-
-/* Whole numbers have float quotients, except where these are rounded. */
 static neap_status div_infer(neap_call *c)
 {
     neap_dtype dtype = (neap_dtype)c->in[0]->dtype;
-    bool rounded = rounding(c->n_value, c->value).kind != NEAP_NONE;
-    if (rounded) NEAP_TRY(neap_elementwise_check(&floor_divide_loops, dtype));
-    if (!rounded && !neap_dtype_is_float(dtype)) dtype = neap_default_dtype();
+    NEAP_TRY(neap_elementwise_check(&floor_divide_loops, dtype));
     return neap_broadcast_plan(c, 0, dtype);
-}
-
-static neap_status divide_whole(neap_call *c)
-{
-    neap_tensor *in[2] = {NULL};
-    neap_dtype dtype = (neap_dtype)c->out[0]->dtype;
-    neap_status status = NEAP_OK;
-    for (int i = 0; i < 2 && status == NEAP_OK; i++)
-        status = neap_convert(c->in[i], dtype, &in[i]);
-    if (status == NEAP_OK)
-        neap_elementwise_run(&div_loops, dtype, c->out[0], 2, in, NULL);
-    for (int i = 0; i < 2; i++) neap_tensor_release(in[i]);
-    return status;
 }
 
 static neap_status div_forward(neap_call *c)
 {
-    neap_dtype dtype = (neap_dtype)c->in[0]->dtype;
-    neap_value mode = rounding(c->n_value, c->value);
     const neap_elementwise *loops = &div_loops;
-    if (mode.kind != NEAP_NONE) {
+    if (c->n_value > 0 && c->value[0].kind != NEAP_NONE) {
         NEAP_TRY(refuse_zero(c->in[1]));
-        loops = mode.as.i == ROUND_TRUNC ? &divide_trunc_loops : &floor_divide_loops;
-    } else if (!neap_dtype_is_float(dtype)) {
-        return divide_whole(c);
+        loops =
+            c->value[0].as.i == ROUND_TRUNC ? &divide_trunc_loops : &floor_divide_loops;
     }
-    neap_elementwise_run(loops, dtype, c->out[0], 2, c->in, NULL);
+    neap_elementwise_run(loops, (neap_dtype)c->in[0]->dtype, c->out[0], 2, c->in, NULL);
     return NEAP_OK;
 }
 
@@ -153,7 +126,7 @@ NEAP_OP(div) = {
         "integers, "
         "0 as their divisor is an error, and gradients are 0.",
     .example = "neap.tensor{-7, 7}:div(2, {rounding_mode = \"trunc\"})",
-    .flags = NEAP_PROMOTE | DIVISION_FLAGS,
+    .flags = NEAP_PROMOTE_FLOAT | NEAP_ROUNDS | DIVISION_FLAGS,
     .infer = div_infer,
     .forward = div_forward,
     .backward = div_backward,
@@ -166,9 +139,9 @@ NEAP_OP(true_divide) = {
     .signature = "true_divide(x, y)",
     .doc = "x / y, div without rounding.",
     .example = "neap.tensor{-7, 7}:true_divide(2)",
-    .flags = NEAP_PROMOTE | DIVISION_FLAGS,
-    .infer = div_infer,
-    .forward = div_forward,
+    .flags = NEAP_PROMOTE_FLOAT | DIVISION_FLAGS,
+    .infer = neap_elementwise_infer,
+    .forward = neap_elementwise_forward,
     .backward = true_divide_backward,
     .reads = DIV_READS,
     .family = &div_loops,

@@ -78,6 +78,11 @@ describe("true division", function()
     same({ inf, inf }, x / 0)
   end)
 
+  it("by a negative number is that number, whatever the dtype", function()
+    same({ 0, -3, -250 }, tensor({ 0, 3, 250 }, "uint8") / -1)
+    same({ -1, 0 }, neap.tensor { true, false } / -1)
+  end)
+
   it("takes a default float dtype, and bools", function()
     same({ 1, 0 }, neap.tensor { true, false } / neap.tensor { true, true })
     neap.set_default_dtype("float64")
