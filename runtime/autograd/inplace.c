@@ -121,11 +121,12 @@ static bool direct(const neap_call *c)
     const neap_tensor *x = c->in[0];
     if (op->compose || !(op->flags & NEAP_ALIAS_SAFE)) return false;
     if (!(op->flags & NEAP_STRIDED_OUT) && !neap_is_contiguous(x)) return false;
+    if ((op->flags & NEAP_PROMOTE_FLOAT) && !neap_dtype_is_float((neap_dtype)x->dtype))
+        return false;
     for (int i = 1; i < c->n_in; i++) {
         const neap_tensor *y = c->in[i];
         if (!y) continue;
-        if ((op->flags & (NEAP_PROMOTE | NEAP_PROMOTE_FLOAT)) && y->dtype != x->dtype &&
-            !(y->flags & NEAP_NUMBER))
+        if ((op->flags & (NEAP_PROMOTE | NEAP_PROMOTE_FLOAT)) && y->dtype != x->dtype)
             return false;
         if (y->storage == x->storage && !same_window(x, y)) return false;
     }

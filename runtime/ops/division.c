@@ -77,21 +77,23 @@ NEAP_OP(floor_divide) = {
 
 enum { ROUND_TRUNC, ROUND_FLOOR }; /* places of the words of rounding_mode */
 
+static const neap_elementwise *division_of(const neap_call *c)
+{
+    if (c->n_value == 0 || c->value[0].kind == NEAP_NONE) return &div_loops;
+    return c->value[0].as.i == ROUND_TRUNC ? &divide_trunc_loops : &floor_divide_loops;
+}
+
 static neap_status div_infer(neap_call *c)
 {
     neap_dtype dtype = (neap_dtype)c->in[0]->dtype;
-    NEAP_TRY(neap_elementwise_check(&floor_divide_loops, dtype));
+    NEAP_TRY(neap_elementwise_check(division_of(c), dtype));
     return neap_broadcast_plan(c, 0, dtype);
 }
 
 static neap_status div_forward(neap_call *c)
 {
-    const neap_elementwise *loops = &div_loops;
-    if (c->n_value > 0 && c->value[0].kind != NEAP_NONE) {
-        NEAP_TRY(refuse_zero(c->in[1]));
-        loops =
-            c->value[0].as.i == ROUND_TRUNC ? &divide_trunc_loops : &floor_divide_loops;
-    }
+    const neap_elementwise *loops = division_of(c);
+    if (loops != &div_loops) NEAP_TRY(refuse_zero(c->in[1]));
     neap_elementwise_run(loops, (neap_dtype)c->in[0]->dtype, c->out[0], 2, c->in, NULL);
     return NEAP_OK;
 }

@@ -262,6 +262,21 @@ describe("broadcasting", function()
       "add: the result of shape (2, 3) does not fit in place into shape (3)")
   end)
 
+  it("takes numbers of other dtypes for what they are", function()
+    for _, dtype in ipairs { "uint8", "int32", "int64" } do
+      local function x() return tensor({ 1, 0, 3 }, dtype) end
+      same({ 3, 2, 5 }, x():add_(2))
+      same({ 2, 2, 3 }, x():clamp_(2))
+      same({ 0, 0, 1 }, x():ge_(2.5))
+      for _, name in ipairs { "add_", "mul_", "maximum_", "clamp_", "remainder_" } do
+        assert.has_error_like(function() x()[name](x(), 2.5) end,
+          name:sub(1, -2) .. ": a float32 result cannot be written in place into a " .. dtype)
+      end
+      assert.has_error_like(function() x():sin_() end, "sin: a float32 result cannot be written")
+    end
+    same({ 1.5, 2 }, tensor({ 1, 2 }, "float32"):clamp_(1.5))
+  end)
+
   it("reads what it overwrites first", function()
     local x = tensor { 1, 2, 3, 4 }
     x:sub_(x[1])
