@@ -482,8 +482,7 @@ neap_status neap_set_requires_grad(neap_tensor *x, bool value)
 {
     NEAP_TRY(neap_view_refresh(x));
     if (value && !neap_dtype_is_float((neap_dtype)x->dtype))
-        return neap_fail(NEAP_ERR_DTYPE,
-                         "only float tensors can require grad, got %s; try x:float()",
+        return neap_fail(NEAP_ERR_DTYPE, "only float tensors can require grad, got %s",
                          neap_dtype_name((neap_dtype)x->dtype));
     if (!value && x->node)
         return neap_fail(NEAP_ERR_STATE,

@@ -82,7 +82,7 @@ static neap_status check_target(neap_tensor *x)
         if (x->shape[i] > 1 && x->stride[i] == 0)
             return neap_fail(NEAP_ERR_STATE,
                              "an expanded tensor cannot be written in place: its "
-                             "elements share memory; try x:contiguous() first");
+                             "elements share memory; try x:contiguous()");
     if (!neap_grad_enabled()) return NEAP_OK;
     if (!root->node && (root->flags & NEAP_REQUIRES_GRAD))
         return neap_fail(NEAP_ERR_STATE,
@@ -91,8 +91,8 @@ static neap_status check_target(neap_tensor *x)
     return NEAP_OK;
 }
 
-static neap_status check_result(const neap_tensor *x, int dtype, int ndim,
-                                const int64_t *shape)
+neap_status neap_check_inplace(const neap_tensor *x, int dtype, int ndim,
+                               const int64_t *shape)
 {
     if (!neap_shape_equal(x->ndim, x->shape, ndim, shape))
         return neap_fail(NEAP_ERR_SHAPE,
@@ -139,7 +139,8 @@ static neap_status run_direct(neap_call *c, bool *done)
     NEAP_TRY(c->op->infer(c));
     *done = c->n_out == 1 && c->plan[0].dtype == x->dtype;
     if (!*done) return NEAP_OK;
-    NEAP_TRY(check_result(x, c->plan[0].dtype, c->plan[0].ndim, c->plan[0].shape));
+    NEAP_TRY(
+        neap_check_inplace(x, c->plan[0].dtype, c->plan[0].ndim, c->plan[0].shape));
     c->out[0] = x;
     bool held = neap_interrupt_hold(true);
     neap_status status = c->op->forward(c);
@@ -186,7 +187,7 @@ static void run_through_result(neap_calc *k, neap_call *c)
     for (int i = 0; i < c->n_in; i++) in[i] = c->in[i] == x ? old : c->in[i];
     neap_tensor *r = calc_run(k, c->op, c->n_in, in, c->n_value, c->value);
     if (!r) return;
-    k->status = check_result(x, r->dtype, r->ndim, r->shape);
+    k->status = neap_check_inplace(x, r->dtype, r->ndim, r->shape);
     if (r->dtype != x->dtype) r = calc_to(k, r, (neap_dtype)x->dtype);
     if (!r || k->status != NEAP_OK) return;
     if (recording && x->base &&

@@ -38,7 +38,9 @@ static int set_requires_grad(lua_State *L)
     if (!lua_isboolean(L, 2))
         return l_error(L, "requires_grad must be true or false, got %s",
                        luaL_typename(L, 2));
-    l_check(L, neap_set_requires_grad(x, lua_toboolean(L, 2)));
+    neap_status status = neap_set_requires_grad(x, lua_toboolean(L, 2));
+    if (status == NEAP_ERR_DTYPE) l_error(L, "%s; try x:float()", neap_error());
+    l_check(L, status);
     return 0;
 }
 

@@ -268,7 +268,7 @@ static const char *read_entry(request *r, const char *at, const char *key)
             break;
         }
     }
-    if (colons == 0 && !given[0]) bad_string(r, key);
+    if ((colons == 0 && !given[0]) || (*at && *at != ',')) bad_string(r, key);
     if (colons == 0)
         add_place(r, part[0]);
     else if (!given[0] && !given[1] && (!given[2] || next_size(r) == 0))

@@ -8,6 +8,7 @@
 #include "autograd/apply.h"
 #include "base/alloc.h"
 #include "binding/l_arguments.h"
+#include "ops/repair.h"
 
 /* ---- running ---- */
 
@@ -126,6 +127,7 @@ static int run_row(lua_State *L, l_row *row, int n)
     }
     neap_status status = a.numbers ? l_arguments_make_numbers(&a) : NEAP_OK;
     if (NEAP_LIKELY(status == NEAP_OK)) status = run_call(L, &c, row->inplace);
+    if (NEAP_UNLIKELY(status != NEAP_OK)) neap_repair(&c, row->inplace, status);
     if (a.numbers) l_arguments_drop(&a);
     if (NEAP_UNLIKELY(status != NEAP_OK)) return l_raise(L);
     if (row->inplace) {
@@ -187,7 +189,8 @@ static void open_row(lua_State *L, l_row *row, const neap_op *op, bool inplace)
     row->op = op;
     row->inplace = inplace;
     row->results = 1;
-    lua_pushfstring(L, inplace ? "%s_" : "%s", op->name);
+    bool suffix = inplace && !(op->flags & NEAP_INPLACE_ONLY);
+    lua_pushfstring(L, suffix ? "%s_" : "%s", op->name);
     strncpy(row->name, lua_tostring(L, -1), sizeof row->name - 1);
     lua_pushlightuserdata(L, row);
     lua_pushcclosure(L, call_row, 1);
@@ -253,9 +256,12 @@ void l_open_ops(lua_State *L)
     l_push_methods(L);
     for (int i = 0; i < count; i++) {
         if (ops[i]->flags & NEAP_HIDDEN) continue;
-        open_row(L, row, ops[i], false);
-        set_operator(L, row++);
-        if (ops[i]->flags & NEAP_INPLACE) open_row(L, row++, ops[i], true);
+        if (!(ops[i]->flags & NEAP_INPLACE_ONLY)) {
+            open_row(L, row, ops[i], false);
+            set_operator(L, row++);
+        }
+        if (ops[i]->flags & (NEAP_INPLACE | NEAP_INPLACE_ONLY))
+            open_row(L, row++, ops[i], true);
     }
     lua_pop(L, 1);
 }

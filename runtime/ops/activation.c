@@ -60,7 +60,7 @@ NEAP_OP(prelu) = {
         "x where x > 0, else weight x. weight has one element, or one a channel: "
         "x (n, channels, ...).",
     .example = "neap.tensor{{-1, -2}, {3, -4}}:prelu(neap.tensor{0.1, 0.5})",
-    .flags = NEAP_PROMOTE_FLOAT | NEAP_INPLACE,
+    .flags = NEAP_PROMOTE_FLOAT | NEAP_INPLACE | NEAP_NO_REPAIR,
     .compose = prelu_compose,
 };
 
@@ -92,6 +92,7 @@ NEAP_OP(glu) = {
         "a sigmoid(b), for the halves a and b of x along the dim, whose size must be "
         "even.",
     .example = "neap.tensor{1, 2, 0, 100}:glu()",
+    .flags = NEAP_NO_REPAIR,
     .compose = glu_compose,
 };
 

@@ -22,9 +22,12 @@
 #define KERNEL(result, name, arguments) +1
 enum {
     SLOTS_TESTED =
+#include "kernels/columns.def"
 #include "kernels/elementwise_slots.def"
 #include "kernels/gemm.def"
 #include "kernels/index.def"
+#include "kernels/norm.def"
+#include "kernels/recurrent.def"
 #include "kernels/reduce.def"
 #include "kernels/update.def"
         , SLOTS_KNOWN =

@@ -49,7 +49,8 @@ op {
       "glu: the size of dim 2 must be even, got shape (2, 3)" },
     { function() neap.glu(neap.tensor(1)) end,
       "glu: takes a tensor of at least 1 dim, got shape ()" },
-    { function() neap.glu(neap.ones(2), 2) end, "glu: " },
+    { function() neap.glu(neap.ones(2), 2) end,
+      "glu: dim must lie in 1..1 or -1..-1 for a tensor of 1 dim, got 2" },
   },
 }
 

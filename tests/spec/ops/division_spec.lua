@@ -18,9 +18,9 @@ binary {
     fails(function() return neap.ones(2):div(2, { rounding_mode = "up" }) end,
       "div: 'rounding_mode' must be one of trunc|floor, got 'up'"),
     fails(function() return neap.tensor { true }:div(true, { rounding_mode = "floor" }) end,
-      "div: numbers are needed, got bool"),
+      "div: numbers are needed, got bool; try x:float()"),
     fails(function() return neap.ones(2):long():div_(2) end,
-      "div: a float32 result cannot be written in place into a int64 tensor"),
+      "div: a float32 result cannot be written in place into a int64 tensor; try x:div(y)"),
   },
 }
 binary { "true_divide", domain = { 0.5, 2 }, f = function(x, y) return x / y end }
@@ -40,9 +40,9 @@ binary {
   f = function(x, y) return x % y end,
   errors = {
     fails(function() return neap.ones(3):int() % 0 end,
-      "remainder: integers cannot be divided by zero"),
+      "remainder: integers cannot be divided by zero, got a divisor with a 0"),
     fails(function() return neap.tensor { true } % neap.tensor { true } end,
-      "remainder: numbers are needed, got bool"),
+      "remainder: numbers are needed, got bool; try x:float()"),
   },
 }
 binary {

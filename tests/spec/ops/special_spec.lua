@@ -70,7 +70,7 @@ op {
   large = function(t) return { t.data(70001), 1 } end,
   errors = {
     { function() neap.polygamma(neap.ones(2), -1) end, "polygamma: n must be 0 or more, got -1" },
-    { function() neap.polygamma(neap.ones(2)) end, "polygamma: argument 'n' is missing" },
+    { function() neap.polygamma(neap.ones(2)) end, "polygamma: argument 'n' is missing; it is called as polygamma(x, n: int)" },
   },
 }
 
