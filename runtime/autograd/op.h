@@ -124,6 +124,9 @@ enum {
     /* forward writes out[0] through its strides, so that x:copy_(y) needs no second
        copy. */
     NEAP_STRIDED_OUT = 2048,
+    /* With NEAP_PROMOTE_FLOAT: a call that is given value 0, a rounding, keeps integers
+       (NEAP_PROMOTE). */
+    NEAP_ROUNDS = 16384,
     /* No repair of a failed call is looked for: one that fits the shapes would say
        nothing, or trying it would change what was given. */
     NEAP_NO_REPAIR = 8192,

@@ -35,8 +35,11 @@
     X(random)                                                                          \
     X(sample)                                                                          \
     X(elementwise)                                                                     \
+    X(numbered)                                                                        \
     X(gelu)                                                                            \
+    X(activation)                                                                      \
     X(arithmetic)                                                                      \
+    X(division)                                                                        \
     X(power)                                                                           \
     X(compare)                                                                         \
     X(where)                                                                           \

@@ -310,6 +310,7 @@ local dims = {
     { 1, 5 }, { 1, 5 } },
   sized("unflatten", function(x, dim) return x:unflatten(dim, { -1, 1 }) end, { 2, 1, 3 }, { 2, 3, 1 }),
   sized("unfold", function(x, dim) return x:unfold(dim, 2, 1) end, { 1, 3, 2 }, { 2, 2, 2 }),
+  sized("glu", function(x, dim) return x:tile(1, 2):glu(dim) end, { 1, 6 }, { 2, 3 }),
   sized("unsqueeze", function(x, dim) return x:unsqueeze(dim) end, { 1, 2, 3 }, { 2, 3, 1 }, { ndim = 3 }),
   sized("stack", function(x, dim) return neap.stack({ x, x }, dim) end, { 2, 2, 3 }, { 2, 3, 2 }, { ndim = 3 }),
   sized("squeeze", function(x, dim) return x:sum({ 1, 2 }, { keepdim = true }):squeeze(dim) end, { 1 }, { 1 }),
