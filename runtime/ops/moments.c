@@ -172,7 +172,7 @@ static neap_status norm_forward(neap_call *c)
 static neap_tensor *extreme_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
                                   neap_tensor *g)
 {
-    neap_dtype dtype = (neap_dtype)calc_in_meta(k, 0)->dtype;
+    neap_dtype dtype = (neap_dtype)x->dtype;
     neap_tensor *match = calc_to(k, calc_eq(k, calc_abs(k, x), y), dtype);
     if (!match || !g) return NULL;
     neap_tensor *ties = calc_sum_to(k, match, g->ndim, g->shape);
@@ -191,22 +191,23 @@ static neap_tensor *power_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
     return calc_mul(k, of_x, calc_unless_zero(k, y, calc_div(k, g, of_y)));
 }
 
+neap_tensor *calc_norm_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
+                             neap_tensor *g, double p)
+{
+    if (!x) return NULL;
+    const neap_meta like = neap_meta_of(x);
+    if (p == 0) return calc_zeros(k, &like);
+    if (p == 1) return calc_mul(k, calc_sign(k, x), g);
+    if (p == 2) return calc_mul(k, x, calc_unless_zero(k, y, calc_div(k, g, y)));
+    return isinf(p) ? extreme_slope(k, x, y, g) : power_slope(k, x, y, g, p);
+}
+
 static void norm_backward(neap_calc *k)
 {
     double p = neap_value_f64(*calc_value(k, 0));
-    neap_tensor *x = calc_in(k, 0), *y = calc_kept(k, calc_out(k, 0), 1);
-    neap_tensor *g = calc_kept(k, calc_grad(k, 0), 1), *slope;
-    if (p == 0)
-        slope = calc_zeros(k, calc_in_meta(k, 0));
-    else if (p == 1)
-        slope = calc_mul(k, calc_sign(k, x), g);
-    else if (p == 2)
-        slope = calc_mul(k, x, calc_unless_zero(k, y, calc_div(k, g, y)));
-    else if (isinf(p))
-        slope = extreme_slope(k, x, y, g);
-    else
-        slope = power_slope(k, x, y, g, p);
-    calc_give(k, 0, slope);
+    neap_tensor *y = calc_kept(k, calc_out(k, 0), 1),
+                *g = calc_kept(k, calc_grad(k, 0), 1);
+    calc_give(k, 0, calc_norm_slope(k, calc_in(k, 0), y, g, p));
 }
 
 NEAP_OP(norm) = {

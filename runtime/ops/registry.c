@@ -12,6 +12,9 @@
 #define FAMILIES(X)                                                                    \
     X(write)                                                                           \
     X(matmul)                                                                          \
+    X(einsum)                                                                          \
+    X(contract)                                                                        \
+    X(distance)                                                                        \
     X(linear)                                                                          \
     X(view)                                                                            \
     X(window)                                                                          \
@@ -166,11 +169,13 @@ static bool type_named(const char *name, neap_param_type *out)
         const char *name;
         neap_param_type type;
     } types[] = {
-        {"tensor", NEAP_PARAM_TENSOR}, {"tensors", NEAP_PARAM_TENSORS},
-        {"number", NEAP_PARAM_NUMBER}, {"int", NEAP_PARAM_INT},
-        {"bool", NEAP_PARAM_BOOL},     {"dtype", NEAP_PARAM_DTYPE},
-        {"dim", NEAP_PARAM_DIM},       {"dims", NEAP_PARAM_DIMS},
-        {"shape", NEAP_PARAM_SHAPE},   {"ints", NEAP_PARAM_INTS},
+        {"tensor", NEAP_PARAM_TENSOR},   {"tensors", NEAP_PARAM_TENSORS},
+        {"number", NEAP_PARAM_NUMBER},   {"int", NEAP_PARAM_INT},
+        {"bool", NEAP_PARAM_BOOL},       {"dtype", NEAP_PARAM_DTYPE},
+        {"dim", NEAP_PARAM_DIM},         {"dims", NEAP_PARAM_DIMS},
+        {"shape", NEAP_PARAM_SHAPE},     {"ints", NEAP_PARAM_INTS},
+        {"numbers", NEAP_PARAM_NUMBERS}, {"dimlists", NEAP_PARAM_DIMLISTS},
+        {"text", NEAP_PARAM_TEXT},
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (strcmp(name, types[i].name) != 0) continue;
@@ -195,7 +200,7 @@ static int word_position(const char *words, const char *word)
 
 static neap_status take_default(reader *r, neap_param *param)
 {
-    char word[32];
+    char word[sizeof param->words];
     skip_space(r);
     if (param->type == NEAP_PARAM_WORD) {
         int position =

@@ -18,6 +18,9 @@ typedef enum neap_param_type {
     NEAP_PARAM_DIMS, /* one dim or a table of dims */
     NEAP_PARAM_SHAPE,
     NEAP_PARAM_INTS,
+    NEAP_PARAM_NUMBERS,
+    NEAP_PARAM_DIMLISTS,
+    NEAP_PARAM_TEXT,
     NEAP_PARAM_WORD,
 } neap_param_type;
 
@@ -29,7 +32,7 @@ typedef struct neap_param {
     neap_param_type type;
     bool optional; /* may be left out */
     bool option;   /* inside the braces: given by name in the trailing table */
-    bool spread;   /* shape... */
+    bool spread;   /* shape..., tensors...: given one by one, or as a table */
     neap_value fallback;
 } neap_param;
 
