@@ -20,6 +20,7 @@
     X(window)                                                                          \
     X(arrange)                                                                         \
     X(join)                                                                            \
+    X(grid)                                                                            \
     X(pick)                                                                            \
     X(gather)                                                                          \
     X(create)                                                                          \
