@@ -23,6 +23,7 @@
     X(grid)                                                                            \
     X(pick)                                                                            \
     X(gather)                                                                          \
+    X(scatter)                                                                         \
     X(create)                                                                          \
     X(random)                                                                          \
     X(sample)                                                                          \
