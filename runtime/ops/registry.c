@@ -43,7 +43,11 @@
     X(loss)                                                                            \
     X(class_loss)                                                                      \
     X(order)                                                                           \
-    X(count)
+    X(count)                                                                           \
+    X(search)                                                                          \
+    X(histogram)                                                                       \
+    X(difference)                                                                      \
+    X(covariance)
 
 #define DECLARE(family) extern const neap_op *const neap_ops_##family[];
 FAMILIES(DECLARE)
