@@ -263,7 +263,7 @@ NEAP_OP(squeeze) = {
     .name = "squeeze",
     .signature = "squeeze(x, dim: dims?)",
     .doc = "x without its dims of size 1, or without those of them that are named.",
-    .flags = NEAP_VIEW,
+    .flags = NEAP_VIEW | NEAP_INPLACE,
     .forward = squeeze_forward,
     .backward = shape_backward,
 };
@@ -290,7 +290,7 @@ NEAP_OP(unsqueeze) = {
     .name = "unsqueeze",
     .signature = "unsqueeze(x, dim: dim)",
     .doc = "x with a dim of size 1 inserted as dim `dim`.",
-    .flags = NEAP_VIEW,
+    .flags = NEAP_VIEW | NEAP_INPLACE,
     .forward = unsqueeze_forward,
     .backward = shape_backward,
 };
@@ -437,7 +437,7 @@ NEAP_OP(transpose) = {
     .name = "transpose",
     .signature = "transpose(x, dim1: dim, dim2: dim)",
     .doc = "x with two dims exchanged.",
-    .flags = NEAP_VIEW,
+    .flags = NEAP_VIEW | NEAP_INPLACE,
     .forward = transpose_forward,
     .backward = transpose_backward,
 };
@@ -446,7 +446,7 @@ NEAP_OP(swapaxes) = {
     .name = "swapaxes",
     .signature = "swapaxes(x, dim1: dim, dim2: dim)",
     .doc = "The same as transpose.",
-    .flags = NEAP_VIEW,
+    .flags = NEAP_VIEW | NEAP_INPLACE,
     .forward = transpose_forward,
     .backward = transpose_backward,
 };
@@ -473,7 +473,7 @@ NEAP_OP(t) = {
     .name = "t",
     .signature = "t(x)",
     .doc = "The transpose of a matrix; a vector or number as it is.",
-    .flags = NEAP_VIEW,
+    .flags = NEAP_VIEW | NEAP_INPLACE,
     .forward = t_forward,
     .backward = t_backward,
 };
