@@ -75,10 +75,14 @@ static void take_origin(neap_tensor *x, neap_tensor *from)
     x->history++;
 }
 
+static bool is_leaf(const neap_tensor *x)
+{
+    return !x->node && (x->flags & NEAP_REQUIRES_GRAD);
+}
+
 static neap_status check_leaf(const neap_tensor *x)
 {
-    const neap_tensor *root = x->base ? x->base : x;
-    if (neap_grad_enabled() && !root->node && (root->flags & NEAP_REQUIRES_GRAD))
+    if (neap_grad_enabled() && (is_leaf(x) || (x->base && is_leaf(x->base))))
         return neap_fail(NEAP_ERR_STATE,
                          "a leaf that requires grad cannot be written in place while "
                          "operations are recorded; do it inside neap.no_grad()");
