@@ -43,6 +43,7 @@
     X(loss)                                                                            \
     X(class_loss)                                                                      \
     X(order)                                                                           \
+    X(quantile)                                                                        \
     X(unique)                                                                          \
     X(count)                                                                           \
     X(search)                                                                          \
