@@ -1,6 +1,7 @@
 /* l_random.c (binding): the seed and state of the generator, and the in-place fills
  * (x:uniform_() and its kin), which run hidden rows of ops/random.c and ops/sample.c.
  */
+#include <math.h>
 #include <stdio.h>
 #include <time.h>
 
@@ -88,7 +89,8 @@ typedef struct l_fill {
 
 extern const neap_op neap_op_uniform_fill, neap_op_normal_fill,
     neap_op_exponential_fill, neap_op_log_normal_fill, neap_op_geometric_fill,
-    neap_op_cauchy_fill, neap_op_bernoulli_fill, neap_op_bernoulli, neap_op_copy;
+    neap_op_cauchy_fill, neap_op_bernoulli_fill, neap_op_random_fill, neap_op_bernoulli,
+    neap_op_copy;
 
 static const l_fill fills[] = {
     {"uniform_", &neap_op_uniform_fill, 2, {"low", "high"}, {0, 1}},
@@ -98,6 +100,7 @@ static const l_fill fills[] = {
     {"geometric_", &neap_op_geometric_fill, 1, {"p"}, {0.5, 0}},
     {"cauchy_", &neap_op_cauchy_fill, 2, {"median", "sigma"}, {0, 1}},
     {"bernoulli_", &neap_op_bernoulli_fill, 1, {"p"}, {0.5, 0}},
+    {"random_", &neap_op_random_fill, 2, {"low", "high"}, {0, HUGE_VAL}},
 };
 
 static void read_parameters(lua_State *L, const l_fill *fill, double value[2])

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "ops/reduce.h"
+#include "ops/view.h"
 
 /* ---- var, std ---- */
 
@@ -24,7 +25,7 @@ static void finish_std(int64_t count, void *accumulator, double n, double correc
     for (int64_t i = 0; i < count; i++) sum[i] = sqrt(sum[i] / by);
 }
 
-extern const neap_op neap_op_mean, neap_op_var, neap_op_std;
+extern const neap_op neap_op_mean, neap_op_var, neap_op_std, neap_op_norm;
 
 /* 2 (x - mean) g / (n - correction) */
 static void give_var(neap_calc *k, neap_tensor *g)
@@ -226,7 +227,47 @@ NEAP_OP(norm) = {
                                        .keepdim = 2},
 };
 
+/* ---- renorm ---- */
+
+static void renorm_compose(neap_calc *k)
+{
+    neap_tensor *x = calc_arg(k, 0);
+    double p = neap_value_f64(*calc_value(k, 0)),
+           most = neap_value_f64(*calc_value(k, 2));
+    int64_t dims[NEAP_MAX_DIMS];
+    int dim, n = 0;
+    if (calc_failed(k, neap_dim_resolve(calc_value(k, 1)->as.i, x->ndim, &dim))) return;
+    if (x->ndim < 2 || !(p > 0) || !(most >= 0)) {
+        calc_fail(
+            k, NEAP_ERR_ARGUMENT,
+            "takes a tensor of 2 dims or more, a positive p and a maxnorm of 0 or "
+            "more, got shape %s, %g and %g",
+            neap_shape_of(x).s, p, most);
+        return;
+    }
+    for (int i = 0; i < x->ndim; i++)
+        if (i != dim) dims[n++] = i;
+    const neap_value value[3] = {*calc_value(k, 0), neap_list(n, dims),
+                                 neap_truth(true)};
+    neap_tensor *norm = calc_run(k, &neap_op_norm, 1, &x, 3, value);
+    neap_tensor *over = calc_gt(k, norm, calc_number(k, most));
+    neap_tensor *scale =
+        calc_mul_number(k, calc_reciprocal(k, calc_add_number(k, norm, 1e-7)), most);
+    calc_result(k, 0, calc_mul(k, x, calc_where(k, over, scale, calc_number(k, 1))));
+}
+
+NEAP_OP(renorm) = {
+    .name = "renorm",
+    .signature = "renorm(x, p: number, dim: dim, maxnorm: number)",
+    .doc =
+        "x with each slice along `dim` whose p-norm is above maxnorm scaled down to "
+        "it.",
+    .example = "neap.tensor{{3, 4}, {0, 1}}:renorm(2, 1, 1)",
+    .flags = NEAP_INPLACE,
+    .compose = renorm_compose,
+};
+
 const neap_op *const neap_ops_moments[] = {
-    &neap_op_var,      &neap_op_std,  &neap_op_var_mean,
-    &neap_op_std_mean, &neap_op_norm, NULL,
+    &neap_op_var,    &neap_op_std, &neap_op_var_mean, &neap_op_std_mean, &neap_op_norm,
+    &neap_op_renorm, NULL,
 };
