@@ -19,7 +19,8 @@
         while (low < high) {                                                           \
             int64_t middle = low + (high - low) / 2;                                   \
             type at = sorted[sorter ? sorter[middle] : middle];                        \
-            if (right ? !(at > v) : !(at >= v))                                        \
+            bool before = right ? !(at > v) : !(at >= v);                              \
+            if (before && (at == at || v != v))                                        \
                 low = middle + 1;                                                      \
             else                                                                       \
                 high = middle;                                                         \
