@@ -471,8 +471,12 @@ static neap_tensor *last_two_to(neap_calc *k, neap_tensor *y, int a, int b)
 static void diag_embed_compose(neap_calc *k)
 {
     neap_tensor *x = calc_arg(k, 0);
+    neap_window whole, diagonal;
+    neap_meta meta = neap_meta_of(x);
     int a, b;
-    if (calc_failed(k, neap_dim_resolve(calc_value(k, 1)->as.i, x->ndim + 1, &a)) ||
+    if (calc_failed(
+            k, diag_embed_window(&meta, calc_value(k, 0)->as.i, &whole, &diagonal)) ||
+        calc_failed(k, neap_dim_resolve(calc_value(k, 1)->as.i, x->ndim + 1, &a)) ||
         calc_failed(k, neap_dim_resolve(calc_value(k, 2)->as.i, x->ndim + 1, &b)))
         return;
     if (a == b) {
@@ -481,7 +485,7 @@ static void diag_embed_compose(neap_calc *k)
         return;
     }
     neap_value offset = *calc_value(k, 0);
-    if (a > b && offset.as.i != INT64_MIN) offset.as.i = -offset.as.i; /* transposed */
+    if (a > b) offset.as.i = -offset.as.i; /* transposed; checked to be in range */
     neap_tensor *y = calc_run(k, &neap_op_diag_embed_last, 1, &x, 1, &offset);
     bool last = b == x->ndim && a == b - 1;
     calc_result(k, 0, last ? y : last_two_to(k, y, a < b ? a : b, a < b ? b : a));

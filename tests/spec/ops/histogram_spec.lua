@@ -52,7 +52,7 @@ op { "histc",
 op { "histogram",
   grad = false,
   want = function(x, bins, options)
-    local o, edges = options or {}, nil
+    local o, edges = options or {}
     if type(bins) == "number" then
       local low, high = bounds(flat(x))
       if o.range then low, high = table.unpack(o.range) end
