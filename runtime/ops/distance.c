@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/parallel.h"
+#include "ops/product.h"
 #include "ops/reduce.h"
 #include "ops/view.h"
 
@@ -18,36 +19,52 @@ extern const neap_op neap_op_norm;
  * columns). */
 typedef struct pairs {
     double p;
+    const double *xx, *yy; /* the squared norms of the rows, when over a product */
     int64_t rows, columns, m;
     const char *x, *y, *g;
     const char *distance;
     char *out;
 } pairs;
 
-/* The four norms that need no power, of m differences. */
+/* The sum of `term`, a function of the difference d, over m differences; in four sums,
+ * as each addition has to wait for the one before. */
+#define SUM_OVER(term)                                                                 \
+    {                                                                                  \
+        double part[4] = {0, 0, 0, 0};                                                 \
+        for (int64_t i = 0; i < m; i += 4) {                                           \
+            int64_t n = m - i < 4 ? m - i : 4;                                         \
+            for (int64_t l = 0; l < n; l++) {                                          \
+                double d = (double)x[i + l] - (double)y[i + l];                        \
+                part[l] += (term);                                                     \
+            }                                                                          \
+        }                                                                              \
+        sum = part[0] + part[1] + (part[2] + part[3]);                                 \
+    }
+
+/* The p-norm of m differences. */
 #define DISTANCE(type)                                                                 \
+    static double largest_##type(const type *x, const type *y, int64_t m)              \
+    {                                                                                  \
+        double largest = 0;                                                            \
+        for (int64_t i = 0; i < m; i++) {                                              \
+            double d = fabs((double)x[i] - (double)y[i]);                              \
+            largest = d > largest || isnan(d) ? d : largest;                           \
+        }                                                                              \
+        return largest;                                                                \
+    }                                                                                  \
     static double distance_##type(const type *x, const type *y, int64_t m, double p)   \
     {                                                                                  \
         double sum = 0;                                                                \
-        if (p == 2) {                                                                  \
-            for (int64_t i = 0; i < m; i++) {                                          \
-                double d = (double)x[i] - (double)y[i];                                \
-                sum += d * d;                                                          \
-            }                                                                          \
-            return sqrt(sum);                                                          \
-        }                                                                              \
-        for (int64_t i = 0; i < m; i++) {                                              \
-            double d = fabs((double)x[i] - (double)y[i]);                              \
-            if (p == 1)                                                                \
-                sum += d;                                                              \
-            else if (p == 0)                                                           \
-                sum += d != 0;                                                         \
-            else if (isinf(p))                                                         \
-                sum = d > sum || isnan(d) ? d : sum;                                   \
-            else                                                                       \
-                sum += pow(d, p);                                                      \
-        }                                                                              \
-        return p == 0 || p == 1 || isinf(p) ? sum : pow(sum, 1 / p);                   \
+        if (isinf(p)) return largest_##type(x, y, m);                                  \
+        if (p == 2)                                                                    \
+            SUM_OVER(d *d)                                                             \
+        else if (p == 1)                                                               \
+            SUM_OVER(fabs(d))                                                          \
+        else if (p == 0)                                                               \
+            SUM_OVER(d != 0)                                                           \
+        else                                                                           \
+            SUM_OVER(pow(fabs(d), p))                                                  \
+        return p == 0 || p == 1 ? sum : p == 2 ? sqrt(sum) : pow(sum, 1 / p);          \
     }                                                                                  \
     static void distances_##type(void *context, int64_t begin, int64_t end)            \
     {                                                                                  \
@@ -113,6 +130,51 @@ DISTANCE(double)
 PULLS(float)
 PULLS(double)
 
+/* ---- Euclid's distances over a product ---- */
+
+/* From how many rows on the product is faster, as in PyTorch. */
+#define MANY 25
+
+static bool over_product(double p, int64_t rows, int64_t columns)
+{
+    return p == 2 && (rows > MANY || columns > MANY);
+}
+
+/* A square this small against |x|^2 + |y|^2 has lost digits: the distance is taken
+ * anew. */
+#define CLOSE 0.01
+
+/* out holds -2 x y. */
+#define ROOTS(type)                                                                    \
+    static void roots_##type(void *context, int64_t begin, int64_t end)                \
+    {                                                                                  \
+        const pairs *c = context;                                                      \
+        for (int64_t row = begin; row < end; row++) {                                  \
+            const type *x = (const type *)(const void *)c->x + row * c->m;             \
+            int64_t first = row / c->rows * c->columns;                                \
+            const type *y = (const type *)(const void *)c->y + first * c->m;           \
+            type *out = (type *)(void *)c->out + row * c->columns;                     \
+            for (int64_t j = 0; j < c->columns; j++) {                                 \
+                double norms = c->xx[row] + c->yy[first + j];                          \
+                double square = norms + (double)out[j];                                \
+                bool clear = square > CLOSE * norms && square < INFINITY;              \
+                out[j] = (type)(clear ? sqrt(square)                                   \
+                                      : distance_##type(x, y + j * c->m, c->m, 2));    \
+            }                                                                          \
+        }                                                                              \
+    }                                                                                  \
+    static void squares_##type(const neap_tensor *x, double *out)                      \
+    {                                                                                  \
+        const type *at = (const type *)(const void *)x->data;                          \
+        int64_t m = x->shape[2];                                                       \
+        for (int64_t i = 0; i < x->shape[0] * x->shape[1]; i++, at += m) {             \
+            out[i] = 0;                                                                \
+            for (int64_t j = 0; j < m; j++) out[i] += (double)at[j] * (double)at[j];   \
+        }                                                                              \
+    }
+ROOTS(float)
+ROOTS(double)
+
 /* Rows of x to a chunk. */
 static int64_t rows_grain(const pairs *c)
 {
@@ -138,15 +200,54 @@ static neap_status cdist_rows_infer(neap_call *c)
     return NEAP_OK;
 }
 
+static neap_status product_forward(neap_call *c, pairs *job)
+{
+    neap_tensor *x = c->in[0], *y = c->in[1], *norms;
+    bool single = x->dtype == NEAP_FLOAT32;
+    int64_t rows = x->shape[0] * x->shape[1], count = rows + y->shape[0] * y->shape[1];
+    NEAP_TRY(neap_empty(NEAP_FLOAT64, 1, &count, &norms));
+    double *square = (double *)(void *)norms->data;
+    job->xx = square;
+    job->yy = square + rows;
+    (single ? squares_float : squares_double)(x, square);
+    (single ? squares_float : squares_double)(y, square + rows);
+    neap_status status = neap_product_run(c->out[0], x, y, false, true, -2, 0);
+    if (status == NEAP_OK)
+        neap_parallel_for(rows, NEAP_GRAIN / 4 / (job->columns + 1) + 1,
+                          single ? roots_float : roots_double, job);
+    neap_tensor_release(norms);
+    return status;
+}
+
 static neap_status cdist_rows_forward(neap_call *c)
 {
     const neap_tensor *x = c->in[0];
     pairs job = pairs_of(x, c->in[1], c->value[0]);
+    bool product = c->value[1].as.b && over_product(job.p, job.rows, job.columns);
     job.out = c->out[0]->data;
+    if (product) return product_forward(c, &job);
     neap_parallel_for(x->shape[0] * x->shape[1], rows_grain(&job),
                       x->dtype == NEAP_FLOAT32 ? distances_float : distances_double,
                       &job);
     return NEAP_OK;
+}
+
+/* Euclid's gradients over products: with w = g / distance, those of x are x times the
+ * rows' sums of w, less w y. */
+static void give_by_product(neap_calc *k)
+{
+    neap_tensor *x = calc_in(k, 0), *y = calc_in(k, 1), *distance = calc_out(k, 0);
+    neap_tensor *w =
+        calc_unless_zero(k, distance, calc_div(k, calc_grad(k, 0), distance));
+    if (calc_wants(k, 0))
+        calc_give(k, 0,
+                  calc_sub(k, calc_mul(k, x, calc_sum_dim(k, w, 2, true)),
+                           calc_matmul(k, w, y)));
+    w = calc_transpose(k, w, 1, 2);
+    if (calc_wants(k, 1))
+        calc_give(k, 1,
+                  calc_sub(k, calc_mul(k, y, calc_sum_dim(k, w, 2, true)),
+                           calc_matmul(k, w, x)));
 }
 
 /* The differences of all pairs, (batch, rows, columns, m), and from them the gradients
@@ -178,8 +279,14 @@ static neap_tensor *pull(neap_calc *k, neap_tensor *x, neap_tensor *y, neap_tens
 static void cdist_rows_backward(neap_calc *k)
 {
     double p = neap_value_f64(*calc_value(k, 0));
-    if (calc_recording(k)) {
-        give_recorded(k, p);
+    const neap_meta *meta[2] = {calc_in_meta(k, 0), calc_in_meta(k, 1)};
+    bool product =
+        calc_value(k, 1)->as.b && over_product(p, meta[0]->shape[1], meta[1]->shape[1]);
+    if (product || calc_recording(k)) {
+        if (product)
+            give_by_product(k);
+        else
+            give_recorded(k, p);
         return;
     }
     neap_tensor *x = calc_in(k, 0), *y = calc_in(k, 1), *g = calc_grad(k, 0);
@@ -193,8 +300,10 @@ static void cdist_rows_backward(neap_calc *k)
 
 NEAP_OP(cdist_rows) = {
     .name = "cdist_rows",
-    .signature = "cdist_rows(x, y, p: number)",
-    .doc = "cdist of x (batch, rows, m) and y (batch, columns, m), both row-major.",
+    .signature = "cdist_rows(x, y, p: number, product: bool)",
+    .doc =
+        "cdist of x (batch, rows, m) and y (batch, columns, m), both row-major; over a "
+        "product of matrices where allowed and faster.",
     .flags = NEAP_HIDDEN,
     .infer = cdist_rows_infer,
     .forward = cdist_rows_forward,
@@ -293,10 +402,12 @@ static void cdist_compose(neap_calc *k)
     shape[ndim++] = y->shape[y->ndim - 2];
     neap_tensor *in[2] = {with_batch(k, x, ndim, batch), with_batch(k, y, ndim, batch)};
     if (!in[0] || !in[1]) return;
-    bool by_product = p == 2 && calc_value(k, 1)->as.i == USE_MM;
-    neap_tensor *out =
-        by_product ? euclid_by_product(k, in[0], in[1])
-                   : calc_run(k, &neap_op_cdist_rows, 2, in, 1, calc_value(k, 0));
+    int64_t mode = calc_value(k, 1)->as.i;
+    const neap_value value[2] = {*calc_value(k, 0),
+                                 neap_truth(mode == MM_IF_NECESSARY)};
+    bool by_product = p == 2 && mode == USE_MM;
+    neap_tensor *out = by_product ? euclid_by_product(k, in[0], in[1])
+                                  : calc_run(k, &neap_op_cdist_rows, 2, in, 2, value);
     calc_result(k, 0, calc_reshape(k, out, ndim, shape));
 }
 
@@ -311,11 +422,10 @@ NEAP_OP(cdist) = {
         "and "
         "(..., l, m) give (..., n, l); the dims in front broadcast. p = math.huge "
         "takes "
-        "the largest difference, 0 counts those that are not 0. Differences are taken "
-        "one "
-        "by one; use_mm_for_euclid_dist takes the faster way over a matrix product, "
-        "which "
-        "is coarse for close rows.",
+        "the largest difference, 0 counts those that are not 0. Between many rows, "
+        "Euclid's "
+        "distances are taken from a matrix product where that loses no digits; "
+        "use_mm_for_euclid_dist takes all from it, donot_use_mm_for_euclid_dist none.",
     .example = "neap.tensor{{0, 0}, {3, 4}}:cdist(neap.tensor{{0, 0}, {0, 4}})",
     .flags = NEAP_PROMOTE_FLOAT,
     .compose = cdist_compose,

@@ -40,6 +40,8 @@ op { "cdist",
       { t(3, 4), t(2, 4) }, { t(3, 4), t(2, 4), 1 }, { t(3, 4), t(2, 4), 3 }, { t(3, 4), t(2, 4), 1.5 },
       { t(3, 4), t(2, 4), math.huge }, { t.data(3, 4), t.data(2, 4), 0 }, { t(2, 3, 4), t(2, 4) },
       { t(2, 3, 4), t(1, 2, 4) }, { t(0, 4), t(2, 4) },
+      { t(30, 2), t(2, 2) }, { t(2, 2, 2), t(27, 2) },
+      { t(30, 2), t(2, 2), 2, { compute_mode = "donot_use_mm_for_euclid_dist" } },
       { t(3, 4), t(2, 4), 2, { compute_mode = "use_mm_for_euclid_dist" } },
     }
   end,
@@ -72,5 +74,7 @@ describe("a distance of 0", function()
   it("is exact between close points far away", function()
     local x = neap.tensor { { 10000, 10000 }, { 10000.5, 10000 } }
     assert.are.same({ { 0, 0.5 }, { 0.5, 0 } }, x:cdist(x):totable())
+    local many = x:tile(20, 1)
+    assert.is_true(many:cdist(many):equal(x:cdist(x):tile(20, 20)))
   end)
 end)
