@@ -27,14 +27,33 @@ static void finish_std(int64_t count, void *accumulator, double n, double correc
 
 extern const neap_op neap_op_mean, neap_op_var, neap_op_std, neap_op_norm;
 
+enum { CORRECTION = 2, UNBIASED, SPREAD_VALUES };
+
+/* What is taken from n: a number, or 1 and 0 for unbiased and not. */
+static double correction_of(const neap_value *correction, const neap_value *unbiased)
+{
+    if (unbiased->kind == NEAP_TRUTH) return unbiased->as.b ? 1 : 0;
+    return neap_value_f64(*correction);
+}
+
+static neap_status spread_forward(neap_call *c)
+{
+    const neap_reduce_row *row = c->op->family;
+    const neap_value none = neap_none();
+    const neap_value *unbiased = c->n_value > UNBIASED ? &c->value[UNBIASED] : &none;
+    return neap_reduce_forward_by(c, &row->reduction,
+                                  correction_of(&c->value[CORRECTION], unbiased));
+}
+
 /* 2 (x - mean) g / (n - correction) */
 static void give_var(neap_calc *k, neap_tensor *g)
 {
     neap_tensor *x = calc_in(k, 0);
     neap_value value[3] = {*calc_value(k, 0), neap_truth(true), neap_none()};
     neap_tensor *mean = x ? calc_run(k, &neap_op_mean, 1, &x, 3, value) : NULL;
-    double correction = neap_value_f64(*calc_value(k, 2));
-    double scale = 2 / divisor(neap_rule_folded(k, 0), correction);
+    double scale =
+        2 / divisor(neap_rule_folded(k, 0),
+                    correction_of(calc_value(k, CORRECTION), calc_value(k, UNBIASED)));
     calc_give(k, 0, calc_mul(k, calc_sub(k, x, mean), calc_mul_number(k, g, scale)));
 }
 
@@ -52,54 +71,57 @@ static void std_backward(neap_calc *k)
     give_var(k, calc_unless_zero(k, y, g));
 }
 
+#define SPREAD_SIGNATURE                                                               \
+    "(x, dim: dims?, {keepdim: bool = false, correction: number = 1, unbiased: "       \
+    "bool?})"
+
 NEAP_OP(var) = {
     .name = "var",
-    .signature = "var(x, dim: dims?, {keepdim: bool = false, correction: number = 1})",
+    .signature = "var" SPREAD_SIGNATURE,
     .doc =
         "The variance over the given dims, or over all: the sum of (x - mean)^2, "
-        "divided by n - correction.",
+        "divided by n - correction. unbiased = false is correction = 0.",
     .infer = neap_reduce_infer,
-    .forward = neap_reduce_forward,
+    .forward = spread_forward,
     .backward = var_backward,
     .reads = {NEAP_IN(0)},
     .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_deviation_sum,
                                                      .center = &neap_fold_sum,
                                                      .finish = finish_var},
                                        .result = NEAP_AS_FLOAT,
-                                       .keepdim = 1,
-                                       .parameter = 2},
+                                       .keepdim = 1},
 };
 
 NEAP_OP(std) = {
     .name = "std",
-    .signature = "std(x, dim: dims?, {keepdim: bool = false, correction: number = 1})",
+    .signature = "std" SPREAD_SIGNATURE,
     .doc =
         "The standard deviation over the given dims, or over all: the square root of "
         "var.",
     .infer = neap_reduce_infer,
-    .forward = neap_reduce_forward,
+    .forward = spread_forward,
     .backward = std_backward,
     .reads = {NEAP_IN(0) | NEAP_OUT(0)},
     .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_deviation_sum,
                                                      .center = &neap_fold_sum,
                                                      .finish = finish_std},
                                        .result = NEAP_AS_FLOAT,
-                                       .keepdim = 1,
-                                       .parameter = 2},
+                                       .keepdim = 1},
 };
 
 static void with_mean(neap_calc *k, const neap_op *op)
 {
     neap_tensor *x = calc_arg(k, 0);
-    const neap_value value[3] = {*calc_value(k, 0), *calc_value(k, 1),
-                                 *calc_value(k, 2)};
+    const neap_value value[SPREAD_VALUES] = {*calc_value(k, 0), *calc_value(k, 1),
+                                             *calc_value(k, CORRECTION),
+                                             *calc_value(k, UNBIASED)};
     const neap_value for_mean[3] = {value[0], value[1], neap_none()};
     if (!neap_dtype_is_float((neap_dtype)x->dtype)) {
         calc_fail(k, NEAP_ERR_DTYPE, "needs a float dtype, got %s; try x:float()",
                   neap_dtype_name((neap_dtype)x->dtype));
         return;
     }
-    calc_result(k, 0, calc_run(k, op, 1, &x, 3, value));
+    calc_result(k, 0, calc_run(k, op, 1, &x, SPREAD_VALUES, value));
     calc_result(k, 1, calc_run(k, &neap_op_mean, 1, &x, 3, for_mean));
 }
 
@@ -114,16 +136,14 @@ static void std_mean_compose(neap_calc *k)
 
 NEAP_OP(var_mean) = {
     .name = "var_mean",
-    .signature =
-        "var_mean(x, dim: dims?, {keepdim: bool = false, correction: number = 1})",
+    .signature = "var_mean" SPREAD_SIGNATURE,
     .doc = "Two results: var and mean.",
     .compose = var_mean_compose,
 };
 
 NEAP_OP(std_mean) = {
     .name = "std_mean",
-    .signature =
-        "std_mean(x, dim: dims?, {keepdim: bool = false, correction: number = 1})",
+    .signature = "std_mean" SPREAD_SIGNATURE,
     .doc = "Two results: std and mean.",
     .compose = std_mean_compose,
 };

@@ -332,6 +332,15 @@ describe("reductions over lists of dims", function()
     end
   end)
 
+  it("of spread take unbiased for a correction of 1 or 0", function()
+    local y = neap.randn(3, 4, { dtype = "float64" })
+    for _, name in ipairs { "var", "std", "var_mean", "std_mean" } do
+      local f = neap[name]
+      assert.is_true(f(y, 2, { unbiased = false }):equal(f(y, 2, { correction = 0 })))
+      assert.is_true(f(y, { unbiased = true }):equal(f(y)))
+    end
+  end)
+
   it("have gradients for every set of dims", function()
     for _, name in ipairs { "sum", "mean", "prod", "var", "std", "norm", "amax" } do
       for _, arguments in ipairs(dims_and_options(function(...)
