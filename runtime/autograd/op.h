@@ -18,7 +18,8 @@
  *                lists
  *     dimlists   how many dims, or a table of two lists of as many dims: in the value
  *                one after the other
- *     a|b|c      one of these words; the value is its 0-based position
+ *     a|b|c      one of these words; the value is its 0-based position; the
+ *                last of them may be `ints`, for such a list
  *
  * `?` may be left out (NEAP_NONE), `= literal` gives a default, `...` after a list lets
  * it be spread out (`f(2, 3)`, `f(x, y)`) as well as be one table, braces make it an
@@ -47,7 +48,8 @@ typedef enum neap_value_kind {
 
 typedef struct neap_value {
     neap_value_kind kind;
-    int32_t n; /* of a list or text */
+    bool alone; /* a list of one that was given as a number, not in a table */
+    int32_t n;  /* of a list or text */
     union {
         int64_t i;
         double f;
@@ -113,6 +115,7 @@ struct neap_call {
     neap_meta plan[NEAP_MAX_OUT];   /* set by infer, used to allocate out */
     neap_tensor **list; /* NEAP_LIST_RESULT: n_list owned tensors, neap_alloc'd */
     int64_t n_list;
+    bool dry; /* stop when infer has accepted the inputs */
 };
 
 enum {
@@ -124,6 +127,8 @@ enum {
     NEAP_VIEW = 4,
     /* Also exists as name_: result into in[0]. A view then gives in[0] its geometry. */
     NEAP_INPLACE = 8,
+    /* Is called name_ and exists in that form only. */
+    NEAP_INPLACE_ONLY = 4096,
     /* Not shown to users: a gradient kernel or another row's part. */
     NEAP_HIDDEN = 16,
     /* forward may be given out[0] == in[0] (same element read before it is written). */
@@ -141,8 +146,11 @@ enum {
     /* forward writes out[0] through its strides, so that x:copy_(y) needs no second
        copy. */
     NEAP_STRIDED_OUT = 2048,
+    /* No repair of a failed call is looked for: one that fits the shapes would say
+       nothing, or trying it would change what was given. */
+    NEAP_NO_REPAIR = 8192,
     /* With NEAP_LIST_RESULT: the list comes as several Lua results, not as a table. */
-    NEAP_SPREAD_RESULT = 4096,
+    NEAP_SPREAD_RESULT = 16384,
 };
 
 /* For op.reads: what the gradient of an input looks at. */

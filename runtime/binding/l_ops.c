@@ -8,6 +8,7 @@
 #include "autograd/apply.h"
 #include "base/alloc.h"
 #include "binding/l_arguments.h"
+#include "ops/repair.h"
 
 /* ---- running ---- */
 
@@ -17,11 +18,15 @@
  */
 static neap_status run_call(lua_State *L, neap_call *c, bool inplace)
 {
+    lua_State *was = l_enter(L);
     neap_status status = inplace ? neap_apply_inplace(c) : neap_apply(c);
-    if (NEAP_LIKELY(status != NEAP_ERR_MEMORY) || neap_alloc_refused() < RETRY_BYTES)
-        return status;
-    lua_gc(L, LUA_GCCOLLECT);
-    return inplace ? neap_apply_inplace(c) : neap_apply(c);
+    if (NEAP_UNLIKELY(status == NEAP_ERR_MEMORY) &&
+        neap_alloc_refused() >= RETRY_BYTES) {
+        lua_gc(L, LUA_GCCOLLECT);
+        status = inplace ? neap_apply_inplace(c) : neap_apply(c);
+    }
+    l_enter(was);
+    return status;
 }
 
 /* Holds a list of results while boxes are made for it: Lua may raise meanwhile. */
@@ -106,10 +111,7 @@ int l_apply_push(lua_State *L, neap_call *c)
 {
     if (c->op->flags & NEAP_LIST_RESULT) return run_list(L, c);
     l_box *box = l_box_new(L);
-    lua_State *was = l_enter(L);
-    neap_status status = run_call(L, c, false);
-    l_enter(was);
-    l_check(L, status);
+    l_check(L, run_call(L, c, false));
     return push_results(L, c, &box, 1);
 }
 
@@ -140,6 +142,7 @@ static int run_row(lua_State *L, l_row *row, int n)
     }
     neap_status status = a.numbers ? l_arguments_make_numbers(&a) : NEAP_OK;
     if (NEAP_LIKELY(status == NEAP_OK)) status = run_call(L, &c, row->inplace);
+    if (NEAP_UNLIKELY(status != NEAP_OK)) neap_repair(&c, row->inplace, status);
     if (a.numbers) l_arguments_drop(&a);
     if (NEAP_UNLIKELY(status != NEAP_OK)) return l_raise(L);
     if (row->inplace) {
@@ -201,7 +204,8 @@ static void open_row(lua_State *L, l_row *row, const neap_op *op, bool inplace)
     row->op = op;
     row->inplace = inplace;
     row->results = 1;
-    lua_pushfstring(L, inplace ? "%s_" : "%s", op->name);
+    bool suffix = inplace && !(op->flags & NEAP_INPLACE_ONLY);
+    lua_pushfstring(L, suffix ? "%s_" : "%s", op->name);
     strncpy(row->name, lua_tostring(L, -1), sizeof row->name - 1);
     lua_pushlightuserdata(L, row);
     lua_pushcclosure(L, call_row, 1);
@@ -267,9 +271,12 @@ void l_open_ops(lua_State *L)
     l_push_methods(L);
     for (int i = 0; i < count; i++) {
         if (ops[i]->flags & NEAP_HIDDEN) continue;
-        open_row(L, row, ops[i], false);
-        set_operator(L, row++);
-        if (ops[i]->flags & NEAP_INPLACE) open_row(L, row++, ops[i], true);
+        if (!(ops[i]->flags & NEAP_INPLACE_ONLY)) {
+            open_row(L, row, ops[i], false);
+            set_operator(L, row++);
+        }
+        if (ops[i]->flags & (NEAP_INPLACE | NEAP_INPLACE_ONLY))
+            open_row(L, row++, ops[i], true);
     }
     lua_pop(L, 1);
 }

@@ -1,15 +1,9 @@
-/* l_random.c (binding): the seed and state of the generator, and the in-place fills
- * (x:uniform_() and its kin), which run hidden rows of ops/random.c and ops/sample.c.
- */
-#include <math.h>
+/* l_random.c (binding): the seed and state of the generator. */
 #include <stdio.h>
 #include <time.h>
 
-#include "autograd/apply.h"
 #include "base/rng.h"
 #include "binding/binding.h"
-
-/* ---- seed and state ---- */
 
 /* manual_seed(s) */
 static int manual_seed(lua_State *L)
@@ -76,94 +70,6 @@ static int set_rng_state(lua_State *L)
     return 0;
 }
 
-/* ---- fills ---- */
-
-/* x:name([a[, b]]), or with named options. */
-typedef struct l_fill {
-    const char *name;
-    const neap_op *op;
-    int parameters;
-    const char *parameter[3]; /* NULL-ended */
-    double fallback[2];
-} l_fill;
-
-extern const neap_op neap_op_uniform_fill, neap_op_normal_fill,
-    neap_op_exponential_fill, neap_op_log_normal_fill, neap_op_geometric_fill,
-    neap_op_cauchy_fill, neap_op_bernoulli_fill, neap_op_random_fill, neap_op_bernoulli,
-    neap_op_copy;
-
-static const l_fill fills[] = {
-    {"uniform_", &neap_op_uniform_fill, 2, {"low", "high"}, {0, 1}},
-    {"normal_", &neap_op_normal_fill, 2, {"mean", "std"}, {0, 1}},
-    {"exponential_", &neap_op_exponential_fill, 1, {"lambd"}, {1, 0}},
-    {"log_normal_", &neap_op_log_normal_fill, 2, {"mean", "std"}, {1, 2}},
-    {"geometric_", &neap_op_geometric_fill, 1, {"p"}, {0.5, 0}},
-    {"cauchy_", &neap_op_cauchy_fill, 2, {"median", "sigma"}, {0, 1}},
-    {"bernoulli_", &neap_op_bernoulli_fill, 1, {"p"}, {0.5, 0}},
-    {"random_", &neap_op_random_fill, 2, {"low", "high"}, {0, HUGE_VAL}},
-};
-
-static void read_parameters(lua_State *L, const l_fill *fill, double value[2])
-{
-    bool named = lua_istable(L, 2);
-    int given = lua_gettop(L) - 1, most = named ? 1 : fill->parameters;
-    if (given > most)
-        l_error(L, "%s: takes at most %d arguments, got %d", fill->name, most, given);
-    if (named) l_options_check(L, 2, fill->name, fill->parameter);
-    lua_settop(L, 1 + most);
-    for (int i = 0; i < fill->parameters; i++) {
-        if (named)
-            lua_getfield(L, 2, fill->parameter[i]);
-        else
-            lua_pushvalue(L, 2 + i);
-        int type = lua_type(L, -1);
-        if (type != LUA_TNIL && type != LUA_TNUMBER)
-            l_error(L, "%s: '%s' must be a number, got %s", fill->name,
-                    fill->parameter[i], luaL_typename(L, -1));
-        value[i] = type == LUA_TNIL ? fill->fallback[i] : lua_tonumber(L, -1);
-        lua_pop(L, 1);
-    }
-}
-
-static int run_fill(lua_State *L)
-{
-    const l_fill *fill = lua_touserdata(L, lua_upvalueindex(1));
-    neap_tensor *x = l_tensor_check(L, 1, fill->name);
-    double number[2] = {0, 0};
-    read_parameters(L, fill, number);
-    neap_value value[2] = {neap_float(number[0]), neap_float(number[1])};
-    neap_call c = {.op = fill->op, .n_in = 1, .in = &x, .n_value = 2, .value = value};
-    neap_apply_nest(1);
-    neap_status status = neap_apply_inplace(&c);
-    neap_apply_nest(-1);
-    if (status != NEAP_OK) neap_error_prefix(fill->name);
-    l_check(L, status);
-    lua_settop(L, 1);
-    return 1;
-}
-
-/* bernoulli_(x, p) with a tensor p: the sample is drawn, then copied into x. */
-static int run_bernoulli(lua_State *L)
-{
-    neap_tensor *p = lua_gettop(L) >= 2 ? l_tensor_test(L, 2) : NULL;
-    if (!p) return run_fill(L);
-    neap_tensor *x = l_tensor_check(L, 1, "bernoulli_");
-    neap_call draw = {.op = &neap_op_bernoulli, .n_in = 1, .in = &p};
-    neap_apply_nest(1);
-    neap_status status = neap_apply(&draw);
-    if (status == NEAP_OK) {
-        neap_tensor *in[2] = {x, draw.out[0]};
-        neap_call copy = {.op = &neap_op_copy, .n_in = 2, .in = in};
-        status = neap_apply_inplace(&copy);
-        neap_tensor_release(in[1]);
-    }
-    neap_apply_nest(-1);
-    if (status != NEAP_OK) neap_error_prefix("bernoulli_");
-    l_check(L, status);
-    lua_settop(L, 1);
-    return 1;
-}
-
 void l_open_random(lua_State *L)
 {
     static const luaL_Reg functions[] = {
@@ -174,14 +80,4 @@ void l_open_random(lua_State *L)
         {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
-    l_push_methods(L);
-    for (size_t i = 0; i < sizeof fills / sizeof *fills; i++) {
-        bool bernoulli = fills[i].op == &neap_op_bernoulli_fill;
-        lua_pushlightuserdata(L, (void *)(uintptr_t)&fills[i]);
-        lua_pushcclosure(L, bernoulli ? run_bernoulli : run_fill, 1);
-        lua_pushvalue(L, -1);
-        lua_setfield(L, -4, fills[i].name);
-        lua_setfield(L, -2, fills[i].name);
-    }
-    lua_pop(L, 1);
 }

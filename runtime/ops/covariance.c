@@ -101,6 +101,7 @@ NEAP_OP(cov) = {
         "aweights "
         "how much it counts. One variable gives its variance.",
     .example = "neap.tensor{{0, 1, 2}, {2, 1, 0}}:cov()",
+    .flags = NEAP_NO_REPAIR,
     .compose = cov_compose,
 };
 

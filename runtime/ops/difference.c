@@ -82,6 +82,7 @@ NEAP_OP(diff) = {
         "two differ. `prepend` and `append` are joined to x first. The dim is n "
         "shorter.",
     .example = "neap.tensor{1, 4, 9, 16}:diff()",
+    .flags = NEAP_NO_REPAIR,
     .compose = diff_compose,
 };
 

@@ -7,8 +7,8 @@
 
 #include <stddef.h>
 
-#include "ops/calc_ops.h"
 #include "kernels/kernels.h"
+#include "ops/calc_ops.h"
 
 typedef struct neap_elementwise {
     /* Where neap_kernels keeps the loop for inputs of a dtype; 0: not taken. */

@@ -339,11 +339,17 @@ NEAP_OP(randperm) = {
 
 /* ---- in place ---- */
 
+/* Parameter i of the law; a law may have but one. */
+static double fill_number(const neap_call *c, int i)
+{
+    return i < c->n_value ? neap_value_f64(c->value[i]) : 0;
+}
+
 neap_status neap_fill_infer(neap_call *c)
 {
     const neap_law *law = c->op->family;
     if (!law->write[c->in[0]->dtype]) return refuse_dtype((neap_dtype)c->in[0]->dtype);
-    NEAP_TRY(law->check(neap_value_f64(c->value[0]), neap_value_f64(c->value[1])));
+    NEAP_TRY(law->check(fill_number(c, 0), fill_number(c, 1)));
     neap_plan_like(c, 0, c->in[0]);
     return NEAP_OK;
 }
@@ -351,8 +357,8 @@ neap_status neap_fill_infer(neap_call *c)
 neap_status neap_fill_forward(neap_call *c)
 {
     uint32_t version = c->out[0]->storage->version;
-    NEAP_TRY(neap_random_fill(c->out[0], c->op->family, neap_value_f64(c->value[0]),
-                              neap_value_f64(c->value[1])));
+    NEAP_TRY(neap_random_fill(c->out[0], c->op->family, fill_number(c, 0),
+                              fill_number(c, 1)));
     c->out[0]->storage->version = version; /* counted once, by who asked */
     return NEAP_OK;
 }
@@ -363,13 +369,13 @@ void neap_fill_backward(neap_calc *k)
     (void)k;
 }
 
-NEAP_RANDOM_FILL(uniform_fill, "Even over [a, b).", neap_law_uniform);
-NEAP_RANDOM_FILL(normal_fill, "Normal with mean a and standard deviation b.",
-                 neap_law_normal);
+NEAP_RANDOM_FILL(uniform, "low: number = 0, high: number = 1", neap_law_uniform,
+                 "random numbers, even over [low, high).");
+NEAP_RANDOM_FILL(normal, "mean: number = 0, std: number = 1", neap_law_normal,
+                 "normal random numbers with that mean and standard deviation.");
 
 const neap_op *const neap_ops_random[] = {
-    &neap_op_rand,         &neap_op_randn,        &neap_op_rand_like,
-    &neap_op_randn_like,   &neap_op_uniform,      &neap_op_normal,
-    &neap_op_randint,      &neap_op_randint_like, &neap_op_randperm,
-    &neap_op_uniform_fill, &neap_op_normal_fill,  NULL,
+    &neap_op_rand,     &neap_op_randn,    &neap_op_rand_like, &neap_op_randn_like,
+    &neap_op_uniform,  &neap_op_normal,   &neap_op_randint,   &neap_op_randint_like,
+    &neap_op_randperm, &neap_op_uniform_, &neap_op_normal_,   NULL,
 };

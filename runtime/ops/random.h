@@ -35,18 +35,21 @@ static inline double neap_law_b(const neap_call *c)
     return c->n_value > 4 ? neap_value_f64(c->value[2]) : 0;
 }
 
-/* Hidden rows that fill their input in place, behind x:uniform_() and its kin. */
+/* Rows x:name_(a, b), in place only, whose family is a law. */
 neap_status neap_fill_infer(neap_call *c);
 neap_status neap_fill_forward(neap_call *c);
 void neap_fill_backward(neap_calc *k);
 
-#define NEAP_RANDOM_FILL(id, what, of)                                                 \
-    NEAP_OP(id) = {                                                                    \
-        .name = #id,                                                                   \
-        .signature = #id "(x, a: number, b: number)",                                  \
-        .doc = what,                                                                   \
-        .flags = NEAP_HIDDEN | NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT |     \
-                 NEAP_RANDOM,                                                          \
+#define NEAP_FILL_FLAGS                                                                \
+    (NEAP_INPLACE_ONLY | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT | NEAP_RANDOM)
+
+/* The row id_(x, parameters) of the law `of`. */
+#define NEAP_RANDOM_FILL(id, parameters, of, what)                                     \
+    NEAP_OP(id##_) = {                                                                 \
+        .name = #id "_",                                                               \
+        .signature = #id "_(x, " parameters ")",                                       \
+        .doc = "Writes into x: " what,                                                 \
+        .flags = NEAP_FILL_FLAGS,                                                      \
         .infer = neap_fill_infer,                                                      \
         .forward = neap_fill_forward,                                                  \
         .backward = neap_fill_backward,                                                \

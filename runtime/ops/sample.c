@@ -52,18 +52,19 @@
         .check = id##_check,                                                           \
     };
 
-/* The row id(shape, {parameters, options}) and the fill behind x:id_(). */
+/* The rows id(shape, {parameters, options}) and x:id_(parameters); `what` starts with
+ * a small letter. */
 #define ROWS(id, parameters, what)                                                     \
     NEAP_OP(id) = {                                                                    \
         .name = #id,                                                                   \
         .signature = #id "(shape: shape, {" parameters ", " NEAP_CREATE_OPTIONS "})",  \
-        .doc = what,                                                                   \
+        .doc = "Makes " what,                                                          \
         .flags = NEAP_NO_METHOD | NEAP_RANDOM,                                         \
         .infer = neap_law_infer,                                                       \
         .forward = neap_law_forward,                                                   \
         .family = &law_##id,                                                           \
     };                                                                                 \
-    NEAP_RANDOM_FILL(id##_fill, what, law_##id);
+    NEAP_RANDOM_FILL(id, parameters, law_##id, what);
 
 static neap_status exponential_check(double rate, double unused)
 {
@@ -74,7 +75,7 @@ static neap_status exponential_check(double rate, double unused)
 
 WRITERS(exponential, uniform_f64, -log1p(-u[j]) / a)
 LAW(exponential)
-ROWS(exponential, "lambd: number = 1", "Random numbers of density lambd e^(-lambd x).")
+ROWS(exponential, "lambd: number = 1", "random numbers of density lambd e^(-lambd x).")
 
 static neap_status log_normal_check(double mean, double std)
 {
@@ -86,7 +87,7 @@ static neap_status log_normal_check(double mean, double std)
 WRITERS(log_normal, normal_f64, exp(a + b * u[j]))
 LAW(log_normal)
 ROWS(log_normal, "mean: number = 1, std: number = 2",
-     "Random numbers whose logarithm is normal with that mean and standard deviation.")
+     "random numbers whose logarithm is normal with that mean and standard deviation.")
 
 static neap_status geometric_check(double p, double unused)
 {
@@ -98,7 +99,7 @@ static neap_status geometric_check(double p, double unused)
 WRITERS(geometric, uniform_f64, fmax(1, ceil(log1p(-u[j]) / log1p(-a))))
 LAW(geometric)
 ROWS(geometric, "p: number = 0.5",
-     "How many trials, each a success with probability p, it takes to the first "
+     "random counts of trials, each a success with probability p, up to the first "
      "success.")
 
 static neap_status cauchy_check(double median, double sigma)
@@ -113,7 +114,7 @@ static neap_status cauchy_check(double median, double sigma)
 WRITERS(cauchy, uniform_f64, a + b * tan(PI * (u[j] - 0.5)))
 LAW(cauchy)
 ROWS(cauchy, "median: number = 0, sigma: number = 1",
-     "Random numbers of the Cauchy law with that median and half width.")
+     "random numbers of the Cauchy law with that median and half width.")
 
 /* ---- bernoulli ---- */
 
@@ -154,11 +155,9 @@ static const neap_law law_bernoulli = {
     .check = bernoulli_check,
 };
 
-NEAP_RANDOM_FILL(bernoulli_fill, "1 with probability a, else 0.", law_bernoulli);
-
 /* ---- whole numbers ---- */
 
-/* The numbers from a to b; b infinite: as far as whole numbers go in the dtype. */
+/* The numbers from a to b; b of 1e300: as far as whole numbers go in the dtype. */
 #define INTEGERS(suffix, type, largest)                                                \
     static void integers_##suffix(int64_t n, void *y, uint64_t seed, uint64_t block,   \
                                   double a, double b)                                  \
@@ -182,7 +181,8 @@ INTEGERS(f64, double, (int64_t)1 << 53)
 static neap_status integers_check(double low, double high)
 {
     bool whole = floor(low) == low && floor(high) == high;
-    if (whole && low <= high && fabs(low) <= 0x1p53 && (isinf(high) || high <= 0x1p53))
+    if (whole && low <= high && fabs(low) <= 0x1p53 &&
+        (high >= 1e300 || high <= 0x1p53))
         return NEAP_OK;
     return neap_fail(
         NEAP_ERR_ARGUMENT,
@@ -202,21 +202,22 @@ static const neap_law law_integers = {
     .check = integers_check,
 };
 
-NEAP_RANDOM_FILL(random_fill, "Whole numbers, even over a .. b.", law_integers);
+NEAP_RANDOM_FILL(random, "low: number = 0, high: number = 1e300", law_integers,
+                 "random whole numbers, even over low .. high, both included; without "
+                 "high, up to the largest that the dtype holds.");
 
-/* p as float64, row-major, each checked by `check`; owned. */
-static neap_status parameters_of(neap_tensor *p, neap_status (*check)(double, double),
+/* p, broadcast to a shape, as float64, row-major, each checked by `check`; owned. */
+static neap_status parameters_of(neap_tensor *p, int ndim, const int64_t *shape,
+                                 neap_status (*check)(double, double),
                                  neap_tensor **out)
 {
     if (!neap_dtype_is_float((neap_dtype)p->dtype))
-        return neap_fail(NEAP_ERR_DTYPE,
-                         "needs a float32 or float64 tensor, got %s; try "
-                         "x:float()",
+        return neap_fail(NEAP_ERR_DTYPE, "needs a float32 or float64 tensor, got %s",
                          neap_dtype_name((neap_dtype)p->dtype));
-    NEAP_TRY(neap_empty(NEAP_FLOAT64, p->ndim, p->shape, out));
+    NEAP_TRY(neap_empty(NEAP_FLOAT64, ndim, shape, out));
     neap_status status = neap_copy_into(*out, p);
     const double *value = (const double *)(void *)(*out)->data;
-    for (int64_t i = 0; status == NEAP_OK && i < p->numel; i++)
+    for (int64_t i = 0; status == NEAP_OK && i < (*out)->numel; i++)
         status = check(value[i], 0);
     if (status != NEAP_OK) neap_tensor_release(*out);
     return status;
@@ -228,23 +229,34 @@ static neap_status like_first(neap_call *c)
     return NEAP_OK;
 }
 
+/* Turns each of p's probabilities into 1 or 0, by one uniform number each. */
+static neap_status draw_by(neap_tensor *p)
+{
+    neap_tensor *u;
+    double *chance = (double *)(void *)p->data;
+    NEAP_TRY(neap_empty(NEAP_FLOAT64, p->ndim, p->shape, &u));
+    neap_status status = neap_random_fill(u, &neap_law_uniform, 0, 1);
+    const double *drawn = (const double *)(void *)u->data;
+    for (int64_t i = 0; status == NEAP_OK && i < p->numel; i++)
+        chance[i] = drawn[i] < chance[i];
+    neap_tensor_release(u);
+    return status;
+}
+
+/* Writes draws with the probabilities `p`, broadcast to y. */
+static neap_status draw_into(neap_tensor *y, neap_tensor *p)
+{
+    neap_tensor *chance;
+    NEAP_TRY(parameters_of(p, y->ndim, y->shape, bernoulli_check, &chance));
+    neap_status status = draw_by(chance);
+    if (status == NEAP_OK) status = neap_copy_into(y, chance);
+    neap_tensor_release(chance);
+    return status;
+}
+
 static neap_status bernoulli_forward(neap_call *c)
 {
-    neap_tensor *y = c->out[0], *p;
-    NEAP_TRY(parameters_of(c->in[0], bernoulli_check, &p));
-    neap_status status = neap_random_fill(y, &neap_law_uniform, 0, 1);
-    const double *chance = (const double *)(void *)p->data;
-    for (int64_t i = 0; i < y->numel; i++) {
-        if (y->dtype == NEAP_FLOAT32) {
-            float *at = (float *)(void *)y->data + i;
-            *at = (double)*at < chance[i];
-        } else {
-            double *at = (double *)(void *)y->data + i;
-            *at = *at < chance[i];
-        }
-    }
-    neap_tensor_release(p);
-    return status;
+    return draw_into(c->out[0], c->in[0]);
 }
 
 NEAP_OP(bernoulli) = {
@@ -254,6 +266,55 @@ NEAP_OP(bernoulli) = {
     .flags = NEAP_RANDOM,
     .infer = like_first,
     .forward = bernoulli_forward,
+    .backward = neap_fill_backward,
+};
+
+/* A number given for all elements draws several from a block, and for any dtype. */
+static bool one_chance(const neap_call *c, double *p)
+{
+    const neap_tensor *x = c->in[1];
+    *p = x ? neap_element_f64((neap_dtype)x->dtype, x->data) : 0.5;
+    return !x || x->flags & NEAP_NUMBER;
+}
+
+static neap_status bernoulli_fill_infer(neap_call *c)
+{
+    const neap_tensor *x = c->in[0], *p = c->in[1];
+    double number;
+    neap_plan_like(c, 0, x);
+    if (p && p->numel == 0 && x->numel == 0) return NEAP_OK;
+    if (!p || p->numel == 1) {
+        one_chance(c, &number);
+        return bernoulli_check(number, 0);
+    }
+    int64_t shape[NEAP_MAX_DIMS];
+    int ndim;
+    NEAP_TRY(neap_shape_broadcast(x->ndim, x->shape, p->ndim, p->shape, &ndim, shape));
+    if (neap_shape_equal(x->ndim, x->shape, ndim, shape)) return NEAP_OK;
+    return neap_fail(NEAP_ERR_SHAPE, "p must broadcast to x's shape %s, got %s",
+                     neap_shape_of(x).s, neap_shape_of(p).s);
+}
+
+static neap_status bernoulli_fill_forward(neap_call *c)
+{
+    neap_tensor *y = c->out[0];
+    uint32_t version = y->storage->version;
+    double p;
+    NEAP_TRY(one_chance(c, &p) ? neap_random_fill(y, &law_bernoulli, p, 0)
+                               : draw_into(y, c->in[1]));
+    y->storage->version = version; /* counted once, by who asked */
+    return NEAP_OK;
+}
+
+NEAP_OP(bernoulli_) = {
+    .name = "bernoulli_",
+    .signature = "bernoulli_(x, p: tensor?)",
+    .doc =
+        "Writes into x: 1 with probability p, else 0. p is a number (0.5) or a tensor "
+        "that broadcasts to x's shape.",
+    .flags = NEAP_FILL_FLAGS,
+    .infer = bernoulli_fill_infer,
+    .forward = bernoulli_fill_forward,
     .backward = neap_fill_backward,
 };
 
@@ -306,7 +367,8 @@ static double poisson_reject(double rate, uint64_t seed, uint64_t block)
 static neap_status poisson_forward(neap_call *c)
 {
     neap_tensor *y = c->out[0], *rates;
-    NEAP_TRY(parameters_of(c->in[0], poisson_check, &rates));
+    NEAP_TRY(parameters_of(c->in[0], c->in[0]->ndim, c->in[0]->shape, poisson_check,
+                           &rates));
     const double *rate = (const double *)(void *)rates->data;
     neap_rng rng = neap_rng_take(y->numel * POISSON_TRIES);
     int64_t size = (int64_t)neap_dtype_size((neap_dtype)y->dtype);
@@ -480,7 +542,8 @@ static neap_status draw_rows(neap_call *c, const neap_tensor *weights, double *s
 static neap_status multinomial_forward(neap_call *c)
 {
     neap_tensor *weights;
-    NEAP_TRY(parameters_of(c->in[0], weight_check, &weights));
+    NEAP_TRY(parameters_of(c->in[0], c->in[0]->ndim, c->in[0]->shape, weight_check,
+                           &weights));
     size_t classes = (size_t)weights->shape[weights->ndim - 1];
     size_t sum_bytes = sizeof(double) * classes;
     size_t room_bytes = c->value[1].as.b ? 0 : sizeof(candidate) * classes;
@@ -506,11 +569,11 @@ NEAP_OP(multinomial) = {
 };
 
 const neap_op *const neap_ops_sample[] = {
-    &neap_op_exponential, &neap_op_exponential_fill,
-    &neap_op_log_normal,  &neap_op_log_normal_fill,
-    &neap_op_geometric,   &neap_op_geometric_fill,
-    &neap_op_cauchy,      &neap_op_cauchy_fill,
-    &neap_op_bernoulli,   &neap_op_bernoulli_fill,
-    &neap_op_random_fill, &neap_op_poisson,
+    &neap_op_exponential, &neap_op_exponential_,
+    &neap_op_log_normal,  &neap_op_log_normal_,
+    &neap_op_geometric,   &neap_op_geometric_,
+    &neap_op_cauchy,      &neap_op_cauchy_,
+    &neap_op_bernoulli,   &neap_op_bernoulli_,
+    &neap_op_random_,     &neap_op_poisson,
     &neap_op_multinomial, NULL,
 };

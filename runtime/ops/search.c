@@ -158,6 +158,7 @@ NEAP_OP(searchsorted) = {
         "the "
         "places that sort it, as argsort gives them.",
     .example = "neap.tensor{1, 3, 5}:searchsorted(neap.tensor{0, 3, 9})",
+    .flags = NEAP_NO_REPAIR,
     .compose = searchsorted_compose,
 };
 

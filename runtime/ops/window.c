@@ -330,6 +330,7 @@ NEAP_OP(select_scatter) = {
     .signature = "select_scatter(x, src, dim: dim, index: int)",
     .doc = "x with src, of the shape of x:select(dim, index), in that place.",
     .example = "neap.zeros(2, 2):select_scatter(neap.tensor{1, 2}, 2, 1)",
+    .flags = NEAP_NO_REPAIR,
     .compose = select_scatter_compose,
 };
 
@@ -371,6 +372,7 @@ NEAP_OP(slice_scatter) = {
         "a "
         "dim.",
     .example = "neap.zeros(4):slice_scatter(neap.tensor{1, 2}, 1, 2, 4, 2)",
+    .flags = NEAP_NO_REPAIR,
     .compose = slice_scatter_compose,
 };
 
@@ -385,6 +387,7 @@ NEAP_OP(diagonal_scatter) = {
         "diagonal_scatter(x, src, offset: int = 0, dim1: dim = 1, dim2: dim = 2)",
     .doc = "x with src, of the shape of x:diagonal(...), on that diagonal.",
     .example = "neap.zeros(2, 2):diagonal_scatter(neap.tensor{1, 2})",
+    .flags = NEAP_NO_REPAIR,
     .compose = diagonal_scatter_compose,
 };
 

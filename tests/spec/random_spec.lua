@@ -248,13 +248,13 @@ describe("a random fill in place", function()
     )
     assert.has_error_like(function() x:normal_(0, -1) end, "normal_: std must be 0 or more, got -1")
     assert.has_error_like(
-      function() x:normal_("a") end, "normal_: 'mean' must be a number, got string"
+      function() x:normal_("a") end, "normal_: argument 'mean' must be a number, got string"
     )
     assert.has_error_like(
       function() x:bernoulli_(2) end, "bernoulli_: probabilities must lie in [0, 1], got 2"
     )
     assert.has_error_like(
-      function() x:uniform_(1, 2, 3) end, "uniform_: takes at most 2 arguments, got 3"
+      function() x:uniform_(1, 2, 3) end, "uniform_: takes at most 3 arguments, got 4"
     )
     assert.has_error_like(
       function() neap.range(1, 3):uniform_() end,

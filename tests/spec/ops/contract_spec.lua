@@ -26,7 +26,7 @@ op { "tensordot",
     fails(function() neap.ones(3, 4):tensordot(neap.ones(4, 5), 3) end,
       "tensordot: dims must be at most the dims of both, got 3 for (3, 4) and (4, 5)"),
     fails(function() neap.ones(3, 4):tensordot(neap.ones(4, 5), { { 1 }, { 1 } }) end,
-      "tensordot: paired dims must be of one size, got dim 1 of (3, 4) and dim 1 of (4, 5)"),
+      "tensordot: paired dims must be of one size, got dim 1 of (3, 4) and dim 1 of (4, 5); try x:t()"),
     fails(function() neap.ones(3, 4):tensordot(neap.ones(4, 5), { { 1 }, { 1, 2 } }) end,
       "tensordot: 'dims' must be two lists of as many dims, got 1 and 2"),
     fails(function() neap.ones(3, 4):tensordot(neap.ones(4, 5), { { 1, 1 }, { 1, 2 } }) end,
@@ -45,7 +45,7 @@ op { "inner",
   samples = function(t) return { { t(3, 4), t(2, 4) }, { t(4), t(4) }, { t(3, 4), t(4) }, { t(), t(3) } } end,
   errors = {
     fails(function() neap.ones(3, 4):inner(neap.ones(4, 5)) end,
-      "inner: paired dims must be of one size, got dim 2 of (3, 4) and dim 2 of (4, 5)"),
+      "inner: paired dims must be of one size, got dim 2 of (3, 4) and dim 2 of (4, 5); try y:t()"),
   } }
 
 op { "kron",
@@ -116,7 +116,7 @@ op { "multi_dot",
   end,
   errors = {
     fails(function() neap.multi_dot(neap.ones(2, 3), neap.ones(2, 3)) end,
-      "multi_dot: inner sizes must match, got (2, 3) x (2, 3) as tensors 1 and 2"),
+      "multi_dot: inner sizes must match, got (2, 3) x (2, 3) as tensors 1 and 2; try tensors[2]:t()"),
     fails(function() neap.multi_dot { neap.ones(2, 3) } end, "multi_dot: takes from 2 to 256 tensors, got 1"),
     fails(function() neap.multi_dot(neap.ones(3, 3), neap.ones(3), neap.ones(3)) end,
       "multi_dot: takes matrices, and vectors at both ends, got (3) as tensor 2"),
@@ -124,7 +124,10 @@ op { "multi_dot",
 
 op { "vdot",
   want = function(x, y) return (x * y):sum() end,
-  samples = function(t) return { { t(5), t(5) } } end }
+  samples = function(t) return { { t(5), t(5) } } end,
+  errors = {
+    fails(function() neap.ones(2):vdot(neap.ones(3)) end, "vdot: inner sizes must match, got (2) x (3)"),
+  } }
 
 -- beta bias + alpha product
 local function added(bias, product, options)
@@ -155,7 +158,7 @@ op { "addr",
     fails(function()
       local x = neap.ones(2, { dtype = "int64" })
       neap.addr(x, x, x, { beta = 0.5 })
-    end, "addr: beta must be an integer for int64, got 0.5"),
+    end, "addr: beta must be an integer for int64, got 0.5; try bias:float()"),
   } }
 
 describe("a product with a bias", function()

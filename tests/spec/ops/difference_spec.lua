@@ -97,7 +97,11 @@ op { "cumulative_trapezoid",
     for i, row in ipairs(rows) do sums[i] = areas(row, points[i], dx) end
     return dim == 1 and neap.tensor(sums, { dtype = "float64" }):t():contiguous() or sums
   end,
-  samples = integral_samples }
+  samples = integral_samples,
+  errors = {
+    fails(function() neap.ones(3):cumulative_trapezoid(neap.ones(2)) end,
+      "cumulative_trapezoid: there must be a point for each sample, got (2) for (3) in dim 1"),
+  } }
 
 -- ---- cov, corrcoef ----
 

@@ -49,7 +49,7 @@ op { "cdist",
   large = function(t) return { t.data(300, 20), t.data(100, 20) } end,
   errors = {
     { function() neap.ones(3, 4):cdist(neap.ones(4, 5)) end,
-      "cdist: takes matrices whose rows are of one size, got (3, 4) x (4, 5)" },
+      "cdist: takes matrices whose rows are of one size, got (3, 4) x (4, 5); try y:t()" },
     { function() neap.ones(3):cdist(neap.ones(3)) end,
       "cdist: takes matrices whose rows are of one size, got (3) x (3)" },
     { function() neap.ones(3, 4):cdist(neap.ones(3, 4), -1) end, "cdist: p must be 0 or more, got -1" },
@@ -57,7 +57,11 @@ op { "cdist",
 
 op { "dist",
   want = function(x, y, p) return norm(x:reshape(-1):totable(), y:expand(x.shape):reshape(-1):totable(), p or 2) end,
-  samples = function(t) return { { t(3, 4), t(3, 4) }, { t(3, 4), t(4), 1 }, { t(5), t(5), 3 } } end }
+  samples = function(t) return { { t(3, 4), t(3, 4) }, { t(3, 4), t(4), 1 }, { t(5), t(5), 3 } } end,
+  errors = {
+    { function() neap.ones(2):dist(neap.ones(3)) end,
+      "dist: shapes must broadcast (equal sizes from the last dim on, or 1), got (2) and (3)" },
+  } }
 
 describe("a distance of 0", function()
   it("has the slope 0 for every p", function()

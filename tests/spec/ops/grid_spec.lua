@@ -68,7 +68,7 @@ op { "cartesian_prod",
   end,
   samples = function(t) return { { t(2), t(3) }, { t(2), t(2), t(2) }, { t(4) } } end,
   errors = {
-    { function() neap.cartesian_prod(neap.ones(2, 2)) end, "cartesian_prod: takes vectors, got shape (2, 2)" },
+    { function() neap.cartesian_prod(neap.ones(2, 2)) end, "cartesian_prod: takes vectors, got shape (2, 2); try tensors[1]:flatten()" },
   } }
 
 op { "combinations",
@@ -132,12 +132,16 @@ op { "block_diag",
   samples = function(t) return { { t(2, 3), t(2) }, { t(), t() } } end,
   errors = {
     { function() neap.block_diag(neap.ones(2, 2, 2)) end,
-      "block_diag: takes tensors of at most 2 dims, got (2, 2, 2)" },
+      "block_diag: takes tensors of at most 2 dims, got (2, 2, 2); try tensors[1]:view(-1, 4)" },
   } }
 
 op { "column_stack",
   want = function(x, y) return neap.cat({ x:dim() < 2 and x:reshape(-1, 1) or x, y:dim() < 2 and y:reshape(-1, 1) or y }, 2) end,
-  samples = function(t) return { { t(3), t(3) }, { t(3), t(3, 2) } } end }
+  samples = function(t) return { { t(3), t(3) }, { t(3), t(3, 2) } } end,
+  errors = {
+    { function() neap.column_stack(neap.ones(2), neap.ones(3)) end,
+      "column_stack: sizes must be equal but in dim 2, got (2, 1) and, as tensor 2, (3, 1)" },
+  } }
 
 op { "vander",
   want = function(x, n, options)

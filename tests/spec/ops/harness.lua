@@ -15,12 +15,14 @@
 --   grad    false: not differentiable; "once": first gradients only
 --   tolerance of values (1e-12) and `float32` (1e-5: relative error of the float32 result,
 --           or false where float32 is not tried)
---   errors  list of { function() ... end, "text that the error must contain" }
+--   errors  list of { {arguments...}, "the message" }, whose repair is run as well, or of
+--           { function() ... end, "the message" }
 --   large   function(t) giving one list of arguments big enough for several threads
 --   random  true: only shapes, seeds, leaks and errors are checked
 
 local neap = require "neap"
 local core = require "neap.core"
+local misuse = assert(loadfile("tests/spec/ops/misuse.lua"))()
 
 local function is_tensor(x)
   return type(x) == "userdata" and getmetatable(x) == core.tensor_metatable
@@ -147,18 +149,6 @@ local function assert_near(got, want, tolerance, what)
   end
 end
 
-local function assert_same_bits(got, want, what)
-  assert(#got == #want, what .. ": another number of results")
-  for i = 1, #got do
-    assert(table.concat(got[i].shape, "x") == table.concat(want[i].shape, "x"), what .. ": another shape")
-    local a, b = flat(got[i]), flat(want[i])
-    for j = 1, #a do
-      assert(a[j] == b[j] or (a[j] ~= a[j] and b[j] ~= b[j]),
-        ("%s: result %d, element %d is %s, not %s"):format(what, i, j, a[j], b[j]))
-    end
-  end
-end
-
 -- ---- other layouts of the same values ----
 
 local layouts = {
@@ -243,7 +233,7 @@ local function check_threads(row, arguments)
   for _, threads in ipairs { 1, 2, 3, 4 } do
     neap.set_num_threads(threads)
     neap.manual_seed(7)
-    local got = call(row[1], arguments)
+    local got = call(row[1], plain(arguments))
     if wanted then
       for i = 1, #wanted do
         assert(got[i]:equal(wanted[i]),
@@ -260,7 +250,7 @@ end
 -- has made must be gone when it returns, without the collector's help.
 local function check_allocation_failures(row, make)
   local arguments = plain(make())
-  local copies = plain(arguments)
+  local operands, originals = tensors_of(arguments), tensors_of(plain(arguments))
   local function attempt(n)
     local before = neap.memory().live
     core.testing.alloc_fail_at(n)
@@ -273,6 +263,11 @@ local function check_allocation_failures(row, make)
     elseif left ~= 0 then
       return true, ("allocation %d failed and left %d bytes behind"):format(n, left)
     end
+    for i, x in ipairs(operands) do
+      if not x:allclose(originals[i], { rtol = 0, atol = 0, equal_nan = true }) then
+        return true, ("allocation %d failed and changed operand %d"):format(n, i)
+      end
+    end
   end
   collectgarbage("stop")
   local n, done, complaint = 0, false, nil
@@ -283,16 +278,6 @@ local function check_allocation_failures(row, make)
   collectgarbage("restart")
   assert(done, "the call never succeeded")
   assert(not complaint, complaint)
-  assert_same_bits(tensors_of(arguments), tensors_of(copies), "operands after failures")
-end
-
-local function check_errors(row)
-  for i, case in ipairs(row.errors) do
-    local ok, message = pcall(case[1])
-    assert(not ok, "error case " .. i .. " succeeded")
-    assert(tostring(message):find(case[2], 1, true),
-      ("error case %d says: %s\nnot: %s"):format(i, tostring(message), case[2]))
-  end
 end
 
 local function check_inplace(row, arguments)
@@ -346,9 +331,11 @@ local function define(row, samples)
       leak_free(function()
         for _, arguments in ipairs(make()) do
           local results = call(name, arguments)
+          local total
           for _, y in ipairs(results) do
-            if y.requires_grad then y:sum():backward() end
+            if y.requires_grad then total = total and total + y:sum() or y:sum() end
           end
+          if total then total:backward() end
         end
       end)
     end)
@@ -362,8 +349,11 @@ local function define(row, samples)
         for _, arguments in ipairs(make()) do check_inplace(row, arguments) end
       end)
     end
+    it("refuses arguments that its signature does not allow", function()
+      misuse.check_signature(name, plain(make()[1]))
+    end)
     if row.errors then
-      it("explains wrong calls", function() check_errors(row) end)
+      it("explains wrong calls", function() misuse.check_listed(name, row.errors) end)
     end
   end)
 end
@@ -396,6 +386,9 @@ local function binary(row)
     return elementwise(row.f, x:expand(shape), y:expand(shape))
   end
   row.large = row.large or function(t) return { t.data(300, 301), t.data(301) } end
+  row.errors = row.errors or {}
+  table.insert(row.errors, { { neap.zeros(2, 3), neap.zeros(2) }, row[1] .. ": shapes must broadcast "
+    .. "(equal sizes from the last dim on, or 1), got (2, 3) and (2); try y:unsqueeze(2)" })
   define(row, row.samples or function(t)
     return {
       { t(3, 4), t(3, 4) }, { t(3, 4), t(4) }, { t(3, 1), t(1, 4) }, { t(2, 3, 4), t(3, 1) },

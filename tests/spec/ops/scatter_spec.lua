@@ -55,7 +55,8 @@ op { "scatter_reduce",
     { function() neap.ones(3):scatter_reduce(1, neap.tensor({ 1 }):long(), neap.ones(1), "max") end,
       "scatter_reduce: 'reduce' must be one of sum|prod|mean|amax|amin, got 'max'" },
     { function() neap.ones(3):scatter_reduce(1, neap.tensor({ 1 }):long(), neap.ones(1)) end,
-      "scatter_reduce: argument 'reduce' is missing" },
+      "scatter_reduce: argument 'reduce' is missing; it is called as "
+      .. "scatter_reduce(x, dim: dim, index, src, reduce: sum|prod|mean|amax|amin, {include_self: bool = true})" },
   } }
 
 op { "index_reduce",

@@ -68,7 +68,7 @@ op { "bucketize",
   end,
   errors = {
     { function() neap.ones(3):bucketize(neap.ones(2, 2)) end,
-      "bucketize: the boundaries must be a vector, got shape (2, 2)" },
+      "bucketize: the boundaries must be a vector, got shape (2, 2); try boundaries:flatten()" },
   } }
 
 op { "isin",
