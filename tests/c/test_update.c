@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "kernels/kernels.h"
+#include "coverage.h"
 
 #define LONGEST 70
 #define STATES 4
@@ -84,7 +84,7 @@ static void check_table(const neap_kernels *t)
 {
     const neap_kernels *base = neap_kernels_find("baseline");
 #define CHECK(loop, uses, ...)                                                         \
-    check_loop(#loop, t->loop##_f32, t->loop##_f64, base->loop##_f32,                  \
+    check_loop(#loop, USE(t, loop##_f32), USE(t, loop##_f64), base->loop##_f32,        \
                base->loop##_f64, (const double[]){__VA_ARGS__}, uses)
     for (int decay = 0; decay < 2; decay++) {
         double sign = decay ? -1 : 1;
@@ -101,12 +101,18 @@ static void check_table(const neap_kernels *t)
     }
 }
 
+static const slot slots[] = {
+#include "kernels/update.def"
+};
+
 int main(void)
 {
     static const char *const isa[] = {"avx2", "avx512"};
     for (int i = 0; i < 2; i++) {
         const neap_kernels *table = neap_kernels_find(isa[i]);
-        if (table) check_table(table);
+        if (!table) continue;
+        check_table(table);
+        require_coverage(slots, sizeof slots / sizeof *slots, NULL, NULL);
     }
     puts("test_update: ok");
     return 0;
