@@ -54,11 +54,8 @@ function distance.pdist(x, p)
   if x.ndim ~= 2 then
     core.raise("pdist: x must have shape (rows, columns), got " .. options.show_shape(x.shape))
   end
-  local n = x:size(1)
-  if n < 2 then return x:sum(2):narrow(1, 1, 0) end
-  local row = core.range(1, n)
-  local pairs = row:unsqueeze(2):lt(row):nonzero()
-  return (x:index_select(1, pairs:select(2, 1)) - x:index_select(1, pairs:select(2, 2))):norm(p, 2)
+  local row = core.range(1, x:size(1))
+  return core.cdist(x, x, p)[row:unsqueeze(2):lt(row)]
 end
 
 return distance

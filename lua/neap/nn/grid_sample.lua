@@ -122,16 +122,17 @@ local function grid_sample(x, grid, given)
   options.word("grid_sample", "padding_mode", opts.padding_mode, paddings)
   check(x, grid)
   local n, batch, channels = x.ndim - 2, x:size(1), x:size(2)
-  local places, sizes, taps = grid:reshape(batch, -1, n), {}, {}
+  local sizes, elements, shape, places = {}, 1, { batch, channels }, 1
   for d = 1, n do
-    sizes[d] = x:size(d + 2)
-    local place = place_of(places:select(3, n + 1 - d), sizes[d], opts.align_corners)
+    sizes[d], shape[d + 2] = x:size(d + 2), grid:size(d + 1)
+    elements, places = elements * sizes[d], places * shape[d + 2]
+  end
+  local coordinates, taps = grid:reshape(batch, places, n), {}
+  for d = 1, n do
+    local place = place_of(coordinates:select(3, n + 1 - d), sizes[d], opts.align_corners)
     taps[d] = taps_of[opts.mode](place, sizes[d], opts.padding_mode, opts.align_corners)
   end
-  local y = sum_taps(x:reshape(batch, channels, -1), taps, sizes, 1)
-  local shape = { batch, channels }
-  for d = 1, n do shape[d + 2] = grid:size(d + 1) end
-  return y:reshape(shape)
+  return sum_taps(x:reshape(batch, channels, elements), taps, sizes, 1):reshape(shape)
 end
 
 return grid_sample

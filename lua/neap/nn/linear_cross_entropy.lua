@@ -52,10 +52,39 @@ local function read(x, weight, target, given)
   return opts
 end
 
--- The losses of some rows: their sum, or each.
+-- Class targets for `rows` rows (nil: one without a batch), or probabilities; tells which.
+local function check_target(target, out, rows, ignored)
+  local shape, like = { rows }, { rows }
+  table.move(out, 2, #out, #shape + 1, shape)
+  table.move(out, 1, #out, #like + 1, like)
+  if not target.dtype:find("^float") or target.ndim ~= #like then
+    class_labels.check_shape(what, target, shape, like)
+    class_labels.check(what, target, out[1], 1, ignored)
+    return true
+  elseif options.show_shape(target.shape) ~= options.show_shape(like) then
+    core.raise(("%s: targets that are probabilities must have shape %s, got %s"):format(what,
+      options.show_shape(like), options.show_shape(target.shape)))
+  elseif ignored then
+    core.raise(what .. ": ignore_index needs class targets, got probabilities")
+  end
+  return false
+end
+
+-- The losses of some rows: reduced as `how` says.
 local function part(x, weight, bias, out, target, how)
   local logits = core.linear(x, weight, bias):reshape(with_rows(x:size(1), out))
   return core.cross_entropy(logits, target, how)
+end
+
+-- The losses of all rows, of which `chunk` are worked at once.
+local function in_chunks(x, weight, bias, out, target, how, chunk)
+  local parts, n = {}, x:size(1)
+  for first = 1, n, chunk do
+    local count = math.min(chunk, n - first + 1)
+    parts[#parts + 1] = checkpoint(part, x:narrow(1, first, count), weight, bias, out,
+      target:narrow(1, first, count), how)
+  end
+  return how.reduction == "none" and core.cat(parts, 1) or core.stack(parts):sum()
 end
 
 --- linear_cross_entropy(x, linear_weight, target, {linear_bias=, weight=, reduction =
@@ -66,38 +95,25 @@ end
 -- (classes, ...), target (n, ...) of labels or (n, classes, ...) of probabilities
 local function linear_cross_entropy(x, weight, target, given)
   local opts = read(x, weight, target, given)
-  local out, features = weight.shape, x:size(-1)
-  out[#out] = nil
-  local single = x.ndim == 1
-  local logits_shape = single and out or with_rows(x:size(1), out)
-  local is_class = not (target.dtype:find("^float") and target.ndim == #logits_shape)
-  if is_class then
-    local shape = table.move(logits_shape, single and 2 or 3, #logits_shape, single and 1 or 2,
-      single and {} or { x:size(1) })
-    class_labels.check_shape(what, target, shape, logits_shape)
-    class_labels.check(what, target, out[1], 1, opts.ignore_index)
-  end
+  local out, single = weight.shape, x.ndim == 1
+  local features = table.remove(out)
+  local rows = not single and x:size(1) or nil
+  local is_class = check_target(target, out, rows, opts.ignore_index)
   if single then x, target = x:unsqueeze(1), target:unsqueeze(1) end
-  local flat = weight:reshape(-1, features)
-  local bias = opts.linear_bias and opts.linear_bias:reshape(-1)
+  local classes = 1
+  for _, size in ipairs(out) do classes = classes * size end
+  weight = weight:reshape(classes, features)
+  local bias = opts.linear_bias and opts.linear_bias:reshape(classes)
   local how = { weight = opts.weight, ignore_index = opts.ignore_index,
     label_smoothing = opts.label_smoothing, reduction = opts.reduction }
-  local n = x:size(1)
-  local chunk = opts.chunk_size or math.max(1, most_logits // math.max(1, flat:size(1)))
-  if n <= chunk then
-    local y = part(x, flat, bias, out, target, how)
+  local chunk = opts.chunk_size or math.max(1, most_logits // math.max(1, classes))
+  if x:size(1) <= chunk then
+    local y = part(x, weight, bias, out, target, how)
     return single and opts.reduction == "none" and y:squeeze(1) or y
   end
-  how.reduction = opts.reduction == "none" and "none" or "sum"
-  local parts = {}
-  for first = 1, n, chunk do
-    local count = math.min(chunk, n - first + 1)
-    parts[#parts + 1] = checkpoint(part, x:narrow(1, first, count), flat, bias, out,
-      target:narrow(1, first, count), how)
-  end
-  if opts.reduction == "none" then return core.cat(parts, 1) end
-  local sum = core.stack(parts):sum()
-  return opts.reduction == "sum" and sum or sum / divisor(target, opts, is_class)
+  if opts.reduction == "mean" then how.reduction = "sum" end
+  local y = in_chunks(x, weight, bias, out, target, how, chunk)
+  return opts.reduction == "mean" and y / divisor(target, opts, is_class) or y
 end
 
 return linear_cross_entropy

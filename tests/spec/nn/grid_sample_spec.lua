@@ -66,6 +66,11 @@ describe("grid_sample", function()
       end
     end
   end)
+  it("takes no images, no channels and no places", function()
+    assert.are.same({ 0, 1, 3, 2 }, F.grid_sample(neap.ones(0, 1, 2, 2), neap.zeros(0, 3, 2, 2)).shape)
+    assert.are.same({ 1, 0, 3, 2 }, F.grid_sample(neap.ones(1, 0, 2, 2), neap.zeros(1, 3, 2, 2)).shape)
+    assert.are.same({ 1, 1, 0, 2 }, F.grid_sample(neap.ones(1, 1, 2, 2), neap.zeros(1, 0, 2, 2)).shape)
+  end)
   it("explains wrong calls", function()
     assert.has_error_like(function() F.grid_sample(x, neap.zeros(1, 2, 2, 3)) end,
       "grid_sample: x and grid must have shapes (n, channels, height, width) and (n, height', width', 2), or "

@@ -266,6 +266,10 @@ describe("linear_cross_entropy", function()
       F.linear_cross_entropy, x, w, ints { 1, 2, 3, 1 })
     says("linear_cross_entropy: x must have shape (n, features) or (features) and linear_weight (classes, ..., "
       .. "features), got (5, 2) and (3, 1)", F.linear_cross_entropy, x, t { { 1 }, { 2 }, { 3 } }, y)
+    says("linear_cross_entropy: targets that are probabilities must have shape (5, 3), got (5, 2)",
+      F.linear_cross_entropy, x, w, x, { chunk_size = 2 })
+    says("linear_cross_entropy: ignore_index needs class targets, got probabilities",
+      F.linear_cross_entropy, x, w, neap.ones(5, 3), { ignore_index = 2 })
     says("linear_cross_entropy: linear_bias must have shape (3), got (2)", F.linear_cross_entropy, x, w, y,
       { linear_bias = t { 1, 2 } })
     says("linear_cross_entropy: chunk_size must be a whole number of at least 1, got 0",
