@@ -8,6 +8,7 @@
 #include "autograd/apply.h"
 #include "base/alloc.h"
 #include "binding/l_arguments.h"
+#include "ops/repair.h"
 
 /* ---- running ---- */
 
@@ -17,11 +18,15 @@
  */
 static neap_status run_call(lua_State *L, neap_call *c, bool inplace)
 {
+    lua_State *was = l_enter(L);
     neap_status status = inplace ? neap_apply_inplace(c) : neap_apply(c);
-    if (NEAP_LIKELY(status != NEAP_ERR_MEMORY) || neap_alloc_refused() < RETRY_BYTES)
-        return status;
-    lua_gc(L, LUA_GCCOLLECT);
-    return inplace ? neap_apply_inplace(c) : neap_apply(c);
+    if (NEAP_UNLIKELY(status == NEAP_ERR_MEMORY) &&
+        neap_alloc_refused() >= RETRY_BYTES) {
+        lua_gc(L, LUA_GCCOLLECT);
+        status = inplace ? neap_apply_inplace(c) : neap_apply(c);
+    }
+    l_enter(was);
+    return status;
 }
 
 /* Holds a list of results while boxes are made for it: Lua may raise meanwhile. */
@@ -92,10 +97,7 @@ int l_apply_push(lua_State *L, neap_call *c)
 {
     if (c->op->flags & NEAP_LIST_RESULT) return run_list(L, c);
     l_box *box = l_box_new(L);
-    lua_State *was = l_enter(L);
-    neap_status status = run_call(L, c, false);
-    l_enter(was);
-    l_check(L, status);
+    l_check(L, run_call(L, c, false));
     return push_results(L, c, &box, 1);
 }
 
@@ -126,6 +128,7 @@ static int run_row(lua_State *L, l_row *row, int n)
     }
     neap_status status = a.numbers ? l_arguments_make_numbers(&a) : NEAP_OK;
     if (NEAP_LIKELY(status == NEAP_OK)) status = run_call(L, &c, row->inplace);
+    if (NEAP_UNLIKELY(status != NEAP_OK)) neap_repair(&c, row->inplace, status);
     if (a.numbers) l_arguments_drop(&a);
     if (NEAP_UNLIKELY(status != NEAP_OK)) return l_raise(L);
     if (row->inplace) {

@@ -81,7 +81,7 @@ static int check_dim(lua_State *L, const neap_tensor *x, const char *what)
 {
     int64_t dim = l_int_check(L, 2, what);
     int resolved = 0;
-    if (dim == 0) l_error(L, "%s: dims count from 1, got 0", what);
+    if (dim == 0) l_error(L, "%s: dims count from 1, got 0; try x:%s(1)", what, what);
     if (x->ndim == 0) l_error(L, "%s: a 0-dim tensor has no dims", what);
     check_as(L, neap_dim_resolve(dim > 0 ? dim - 1 : dim, x->ndim, &resolved), what);
     return resolved;
@@ -130,15 +130,6 @@ static int tensor_element_size(lua_State *L)
     neap_tensor *x = l_tensor_check(L, 1, "element_size");
     lua_pushinteger(L, (lua_Integer)neap_dtype_size(neap_tensor_dtype(x)));
     return 1;
-}
-
-static int tensor_type_as(lua_State *L)
-{
-    neap_tensor *x = l_tensor_check(L, 1, "type_as");
-    neap_value value[] = {neap_int(l_tensor_check(L, 2, "type_as")->dtype)};
-    neap_call c = {
-        .op = neap_op_find("to"), .n_in = 1, .in = &x, .n_value = 1, .value = value};
-    return l_apply_push(L, &c);
 }
 
 /* ---- elements and rows ---- */
@@ -395,7 +386,6 @@ static const luaL_Reg methods[] = {
     {"stride", tensor_stride},
     {"is_contiguous", tensor_is_contiguous},
     {"element_size", tensor_element_size},
-    {"type_as", tensor_type_as},
     {"item", tensor_item},
     {"at", tensor_at},
     {"totable", l_tensor_totable},

@@ -8,6 +8,7 @@
 #define NEAP_KERNELS_KERNELS_H
 
 #include "base/status.h"
+#include "kernels/grid.h"
 
 typedef struct neap_kernels {
     const char *isa; /* "baseline", "avx2", "avx512" */

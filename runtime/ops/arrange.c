@@ -253,9 +253,13 @@ static neap_status repeated_places(const neap_tensor *repeats, int64_t size,
                          size, neap_shape_of(repeats).s);
     for (int64_t i = 0; i < size; i++) {
         int64_t times = count[i * each];
-        if (times < 0 || times > INT64_MAX / 16 - total)
+        if (times < 0)
             return neap_fail(NEAP_ERR_ARGUMENT,
                              "repeats must be 0 or more, got %" PRId64, times);
+        if (times > INT64_MAX / 16 - total)
+            return neap_fail(
+                NEAP_ERR_MEMORY,
+                "%" PRId64 " repeats give more elements than memory can hold", times);
         total += times;
     }
     NEAP_TRY(neap_empty(NEAP_INT64, 1, &total, out));

@@ -43,9 +43,7 @@ static neap_status check_target(const neap_tensor *x, const neap_tensor *target)
             "got %s",
             neap_shape_of(x).s, neap_shape_of(target).s);
     if (is_float || target->dtype == NEAP_BOOL)
-        return neap_fail(NEAP_ERR_DTYPE,
-                         "class targets must be int64, got %s; try "
-                         "target:long()",
+        return neap_fail(NEAP_ERR_DTYPE, "class targets must be int64, got %s",
                          neap_dtype_name((neap_dtype)target->dtype));
     if (is_one_a_line(x, target)) return NEAP_OK;
     int64_t shape[NEAP_MAX_DIMS];

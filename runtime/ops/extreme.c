@@ -185,14 +185,16 @@ NEAP_OP(min_along) = {
 /* ---- max, min ---- */
 
 /* The second argument of max is a dim, a Lua number, or a tensor to compare with. */
-static bool dim_of_number(neap_calc *k, const neap_tensor *number, neap_value *dim)
+static bool dim_of_number(neap_calc *k, const neap_tensor *number, const char *name,
+                          neap_value *dim)
 {
     double value = neap_element_f64((neap_dtype)number->dtype, number->data);
     int64_t whole = neap_element_i64((neap_dtype)number->dtype, number->data);
     if ((double)whole != value)
         calc_fail(k, NEAP_ERR_ARGUMENT, "dim must be a whole number, got %g", value);
     else if (whole == 0)
-        calc_fail(k, NEAP_ERR_ARGUMENT, "dims count from 1, got 0 for 'dim'");
+        calc_fail(k, NEAP_ERR_ARGUMENT,
+                  "dims count from 1, got 0 for 'dim'; try x:%s(1)", name);
     else
         *dim = neap_int(whole > 0 ? whole - 1 : whole);
     return calc_status(k) == NEAP_OK;
@@ -206,7 +208,9 @@ static void extreme_compose(neap_calc *k, const neap_op *of_all, const neap_op *
     if (y && !(y->flags & NEAP_NUMBER)) {
         calc_result(k, 0, calc_run(k, of_two, 2, in, 0, NULL));
     } else if (y) {
-        if (!dim_of_number(k, y, &value[0])) return;
+        if (!dim_of_number(k, y, along == &neap_op_max_along ? "max" : "min",
+                           &value[0]))
+            return;
         if (!calc_run_all(k, along, 1, in, 2, value, 2, out)) return;
         calc_result(k, 0, out[0]);
         calc_result(k, 1, out[1]);

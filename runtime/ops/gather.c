@@ -285,7 +285,7 @@ static neap_tensor *mask_positions(neap_calc *k, neap_tensor *mask)
     neap_tensor *position = NULL;
     if (!mask) return NULL;
     if (mask->dtype != NEAP_BOOL)
-        return calc_fail(k, NEAP_ERR_DTYPE, "a mask must be bool, got %s; try x:bool()",
+        return calc_fail(k, NEAP_ERR_DTYPE, "a mask must be bool, got %s",
                          neap_dtype_name((neap_dtype)mask->dtype));
     return OWN_POSITIONS(k, position, neap_positions_of_mask(mask, &position));
 }
@@ -416,8 +416,7 @@ static void one_hot_compose(neap_calc *k)
     neap_tensor *x = calc_arg(k, 0), *plain, *hot;
     int64_t classes, shape[NEAP_MAX_DIMS + 1];
     if (x->dtype != NEAP_INT64 && x->dtype != NEAP_INT32) {
-        calc_fail(k, NEAP_ERR_DTYPE,
-                  "classes must be int64 or int32, got %s; try x:long()",
+        calc_fail(k, NEAP_ERR_DTYPE, "classes must be int64 or int32, got %s",
                   neap_dtype_name((neap_dtype)x->dtype));
         return;
     }

@@ -22,7 +22,7 @@ static neap_status linear_infer(neap_call *c)
     if (x->ndim == 0)
         return neap_fail(NEAP_ERR_SHAPE, "x must have at least 1 dim, got ()");
     if (x->dtype == NEAP_BOOL)
-        return neap_fail(NEAP_ERR_DTYPE, "takes numbers, got bool; try x:float()");
+        return neap_fail(NEAP_ERR_DTYPE, "takes numbers, got bool");
     int last = x->ndim - 1;
     if (x->shape[last] != weight->shape[1])
         return neap_fail(NEAP_ERR_SHAPE,

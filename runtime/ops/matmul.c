@@ -78,12 +78,21 @@ typedef struct dims {
     const char *rule;
 } dims;
 
+static bool has_product(const neap_tensor *x, const neap_tensor *y)
+{
+    int ndim;
+    int64_t shape[NEAP_MAX_DIMS];
+    return neap_product_shape(x, y, false, false, &ndim, shape) == NEAP_OK;
+}
+
+/* `plain`: nothing is added to the product, so that matmul can take its place. */
 static neap_status check_dims(const dims *d, const neap_tensor *x, const neap_tensor *y,
-                              const char *hint)
+                              bool plain)
 {
     if (x->ndim != d->x || y->ndim != d->y)
         return neap_fail(NEAP_ERR_SHAPE, "takes %s, got %s x %s%s", d->rule,
-                         neap_shape_of(x).s, neap_shape_of(y).s, hint);
+                         neap_shape_of(x).s, neap_shape_of(y).s,
+                         plain && has_product(x, y) ? "; try x:matmul(y)" : "");
     if (x->ndim == 3 && x->shape[0] != y->shape[0])
         return neap_fail(NEAP_ERR_SHAPE, "batch sizes must be equal, got %s x %s",
                          neap_shape_of(x).s, neap_shape_of(y).s);
@@ -92,7 +101,7 @@ static neap_status check_dims(const dims *d, const neap_tensor *x, const neap_te
 
 static neap_status strict_infer(neap_call *c)
 {
-    NEAP_TRY(check_dims(c->op->family, c->in[0], c->in[1], "; try x:matmul(y)"));
+    NEAP_TRY(check_dims(c->op->family, c->in[0], c->in[1], true));
     return matmul_infer(c);
 }
 
@@ -289,7 +298,7 @@ static neap_status add_product_infer(neap_call *c)
     int64_t shape[NEAP_MAX_DIMS], joint[NEAP_MAX_DIMS];
     NEAP_TRY(check_factor(c, BETA, "beta"));
     NEAP_TRY(check_factor(c, ALPHA, "alpha"));
-    NEAP_TRY(check_dims(c->op->family, x, y, ""));
+    NEAP_TRY(check_dims(c->op->family, x, y, false));
     NEAP_TRY(neap_product_shape(x, y, false, false, &ndim, shape));
     if (neap_shape_broadcast(bias->ndim, bias->shape, ndim, shape, &joint_ndim,
                              joint) != NEAP_OK ||

@@ -94,7 +94,7 @@ static void with_mean(neap_calc *k, const neap_op *op)
                                  *calc_value(k, 2)};
     const neap_value for_mean[3] = {value[0], value[1], neap_none()};
     if (!neap_dtype_is_float((neap_dtype)x->dtype)) {
-        calc_fail(k, NEAP_ERR_DTYPE, "needs a float dtype, got %s; try x:float()",
+        calc_fail(k, NEAP_ERR_DTYPE, "needs a float dtype, got %s",
                   neap_dtype_name((neap_dtype)x->dtype));
         return;
     }

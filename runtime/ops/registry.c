@@ -13,6 +13,18 @@
     X(write)                                                                           \
     X(matmul)                                                                          \
     X(linear)                                                                          \
+    X(conv)                                                                            \
+    X(pool)                                                                            \
+    X(pad)                                                                             \
+    X(norm)                                                                            \
+    X(recurrent)                                                                       \
+    X(resample)                                                                        \
+    X(factor)                                                                          \
+    X(solve)                                                                           \
+    X(determinant)                                                                     \
+    X(spectral)                                                                        \
+    X(least_squares)                                                                   \
+    X(matrix_function)                                                                 \
     X(view)                                                                            \
     X(window)                                                                          \
     X(arrange)                                                                         \
@@ -223,6 +235,15 @@ static neap_status take_default(reader *r, neap_param *param)
     return NEAP_OK;
 }
 
+/* Cuts "|ints" off the end of a list of words; gives whether it was there. */
+static bool drop_ints(char *words)
+{
+    char *last = strrchr(words, '|');
+    if (strcmp(last, "|ints") != 0) return false;
+    *last = '\0';
+    return true;
+}
+
 static neap_status take_param(reader *r, neap_param *param)
 {
     char type[96];
@@ -232,6 +253,7 @@ static neap_status take_param(reader *r, neap_param *param)
         if (!take_word(r, type, sizeof type)) return malformed(r, "a type");
         if (strchr(type, '|')) {
             param->type = NEAP_PARAM_WORD;
+            param->or_ints = drop_ints(type);
             memcpy(param->words, type, sizeof type);
         } else if (!type_named(type, &param->type)) {
             return malformed(r, "a known type");

@@ -30,6 +30,7 @@ typedef struct neap_param {
     bool optional; /* may be left out */
     bool option;   /* inside the braces: given by name in the trailing table */
     bool spread;   /* shape... */
+    bool or_ints;  /* a|b|ints: words, or a list of ints */
     neap_value fallback;
 } neap_param;
 

@@ -161,9 +161,7 @@ static neap_status parameters_of(neap_tensor *p, int ndim, const int64_t *shape,
                                  neap_tensor **out)
 {
     if (!neap_dtype_is_float((neap_dtype)p->dtype))
-        return neap_fail(NEAP_ERR_DTYPE,
-                         "needs a float32 or float64 tensor, got %s; try "
-                         "x:float()",
+        return neap_fail(NEAP_ERR_DTYPE, "needs a float32 or float64 tensor, got %s",
                          neap_dtype_name((neap_dtype)p->dtype));
     NEAP_TRY(neap_empty(NEAP_FLOAT64, ndim, shape, out));
     neap_status status = neap_copy_into(*out, p);

@@ -114,9 +114,10 @@ static neap_status view_forward(neap_call *c)
         return neap_fail(
             NEAP_ERR_SHAPE,
             "the strides %s of shape %s do not allow the shape %s without a "
-            "copy; try x:reshape(...)",
+            "copy; try x:reshape%s",
             neap_shape_format(x->ndim, x->stride).s, neap_shape_of(x).s,
-            neap_shape_format(wanted->n, shape).s);
+            neap_shape_format(wanted->n, shape).s,
+            neap_shape_format(wanted->n, wanted->as.list).s);
     return view_of(c, wanted->n, shape, stride);
 }
 
@@ -458,7 +459,7 @@ static neap_status t_forward(neap_call *c)
     if (x->ndim > 2)
         return neap_fail(NEAP_ERR_SHAPE,
                          "takes a tensor of at most 2 dims, got %s; try "
-                         "x:transpose(d1, d2)",
+                         "x:transpose(-1, -2)",
                          neap_shape_of(x).s);
     return reorder(c, x->ndim == 2 ? swapped : same);
 }

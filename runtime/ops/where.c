@@ -25,8 +25,8 @@ static const neap_elementwise where_loops = {
 static neap_status check_mask(const neap_tensor *mask, const char *name)
 {
     if (mask->dtype == NEAP_BOOL) return NEAP_OK;
-    return neap_fail(NEAP_ERR_DTYPE, "%s must be bool, got %s; try %s:bool()", name,
-                     neap_dtype_name((neap_dtype)mask->dtype), name);
+    return neap_fail(NEAP_ERR_DTYPE, "%s must be bool, got %s", name,
+                     neap_dtype_name((neap_dtype)mask->dtype));
 }
 
 /* ---- where ---- */

@@ -7,6 +7,8 @@
 #include "kernels/kernels.h"
 #include "tensor/copy.h"
 
+static const char a_step[] = "an optimizer's step";
+
 /* ---- rows ---- */
 
 const neap_optim_rule *neap_optim_find(const char *name)
@@ -207,7 +209,7 @@ static void run_update(neap_optim_update *u, const neap_optim *o, neap_optim_par
         u->state[s] = NULL;
         if (!(uses >> s & 1)) continue;
         u->state[s] = p->state[s]->data;
-        p->state[s]->storage->version++;
+        neap_written(p->state[s], a_step);
     }
     if (rule->update)
         rule->update(u);
@@ -281,7 +283,7 @@ static void update_params(neap_optim *o, const detour *detours, char *room)
             if (detours->x != p->x) neap_copy_into(p->x, detours->x);
             detours++;
         }
-        p->x->storage->version++;
+        neap_written(p->x, a_step);
     }
 }
 

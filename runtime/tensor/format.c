@@ -264,7 +264,7 @@ size_t neap_format(const neap_tensor *x, const neap_format_options *options,
 {
     sink k = {.out = out, .capacity = capacity};
     style s = {.x = x, .options = options, .summarise = x->numel > options->threshold};
-    choose_style(&s);
+    if (x->numel > 0) choose_style(&s);
     if (x->ndim == 0) {
         put_scalar(&k, &s);
     } else {

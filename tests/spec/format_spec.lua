@@ -129,6 +129,11 @@ describe("set_printoptions", function()
     assert.truthy(text{ 1e-9 }:find("[1.0e-09]", 1, true))
   end)
 
+  it("walks nothing of a tensor without elements, however long its other dims", function()
+    assert.equal("tensor([], shape=(4611686018427387904, 4611686018427387904, 0), dtype=float32)",
+      tostring(neap.zeros(1 << 62, 1 << 62, 0)))
+  end)
+
   it("refuses what it does not know and sets nothing then", function()
     assert.has_error_like(function() neap.set_printoptions{ precison = 3 } end,
       "set_printoptions: unknown option 'precison', did you mean 'precision'?")

@@ -9,6 +9,14 @@ local functional = {}
 
 local from_core = {
   "linear", "one_hot",
+  -- images
+  "conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d",
+  "max_pool1d", "max_pool2d", "max_pool3d", "avg_pool1d", "avg_pool2d", "avg_pool3d",
+  "adaptive_max_pool1d", "adaptive_max_pool2d", "adaptive_max_pool3d",
+  "adaptive_avg_pool1d", "adaptive_avg_pool2d", "adaptive_avg_pool3d",
+  "max_unpool1d", "max_unpool2d", "max_unpool3d", "pad",
+  -- normalisation
+  "layer_norm", "rms_norm", "group_norm", "batch_norm", "instance_norm",
   -- activations
   "step", "sigmoid", "logsigmoid", "tanh", "relu", "relu6", "leaky_relu", "elu", "selu",
   "celu", "gelu", "silu", "mish", "softplus", "softsign", "hardtanh", "hardsigmoid",
@@ -19,6 +27,8 @@ local from_core = {
   "binary_cross_entropy", "binary_cross_entropy_with_logits", "kl_div", "soft_margin_loss",
   "hinge_embedding_loss", "poisson_nll_loss",
 }
+
+for name, f in pairs(require "neap.nn.image") do functional[name] = f end
 
 for _, name in ipairs(from_core) do
   functional[name] = rawget(core, name)

@@ -29,7 +29,11 @@ local nn = {
   Perceptron = require "neap.nn.perceptron",
 }
 
-for _, family in ipairs { "neap.nn.activation", "neap.nn.loss" } do
+local families = {
+  "neap.nn.activation", "neap.nn.loss", "neap.nn.conv", "neap.nn.pool", "neap.nn.resize",
+  "neap.nn.norm", "neap.nn.recurrent",
+}
+for _, family in ipairs(families) do
   for name, Class in pairs(require(family)) do nn[name] = Class end
 end
 

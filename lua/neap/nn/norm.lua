@@ -1,0 +1,254 @@
+--- Layers that normalise: BatchNorm1d, 2d, 3d, InstanceNorm1d, 2d, 3d, LayerNorm, RMSNorm,
+-- GroupNorm, LocalResponseNorm. Weights start at 1 and biases at 0, as in PyTorch.
+
+local core = require "neap.core"
+local class = require "neap.nn.class"
+local describe = require "neap.nn.describe"
+local functional = require "neap.nn.functional"
+local options = require "neap.options"
+local parameter = require "neap.nn.parameter"
+local spatial = require "neap.nn.spatial"
+local Module = require "neap.nn.module"
+
+local norm = {}
+
+local function ones(shape, dtype) return parameter.new(core.ones(shape, { dtype = dtype })) end
+local function zeros(shape, dtype) return parameter.new(core.zeros(shape, { dtype = dtype })) end
+
+-- ---- over the batch, or over each image; with running statistics ----
+
+local known = { "dtype", eps = 1e-5, momentum = 0.1, affine = true, track_running_stats = true }
+local order = { "eps", "momentum", "affine", "track_running_stats" }
+
+-- momentum = false: the running statistics are means over all batches so far.
+local function read_options(name, defaults, ...)
+  local n = select("#", ...)
+  local last = select(n > 0 and n or 1, ...)
+  local cumulative = options.is_table(last) and last.momentum == false
+  if not cumulative then return options.arguments(name, order, defaults, ...) end
+  local copy = {}
+  for key, value in pairs(last) do copy[key] = value end
+  copy.momentum = nil
+  local opts = options.check(name, copy, defaults)
+  opts.momentum = false
+  return opts
+end
+
+local function init(self, name, defaults, num_features, ...)
+  local opts = read_options(name, defaults, ...)
+  self.num_features = options.whole(name, "num_features", num_features, 1)
+  self.eps, self.momentum = opts.eps, opts.momentum
+  self.affine, self.track_running_stats = opts.affine, opts.track_running_stats
+  if self.affine then
+    self.weight, self.bias = ones({ num_features }, opts.dtype), zeros({ num_features }, opts.dtype)
+  end
+  if self.track_running_stats then
+    local kind = { dtype = opts.dtype }
+    self:register_buffer("running_mean", core.zeros({ num_features }, kind))
+    self:register_buffer("running_var", core.ones({ num_features }, kind))
+    self:register_buffer("num_batches_tracked", core.tensor(0, { dtype = "int64" }))
+  end
+end
+
+local function extra_repr(self)
+  return ("%d, %s"):format(self.num_features, describe.pairs { "eps", self.eps, "momentum",
+    self.momentum, "affine", self.affine, "track_running_stats", self.track_running_stats })
+end
+
+-- The share of this batch in the running statistics, counted in.
+local function count_batch(self)
+  self.num_batches_tracked:add_(1)
+  return self.momentum or 1 / self.num_batches_tracked:item()
+end
+
+-- Back to the start; parameters too.
+local function reset_parameters(self)
+  if self.track_running_stats then
+    self.running_mean:zero_()
+    self.running_var:fill_(1)
+    self.num_batches_tracked:zero_()
+  end
+  if self.affine then
+    self.weight.data:fill_(1)
+    self.bias.data:zero_()
+  end
+end
+
+-- Does x have one of the dims counted in `dims`?
+local function check_dims(name, x, dims)
+  options.tensor(name, "x", x)
+  for _, n in ipairs(dims) do if x.ndim == n then return end end
+  core.raise(("%s: x must have %s dims, got shape %s"):format(name, table.concat(dims, " or "),
+    options.show_shape(x.shape)))
+end
+
+local batch_dims = { { 2, 3 }, { 4 }, { 5 } }
+
+local function define_batch(n)
+  local name = ("BatchNorm%dd"):format(n)
+  local Class = class.new(name, Module)
+
+  function Class:init(num_features, ...) init(self, name, known, num_features, ...) end
+
+  function Class:forward(x)
+    check_dims(name, x, batch_dims[n])
+    local tracks = self.track_running_stats
+    local training = self.training or not tracks
+    local momentum = self.training and tracks and count_batch(self) or self.momentum or 0
+    return core.batch_norm(x, self.running_mean, self.running_var, self.weight, self.bias,
+      { training = training, momentum = momentum, eps = self.eps })
+  end
+
+  Class.extra_repr, Class.reset_parameters = extra_repr, reset_parameters
+  norm[name] = Class
+end
+
+local instance_known = { "dtype", eps = 1e-5, momentum = 0.1, affine = false,
+  track_running_stats = false }
+
+local function define_instance(n)
+  local name = ("InstanceNorm%dd"):format(n)
+  local Class = class.new(name, Module)
+
+  function Class:init(num_features, ...) init(self, name, instance_known, num_features, ...) end
+
+  function Class:forward(x)
+    check_dims(name, x, { n + 1, n + 2 })
+    local single = x.ndim == n + 1
+    local tracks = self.track_running_stats
+    local momentum = self.training and tracks and count_batch(self) or self.momentum or 0
+    local y = core.instance_norm(single and x:unsqueeze(1) or x, {
+      running_mean = self.running_mean, running_var = self.running_var, weight = self.weight,
+      bias = self.bias, use_input_stats = self.training or not tracks, momentum = momentum,
+      eps = self.eps })
+    return single and y:squeeze(1) or y
+  end
+
+  Class.extra_repr, Class.reset_parameters = extra_repr, reset_parameters
+  norm[name] = Class
+end
+
+for n = 1, 3 do
+  define_batch(n)
+  define_instance(n)
+end
+
+-- ---- over the last dims ----
+
+local function shape_of(name, value)
+  if not options.is_table(value) then
+    return { options.whole(name, "normalized_shape", value, 1) }
+  end
+  local shape = {}
+  for i, size in ipairs(value) do
+    shape[i] = options.whole(name, "normalized_shape", size, 1)
+  end
+  if #shape == 0 then core.raise(name .. ": normalized_shape must hold at least one size") end
+  return shape
+end
+
+local LayerNorm = class.new("LayerNorm", Module)
+
+--- LayerNorm(normalized_shape[, {eps = 1e-5, elementwise_affine = true, bias = true}]): over
+-- the last dims, of those sizes.
+function LayerNorm:init(normalized_shape, ...)
+  local opts = options.arguments("LayerNorm", { "eps", "elementwise_affine", "bias" },
+    { "dtype", eps = 1e-5, elementwise_affine = true, bias = true }, ...)
+  self.normalized_shape = shape_of("LayerNorm", normalized_shape)
+  self.elementwise_affine = opts.elementwise_affine
+  if self.elementwise_affine then
+    self.weight = ones(self.normalized_shape, opts.dtype)
+    if opts.bias then self.bias = zeros(self.normalized_shape, opts.dtype) end
+  end
+  self.how = { eps = opts.eps }
+end
+
+function LayerNorm:forward(x)
+  return core.layer_norm(x, self.normalized_shape, self.weight, self.bias, self.how)
+end
+
+function LayerNorm:extra_repr()
+  return ("%s, %s"):format(spatial.show(self.normalized_shape), describe.pairs { "eps",
+    self.how.eps, "elementwise_affine", self.elementwise_affine })
+end
+
+norm.LayerNorm = LayerNorm
+
+local RMSNorm = class.new("RMSNorm", Module)
+
+--- RMSNorm(normalized_shape[, {eps=, elementwise_affine = true}]): eps is the dtype's
+-- epsilon unless given.
+function RMSNorm:init(normalized_shape, ...)
+  local opts = options.arguments("RMSNorm", { "eps", "elementwise_affine" },
+    { "dtype", "eps", elementwise_affine = true }, ...)
+  self.normalized_shape = shape_of("RMSNorm", normalized_shape)
+  self.elementwise_affine = opts.elementwise_affine
+  if self.elementwise_affine then self.weight = ones(self.normalized_shape, opts.dtype) end
+  self.how = { eps = opts.eps }
+end
+
+function RMSNorm:forward(x)
+  return core.rms_norm(x, self.normalized_shape, self.weight, self.how)
+end
+
+function RMSNorm:extra_repr()
+  return ("%s, %s"):format(spatial.show(self.normalized_shape), describe.pairs { "eps",
+    self.how.eps, "elementwise_affine", self.elementwise_affine })
+end
+
+norm.RMSNorm = RMSNorm
+
+-- ---- over groups of channels ----
+
+local GroupNorm = class.new("GroupNorm", Module)
+
+--- GroupNorm(num_groups, num_channels[, {eps = 1e-5, affine = true}]).
+function GroupNorm:init(num_groups, num_channels, ...)
+  local opts = options.arguments("GroupNorm", { "eps", "affine" },
+    { "dtype", eps = 1e-5, affine = true }, ...)
+  self.num_groups = options.whole("GroupNorm", "num_groups", num_groups, 1)
+  self.num_channels = options.whole("GroupNorm", "num_channels", num_channels, 1)
+  if num_channels % num_groups ~= 0 then
+    core.raise(("GroupNorm: num_groups must divide num_channels, got %d and %d"):format(
+      num_groups, num_channels))
+  end
+  self.affine = opts.affine
+  if self.affine then
+    self.weight = ones({ num_channels }, opts.dtype)
+    self.bias = zeros({ num_channels }, opts.dtype)
+  end
+  self.how = { eps = opts.eps }
+end
+
+function GroupNorm:forward(x)
+  return core.group_norm(x, self.num_groups, self.weight, self.bias, self.how)
+end
+
+function GroupNorm:extra_repr()
+  return ("%d, %d, %s"):format(self.num_groups, self.num_channels, describe.pairs { "eps",
+    self.how.eps, "affine", self.affine })
+end
+
+norm.GroupNorm = GroupNorm
+
+local LocalResponseNorm = class.new("LocalResponseNorm", Module)
+
+--- LocalResponseNorm(size[, {alpha = 1e-4, beta = 0.75, k = 1}]).
+function LocalResponseNorm:init(size, ...)
+  self.size = options.whole("LocalResponseNorm", "size", size, 1)
+  self.how = options.arguments("LocalResponseNorm", { "alpha", "beta", "k" },
+    { alpha = 1e-4, beta = 0.75, k = 1.0 }, ...)
+end
+
+function LocalResponseNorm:forward(x)
+  return functional.local_response_norm(x, self.size, self.how)
+end
+
+function LocalResponseNorm:extra_repr()
+  return ("%d, %s"):format(self.size, describe.pairs { "alpha", self.how.alpha, "beta",
+    self.how.beta, "k", self.how.k })
+end
+
+norm.LocalResponseNorm = LocalResponseNorm
+
+return norm

@@ -1,0 +1,95 @@
+--- Modules that change the size of images: padding, Upsample, PixelShuffle.
+
+local core = require "neap.core"
+local class = require "neap.nn.class"
+local describe = require "neap.nn.describe"
+local functional = require "neap.nn.functional"
+local options = require "neap.options"
+local spatial = require "neap.nn.spatial"
+local Module = require "neap.nn.module"
+
+local resize = {}
+
+-- ---- padding ----
+
+-- ZeroPad2d(2), ZeroPad2d{left, right, top, bottom}: pairs, the last dim's first.
+local function define_pad(kind, mode, n)
+  local name = ("%sPad%dd"):format(kind, n)
+  local Class = class.new(name, Module)
+
+  function Class:init(padding, value)
+    self.padding = {}
+    if options.is_table(padding) and #padding ~= 2 * n then
+      core.raise(("%s: padding must be a number or %d of them, got %d"):format(name, 2 * n,
+        #padding))
+    end
+    for i = 1, 2 * n do
+      local number = options.is_table(padding) and padding[i] or padding
+      self.padding[i] = options.whole(name, "padding", number, math.mininteger)
+    end
+    self.value = kind == "Constant" and options.number(name, "value", value) or nil
+    self.how = { mode = mode, value = self.value }
+  end
+
+  function Class:forward(x) return core.pad(x, self.padding, self.how) end
+
+  function Class:extra_repr()
+    local shown = spatial.show(self.padding)
+    if not self.value then return shown end
+    return ("padding=%s, value=%s"):format(shown, self.value)
+  end
+
+  resize[name] = Class
+end
+
+for n = 1, 3 do
+  define_pad("Zero", "constant", n)
+  define_pad("Constant", "constant", n)
+  define_pad("Reflection", "reflect", n)
+  define_pad("Replication", "replicate", n)
+  define_pad("Circular", "circular", n)
+end
+
+-- ---- Upsample ----
+
+local Upsample = class.new("Upsample", Module)
+
+--- Upsample{size= | scale_factor=, mode = "nearest", align_corners = false}: see
+-- nn.functional.interpolate.
+function Upsample:init(given)
+  local opts = options.check("Upsample", given, { "size", "scale_factor", mode = "nearest",
+    align_corners = false, recompute_scale_factor = false })
+  if (opts.size == nil) == (opts.scale_factor == nil) then
+    core.raise("Upsample: one of size and scale_factor must be given")
+  end
+  self.size, self.scale_factor, self.mode = opts.size, opts.scale_factor, opts.mode
+  self.how = opts
+end
+
+function Upsample:forward(x) return functional.interpolate(x, self.how) end
+
+function Upsample:extra_repr()
+  local name = self.size and "size" or "scale_factor"
+  return describe.pairs { name, spatial.show(self[name]), "mode", ("'%s'"):format(self.mode) }
+end
+
+resize.Upsample = Upsample
+
+-- ---- PixelShuffle ----
+
+local function define_shuffle(name, f, option)
+  local Class = class.new(name, Module)
+
+  function Class:init(factor) self[option] = options.whole(name, option, factor, 1) end
+
+  function Class:forward(x) return f(x, self[option]) end
+
+  function Class:extra_repr() return describe.pairs { option, self[option] } end
+
+  resize[name] = Class
+end
+
+define_shuffle("PixelShuffle", functional.pixel_shuffle, "upscale_factor")
+define_shuffle("PixelUnshuffle", functional.pixel_unshuffle, "downscale_factor")
+
+return resize
