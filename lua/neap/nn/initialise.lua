@@ -211,15 +211,10 @@ define("orthogonal_", { "gain" }, { gain = 1.0 }, function(t, opts)
   if t:numel() == 0 then return end
   local rows = t:size(1)
   local columns = t:numel() // rows
-  local few, many = math.min(rows, columns), math.max(rows, columns)
-  -- Gram and Schmidt's way; a second round removes what rounding left of the first.
-  local q = core.normal({ few, many }, { dtype = "float64" })
-  for i = 1, few do
-    local row, above = q[i], q:narrow(1, 1, i - 1)
-    for _ = 1, 2 do row:sub_(above:matmul(row):matmul(above)) end
-    row:div_(row:norm())
-  end
-  if rows > columns then q = q:t() end
+  local q, r = core.qr(core.normal({ math.max(rows, columns), math.min(rows, columns) },
+    { dtype = t.dtype }))
+  q = q * r:diagonal():sign() -- so that every q is equally likely (Mezzadri 2007)
+  if rows < columns then q = q:t() end
   t:copy_((q * opts.gain):reshape(t.shape))
 end)
 
