@@ -9,8 +9,18 @@
     X(sgd)                                                                             \
     X(adam)                                                                            \
     X(adamw)                                                                           \
-    X(nadam) X(radam) X(adamax) X(adagrad) X(adadelta) X(adafactor) X(rmsprop)         \
-        X(rprop) X(asgd) X(lbfgs) X(lion) X(muon)
+    X(nadam)                                                                           \
+    X(radam)                                                                           \
+    X(adamax)                                                                          \
+    X(adagrad)                                                                         \
+    X(adadelta)                                                                        \
+    X(adafactor)                                                                       \
+    X(rmsprop)                                                                         \
+    X(rprop)                                                                           \
+    X(asgd)                                                                            \
+    X(lbfgs)                                                                           \
+    X(lion)                                                                            \
+    X(muon)
 
 #define NEAP_OPTIM_DECLARE(id) extern const neap_optim_rule neap_optim_##id;
 NEAP_OPTIM_ROWS(NEAP_OPTIM_DECLARE)
