@@ -29,7 +29,7 @@ static neap_status check_part(const neap_option *option, int i, double value)
 {
     if (is_in_range(option, value)) return NEAP_OK;
     if (isnan(value) && neap_option_is_optional(option, i)) return NEAP_OK;
-    char name[64], rule[96];
+    char name[64], rule[128];
     if (option->parts)
         snprintf(name, sizeof name, "%s[%d]", option->name, i + 1);
     else
