@@ -203,51 +203,9 @@ static void open_row(lua_State *L, l_row *row, const neap_op *op, bool inplace)
     lua_settable(L, 1);
 }
 
-/* op_rows(): a list of {name, signature, doc, example, hidden, inplace, differentiable,
- * complete, problem}, for help, the reference pages and the registry's spec. */
-static int f_op_rows(lua_State *L)
-{
-    int count;
-    const neap_op *const *ops = neap_op_rows(&count);
-    lua_createtable(L, count, 0);
-    for (int i = 0; i < count; i++) {
-        const neap_op *op = ops[i];
-        neap_signature signature;
-        bool runs =
-            op->compose || (op->forward && (op->infer || op->flags & NEAP_VIEW));
-        bool parses = neap_signature_parse(op, &signature) == NEAP_OK;
-        lua_createtable(L, 0, 8);
-        lua_pushstring(L, op->name);
-        lua_setfield(L, -2, "name");
-        lua_pushstring(L, op->signature);
-        lua_setfield(L, -2, "signature");
-        lua_pushstring(L, op->doc ? op->doc : "");
-        lua_setfield(L, -2, "doc");
-        lua_pushstring(L, op->example);
-        lua_setfield(L, -2, "example");
-        lua_pushboolean(L, (op->flags & NEAP_HIDDEN) != 0);
-        lua_setfield(L, -2, "hidden");
-        lua_pushboolean(L, (op->flags & NEAP_INPLACE) != 0);
-        lua_setfield(L, -2, "inplace");
-        lua_pushboolean(L, op->backward || op->compose);
-        lua_setfield(L, -2, "differentiable");
-        lua_pushboolean(L, runs && parses);
-        lua_setfield(L, -2, "complete");
-        if (!parses)
-            lua_pushstring(L, neap_error());
-        else
-            lua_pushstring(L, runs ? "" : "infer or forward is missing");
-        lua_setfield(L, -2, "problem");
-        lua_rawseti(L, -2, i + 1);
-    }
-    return 1;
-}
-
 /* Stack: 1 the module. */
 void l_open_ops(lua_State *L)
 {
-    lua_pushcfunction(L, f_op_rows);
-    lua_setfield(L, -2, "op_rows");
     int count;
     const neap_op *const *ops = neap_op_rows(&count);
     size_t bytes = sizeof(l_row) * 2 * (size_t)count;

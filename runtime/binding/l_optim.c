@@ -358,7 +358,9 @@ static int f_optim_new(lua_State *L)
 /* Pushes an option's default: nil for one that is absent. */
 static void push_default(lua_State *L, const neap_option *option)
 {
-    if (option->kind == NEAP_OPTION_TRUTH) {
+    if (option->whole && !isnan(option->fallback[0])) {
+        lua_pushinteger(L, (lua_Integer)option->fallback[0]);
+    } else if (option->kind == NEAP_OPTION_TRUTH) {
         lua_pushboolean(L, option->fallback[0] != 0);
     } else if (option->parts) {
         lua_createtable(L, option->parts, 0);

@@ -224,6 +224,9 @@ NEAP_OP(nll_loss) = {
         "(N, C, ...) and classes 1..C of shape (), (N) or (N, ...). The mean divides "
         "by the sum of the targets' weights; targets equal to ignore_index do not "
         "count.",
+    .example =
+        "neap.nll_loss(neap.tensor{{-0.5, -1}, {-2, -0.25}}, neap.tensor({1, 2}, "
+        "{dtype = \"int64\"}))",
     .flags = NEAP_NO_METHOD,
     .infer = class_infer,
     .forward = class_forward,
@@ -242,6 +245,9 @@ NEAP_OP(cross_entropy) = {
         "its targets are classes 1..C of shape (), (N) or (N, ...), or probabilities "
         "of x's shape. The mean divides by the sum of the targets' weights; targets "
         "equal to ignore_index do not count.",
+    .example =
+        "neap.cross_entropy(neap.tensor{{2, 0, 0}, {0, 0, 1}}, neap.tensor({1, 3}, "
+        "{dtype = \"int64\"}))",
     .flags = NEAP_NO_METHOD,
     .infer = class_infer,
     .forward = class_forward,

@@ -17,6 +17,7 @@ NEAP_OP(amax) = {
     .doc =
         "The largest element along the given dims, or of all. Equal ones share the "
         "gradient.",
+    .example = "neap.tensor{{1, 4}, {3, 2}}:amax(2)",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = neap_shared_backward,
@@ -32,6 +33,7 @@ NEAP_OP(amin) = {
     .doc =
         "The smallest element along the given dims, or of all. Equal ones share the "
         "gradient.",
+    .example = "neap.tensor{{1, 4}, {3, 2}}:amin(2)",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = neap_shared_backward,
@@ -236,6 +238,7 @@ NEAP_OP(max) = {
         "max(x): the largest element; equal ones share the gradient. max(x, dim): two "
         "results, the largest along `dim` and their places, counted from 1. max(x, y) "
         "with a tensor: maximum(x, y).",
+    .example = "neap.tensor{{1, 4}, {3, 2}}:max(2)",
     .compose = max_compose,
 };
 
@@ -246,6 +249,7 @@ NEAP_OP(min) = {
         "min(x): the smallest element; equal ones share the gradient. min(x, dim): two "
         "results, the smallest along `dim` and their places, counted from 1. min(x, y) "
         "with a tensor: minimum(x, y).",
+    .example = "neap.tensor{{1, 4}, {3, 2}}:min(2)",
     .compose = min_compose,
 };
 
@@ -265,6 +269,7 @@ NEAP_OP(aminmax) = {
     .name = "aminmax",
     .signature = "aminmax(x, {dim: dim?, keepdim: bool = false})",
     .doc = "Two results: amin and amax, along a dim or of all.",
+    .example = "neap.tensor{3, 1, 2}:aminmax()",
     .compose = aminmax_compose,
 };
 
@@ -294,6 +299,7 @@ NEAP_OP(argmax) = {
     .doc =
         "The place, counted from 1, of the largest element along `dim`; without a dim, "
         "of all elements in row-major order. The first of equal ones.",
+    .example = "neap.tensor{{1, 4}, {3, 2}}:argmax(2)",
     .infer = arg_infer,
     .forward = arg_forward,
     .family = &is_largest,
@@ -305,6 +311,7 @@ NEAP_OP(argmin) = {
     .doc =
         "The place, counted from 1, of the smallest element along `dim`; without a "
         "dim, of all elements in row-major order. The first of equal ones.",
+    .example = "neap.tensor{{1, 4}, {3, 2}}:argmin(2)",
     .infer = arg_infer,
     .forward = arg_forward,
     .family = &is_smallest,

@@ -123,6 +123,7 @@ NEAP_OP(cat) = {
     .name = "cat",
     .signature = "cat(tensors: tensors, dim: dim = 1)",
     .doc = "The tensors one after the other along a dim; all other sizes are equal.",
+    .example = "neap.cat({neap.tensor{1, 2}, neap.tensor{3}})",
     .flags = NEAP_PROMOTE | NEAP_NO_METHOD,
     .infer = cat_infer,
     .forward = cat_forward,
@@ -177,6 +178,7 @@ NEAP_OP(stack) = {
     .name = "stack",
     .signature = "stack(tensors: tensors, dim: dim = 1)",
     .doc = "The tensors, all of one shape, side by side along a new dim.",
+    .example = "neap.stack({neap.tensor{1, 2}, neap.tensor{3, 4}}, 2)",
     .flags = NEAP_PROMOTE | NEAP_NO_METHOD,
     .infer = stack_infer,
     .forward = stack_forward,
@@ -228,6 +230,7 @@ NEAP_OP(vstack) = {
     .name = "vstack",
     .signature = "vstack(tensors: tensors)",
     .doc = "The tensors below each other: along dim 1, vectors as rows.",
+    .example = "neap.vstack({neap.tensor{1, 2}, neap.tensor{3, 4}})",
     .flags = NEAP_NO_METHOD,
     .compose = vstack_compose,
 };
@@ -236,6 +239,7 @@ NEAP_OP(hstack) = {
     .name = "hstack",
     .signature = "hstack(tensors: tensors)",
     .doc = "The tensors next to each other: along dim 2, vectors along dim 1.",
+    .example = "neap.hstack({neap.tensor{{1}, {2}}, neap.tensor{{3}, {4}}})",
     .flags = NEAP_NO_METHOD,
     .compose = hstack_compose,
 };
@@ -244,6 +248,7 @@ NEAP_OP(dstack) = {
     .name = "dstack",
     .signature = "dstack(tensors: tensors)",
     .doc = "The tensors behind each other: along dim 3.",
+    .example = "neap.dstack({neap.tensor{1, 2}, neap.tensor{3, 4}})",
     .flags = NEAP_NO_METHOD,
     .compose = dstack_compose,
 };
@@ -342,6 +347,7 @@ NEAP_OP(split) = {
     .doc =
         "A list of views: pieces of `size` places along the dim, the last one smaller; "
         "or pieces of the sizes in a table.",
+    .example = "table.unpack(neap.range(1, 5):split(2))",
     .flags = NEAP_LIST_RESULT,
     .compose = split_compose,
 };
@@ -366,6 +372,7 @@ NEAP_OP(chunk) = {
     .signature = "chunk(x, n: int, dim: dim = 1)",
     .doc =
         "A list of at most n views of equal size along the dim, the last one smaller.",
+    .example = "table.unpack(neap.range(1, 5):chunk(2))",
     .flags = NEAP_LIST_RESULT,
     .compose = chunk_compose,
 };
@@ -436,6 +443,7 @@ NEAP_OP(tensor_split) = {
         "A list of n views along the dim, whose sizes differ by at most one; or the "
         "pieces that start at 1 and at each place in a table, where negative places "
         "count from the end.",
+    .example = "table.unpack(neap.range(1, 5):tensor_split({3}))",
     .flags = NEAP_LIST_RESULT,
     .compose = tensor_split_compose,
 };
@@ -461,6 +469,7 @@ NEAP_OP(unbind) = {
     .name = "unbind",
     .signature = "unbind(x, dim: dim = 1)",
     .doc = "A list of the views at each place of the dim, without that dim.",
+    .example = "table.unpack(neap.tensor{{1, 2}, {3, 4}}:unbind())",
     .flags = NEAP_LIST_RESULT,
     .compose = unbind_compose,
 };

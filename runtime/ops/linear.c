@@ -70,6 +70,9 @@ NEAP_OP(linear) = {
     .doc =
         "x weight^T + bias over the last dim: x (..., in), weight (out, in), bias "
         "(out) give (..., out).",
+    .example =
+        "neap.linear(neap.tensor{1, 2}, neap.tensor{{1, 0}, {0, 1}, {1, 1}}, "
+        "neap.tensor{0, 0, 10})",
     .flags = NEAP_PROMOTE | NEAP_NO_METHOD,
     .infer = linear_infer,
     .forward = linear_forward,

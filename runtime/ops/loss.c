@@ -2,6 +2,7 @@
  * entropies, kl_div and their kin. The formulas stand in kernels/isa/loss_real.h; here
  * are their slopes in operations, for recorded passes. */
 #include "ops/loss.h"
+#include "ops/example.h"
 
 #include <stddef.h>
 
@@ -22,6 +23,15 @@
 
 #define READS (NEAP_IN(0) | NEAP_IN(1) | NEAP_IN(2) | NEAP_IN(3))
 /* The row called id; last come the fields of its neap_pair_row. */
+#define EXAMPLE_kl_div                                                                 \
+    NEAP_SAID(                                                                         \
+        "neap.kl_div(neap.tensor{0.5, 0.5}:log(), neap.tensor{0.25, 0.75}, "           \
+        "{reduction = \"sum\"})")
+#define EXAMPLE_soft_margin_loss                                                       \
+    NEAP_SAID("neap.soft_margin_loss(neap.tensor{-2, 3}, neap.tensor{-1, 1})")
+#define EXAMPLE_hinge_embedding_loss                                                   \
+    NEAP_SAID("neap.hinge_embedding_loss(neap.tensor{0.2, 0.9}, neap.tensor{1, -1})")
+
 #define ROW(id, arguments, text, ...)                                                  \
     extern const neap_op neap_op_##id;                                                 \
     static void id##_backward(neap_calc *k)                                            \
@@ -32,6 +42,8 @@
         .name = #id,                                                                   \
         .signature = #id arguments,                                                    \
         .doc = text,                                                                   \
+        .example = NEAP_EXAMPLE(id, "neap." #id                                        \
+                                    "(neap.tensor{0.2, 0.9}, neap.tensor{0, 1})"),     \
         .flags = NEAP_PROMOTE | NEAP_NO_METHOD,                                        \
         .infer = neap_pair_infer,                                                      \
         .forward = neap_pair_forward,                                                  \

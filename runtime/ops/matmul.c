@@ -120,6 +120,7 @@ NEAP_OP(matmul) = {
         "(m, n); dims before the last two are a batch and broadcast; a vector is a "
         "row on the left, a column on the right, and that dim is left out of the "
         "result, so two vectors give their dot product.",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:matmul(neap.tensor{{0, 1}, {1, 0}})",
     .flags = NEAP_PROMOTE,
     .infer = matmul_infer,
     .forward = matmul_forward,
@@ -132,6 +133,7 @@ NEAP_OP(mm) = {
     .name = "mm",
     .signature = "mm(x, y)",
     .doc = "Product of two matrices: (m, k) x (k, n) gives (m, n).",
+    .example = "neap.tensor{{1, 2, 3}, {4, 5, 6}}:mm(neap.tensor{{1}, {0}, {2}})",
     .flags = NEAP_PROMOTE,
     .infer = strict_infer,
     .forward = matmul_forward,
@@ -147,6 +149,8 @@ NEAP_OP(bmm) = {
     .doc =
         "Products of two batches of matrices, pair by pair: (b, m, k) x (b, k, n) "
         "gives (b, m, n).",
+    .example =
+        "neap.tensor{{{1, 2}}, {{3, 4}}}:bmm(neap.tensor{{{1}, {1}}, {{2}, {0}}})",
     .flags = NEAP_PROMOTE,
     .infer = strict_infer,
     .forward = matmul_forward,
@@ -160,6 +164,7 @@ NEAP_OP(mv) = {
     .name = "mv",
     .signature = "mv(x, y)",
     .doc = "Product of a matrix and a vector: (m, k) x (k) gives (m).",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:mv(neap.tensor{1, -1})",
     .flags = NEAP_PROMOTE,
     .infer = strict_infer,
     .forward = matmul_forward,
@@ -173,6 +178,7 @@ NEAP_OP(dot) = {
     .name = "dot",
     .signature = "dot(x, y)",
     .doc = "Dot product of two vectors: sum of x[i] y[i], a 0-dim tensor.",
+    .example = "neap.tensor{1, 2, 3}:dot(neap.tensor{4, 5, 6})",
     .flags = NEAP_PROMOTE,
     .infer = strict_infer,
     .forward = matmul_forward,
@@ -337,6 +343,7 @@ NEAP_OP(addmm) = {
     .doc =
         "beta bias + alpha x y for matrices x (m, k) and y (k, n); the bias "
         "broadcasts to (m, n). With beta = 0 it is not read.",
+    .example = "neap.tensor{10, 20}:addmm(neap.tensor{{1, 2}, {3, 4}}, neap.eye(2))",
     .flags = NEAP_PROMOTE | NEAP_INPLACE,
     .infer = add_product_infer,
     .forward = add_product_forward,
@@ -351,6 +358,7 @@ NEAP_OP(baddbmm) = {
     .doc =
         "beta bias + alpha x y for batches of matrices x (b, m, k) and y (b, k, n); "
         "the bias broadcasts to (b, m, n). With beta = 0 it is not read.",
+    .example = "neap.tensor{10, 20}:baddbmm(neap.ones(2, 1, 3), neap.ones(2, 3, 2))",
     .flags = NEAP_PROMOTE | NEAP_INPLACE,
     .infer = add_product_infer,
     .forward = add_product_forward,
@@ -376,6 +384,7 @@ NEAP_OP(outer) = {
     .name = "outer",
     .signature = "outer(x, y)",
     .doc = "Outer product of two vectors: x[i] y[j], of shape (m, n).",
+    .example = "neap.tensor{1, 2, 3}:outer(neap.tensor{1, 10})",
     .compose = outer_compose,
 };
 

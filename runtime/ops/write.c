@@ -49,6 +49,7 @@ NEAP_OP(copy) = {
     .doc =
         "The elements of y, broadcast to x's shape and converted to its dtype; "
         "x:copy_(y) writes them into x.",
+    .example = "neap.zeros(2, 2):copy_(neap.tensor{1, 2})",
     .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
     .infer = copy_infer,
     .forward = copy_forward,
@@ -88,6 +89,7 @@ NEAP_OP(fill) = {
     .doc =
         "A tensor of x's shape and dtype with every element `value`, a number or a "
         "tensor of 0 dims; x:fill_(value) writes it into x.",
+    .example = "neap.zeros(3):fill_(7)",
     .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
     .infer = fill_infer,
     .forward = fill_forward,
@@ -106,6 +108,7 @@ NEAP_OP(zero) = {
     .name = "zero",
     .signature = "zero(x)",
     .doc = "Zeros of x's shape and dtype; x:zero_() writes them into x.",
+    .example = "neap.ones(3):zero_()",
     .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
     .infer = like_first,
     .forward = zero_forward,

@@ -8,6 +8,7 @@ local autograd = require "neap.autograd"
 local core = require "neap.core"
 local options = require "neap.options"
 
+--- EMA(params, decay): averages that begin as copies of a list of tensors.
 local EMA = { __name = "EMA" }
 EMA.__index = EMA
 

@@ -1,5 +1,6 @@
--- Every operation row is described, parses, and has a row in the specs of this folder; one
--- that can refuse a dtype or a shape has the texts of its errors there.
+-- Every operation row is described, parses, has an example that runs, and a row in the
+-- specs of this folder; one that can refuse a dtype or a shape has the texts of its errors
+-- there.
 
 local neap = require "neap"
 local core = require "neap.core"
@@ -76,6 +77,19 @@ describe("the registry", function()
     for _, row in ipairs(rows) do
       assert.is_true(row.complete, row.name .. " is not complete: " .. tostring(row.problem))
       assert.is_true(#row.doc > 10, row.name .. " has no doc")
+    end
+  end)
+
+  it("has an example for every public row, which gives a result", function()
+    for _, row in ipairs(rows) do
+      if not row.hidden then
+        assert.is_string(row.example, row.name .. " has no example")
+        local run = assert(load("local neap = ...; return " .. row.example, row.name))
+        local results = table.pack(run(neap))
+        assert.is_true(results.n >= 1, row.name .. ": the example gives nothing")
+        assert.is_truthy(row.example:find("%f[%w_]" .. row.name .. "_?%f[^%w_]"),
+          row.name .. ": the example is one of something else")
+      end
     end
   end)
 
