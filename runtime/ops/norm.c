@@ -493,7 +493,9 @@ static void by_own(neap_calc *k, const running *r, bool together)
     if (scale) update_running(r, together ? 1 : images, (double)count, out[1], scale);
 }
 
-static void batch_norm_compose(neap_calc *k)
+/* Value 0 says whether x's own statistics are taken: over the batch (`together`) or for
+ * each image; `option` is how a user asks for that. */
+static void normalize_channels(neap_calc *k, bool together, const char *option)
 {
     running r = {.x = calc_arg(k, 0),
                  .mean = calc_arg(k, 1),
@@ -505,12 +507,17 @@ static void batch_norm_compose(neap_calc *k)
     if (!check_image(k, r.x, &r.channels, &r.positions) || !check_running(k, &r))
         return;
     if (calc_value(k, 0)->as.b)
-        by_own(k, &r, true);
+        by_own(k, &r, together);
     else if (r.mean && r.var)
         calc_result(k, 0, by_running(k, &r));
     else
         calc_fail(k, NEAP_ERR_ARGUMENT,
-                  "running_mean and running_var are needed unless {training = true}");
+                  "running_mean and running_var are needed unless {%s = true}", option);
+}
+
+static void batch_norm_compose(neap_calc *k)
+{
+    normalize_channels(k, true, "training");
 }
 
 NEAP_OP(batch_norm) = {
@@ -534,23 +541,7 @@ NEAP_OP(batch_norm) = {
 
 static void instance_norm_compose(neap_calc *k)
 {
-    running r = {.x = calc_arg(k, 0),
-                 .mean = calc_arg(k, 1),
-                 .var = calc_arg(k, 2),
-                 .weight = calc_arg(k, 3),
-                 .bias = calc_arg(k, 4),
-                 .momentum = neap_value_f64(*calc_value(k, 1)),
-                 .eps = neap_value_f64(*calc_value(k, 2))};
-    if (!check_image(k, r.x, &r.channels, &r.positions) || !check_running(k, &r))
-        return;
-    if (calc_value(k, 0)->as.b)
-        by_own(k, &r, false);
-    else if (r.mean && r.var)
-        calc_result(k, 0, by_running(k, &r));
-    else
-        calc_fail(k, NEAP_ERR_ARGUMENT,
-                  "running_mean and running_var are needed unless {use_input_stats = "
-                  "true}");
+    normalize_channels(k, false, "use_input_stats");
 }
 
 NEAP_OP(instance_norm) = {

@@ -7,12 +7,13 @@
 #include "ops/pool.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "ops/spatial.h"
 #include "ops/view.h"
 
 extern const neap_op neap_op_max_pool, neap_op_avg_pool, neap_op_avg_pool_input,
-    neap_op_scatter, neap_op_scatter_add;
+    neap_op_scatter_add, neap_op_gather, neap_op_unpool;
 
 enum { STRIDE, PADDING, DILATION, IN, KERNEL, OUT, DIVISOR, COUNT_PADDING, VALUES };
 
@@ -94,22 +95,16 @@ static neap_tensor *planes(neap_calc *k, neap_tensor *x)
     return calc_reshape(k, x, 3, shape);
 }
 
-/* Zeros of `like`, with x's elements written (or added) at their places. */
-static neap_tensor *at_places(neap_calc *k, const neap_op *op, const neap_meta *like,
-                              neap_tensor *place, neap_tensor *x)
-{
-    neap_tensor *in[3] = {planes(k, calc_zeros(k, like)), planes(k, place),
-                          planes(k, x)};
-    if (!in[0] || !in[1] || !in[2]) return NULL;
-    const neap_value last = neap_int(-1);
-    return calc_reshape(k, calc_run(k, op, 3, in, 1, &last), like->ndim, like->shape);
-}
-
+/* The gradient goes to where the maxima stood. */
 static void max_pool_backward(neap_calc *k)
 {
-    calc_give(k, 0,
-              at_places(k, &neap_op_scatter_add, calc_in_meta(k, 0), calc_out(k, 1),
-                        calc_grad(k, 0)));
+    const neap_meta *x = calc_in_meta(k, 0);
+    neap_tensor *in[3] = {planes(k, calc_zeros(k, x)), planes(k, calc_out(k, 1)),
+                          planes(k, calc_grad(k, 0))};
+    if (!in[0] || !in[1] || !in[2]) return;
+    const neap_value last = neap_int(-1);
+    neap_tensor *gx = calc_run(k, &neap_op_scatter_add, 3, in, 1, &last);
+    calc_give(k, 0, calc_reshape(k, gx, x->ndim, x->shape));
 }
 
 NEAP_OP(max_pool) = {
@@ -302,6 +297,55 @@ static void adapt(neap_calc *k, int n, const neap_op *op)
 
 /* ---- the inverse of a maximum ---- */
 
+static neap_status unpool_infer(neap_call *c)
+{
+    return plan(c, 0, (neap_dtype)c->in[0]->dtype, &c->value[0]);
+}
+
+/* Where places meet, the last one is written. */
+static neap_status unpool_forward(neap_call *c)
+{
+    const neap_tensor *x = c->in[0];
+    neap_tensor *y = c->out[0];
+    int64_t count = x->shape[0] * x->shape[1],
+            size = (int64_t)neap_dtype_size(x->dtype);
+    int64_t from = count ? x->numel / count : 0, to = count ? y->numel / count : 0;
+    const int64_t *place = (const int64_t *)(const void *)c->in[1]->data;
+    memset(y->data, 0, (size_t)(y->numel * size));
+    for (int64_t i = 0; i < x->numel; i++) {
+        if (place[i] < 1 || place[i] > to)
+            return neap_fail(NEAP_ERR_INDEX,
+                             "indices must lie in 1..%" PRId64 ", got %" PRId64
+                             " at position %" PRId64,
+                             to, place[i], i + 1);
+        memcpy(y->data + (i / from * to + place[i] - 1) * size, x->data + i * size,
+               (size_t)size);
+    }
+    return NEAP_OK;
+}
+
+/* Every element gets the gradient of its place, those overwritten too. */
+static void unpool_backward(neap_calc *k)
+{
+    const neap_meta *x = calc_in_meta(k, 0);
+    neap_tensor *in[2] = {planes(k, calc_grad(k, 0)), planes(k, calc_in(k, 1))};
+    if (!in[0] || !in[1]) return;
+    const neap_value last = neap_int(-1);
+    neap_tensor *gx = calc_run(k, &neap_op_gather, 2, in, 1, &last);
+    calc_give(k, 0, calc_reshape(k, gx, x->ndim, x->shape));
+}
+
+NEAP_OP(unpool) = {
+    .name = "unpool",
+    .signature = "unpool(x, place, out: ints)",
+    .doc = "Zeros with each plane's elements at their places, counted from 1.",
+    .flags = NEAP_HIDDEN,
+    .infer = unpool_infer,
+    .forward = unpool_forward,
+    .backward = unpool_backward,
+    .reads = {NEAP_IN(1)},
+};
+
 /* Sets `in`, the sizes of the result, from the option or so that they fit. */
 static bool read_unpooled(neap_calc *k, geometry *g, const neap_tensor *x)
 {
@@ -331,12 +375,16 @@ static void unpool_of(neap_calc *k, int n)
                   neap_shape_of(calc_arg(k, 0)).s, neap_shape_of(place).s);
         return;
     }
+    if (place->dtype != NEAP_INT64) {
+        calc_fail(k, NEAP_ERR_DTYPE,
+                  "indices must be int64, got %s; try indices:long()",
+                  neap_dtype_name((neap_dtype)place->dtype));
+        return;
+    }
     if (!batched) place = calc_unsqueeze(k, place, 0);
-    neap_meta like = {.dtype = x->dtype, .ndim = (uint8_t)(n + 2)};
-    like.shape[0] = x->shape[0];
-    like.shape[1] = x->shape[1];
-    for (int i = 0; i < n; i++) like.shape[2 + i] = g.in[i];
-    neap_tensor *y = at_places(k, &neap_op_scatter, &like, place, x);
+    neap_tensor *in[2] = {x, calc_contiguous(k, place)};
+    const neap_value sizes = neap_list(n, g.in);
+    neap_tensor *y = in[1] ? calc_run(k, &neap_op_unpool, 2, in, 1, &sizes) : NULL;
     calc_spatial_result(k, y, batched);
 }
 
@@ -432,11 +480,8 @@ ROWS(3, "depth, height, width", "1, 1, 2, 2, 2", "1, 1, 1, 1, 1")
         &neap_op_max_unpool##n##d
 
 const neap_op *const neap_ops_pool[] = {
-    LIST(1),
-    LIST(2),
-    LIST(3),
-    &neap_op_max_pool,
-    &neap_op_avg_pool,
-    &neap_op_avg_pool_input,
-    NULL,
+    LIST(1),           LIST(2),
+    LIST(3),           &neap_op_max_pool,
+    &neap_op_avg_pool, &neap_op_avg_pool_input,
+    &neap_op_unpool,   NULL,
 };

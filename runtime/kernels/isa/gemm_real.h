@@ -168,11 +168,11 @@ void NEAP_K(NAME(gemm))(bool ta, bool tb, int64_t m, int64_t n, int64_t k, REAL 
         NAME(packed)(ta, tb, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
 }
 
-/* y[i] = alpha <row i of A, x> + beta y[i] for `rows` rows at once, each summed in
- * `chains` vectors; both are constants where this is inlined. */
+/* total[i] += <row i of A, x> for `rows` rows at once, each summed in `chains` vectors;
+ * both are constants where this is inlined. */
 static inline __attribute__((always_inline)) void
-NAME(dots)(const int rows, const int chains, int64_t k, REAL alpha, const REAL *a,
-           int64_t lda, const REAL *x, REAL beta, REAL *y)
+NAME(dots)(const int rows, const int chains, int64_t k, const REAL *a, int64_t lda,
+           const REAL *x, double *total)
 {
     NAME(vec) sum[4][4] = {0};
     int64_t p = 0;
@@ -193,8 +193,25 @@ NAME(dots)(const int rows, const int chains, int64_t k, REAL alpha, const REAL *
     }
     UNROLL for (int i = 0; i < rows; i++) {
         UNROLL for (int v = 1; v < chains; v++) sum[i][0] += sum[i][v];
-        REAL total = alpha * NAME(vec_sum)(sum[i][0]);
-        y[i] = beta == 0 ? total : total + beta * y[i];
+        total[i] += (double)NAME(vec_sum)(sum[i][0]);
+    }
+}
+
+/* Long rows are summed in pieces that are added up in double: a sum of n floats in a
+ * row loses digits as n grows. */
+#define DOT_PIECE 8192
+
+static inline __attribute__((always_inline)) void
+NAME(dot_rows)(const int rows, const int chains, int64_t k, REAL alpha, const REAL *a,
+               int64_t lda, const REAL *x, REAL beta, REAL *y)
+{
+    double total[4] = {0};
+    for (int64_t p = 0; p < k; p += DOT_PIECE)
+        NAME(dots)(rows, chains, k - p < DOT_PIECE ? k - p : DOT_PIECE, a + p, lda,
+                   x + p, total);
+    UNROLL for (int i = 0; i < rows; i++) {
+        REAL sum = alpha * (REAL)total[i];
+        y[i] = beta == 0 ? sum : sum + beta * y[i];
     }
 }
 
@@ -203,8 +220,9 @@ void NEAP_K(NAME(gemv))(int64_t m, int64_t k, REAL alpha, const REAL *a, int64_t
 {
     int64_t i = 0;
     for (; i + 4 <= m; i += 4)
-        NAME(dots)(4, 2, k, alpha, a + i * lda, lda, x, beta, y + i);
-    for (; i < m; i++) NAME(dots)(1, 4, k, alpha, a + i * lda, lda, x, beta, y + i);
+        NAME(dot_rows)(4, 2, k, alpha, a + i * lda, lda, x, beta, y + i);
+    for (; i < m; i++)
+        NAME(dot_rows)(1, 4, k, alpha, a + i * lda, lda, x, beta, y + i);
 }
 
 /* y += x B for `rows` rows of B, a constant where this is inlined. */
@@ -239,4 +257,5 @@ void NEAP_K(NAME(gevm))(int64_t n, int64_t k, REAL alpha, const REAL *x, const R
 }
 
 #undef NR
+#undef DOT_PIECE
 #undef BLOCK

@@ -92,6 +92,9 @@ describe("long sums in float32", function()
   it("of ten million tenths are a million, to 1e-6", function()
     assert.is_true(math.abs(x:sum():item() / 1e6 - 1) < 1e-6)
     assert.is_true(math.abs(x:mean():item() / 0.1 - 1) < 1e-6)
+    -- Within 2e-6: the sum itself is a float, and 0.1f is not 0.1.
+    assert.is_true(math.abs(x:dot(neap.ones(n)):item() / (n * 0.1) - 1) < 2e-6)
+    assert.is_true(math.abs(x:unsqueeze(1):mv(neap.ones(n)):at(1) / (n * 0.1) - 1) < 2e-6)
   end)
 
   it("are so along a dim, down columns and in running sums", function()

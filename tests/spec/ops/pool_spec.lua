@@ -221,6 +221,11 @@ local function max_unpool(name, n)
       { function() neap[name](image_of(neap.ones, n), neap.ones(1):long(), 2) end,
         name .. ": x and indices must have one shape, got (2, 2, 5" .. (n > 1 and ", 4" or "")
           .. (n > 2 and ", 6" or "") .. ") and (1)" },
+      { function()
+        local x = image_of(neap.ones, n)
+        neap[name](x, neap.full(x.shape, 9999, { dtype = "int64" }), 2)
+      end, name .. ": indices must lie in 1.." .. 10 * (n > 1 and 8 or 1) * (n > 2 and 12 or 1)
+          .. ", got 9999 at position 1" },
     },
   }
 end
