@@ -30,6 +30,7 @@ local nn = {
 local families = {
   "neap.nn.activation", "neap.nn.loss", "neap.nn.conv", "neap.nn.pool", "neap.nn.resize",
   "neap.nn.norm", "neap.nn.recurrent", "neap.nn.dropout", "neap.nn.embedding",
+  "neap.nn.attention", "neap.nn.transformer",
 }
 for _, family in ipairs(families) do
   for name, Class in pairs(require(family)) do nn[name] = Class end
