@@ -22,6 +22,7 @@ local parts = {
   metrics = "neap.metrics",
   progress = "neap.progress",
   cmdline = "neap.cmdline",
+  help = "neap.help",
   plot = "neap.plot",
   train = "neap.train",
 }

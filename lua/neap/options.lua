@@ -24,6 +24,13 @@ function options.show_shape(shape)
   return "(" .. table.concat(shape, ", ") .. ")"
 end
 
+--- Can `value` be called?
+function options.callable(value)
+  if type(value) == "function" then return true end
+  local meta = getmetatable(value)
+  return type(meta) == "table" and rawget(meta, "__call") ~= nil
+end
+
 --- Is `value` a plain table that can hold options?
 function options.is_table(value)
   return type(value) == "table" and getmetatable(value) == nil

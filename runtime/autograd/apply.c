@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "autograd/anomaly.h"
 #include "autograd/calc_state.h"
 #include "base/alloc.h"
 
@@ -137,7 +138,7 @@ static int promotion(const neap_call *c)
 
 /* ---- running ---- */
 
-static void drop_results(neap_call *c)
+void neap_call_drop(neap_call *c)
 {
     for (int i = 0; i < NEAP_MAX_OUT; i++) {
         neap_tensor_release(c->out[i]);
@@ -175,11 +176,21 @@ static bool any_requires_grad(const neap_call *c)
     return false;
 }
 
+/* What allocating the results would check. */
+static neap_status check_plans(const neap_call *c)
+{
+    int64_t numel;
+    for (int i = 0; i < c->n_out; i++)
+        NEAP_TRY(neap_shape_numel(c->plan[i].ndim, c->plan[i].shape, &numel));
+    return NEAP_OK;
+}
+
 static neap_status run(neap_call *c)
 {
     const neap_op *op = c->op;
     if (!(op->flags & NEAP_VIEW)) {
         NEAP_TRY(op->infer(c));
+        if (c->dry) return check_plans(c);
         for (int i = 0; i < c->n_out; i++) {
             const neap_meta *plan = &c->plan[i];
             NEAP_TRY(neap_empty((neap_dtype)plan->dtype, plan->ndim, plan->shape,
@@ -230,8 +241,10 @@ neap_status neap_apply(neap_call *c)
     depth++;
     if (status == NEAP_OK) status = promote_and_run(c);
     depth--;
+    if (NEAP_UNLIKELY(neap_anomaly_on) && depth == 0 && status == NEAP_OK)
+        status = neap_anomaly_check(c);
     if (NEAP_UNLIKELY(status != NEAP_OK)) {
-        drop_results(c);
+        neap_call_drop(c);
         if (depth == 0) neap_error_prefix(c->op->name);
     }
     return status;

@@ -8,10 +8,15 @@
 /* Runs c->op on c->in and c->value; on success c->out (or c->list) holds owned results.
  * On failure nothing is held and the sentence starts with the operation's name. */
 neap_status neap_apply(neap_call *c);
+/* Releases the results of `c`. */
+void neap_call_drop(neap_call *c);
 
 /* The same with the result written into c->in[0] (x:add_(y)); c->out stays empty. On
  * failure in[0] is unchanged. Gradients flow through (inplace.c). */
 neap_status neap_apply_inplace(neap_call *c);
+/* Fails unless a result of this dtype and shape can be written into x. */
+neap_status neap_check_inplace(const neap_tensor *x, int dtype, int ndim,
+                               const int64_t *shape);
 
 /* Whether operations are recorded now; the setter returns what it was. */
 bool neap_grad_enabled(void);

@@ -6,9 +6,10 @@
  * that fails changes no x.grad. */
 #include <string.h>
 
+#include "autograd/anomaly.h"
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
-#include "autograd/node.h"
+#include "autograd/schedule.h"
 #include "base/alloc.h"
 #include "tensor/copy.h"
 
@@ -16,76 +17,82 @@ typedef struct pending {
     neap_tensor *leaf; /* owned */
     neap_tensor *g;    /* owned */
     bool into_grad;    /* add to leaf->grad at the end (else it is a result) */
+    int32_t slot;      /* leaf->slot as it was */
 } pending;
 
-typedef struct list {
-    void *at;
-    int64_t n, capacity;
-    size_t size;
-} list;
+/* What a node held for the pass around this one. */
+typedef struct displaced {
+    neap_node *node;
+    uint32_t pass;
+    bool needed, captured;
+    neap_tensor *gradient[NEAP_MAX_OUT];
+} displaced;
 
 typedef struct pass {
-    list heap;                  /* neap_node *, the largest sequence first */
-    list leaves;                /* pending */
-    list kept;                  /* pending: non-leaves with retain_grad */
+    uint32_t id;
+    bool nested; /* started by a hook or a function that a pass around it called */
+    bool retain_graph;
+    neap_growing heap;          /* neap_node *, the largest sequence first */
+    neap_growing roots;         /* neap_node *, owned: they own all others */
+    neap_growing aside;         /* displaced */
+    neap_growing leaves;        /* pending */
+    neap_growing kept;          /* pending: non-leaves with retain_grad */
     neap_tensor *const *inputs; /* what neap_gradients asks for; NULL in backward */
     int n_inputs;
     neap_tensor **results;
-    bool retain_graph;
 } pass;
 
 static uint32_t last_pass;
+static int passes_running;
 
-static bool list_push(list *l, const void *item)
+bool neap_pass_running(void)
 {
-    if (l->n == l->capacity) {
-        int64_t capacity = l->capacity ? l->capacity * 2 : 64;
-        void *at = neap_alloc(l->size * (size_t)capacity);
-        if (!at) return false;
-        if (l->n) memcpy(at, l->at, l->size * (size_t)l->n);
-        neap_free(l->at, l->size * (size_t)l->capacity);
-        l->at = at;
-        l->capacity = capacity;
-    }
-    memcpy((char *)l->at + l->size * (size_t)l->n++, item, l->size);
-    return true;
+    return passes_running > 0;
 }
 
-static void list_free(list *l)
-{
-    neap_free(l->at, l->size * (size_t)l->capacity);
-}
+/* ---- reaching nodes ---- */
 
-/* ---- the heap ---- */
-
-static neap_status heap_push(list *heap, neap_node *node)
+/* Marks the node as this pass's own. Inside another pass it may hold that one's
+ * gradients, which are put aside until this pass ends. */
+static neap_status claim(pass *p, neap_node *node)
 {
-    if (!list_push(heap, &node)) return NEAP_ERR_MEMORY;
-    neap_node **at = heap->at;
-    int64_t i = heap->n - 1;
-    while (i > 0 && at[(i - 1) / 2]->sequence < node->sequence) {
-        at[i] = at[(i - 1) / 2];
-        i = (i - 1) / 2;
+    if (NEAP_UNLIKELY(p->nested)) {
+        displaced d = {
+            .node = node,
+            .pass = node->pass,
+            .needed = node->needed,
+            .captured = node->captured,
+        };
+        memcpy(d.gradient, node->gradient, sizeof d.gradient);
+        NEAP_TRY(neap_growing_push(&p->aside, &d));
+        memset(node->gradient, 0, sizeof node->gradient);
     }
-    at[i] = node;
+    node->pass = p->id;
     return NEAP_OK;
 }
 
-static neap_node *heap_pop(list *heap)
+static void drop_gradients(neap_node *node)
 {
-    neap_node **at = heap->at, *top = at[0], *last = at[--heap->n];
-    int64_t i = 0;
-    for (;;) {
-        int64_t child = 2 * i + 1;
-        if (child >= heap->n) break;
-        if (child + 1 < heap->n && at[child + 1]->sequence > at[child]->sequence)
-            child++;
-        if (at[child]->sequence <= last->sequence) break;
-        at[i] = at[child];
-        i = child;
+    for (int i = 0; i < NEAP_MAX_OUT; i++) {
+        neap_tensor_release(node->gradient[i]);
+        node->gradient[i] = NULL;
     }
-    if (heap->n) at[i] = last;
-    return top;
+}
+
+/* Gives the pass around this one what was put aside, the last first: a node may have
+ * been claimed more than once. */
+static void put_back(pass *p)
+{
+    displaced *items = p->aside.at;
+    for (int64_t i = p->aside.n - 1; i >= 0; i--) {
+        neap_node *node = items[i].node;
+        drop_gradients(node);
+        node->pass = items[i].pass;
+        node->needed = items[i].needed;
+        node->captured = items[i].captured;
+        memcpy(node->gradient, items[i].gradient, sizeof node->gradient);
+    }
+    neap_growing_free(&p->aside);
 }
 
 /* ---- gathering ---- */
@@ -111,16 +118,19 @@ static neap_status add_up(neap_tensor **sum, neap_tensor *g)
 }
 
 /* Adds g (taken over) to what is pending for x. */
-static neap_status add_pending(list *l, neap_tensor *x, neap_tensor *g, bool into_grad)
+static neap_status add_pending(neap_growing *l, neap_tensor *x, neap_tensor *g,
+                               bool into_grad)
 {
     /* A leaf's slot is free: here it is the place in the list. */
     pending *items = l->at;
     int64_t i = x->node ? l->n : x->slot;
     if (i >= 0 && i < l->n && items[i].leaf == x) return add_up(&items[i].g, g);
-    if (!list_push(l, &(pending){neap_tensor_retain(x), g, into_grad})) {
+    pending fresh = {neap_tensor_retain(x), g, into_grad, x->slot};
+    neap_status status = neap_growing_push(l, &fresh);
+    if (status != NEAP_OK) {
         neap_tensor_release(x);
         neap_tensor_release(g);
-        return NEAP_ERR_MEMORY;
+        return status;
     }
     if (!x->node) x->slot = (int32_t)(l->n - 1);
     return NEAP_OK;
@@ -142,9 +152,9 @@ static neap_status deliver(pass *p, const neap_edge *edge, neap_tensor *g)
             return add_pending(&p->leaves, edge->leaf, g, false);
     } else if (edge->node && (!p->inputs || edge->node->needed)) {
         neap_node *node = edge->node;
-        if (node->pass != last_pass) {
-            node->pass = last_pass;
-            neap_status status = heap_push(&p->heap, node);
+        if (node->pass != p->id) {
+            neap_status status = claim(p, node);
+            if (status == NEAP_OK) status = neap_heap_push(&p->heap, node);
             if (status != NEAP_OK) {
                 neap_tensor_release(g);
                 return status;
@@ -163,10 +173,12 @@ static neap_status run_hooks(neap_hook *h, int slot, neap_tensor **g)
         neap_tensor *replacement = NULL;
         NEAP_TRY(h->run(h, *g, &replacement));
         if (!replacement) continue;
-        if (!neap_same_shape(replacement, *g)) {
+        if (!neap_same_shape(replacement, *g) || replacement->dtype != (*g)->dtype) {
             neap_status status = neap_fail(
-                NEAP_ERR_SHAPE, "a hook must give a gradient of shape %s, got %s",
-                neap_shape_of(*g).s, neap_shape_of(replacement).s);
+                NEAP_ERR_SHAPE, "a hook must give a gradient of %s %s, got %s %s",
+                neap_dtype_name((neap_dtype)(*g)->dtype), neap_shape_of(*g).s,
+                neap_dtype_name((neap_dtype)replacement->dtype),
+                neap_shape_of(replacement).s);
             neap_tensor_release(replacement);
             return status;
         }
@@ -221,25 +233,40 @@ static neap_status serve_outputs(pass *p, neap_node *node)
 
 #define INLINE_IN 8
 
-static neap_status run_node(pass *p, neap_node *node)
+static neap_status check_usable(const neap_node *node)
 {
     if (node->freed)
         return neap_fail(NEAP_ERR_STATE,
-                         "the graph was freed by an earlier backward pass; pass "
-                         "{retain_graph = true} to the first one");
+                         "the graph was freed by an earlier backward pass, be it one "
+                         "that failed; pass {retain_graph = true} to that one");
+    if (node->running)
+        return neap_fail(NEAP_ERR_STATE,
+                         "a function called by a backward pass cannot go back through "
+                         "itself");
+    return NEAP_OK;
+}
+
+/* Serves a node's outputs, runs it and hands its gradients on. What it was given is
+ * dropped by the caller, whatever happens. */
+static neap_status differentiate(pass *p, neap_node *node)
+{
+    NEAP_TRY(check_usable(node));
     NEAP_TRY(serve_outputs(p, node));
     neap_tensor *inline_gx[INLINE_IN], **gx = inline_gx;
     size_t bytes = sizeof *gx * (size_t)node->n_in;
     if (node->n_in > INLINE_IN && !(gx = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
     for (int i = 0; i < node->n_in; i++) gx[i] = NULL;
+    node->running = true;
     neap_status status = neap_node_backward(node, gx);
-    for (int i = 0; i < NEAP_MAX_OUT; i++) {
-        neap_tensor_release(node->gradient[i]);
-        node->gradient[i] = NULL;
-    }
+    node->running = false;
+    if (NEAP_UNLIKELY(neap_anomaly_on) && status == NEAP_OK)
+        status = neap_anomaly_check_gradients(node, gx);
+    drop_gradients(node);
     if (status == NEAP_OK && !p->retain_graph) {
+        node->freed = node->n_saved > 0 || node->custom;
         neap_node_free_saved(node);
-        node->freed = true;
+    } else if (node->region) {
+        neap_node_drop_caught(node);
     }
     for (int i = 0; i < node->n_in; i++) {
         if (!gx[i]) continue;
@@ -249,6 +276,13 @@ static neap_status run_node(pass *p, neap_node *node)
             neap_tensor_release(gx[i]);
     }
     if (gx != inline_gx) neap_free(gx, bytes);
+    return status;
+}
+
+static neap_status run_node(pass *p, neap_node *node)
+{
+    neap_status status = differentiate(p, node);
+    if (NEAP_UNLIKELY(status != NEAP_OK)) drop_gradients(node);
     return status;
 }
 
@@ -272,7 +306,7 @@ static neap_status own_gradient(neap_tensor **g)
     return NEAP_OK;
 }
 
-static neap_status prepare_pending(list *l)
+static neap_status prepare_pending(neap_growing *l)
 {
     pending *items = l->at;
     for (int64_t i = 0; i < l->n; i++) {
@@ -286,7 +320,7 @@ static neap_status prepare_pending(list *l)
     return NEAP_OK;
 }
 
-static void give_out(pass *p, list *l)
+static void give_out(pass *p, neap_growing *l)
 {
     pending *items = l->at;
     for (int64_t i = 0; i < l->n; i++) {
@@ -303,15 +337,15 @@ static void give_out(pass *p, list *l)
     }
 }
 
-static void drop_pending(list *l)
+static void drop_pending(neap_growing *l)
 {
     pending *items = l->at;
     for (int64_t i = 0; i < l->n; i++) {
-        if (!items[i].leaf->node) items[i].leaf->slot = 0;
+        if (!items[i].leaf->node) items[i].leaf->slot = items[i].slot;
         neap_tensor_release(items[i].leaf);
         neap_tensor_release(items[i].g);
     }
-    list_free(l);
+    neap_growing_free(l);
 }
 
 /* ---- the pass ---- */
@@ -348,79 +382,95 @@ static neap_status start(pass *p, neap_tensor *x, neap_tensor *gradient)
     return deliver(p, &edge, g);
 }
 
-/* Marks the nodes that lead to an input: collects all reached from the outputs, then
- * looks at them oldest first, when a node's inputs have been judged already. */
-static neap_status mark_needed(pass *p, int n_out, neap_tensor *const *outputs)
+/* Is an output of the node asked for, or does it lead to one that is? Its inputs have
+ * been judged. */
+static void judge(const pass *p, neap_node *node)
 {
-    list reached = {.size = sizeof(neap_node *)};
+    node->captured = false;
+    for (int j = 0; j < p->n_inputs; j++)
+        if (p->inputs[j]->node == &node->head) node->captured = true;
+    node->needed = node->captured;
+    for (int j = 0; j < node->n_in && !node->needed; j++) {
+        neap_edge *edge = &node->edge[j];
+        node->needed = (edge->node && edge->node->needed) ||
+                       (edge->leaf && asked_for(p, edge->leaf) >= 0);
+    }
+}
+
+/* Marks the nodes that lead to an input: collects all reached from the roots, then
+ * looks at them oldest first. */
+static neap_status mark_needed(pass *p)
+{
+    neap_growing reached = {.size = sizeof(neap_node *)};
     neap_status status = NEAP_OK;
-    last_pass++;
-    for (int i = 0; i < n_out && status == NEAP_OK; i++) {
-        neap_node *node = (neap_node *)outputs[i]->node;
-        if (!node || node->pass == last_pass) continue;
-        node->pass = last_pass;
-        status = heap_push(&p->heap, node);
+    neap_node **roots = p->roots.at;
+    p->id = ++last_pass;
+    for (int64_t i = 0; i < p->roots.n && status == NEAP_OK; i++) {
+        if (roots[i]->pass == p->id) continue;
+        status = claim(p, roots[i]);
+        if (status == NEAP_OK) status = neap_heap_push(&p->heap, roots[i]);
     }
     while (p->heap.n && status == NEAP_OK) {
-        neap_node *node = heap_pop(&p->heap);
-        if (!list_push(&reached, &node)) status = NEAP_ERR_MEMORY;
+        neap_node *node = neap_heap_pop(&p->heap);
+        status = neap_growing_push(&reached, &node);
         for (int i = 0; i < node->n_in && status == NEAP_OK; i++) {
             neap_node *next = node->edge[i].node;
-            if (!next || next->pass == last_pass) continue;
-            next->pass = last_pass;
-            status = heap_push(&p->heap, next);
+            if (!next || next->pass == p->id) continue;
+            status = claim(p, next);
+            if (status == NEAP_OK) status = neap_heap_push(&p->heap, next);
         }
     }
     p->heap.n = 0;
     neap_node **nodes = reached.at;
-    for (int64_t i = reached.n - 1; i >= 0 && status == NEAP_OK; i--) {
-        neap_node *node = nodes[i];
-        node->captured = false;
-        for (int j = 0; j < p->n_inputs; j++)
-            if (p->inputs[j]->node == &node->head) node->captured = true;
-        node->needed = node->captured;
-        for (int j = 0; j < node->n_in && !node->needed; j++) {
-            neap_edge *edge = &node->edge[j];
-            node->needed = (edge->node && edge->node->needed) ||
-                           (edge->leaf && asked_for(p, edge->leaf) >= 0);
-        }
-    }
-    list_free(&reached);
+    for (int64_t i = reached.n - 1; i >= 0 && status == NEAP_OK; i--)
+        judge(p, nodes[i]);
+    neap_growing_free(&reached);
     return status;
+}
+
+/* Keeps the graph alive: a hook may drop the last tensor that holds it. */
+static neap_status hold_root(pass *p, neap_tensor *x)
+{
+    neap_node *node = (neap_node *)x->node;
+    if (!node) return NEAP_OK;
+    NEAP_TRY(neap_growing_push(&p->roots, &node));
+    node->head.refs++;
+    return NEAP_OK;
+}
+
+static void release_roots(pass *p)
+{
+    neap_node **roots = p->roots.at;
+    for (int64_t i = 0; i < p->roots.n; i++)
+        if (--roots[i]->head.refs == 0) roots[i]->head.destroy(&roots[i]->head);
+    neap_growing_free(&p->roots);
 }
 
 static neap_status run_pass(pass *p, int n_out, neap_tensor *const *outputs,
                             neap_tensor *const *gradients)
 {
-    for (int i = 0; i < n_out; i++)
+    for (int i = 0; i < n_out; i++) {
         NEAP_TRY(check_start(outputs[i], gradients ? gradients[i] : NULL));
-    if (p->inputs) NEAP_TRY(mark_needed(p, n_out, outputs));
-    last_pass++;
-    neap_status status = NEAP_OK;
-    for (int i = 0; i < n_out && status == NEAP_OK; i++)
-        status = start(p, outputs[i], gradients ? gradients[i] : NULL);
-    while (p->heap.n && status == NEAP_OK) {
-        neap_node *node = heap_pop(&p->heap);
-        node->head.refs++; /* a hook may drop the last tensor that holds it */
-        status = run_node(p, node);
-        if (!p->inputs) node->captured = false;
-        if (--node->head.refs == 0) node->head.destroy(&node->head);
+        NEAP_TRY(hold_root(p, outputs[i]));
     }
-    if (status == NEAP_OK) status = prepare_pending(&p->leaves);
-    if (status == NEAP_OK) status = prepare_pending(&p->kept);
-    if (status == NEAP_OK) {
-        give_out(p, &p->leaves);
-        give_out(p, &p->kept);
-    }
-    /* After a failure: gradients wait in nodes that were not run. */
+    if (p->inputs) NEAP_TRY(mark_needed(p));
+    p->id = ++last_pass;
+    for (int i = 0; i < n_out; i++)
+        NEAP_TRY(start(p, outputs[i], gradients ? gradients[i] : NULL));
+    while (p->heap.n) NEAP_TRY(run_node(p, neap_heap_pop(&p->heap)));
+    NEAP_TRY(prepare_pending(&p->leaves));
+    NEAP_TRY(prepare_pending(&p->kept));
+    give_out(p, &p->leaves);
+    give_out(p, &p->kept);
+    return NEAP_OK;
+}
+
+/* After a failure, gradients wait in nodes that were not run. */
+static void drop_waiting(pass *p)
+{
     neap_node **left = p->heap.at;
-    for (int64_t i = 0; i < p->heap.n; i++) {
-        for (int j = 0; j < NEAP_MAX_OUT; j++) {
-            neap_tensor_release(left[i]->gradient[j]);
-            left[i]->gradient[j] = NULL;
-        }
-    }
-    return status;
+    for (int64_t i = 0; i < p->heap.n; i++) drop_gradients(left[i]);
+    neap_growing_free(&p->heap);
 }
 
 static neap_status begin(pass *p, const char *name, int n_out,
@@ -429,12 +479,17 @@ static neap_status begin(pass *p, const char *name, int n_out,
 {
     bool was = neap_grad_enable(create_graph);
     neap_apply_nest(1);
-    p->heap.size = sizeof(neap_node *);
+    p->nested = passes_running++ > 0;
+    p->heap.size = p->roots.size = sizeof(neap_node *);
     p->leaves.size = p->kept.size = sizeof(pending);
+    p->aside.size = sizeof(displaced);
     neap_status status = run_pass(p, n_out, outputs, gradients);
     drop_pending(&p->leaves);
     drop_pending(&p->kept);
-    list_free(&p->heap);
+    drop_waiting(p);
+    put_back(p);
+    release_roots(p);
+    if (--passes_running == 0) neap_regions_forget();
     neap_apply_nest(-1);
     neap_grad_enable(was);
     if (status != NEAP_OK) neap_error_prefix(name);
@@ -482,8 +537,7 @@ neap_status neap_set_requires_grad(neap_tensor *x, bool value)
 {
     NEAP_TRY(neap_view_refresh(x));
     if (value && !neap_dtype_is_float((neap_dtype)x->dtype))
-        return neap_fail(NEAP_ERR_DTYPE,
-                         "only float tensors can require grad, got %s; try x:float()",
+        return neap_fail(NEAP_ERR_DTYPE, "only float tensors can require grad, got %s",
                          neap_dtype_name((neap_dtype)x->dtype));
     if (!value && x->node)
         return neap_fail(NEAP_ERR_STATE,

@@ -93,29 +93,58 @@ neap_tensor *calc_grad(neap_calc *k, int i)
     return calc_zeros(k, &k->node->out_meta[i]);
 }
 
+/* What the node's region makes anew, held against what the node knows of it. */
+static neap_status find_in_region(const neap_node *node, const neap_saved *s,
+                                  neap_caught *found)
+{
+    NEAP_TRY(neap_region_find(node->region, s->version, found));
+    const neap_meta *meta =
+        s->which < 8 ? &node->in_meta[s->which] : &node->out_meta[s->which - 8];
+    const neap_tensor *x = found->x;
+    if (x->dtype == meta->dtype &&
+        neap_shape_equal(x->ndim, x->shape, meta->ndim, meta->shape))
+        return NEAP_OK;
+    return neap_fail(NEAP_ERR_STATE,
+                     "checkpoint: the function must compute the same when it runs "
+                     "again, got shape %s instead of %s in %s",
+                     neap_shape_of(x).s, neap_shape_format(meta->ndim, meta->shape).s,
+                     node->op->name);
+}
+
+/* An alias of x, which was saved without its node, that has it back. */
+static neap_tensor *with_node(neap_calc *k, neap_tensor *x, neap_node *node, int slot)
+{
+    neap_tensor *alias;
+    k->status = neap_tensor_alias(x, &alias);
+    if (k->status != NEAP_OK) return NULL;
+    neap_share_node(alias, node, slot);
+    return calc_own(k, alias);
+}
+
+static neap_tensor *use_saved(neap_calc *k, const neap_saved *s)
+{
+    neap_node *node = k->node;
+    neap_caught kept = {s->x, s->version};
+    if (!s->x) k->status = find_in_region(node, s, &kept);
+    if (k->status != NEAP_OK) return NULL;
+    if (kept.x->storage->version != kept.version)
+        return calc_fail(k, NEAP_ERR_STATE,
+                         "a tensor of shape %s that the gradient of %s needs was "
+                         "changed in place after it was used, by %s; change a clone "
+                         "instead",
+                         neap_shape_of(kept.x).s, node->op->name, neap_writer(kept.x));
+    if (!neap_grad_enabled()) return kept.x;
+    if (s->which >= 8) return with_node(k, kept.x, node, s->which - 8);
+    const neap_edge *edge = &node->edge[s->which];
+    if (!s->x && edge->node) return with_node(k, kept.x, edge->node, edge->slot);
+    return kept.x;
+}
+
 static neap_tensor *saved(neap_calc *k, int bit)
 {
     if (k->status != NEAP_OK) return NULL;
-    neap_node *node = k->node;
-    for (int i = 0; i < node->n_saved; i++) {
-        neap_saved *s = &node->saved[i];
-        if (s->which != bit || !s->x) continue;
-        if (s->x->storage->version != s->version)
-            return calc_fail(
-                k, NEAP_ERR_STATE,
-                "a tensor of shape %s that the gradient of %s needs was "
-                "changed in place after it was used; change a clone instead",
-                neap_shape_of(s->x).s, node->op->name);
-        if (bit < 8 || !neap_grad_enabled()) return s->x;
-        /* An output is saved without its node; a recorded rule needs it back. */
-        neap_tensor *alias;
-        k->status = neap_tensor_alias(s->x, &alias);
-        if (k->status != NEAP_OK) return NULL;
-        neap_tensor *output = node->output[bit - 8];
-        neap_set_node(alias, node, bit - 8);
-        node->output[bit - 8] = output; /* the user's tensor stays the known one */
-        return calc_own(k, alias);
-    }
+    for (int i = 0; i < k->node->n_saved; i++)
+        if (k->node->saved[i].which == bit) return use_saved(k, &k->node->saved[i]);
     return NULL;
 }
 

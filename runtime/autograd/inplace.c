@@ -10,6 +10,7 @@
  * "as_strided(base)" takes its place. */
 #include <string.h>
 
+#include "autograd/anomaly.h"
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
 #include "tensor/copy.h"
@@ -82,7 +83,7 @@ static neap_status check_target(neap_tensor *x)
         if (x->shape[i] > 1 && x->stride[i] == 0)
             return neap_fail(NEAP_ERR_STATE,
                              "an expanded tensor cannot be written in place: its "
-                             "elements share memory; try x:contiguous() first");
+                             "elements share memory; try x:contiguous()");
     if (!neap_grad_enabled()) return NEAP_OK;
     if (!root->node && (root->flags & NEAP_REQUIRES_GRAD))
         return neap_fail(NEAP_ERR_STATE,
@@ -91,8 +92,8 @@ static neap_status check_target(neap_tensor *x)
     return NEAP_OK;
 }
 
-static neap_status check_result(const neap_tensor *x, int dtype, int ndim,
-                                const int64_t *shape)
+neap_status neap_check_inplace(const neap_tensor *x, int dtype, int ndim,
+                               const int64_t *shape)
 {
     if (!neap_shape_equal(x->ndim, x->shape, ndim, shape))
         return neap_fail(NEAP_ERR_SHAPE,
@@ -119,13 +120,14 @@ static bool direct(const neap_call *c)
 {
     const neap_op *op = c->op;
     const neap_tensor *x = c->in[0];
-    if (op->compose || !(op->flags & NEAP_ALIAS_SAFE)) return false;
+    if (op->compose || !(op->flags & NEAP_ALIAS_SAFE) || neap_anomaly_on) return false;
     if (!(op->flags & NEAP_STRIDED_OUT) && !neap_is_contiguous(x)) return false;
+    if ((op->flags & NEAP_PROMOTE_FLOAT) && !neap_dtype_is_float((neap_dtype)x->dtype))
+        return false;
     for (int i = 1; i < c->n_in; i++) {
         const neap_tensor *y = c->in[i];
         if (!y) continue;
-        if ((op->flags & (NEAP_PROMOTE | NEAP_PROMOTE_FLOAT)) && y->dtype != x->dtype &&
-            !(y->flags & NEAP_NUMBER))
+        if ((op->flags & (NEAP_PROMOTE | NEAP_PROMOTE_FLOAT)) && y->dtype != x->dtype)
             return false;
         if (y->storage == x->storage && !same_window(x, y)) return false;
     }
@@ -138,7 +140,8 @@ static neap_status run_direct(neap_call *c, bool *done)
     NEAP_TRY(c->op->infer(c));
     *done = c->n_out == 1 && c->plan[0].dtype == x->dtype;
     if (!*done) return NEAP_OK;
-    NEAP_TRY(check_result(x, c->plan[0].dtype, c->plan[0].ndim, c->plan[0].shape));
+    NEAP_TRY(
+        neap_check_inplace(x, c->plan[0].dtype, c->plan[0].ndim, c->plan[0].shape));
     c->out[0] = x;
     bool held = neap_interrupt_hold(true);
     neap_status status = c->op->forward(c);
@@ -147,31 +150,44 @@ static neap_status run_direct(neap_call *c, bool *done)
     return status;
 }
 
-/* Does any gradient of the operation look at in[0]? */
-static bool reads_first(const neap_op *op)
+/* Does any gradient of the operation look at an input that is x? */
+static bool reads_input(const neap_call *c, const neap_tensor *x)
 {
     uint16_t reads = 0;
-    for (int i = 0; i < NEAP_MAX_READS; i++) reads |= op->reads[i];
-    return op->compose || (reads & NEAP_IN(0));
+    for (int i = 0; i < NEAP_MAX_READS; i++) reads |= c->op->reads[i];
+    for (int i = 0; i < c->n_in; i++)
+        if (c->in[i] == x && (c->op->compose || (reads & NEAP_IN(i)))) return true;
+    return false;
 }
 
-/* What stands for x as an input: x will own the node that saves it, and its elements
- * will change, so it is an alias, or a copy where they are needed later. */
-static neap_tensor *stand_in(neap_calc *k, const neap_op *op, neap_tensor *x)
+/* What stands for x as an input, of which elements will change: an alias, or a copy
+ * where they are needed later. The target needs either, as it will own the node that
+ * saves it. */
+static neap_tensor *stand_in(neap_calc *k, const neap_call *c, neap_tensor *x)
 {
     neap_tensor *y = NULL;
-    if (reads_first(op)) {
+    if (reads_input(c, x)) {
         k->status = neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &y);
         if (y) k->status = neap_copy_into(y, x);
     } else {
         k->status = neap_tensor_alias(x, &y);
     }
     if (!calc_own(k, y) || k->status != NEAP_OK) return NULL;
-    if (x->node) {
-        neap_set_node(y, (neap_node *)x->node, x->slot);
-        ((neap_node *)x->node)->output[x->slot] = x; /* x stays the known one */
-    }
+    if (x->node) neap_share_node(y, (neap_node *)x->node, x->slot);
     return y;
+}
+
+/* Puts stand-ins for the target, and for other views of its storage that a gradient
+ * will read, in their places among the inputs. */
+static neap_status stand_in_all(neap_calc *k, const neap_call *c, neap_tensor **in)
+{
+    neap_tensor *x = c->in[0], *old = stand_in(k, c, x);
+    for (int i = 0; i < c->n_in && k->status == NEAP_OK; i++) {
+        neap_tensor *y = c->in[i];
+        bool shares = y && y->storage == x->storage && !(y->flags & NEAP_REQUIRES_GRAD);
+        in[i] = y == x ? old : shares && reads_input(c, y) ? stand_in(k, c, y) : y;
+    }
+    return k->status;
 }
 
 /* The general way; see the file's head. Nothing is written before all that can fail has
@@ -180,12 +196,14 @@ static void run_through_result(neap_calc *k, neap_call *c)
 {
     neap_tensor *x = c->in[0], *in[NEAP_MAX_READS], *fresh_base = NULL;
     bool recording = neap_grad_enabled();
-    neap_tensor *old = recording ? stand_in(k, c->op, x) : x;
-    if (!old) return;
-    for (int i = 0; i < c->n_in; i++) in[i] = c->in[i] == x ? old : c->in[i];
+    for (int i = 0; i < c->n_in; i++) in[i] = c->in[i];
+    if (recording && stand_in_all(k, c, in) != NEAP_OK) return;
     neap_tensor *r = calc_run(k, c->op, c->n_in, in, c->n_value, c->value);
     if (!r) return;
-    k->status = check_result(x, r->dtype, r->ndim, r->shape);
+    k->status = neap_check_inplace(x, r->dtype, r->ndim, r->shape);
+    if (NEAP_UNLIKELY(neap_anomaly_on) && k->status == NEAP_OK &&
+        neap_apply_nest(0) == 1)
+        k->status = neap_anomaly_check_result(c, r);
     if (r->dtype != x->dtype) r = calc_to(k, r, (neap_dtype)x->dtype);
     if (!r || k->status != NEAP_OK) return;
     if (recording && x->base &&
@@ -227,6 +245,7 @@ neap_status neap_apply_inplace(neap_call *c)
         status = neap_calc_end(&k);
     }
     for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
+    if (status == NEAP_OK) c->in[0]->storage->writer = c->op->name;
     if (status != NEAP_OK && neap_apply_nest(0) == 0) neap_error_prefix(c->op->name);
     return status;
 }

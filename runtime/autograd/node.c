@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "autograd/anomaly.h"
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
 #include "base/alloc.h"
@@ -23,13 +24,22 @@ static void release_node(neap_node *node)
     if (node && --node->head.refs == 0) node->head.destroy(&node->head);
 }
 
+void neap_node_drop_caught(neap_node *node)
+{
+    for (int i = 0; i < node->n_saved; i++)
+        if (!node->saved[i].x) neap_region_drop(node->region, node->saved[i].version);
+}
+
 void neap_node_free_saved(neap_node *node)
 {
-    for (int i = 0; i < node->n_saved; i++) {
-        neap_tensor *x = node->saved[i].x;
-        node->saved[i].x = NULL;
-        neap_tensor_release(x);
-    }
+    if (node->region) neap_node_drop_caught(node);
+    int n = node->n_saved;
+    node->n_saved = 0;
+    for (int i = 0; i < n; i++) neap_tensor_release(node->saved[i].x);
+    if (node->custom) node->custom->drop(node->custom);
+    neap_region *region = node->region;
+    node->region = NULL;
+    neap_region_release(region);
 }
 
 static void empty_node(neap_node *node)
@@ -42,6 +52,7 @@ static void empty_node(neap_node *node)
     for (int i = 0; i < NEAP_MAX_OUT; i++) neap_tensor_release(node->gradient[i]);
     neap_hooks_release(node->hooks);
     if (node->custom) node->custom->release(node->custom);
+    neap_anomaly_place_free(node->place);
     neap_free(node, node->bytes);
 }
 
@@ -144,6 +155,9 @@ static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
                         .in_meta = (neap_meta *)(void *)(block + at_meta),
                         .saved = (neap_saved *)(void *)(block + at_saved)};
     copy_values(node, n_value, value, block + at_value);
+    if (NEAP_UNLIKELY(neap_anomaly_on)) node->place = neap_anomaly_place();
+    if (NEAP_UNLIKELY(neap_region_now) && !neap_region_now->catching)
+        node->region = neap_region_retain(neap_region_now);
     for (int i = 0; i < n_in; i++) {
         node->edge[i] = edge_to(in[i]);
         if (in[i])
@@ -179,8 +193,24 @@ void neap_set_node(neap_tensor *x, neap_node *node, int slot)
     x->slot = slot;
 }
 
+void neap_share_node(neap_tensor *x, neap_node *node, int slot)
+{
+    neap_tensor *known = node->output[slot];
+    neap_set_node(x, node, slot);
+    node->output[slot] = known;
+}
+
 static neap_status save(neap_node *node, neap_tensor *x, bool is_output, int which)
 {
+    /* A leaf is held by its edge anyway. A node of a second run saves nothing: it is
+     * never asked for a gradient. */
+    bool held = !is_output && node->edge[which].leaf == x;
+    if (NEAP_UNLIKELY(neap_region_now) && !held) {
+        neap_saved s = {.which = (uint8_t)which};
+        NEAP_TRY(neap_region_save(neap_region_now, x, &s.version));
+        if (node->region) node->saved[node->n_saved++] = s;
+        return NEAP_OK;
+    }
     if (is_output)
         NEAP_TRY(neap_tensor_alias(x, &x));
     else
@@ -238,6 +268,19 @@ const char *neap_node_name(const neap_node *node)
 
 /* ---- hooks ---- */
 
+static void release_removed(neap_hook **at)
+{
+    while (*at) {
+        neap_hook *h = *at;
+        if (!h->removed) {
+            at = &h->next;
+            continue;
+        }
+        *at = h->next;
+        h->release(h);
+    }
+}
+
 neap_status neap_add_hook(neap_tensor *x, neap_hook *h)
 {
     if (x->base) NEAP_TRY(neap_view_refresh(x));
@@ -248,6 +291,8 @@ neap_status neap_add_hook(neap_tensor *x, neap_hook *h)
     h->slot = x->slot;
     h->next = NULL;
     neap_hook **at = x->node ? &((neap_node *)x->node)->hooks : &x->hooks;
+    /* A loop that adds and removes hooks piles up none; a pass may stand on one. */
+    if (!neap_pass_running()) release_removed(at);
     while (*at) at = &(*at)->next;
     *at = h;
     return NEAP_OK;

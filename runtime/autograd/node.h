@@ -10,6 +10,7 @@
 #define NEAP_AUTOGRAD_NODE_H
 
 #include "autograd/op.h"
+#include "autograd/region.h"
 
 typedef struct neap_node neap_node;
 
@@ -22,8 +23,8 @@ typedef struct neap_edge {
 } neap_edge;
 
 typedef struct neap_saved {
-    neap_tensor *x;   /* owned; NULL when not saved */
-    uint32_t version; /* of its storage when saved */
+    neap_tensor *x;   /* owned; NULL once freed, and where the region has it */
+    uint32_t version; /* of its storage when saved; else its number in the region */
     uint8_t which;    /* bit number in op.reads */
 } neap_saved;
 
@@ -32,6 +33,8 @@ typedef struct neap_custom {
     const char *name;
     /* Reads calc_grad(k, i), gives calc_give(k, i, gx). */
     neap_status (*backward)(struct neap_custom *custom, neap_calc *k);
+    /* Drops what only a backward needs: there will be none. */
+    void (*drop)(struct neap_custom *c);
     void (*release)(struct neap_custom *c);
 } neap_custom;
 
@@ -42,12 +45,15 @@ struct neap_node {
     size_t bytes;
     int32_t n_in, n_out, n_value, n_saved;
     bool freed;          /* a backward pass has run and dropped the saved tensors */
+    bool running;        /* its rule is being run: it cannot be run inside that */
     bool needed;         /* scratch of a pass: leads to what is asked for */
     bool captured;       /* scratch of a pass: an output of it is asked for */
     uint32_t pass;       /* the last pass that reached it */
     neap_node *next;     /* scratch: the next to be destroyed */
     neap_custom *custom; /* owned */
+    neap_region *region; /* owned: the one it was recorded in, if any */
     neap_hook *hooks;    /* owned, on outputs */
+    char *place; /* owned: where it was recorded, while anomalies are detected */
     neap_tensor *output[NEAP_MAX_OUT];   /* borrowed */
     neap_tensor *gradient[NEAP_MAX_OUT]; /* scratch of a pass, owned */
     neap_meta out_meta[NEAP_MAX_OUT];
@@ -71,12 +77,18 @@ neap_status neap_node_backward(neap_node *node, neap_tensor **gx);
 /* Drops the saved tensors. */
 void neap_node_free_saved(neap_node *node);
 
+/* Drops those that its region has made anew. */
+void neap_node_drop_caught(neap_node *node);
+
 /* The name shown as x.grad_fn: "tanh_backward". */
 const char *neap_node_name(const neap_node *node);
 
 /* Makes output `slot` of `node` the origin of x (NULL: none), in place of what it was.
  */
 void neap_set_node(neap_tensor *x, neap_node *node, int slot);
+
+/* The same for a stand-in: the node goes on knowing the tensor it knew. */
+void neap_share_node(neap_tensor *x, neap_node *node, int slot);
 
 /* Brings x->node up to date where x is a view whose base was written in place since. */
 neap_status neap_view_refresh(neap_tensor *x);
@@ -92,6 +104,9 @@ neap_status neap_gradients(int n_out, neap_tensor *const *outputs,
 /* neap_backward of neap.h with create_graph. */
 neap_status neap_backward_pass(neap_tensor *x, neap_tensor *gradient, bool retain_graph,
                                bool create_graph);
+
+/* Is a pass running, and we in a hook or function that it called? */
+bool neap_pass_running(void);
 
 /* Attaches a hook to x (leaf or not). Takes over h. */
 neap_status neap_add_hook(neap_tensor *x, neap_hook *h);

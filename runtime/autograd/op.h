@@ -37,7 +37,8 @@ typedef enum neap_value_kind {
 
 typedef struct neap_value {
     neap_value_kind kind;
-    int32_t n; /* of a list */
+    bool alone; /* a list of one that was given as a number, not in a table */
+    int32_t n;  /* of a list */
     union {
         int64_t i;
         double f;
@@ -92,6 +93,7 @@ struct neap_call {
     neap_meta plan[NEAP_MAX_OUT];   /* set by infer, used to allocate out */
     neap_tensor **list; /* NEAP_LIST_RESULT: n_list owned tensors, neap_alloc'd */
     int64_t n_list;
+    bool dry; /* stop when infer has accepted the inputs */
 };
 
 enum {
@@ -122,6 +124,9 @@ enum {
     /* forward writes out[0] through its strides, so that x:copy_(y) needs no second
        copy. */
     NEAP_STRIDED_OUT = 2048,
+    /* No repair of a failed call is looked for: one that fits the shapes would say
+       nothing, or trying it would change what was given. */
+    NEAP_NO_REPAIR = 8192,
 };
 
 /* For op.reads: what the gradient of an input looks at. */

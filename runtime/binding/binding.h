@@ -37,6 +37,8 @@ void l_tensor_push(lua_State *L, neap_tensor *x);
 int l_raise(lua_State *L);
 /* Raises a formatted sentence (lua_pushfstring formats) at the user's line. */
 int l_error(lua_State *L, const char *format, ...);
+/* Writes "script.lua:12", the user's line; leaves `text` alone where there is none. */
+void l_where(lua_State *L, char *text, size_t size);
 /* Raises l_raise unless ok. All local references must be gone. */
 static inline void l_check(lua_State *L, neap_status status)
 {
@@ -74,9 +76,12 @@ bool l_is_options(lua_State *L, int index);
 void l_open_raise(lua_State *L);    /* raise.c: for neap's own Lua files */
 void l_open_box(lua_State *L);      /* box.c: the metatable */
 void l_open_tensor(lua_State *L);   /* l_tensor.c: creation, conversion to Lua */
+void l_open_print(lua_State *L);    /* l_print.c: tostring and its options */
 void l_open_ops(lua_State *L);      /* l_ops.c: every row as function and method */
+void l_open_rows(lua_State *L);     /* l_rows.c: every row described */
 void l_open_index(lua_State *L);    /* l_index.c: x[...] and x[...] = v */
 void l_open_autograd(lua_State *L); /* l_autograd.c */
+void l_open_function(lua_State *L); /* l_function.c */
 void l_open_random(lua_State *L);   /* l_random.c: generator state */
 void l_open_optim(lua_State *L);    /* l_optim.c */
 void l_open_io(lua_State *L);       /* l_io.c */
@@ -99,8 +104,8 @@ int l_tensor_newindex(lua_State *L);
  * must be tensors that Lua holds. */
 int l_apply_push(lua_State *L, neap_call *c);
 
-/* The Lua state of the call that is running: for hooks and functions called back by the
- * core. Set by each entry that may call back; gives what it was. */
+/* l_callback.c: the Lua state of the call that is running: for hooks and functions
+ * called back by the core. Set by each entry that may call back; gives what it was. */
 lua_State *l_enter(lua_State *L);
 lua_State *l_running(void);
 

@@ -13,9 +13,12 @@ int luaopen_neap_core(lua_State *L)
     l_open_raise(L);
     l_open_box(L);
     l_open_ops(L);
+    l_open_rows(L);
     l_open_tensor(L);
+    l_open_print(L);
     l_open_index(L);
     l_open_autograd(L);
+    l_open_function(L);
     l_open_random(L);
     l_open_optim(L);
     l_open_io(L);

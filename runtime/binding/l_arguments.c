@@ -34,13 +34,53 @@ static int64_t read_int(l_arguments *a, const neap_param *param, int index)
     return i;
 }
 
+static bool is_dim(const neap_param *param)
+{
+    return param->type == NEAP_PARAM_DIM || param->type == NEAP_PARAM_DIMS;
+}
+
+/* Pushes "; try x:sum(1)": the call with a 1 for `param`, and what it needs beside. */
+static void push_first_dim(l_arguments *a, const neap_param *param)
+{
+    const neap_signature *s = a->row->signature;
+    bool method = !(s->op->flags & NEAP_NO_METHOD), comma = false;
+    luaL_Buffer b;
+    luaL_buffinit(a->L, &b);
+    luaL_addstring(&b, method ? "; try x:" : "; try neap.");
+    luaL_addstring(&b, a->row->name);
+    luaL_addchar(&b, '(');
+    for (int i = method ? 1 : 0; i < s->n; i++) {
+        const neap_param *p = &s->param[i];
+        if (p != param && p->optional) continue;
+        if (comma) luaL_addstring(&b, ", ");
+        if (p == param && p->option) luaL_addstring(&b, "{dim = ");
+        luaL_addstring(&b, p == param ? "1" : p->name);
+        if (p == param && p->option) luaL_addchar(&b, '}');
+        comma = true;
+    }
+    luaL_addchar(&b, ')');
+    luaL_pushresult(&b);
+}
+
+/* A dim of 0: where it is the only one, the first is meant. */
+static void refuse_dim(l_arguments *a, const neap_param *param, bool alone)
+{
+    const neap_signature *s = a->row->signature;
+    int dims = 0;
+    for (int i = 0; i < s->n; i++) dims += is_dim(&s->param[i]);
+    if (alone && dims == 1)
+        push_first_dim(a, param);
+    else
+        lua_pushliteral(a->L, "");
+    l_error(a->L, "%s: dims count from 1, got 0 for '%s'%s", a->row->name, param->name,
+            lua_tostring(a->L, -1));
+}
+
 /* The one place where dims turn from base 1 to base 0; negative ones stay. */
-static int64_t read_dim(l_arguments *a, const neap_param *param, int index)
+static int64_t read_dim(l_arguments *a, const neap_param *param, int index, bool alone)
 {
     int64_t dim = read_int(a, param, index);
-    if (dim == 0)
-        l_error(a->L, "%s: dims count from 1, got 0 for '%s'", a->row->name,
-                param->name);
+    if (dim == 0) refuse_dim(a, param, alone);
     return dim > 0 ? dim - 1 : dim;
 }
 
@@ -58,7 +98,8 @@ static neap_value read_list(l_arguments *a, const neap_param *param, int index,
             lua_rawgeti(L, index, i + 1);
         else
             lua_pushvalue(L, index + (int)i);
-        list[i] = dims ? read_dim(a, param, -1) : read_int(a, param, -1);
+        list[i] = dims ? read_dim(a, param, -1, !table && count == 1)
+                       : read_int(a, param, -1);
         lua_pop(L, 1);
     }
     return neap_list((int)n, list);
@@ -69,7 +110,9 @@ static neap_value read_ints(l_arguments *a, const neap_param *param, int index)
 {
     if (!lua_istable(a->L, index) && lua_type(a->L, index) != LUA_TNUMBER)
         bad(a, param, "a table of whole numbers", index);
-    return read_list(a, param, index, 1);
+    neap_value list = read_list(a, param, index, 1);
+    list.alone = !lua_istable(a->L, index);
+    return list;
 }
 
 static neap_value read_word(l_arguments *a, const neap_param *param, int index)
@@ -83,8 +126,8 @@ static neap_value read_word(l_arguments *a, const neap_param *param, int index)
         if (n == length && strncmp(at, word, n) == 0) return neap_int(position);
         at += n + (at[n] == '|');
     }
-    l_error(a->L, "%s: '%s' must be one of %s, got '%s'", a->row->name, param->name,
-            param->words, word);
+    l_error(a->L, "%s: '%s' must be one of %s%s, got '%s'", a->row->name, param->name,
+            param->words, param->or_ints ? " or whole numbers" : "", word);
     return neap_none();
 }
 
@@ -106,7 +149,7 @@ static neap_value read_value(l_arguments *a, const neap_param *param, int index)
     case NEAP_PARAM_DTYPE:
         return neap_int(l_dtype_check(L, index, a->row->name));
     case NEAP_PARAM_DIM:
-        return neap_int(read_dim(a, param, index));
+        return neap_int(read_dim(a, param, index, true));
     case NEAP_PARAM_WORD:
         if (param->or_ints && lua_type(L, index) != LUA_TSTRING)
             return read_ints(a, param, index);

@@ -1,26 +1,11 @@
-/* l_autograd.c (binding): gradients for Lua: fields, backward, grad, hooks, and nodes
- * whose backward is a Lua function (neap.Function). */
-#include <stdio.h>
-
+/* l_autograd.c (binding): gradients for Lua: fields, backward, grad, hooks. Nodes whose
+ * backward is a Lua function stand in l_function.c. */
+#include "autograd/anomaly.h"
 #include "autograd/apply.h"
 #include "autograd/calc.h"
 #include "autograd/node.h"
 #include "base/alloc.h"
-#include "binding/binding.h"
-
-static lua_State *running;
-
-lua_State *l_enter(lua_State *L)
-{
-    lua_State *was = running;
-    running = L;
-    return was;
-}
-
-lua_State *l_running(void)
-{
-    return running;
-}
+#include "binding/l_callback.h"
 
 /* ---- fields ---- */
 
@@ -38,7 +23,9 @@ static int set_requires_grad(lua_State *L)
     if (!lua_isboolean(L, 2))
         return l_error(L, "requires_grad must be true or false, got %s",
                        luaL_typename(L, 2));
-    l_check(L, neap_set_requires_grad(x, lua_toboolean(L, 2)));
+    neap_status status = neap_set_requires_grad(x, lua_toboolean(L, 2));
+    if (status == NEAP_ERR_DTYPE) l_error(L, "%s; try x:float()", neap_error());
+    l_check(L, status);
     return 0;
 }
 
@@ -180,29 +167,6 @@ static int x_backward(lua_State *L)
 
 /* ---- grad ---- */
 
-/* The tensors of the table at `index` (or one tensor) into a userdata array, pushed. */
-static neap_tensor **tensor_array(lua_State *L, int index, const char *what, int *n,
-                                  bool optional)
-{
-    if (l_tensor_test(L, index)) {
-        lua_createtable(L, 1, 0);
-        lua_pushvalue(L, index);
-        lua_rawseti(L, -2, 1);
-        lua_replace(L, index);
-    }
-    if (!lua_istable(L, index))
-        l_error(L, "%s must be a table of tensors, got %s", what,
-                luaL_typename(L, index));
-    if (!optional) *n = (int)lua_rawlen(L, index);
-    neap_tensor **array = lua_newuserdatauv(L, sizeof *array * (size_t)(*n + 1), 0);
-    for (int i = 0; i < *n; i++) {
-        lua_rawgeti(L, index, i + 1);
-        array[i] = optional && lua_isnil(L, -1) ? NULL : l_tensor_check(L, -1, what);
-        lua_pop(L, 1);
-    }
-    return array;
-}
-
 /* grad(outputs, inputs, {grad_outputs=, create_graph=, retain_graph=, allow_unused=})
  */
 static int f_grad(lua_State *L)
@@ -215,11 +179,12 @@ static int f_grad(lua_State *L)
     bool create = option_flag(L, 3, "create_graph", false);
     bool retain = option_flag(L, 3, "retain_graph", create);
     bool unused = option_flag(L, 3, "allow_unused", false);
-    neap_tensor **outputs = tensor_array(L, 1, "grad: outputs", &n_out, false);
-    neap_tensor **inputs = tensor_array(L, 2, "grad: inputs", &n_in, false);
+    neap_tensor **outputs = l_tensor_array(L, 1, "grad: outputs", &n_out, false);
+    neap_tensor **inputs = l_tensor_array(L, 2, "grad: inputs", &n_in, false);
     neap_tensor **gradients = NULL;
     if (lua_istable(L, 3) && lua_getfield(L, 3, "grad_outputs") != LUA_TNIL)
-        gradients = tensor_array(L, lua_gettop(L), "grad: grad_outputs", &n_out, true);
+        gradients =
+            l_tensor_array(L, lua_gettop(L), "grad: grad_outputs", &n_out, true);
     neap_tensor **results =
         lua_newuserdatauv(L, sizeof *results * (size_t)(n_in + 1), 0);
     l_box **box = lua_newuserdatauv(L, sizeof *box * (size_t)(n_in + 1), 0);
@@ -261,180 +226,86 @@ static int f_grad_mode(lua_State *L)
     return 1;
 }
 
-/* ---- calling back ---- */
-
-/* Turns the error value on top into a status. */
-static neap_status callback_failed(lua_State *L)
+static void where(char *text, size_t size)
 {
-    const char *text = luaL_tolstring(L, -1, NULL);
-    neap_status status = neap_fail(NEAP_ERR_STATE, "%s", text);
-    lua_pop(L, 2);
-    return status;
+    if (l_running()) l_where(l_running(), text, size);
 }
 
-/* Calls back outside the nesting of the core, so that operations name themselves. */
-static int protected_call(lua_State *L, int n_arguments, int n_results)
+/* anomaly_mode(on): sets whether anomalies are looked for; returns what was. */
+static int f_anomaly_mode(lua_State *L)
 {
-    int depth = neap_apply_nest(0);
-    neap_apply_nest(-depth);
-    int status = lua_pcall(L, n_arguments, n_results, 0);
-    neap_apply_nest(depth - neap_apply_nest(0));
-    return status;
+    lua_pushboolean(L, neap_anomaly_on);
+    neap_anomaly_where = where;
+    neap_anomaly_on = lua_toboolean(L, 1);
+    return 1;
 }
+
+/* ---- hooks ---- */
 
 typedef struct l_hook {
     neap_hook hook;
-    lua_State *L; /* the main thread */
-    int function; /* registry reference */
+    int handle; /* kept: what register_hook gave; its field `f` is the function */
 } l_hook;
 
-static lua_State *main_thread(lua_State *L)
-{
-    lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_MAINTHREAD);
-    lua_State *main = lua_tothread(L, -1);
-    lua_pop(L, 1);
-    return main;
-}
+typedef struct l_hook_gradient {
+    neap_tensor *g, *replacement;
+} l_hook_gradient;
 
-static neap_status hook_run(neap_hook *hook, neap_tensor *g, neap_tensor **replacement)
+/* Calls the hook. Stack: h, gradient. */
+static int call_hook(lua_State *L)
 {
-    l_hook *h = (l_hook *)hook;
-    lua_State *L = running ? running : h->L;
-    if (!lua_checkstack(L, 8)) return neap_fail(NEAP_ERR_MEMORY, "stack overflow");
-    lua_rawgeti(L, LUA_REGISTRYINDEX, h->function);
-    l_tensor_push(L, g);
-    if (protected_call(L, 1, 1) != LUA_OK) return callback_failed(L);
+    l_hook *h = lua_touserdata(L, 1);
+    l_hook_gradient *gradient = lua_touserdata(L, 2);
     neap_status status = NEAP_OK;
+    l_callback_push(L, h->handle);
+    h->hook.removed = lua_getfield(L, -1, "f") == LUA_TNIL;
+    if (h->hook.removed) return lua_pushinteger(L, NEAP_OK), 1;
+    l_tensor_push(L, gradient->g);
+    lua_call(L, 1, 1);
     neap_tensor *y = l_tensor_test(L, -1);
     if (y)
-        *replacement = neap_tensor_retain(y);
+        gradient->replacement = neap_tensor_retain(y);
     else if (!lua_isnil(L, -1))
         status = neap_fail(NEAP_ERR_ARGUMENT,
                            "a hook must return a tensor or nothing, got %s",
                            luaL_typename(L, -1));
-    lua_pop(L, 1);
+    lua_pushinteger(L, status);
+    return 1;
+}
+
+static neap_status hook_run(neap_hook *hook, neap_tensor *g, neap_tensor **replacement)
+{
+    lua_State *L = l_callback_state(0);
+    l_hook_gradient gradient = {g, NULL};
+    if (!L) return NEAP_ERR_MEMORY;
+    neap_status status = l_callback_call(L, call_hook, hook, &gradient);
+    *replacement = gradient.replacement;
     return status;
 }
 
 static void hook_release(neap_hook *hook)
 {
     l_hook *h = (l_hook *)hook;
-    luaL_unref(h->L, LUA_REGISTRYINDEX, h->function);
+    l_callback_drop(&h->handle);
     neap_free(h, sizeof *h);
 }
 
-/* add_hook(x, f): f(gradient) may return another one. Removal is the caller's matter.
- */
+/* add_hook(x, handle): handle.f(gradient) may return another one; without the field,
+ * the hook is gone. */
 static int f_add_hook(lua_State *L)
 {
     neap_tensor *x = l_tensor_check(L, 1, "register_hook");
-    if (!lua_isfunction(L, 2))
-        return l_error(L, "register_hook: expected a function, got %s",
-                       luaL_typename(L, 2));
+    luaL_checktype(L, 2, LUA_TTABLE);
     lua_settop(L, 2);
-    int function = luaL_ref(L, LUA_REGISTRYINDEX);
+    int handle = l_callback_keep(L);
     l_hook *h = neap_alloc(sizeof *h);
     if (h) {
-        *h = (l_hook){
-            {.run = hook_run, .release = hook_release}, main_thread(L), function};
+        *h = (l_hook){{.run = hook_run, .release = hook_release}, handle};
         if (neap_add_hook(x, &h->hook) == NEAP_OK) return 0;
         neap_free(h, sizeof *h);
     }
-    luaL_unref(L, LUA_REGISTRYINDEX, function);
-    return l_raise(L);
-}
-
-/* ---- nodes with a Lua backward ---- */
-
-typedef struct l_function {
-    neap_custom custom;
-    lua_State *L;
-    int function;
-    int n_in, n_out;
-    char name[48];
-} l_function;
-
-/* Takes the gradients that backward returned, one an input, from the top of the stack.
- */
-static neap_status give_results(lua_State *L, l_function *f, neap_calc *k, int first)
-{
-    for (int i = 0; i < f->n_in; i++) {
-        if (lua_isnil(L, first + i) || !calc_wants(k, i)) continue;
-        neap_tensor *g = l_tensor_test(L, first + i);
-        if (!g)
-            return neap_fail(
-                NEAP_ERR_ARGUMENT,
-                "%s: backward must return a tensor or nil for input %d, got "
-                "%s",
-                f->name, i + 1, luaL_typename(L, first + i));
-        const neap_meta *meta = calc_in_meta(k, i);
-        if (!neap_shape_equal(g->ndim, g->shape, meta->ndim, meta->shape))
-            return neap_fail(NEAP_ERR_SHAPE,
-                             "%s: backward must return shape %s for input %d, got %s",
-                             f->name, neap_shape_format(meta->ndim, meta->shape).s,
-                             i + 1, neap_shape_of(g).s);
-        calc_give(k, i, g);
-    }
-    return calc_status(k);
-}
-
-static neap_status function_backward(neap_custom *custom, neap_calc *k)
-{
-    l_function *f = (l_function *)custom;
-    lua_State *L = running ? running : f->L;
-    int top = lua_gettop(L);
-    if (!lua_checkstack(L, f->n_in + f->n_out + 8))
-        return neap_fail(NEAP_ERR_MEMORY, "stack overflow");
-    lua_rawgeti(L, LUA_REGISTRYINDEX, f->function);
-    for (int i = 0; i < f->n_out; i++) {
-        neap_tensor *g = calc_grad(k, i);
-        if (!g) {
-            lua_settop(L, top);
-            return calc_status(k);
-        }
-        l_tensor_push(L, g);
-    }
-    if (protected_call(L, f->n_out, f->n_in) != LUA_OK) return callback_failed(L);
-    neap_status status = give_results(L, f, k, top + 1);
-    lua_settop(L, top);
-    return status;
-}
-
-static void function_release(neap_custom *custom)
-{
-    l_function *f = (l_function *)custom;
-    luaL_unref(f->L, LUA_REGISTRYINDEX, f->function);
-    neap_free(f, sizeof *f);
-}
-
-/* record_function(name, inputs, outputs, backward): makes the outputs depend on the
- * inputs; backward(g, ...) returns one gradient (or nil) for each input. */
-static int f_record_function(lua_State *L)
-{
-    int n_in = 0, n_out = 0;
-    const char *name = luaL_checkstring(L, 1);
-    luaL_checktype(L, 4, LUA_TFUNCTION);
-    lua_settop(L, 4);
-    neap_tensor **in = tensor_array(L, 2, "inputs", &n_in, false);
-    neap_tensor **out = tensor_array(L, 3, "outputs", &n_out, false);
-    if (n_out > NEAP_MAX_OUT)
-        return l_error(L, "%s: at most %d results can carry gradients, got %d", name,
-                       NEAP_MAX_OUT, n_out);
-    lua_pushvalue(L, 4);
-    int function = luaL_ref(L, LUA_REGISTRYINDEX);
-    l_function *f = neap_alloc(sizeof *f);
-    if (f) {
-        *f = (l_function){.custom = {NULL, function_backward, function_release},
-                          .L = main_thread(L),
-                          .function = function,
-                          .n_in = n_in,
-                          .n_out = n_out};
-        snprintf(f->name, sizeof f->name, "%s", name);
-        f->custom.name = f->name;
-        if (neap_record_custom(&f->custom, n_in, in, n_out, out) == NEAP_OK) return 0;
-        neap_free(f, sizeof *f);
-    }
-    luaL_unref(L, LUA_REGISTRYINDEX, function);
+    l_callback_drop(&handle);
+    neap_error_prefix("register_hook");
     return l_raise(L);
 }
 
@@ -442,8 +313,8 @@ void l_open_autograd(lua_State *L)
 {
     static const luaL_Reg functions[] = {{"grad", f_grad},
                                          {"grad_mode", f_grad_mode},
+                                         {"anomaly_mode", f_anomaly_mode},
                                          {"add_hook", f_add_hook},
-                                         {"record_function", f_record_function},
                                          {"backward", x_backward},
                                          {"detach", x_detach},
                                          {NULL, NULL}};

@@ -17,6 +17,7 @@
 
 extern const neap_op neap_op_copy, neap_op_add, neap_op_clone;
 
+static const char assigning[] = "x[...] = value";
 static const char newaxis; /* its address is neap.newaxis */
 
 #define MAX_SPECS 24
@@ -268,7 +269,7 @@ static const char *read_entry(request *r, const char *at, const char *key)
             break;
         }
     }
-    if (colons == 0 && !given[0]) bad_string(r, key);
+    if ((colons == 0 && !given[0]) || (*at && *at != ',')) bad_string(r, key);
     if (colons == 0)
         add_place(r, part[0]);
     else if (!given[0] && !given[1] && (!given[2] || next_size(r) == 0))
@@ -445,7 +446,9 @@ int l_tensor_index(lua_State *L)
     read_key(&r, L, l_tensor_check(L, 1, "index"), 2);
     l_box *box = l_box_new(L);
     neap_apply_nest(1);
+    lua_State *was = l_enter(L);
     neap_status status = read_request(&r, &result);
+    l_enter(was);
     neap_apply_nest(-1);
     check_index(L, status);
     l_box_fill(L, box, result);
@@ -485,7 +488,7 @@ static bool store_element(lua_State *L, neap_tensor *x, int key, int value)
         neap_element_set_i64(dtype, at, lua_tointeger(L, value));
     else
         neap_element_set_f64(dtype, at, lua_tonumber(L, value));
-    x->storage->version++;
+    neap_written(x, assigning);
     return true;
 }
 
@@ -498,11 +501,14 @@ static void assign(lua_State *L, request *r, int value, bool accumulate)
         l_error(L, "index: a number, a boolean or a tensor can be assigned, got %s",
                 luaL_typename(L, value));
     neap_apply_nest(1);
+    lua_State *was = l_enter(L);
     neap_status status = NEAP_OK;
     if (!y) status = number_at(L, value, (neap_dtype)r->x->dtype, &number);
     if (status == NEAP_OK) status = write_request(r, y ? y : number, accumulate);
+    l_enter(was);
     neap_apply_nest(-1);
     neap_tensor_release(number);
+    if (status == NEAP_OK) r->x->storage->writer = assigning;
     check_index(L, status);
 }
 

@@ -8,6 +8,7 @@
 #include "autograd/apply.h"
 #include "base/alloc.h"
 #include "binding/l_arguments.h"
+#include "ops/repair.h"
 
 /* ---- running ---- */
 
@@ -17,11 +18,15 @@
  */
 static neap_status run_call(lua_State *L, neap_call *c, bool inplace)
 {
+    lua_State *was = l_enter(L);
     neap_status status = inplace ? neap_apply_inplace(c) : neap_apply(c);
-    if (NEAP_LIKELY(status != NEAP_ERR_MEMORY) || neap_alloc_refused() < RETRY_BYTES)
-        return status;
-    lua_gc(L, LUA_GCCOLLECT);
-    return inplace ? neap_apply_inplace(c) : neap_apply(c);
+    if (NEAP_UNLIKELY(status == NEAP_ERR_MEMORY) &&
+        neap_alloc_refused() >= RETRY_BYTES) {
+        lua_gc(L, LUA_GCCOLLECT);
+        status = inplace ? neap_apply_inplace(c) : neap_apply(c);
+    }
+    l_enter(was);
+    return status;
 }
 
 /* Holds a list of results while boxes are made for it: Lua may raise meanwhile. */
@@ -92,10 +97,7 @@ int l_apply_push(lua_State *L, neap_call *c)
 {
     if (c->op->flags & NEAP_LIST_RESULT) return run_list(L, c);
     l_box *box = l_box_new(L);
-    lua_State *was = l_enter(L);
-    neap_status status = run_call(L, c, false);
-    l_enter(was);
-    l_check(L, status);
+    l_check(L, run_call(L, c, false));
     return push_results(L, c, &box, 1);
 }
 
@@ -126,6 +128,7 @@ static int run_row(lua_State *L, l_row *row, int n)
     }
     neap_status status = a.numbers ? l_arguments_make_numbers(&a) : NEAP_OK;
     if (NEAP_LIKELY(status == NEAP_OK)) status = run_call(L, &c, row->inplace);
+    if (NEAP_UNLIKELY(status != NEAP_OK)) neap_repair(&c, row->inplace, status);
     if (a.numbers) l_arguments_drop(&a);
     if (NEAP_UNLIKELY(status != NEAP_OK)) return l_raise(L);
     if (row->inplace) {
@@ -200,51 +203,9 @@ static void open_row(lua_State *L, l_row *row, const neap_op *op, bool inplace)
     lua_settable(L, 1);
 }
 
-/* op_rows(): a list of {name, signature, doc, example, hidden, inplace, differentiable,
- * complete, problem}, for help, the reference pages and the registry's spec. */
-static int f_op_rows(lua_State *L)
-{
-    int count;
-    const neap_op *const *ops = neap_op_rows(&count);
-    lua_createtable(L, count, 0);
-    for (int i = 0; i < count; i++) {
-        const neap_op *op = ops[i];
-        neap_signature signature;
-        bool runs =
-            op->compose || (op->forward && (op->infer || op->flags & NEAP_VIEW));
-        bool parses = neap_signature_parse(op, &signature) == NEAP_OK;
-        lua_createtable(L, 0, 8);
-        lua_pushstring(L, op->name);
-        lua_setfield(L, -2, "name");
-        lua_pushstring(L, op->signature);
-        lua_setfield(L, -2, "signature");
-        lua_pushstring(L, op->doc ? op->doc : "");
-        lua_setfield(L, -2, "doc");
-        lua_pushstring(L, op->example);
-        lua_setfield(L, -2, "example");
-        lua_pushboolean(L, (op->flags & NEAP_HIDDEN) != 0);
-        lua_setfield(L, -2, "hidden");
-        lua_pushboolean(L, (op->flags & NEAP_INPLACE) != 0);
-        lua_setfield(L, -2, "inplace");
-        lua_pushboolean(L, op->backward || op->compose);
-        lua_setfield(L, -2, "differentiable");
-        lua_pushboolean(L, runs && parses);
-        lua_setfield(L, -2, "complete");
-        if (!parses)
-            lua_pushstring(L, neap_error());
-        else
-            lua_pushstring(L, runs ? "" : "infer or forward is missing");
-        lua_setfield(L, -2, "problem");
-        lua_rawseti(L, -2, i + 1);
-    }
-    return 1;
-}
-
 /* Stack: 1 the module. */
 void l_open_ops(lua_State *L)
 {
-    lua_pushcfunction(L, f_op_rows);
-    lua_setfield(L, -2, "op_rows");
     int count;
     const neap_op *const *ops = neap_op_rows(&count);
     size_t bytes = sizeof(l_row) * 2 * (size_t)count;

@@ -1,14 +1,11 @@
 /* l_tensor.c (binding): what a tensor can be asked: properties, single elements, rows,
- * comparisons, its text. Nothing here is recorded but x.T and the rows of pairs(x).
+ * comparisons. Nothing here is recorded but x.T and the rows of pairs(x).
  *
  * Functions are listed at the end; each method is a function of the module too. */
-#include <stdio.h>
 #include <string.h>
 
-#include "autograd/node.h"
 #include "binding/l_table.h"
 #include "tensor/compare.h"
-#include "tensor/format.h"
 
 /* Raises neap_error() with `what` before it, unless ok. */
 static void check_as(lua_State *L, neap_status status, const char *what)
@@ -81,7 +78,7 @@ static int check_dim(lua_State *L, const neap_tensor *x, const char *what)
 {
     int64_t dim = l_int_check(L, 2, what);
     int resolved = 0;
-    if (dim == 0) l_error(L, "%s: dims count from 1, got 0", what);
+    if (dim == 0) l_error(L, "%s: dims count from 1, got 0; try x:%s(1)", what, what);
     if (x->ndim == 0) l_error(L, "%s: a 0-dim tensor has no dims", what);
     check_as(L, neap_dim_resolve(dim > 0 ? dim - 1 : dim, x->ndim, &resolved), what);
     return resolved;
@@ -130,15 +127,6 @@ static int tensor_element_size(lua_State *L)
     neap_tensor *x = l_tensor_check(L, 1, "element_size");
     lua_pushinteger(L, (lua_Integer)neap_dtype_size(neap_tensor_dtype(x)));
     return 1;
-}
-
-static int tensor_type_as(lua_State *L)
-{
-    neap_tensor *x = l_tensor_check(L, 1, "type_as");
-    neap_value value[] = {neap_int(l_tensor_check(L, 2, "type_as")->dtype)};
-    neap_call c = {
-        .op = neap_op_find("to"), .n_in = 1, .in = &x, .n_value = 1, .value = value};
-    return l_apply_push(L, &c);
 }
 
 /* ---- elements and rows ---- */
@@ -294,98 +282,6 @@ static int is_tensor(lua_State *L)
     return 1;
 }
 
-/* ---- text ---- */
-
-static neap_format_options print_options;
-
-static int tensor_tostring(lua_State *L)
-{
-    neap_tensor *x = l_tensor_check(L, 1, "tostring");
-    char extra[128] = "", small[1024];
-    if (x->node)
-        snprintf(extra, sizeof extra, ", grad_fn=<%s>",
-                 neap_node_name((const neap_node *)(const void *)x->node));
-    else if (neap_requires_grad(x))
-        snprintf(extra, sizeof extra, ", requires_grad=true");
-    size_t length = neap_format(x, &print_options, extra, sizeof small, small);
-    if (length < sizeof small) {
-        lua_pushlstring(L, small, length);
-        return 1;
-    }
-    luaL_Buffer buffer;
-    char *text = luaL_buffinitsize(L, &buffer, length + 1);
-    neap_format(x, &print_options, extra, length + 1, text);
-    luaL_pushresultsize(&buffer, length);
-    return 1;
-}
-
-/* x .. "text": tensors in messages stand for their text. */
-static int tensor_concat(lua_State *L)
-{
-    luaL_tolstring(L, 1, NULL);
-    luaL_tolstring(L, 2, NULL);
-    lua_concat(L, 2);
-    return 1;
-}
-
-/* The option `name` of the table at 1 as a whole number of at least `least`, or `now`
- * when it is not given; math.huge stands for no bound. */
-static int64_t print_option(lua_State *L, const char *name, int64_t now, int64_t least)
-{
-    if (lua_getfield(L, 1, name) == LUA_TNIL) {
-        lua_pop(L, 1);
-        return now;
-    }
-    bool endless = lua_type(L, -1) == LUA_TNUMBER && lua_tonumber(L, -1) > 1e15;
-    const char *what = lua_pushfstring(L, "set_printoptions: %s", name);
-    int64_t value = endless ? INT64_MAX / 4 : l_int_check(L, -2, what);
-    if (value < least)
-        l_error(L, "%s must be at least %I, got %I", what, (LUAI_UACINT)least,
-                (LUAI_UACINT)value);
-    lua_pop(L, 2);
-    return value;
-}
-
-static neap_sci_mode sci_option(lua_State *L)
-{
-    neap_sci_mode mode = print_options.sci_mode;
-    int type = lua_getfield(L, 1, "sci_mode");
-    if (type == LUA_TBOOLEAN)
-        mode = lua_toboolean(L, -1) ? NEAP_SCI_ALWAYS : NEAP_SCI_NEVER;
-    else if (type == LUA_TSTRING && strcmp(lua_tostring(L, -1), "auto") == 0)
-        mode = NEAP_SCI_AUTO;
-    else if (type != LUA_TNIL)
-        l_error(L, "set_printoptions: sci_mode must be true, false or \"auto\", got %s",
-                luaL_tolstring(L, -1, NULL));
-    lua_pop(L, 1);
-    return mode;
-}
-
-/* set_printoptions{precision=, threshold=, edgeitems=, linewidth=, sci_mode=}; without
- * arguments all options are as at the start. */
-static int set_printoptions(lua_State *L)
-{
-    static const char *const names[] = {"precision", "threshold", "edgeitems",
-                                        "linewidth", "sci_mode",  NULL};
-    neap_format_options fresh = print_options;
-    if (lua_isnoneornil(L, 1)) {
-        print_options = neap_format_defaults;
-        return 0;
-    }
-    l_options_check(L, 1, "set_printoptions", names);
-    int64_t precision = print_option(L, "precision", fresh.precision, 0);
-    if (precision > NEAP_FORMAT_MAX_PRECISION)
-        return l_error(L, "set_printoptions: precision must be at most %d, got %I",
-                       NEAP_FORMAT_MAX_PRECISION, (LUAI_UACINT)precision);
-    fresh.precision = (int)precision;
-    fresh.threshold = print_option(L, "threshold", fresh.threshold, 0);
-    fresh.edge_items = print_option(L, "edgeitems", fresh.edge_items, 0);
-    fresh.line_width = print_option(L, "linewidth", fresh.line_width, 1);
-    fresh.sci_mode = sci_option(L);
-    print_options = fresh;
-    return 0;
-}
-
 /* ---- registration ---- */
 
 static const luaL_Reg methods[] = {
@@ -395,7 +291,6 @@ static const luaL_Reg methods[] = {
     {"stride", tensor_stride},
     {"is_contiguous", tensor_is_contiguous},
     {"element_size", tensor_element_size},
-    {"type_as", tensor_type_as},
     {"item", tensor_item},
     {"at", tensor_at},
     {"totable", l_tensor_totable},
@@ -406,7 +301,6 @@ static const luaL_Reg methods[] = {
 
 static const luaL_Reg functions[] = {
     {"tensor", l_tensor_new},
-    {"set_printoptions", set_printoptions},
     {NULL, NULL},
 };
 
@@ -416,14 +310,13 @@ static const luaL_Reg fields[] = {
 };
 
 static const luaL_Reg metamethods[] = {
-    {"__len", tensor_len}, {"__pairs", tensor_pairs},       {"__lt", tensor_lt},
-    {"__le", tensor_le},   {"__tostring", tensor_tostring}, {"__concat", tensor_concat},
+    {"__len", tensor_len}, {"__pairs", tensor_pairs},
+    {"__lt", tensor_lt},   {"__le", tensor_le},
     {NULL, NULL},
 };
 
 void l_open_tensor(lua_State *L)
 {
-    print_options = neap_format_defaults;
     luaL_setfuncs(L, functions, 0);
     luaL_setfuncs(L, methods, 0);
     l_push_methods(L);

@@ -4,9 +4,10 @@
  * functions and of neap's own Lua files are passed over. */
 #include <ctype.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "binding/binding.h"
+#include "binding/l_callback.h"
 
 /* Registry key of the prefix of neap's own chunk names ("@/usr/share/lua/5.4/neap/").
  */
@@ -22,17 +23,31 @@ static bool is_own(lua_State *L, const char *source)
     return own;
 }
 
+/* The nearest line of a script, from `level` on. */
+static bool find_line(lua_State *L, int level, lua_Debug *ar)
+{
+    for (; lua_getstack(L, level, ar); level++) {
+        lua_getinfo(L, "Sl", ar);
+        if (ar->currentline >= 0 && !is_own(L, ar->source)) return true;
+    }
+    return false;
+}
+
 /* Pushes "script.lua:12: ", or "" when no script is running. */
 static void push_position(lua_State *L)
 {
     lua_Debug ar;
-    for (int level = 1; lua_getstack(L, level, &ar); level++) {
-        lua_getinfo(L, "Sl", &ar);
-        if (ar.currentline < 0 || is_own(L, ar.source)) continue;
+    if (find_line(L, 1, &ar))
         lua_pushfstring(L, "%s:%d: ", ar.short_src, ar.currentline);
-        return;
-    }
-    lua_pushliteral(L, "");
+    else
+        lua_pushliteral(L, "");
+}
+
+void l_where(lua_State *L, char *text, size_t size)
+{
+    lua_Debug ar;
+    if (lua_checkstack(L, 2) && find_line(L, 0, &ar))
+        snprintf(text, size, "%s:%d", ar.short_src, ar.currentline);
 }
 
 /* Raises the string on top, positioned. */
@@ -47,6 +62,7 @@ static int raise_top(lua_State *L)
 int l_raise(lua_State *L)
 {
     neap_interrupt_clear(); /* an interrupt is raised once */
+    if (l_callback_push_error(L)) return lua_error(L);
     lua_pushstring(L, neap_error());
     return raise_top(L);
 }

@@ -4,6 +4,7 @@
  * with the gradient <name>_backward of this file; rows that look at their values first
  * are written by hand. */
 #include "ops/elementwise.h"
+#include "ops/elementwise_examples.h"
 #include "tensor/copy.h"
 
 #define BINARY_FLAGS (NEAP_INPLACE | NEAP_ALIAS_SAFE)
@@ -76,6 +77,7 @@ NEAP_OP(add) = {
     .name = "add",
     .signature = "add(x, y, {alpha: number = 1})",
     .doc = "x + alpha y; on bools, x or y.",
+    .example = "neap.tensor{1, 2}:add(neap.tensor{10, 20}, {alpha = 2})",
     .flags = NEAP_PROMOTE | BINARY_FLAGS,
     .infer = sum_infer,
     .forward = sum_forward,
@@ -87,6 +89,7 @@ NEAP_OP(sub) = {
     .name = "sub",
     .signature = "sub(x, y, {alpha: number = 1})",
     .doc = "x - alpha y, the difference.",
+    .example = "neap.tensor{10, 20}:sub(neap.tensor{1, 2})",
     .flags = NEAP_PROMOTE | BINARY_FLAGS,
     .infer = sum_infer,
     .forward = sum_forward,
@@ -107,6 +110,7 @@ NEAP_OP(neg) = {
     .name = "neg",
     .signature = "neg(x)",
     .doc = "-x, with the opposite sign.",
+    .example = "neap.tensor{1, -2}:neg()",
     .flags = BINARY_FLAGS,
     .infer = neap_elementwise_infer,
     .forward = neap_elementwise_forward,
@@ -137,6 +141,7 @@ NEAP_OP(square) = {
     .name = "square",
     .signature = "square(x)",
     .doc = "x^2, x times itself.",
+    .example = "neap.tensor{1, -2, 3}:square()",
     .flags = BINARY_FLAGS,
     .infer = neap_elementwise_infer,
     .forward = square_forward,
@@ -223,6 +228,7 @@ static void logaddexp_backward(neap_calc *k)
         .name = #id,                                                                   \
         .signature = #id "(x, y)",                                                     \
         .doc = text ".",                                                               \
+        .example = NEAP_EXAMPLE_ARITHMETIC(id),                                        \
         .flags = (promotion) | BINARY_FLAGS,                                           \
         .infer = neap_elementwise_infer,                                               \
         .forward = neap_elementwise_forward,                                           \
@@ -250,6 +256,7 @@ NEAP_OP(true_divide) = {
     .name = "true_divide",
     .signature = "true_divide(x, y)",
     .doc = "x / y, another name of div.",
+    .example = "neap.tensor{1, 3}:true_divide(2)",
     .flags = NEAP_PROMOTE_FLOAT | BINARY_FLAGS,
     .infer = neap_elementwise_infer,
     .forward = neap_elementwise_forward,
@@ -343,6 +350,7 @@ NEAP_OP(floor_divide) = {
     .name = "floor_divide",
     .signature = "floor_divide(x, y)",
     .doc = "floor(x / y), the operator //. An integer divided by 0 is an error.",
+    .example = "neap.tensor{7, -7}:floor_divide(2)",
     .flags = NEAP_PROMOTE | BINARY_FLAGS,
     .infer = neap_elementwise_infer,
     .forward = integer_safe_forward,
@@ -366,6 +374,7 @@ NEAP_OP(remainder) = {
     .doc =
         "x - y floor(x / y), the operator %: it has the sign of y. An integer divided "
         "by 0 is an error.",
+    .example = "neap.tensor{7, -7}:remainder(3)",
     .flags = NEAP_PROMOTE | BINARY_FLAGS,
     .infer = neap_elementwise_infer,
     .forward = integer_safe_forward,

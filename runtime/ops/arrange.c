@@ -61,6 +61,7 @@ NEAP_OP(flip) = {
     .name = "flip",
     .signature = "flip(x, dims: dims...)",
     .doc = "x with the order of elements along some dims reversed; a copy.",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:flip(1, 2)",
     .infer = flip_infer,
     .forward = flip_forward,
     .backward = flip_backward,
@@ -95,6 +96,7 @@ NEAP_OP(flipud) = {
     .name = "flipud",
     .signature = "flipud(x)",
     .doc = "x with the order along dim 1 reversed.",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:flipud()",
     .compose = flipud_compose,
 };
 
@@ -102,6 +104,7 @@ NEAP_OP(fliplr) = {
     .name = "fliplr",
     .signature = "fliplr(x)",
     .doc = "x with the order along dim 2 reversed.",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:fliplr()",
     .compose = fliplr_compose,
 };
 
@@ -132,6 +135,7 @@ NEAP_OP(rot90) = {
     .doc =
         "x turned k times by 90 degrees in the plane of two dims (1 and 2), from the "
         "first towards the second.",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:rot90()",
     .compose = rot90_compose,
 };
 
@@ -187,6 +191,7 @@ NEAP_OP(roll) = {
         "x with its elements moved by `shifts` places along `dims`, those that leave "
         "at one end coming in at the other; without dims, over all elements as a "
         "vector.",
+    .example = "neap.range(1, 5):roll(2)",
     .compose = roll_compose,
 };
 
@@ -236,6 +241,7 @@ NEAP_OP(tile) = {
     .doc =
         "x repeated as a whole, times[i] times along dim i (the last of the times "
         "stands for the last dim).",
+    .example = "neap.tensor{1, 2}:tile(2, 2)",
     .compose = tile_compose,
 };
 
@@ -253,9 +259,13 @@ static neap_status repeated_places(const neap_tensor *repeats, int64_t size,
                          size, neap_shape_of(repeats).s);
     for (int64_t i = 0; i < size; i++) {
         int64_t times = count[i * each];
-        if (times < 0 || times > INT64_MAX / 16 - total)
+        if (times < 0)
             return neap_fail(NEAP_ERR_ARGUMENT,
                              "repeats must be 0 or more, got %" PRId64, times);
+        if (times > INT64_MAX / 16 - total)
+            return neap_fail(
+                NEAP_ERR_MEMORY,
+                "%" PRId64 " repeats give more elements than memory can hold", times);
         total += times;
     }
     NEAP_TRY(neap_empty(NEAP_INT64, 1, &total, out));
@@ -305,6 +315,7 @@ NEAP_OP(repeat_interleave) = {
     .doc =
         "Each place along the dim (without a dim: each element of x as a vector) "
         "repeated as often as `repeats`, a number or a vector of them, says.",
+    .example = "neap.tensor{1, 2}:repeat_interleave(3)",
     .compose = repeat_interleave_compose,
 };
 
@@ -377,6 +388,7 @@ NEAP_OP(tril) = {
     .doc =
         "x with zeros above the diagonal (the one `diagonal` places above the main "
         "one) of each matrix.",
+    .example = "neap.ones(3, 3):tril()",
     .flags = NEAP_INPLACE,
     .infer = triangle_infer,
     .forward = tril_forward,
@@ -389,6 +401,7 @@ NEAP_OP(triu) = {
     .doc =
         "x with zeros below the diagonal (the one `diagonal` places above the main "
         "one) of each matrix.",
+    .example = "neap.ones(3, 3):triu(1)",
     .flags = NEAP_INPLACE,
     .infer = triangle_infer,
     .forward = triu_forward,
@@ -455,6 +468,7 @@ NEAP_OP(diag_embed) = {
     .doc =
         "Matrices with the last dim of x on their diagonal (`offset` places above the "
         "main one) and zeros elsewhere.",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:diag_embed()",
     .infer = diag_embed_infer,
     .forward = diag_embed_forward,
     .backward = diag_embed_backward,
@@ -481,6 +495,7 @@ NEAP_OP(diag) = {
     .doc =
         "Of a matrix, the elements on a diagonal; of a vector, the matrix with it on "
         "the diagonal and zeros elsewhere.",
+    .example = "neap.tensor{1, 2}:diag()",
     .compose = diag_compose,
 };
 

@@ -300,9 +300,12 @@ static bool spread_mask(neap_calc *k, neap_tensor **mask, const neap_tensor *q,
     int wide_ndim;
     if (!*mask) return true;
     if ((*mask)->dtype != NEAP_BOOL && (*mask)->dtype != q->dtype) {
-        calc_fail(k, NEAP_ERR_DTYPE, "mask must be bool or %s, got %s",
-                  neap_dtype_name((neap_dtype)q->dtype),
-                  neap_dtype_name((neap_dtype)(*mask)->dtype));
+        neap_dtype dtype = (neap_dtype)(*mask)->dtype;
+        calc_fail(k, NEAP_ERR_DTYPE, "mask must be bool or %s, got %s; try mask:%s()",
+                  neap_dtype_name((neap_dtype)q->dtype), neap_dtype_name(dtype),
+                  !neap_dtype_is_float(dtype) ? "bool"
+                  : q->dtype == NEAP_FLOAT32  ? "float"
+                                              : "double");
         return false;
     }
     for (int i = 0; i < n; i++) shape[i] = q->shape[i];

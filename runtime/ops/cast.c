@@ -51,6 +51,8 @@ NEAP_OP(to) = {
     .doc =
         "x in the given dtype; x itself where it has it. Floats become integers "
         "towards zero, numbers become bools by x ~= 0.",
+    .example =
+        "neap.tensor{1.5, -1.5, 0}:to(\"int64\"), neap.tensor{1.5, 0}:to(\"bool\")",
     .compose = to_compose,
 };
 
@@ -64,6 +66,7 @@ NEAP_OP(type_as) = {
     .name = "type_as",
     .signature = "type_as(x, y)",
     .doc = "x in the dtype of y; x itself where it has it.",
+    .example = "neap.tensor{1.5, 2}:type_as(neap.range(1, 2))",
     .compose = type_as_compose,
 };
 
@@ -76,6 +79,7 @@ NEAP_OP(type_as) = {
         .name = #word,                                                                 \
         .signature = #word "(x)",                                                      \
         .doc = "x as " text "; x itself where it is.",                                 \
+        .example = "neap.tensor{0, 1.75, 200}:" #word "()",                            \
         .compose = to_##word##_compose,                                                \
     }
 TO(float, NEAP_FLOAT32, "float32");
@@ -97,6 +101,7 @@ NEAP_OP(clone) = {
     .name = "clone",
     .signature = "clone(x)",
     .doc = "A copy of x with elements of its own. Gradients flow back to x.",
+    .example = "neap.tensor{1, 2}:clone()",
     .infer = clone_infer,
     .forward = copy_forward,
     .backward = copy_backward,
@@ -113,6 +118,7 @@ NEAP_OP(contiguous) = {
     .name = "contiguous",
     .signature = "contiguous(x)",
     .doc = "x with its elements in row-major order: x itself, or else a copy.",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:t():contiguous():is_contiguous()",
     .compose = contiguous_compose,
 };
 

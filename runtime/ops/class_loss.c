@@ -43,9 +43,7 @@ static neap_status check_target(const neap_tensor *x, const neap_tensor *target)
             "got %s",
             neap_shape_of(x).s, neap_shape_of(target).s);
     if (is_float || target->dtype == NEAP_BOOL)
-        return neap_fail(NEAP_ERR_DTYPE,
-                         "class targets must be int64, got %s; try "
-                         "target:long()",
+        return neap_fail(NEAP_ERR_DTYPE, "class targets must be int64, got %s",
                          neap_dtype_name((neap_dtype)target->dtype));
     if (is_one_a_line(x, target)) return NEAP_OK;
     int64_t shape[NEAP_MAX_DIMS];
@@ -226,6 +224,9 @@ NEAP_OP(nll_loss) = {
         "(N, C, ...) and classes 1..C of shape (), (N) or (N, ...). The mean divides "
         "by the sum of the targets' weights; targets equal to ignore_index do not "
         "count.",
+    .example =
+        "neap.nll_loss(neap.tensor{{-0.5, -1}, {-2, -0.25}}, neap.tensor({1, 2}, "
+        "{dtype = \"int64\"}))",
     .flags = NEAP_NO_METHOD,
     .infer = class_infer,
     .forward = class_forward,
@@ -244,6 +245,9 @@ NEAP_OP(cross_entropy) = {
         "its targets are classes 1..C of shape (), (N) or (N, ...), or probabilities "
         "of x's shape. The mean divides by the sum of the targets' weights; targets "
         "equal to ignore_index do not count.",
+    .example =
+        "neap.cross_entropy(neap.tensor{{2, 0, 0}, {0, 0, 1}}, neap.tensor({1, 3}, "
+        "{dtype = \"int64\"}))",
     .flags = NEAP_NO_METHOD,
     .infer = class_infer,
     .forward = class_forward,

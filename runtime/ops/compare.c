@@ -1,6 +1,7 @@
 /* compare.c (ops): comparisons, logic and bits: rows of the entries COMPARE, BITWISE
  * and SHIFT of kernels/elementwise.def. None has a gradient. */
 #include "ops/elementwise.h"
+#include "ops/elementwise_examples.h"
 
 #define ROW(id, arguments, promotion, list, type, takes, text)                         \
     static const neap_elementwise id##_loops = {                                       \
@@ -9,6 +10,7 @@
         .name = #id,                                                                   \
         .signature = #id arguments,                                                    \
         .doc = text ".",                                                               \
+        .example = NEAP_EXAMPLE_COMPARE(id),                                           \
         .flags = (promotion) | NEAP_INPLACE | NEAP_ALIAS_SAFE,                         \
         .infer = neap_elementwise_infer,                                               \
         .forward = neap_elementwise_forward,                                           \

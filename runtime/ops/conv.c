@@ -359,7 +359,7 @@ static void spread(neap_calc *k, int n)
     calc_spatial_result(k, add_bias(k, x, like(k, calc_arg(k, 2), y)), batched);
 }
 
-#define ROWS(n, sizes, outs)                                                           \
+#define ROWS(n, sizes, outs, image, kernel)                                            \
     static void conv##n##d_compose(neap_calc *k)                                       \
     {                                                                                  \
         convolve(k, n);                                                                \
@@ -379,8 +379,8 @@ static void spread(neap_calc *k, int n)
             "is (size + 2 padding - dilation (kernel - 1) - 1) // stride + 1. "        \
             "padding = \"same\" keeps the sizes, \"valid\" is 0. Without a batch "     \
             "dim the result has none.",                                                \
-        .example = NULL,                                                               \
-        .flags = NEAP_PROMOTE | NEAP_NO_METHOD,                                        \
+        .example = "neap.conv" #n "d(neap.ones(" image "), neap.ones(" kernel "))",    \
+        .flags = NEAP_PROMOTE | NEAP_NO_METHOD | NEAP_NO_REPAIR,                       \
         .compose = conv##n##d_compose,                                                 \
     };                                                                                 \
     static void conv_transpose##n##d_compose(neap_calc *k)                             \
@@ -400,14 +400,16 @@ static void spread(neap_calc *k, int n)
             "weight (in, out / groups, kernel...), bias (out) give (batch, out, " outs \
             "), where each size is (size - 1) stride - 2 padding + dilation "          \
             "(kernel - 1) + output_padding + 1.",                                      \
-        .example = NULL,                                                               \
-        .flags = NEAP_PROMOTE | NEAP_NO_METHOD,                                        \
+        .example =                                                                     \
+            "neap.conv_transpose" #n "d(neap.ones(" image "), neap.ones(" kernel "))", \
+        .flags = NEAP_PROMOTE | NEAP_NO_METHOD | NEAP_NO_REPAIR,                       \
         .compose = conv_transpose##n##d_compose,                                       \
     };
 
-ROWS(1, "length", "length'")
-ROWS(2, "height, width", "height', width'")
-ROWS(3, "depth, height, width", "depth', height', width'")
+ROWS(1, "length", "length'", "1, 1, 3", "1, 1, 2")
+ROWS(2, "height, width", "height', width'", "1, 1, 2, 3", "1, 1, 2, 2")
+ROWS(3, "depth, height, width", "depth', height', width'", "1, 1, 1, 2, 2",
+     "1, 1, 1, 2, 2")
 
 const neap_op *const neap_ops_conv[] = {
     &neap_op_conv1d,

@@ -87,6 +87,7 @@ NEAP_OP(unique) = {
         "The different values of x in rising order; if asked, also for each element of "
         "x the place of its value among them, counted from 1, and how often each value "
         "occurs.",
+    .example = "neap.tensor{3, 1, 3, 2}:unique({return_counts = true})",
     .compose = unique_compose,
 };
 
@@ -107,6 +108,7 @@ NEAP_OP(unique_consecutive) = {
     .doc =
         "The elements of x in row-major order, each that equals the one before left "
         "out; further results as in unique.",
+    .example = "neap.tensor{1, 1, 2, 1}:unique_consecutive()",
     .compose = unique_consecutive_compose,
 };
 
@@ -190,6 +192,7 @@ NEAP_OP(bincount) = {
     .doc =
         "How often each of 1, 2, ... occurs in a vector of integers, up to its largest "
         "or to minlength; with weights, the sums of the weights of those elements.",
+    .example = "neap.tensor({1, 3, 3}, {dtype = \"int64\"}):bincount()",
     .compose = bincount_compose,
 };
 

@@ -99,12 +99,14 @@ static neap_status empty_forward(neap_call *c)
 #define LIKE "(x, {" NEAP_CREATE_OPTIONS "})"
 #define NEW "(x, shape: shape..., {" NEAP_CREATE_OPTIONS "})"
 
-/* Three rows for one constant: of a shape, like x, and of a shape in x's dtype. */
-#define CONSTANT(id, what)                                                             \
+/* Three rows for one constant: of a shape, like x, and of a shape in x's dtype.
+ * `then` follows their examples. */
+#define CONSTANT(id, what, then)                                                       \
     NEAP_OP(id) = {                                                                    \
         .name = #id,                                                                   \
         .signature = #id FROM_SHAPE,                                                   \
         .doc = "A tensor of " what ".",                                                \
+        .example = "neap." #id "(2, 3)" then,                                          \
         .flags = NEAP_NO_METHOD,                                                       \
         .infer = shape_infer,                                                          \
         .forward = id##_forward,                                                       \
@@ -113,6 +115,7 @@ static neap_status empty_forward(neap_call *c)
         .name = #id "_like",                                                           \
         .signature = #id "_like" LIKE,                                                 \
         .doc = "A tensor of " what " with the shape and dtype of x.",                  \
+        .example = "neap." #id "_like(neap.range(1, 3))" then,                         \
         .flags = NEAP_CONSTANT,                                                        \
         .infer = like_infer,                                                           \
         .forward = id##_forward,                                                       \
@@ -121,13 +124,14 @@ static neap_status empty_forward(neap_call *c)
         .name = "new_" #id,                                                            \
         .signature = "new_" #id NEW,                                                   \
         .doc = "A tensor of " what " with the dtype of x.",                            \
+        .example = "neap.range(1, 3):new_" #id "(2, 2)" then,                          \
         .flags = NEAP_CONSTANT,                                                        \
         .infer = new_infer,                                                            \
         .forward = id##_forward,                                                       \
     };
-CONSTANT(zeros, "zeros")
-CONSTANT(ones, "ones")
-CONSTANT(empty, "elements that are not set yet")
+CONSTANT(zeros, "zeros", "")
+CONSTANT(ones, "ones", "")
+CONSTANT(empty, "elements that are not set yet", ":fill_(7)")
 
 /* ---- one value ---- */
 
@@ -174,6 +178,7 @@ NEAP_OP(full) = {
     .doc =
         "A tensor with every element `value`; numbers give the default dtype, booleans "
         "bool.",
+    .example = "neap.full({2, 2}, 7)",
     .flags = NEAP_NO_METHOD | NEAP_CONSTANT,
     .infer = full_infer,
     .forward = full_forward,
@@ -183,6 +188,7 @@ NEAP_OP(full_like) = {
     .name = "full_like",
     .signature = "full_like(x, value, {" NEAP_CREATE_OPTIONS "})",
     .doc = "A tensor with the shape and dtype of x and every element `value`.",
+    .example = "neap.full_like(neap.zeros(2, 2), 7)",
     .flags = NEAP_CONSTANT,
     .infer = full_like_infer,
     .forward = full_forward,
@@ -192,6 +198,7 @@ NEAP_OP(new_full) = {
     .name = "new_full",
     .signature = "new_full(x, shape: shape, value, {" NEAP_CREATE_OPTIONS "})",
     .doc = "A tensor with the dtype of x and every element `value`.",
+    .example = "neap.zeros(1):new_full({3}, 7)",
     .flags = NEAP_CONSTANT,
     .infer = new_full_infer,
     .forward = full_forward,
@@ -222,6 +229,7 @@ NEAP_OP(eye) = {
     .name = "eye",
     .signature = "eye(n: int, m: int?, {" NEAP_CREATE_OPTIONS "})",
     .doc = "The n x m (n x n) matrix with ones on the diagonal and zeros elsewhere.",
+    .example = "neap.eye(3)",
     .flags = NEAP_NO_METHOD,
     .infer = eye_infer,
     .forward = eye_forward,
@@ -357,6 +365,7 @@ NEAP_OP(range) = {
     .doc =
         "first, first + step, ... up to and including last, as in Lua's for; int64 "
         "when all are integers.",
+    .example = "neap.range(1, 5), neap.range(0, 1, 0.25)",
     .flags = NEAP_NO_METHOD,
     .infer = range_infer,
     .forward = range_forward,
@@ -394,6 +403,7 @@ NEAP_OP(arange) = {
     .doc =
         "start, start + step, ... up to but without stop; arange(n) is 0, 1, ..., n - "
         "1. int64 when all are integers.",
+    .example = "neap.arange(5), neap.arange(1, 2, 0.25)",
     .flags = NEAP_NO_METHOD,
     .infer = arange_infer,
     .forward = arange_forward,
@@ -442,6 +452,7 @@ NEAP_OP(linspace) = {
         "linspace(first: number, last: number, n: int, "
         "{" NEAP_CREATE_OPTIONS "})",
     .doc = "n numbers evenly spaced from first to last, both included.",
+    .example = "neap.linspace(0, 1, 5)",
     .flags = NEAP_NO_METHOD,
     .infer = linspace_infer,
     .forward = linspace_forward,
@@ -467,6 +478,7 @@ NEAP_OP(logspace) = {
         "logspace(first: number, last: number, n: int, {base: number = "
         "10, " NEAP_CREATE_OPTIONS "})",
     .doc = "base to the power of n numbers evenly spaced from first to last.",
+    .example = "neap.logspace(0, 3, 4)",
     .flags = NEAP_NO_METHOD,
     .infer = logspace_infer,
     .forward = logspace_forward,

@@ -6,6 +6,7 @@
  * neap_rule_tanh. All other slopes do not change with the input, so that their
  * gradient rows are their own gradients. */
 #include "ops/elementwise.h"
+#include "ops/elementwise_examples.h"
 #include "ops/elementwise_rules.h"
 
 #define FIRST(count, text) count
@@ -65,6 +66,7 @@ static void flat_backward(neap_calc *k)
         .name = #id,                                                                   \
         .signature = #id "(x" TEXT_OF(numbers) ")",                                    \
         .doc = text ".",                                                               \
+        .example = NEAP_EXAMPLE_1(id),                                                 \
         .flags = (promotion) | NEAP_INPLACE | NEAP_ALIAS_SAFE,                         \
         .infer = neap_elementwise_infer,                                               \
         .forward = neap_elementwise_forward,                                           \

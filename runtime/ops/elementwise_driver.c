@@ -190,12 +190,12 @@ neap_status neap_elementwise_check(const neap_elementwise *e, neap_dtype dtype)
 {
     if (NEAP_LIKELY(e->loop[dtype] != 0)) return NEAP_OK;
     if (dtype == NEAP_BOOL)
-        return neap_fail(NEAP_ERR_DTYPE, "numbers are needed, got bool; try x:long()");
+        return neap_fail(NEAP_ERR_DTYPE, "numbers are needed, got bool");
     if (neap_dtype_is_float(dtype))
-        return neap_fail(NEAP_ERR_DTYPE, "%s are needed, got %s; try x:long()",
+        return neap_fail(NEAP_ERR_DTYPE, "%s are needed, got %s",
                          e->loop[NEAP_BOOL] ? "integers or bools" : "integers",
                          neap_dtype_name(dtype));
-    return neap_fail(NEAP_ERR_DTYPE, "floats are needed, got %s; try x:float()",
+    return neap_fail(NEAP_ERR_DTYPE, "floats are needed, got %s",
                      neap_dtype_name(dtype));
 }
 

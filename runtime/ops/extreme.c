@@ -17,6 +17,7 @@ NEAP_OP(amax) = {
     .doc =
         "The largest element along the given dims, or of all. Equal ones share the "
         "gradient.",
+    .example = "neap.tensor{{1, 4}, {3, 2}}:amax(2)",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = neap_shared_backward,
@@ -32,6 +33,7 @@ NEAP_OP(amin) = {
     .doc =
         "The smallest element along the given dims, or of all. Equal ones share the "
         "gradient.",
+    .example = "neap.tensor{{1, 4}, {3, 2}}:amin(2)",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = neap_shared_backward,
@@ -185,14 +187,16 @@ NEAP_OP(min_along) = {
 /* ---- max, min ---- */
 
 /* The second argument of max is a dim, a Lua number, or a tensor to compare with. */
-static bool dim_of_number(neap_calc *k, const neap_tensor *number, neap_value *dim)
+static bool dim_of_number(neap_calc *k, const neap_tensor *number, const char *name,
+                          neap_value *dim)
 {
     double value = neap_element_f64((neap_dtype)number->dtype, number->data);
     int64_t whole = neap_element_i64((neap_dtype)number->dtype, number->data);
     if ((double)whole != value)
         calc_fail(k, NEAP_ERR_ARGUMENT, "dim must be a whole number, got %g", value);
     else if (whole == 0)
-        calc_fail(k, NEAP_ERR_ARGUMENT, "dims count from 1, got 0 for 'dim'");
+        calc_fail(k, NEAP_ERR_ARGUMENT,
+                  "dims count from 1, got 0 for 'dim'; try x:%s(1)", name);
     else
         *dim = neap_int(whole > 0 ? whole - 1 : whole);
     return calc_status(k) == NEAP_OK;
@@ -206,7 +210,9 @@ static void extreme_compose(neap_calc *k, const neap_op *of_all, const neap_op *
     if (y && !(y->flags & NEAP_NUMBER)) {
         calc_result(k, 0, calc_run(k, of_two, 2, in, 0, NULL));
     } else if (y) {
-        if (!dim_of_number(k, y, &value[0])) return;
+        if (!dim_of_number(k, y, along == &neap_op_max_along ? "max" : "min",
+                           &value[0]))
+            return;
         if (!calc_run_all(k, along, 1, in, 2, value, 2, out)) return;
         calc_result(k, 0, out[0]);
         calc_result(k, 1, out[1]);
@@ -232,6 +238,7 @@ NEAP_OP(max) = {
         "max(x): the largest element; equal ones share the gradient. max(x, dim): two "
         "results, the largest along `dim` and their places, counted from 1. max(x, y) "
         "with a tensor: maximum(x, y).",
+    .example = "neap.tensor{{1, 4}, {3, 2}}:max(2)",
     .compose = max_compose,
 };
 
@@ -242,6 +249,7 @@ NEAP_OP(min) = {
         "min(x): the smallest element; equal ones share the gradient. min(x, dim): two "
         "results, the smallest along `dim` and their places, counted from 1. min(x, y) "
         "with a tensor: minimum(x, y).",
+    .example = "neap.tensor{{1, 4}, {3, 2}}:min(2)",
     .compose = min_compose,
 };
 
@@ -261,6 +269,7 @@ NEAP_OP(aminmax) = {
     .name = "aminmax",
     .signature = "aminmax(x, {dim: dim?, keepdim: bool = false})",
     .doc = "Two results: amin and amax, along a dim or of all.",
+    .example = "neap.tensor{3, 1, 2}:aminmax()",
     .compose = aminmax_compose,
 };
 
@@ -290,6 +299,7 @@ NEAP_OP(argmax) = {
     .doc =
         "The place, counted from 1, of the largest element along `dim`; without a dim, "
         "of all elements in row-major order. The first of equal ones.",
+    .example = "neap.tensor{{1, 4}, {3, 2}}:argmax(2)",
     .infer = arg_infer,
     .forward = arg_forward,
     .family = &is_largest,
@@ -301,6 +311,7 @@ NEAP_OP(argmin) = {
     .doc =
         "The place, counted from 1, of the smallest element along `dim`; without a "
         "dim, of all elements in row-major order. The first of equal ones.",
+    .example = "neap.tensor{{1, 4}, {3, 2}}:argmin(2)",
     .infer = arg_infer,
     .forward = arg_forward,
     .family = &is_smallest,

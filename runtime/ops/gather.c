@@ -60,6 +60,9 @@ NEAP_OP(gather) = {
     .doc =
         "y[i, j, ...] is x[i, j, ...] with the place in `dim` taken from index[i, j, "
         "...], which counts from 1. The result has the index's shape.",
+    .example =
+        "neap.tensor{{1, 2}, {3, 4}}:gather(2, neap.tensor({{2}, {1}}, {dtype = "
+        "\"int64\"}))",
     .compose = gather_compose,
 };
 
@@ -107,6 +110,8 @@ NEAP_OP(take_along_dim) = {
     .doc =
         "As gather, with x and the index broadcast over the other dims; without a dim, "
         "over the elements of x as a vector.",
+    .example =
+        "neap.tensor{30, 10, 20}:take_along_dim(neap.tensor{30, 10, 20}:argsort())",
     .compose = take_along_dim_compose,
 };
 
@@ -155,6 +160,8 @@ NEAP_OP(scatter) = {
     .doc =
         "x with src[i, j, ...] (or one number) written at x[i, j, ...] with the place "
         "in `dim` taken from index[i, j, ...], which counts from 1.",
+    .example =
+        "neap.zeros(2, 3):scatter(2, neap.tensor({{3}, {1}}, {dtype = \"int64\"}), 5)",
     .flags = NEAP_INPLACE,
     .compose = scatter_compose,
 };
@@ -163,6 +170,9 @@ NEAP_OP(scatter_add) = {
     .name = "scatter_add",
     .signature = "scatter_add(x, dim: dim, index, src)",
     .doc = "As scatter, adding to what is there.",
+    .example =
+        "neap.zeros(3):scatter_add(1, neap.tensor({1, 3, 3}, {dtype = \"int64\"}), "
+        "neap.ones(3))",
     .flags = NEAP_INPLACE,
     .compose = scatter_add_compose,
 };
@@ -180,6 +190,9 @@ NEAP_OP(index_select) = {
     .name = "index_select",
     .signature = "index_select(x, dim: dim, index)",
     .doc = "The slices of x along `dim` that the index vector names, counted from 1.",
+    .example =
+        "neap.tensor{{1, 2}, {3, 4}}:index_select(1, neap.tensor({2, 1, 2}, {dtype = "
+        "\"int64\"}))",
     .compose = index_select_compose,
 };
 
@@ -205,6 +218,9 @@ NEAP_OP(index_add) = {
     .doc =
         "x with alpha times the slices of source added to its slices along `dim` that "
         "the index vector names, counted from 1.",
+    .example =
+        "neap.zeros(3):index_add(1, neap.tensor({1, 3, 3}, {dtype = \"int64\"}), "
+        "neap.ones(3))",
     .flags = NEAP_INPLACE,
     .compose = index_add_compose,
 };
@@ -220,6 +236,9 @@ NEAP_OP(index_copy) = {
     .doc =
         "x with the slices of source written over its slices along `dim` that the "
         "index vector names, counted from 1.",
+    .example =
+        "neap.zeros(3):index_copy(1, neap.tensor({3, 1}, {dtype = \"int64\"}), "
+        "neap.tensor{7, 8})",
     .flags = NEAP_INPLACE,
     .compose = index_write_compose,
 };
@@ -230,6 +249,8 @@ NEAP_OP(index_fill) = {
     .doc =
         "x with one value in its slices along `dim` that the index vector names, "
         "counted from 1.",
+    .example =
+        "neap.zeros(3):index_fill(1, neap.tensor({1, 3}, {dtype = \"int64\"}), 7)",
     .flags = NEAP_INPLACE,
     .compose = index_write_compose,
 };
@@ -257,6 +278,9 @@ NEAP_OP(take) = {
     .doc =
         "The elements of x that the index names, counted from 1 in row-major order. "
         "The result has the index's shape.",
+    .example =
+        "neap.tensor{{10, 20}, {30, 40}}:take(neap.tensor({1, 4}, {dtype = "
+        "\"int64\"}))",
     .compose = take_compose,
 };
 
@@ -274,6 +298,9 @@ NEAP_OP(put) = {
     .doc =
         "x with source written, or added, at the elements that the index names, "
         "counted from 1 in row-major order.",
+    .example =
+        "neap.zeros(2, 2):put(neap.tensor({1, 4}, {dtype = \"int64\"}), neap.tensor{7, "
+        "8})",
     .flags = NEAP_INPLACE,
     .compose = put_compose,
 };
@@ -285,7 +312,7 @@ static neap_tensor *mask_positions(neap_calc *k, neap_tensor *mask)
     neap_tensor *position = NULL;
     if (!mask) return NULL;
     if (mask->dtype != NEAP_BOOL)
-        return calc_fail(k, NEAP_ERR_DTYPE, "a mask must be bool, got %s; try x:bool()",
+        return calc_fail(k, NEAP_ERR_DTYPE, "a mask must be bool, got %s",
                          neap_dtype_name((neap_dtype)mask->dtype));
     return OWN_POSITIONS(k, position, neap_positions_of_mask(mask, &position));
 }
@@ -309,6 +336,9 @@ NEAP_OP(masked_select) = {
     .name = "masked_select",
     .signature = "masked_select(x, mask)",
     .doc = "The elements of x where the mask, broadcast with x, is true, as a vector.",
+    .example =
+        "neap.tensor{3, -1, 4, -2}:masked_select(neap.tensor{true, false, true, "
+        "false})",
     .compose = masked_select_compose,
 };
 
@@ -336,6 +366,9 @@ NEAP_OP(masked_scatter) = {
     .doc =
         "x with the elements of source, in row-major order, written where the mask, "
         "broadcast to x, is true.",
+    .example =
+        "neap.zeros(4):masked_scatter(neap.tensor{true, false, true, false}, "
+        "neap.tensor{7, 8})",
     .flags = NEAP_INPLACE,
     .compose = masked_scatter_compose,
 };
@@ -372,6 +405,7 @@ NEAP_OP(nonzero) = {
     .doc =
         "The places of the elements that are not zero: int64 (count, dims), counted "
         "from 1.",
+    .example = "neap.tensor{{0, 5}, {6, 0}}:nonzero()",
     .compose = nonzero_compose,
 };
 
@@ -379,6 +413,7 @@ NEAP_OP(argwhere) = {
     .name = "argwhere",
     .signature = "argwhere(x)",
     .doc = "The same as nonzero.",
+    .example = "neap.tensor{{0, 5}, {6, 0}}:argwhere()",
     .compose = nonzero_compose,
 };
 
@@ -416,8 +451,7 @@ static void one_hot_compose(neap_calc *k)
     neap_tensor *x = calc_arg(k, 0), *plain, *hot;
     int64_t classes, shape[NEAP_MAX_DIMS + 1];
     if (x->dtype != NEAP_INT64 && x->dtype != NEAP_INT32) {
-        calc_fail(k, NEAP_ERR_DTYPE,
-                  "classes must be int64 or int32, got %s; try x:long()",
+        calc_fail(k, NEAP_ERR_DTYPE, "classes must be int64 or int32, got %s",
                   neap_dtype_name((neap_dtype)x->dtype));
         return;
     }
@@ -441,6 +475,7 @@ NEAP_OP(one_hot) = {
     .doc =
         "For each class in x, counted from 1, a row of n zeros with a one at its place "
         "(int64). Without n, the largest class in x.",
+    .example = "neap.tensor({2, 1, 3}, {dtype = \"int64\"}):one_hot()",
     .compose = one_hot_compose,
 };
 

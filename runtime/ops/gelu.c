@@ -62,6 +62,7 @@ NEAP_OP(gelu) = {
     .doc =
         "x P(X <= x) for a standard normal X: x/2 (1 + erf(x / sqrt(2))); with "
         "approximate = \"tanh\", x/2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))).",
+    .example = "neap.tensor{-2, 0, 2}:gelu()",
     .flags = NEAP_PROMOTE_FLOAT | NEAP_INPLACE | NEAP_ALIAS_SAFE,
     .infer = neap_elementwise_infer,
     .forward = gelu_forward,

@@ -24,6 +24,14 @@ static const neap_tensor *model_of(const neap_call *c)
     return c->in[0];
 }
 
+/* Are all inputs single elements, as model_of(c) is? */
+static bool stacks(const neap_call *c)
+{
+    for (int i = 0; i < c->n_in; i++)
+        if (c->in[i]->ndim > 0) return false;
+    return true;
+}
+
 static neap_status cat_infer(neap_call *c)
 {
     int64_t shape[NEAP_MAX_DIMS];
@@ -31,9 +39,8 @@ static neap_status cat_infer(neap_call *c)
     if (c->n_in == 0) return neap_fail(NEAP_ERR_ARGUMENT, "needs at least one tensor");
     const neap_tensor *model = model_of(c);
     if (model->ndim == 0)
-        return neap_fail(NEAP_ERR_SHAPE,
-                         "tensors of 0 dims cannot be joined along a dim; "
-                         "try neap.stack");
+        return neap_fail(NEAP_ERR_SHAPE, "takes tensors of at least 1 dim, got ()%s",
+                         stacks(c) ? "; try neap.stack(tensors)" : "");
     NEAP_TRY(neap_dim_resolve(c->value[0].as.i, model->ndim, &dim));
     for (int d = 0; d < model->ndim; d++) shape[d] = model->shape[d];
     shape[dim] = 0;
@@ -116,6 +123,7 @@ NEAP_OP(cat) = {
     .name = "cat",
     .signature = "cat(tensors: tensors, dim: dim = 1)",
     .doc = "The tensors one after the other along a dim; all other sizes are equal.",
+    .example = "neap.cat({neap.tensor{1, 2}, neap.tensor{3}})",
     .flags = NEAP_PROMOTE | NEAP_NO_METHOD,
     .infer = cat_infer,
     .forward = cat_forward,
@@ -170,6 +178,7 @@ NEAP_OP(stack) = {
     .name = "stack",
     .signature = "stack(tensors: tensors, dim: dim = 1)",
     .doc = "The tensors, all of one shape, side by side along a new dim.",
+    .example = "neap.stack({neap.tensor{1, 2}, neap.tensor{3, 4}}, 2)",
     .flags = NEAP_PROMOTE | NEAP_NO_METHOD,
     .infer = stack_infer,
     .forward = stack_forward,
@@ -221,6 +230,7 @@ NEAP_OP(vstack) = {
     .name = "vstack",
     .signature = "vstack(tensors: tensors)",
     .doc = "The tensors below each other: along dim 1, vectors as rows.",
+    .example = "neap.vstack({neap.tensor{1, 2}, neap.tensor{3, 4}})",
     .flags = NEAP_NO_METHOD,
     .compose = vstack_compose,
 };
@@ -229,6 +239,7 @@ NEAP_OP(hstack) = {
     .name = "hstack",
     .signature = "hstack(tensors: tensors)",
     .doc = "The tensors next to each other: along dim 2, vectors along dim 1.",
+    .example = "neap.hstack({neap.tensor{{1}, {2}}, neap.tensor{{3}, {4}}})",
     .flags = NEAP_NO_METHOD,
     .compose = hstack_compose,
 };
@@ -237,6 +248,7 @@ NEAP_OP(dstack) = {
     .name = "dstack",
     .signature = "dstack(tensors: tensors)",
     .doc = "The tensors behind each other: along dim 3.",
+    .example = "neap.dstack({neap.tensor{1, 2}, neap.tensor{3, 4}})",
     .flags = NEAP_NO_METHOD,
     .compose = dstack_compose,
 };
@@ -301,7 +313,7 @@ static void split_compose(neap_calc *k)
     int dim;
     if (!cut_dim(k, 1, &dim)) return;
     int64_t whole = calc_arg(k, 0)->shape[dim], sum = 0;
-    if (size->n == 1) {
+    if (size->alone) {
         int64_t piece = size->as.list[0];
         if (piece > 0 || (piece == 0 && whole == 0))
             cut_evenly(k, dim, piece > 0 ? piece : 1);
@@ -335,6 +347,7 @@ NEAP_OP(split) = {
     .doc =
         "A list of views: pieces of `size` places along the dim, the last one smaller; "
         "or pieces of the sizes in a table.",
+    .example = "table.unpack(neap.range(1, 5):split(2))",
     .flags = NEAP_LIST_RESULT,
     .compose = split_compose,
 };
@@ -359,6 +372,7 @@ NEAP_OP(chunk) = {
     .signature = "chunk(x, n: int, dim: dim = 1)",
     .doc =
         "A list of at most n views of equal size along the dim, the last one smaller.",
+    .example = "table.unpack(neap.range(1, 5):chunk(2))",
     .flags = NEAP_LIST_RESULT,
     .compose = chunk_compose,
 };
@@ -374,26 +388,38 @@ static void cut_nearly_evenly(neap_calc *k, int dim, int64_t n)
     cut(k, dim, n, end);
 }
 
-/* Pieces that start at 1 and at each of the places in `start`. */
-static void cut_at(neap_calc *k, int dim, const neap_value *start)
+/* The ends of pieces that start at 1 and at each of the places in `start`; a negative
+ * one counts from the end, and one past it starts an empty piece. */
+static neap_status ends_of_starts(const neap_value *start, int64_t size, int64_t *end)
 {
-    int64_t size = calc_arg(k, 0)->shape[dim], last = 1;
+    int64_t last = 1;
     for (int i = 0; i < start->n; i++) {
-        int64_t place = start->as.list[i];
-        if (place < last || place > size + 1) {
-            calc_fail(k, NEAP_ERR_ARGUMENT,
-                      "the places where pieces start must rise from 1 to %" PRId64
-                      ", got %" PRId64,
-                      size + 1, place);
-            return;
-        }
+        int64_t given = start->as.list[i];
+        int64_t place = given < 0 && given >= -size ? given + size + 1 : given;
+        if (given == 0)
+            return neap_fail(NEAP_ERR_INDEX,
+                             "the places where pieces start count from 1, got 0");
+        if (place < last || place > size + 1)
+            return neap_fail(
+                NEAP_ERR_INDEX,
+                "the places where pieces start must rise from 1 to %" PRId64
+                ", got %" PRId64,
+                size + 1, given);
+        end[i] = place - 1;
         last = place;
     }
-    int64_t *end = ends_new(k, start->n + 1);
-    if (!end) return;
-    for (int i = 0; i < start->n; i++) end[i] = start->as.list[i] - 1;
     end[start->n] = size;
-    cut(k, dim, start->n + 1, end);
+    return NEAP_OK;
+}
+
+static void cut_at(neap_calc *k, int dim, const neap_value *start)
+{
+    int64_t n = (int64_t)start->n + 1, *end = ends_new(k, n);
+    if (!end) return;
+    if (calc_failed(k, ends_of_starts(start, calc_arg(k, 0)->shape[dim], end)))
+        neap_free(end, sizeof *end * (size_t)n);
+    else
+        cut(k, dim, n, end);
 }
 
 static void tensor_split_compose(neap_calc *k)
@@ -401,7 +427,7 @@ static void tensor_split_compose(neap_calc *k)
     const neap_value *v = calc_value(k, 0);
     int dim;
     if (!cut_dim(k, 1, &dim)) return;
-    if (v->n != 1)
+    if (!v->alone)
         cut_at(k, dim, v);
     else if (v->as.list[0] >= 1)
         cut_nearly_evenly(k, dim, v->as.list[0]);
@@ -415,7 +441,9 @@ NEAP_OP(tensor_split) = {
     .signature = "tensor_split(x, n: ints, dim: dim = 1)",
     .doc =
         "A list of n views along the dim, whose sizes differ by at most one; or the "
-        "pieces that start at 1 and at each place in a table.",
+        "pieces that start at 1 and at each place in a table, where negative places "
+        "count from the end.",
+    .example = "table.unpack(neap.range(1, 5):tensor_split({3}))",
     .flags = NEAP_LIST_RESULT,
     .compose = tensor_split_compose,
 };
@@ -441,6 +469,7 @@ NEAP_OP(unbind) = {
     .name = "unbind",
     .signature = "unbind(x, dim: dim = 1)",
     .doc = "A list of the views at each place of the dim, without that dim.",
+    .example = "table.unpack(neap.tensor{{1, 2}, {3, 4}}:unbind())",
     .flags = NEAP_LIST_RESULT,
     .compose = unbind_compose,
 };

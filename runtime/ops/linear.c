@@ -22,7 +22,7 @@ static neap_status linear_infer(neap_call *c)
     if (x->ndim == 0)
         return neap_fail(NEAP_ERR_SHAPE, "x must have at least 1 dim, got ()");
     if (x->dtype == NEAP_BOOL)
-        return neap_fail(NEAP_ERR_DTYPE, "takes numbers, got bool; try x:float()");
+        return neap_fail(NEAP_ERR_DTYPE, "takes numbers, got bool");
     int last = x->ndim - 1;
     if (x->shape[last] != weight->shape[1])
         return neap_fail(NEAP_ERR_SHAPE,
@@ -70,6 +70,9 @@ NEAP_OP(linear) = {
     .doc =
         "x weight^T + bias over the last dim: x (..., in), weight (out, in), bias "
         "(out) give (..., out).",
+    .example =
+        "neap.linear(neap.tensor{1, 2}, neap.tensor{{1, 0}, {0, 1}, {1, 1}}, "
+        "neap.tensor{0, 0, 10})",
     .flags = NEAP_PROMOTE | NEAP_NO_METHOD,
     .infer = linear_infer,
     .forward = linear_forward,

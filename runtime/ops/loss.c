@@ -2,6 +2,7 @@
  * entropies, kl_div and their kin. The formulas stand in kernels/isa/loss_real.h; here
  * are their slopes in operations, for recorded passes. */
 #include "ops/loss.h"
+#include "ops/example.h"
 
 #include <stddef.h>
 
@@ -22,6 +23,15 @@
 
 #define READS (NEAP_IN(0) | NEAP_IN(1) | NEAP_IN(2) | NEAP_IN(3))
 /* The row called id; last come the fields of its neap_pair_row. */
+#define EXAMPLE_kl_div                                                                 \
+    NEAP_SAID(                                                                         \
+        "neap.kl_div(neap.tensor{0.5, 0.5}:log(), neap.tensor{0.25, 0.75}, "           \
+        "{reduction = \"sum\"})")
+#define EXAMPLE_soft_margin_loss                                                       \
+    NEAP_SAID("neap.soft_margin_loss(neap.tensor{-2, 3}, neap.tensor{-1, 1})")
+#define EXAMPLE_hinge_embedding_loss                                                   \
+    NEAP_SAID("neap.hinge_embedding_loss(neap.tensor{0.2, 0.9}, neap.tensor{1, -1})")
+
 #define ROW(id, arguments, text, ...)                                                  \
     extern const neap_op neap_op_##id;                                                 \
     static void id##_backward(neap_calc *k)                                            \
@@ -32,6 +42,8 @@
         .name = #id,                                                                   \
         .signature = #id arguments,                                                    \
         .doc = text,                                                                   \
+        .example = NEAP_EXAMPLE(id, "neap." #id                                        \
+                                    "(neap.tensor{0.2, 0.9}, neap.tensor{0, 1})"),     \
         .flags = NEAP_PROMOTE | NEAP_NO_METHOD,                                        \
         .infer = neap_pair_infer,                                                      \
         .forward = neap_pair_forward,                                                  \
@@ -298,6 +310,26 @@ RULE(poisson_rate_by_t)
     return calc_neg(k, calc_log(k, calc_add_number(k, x, c)));
 }
 
+/* Adds the slope ln t + 1 / 2t of Stirling's approximation where t > 1. */
+static neap_tensor *with_stirling(neap_calc *k, neap_tensor *slope, neap_tensor *t)
+{
+    neap_tensor *one = calc_number(k, 1), *counts = calc_gt(k, t, one);
+    neap_tensor *safe = calc_where(k, counts, t, one);
+    neap_tensor *more = calc_add(k, calc_log(k, safe),
+                                 calc_mul_number(k, calc_reciprocal(k, safe), 0.5));
+    return calc_add(k, slope, calc_where(k, counts, more, calc_number(k, 0)));
+}
+
+RULE(poisson_log_full_by_t)
+{
+    return with_stirling(k, poisson_log_by_t(k, x, t, p, c), t);
+}
+
+RULE(poisson_rate_full_by_t)
+{
+    return with_stirling(k, poisson_rate_by_t(k, x, t, p, c), t);
+}
+
 static const neap_pair_loss kl_div = {SLOTS(kl_div), .by_x = kl_div_by_x,
                                       .by_t = kl_div_by_t};
 static const neap_pair_loss kl_div_log = {SLOTS(kl_div_log), .by_x = kl_div_log_by_x,
@@ -318,8 +350,9 @@ static const neap_pair_loss *choose_poisson(const neap_value *value, bool positi
         {SLOTS(poisson_rate), .by_x = poisson_rate_by_x, .by_t = poisson_rate_by_t},
         {SLOTS(poisson_log), .by_x = poisson_log_by_x, .by_t = poisson_log_by_t},
         {SLOTS(poisson_rate_full), .by_x = poisson_rate_by_x,
-         .by_t = poisson_rate_by_t},
-        {SLOTS(poisson_log_full), .by_x = poisson_log_by_x, .by_t = poisson_log_by_t},
+         .by_t = poisson_rate_full_by_t},
+        {SLOTS(poisson_log_full), .by_x = poisson_log_by_x,
+         .by_t = poisson_log_full_by_t},
     };
     (void)positive;
     return &loss[(value[1].as.b ? 1 : 0) + (value[2].as.b ? 2 : 0)];

@@ -166,7 +166,8 @@ static neap_status check_probabilities(const neap_tensor *x)
         if (p >= 0 && p <= 1) continue;
         return neap_fail(NEAP_ERR_ARGUMENT,
                          "the input must be probabilities in 0..1, got %g at position "
-                         "%" PRId64 "; try binary_cross_entropy_with_logits",
+                         "%" PRId64
+                         "; try neap.binary_cross_entropy_with_logits(x, target)",
                          p, i + 1);
     }
     return NEAP_OK;

@@ -78,12 +78,21 @@ typedef struct dims {
     const char *rule;
 } dims;
 
+static bool has_product(const neap_tensor *x, const neap_tensor *y)
+{
+    int ndim;
+    int64_t shape[NEAP_MAX_DIMS];
+    return neap_product_shape(x, y, false, false, &ndim, shape) == NEAP_OK;
+}
+
+/* `plain`: nothing is added to the product, so that matmul can take its place. */
 static neap_status check_dims(const dims *d, const neap_tensor *x, const neap_tensor *y,
-                              const char *hint)
+                              bool plain)
 {
     if (x->ndim != d->x || y->ndim != d->y)
         return neap_fail(NEAP_ERR_SHAPE, "takes %s, got %s x %s%s", d->rule,
-                         neap_shape_of(x).s, neap_shape_of(y).s, hint);
+                         neap_shape_of(x).s, neap_shape_of(y).s,
+                         plain && has_product(x, y) ? "; try x:matmul(y)" : "");
     if (x->ndim == 3 && x->shape[0] != y->shape[0])
         return neap_fail(NEAP_ERR_SHAPE, "batch sizes must be equal, got %s x %s",
                          neap_shape_of(x).s, neap_shape_of(y).s);
@@ -92,7 +101,7 @@ static neap_status check_dims(const dims *d, const neap_tensor *x, const neap_te
 
 static neap_status strict_infer(neap_call *c)
 {
-    NEAP_TRY(check_dims(c->op->family, c->in[0], c->in[1], "; try x:matmul(y)"));
+    NEAP_TRY(check_dims(c->op->family, c->in[0], c->in[1], true));
     return matmul_infer(c);
 }
 
@@ -111,6 +120,7 @@ NEAP_OP(matmul) = {
         "(m, n); dims before the last two are a batch and broadcast; a vector is a "
         "row on the left, a column on the right, and that dim is left out of the "
         "result, so two vectors give their dot product.",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:matmul(neap.tensor{{0, 1}, {1, 0}})",
     .flags = NEAP_PROMOTE,
     .infer = matmul_infer,
     .forward = matmul_forward,
@@ -123,6 +133,7 @@ NEAP_OP(mm) = {
     .name = "mm",
     .signature = "mm(x, y)",
     .doc = "Product of two matrices: (m, k) x (k, n) gives (m, n).",
+    .example = "neap.tensor{{1, 2, 3}, {4, 5, 6}}:mm(neap.tensor{{1}, {0}, {2}})",
     .flags = NEAP_PROMOTE,
     .infer = strict_infer,
     .forward = matmul_forward,
@@ -138,6 +149,8 @@ NEAP_OP(bmm) = {
     .doc =
         "Products of two batches of matrices, pair by pair: (b, m, k) x (b, k, n) "
         "gives (b, m, n).",
+    .example =
+        "neap.tensor{{{1, 2}}, {{3, 4}}}:bmm(neap.tensor{{{1}, {1}}, {{2}, {0}}})",
     .flags = NEAP_PROMOTE,
     .infer = strict_infer,
     .forward = matmul_forward,
@@ -151,6 +164,7 @@ NEAP_OP(mv) = {
     .name = "mv",
     .signature = "mv(x, y)",
     .doc = "Product of a matrix and a vector: (m, k) x (k) gives (m).",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:mv(neap.tensor{1, -1})",
     .flags = NEAP_PROMOTE,
     .infer = strict_infer,
     .forward = matmul_forward,
@@ -164,6 +178,7 @@ NEAP_OP(dot) = {
     .name = "dot",
     .signature = "dot(x, y)",
     .doc = "Dot product of two vectors: sum of x[i] y[i], a 0-dim tensor.",
+    .example = "neap.tensor{1, 2, 3}:dot(neap.tensor{4, 5, 6})",
     .flags = NEAP_PROMOTE,
     .infer = strict_infer,
     .forward = matmul_forward,
@@ -289,7 +304,7 @@ static neap_status add_product_infer(neap_call *c)
     int64_t shape[NEAP_MAX_DIMS], joint[NEAP_MAX_DIMS];
     NEAP_TRY(check_factor(c, BETA, "beta"));
     NEAP_TRY(check_factor(c, ALPHA, "alpha"));
-    NEAP_TRY(check_dims(c->op->family, x, y, ""));
+    NEAP_TRY(check_dims(c->op->family, x, y, false));
     NEAP_TRY(neap_product_shape(x, y, false, false, &ndim, shape));
     if (neap_shape_broadcast(bias->ndim, bias->shape, ndim, shape, &joint_ndim,
                              joint) != NEAP_OK ||
@@ -328,6 +343,7 @@ NEAP_OP(addmm) = {
     .doc =
         "beta bias + alpha x y for matrices x (m, k) and y (k, n); the bias "
         "broadcasts to (m, n). With beta = 0 it is not read.",
+    .example = "neap.tensor{10, 20}:addmm(neap.tensor{{1, 2}, {3, 4}}, neap.eye(2))",
     .flags = NEAP_PROMOTE | NEAP_INPLACE,
     .infer = add_product_infer,
     .forward = add_product_forward,
@@ -342,6 +358,7 @@ NEAP_OP(baddbmm) = {
     .doc =
         "beta bias + alpha x y for batches of matrices x (b, m, k) and y (b, k, n); "
         "the bias broadcasts to (b, m, n). With beta = 0 it is not read.",
+    .example = "neap.tensor{10, 20}:baddbmm(neap.ones(2, 1, 3), neap.ones(2, 3, 2))",
     .flags = NEAP_PROMOTE | NEAP_INPLACE,
     .infer = add_product_infer,
     .forward = add_product_forward,
@@ -367,6 +384,7 @@ NEAP_OP(outer) = {
     .name = "outer",
     .signature = "outer(x, y)",
     .doc = "Outer product of two vectors: x[i] y[j], of shape (m, n).",
+    .example = "neap.tensor{1, 2, 3}:outer(neap.tensor{1, 10})",
     .compose = outer_compose,
 };
 

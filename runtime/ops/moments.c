@@ -57,6 +57,8 @@ NEAP_OP(var) = {
     .doc =
         "The variance over the given dims, or over all: the sum of (x - mean)^2, "
         "divided by n - correction.",
+    .example =
+        "neap.tensor{1, 2, 3, 4}:var(), neap.tensor{1, 2, 3, 4}:var({correction = 0})",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = var_backward,
@@ -75,6 +77,7 @@ NEAP_OP(std) = {
     .doc =
         "The standard deviation over the given dims, or over all: the square root of "
         "var.",
+    .example = "neap.tensor{{1, 3}, {2, 6}}:std(2)",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = std_backward,
@@ -94,7 +97,7 @@ static void with_mean(neap_calc *k, const neap_op *op)
                                  *calc_value(k, 2)};
     const neap_value for_mean[3] = {value[0], value[1], neap_none()};
     if (!neap_dtype_is_float((neap_dtype)x->dtype)) {
-        calc_fail(k, NEAP_ERR_DTYPE, "needs a float dtype, got %s; try x:float()",
+        calc_fail(k, NEAP_ERR_DTYPE, "needs a float dtype, got %s",
                   neap_dtype_name((neap_dtype)x->dtype));
         return;
     }
@@ -116,6 +119,7 @@ NEAP_OP(var_mean) = {
     .signature =
         "var_mean(x, dim: dims?, {keepdim: bool = false, correction: number = 1})",
     .doc = "Two results: var and mean.",
+    .example = "neap.tensor{1, 2, 3}:var_mean()",
     .compose = var_mean_compose,
 };
 
@@ -124,6 +128,7 @@ NEAP_OP(std_mean) = {
     .signature =
         "std_mean(x, dim: dims?, {keepdim: bool = false, correction: number = 1})",
     .doc = "Two results: std and mean.",
+    .example = "neap.tensor{1, 2, 3}:std_mean()",
     .compose = std_mean_compose,
 };
 
@@ -216,6 +221,7 @@ NEAP_OP(norm) = {
         "The p-norm over the given dims, or over all: (sum of |x|^p)^(1/p). p = "
         "math.huge gives the largest |x|, -math.huge the least, 0 the number of "
         "elements that are not 0.",
+    .example = "neap.tensor{3, 4}:norm(), neap.tensor{3, 4}:norm(1)",
     .infer = norm_infer,
     .forward = norm_forward,
     .backward = norm_backward,

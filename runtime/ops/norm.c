@@ -528,7 +528,7 @@ NEAP_OP(batch_norm) = {
     .example =
         "neap.batch_norm(neap.tensor{{1, 10}, {3, 30}}, nil, nil, nil, nil, "
         "{training = true})",
-    .flags = NEAP_NO_METHOD,
+    .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,
     .compose = batch_norm_compose,
 };
 
@@ -564,7 +564,7 @@ NEAP_OP(instance_norm) = {
         "0 and variance 1, then times weight plus bias, both (channels). Running "
         "statistics are kept as in batch_norm.",
     .example = "neap.instance_norm(neap.tensor{{{1, 3}, {10, 30}}})",
-    .flags = NEAP_NO_METHOD,
+    .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,
     .compose = instance_norm_compose,
 };
 

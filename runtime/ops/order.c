@@ -100,6 +100,7 @@ NEAP_OP(sort) = {
     .doc =
         "Two results: the elements along `dim` in rising (or falling) order, and their "
         "places, counted from 1. Equal elements stay in order; NaN is the largest.",
+    .example = "neap.tensor{3, 1, 2}:sort()",
     .infer = sort_infer,
     .forward = sort_forward,
     .backward = sort_backward,
@@ -128,6 +129,7 @@ NEAP_OP(argsort) = {
     .signature =
         "argsort(x, dim: dim = -1, {descending: bool = false, stable: bool = true})",
     .doc = "The places, counted from 1, that put the elements along `dim` in order.",
+    .example = "neap.tensor{3, 1, 2}:argsort()",
     .compose = argsort_compose,
 };
 
@@ -140,6 +142,7 @@ NEAP_OP(msort) = {
     .name = "msort",
     .signature = "msort(x)",
     .doc = "The elements along dim 1 in rising order.",
+    .example = "neap.tensor{{3, 1}, {2, 4}}:msort()",
     .compose = msort_compose,
 };
 
@@ -183,6 +186,7 @@ NEAP_OP(topk) = {
     .doc =
         "Two results: the k largest (or smallest) elements along `dim`, in order, and "
         "their places, counted from 1.",
+    .example = "neap.tensor{3, 1, 4, 2}:topk(2)",
     .infer = topk_infer,
     .forward = topk_forward,
     .backward = by_value_1_backward,
@@ -208,6 +212,7 @@ NEAP_OP(kthvalue) = {
     .doc =
         "Two results: the k-th smallest elements along `dim` and their places; both k "
         "and places count from 1.",
+    .example = "neap.tensor{3, 1, 4, 2}:kthvalue(2)",
     .infer = kthvalue_infer,
     .forward = kthvalue_forward,
     .backward = by_value_1_backward,
@@ -278,6 +283,7 @@ NEAP_OP(median) = {
     .doc =
         "The median, the lower one of two. With a dim, two results: the medians along "
         "it and their places, counted from 1. A NaN among the elements is the median.",
+    .example = "neap.tensor{3, 1, 2}:median()",
     .compose = median_compose,
 };
 
@@ -337,6 +343,7 @@ NEAP_OP(mode) = {
     .doc =
         "Two results: the most frequent values along `dim`, the smallest of equally "
         "frequent ones, and the last places where they stand, counted from 1.",
+    .example = "neap.tensor{3, 1, 3, 2}:mode()",
     .infer = mode_infer,
     .forward = mode_forward,
     .backward = sort_backward,
@@ -478,6 +485,7 @@ NEAP_OP(quantile) = {
         "The value below which the part q (0..1) of the elements lies, along a dim or "
         "of all; between two elements it is interpolated. A vector q gives its results "
         "along a new first dim. NaN where an element is NaN.",
+    .example = "neap.tensor{1, 2, 3, 4}:quantile(0.5)",
     .compose = quantile_compose,
 };
 

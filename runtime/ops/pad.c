@@ -153,6 +153,7 @@ NEAP_OP(pad) = {
         "edge (reflect), the edge itself (replicate), or those of the other end "
         "(circular).",
     .example = "neap.range(1, 3):pad({2, 1}, {mode = \"reflect\"})",
+    .flags = NEAP_NO_REPAIR,
     .compose = pad_compose,
 };
 

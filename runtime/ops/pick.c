@@ -383,6 +383,47 @@ static neap_status pick_put_forward(neap_call *c)
     return status;
 }
 
+/* Is each position larger than the one before, as those of a mask are? */
+static bool rising(const neap_tensor *position)
+{
+    const int64_t *at = (const int64_t *)(const void *)position->data;
+    for (int64_t i = 1; i < position->numel; i++)
+        if (at[i] <= at[i - 1]) return false;
+    return true;
+}
+
+/* 0, 1, ... in the shape of `position`. */
+static neap_tensor *order_of(neap_calc *k, const neap_tensor *position)
+{
+    neap_meta meta = neap_meta_of(position);
+    neap_tensor *order = calc_zeros(k, &meta);
+    if (!order) return NULL;
+    int64_t *at = (int64_t *)(void *)order->data;
+    for (int64_t i = 0; i < order->numel; i++) at[i] = i;
+    return order;
+}
+
+/* g, which was picked, with zeros where a later write took the place. */
+static neap_tensor *drop_overwritten(neap_calc *k, neap_tensor *g,
+                                     neap_tensor *position, const neap_value *dims)
+{
+    if (!g || !position || rising(position)) return g;
+    const int64_t first = 0;
+    neap_meta places = {.dtype = NEAP_INT64, .ndim = 1, .shape = {1}};
+    for (int i = 0; i < dims->n; i++)
+        places.shape[0] *= calc_in_meta(k, 0)->shape[dims->as.list[i]];
+    neap_tensor *order = order_of(k, position);
+    neap_tensor *writer =
+        calc_pick_put(k, calc_zeros(k, &places), order, position, 1, &first, false);
+    neap_tensor *stays = calc_eq(k, calc_pick(k, writer, position, 1, &first), order);
+    int64_t shape[NEAP_MAX_DIMS];
+    for (int i = 0; i < g->ndim; i++) {
+        int own = i - place_of(dims);
+        shape[i] = own >= 0 && own < position->ndim ? position->shape[own] : 1;
+    }
+    return calc_where(k, calc_reshape(k, stays, g->ndim, shape), g, calc_number(k, 0));
+}
+
 static void pick_put_backward(neap_calc *k)
 {
     const neap_value *dims = calc_value(k, 0);
@@ -393,8 +434,9 @@ static void pick_put_backward(neap_calc *k)
                   accumulate ? g
                              : calc_pick_put(k, g, calc_number(k, 0), position, dims->n,
                                              dims->as.list, false));
-    if (calc_wants(k, 1))
-        calc_give(k, 1, calc_pick(k, g, position, dims->n, dims->as.list));
+    if (!calc_wants(k, 1)) return;
+    neap_tensor *gy = calc_pick(k, g, position, dims->n, dims->as.list);
+    calc_give(k, 1, accumulate ? gy : drop_overwritten(k, gy, position, dims));
 }
 
 NEAP_OP(pick_put) = {

@@ -351,7 +351,7 @@ static void unpool_of(neap_calc *k, int n)
     " Sizes become (size + 2 padding - kernel_size) // stride + 1, rounded up with "   \
     "ceil_mode; the stride is the kernel's size unless given."
 
-#define ROWS(n, sizes)                                                                 \
+#define ROWS(n, sizes, image, unit)                                                    \
     COMPOSE(max_pool##n##d, max_pool_of(k, n))                                         \
     NEAP_OP(max_pool##n##d) = {                                                        \
         .name = "max_pool" #n "d",                                                     \
@@ -362,7 +362,8 @@ static void unpool_of(neap_calc *k, int n)
         .doc = "The largest element of each window of x (batch, channels, " sizes      \
                "); with return_indices also its place in its plane, counted from "     \
                "1 in row-major order." SIZES,                                          \
-        .flags = NEAP_NO_METHOD,                                                       \
+        .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,                                      \
+        .example = "neap.max_pool" #n "d(neap.ones(" image "), 2)",                    \
         .compose = max_pool##n##d_compose,                                             \
     };                                                                                 \
     COMPOSE(avg_pool##n##d, avg_pool_of(k, n))                                         \
@@ -375,7 +376,8 @@ static void unpool_of(neap_calc *k, int n)
         .doc = "The mean of each window of x (batch, channels, " sizes                 \
                "). Padding counts as zeros unless count_include_pad is false; "        \
                "divisor_override takes the place of the count." SIZES,                 \
-        .flags = NEAP_NO_METHOD,                                                       \
+        .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,                                      \
+        .example = "neap.avg_pool" #n "d(neap.ones(" image "), 2)",                    \
         .compose = avg_pool##n##d_compose,                                             \
     };                                                                                 \
     COMPOSE(adaptive_max_pool##n##d, adapt(k, n, &neap_op_max_pool))                   \
@@ -389,7 +391,8 @@ static void unpool_of(neap_calc *k, int n)
             "(batch, channels, " sizes                                                 \
             "); with return_indices also its place in "                                \
             "its plane, counted from 1.",                                              \
-        .flags = NEAP_NO_METHOD,                                                       \
+        .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,                                      \
+        .example = "neap.adaptive_max_pool" #n "d(neap.ones(" image "), 1)",           \
         .compose = adaptive_max_pool##n##d_compose,                                    \
     };                                                                                 \
     COMPOSE(adaptive_avg_pool##n##d, adapt(k, n, &neap_op_avg_pool))                   \
@@ -399,7 +402,8 @@ static void unpool_of(neap_calc *k, int n)
         .doc =                                                                         \
             "The mean of each of output_size windows that cover x (batch, "            \
             "channels, " sizes ").",                                                   \
-        .flags = NEAP_NO_METHOD,                                                       \
+        .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,                                      \
+        .example = "neap.adaptive_avg_pool" #n "d(neap.ones(" image "), 1)",           \
         .compose = adaptive_avg_pool##n##d_compose,                                    \
     };                                                                                 \
     COMPOSE(max_unpool##n##d, unpool_of(k, n))                                         \
@@ -412,13 +416,15 @@ static void unpool_of(neap_calc *k, int n)
                ") at the places that max_pool" #n                                      \
                "d gave as indices. Sizes become "                                      \
                "(size - 1) stride - 2 padding + kernel_size, or output_size.",         \
-        .flags = NEAP_NO_METHOD,                                                       \
+        .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,                                      \
+        .example = "neap.max_unpool" #n "d(neap.full({" unit "}, 7), neap.full({" unit \
+                   "}, 2, {dtype = 'int64'}), 2)",                                     \
         .compose = max_unpool##n##d_compose,                                           \
     };
 
-ROWS(1, "length")
-ROWS(2, "height, width")
-ROWS(3, "depth, height, width")
+ROWS(1, "length", "1, 1, 4", "1, 1, 1")
+ROWS(2, "height, width", "1, 1, 2, 2", "1, 1, 1, 1")
+ROWS(3, "depth, height, width", "1, 1, 2, 2, 2", "1, 1, 1, 1, 1")
 
 #define LIST(n)                                                                        \
     &neap_op_max_pool##n##d, &neap_op_avg_pool##n##d,                                  \

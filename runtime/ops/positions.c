@@ -9,8 +9,7 @@
 static neap_status check_dtype(const neap_tensor *index)
 {
     if (index->dtype == NEAP_INT64 || index->dtype == NEAP_INT32) return NEAP_OK;
-    return neap_fail(NEAP_ERR_DTYPE,
-                     "an index tensor must be int64 or int32%s, got %s; try x:long()",
+    return neap_fail(NEAP_ERR_DTYPE, "an index tensor must be int64 or int32%s, got %s",
                      index->dtype == NEAP_BOOL ? " here" : "",
                      neap_dtype_name((neap_dtype)index->dtype));
 }

@@ -104,6 +104,7 @@ NEAP_OP(pow) = {
     .doc =
         "x^y, the operator ^. Integers stay integers; one negative integer exponent "
         "for integers is an error.",
+    .example = "neap.tensor{1, 2, 3}:pow(2)",
     .flags = NEAP_PROMOTE | NEAP_INPLACE | NEAP_ALIAS_SAFE,
     .infer = pow_infer,
     .forward = pow_forward,

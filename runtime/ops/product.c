@@ -19,18 +19,6 @@ typedef struct operand {
 
 /* ---- shapes ---- */
 
-/* Transposing which operand would make the inner sizes meet? */
-static const char *transpose_hint(const neap_tensor *x, const neap_tensor *y)
-{
-    int64_t inner_x = x->shape[x->ndim - 1];
-    int64_t inner_y = y->shape[y->ndim > 1 ? y->ndim - 2 : 0];
-    if (y->ndim > 1 && y->shape[y->ndim - 1] == inner_x)
-        return y->ndim == 2 ? "; try y:t()" : "; try y:transpose(-1, -2)";
-    if (x->ndim > 1 && x->shape[x->ndim - 2] == inner_y)
-        return x->ndim == 2 ? "; try x:t()" : "; try x:transpose(-1, -2)";
-    return "";
-}
-
 neap_status neap_product_shape(const neap_tensor *x, const neap_tensor *y, bool tx,
                                bool ty, int *ndim, int64_t *shape)
 {
@@ -39,13 +27,13 @@ neap_status neap_product_shape(const neap_tensor *x, const neap_tensor *y, bool 
                          "takes tensors of at least 1 dim, got %s x %s; try x * y",
                          neap_shape_of(x).s, neap_shape_of(y).s);
     if (x->dtype == NEAP_BOOL)
-        return neap_fail(NEAP_ERR_DTYPE, "takes numbers, got bool; try x:float()");
+        return neap_fail(NEAP_ERR_DTYPE, "takes numbers, got bool");
     int64_t inner_x = x->shape[tx ? x->ndim - 2 : x->ndim - 1];
     int64_t inner_y =
         y->ndim == 1 ? y->shape[0] : y->shape[ty ? y->ndim - 1 : y->ndim - 2];
     if (inner_x != inner_y)
-        return neap_fail(NEAP_ERR_SHAPE, "inner sizes must match, got %s x %s%s",
-                         neap_shape_of(x).s, neap_shape_of(y).s, transpose_hint(x, y));
+        return neap_fail(NEAP_ERR_SHAPE, "inner sizes must match, got %s x %s",
+                         neap_shape_of(x).s, neap_shape_of(y).s);
     int batch_x = x->ndim > 2 ? x->ndim - 2 : 0,
         batch_y = y->ndim > 2 ? y->ndim - 2 : 0;
     if (neap_shape_broadcast(batch_x, x->shape, batch_y, y->shape, ndim, shape) !=

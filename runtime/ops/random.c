@@ -154,6 +154,7 @@ NEAP_OP(rand) = {
     .name = "rand",
     .signature = "rand(shape: shape..., {" NEAP_CREATE_OPTIONS "})",
     .doc = "Random numbers, even over [0, 1).",
+    .example = "neap.rand(2, 3):lt(1):all()",
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
     .infer = plain_infer,
     .forward = standard_forward,
@@ -164,6 +165,7 @@ NEAP_OP(randn) = {
     .name = "randn",
     .signature = "randn(shape: shape..., {" NEAP_CREATE_OPTIONS "})",
     .doc = "Random numbers, normal with mean 0 and standard deviation 1.",
+    .example = "neap.randn(10000):std():round()",
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
     .infer = plain_infer,
     .forward = standard_forward,
@@ -174,6 +176,7 @@ NEAP_OP(rand_like) = {
     .name = "rand_like",
     .signature = "rand_like(x, {" NEAP_CREATE_OPTIONS "})",
     .doc = "rand of the shape and dtype of x.",
+    .example = "neap.rand_like(neap.zeros(2, 3)):lt(1):all()",
     .flags = NEAP_RANDOM | NEAP_CONSTANT,
     .infer = like_infer,
     .forward = standard_forward,
@@ -184,6 +187,7 @@ NEAP_OP(randn_like) = {
     .name = "randn_like",
     .signature = "randn_like(x, {" NEAP_CREATE_OPTIONS "})",
     .doc = "randn of the shape and dtype of x.",
+    .example = "neap.randn_like(neap.zeros(10000)):std():round()",
     .flags = NEAP_RANDOM | NEAP_CONSTANT,
     .infer = like_infer,
     .forward = standard_forward,
@@ -196,6 +200,7 @@ NEAP_OP(uniform) = {
         "uniform(shape: shape, {low: number = 0, high: number = 1, " NEAP_CREATE_OPTIONS
         "})",
     .doc = "Random numbers, even over [low, high).",
+    .example = "neap.uniform({1000}, {low = 2, high = 3}):floor():unique()",
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
     .infer = neap_law_infer,
     .forward = neap_law_forward,
@@ -208,6 +213,7 @@ NEAP_OP(normal) = {
         "normal(shape: shape, {mean: number = 0, std: number = 1, " NEAP_CREATE_OPTIONS
         "})",
     .doc = "Random numbers, normal with that mean and standard deviation.",
+    .example = "neap.normal({10000}, {mean = 5}):mean():round()",
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
     .infer = neap_law_infer,
     .forward = neap_law_forward,
@@ -287,6 +293,7 @@ NEAP_OP(randint) = {
     .signature = "randint(low: int, high: int, shape: shape, {" NEAP_CREATE_OPTIONS
                  "})",
     .doc = "Random integers, even over low .. high, both included; int64.",
+    .example = "neap.randint(1, 6, {1000}):unique()",
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
     .infer = randint_infer,
     .forward = randint_forward,
@@ -296,6 +303,7 @@ NEAP_OP(randint_like) = {
     .name = "randint_like",
     .signature = "randint_like(x, low: int, high: int, {" NEAP_CREATE_OPTIONS "})",
     .doc = "randint of the shape and dtype of x.",
+    .example = "neap.randint_like(neap.zeros(1000), 1, 6):unique()",
     .flags = NEAP_RANDOM | NEAP_CONSTANT,
     .infer = randint_like_infer,
     .forward = randint_forward,
@@ -332,6 +340,7 @@ NEAP_OP(randperm) = {
     .name = "randperm",
     .signature = "randperm(n: int)",
     .doc = "The integers 1 .. n in random order.",
+    .example = "neap.randperm(5):sort():eq(neap.range(1, 5)):all()",
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
     .infer = randperm_infer,
     .forward = randperm_forward,
@@ -370,9 +379,10 @@ void neap_fill_backward(neap_calc *k)
 }
 
 NEAP_RANDOM_FILL(uniform, "low: number = 0, high: number = 1", neap_law_uniform,
-                 "random numbers, even over [low, high).");
+                 "random numbers, even over [low, high).", "(2, 4):mean():round()");
 NEAP_RANDOM_FILL(normal, "mean: number = 0, std: number = 1", neap_law_normal,
-                 "normal random numbers with that mean and standard deviation.");
+                 "normal random numbers with that mean and standard deviation.",
+                 "(5, 2):mean():round()");
 
 const neap_op *const neap_ops_random[] = {
     &neap_op_rand,     &neap_op_randn,    &neap_op_rand_like, &neap_op_randn_like,

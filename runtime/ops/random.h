@@ -43,12 +43,13 @@ void neap_fill_backward(neap_calc *k);
 #define NEAP_FILL_FLAGS                                                                \
     (NEAP_INPLACE_ONLY | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT | NEAP_RANDOM)
 
-/* The row id_(x, parameters) of the law `of`. */
-#define NEAP_RANDOM_FILL(id, parameters, of, what)                                     \
+/* The row id_(x, parameters) of the law `of`; `sample` ends its example. */
+#define NEAP_RANDOM_FILL(id, parameters, of, what, sample)                             \
     NEAP_OP(id##_) = {                                                                 \
         .name = #id "_",                                                               \
         .signature = #id "_(x, " parameters ")",                                       \
         .doc = "Writes into x: " what,                                                 \
+        .example = "neap.zeros(10000):" #id "_" sample,                                \
         .flags = NEAP_FILL_FLAGS,                                                      \
         .infer = neap_fill_infer,                                                      \
         .forward = neap_fill_forward,                                                  \

@@ -293,6 +293,9 @@ NEAP_OP(recurrent) = {
         "hidden) and bias are the state's. Row i ends after lengths[i] steps: then its "
         "results are 0 and its states stay. nn.LSTM, nn.GRU and nn.RNN are made of it. "
         "First gradients only.",
+    .example =
+        "neap.recurrent(neap.ones(2, 1, 1), neap.zeros(1, 1), nil, "
+        "neap.ones(1, 1), nil, nil, {cell = \"rnn_tanh\"})",
     .flags = NEAP_NO_METHOD | NEAP_ONCE,
     .compose = recurrent_compose,
 };

@@ -16,6 +16,7 @@ NEAP_OP(sum) = {
     .doc =
         "The sum over the given dims, or over all. Integers and bools give int64. Sums "
         "of floats are carried in float64.",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:sum(), neap.tensor{{1, 2}, {3, 4}}:sum(2)",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = sum_backward,
@@ -37,6 +38,7 @@ NEAP_OP(mean) = {
     .doc =
         "The arithmetic mean over the given dims, or over all. Floats only; NaN "
         "without elements.",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:mean(1)",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = mean_backward,
@@ -65,6 +67,7 @@ NEAP_OP(nansum) = {
     .signature = "nansum(x, dim: dims?, {keepdim: bool = false})",
     .doc =
         "The sum over the given dims, or over all, of the elements that are not NaN.",
+    .example = "neap.tensor{1, 0 / 0, 3}:nansum()",
     .infer = neap_reduce_infer,
     .forward = nansum_forward,
     .backward = nansum_backward,
@@ -90,6 +93,7 @@ NEAP_OP(nanmean) = {
     .signature = "nanmean(x, dim: dims?, {keepdim: bool = false})",
     .doc =
         "The mean over the given dims, or over all, of the elements that are not NaN.",
+    .example = "neap.tensor{1, 0 / 0, 3}:nanmean()",
     .compose = nanmean_compose,
 };
 
@@ -187,6 +191,7 @@ NEAP_OP(prod) = {
     .signature = "prod(x, dim: dims?, {keepdim: bool = false, dtype: dtype?})",
     .doc =
         "The product over the given dims, or over all. Integers and bools give int64.",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:prod(2)",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = prod_backward,
@@ -218,6 +223,7 @@ NEAP_OP(any) = {
     .signature = "any(x, dim: dims?, {keepdim: bool = false})",
     .doc =
         "Whether any element along the given dims, or at all, is not 0 (NaN is not).",
+    .example = "neap.tensor{{0, 1}, {0, 0}}:any(2)",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_count,
@@ -230,6 +236,7 @@ NEAP_OP(all) = {
     .name = "all",
     .signature = "all(x, dim: dims?, {keepdim: bool = false})",
     .doc = "Whether all elements along the given dims, or of all, are not 0.",
+    .example = "neap.tensor{{1, 1}, {0, 1}}:all(2)",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_count,
@@ -242,6 +249,7 @@ NEAP_OP(count_nonzero) = {
     .name = "count_nonzero",
     .signature = "count_nonzero(x, dim: dims?)",
     .doc = "How many elements along the given dims, or of all, are not 0; int64.",
+    .example = "neap.tensor{{0, 1}, {2, 3}}:count_nonzero()",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_count},

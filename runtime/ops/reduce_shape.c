@@ -59,7 +59,7 @@ neap_status neap_check_elements(const neap_tensor *x, uint32_t mask)
 neap_status neap_check_float(const neap_tensor *x)
 {
     if (neap_dtype_is_float((neap_dtype)x->dtype)) return NEAP_OK;
-    return neap_fail(NEAP_ERR_DTYPE, "needs a float dtype, got %s; try x:float()",
+    return neap_fail(NEAP_ERR_DTYPE, "needs a float dtype, got %s",
                      neap_dtype_name((neap_dtype)x->dtype));
 }
 

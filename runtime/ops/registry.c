@@ -58,8 +58,13 @@
 #define DECLARE(family) extern const neap_op *const neap_ops_##family[];
 FAMILIES(DECLARE)
 
-#define ROWS(family) neap_ops_##family,
-static const neap_op *const *const families[] = {FAMILIES(ROWS)};
+typedef struct family {
+    const char *name;
+    const neap_op *const *rows;
+} family;
+
+#define ROWS(family) {#family, neap_ops_##family},
+static const family families[] = {FAMILIES(ROWS)};
 
 #define MAX_ROWS 1024
 
@@ -76,7 +81,7 @@ static int compare_names(const void *a, const void *b)
 static void gather(void)
 {
     for (size_t f = 0; f < sizeof families / sizeof *families; f++)
-        for (const neap_op *const *row = families[f]; *row && row_count < MAX_ROWS;
+        for (const neap_op *const *row = families[f].rows; *row && row_count < MAX_ROWS;
              row++)
             rows[row_count++] = *row;
     memcpy(by_name, rows, sizeof rows);
@@ -88,6 +93,14 @@ const neap_op *const *neap_op_rows(int *count)
     if (row_count == 0) gather();
     *count = row_count;
     return rows;
+}
+
+const char *neap_op_family(int index)
+{
+    for (size_t f = 0; f < sizeof families / sizeof *families; f++)
+        for (const neap_op *const *row = families[f].rows; *row; row++)
+            if (index-- == 0) return families[f].name;
+    return "";
 }
 
 const neap_op *neap_op_find(const char *name)
@@ -175,21 +188,24 @@ static bool take_word(reader *r, char *out, size_t room)
     return n > 0;
 }
 
+static const char *const type_names[] = {
+    [NEAP_PARAM_TENSOR] = "tensor", [NEAP_PARAM_TENSORS] = "tensors",
+    [NEAP_PARAM_NUMBER] = "number", [NEAP_PARAM_INT] = "int",
+    [NEAP_PARAM_BOOL] = "bool",     [NEAP_PARAM_DTYPE] = "dtype",
+    [NEAP_PARAM_DIM] = "dim",       [NEAP_PARAM_DIMS] = "dims",
+    [NEAP_PARAM_SHAPE] = "shape",   [NEAP_PARAM_INTS] = "ints",
+};
+
+const char *neap_param_type_name(neap_param_type type)
+{
+    return type == NEAP_PARAM_WORD ? "word" : type_names[type];
+}
+
 static bool type_named(const char *name, neap_param_type *out)
 {
-    static const struct {
-        const char *name;
-        neap_param_type type;
-    } types[] = {
-        {"tensor", NEAP_PARAM_TENSOR}, {"tensors", NEAP_PARAM_TENSORS},
-        {"number", NEAP_PARAM_NUMBER}, {"int", NEAP_PARAM_INT},
-        {"bool", NEAP_PARAM_BOOL},     {"dtype", NEAP_PARAM_DTYPE},
-        {"dim", NEAP_PARAM_DIM},       {"dims", NEAP_PARAM_DIMS},
-        {"shape", NEAP_PARAM_SHAPE},   {"ints", NEAP_PARAM_INTS},
-    };
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        if (strcmp(name, types[i].name) != 0) continue;
-        *out = types[i].type;
+    for (size_t i = 0; i < sizeof type_names / sizeof *type_names; i++) {
+        if (strcmp(name, type_names[i]) != 0) continue;
+        *out = (neap_param_type)i;
         return true;
     }
     return false;
@@ -211,7 +227,6 @@ static int word_position(const char *words, const char *word)
 static neap_status take_default(reader *r, neap_param *param)
 {
     char word[32];
-    skip_space(r);
     if (param->type == NEAP_PARAM_WORD) {
         int position =
             take_word(r, word, sizeof word) ? word_position(param->words, word) : -1;
@@ -266,7 +281,13 @@ static neap_status take_param(reader *r, neap_param *param)
     }
     if (!take(r, "=")) return NEAP_OK;
     param->optional = true;
-    return take_default(r, param);
+    skip_space(r);
+    const char *literal = r->at;
+    NEAP_TRY(take_default(r, param));
+    size_t length = (size_t)(r->at - literal);
+    if (length >= sizeof param->literal) return malformed(r, "a shorter default");
+    memcpy(param->literal, literal, length);
+    return NEAP_OK;
 }
 
 neap_status neap_signature_parse(const neap_op *op, neap_signature *out)

@@ -18,7 +18,7 @@ typedef enum neap_param_type {
     NEAP_PARAM_DIMS, /* one dim or a table of dims */
     NEAP_PARAM_SHAPE,
     NEAP_PARAM_INTS,
-    NEAP_PARAM_WORD,
+    NEAP_PARAM_WORD, /* the last: it has no name of its own */
 } neap_param_type;
 
 #define NEAP_MAX_PARAMS 12
@@ -32,6 +32,7 @@ typedef struct neap_param {
     bool spread;   /* shape... */
     bool or_ints;  /* a|b|ints: words, or a list of ints */
     neap_value fallback;
+    char literal[24]; /* the default as the signature writes it, or "" */
 } neap_param;
 
 typedef struct neap_signature {
@@ -46,6 +47,10 @@ typedef struct neap_signature {
 const neap_op *neap_op_find(const char *name);
 /* All rows, in the order of families. */
 const neap_op *const *neap_op_rows(int *count);
+/* The name of the family that row `index` of neap_op_rows belongs to. */
+const char *neap_op_family(int index);
+/* What signatures call the type; "word" for a choice of words. */
+const char *neap_param_type_name(neap_param_type type);
 /* Fails on a malformed signature (a spec calls it for every row). */
 neap_status neap_signature_parse(const neap_op *op, neap_signature *out);
 

@@ -141,6 +141,7 @@ NEAP_OP(cummax) = {
     .doc =
         "Two results: the largest element along `dim` up to each place, and the place "
         "where it stands, counted from 1, the last of equal ones.",
+    .example = "neap.tensor{1, 3, 2, 3}:cummax(1)",
     .infer = extreme_infer,
     .forward = extreme_forward,
     .backward = extreme_backward,
@@ -154,6 +155,7 @@ NEAP_OP(cummin) = {
     .doc =
         "Two results: the smallest element along `dim` up to each place, and the place "
         "where it stands, counted from 1, the last of equal ones.",
+    .example = "neap.tensor{3, 1, 2, 1}:cummin(1)",
     .infer = extreme_infer,
     .forward = extreme_forward,
     .backward = extreme_backward,
@@ -203,6 +205,7 @@ NEAP_OP(logcumsumexp) = {
     .signature = "logcumsumexp(x, dim: dim)",
     .doc =
         "The logs of the sums of e^x along `dim` up to each place, without overflow.",
+    .example = "neap.tensor{0, 0, 0, 0}:logcumsumexp(1)",
     .infer = log_infer,
     .forward = log_forward,
     .backward = log_backward,

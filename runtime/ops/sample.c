@@ -54,17 +54,18 @@
 
 /* The rows id(shape, {parameters, options}) and x:id_(parameters); `what` starts with
  * a small letter. */
-#define ROWS(id, parameters, what)                                                     \
+#define ROWS(id, parameters, what, sample, inplace)                                    \
     NEAP_OP(id) = {                                                                    \
         .name = #id,                                                                   \
         .signature = #id "(shape: shape, {" parameters ", " NEAP_CREATE_OPTIONS "})",  \
         .doc = "Makes " what,                                                          \
+        .example = "neap." #id sample,                                                 \
         .flags = NEAP_NO_METHOD | NEAP_RANDOM,                                         \
         .infer = neap_law_infer,                                                       \
         .forward = neap_law_forward,                                                   \
         .family = &law_##id,                                                           \
     };                                                                                 \
-    NEAP_RANDOM_FILL(id, parameters, law_##id, what);
+    NEAP_RANDOM_FILL(id, parameters, law_##id, what, inplace);
 
 static neap_status exponential_check(double rate, double unused)
 {
@@ -75,7 +76,8 @@ static neap_status exponential_check(double rate, double unused)
 
 WRITERS(exponential, uniform_f64, -log1p(-u[j]) / a)
 LAW(exponential)
-ROWS(exponential, "lambd: number = 1", "random numbers of density lambd e^(-lambd x).")
+ROWS(exponential, "lambd: number = 1", "random numbers of density lambd e^(-lambd x).",
+     "({10000}, {lambd = 0.5}):mean():round()", "(0.5):mean():round()")
 
 static neap_status log_normal_check(double mean, double std)
 {
@@ -87,7 +89,9 @@ static neap_status log_normal_check(double mean, double std)
 WRITERS(log_normal, normal_f64, exp(a + b * u[j]))
 LAW(log_normal)
 ROWS(log_normal, "mean: number = 1, std: number = 2",
-     "random numbers whose logarithm is normal with that mean and standard deviation.")
+     "random numbers whose logarithm is normal with that mean and standard deviation.",
+     "({10000}, {mean = 0, std = 0.1}):log():mean():abs():lt(0.1)",
+     "(0, 0.1):log():mean():abs():lt(0.1)")
 
 static neap_status geometric_check(double p, double unused)
 {
@@ -100,7 +104,8 @@ WRITERS(geometric, uniform_f64, fmax(1, ceil(log1p(-u[j]) / log1p(-a))))
 LAW(geometric)
 ROWS(geometric, "p: number = 0.5",
      "random counts of trials, each a success with probability p, up to the first "
-     "success.")
+     "success.",
+     "({10000}, {p = 0.25}):mean():round()", "(0.25):mean():round()")
 
 static neap_status cauchy_check(double median, double sigma)
 {
@@ -114,7 +119,8 @@ static neap_status cauchy_check(double median, double sigma)
 WRITERS(cauchy, uniform_f64, a + b * tan(PI * (u[j] - 0.5)))
 LAW(cauchy)
 ROWS(cauchy, "median: number = 0, sigma: number = 1",
-     "random numbers of the Cauchy law with that median and half width.")
+     "random numbers of the Cauchy law with that median and half width.",
+     "({10000}, {median = 7}):median():round()", "(7):median():round()")
 
 /* ---- bernoulli ---- */
 
@@ -161,9 +167,7 @@ static neap_status parameters_of(neap_tensor *p, int ndim, const int64_t *shape,
                                  neap_tensor **out)
 {
     if (!neap_dtype_is_float((neap_dtype)p->dtype))
-        return neap_fail(NEAP_ERR_DTYPE,
-                         "needs a float32 or float64 tensor, got %s; try "
-                         "x:float()",
+        return neap_fail(NEAP_ERR_DTYPE, "needs a float32 or float64 tensor, got %s",
                          neap_dtype_name((neap_dtype)p->dtype));
     NEAP_TRY(neap_empty(NEAP_FLOAT64, ndim, shape, out));
     neap_status status = neap_copy_into(*out, p);
@@ -214,6 +218,7 @@ NEAP_OP(bernoulli) = {
     .name = "bernoulli",
     .signature = "bernoulli(p)",
     .doc = "1 with the probability in p, else 0, in p's shape and dtype.",
+    .example = "neap.bernoulli(neap.tensor{0, 1, 1})",
     .flags = NEAP_RANDOM,
     .infer = like_first,
     .forward = bernoulli_forward,
@@ -263,6 +268,7 @@ NEAP_OP(bernoulli_) = {
     .doc =
         "Writes into x: 1 with probability p, else 0. p is a number (0.5) or a tensor "
         "that broadcasts to x's shape.",
+    .example = "neap.zeros(3):bernoulli_(neap.tensor{1, 0, 1})",
     .flags = NEAP_FILL_FLAGS,
     .infer = bernoulli_fill_infer,
     .forward = bernoulli_fill_forward,
@@ -343,6 +349,7 @@ NEAP_OP(poisson) = {
     .name = "poisson",
     .signature = "poisson(rates)",
     .doc = "Random counts of the Poisson law with the rates in a tensor.",
+    .example = "neap.poisson(neap.full({10000}, 4)):mean():round()",
     .flags = NEAP_RANDOM,
     .infer = like_first,
     .forward = poisson_forward,
@@ -514,6 +521,7 @@ NEAP_OP(multinomial) = {
     .doc =
         "n places, counted from 1, drawn with the probabilities in a vector, or in "
         "each row of a matrix; they need not add up to 1.",
+    .example = "neap.tensor{0, 1, 0}:multinomial(3, {replacement = true})",
     .flags = NEAP_RANDOM,
     .infer = multinomial_infer,
     .forward = multinomial_forward,

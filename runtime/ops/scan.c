@@ -145,6 +145,7 @@ NEAP_OP(cumsum) = {
     .doc =
         "The sums of the elements along `dim` up to each place. Integers and bools "
         "give int64.",
+    .example = "neap.tensor{1, 2, 3}:cumsum(1)",
     .infer = running_infer,
     .forward = cumsum_forward,
     .backward = cumsum_backward,
@@ -323,6 +324,7 @@ NEAP_OP(cumprod) = {
     .doc =
         "The products of the elements along `dim` up to each place. Integers and bools "
         "give int64.",
+    .example = "neap.tensor{1, 2, 3, 4}:cumprod(1)",
     .infer = running_infer,
     .forward = cumprod_forward,
     .backward = cumprod_backward,

@@ -145,6 +145,7 @@ NEAP_OP(softmax) = {
     .doc =
         "e^x over the sum of e^x along `dim`, without overflow: positive numbers that "
         "add up to 1.",
+    .example = "neap.tensor{1, 2, 3}:softmax(1)",
     .infer = softmax_infer,
     .forward = softmax_forward,
     .backward = softmax_backward,
@@ -199,6 +200,7 @@ NEAP_OP(log_softmax) = {
     .name = "log_softmax",
     .signature = "log_softmax(x, dim: dim, {dtype: dtype?})",
     .doc = "The log of softmax, computed without going through it.",
+    .example = "neap.tensor{1, 2, 3}:log_softmax(1)",
     .infer = softmax_infer,
     .forward = log_softmax_forward,
     .backward = log_softmax_backward,
@@ -250,6 +252,7 @@ NEAP_OP(softmin) = {
     .name = "softmin",
     .signature = "softmin(x, dim: dim, {dtype: dtype?})",
     .doc = "softmax of -x.",
+    .example = "neap.tensor{1, 2, 3}:softmin(1)",
     .compose = softmin_compose,
 };
 
@@ -324,6 +327,7 @@ NEAP_OP(logsumexp) = {
     .signature = "logsumexp(x, dim: dims?, {keepdim: bool = false})",
     .doc =
         "The log of the sum of e^x over the given dims, or over all, without overflow.",
+    .example = "neap.tensor{{0, 0}, {1, 2}}:logsumexp(2)",
     .flags = NEAP_PROMOTE_FLOAT,
     .infer = neap_reduce_infer,
     .forward = logsumexp_forward,

@@ -114,9 +114,10 @@ static neap_status view_forward(neap_call *c)
         return neap_fail(
             NEAP_ERR_SHAPE,
             "the strides %s of shape %s do not allow the shape %s without a "
-            "copy; try x:reshape(...)",
+            "copy; try x:reshape%s",
             neap_shape_format(x->ndim, x->stride).s, neap_shape_of(x).s,
-            neap_shape_format(wanted->n, shape).s);
+            neap_shape_format(wanted->n, shape).s,
+            neap_shape_format(wanted->n, wanted->as.list).s);
     return view_of(c, wanted->n, shape, stride);
 }
 
@@ -126,6 +127,7 @@ NEAP_OP(view) = {
     .doc =
         "The elements of x under another shape, without a copy; one size may be -1. An "
         "error where x's strides do not allow it.",
+    .example = "neap.range(1, 6):view(2, 3)",
     .flags = NEAP_VIEW,
     .forward = view_forward,
     .backward = shape_backward,
@@ -157,6 +159,7 @@ NEAP_OP(reshape) = {
     .doc =
         "The elements of x, in row-major order, under another shape; one size may be "
         "-1. A view where possible, else a copy.",
+    .example = "neap.range(1, 6):reshape(3, -1)",
     .compose = reshape_compose,
 };
 
@@ -188,6 +191,7 @@ NEAP_OP(flatten) = {
     .name = "flatten",
     .signature = "flatten(x, from: dim = 1, to: dim = -1)",
     .doc = "Dims `from` to `to` as one; of 0 dims, a vector of one element.",
+    .example = "neap.tensor{{{1, 2}, {3, 4}}}:flatten(2)",
     .compose = flatten_compose,
 };
 
@@ -201,6 +205,7 @@ NEAP_OP(ravel) = {
     .name = "ravel",
     .signature = "ravel(x)",
     .doc = "The elements of x, in row-major order, as a vector.",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:ravel()",
     .compose = ravel_compose,
 };
 
@@ -236,6 +241,7 @@ NEAP_OP(unflatten) = {
     .name = "unflatten",
     .signature = "unflatten(x, dim: dim, sizes: shape)",
     .doc = "One dim as several, whose sizes multiply to its size; one may be -1.",
+    .example = "neap.range(1, 6):unflatten(1, {2, -1})",
     .compose = unflatten_compose,
 };
 
@@ -263,6 +269,7 @@ NEAP_OP(squeeze) = {
     .name = "squeeze",
     .signature = "squeeze(x, dim: dims?)",
     .doc = "x without its dims of size 1, or without those of them that are named.",
+    .example = "neap.tensor{{{1, 2}}}:squeeze()",
     .flags = NEAP_VIEW,
     .forward = squeeze_forward,
     .backward = shape_backward,
@@ -290,6 +297,7 @@ NEAP_OP(unsqueeze) = {
     .name = "unsqueeze",
     .signature = "unsqueeze(x, dim: dim)",
     .doc = "x with a dim of size 1 inserted as dim `dim`.",
+    .example = "neap.tensor{1, 2}:unsqueeze(2)",
     .flags = NEAP_VIEW,
     .forward = unsqueeze_forward,
     .backward = shape_backward,
@@ -336,6 +344,7 @@ NEAP_OP(expand) = {
     .doc =
         "x with dims of size 1 repeated to `shape`, and new dims in front; -1 keeps a "
         "size. The repeated elements share memory.",
+    .example = "neap.tensor{{1}, {2}}:expand(2, 3)",
     .flags = NEAP_VIEW,
     .forward = expand_forward,
     .backward = expand_backward,
@@ -345,6 +354,7 @@ NEAP_OP(broadcast_to) = {
     .name = "broadcast_to",
     .signature = "broadcast_to(x, shape: shape...)",
     .doc = "The same as expand.",
+    .example = "neap.tensor{1, 2}:broadcast_to(2, 2)",
     .flags = NEAP_VIEW,
     .forward = expand_forward,
     .backward = expand_backward,
@@ -360,6 +370,7 @@ NEAP_OP(expand_as) = {
     .name = "expand_as",
     .signature = "expand_as(x, y)",
     .doc = "x expanded to the shape of y.",
+    .example = "neap.tensor{1, 2}:expand_as(neap.zeros(2, 2))",
     .compose = expand_as_compose,
 };
 
@@ -402,6 +413,7 @@ NEAP_OP(permute) = {
     .name = "permute",
     .signature = "permute(x, dims: dims...)",
     .doc = "The dims of x in another order: dim i of the result is dim dims[i] of x.",
+    .example = "neap.tensor{{{1, 2}, {3, 4}}}:permute(3, 2, 1)",
     .flags = NEAP_VIEW,
     .forward = permute_forward,
     .backward = permute_backward,
@@ -437,6 +449,7 @@ NEAP_OP(transpose) = {
     .name = "transpose",
     .signature = "transpose(x, dim1: dim, dim2: dim)",
     .doc = "x with two dims exchanged.",
+    .example = "neap.tensor{{1, 2, 3}, {4, 5, 6}}:transpose(1, 2)",
     .flags = NEAP_VIEW,
     .forward = transpose_forward,
     .backward = transpose_backward,
@@ -446,6 +459,7 @@ NEAP_OP(swapaxes) = {
     .name = "swapaxes",
     .signature = "swapaxes(x, dim1: dim, dim2: dim)",
     .doc = "The same as transpose.",
+    .example = "neap.tensor{{1, 2, 3}, {4, 5, 6}}:swapaxes(1, 2)",
     .flags = NEAP_VIEW,
     .forward = transpose_forward,
     .backward = transpose_backward,
@@ -458,7 +472,7 @@ static neap_status t_forward(neap_call *c)
     if (x->ndim > 2)
         return neap_fail(NEAP_ERR_SHAPE,
                          "takes a tensor of at most 2 dims, got %s; try "
-                         "x:transpose(d1, d2)",
+                         "x:transpose(-1, -2)",
                          neap_shape_of(x).s);
     return reorder(c, x->ndim == 2 ? swapped : same);
 }
@@ -473,6 +487,7 @@ NEAP_OP(t) = {
     .name = "t",
     .signature = "t(x)",
     .doc = "The transpose of a matrix; a vector or number as it is.",
+    .example = "neap.tensor{{1, 2, 3}, {4, 5, 6}}:t()",
     .flags = NEAP_VIEW,
     .forward = t_forward,
     .backward = t_backward,
@@ -511,6 +526,7 @@ NEAP_OP(movedim) = {
     .name = "movedim",
     .signature = "movedim(x, from: dims, to: dims)",
     .doc = "x with dims `from` moved to the places `to`; the others keep their order.",
+    .example = "neap.tensor{{{1, 2}, {3, 4}}}:movedim(1, -1)",
     .compose = movedim_compose,
 };
 

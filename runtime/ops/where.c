@@ -25,8 +25,8 @@ static const neap_elementwise where_loops = {
 static neap_status check_mask(const neap_tensor *mask, const char *name)
 {
     if (mask->dtype == NEAP_BOOL) return NEAP_OK;
-    return neap_fail(NEAP_ERR_DTYPE, "%s must be bool, got %s; try %s:bool()", name,
-                     neap_dtype_name((neap_dtype)mask->dtype), name);
+    return neap_fail(NEAP_ERR_DTYPE, "%s must be bool, got %s", name,
+                     neap_dtype_name((neap_dtype)mask->dtype));
 }
 
 /* ---- where ---- */
@@ -64,6 +64,7 @@ NEAP_OP(where) = {
     .doc =
         "x where condition (bool) is true, else y. All three broadcast; x and y come "
         "in their common dtype.",
+    .example = "neap.where(neap.tensor{true, false}, neap.tensor{1, 2}, 0)",
     .compose = where_compose,
 };
 
@@ -142,6 +143,7 @@ NEAP_OP(masked_fill) = {
     .name = "masked_fill",
     .signature = "masked_fill(x, mask, value)",
     .doc = "x with `value`, one number, where mask (bool) is true. mask broadcasts.",
+    .example = "neap.tensor{1, 2, 3}:masked_fill(neap.tensor{false, true, false}, 0)",
     .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE,
     .infer = masked_fill_infer,
     .forward = masked_fill_forward,
@@ -211,6 +213,8 @@ NEAP_OP(clamp) = {
     .doc =
         "min where x < min, max where x > max, else x; max where min > max. Bounds are "
         "numbers or tensors that broadcast; one may be nil. Slope 1 at the bounds.",
+    .example =
+        "neap.tensor{-2, 0.5, 7}:clamp(0, 1), neap.tensor{-2, 0.5, 7}:clamp(nil, 1)",
     .flags = NEAP_PROMOTE | NEAP_INPLACE | NEAP_ALIAS_SAFE,
     .infer = clamp_infer,
     .forward = clamp_forward,
@@ -275,6 +279,8 @@ NEAP_OP(addcmul) = {
     .name = "addcmul",
     .signature = "addcmul(x, y, z, {value: number = 1})",
     .doc = "x + value y z, element by element.",
+    .example =
+        "neap.tensor{1, 2}:addcmul(neap.tensor{3, 4}, neap.tensor{5, 6}, {value = 10})",
     .flags = NEAP_PROMOTE | NEAP_INPLACE | NEAP_ALIAS_SAFE,
     .infer = neap_elementwise_infer,
     .forward = neap_elementwise_forward,
@@ -298,6 +304,8 @@ NEAP_OP(addcdiv) = {
     .name = "addcdiv",
     .signature = "addcdiv(x, y, z, {value: number = 1})",
     .doc = "x + value y / z, element by element.",
+    .example =
+        "neap.tensor{1, 2}:addcdiv(neap.tensor{3, 4}, neap.tensor{2, 4}, {value = 10})",
     .flags = NEAP_PROMOTE_FLOAT | NEAP_INPLACE | NEAP_ALIAS_SAFE,
     .infer = neap_elementwise_infer,
     .forward = neap_elementwise_forward,
@@ -325,6 +333,7 @@ NEAP_OP(lerp) = {
     .name = "lerp",
     .signature = "lerp(x, y, weight)",
     .doc = "x + weight (y - x): from x at weight 0 to y at weight 1.",
+    .example = "neap.tensor{0, 10}:lerp(neap.tensor{10, 20}, 0.5)",
     .flags = NEAP_PROMOTE_FLOAT | NEAP_INPLACE | NEAP_ALIAS_SAFE,
     .infer = neap_elementwise_infer,
     .forward = neap_elementwise_forward,

@@ -122,6 +122,7 @@ NEAP_OP(select) = {
     .signature = "select(x, dim: dim, index: int)",
     .doc =
         "The view of x at `index` of `dim`, without that dim; select(x, 1, i) is x[i].",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:select(2, 1)",
     .flags = NEAP_VIEW,
     .forward = neap_window_forward,
     .backward = select_backward,
@@ -159,6 +160,7 @@ NEAP_OP(narrow) = {
     .name = "narrow",
     .signature = "narrow(x, dim: dim, start: int, length: int)",
     .doc = "The view of `length` places of `dim` from `start` (counted from 1) on.",
+    .example = "neap.range(10, 50, 10):narrow(1, 2, 3)",
     .flags = NEAP_VIEW,
     .forward = neap_window_forward,
     .backward = narrow_backward,
@@ -250,6 +252,7 @@ NEAP_OP(diagonal) = {
     .doc =
         "The view of the elements with index(dim2) - index(dim1) = offset, as a last "
         "dim in place of the two.",
+    .example = "neap.tensor{{1, 2}, {3, 4}}:diagonal()",
     .flags = NEAP_VIEW,
     .forward = neap_window_forward,
     .backward = diagonal_backward,
@@ -291,6 +294,7 @@ NEAP_OP(unfold) = {
     .doc =
         "The view of all windows of `size` places along `dim`, `step` apart: the dim "
         "counts the windows, a new last dim the places in one.",
+    .example = "neap.range(1, 5):unfold(1, 3, 1)",
     .flags = NEAP_VIEW,
     .forward = neap_window_forward,
     .backward = unfold_backward,

@@ -49,20 +49,30 @@ NEAP_OP(copy) = {
     .doc =
         "The elements of y, broadcast to x's shape and converted to its dtype; "
         "x:copy_(y) writes them into x.",
+    .example = "neap.zeros(2, 2):copy_(neap.tensor{1, 2})",
     .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
     .infer = copy_infer,
     .forward = copy_forward,
     .backward = copy_backward,
 };
 
+static neap_status fill_infer(neap_call *c)
+{
+    if (c->in[1]->ndim > 0)
+        return neap_fail(NEAP_ERR_SHAPE, "the value must be one number, got shape %s",
+                         neap_shape_of(c->in[1]).s);
+    return like_first(c);
+}
+
 static neap_status fill_forward(neap_call *c)
 {
     uint32_t version = c->out[0]->storage->version;
-    const neap_value *value = &c->value[0];
-    if (value->kind == NEAP_INT)
-        neap_fill_i64(c->out[0], value->as.i);
+    const neap_tensor *value = c->in[1];
+    neap_dtype dtype = (neap_dtype)value->dtype;
+    if (neap_dtype_is_float(dtype))
+        neap_fill_f64(c->out[0], neap_element_f64(dtype, value->data));
     else
-        neap_fill_f64(c->out[0], value->as.f);
+        neap_fill_i64(c->out[0], neap_element_i64(dtype, value->data));
     c->out[0]->storage->version = version;
     return NEAP_OK;
 }
@@ -75,14 +85,15 @@ static void no_gradient(neap_calc *k)
 
 NEAP_OP(fill) = {
     .name = "fill",
-    .signature = "fill(x, value: number)",
+    .signature = "fill(x, value)",
     .doc =
-        "A tensor of x's shape and dtype with every element `value`; x:fill_(value) "
-        "writes it into x.",
+        "A tensor of x's shape and dtype with every element `value`, a number or a "
+        "tensor of 0 dims; x:fill_(value) writes it into x.",
+    .example = "neap.zeros(3):fill_(7)",
     .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
-    .infer = like_first,
+    .infer = fill_infer,
     .forward = fill_forward,
-    .backward = no_gradient,
+    .backward = copy_backward,
 };
 
 static neap_status zero_forward(neap_call *c)
@@ -97,6 +108,7 @@ NEAP_OP(zero) = {
     .name = "zero",
     .signature = "zero(x)",
     .doc = "Zeros of x's shape and dtype; x:zero_() writes them into x.",
+    .example = "neap.ones(3):zero_()",
     .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
     .infer = like_first,
     .forward = zero_forward,

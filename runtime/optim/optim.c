@@ -9,6 +9,8 @@
 #include "kernels/kernels.h"
 #include "tensor/copy.h"
 
+static const char a_step[] = "an optimizer's step";
+
 /* ---- options ---- */
 
 const neap_optim_rule *neap_optim_find(const char *name)
@@ -253,7 +255,7 @@ static void run_update(update *u, const neap_optim *o, neap_optim_param *p,
         u->state[s] = NULL;
         if (!(uses >> s & 1)) continue;
         u->state[s] = p->state[s]->data;
-        p->state[s]->storage->version++;
+        neap_written(p->state[s], a_step);
     }
     neap_parallel_for(x->numel, NEAP_GRAIN / 2, run_range, u);
 }
@@ -317,7 +319,7 @@ static void update_params(neap_optim *o, const detour *detours)
             if (detours->x != p->x) neap_copy_into(p->x, detours->x);
             detours++;
         }
-        p->x->storage->version++;
+        neap_written(p->x, a_step);
     }
 }
 

@@ -170,31 +170,36 @@ static void put_element(sink *k, const style *s, const char *at)
     put(k, text, (size_t)length);
 }
 
+/* Begins the next item of a row: a comma, and a new line where the last one is full. */
+static void put_separator(sink *k, int indent, int64_t a_line, int64_t *on_line)
+{
+    put(k, ",", 1);
+    if (*on_line >= a_line) {
+        put_newline(k, indent + 1);
+        *on_line = 0;
+    } else {
+        put(k, " ", 1);
+    }
+    ++*on_line;
+}
+
 /* One row in as many lines as it takes; `indent` columns stand before its bracket. */
 static void put_row(sink *k, const style *s, int indent, const char *data)
 {
     int dim = s->x->ndim - 1;
     int64_t size = s->x->shape[dim];
     int64_t a_line = (s->options->line_width - indent) / (s->width + 2);
-    int64_t on_line = 0;
+    int64_t on_line = 1;
     put(k, "[", 1);
     if (first_shown(s, size) == size && size > 0) put_text(k, "...");
     for (int64_t i = first_shown(s, size), next; i < size; i = next) {
         next = next_shown(s, size, i);
         put_element(k, s, element_at(s, dim, data, i));
-        on_line++;
         if (next > i + 1) {
-            put_text(k, ",  ...");
-            on_line++;
+            put_separator(k, indent, a_line, &on_line);
+            put_text(k, " ...");
         }
-        if (next >= size) break;
-        put(k, ",", 1);
-        if (on_line >= a_line) {
-            put_newline(k, indent + 1);
-            on_line = 0;
-        } else {
-            put(k, " ", 1);
-        }
+        if (next < size) put_separator(k, indent, a_line, &on_line);
     }
     put(k, "]", 1);
 }
@@ -238,14 +243,17 @@ static void put_scalar(sink *k, const style *s)
     put(k, text + mantissa, (size_t)length - mantissa);
 }
 
-/* ", shape=(2, 3), dtype=float32" and what else there is to say, on a line of its own
- * where the last one is too full. */
+/* ", shape=(2, 3), dtype=int64" and what else there is to say, on a line of its own
+ * where the last one is too full. The default dtype goes without saying. */
 static void put_suffix(sink *k, const style *s, const char *extra)
 {
     neap_shape_text shape = neap_shape_of(s->x);
-    const char *dtype = neap_dtype_name(neap_tensor_dtype(s->x));
-    size_t length =
-        strlen(", shape=, dtype=)") + strlen(shape.s) + strlen(dtype) + strlen(extra);
+    neap_dtype dtype = neap_tensor_dtype(s->x);
+    bool named = dtype != neap_default_dtype();
+    const char *label = named ? ", dtype=" : "";
+    const char *name = named ? neap_dtype_name(dtype) : "";
+    size_t length = strlen(", shape=)") + strlen(shape.s) + strlen(label) +
+                    strlen(name) + strlen(extra);
     put(k, ",", 1);
     if ((int64_t)(k->length - k->line_start + length) > s->options->line_width)
         put_newline(k, (int)strlen(PREFIX));
@@ -253,8 +261,8 @@ static void put_suffix(sink *k, const style *s, const char *extra)
         put(k, " ", 1);
     put_text(k, "shape=");
     put_text(k, shape.s);
-    put_text(k, ", dtype=");
-    put_text(k, dtype);
+    put_text(k, label);
+    put_text(k, name);
     put_text(k, extra);
     put(k, ")", 1);
 }
@@ -264,7 +272,7 @@ size_t neap_format(const neap_tensor *x, const neap_format_options *options,
 {
     sink k = {.out = out, .capacity = capacity};
     style s = {.x = x, .options = options, .summarise = x->numel > options->threshold};
-    choose_style(&s);
+    if (x->numel > 0) choose_style(&s);
     if (x->ndim == 0) {
         put_scalar(&k, &s);
     } else {

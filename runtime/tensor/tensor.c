@@ -21,6 +21,7 @@ static neap_storage *storage_new(int64_t bytes)
     if (!s) return NULL;
     s->refs = 1;
     s->version = 0;
+    s->writer = NULL;
     s->bytes = bytes;
     s->data = (char *)s + NEAP_ALIGNMENT;
     s->release = release_block;
@@ -188,9 +189,10 @@ neap_tensor *neap_tensor_grad(const neap_tensor *x)
 bool neap_is_contiguous(const neap_tensor *x)
 {
     int64_t step = 1;
+    if (x->numel == 0) return true; /* its other sizes may be beyond a product */
     for (int i = x->ndim - 1; i >= 0; i--) {
         if (x->shape[i] == 1) continue;
-        if (x->stride[i] != step) return x->numel == 0;
+        if (x->stride[i] != step) return false;
         step *= x->shape[i];
     }
     return true;

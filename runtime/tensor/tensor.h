@@ -17,7 +17,8 @@
 
 typedef struct neap_storage {
     int32_t refs;
-    uint32_t version; /* bumped by every write after creation */
+    uint32_t version;   /* bumped by every write after creation */
+    const char *writer; /* what wrote last, for sentences; static text, or NULL */
     int64_t bytes;
     char *data;                              /* 64-byte aligned */
     void (*release)(struct neap_storage *s); /* frees data and s */
@@ -41,6 +42,7 @@ typedef struct neap_hook {
     neap_status (*run)(struct neap_hook *h, neap_tensor *g, neap_tensor **replacement);
     void (*release)(struct neap_hook *h); /* this link alone */
     int slot;
+    bool removed; /* set by run: it need not be called again */
 } neap_hook;
 
 void neap_hooks_release(neap_hook *list);
@@ -81,6 +83,19 @@ neap_status neap_tensor_scalar(neap_dtype dtype, double value, neap_tensor **out
 neap_status neap_tensor_scalar_int(neap_dtype dtype, int64_t value, neap_tensor **out);
 
 bool neap_is_contiguous(const neap_tensor *x);
+
+/* Notes a write into x. */
+static inline void neap_written(neap_tensor *x, const char *writer)
+{
+    x->storage->version++;
+    x->storage->writer = writer;
+}
+
+/* What wrote into x last. */
+static inline const char *neap_writer(const neap_tensor *x)
+{
+    return x->storage->writer ? x->storage->writer : "a write";
+}
 
 static inline bool neap_requires_grad(const neap_tensor *x)
 {

@@ -71,6 +71,8 @@ while neap.clock() < stop do
     if not results[1] then
       failures = failures + 1
       assert(type(results[2]) == "string" and #results[2] > 5, name .. " raised no sentence")
+      local repair = results[2]:match("; try (.+)$")
+      if repair then assert(load("return " .. repair), results[2] .. ": that is no Lua") end
     else
       for i = 2, results.n do
         local y = results[i]

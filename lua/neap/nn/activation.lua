@@ -84,6 +84,7 @@ local function define(row)
     return describe.pairs(list)
   end
 
+  class.documented[Class] = { runs = row[2], order = order, options = known }
   activation[name] = Class
 end
 
@@ -95,7 +96,7 @@ end
 
 local GELU = class.new("GELU", Module)
 
---- GELU{approximate = "none"|"tanh"}.
+--- GELU{approximate = "none"|"tanh"}: the module of nn.functional.gelu.
 function GELU:init(...)
   local opts = options.arguments("GELU", { "approximate" }, { approximate = "none" }, ...)
   self.approximate = options.word("GELU", "approximate", opts.approximate, { "none", "tanh" })

@@ -40,7 +40,8 @@ local function make_parameters(self, opts)
 end
 
 --- MultiheadAttention(embed_dim, num_heads, {dropout = 0, bias = true, add_bias_kv = false,
--- add_zero_attn = false, kdim=, vdim=, batch_first = false, dtype=}).
+-- add_zero_attn = false, kdim=, vdim=, batch_first = false, dtype=}): queries look at
+-- keys, and get the mean of their values, in several heads at once.
 function MultiheadAttention:init(embed_dim, num_heads, ...)
   local what = "MultiheadAttention"
   local opts = options.arguments(what, { "dropout" }, known, ...)

@@ -297,6 +297,12 @@ function class.new(name, Base)
   })
 end
 
+--- What help tells of classes that are made from rows and so have no comment of their own:
+-- class -> {runs = function of nn.functional, order = options that may be given by
+-- position, options = names and defaults, as for options.check}, or {call = what follows
+-- the class's name, text = what it does}.
+class.documented = setmetatable({}, { __mode = "k" })
+
 --- Makes `Class` the one whose method names no field may take.
 function class.set_root(Class)
   class.root = info_of[Class]

@@ -127,6 +127,14 @@ local function define_conv(n)
       { "groups", 1 }, { "padding_mode", "zeros" })
   end
 
+  class.documented[Conv] = {
+    call = "(in_channels, out_channels, kernel_size[, {stride = 1, padding = 0, dilation = 1, "
+      .. "groups = 1, bias = true, padding_mode = \"zeros\", dtype=}])",
+    text = ("Runs nn.functional.conv%dd with a weight (out, in / groups, kernel...) and a bias "
+      .. "(out), which start uniform in 1 / sqrt(fan_in) on both sides of 0. Numbers may be "
+      .. "lists, one for each dim; padding may be \"same\" or \"valid\"; padding_mode is "
+      .. "zeros, reflect, replicate or circular."):format(n),
+  }
   conv[name] = Conv
 end
 
@@ -162,6 +170,12 @@ local function define_transpose(n)
       { "output_padding", same(n, 0) }, { "groups", 1 })
   end
 
+  class.documented[ConvTranspose] = {
+    call = "(in_channels, out_channels, kernel_size[, {stride = 1, padding = 0, "
+      .. "output_padding = 0, groups = 1, bias = true, dilation = 1, dtype=}])",
+    text = ("Runs nn.functional.conv_transpose%dd with a weight (in, out / groups, kernel...) "
+      .. "and a bias (out)."):format(n),
+  }
   conv[name] = ConvTranspose
 end
 

@@ -9,10 +9,10 @@ local Module = require "neap.nn.module"
 
 local dropout = {}
 
-local function define(name, f)
+-- The class `name` that runs `f` in training; `text` is for help.
+local function define(name, f, text)
   local Class = class.new(name, Module)
 
-  --- Dropout([p = 0.5, {inplace = false}]).
   function Class:init(...)
     local opts = options.arguments(name, { "p", "inplace" }, { p = 0.5, inplace = false }, ...)
     self.p = options.number(name, "p", opts.p, 0, 1)
@@ -28,14 +28,23 @@ local function define(name, f)
     return describe.pairs { "p", self.p, "inplace", self.inplace }
   end
 
+  class.documented[Class] = {
+    call = "([p = 0.5, {inplace = false}])",
+    text = text .. " Outside of training it gives back its input.",
+  }
   dropout[name] = Class
 end
 
-define("Dropout", functional.dropout)
-define("Dropout1d", functional.dropout1d)
-define("Dropout2d", functional.dropout2d)
-define("Dropout3d", functional.dropout3d)
-define("AlphaDropout", functional.alpha_dropout)
-define("FeatureAlphaDropout", functional.feature_alpha_dropout)
+define("Dropout", functional.dropout,
+  "Sets each element to zero with probability p and divides the others by 1 - p.")
+for n = 1, 3 do
+  local name = ("ropout%dd"):format(n)
+  define("D" .. name, functional["d" .. name],
+    "Sets whole channels to zero with probability p and divides the others by 1 - p.")
+end
+define("AlphaDropout", functional.alpha_dropout,
+  "Sets elements to SELU's least value with probability p; mean 0 and variance 1 stay.")
+define("FeatureAlphaDropout", functional.feature_alpha_dropout,
+  "Sets whole channels to SELU's least value with probability p; mean 0 and variance 1 stay.")
 
 return dropout

@@ -41,9 +41,8 @@ local function drop_channels(x, share, inplace)
   return inplace and x:mul_(mask) or x * mask
 end
 
---- dropout1d(x[, p = 0.5], {training = true, inplace = false}) and its kin: whole channels
--- of x (batch, channels, sizes...) are set to zero. One image may come without a batch,
--- but not to dropout2d, which takes three dims as (batch, channels, length).
+-- dropout1d and its kin: whole channels of x (batch, channels, sizes...) of `dims` dims are
+-- set to zero. With `alone`, one image may come without a batch.
 local function define(name, dims, alone)
   dropping[name] = function(x, p, given)
     local training, inplace, share = read(name, x, 0.5, true, p, given)
@@ -55,8 +54,14 @@ local function define(name, dims, alone)
   end
 end
 
+--- dropout1d(x[, p = 0.5], {training = true, inplace = false}): dropout of whole channels
+-- of x (batch, channels, length) or (channels, length).
 define("dropout1d", 3, true)
+--- dropout2d(x[, p = 0.5], {training = true, inplace = false}): dropout of whole channels
+-- of x (batch, channels, height, width) or (batch, channels, length).
 define("dropout2d", 4, false)
+--- dropout3d(x[, p = 0.5], {training = true, inplace = false}): dropout of whole channels
+-- of x (batch, channels, depth, height, width), or of one such image.
 define("dropout3d", 5, true)
 
 -- The value that SELU goes down to, without its sign.

@@ -87,8 +87,9 @@ local Embedding = class.new("Embedding", Module)
 local known = { "padding_idx", "max_norm", "dtype", norm_type = 2.0, scale_grad_by_freq = false }
 
 --- Embedding(num_embeddings, embedding_dim, {padding_idx=, max_norm=, norm_type = 2,
--- scale_grad_by_freq = false, dtype=}). The vector of padding_idx starts at zero and is
--- not trained; with max_norm, longer ones are shortened when they are looked up.
+-- scale_grad_by_freq = false, dtype=}): a table of vectors, looked up by row numbers from
+-- 1. The vector of padding_idx starts at zero and is not trained; with max_norm,
+-- longer ones are shortened when they are looked up.
 function Embedding:init(num_embeddings, embedding_dim, given)
   local opts = options.check("Embedding", given, known)
   init(self, "Embedding", num_embeddings, embedding_dim, opts)
@@ -102,7 +103,8 @@ function Embedding:forward(indices)
   return functional.embedding(indices, self.weight, self.how)
 end
 
---- Embedding.from_pretrained(weight, {freeze = true, padding_idx=, ...}).
+--- Embedding.from_pretrained(weight, {freeze = true, padding_idx=, ...}): an Embedding of
+-- those vectors, which are trained with {freeze = false} only.
 function Embedding.from_pretrained(weight, given)
   return from_pretrained(Embedding, "from_pretrained", weight, given, known)
 end
@@ -116,7 +118,9 @@ local bag_known = { "padding_idx", "max_norm", "dtype", norm_type = 2.0,
   scale_grad_by_freq = false, mode = "mean", include_last_offset = false }
 
 --- EmbeddingBag(num_embeddings, embedding_dim, {mode = "mean"|"sum"|"max",
--- include_last_offset = false, and the options of Embedding}).
+-- include_last_offset = false, padding_idx=, max_norm=, norm_type = 2,
+-- scale_grad_by_freq = false, dtype=}): the mean, sum or maximum of the vectors of each
+-- bag of row numbers.
 function EmbeddingBag:init(num_embeddings, embedding_dim, given)
   local opts = options.check("EmbeddingBag", given, bag_known)
   self.mode = options.word("EmbeddingBag", "mode", opts.mode, { "sum", "mean", "max" })
@@ -135,7 +139,8 @@ function EmbeddingBag:forward(indices, ...)
     scale_grad_by_freq = self.scale_grad_by_freq })
 end
 
---- EmbeddingBag.from_pretrained(weight, {freeze = true, mode=, ...}).
+--- EmbeddingBag.from_pretrained(weight, {freeze = true, mode=, ...}): an EmbeddingBag of
+-- those vectors, which are trained with {freeze = false} only.
 function EmbeddingBag.from_pretrained(weight, given)
   return from_pretrained(EmbeddingBag, "from_pretrained", weight, given, bag_known)
 end

@@ -167,6 +167,14 @@ local function lp_pool(n)
   end
 end
 
-image.lp_pool1d, image.lp_pool2d, image.lp_pool3d = lp_pool(1), lp_pool(2), lp_pool(3)
+--- lp_pool1d(x, p, kernel_size[, stride, {ceil_mode = false}]): (sum of x^p)^(1/p) of each
+-- window of x (batch, channels, length).
+image.lp_pool1d = lp_pool(1)
+--- lp_pool2d(x, p, kernel_size[, stride, {ceil_mode = false}]): the same of x (batch,
+-- channels, height, width).
+image.lp_pool2d = lp_pool(2)
+--- lp_pool3d(x, p, kernel_size[, stride, {ceil_mode = false}]): the same of x (batch,
+-- channels, depth, height, width).
+image.lp_pool3d = lp_pool(3)
 
 return image

@@ -35,20 +35,20 @@ define("uniform_", { "a", "b" }, { a = 0.0, b = 1.0 }, function(t, opts)
   t:uniform_(opts.a, opts.b)
 end)
 
---- normal_(t[, mean = 0, std = 1]).
+--- normal_(t[, mean = 0, std = 1]): normal with that mean and deviation.
 define("normal_", { "mean", "std" }, { mean = 0.0, std = 1.0 }, function(t, opts)
   t:normal_(opts.mean, opts.std)
 end)
 
---- constant_(t, value).
+--- constant_(t, value): every element `value`.
 define("constant_", { "val" }, { "val" }, function(t, opts)
   t:fill_(options.number("constant_", "the value", opts.val))
 end)
 
---- zeros_(t).
+--- zeros_(t): every element 0.
 define("zeros_", {}, {}, function(t) t:zero_() end)
 
---- ones_(t).
+--- ones_(t): every element 1.
 define("ones_", {}, {}, function(t) t:fill_(1) end)
 
 --- eye_(t): ones on the diagonal of a matrix, zeros elsewhere.

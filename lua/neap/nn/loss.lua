@@ -35,7 +35,8 @@ local function option_names(known)
   return names
 end
 
-local function define(name, f, known, words)
+local function define(name, op, known, words)
+  local f = functional[op]
   known.reduction = "mean"
   local names = option_names(known)
   local Class = class.new(name, Module)
@@ -60,11 +61,12 @@ local function define(name, f, known, words)
     return f(x, target, opts)
   end
 
+  class.documented[Class] = { runs = op, order = {}, options = known }
   loss[name] = Class
 end
 
 for _, row in ipairs(rows) do
-  if rawget(functional, row[2]) then define(row[1], functional[row[2]], row[3], row[4]) end
+  if rawget(functional, row[2]) then define(row[1], row[2], row[3], row[4]) end
 end
 
 return loss

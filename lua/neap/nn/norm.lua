@@ -82,6 +82,14 @@ local function check_dims(name, x, dims)
     options.show_shape(x.shape)))
 end
 
+local function document(Class, text, affine, tracks)
+  class.documented[Class] = {
+    call = ("(num_features[, {eps = 1e-5, momentum = 0.1, affine = %s, track_running_stats = %s, "
+      .. "dtype=}])"):format(affine, tracks),
+    text = text .. " With momentum = false the running statistics are means over all batches.",
+  }
+end
+
 local batch_dims = { { 2, 3 }, { 4 }, { 5 } }
 
 local function define_batch(n)
@@ -100,6 +108,8 @@ local function define_batch(n)
   end
 
   Class.extra_repr, Class.reset_parameters = extra_repr, reset_parameters
+  document(Class, "Runs nn.functional.batch_norm with weight, bias and running statistics of "
+    .. "num_features channels.", true, true)
   norm[name] = Class
 end
 
@@ -125,6 +135,8 @@ local function define_instance(n)
   end
 
   Class.extra_repr, Class.reset_parameters = extra_repr, reset_parameters
+  document(Class, "Runs nn.functional.instance_norm on images with or without a batch dim.",
+    false, false)
   norm[name] = Class
 end
 
@@ -202,7 +214,8 @@ norm.RMSNorm = RMSNorm
 
 local GroupNorm = class.new("GroupNorm", Module)
 
---- GroupNorm(num_groups, num_channels[, {eps = 1e-5, affine = true}]).
+--- GroupNorm(num_groups, num_channels[, {eps = 1e-5, affine = true}]): each image's groups of
+-- channels are brought to mean 0 and variance 1.
 function GroupNorm:init(num_groups, num_channels, ...)
   local opts = options.arguments("GroupNorm", { "eps", "affine" },
     { "dtype", eps = 1e-5, affine = true }, ...)
@@ -233,7 +246,8 @@ norm.GroupNorm = GroupNorm
 
 local LocalResponseNorm = class.new("LocalResponseNorm", Module)
 
---- LocalResponseNorm(size[, {alpha = 1e-4, beta = 0.75, k = 1}]).
+--- LocalResponseNorm(size[, {alpha = 1e-4, beta = 0.75, k = 1}]): see
+-- nn.functional.local_response_norm.
 function LocalResponseNorm:init(size, ...)
   self.size = options.whole("LocalResponseNorm", "size", size, 1)
   self.how = options.arguments("LocalResponseNorm", { "alpha", "beta", "k" },

@@ -31,10 +31,14 @@ end
 local rows = {
   { "MaxPool", "max_pool", { "stride", "padding", "dilation" },
     { "stride", "padding", "dilation", return_indices = false, ceil_mode = false },
-    { "kernel_size", "stride", "padding", "dilation", "ceil_mode" } },
+    { "kernel_size", "stride", "padding", "dilation", "ceil_mode" },
+    call = "(kernel_size[, {stride = kernel_size, padding = 0, dilation = 1, return_indices = "
+      .. "false, ceil_mode = false}])" },
   { "AvgPool", "avg_pool", { "stride", "padding" },
     { "stride", "padding", ceil_mode = false, count_include_pad = true, "divisor_override" },
-    { "kernel_size", "stride", "padding" } },
+    { "kernel_size", "stride", "padding" },
+    call = "(kernel_size[, {stride = kernel_size, padding = 0, ceil_mode = false, "
+      .. "count_include_pad = true, divisor_override=}])" },
 }
 
 local least = { stride = 1, padding = 0, dilation = 1 }
@@ -61,6 +65,8 @@ local function define(row, n)
 
   function Class:extra_repr() return show(self, row[5]) end
 
+  class.documented[Class] = { call = row.call,
+    text = ("The module of nn.functional.%s%dd."):format(row[2], n) }
   pool[name] = Class
 end
 
@@ -82,6 +88,10 @@ local function define_adaptive(kind, n)
 
   function Class:extra_repr() return "output_size=" .. spatial.show(self.output_size) end
 
+  class.documented[Class] = {
+    call = kind == "Max" and "(output_size[, {return_indices = false}])" or "(output_size)",
+    text = ("The module of nn.functional.adaptive_%s_pool%dd."):format(kind:lower(), n),
+  }
   pool[name] = Class
 end
 
@@ -108,6 +118,10 @@ local function define_power(n)
     return show(self, { "norm_type", "kernel_size", "stride", "ceil_mode" })
   end
 
+  class.documented[Class] = {
+    call = "(norm_type, kernel_size[, {stride = kernel_size, ceil_mode = false}])",
+    text = ("The module of nn.functional.lp_pool%dd: (sum of x^p)^(1/p) of each window."):format(n),
+  }
   pool[name] = Class
 end
 
@@ -131,6 +145,11 @@ local function define_unpool(n)
 
   function Class:extra_repr() return show(self, { "kernel_size", "stride", "padding" }) end
 
+  class.documented[Class] = {
+    call = "(kernel_size[, {stride = kernel_size, padding = 0}])",
+    text = ("The module of nn.functional.max_unpool%dd; called with x, the indices and "
+      .. "optionally {output_size=}."):format(n),
+  }
   pool[name] = Class
 end
 

@@ -182,6 +182,16 @@ local function define(name)
   function Class:forward(x, ...) return forward(self, name, name == "LSTM", x, ...) end
 
   Class.reset_parameters, Class.extra_repr = reset_parameters, extra_repr
+  class.documented[Class] = {
+    call = ("(input_size, hidden_size[, {num_layers = 1, %sbias = true, batch_first = false, "
+      .. "dropout = 0, bidirectional = false, dtype=}])"):format(
+        name == "RNN" and 'nonlinearity = "tanh", ' or ""),
+    text = ("A recurrent network over sequences. layer(x[, h0%s][, {lengths=}]) gives the last "
+      .. "layer's states for all steps and the last states of every layer and direction. x is "
+      .. "(steps, batch, input), batch first with batch_first, or (steps, input); lengths, an "
+      .. "int64 tensor, says after how many steps each row of the batch ends."):format(
+        name == "LSTM" and "[, c0]" or ""),
+  }
   recurrent[name] = Class
 end
 
@@ -243,6 +253,12 @@ local function define_cell(name, cell, gates)
   end
 
   Class.reset_parameters, Class.extra_repr = reset_parameters, extra_repr
+  class.documented[Class] = {
+    call = ("(input_size, hidden_size[, {bias = true, %sdtype=}])"):format(
+      plain and 'nonlinearity = "tanh", ' or ""),
+    text = ("One step of a recurrent layer: cell(x[, h%s]) gives the next state%s."):format(
+      cell == "lstm" and "[, c]" or "", cell == "lstm" and "s h and c" or ""),
+  }
   recurrent[name] = Class
 end
 

@@ -39,6 +39,11 @@ local function define_pad(kind, mode, n)
     return ("padding=%s, value=%s"):format(shown, self.value)
   end
 
+  class.documented[Class] = {
+    call = kind == "Constant" and "(padding, value)" or "(padding)",
+    text = ("Runs nn.functional.pad with mode %q. padding is a number or a list of %d: a pair "
+      .. "for each dim, the last dim's first."):format(mode, 2 * n),
+  }
   resize[name] = Class
 end
 
@@ -86,6 +91,9 @@ local function define_shuffle(name, f, option)
 
   function Class:extra_repr() return describe.pairs { option, self[option] } end
 
+  local reverse = option == "downscale_factor"
+  class.documented[Class] = { call = ("(%s)"):format(option),
+    text = "The module of nn.functional." .. (reverse and "pixel_unshuffle." or "pixel_shuffle.") }
   resize[name] = Class
 end
 

@@ -92,12 +92,13 @@ end
 
 -- ---- layers ----
 
-local EncoderLayer = class.new("TransformerEncoderLayer", Module)
+local TransformerEncoderLayer = class.new("TransformerEncoderLayer", Module)
 
 --- TransformerEncoderLayer(d_model, nhead, {dim_feedforward = 2048, dropout = 0.1,
 -- activation = "relu"|"gelu"|function, layer_norm_eps = 1e-5, batch_first = false,
--- norm_first = false, bias = true, dtype=}).
-function EncoderLayer:init(d_model, nhead, ...)
+-- norm_first = false, bias = true, dtype=}): attention of x to itself and two products, each
+-- with what came in added and normalised.
+function TransformerEncoderLayer:init(d_model, nhead, ...)
   local opts = read_options("TransformerEncoderLayer", d_model, nhead, ...)
   self.self_attn = new_attention(d_model, nhead, opts)
   make_feedforward(self, d_model, opts)
@@ -107,19 +108,20 @@ end
 local encoder_order = { "src_mask", "src_key_padding_mask" }
 local encoder_known = { "src_mask", "src_key_padding_mask", is_causal = false }
 
---- forward(src[, src_mask[, src_key_padding_mask]][, {is_causal = false}]).
-function EncoderLayer:forward(src, ...)
+--- forward(src, src_mask, src_key_padding_mask, {is_causal = false}): masks may also be
+-- options.
+function TransformerEncoderLayer:forward(src, ...)
   local opts = options.arguments("TransformerEncoderLayer", encoder_order, encoder_known, ...)
   local x = residual(self, 1, src, attend_itself, opts.src_mask, opts.src_key_padding_mask,
     opts.is_causal)
   return residual(self, 2, x, feedforward)
 end
 
-local DecoderLayer = class.new("TransformerDecoderLayer", Module)
+local TransformerDecoderLayer = class.new("TransformerDecoderLayer", Module)
 
 --- TransformerDecoderLayer(d_model, nhead, options): as TransformerEncoderLayer, with a
--- second attention, over the memory.
-function DecoderLayer:init(d_model, nhead, ...)
+-- second attention, over the memory, between.
+function TransformerDecoderLayer:init(d_model, nhead, ...)
   local opts = read_options("TransformerDecoderLayer", d_model, nhead, ...)
   self.self_attn = new_attention(d_model, nhead, opts)
   self.multihead_attn = new_attention(d_model, nhead, opts)
@@ -132,9 +134,10 @@ local decoder_order = { "tgt_mask", "memory_mask", "tgt_key_padding_mask",
 local decoder_known = { "tgt_mask", "memory_mask", "tgt_key_padding_mask",
   "memory_key_padding_mask", tgt_is_causal = false, memory_is_causal = false }
 
---- forward(tgt, memory[, tgt_mask[, memory_mask[, tgt_key_padding_mask[,
--- memory_key_padding_mask]]]][, {tgt_is_causal = false, memory_is_causal = false}]).
-function DecoderLayer:forward(tgt, memory, ...)
+--- forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask,
+-- memory_key_padding_mask, {tgt_is_causal = false, memory_is_causal = false}): masks may
+-- also be options.
+function TransformerDecoderLayer:forward(tgt, memory, ...)
   local opts = options.arguments("TransformerDecoderLayer", decoder_order, decoder_known, ...)
   local x = residual(self, 1, tgt, attend_itself, opts.tgt_mask, opts.tgt_key_padding_mask,
     opts.tgt_is_causal)
@@ -157,15 +160,17 @@ local function make_stack(self, what, layer, num_layers, norm)
   if norm ~= nil then self.norm = norm end
 end
 
-local Encoder = class.new("TransformerEncoder", Module)
+local TransformerEncoder = class.new("TransformerEncoder", Module)
 
---- TransformerEncoder(encoder_layer, num_layers[, norm]).
-function Encoder:init(encoder_layer, num_layers, norm)
+--- TransformerEncoder(encoder_layer, num_layers[, norm]): deep copies of a layer, one after
+-- the other, and a norm behind them.
+function TransformerEncoder:init(encoder_layer, num_layers, norm)
   make_stack(self, "TransformerEncoder", encoder_layer, num_layers, norm)
 end
 
---- forward(src[, mask[, src_key_padding_mask]][, {is_causal = false}]).
-function Encoder:forward(src, ...)
+--- forward(src, mask, src_key_padding_mask, {is_causal = false}): masks may also be
+-- options.
+function TransformerEncoder:forward(src, ...)
   local opts = options.arguments("TransformerEncoder", { "mask", "src_key_padding_mask" },
     { "mask", "src_key_padding_mask", is_causal = false }, ...)
   local how = { src_mask = opts.mask, src_key_padding_mask = opts.src_key_padding_mask,
@@ -174,15 +179,16 @@ function Encoder:forward(src, ...)
   return self.norm and self.norm(src) or src
 end
 
-local Decoder = class.new("TransformerDecoder", Module)
+local TransformerDecoder = class.new("TransformerDecoder", Module)
 
---- TransformerDecoder(decoder_layer, num_layers[, norm]).
-function Decoder:init(decoder_layer, num_layers, norm)
+--- TransformerDecoder(decoder_layer, num_layers[, norm]): deep copies of a layer, one after
+-- the other, and a norm behind them.
+function TransformerDecoder:init(decoder_layer, num_layers, norm)
   make_stack(self, "TransformerDecoder", decoder_layer, num_layers, norm)
 end
 
---- forward(tgt, memory, masks as of TransformerDecoderLayer).
-function Decoder:forward(tgt, memory, ...)
+--- forward(tgt, memory, ...): masks are those of TransformerDecoderLayer.
+function TransformerDecoder:forward(tgt, memory, ...)
   local opts = options.arguments("TransformerDecoder", decoder_order, decoder_known, ...)
   for _, layer in ipairs(self.layers) do tgt = layer(tgt, memory, opts) end
   return self.norm and self.norm(tgt) or tgt
@@ -203,7 +209,9 @@ local own_options = { "custom_encoder", "custom_decoder", "d_model", "nhead",
   "num_encoder_layers", "num_decoder_layers" }
 
 --- Transformer([d_model = 512, nhead = 8, num_encoder_layers = 6, num_decoder_layers = 6,]
--- {custom_encoder=, custom_decoder=, and the options of the layers}).
+-- {custom_encoder=, custom_decoder=, dim_feedforward = 2048, dropout = 0.1, activation=,
+-- layer_norm_eps = 1e-5, batch_first = false, norm_first = false, bias = true, dtype=}): an
+-- encoder whose result is the memory of a decoder.
 function Transformer:init(...)
   local opts = options.arguments("Transformer", whole_order, whole_known, ...)
   local of_layer = {}
@@ -213,11 +221,12 @@ function Transformer:init(...)
     return LayerNorm(opts.d_model, { eps = opts.layer_norm_eps, bias = opts.bias,
       dtype = opts.dtype })
   end
-  self.encoder = opts.custom_encoder or Encoder(EncoderLayer(opts.d_model, opts.nhead, of_layer),
-    opts.num_encoder_layers, norm())
-  self.decoder = opts.custom_decoder or Decoder(DecoderLayer(opts.d_model, opts.nhead, of_layer),
-    opts.num_decoder_layers, norm())
-  self.d_model, self.nhead, self.batch_first = opts.d_model, opts.nhead, opts.batch_first
+  local d_model, nhead = opts.d_model, opts.nhead
+  self.encoder = opts.custom_encoder or TransformerEncoder(
+    TransformerEncoderLayer(d_model, nhead, of_layer), opts.num_encoder_layers, norm())
+  self.decoder = opts.custom_decoder or TransformerDecoder(
+    TransformerDecoderLayer(d_model, nhead, of_layer), opts.num_decoder_layers, norm())
+  self.d_model, self.nhead, self.batch_first = d_model, nhead, opts.batch_first
   self:reset_parameters()
 end
 
@@ -242,7 +251,8 @@ local call_known = { src_is_causal = false, tgt_is_causal = false, memory_is_cau
 
 --- forward(src, tgt, {src_mask=, tgt_mask=, memory_mask=, src_key_padding_mask=,
 -- tgt_key_padding_mask=, memory_key_padding_mask=, src_is_causal = false,
--- tgt_is_causal = false, memory_is_causal = false}).
+-- tgt_is_causal = false, memory_is_causal = false}): the decoder's result for tgt, with
+-- the encoder's for src as its memory.
 function Transformer:forward(src, tgt, ...)
   local opts = options.arguments("Transformer", call_order, call_known, ...)
   local memory = self.encoder(src, { mask = opts.src_mask,
@@ -254,7 +264,7 @@ function Transformer:forward(src, tgt, ...)
 end
 
 return {
-  TransformerEncoderLayer = EncoderLayer, TransformerEncoder = Encoder,
-  TransformerDecoderLayer = DecoderLayer, TransformerDecoder = Decoder,
+  TransformerEncoderLayer = TransformerEncoderLayer, TransformerEncoder = TransformerEncoder,
+  TransformerDecoderLayer = TransformerDecoderLayer, TransformerDecoder = TransformerDecoder,
   Transformer = Transformer,
 }

@@ -12,10 +12,12 @@ binary {
   "add",
   f = function(x, y) return x + y end,
   errors = {
-    fails(function() return neap.zeros(2, 3) + neap.zeros(2) end, "add: shapes must broadcast"),
-    fails(function() return neap.zeros(2, 3) + neap.zeros(2) end, "got (2, 3) and (2)"),
-    fails(function() return neap.ones(2):long():add(1, { alpha = 0.5 }) end,
-      "add: alpha must be a whole number for int64 tensors, got 0.5"),
+    { { neap.zeros(2, 3), neap.zeros(3, 2) }, "add: shapes must broadcast (equal sizes from the last dim "
+      .. "on, or 1), got (2, 3) and (3, 2); try y:t()" },
+    { { neap.zeros(2, 1, 3), neap.zeros(4, 3, 5) }, "add: shapes must broadcast (equal sizes from the last "
+      .. "dim on, or 1), got (2, 1, 3) and (4, 3, 5)" },
+    { { neap.ones(2):long(), 1, { alpha = 0.5 } },
+      "add: alpha must be a whole number for int64 tensors, got 0.5" },
   },
 }
 binary {
@@ -45,9 +47,9 @@ binary {
   f = function(x, y) return x % y end,
   errors = {
     fails(function() return neap.ones(3):int() % 0 end,
-      "remainder: integers cannot be divided by zero"),
+      "remainder: integers cannot be divided by zero, got a divisor with a 0"),
     fails(function() return neap.tensor { true } % neap.tensor { true } end,
-      "remainder: numbers are needed, got bool"),
+      "remainder: numbers are needed, got bool; try x:float()"),
   },
 }
 binary { "fmod", domain = { 0.3, 5 }, f = math.fmod }
@@ -255,6 +257,18 @@ describe("broadcasting", function()
       x:totable())
     assert.has_error_like(function() neap.zeros(3):add_(neap.zeros(2, 3)) end,
       "add: the result of shape (2, 3) does not fit in place into shape (3)")
+  end)
+
+  it("takes a number in place as the dtype allows", function()
+    local ints = neap.ones(2, { dtype = "int64" })
+    assert.has_error_like(function() ints:add_(1.5) end,
+      "add: a float32 result cannot be written in place into a int64 tensor")
+    assert.has_error_like(function() ints:div_(1) end,
+      "div: a float32 result cannot be written in place into a int64 tensor")
+    assert.are.same({ 1, 1 }, ints:totable())
+    assert.are.same({ 255, 255 }, neap.ones(2, { dtype = "uint8" }):sub_(2):totable())
+    assert.are.same({ -1, -1 }, neap.ones(2, { dtype = "int32" }):sub_(2):totable())
+    assert.are.same({ 2, 2 }, ints:add_(true):totable())
   end)
 
   it("reads what it overwrites first", function()

@@ -90,12 +90,13 @@ op {
   errors = {
     { function() neap.scaled_dot_product_attention(neap.ones(2, 3), neap.ones(4, 2), neap.ones(4, 2)) end,
       "scaled_dot_product_attention: q, k and v must have shapes (..., queries, width), (..., keys, width) "
-        .. "and (..., keys, values), got (2, 3), (4, 2) and (4, 2)" },
+        .. "and (..., keys, values), got (2, 3), (4, 2) and (4, 2); try q:t()" },
     { function() neap.scaled_dot_product_attention(neap.ones(3), neap.ones(4, 3), neap.ones(4, 2)) end,
-      "got (3), (4, 3) and (4, 2)" },
+      "scaled_dot_product_attention: q, k and v must have shapes (..., queries, width), (..., keys, width) "
+        .. "and (..., keys, values), got (3), (4, 3) and (4, 2); try q:unsqueeze(1)" },
     { function()
       neap.scaled_dot_product_attention(neap.ones(2, 3), neap.ones(4, 3):double(), neap.ones(4, 2))
-    end, "k and v must have q's dtype float32, got float64 and float32" },
+    end, "scaled_dot_product_attention: k and v must have q's dtype float32, got float64 and float32; try k:float()" },
     { function()
       neap.scaled_dot_product_attention(neap.ones(2, 3), neap.ones(4, 3), neap.ones(4, 2),
         { mask = neap.ones(3, 1, 1):bool() })
@@ -103,14 +104,14 @@ op {
     { function()
       neap.scaled_dot_product_attention(neap.ones(2, 3), neap.ones(4, 3), neap.ones(4, 2),
         { mask = neap.ones(2, 4):long() })
-    end, "scaled_dot_product_attention: mask must be bool or float32, got int64" },
+    end, "scaled_dot_product_attention: mask must be bool or float32, got int64; try mask:bool()" },
     { function()
       neap.scaled_dot_product_attention(neap.ones(2, 3), neap.ones(4, 3), neap.ones(4, 2), { dropout = 2 })
     end, "scaled_dot_product_attention: dropout must lie in 0..1, got 2" },
     { function()
       neap.scaled_dot_product_attention(neap.ones(3, 2, 3), neap.ones(2, 4, 3), neap.ones(2, 4, 2),
         { enable_gqa = true })
-    end, "grouped heads need as many heads in k and v, a divisor of q's, and no mask, got (3, 2, 3), "
+    end, "scaled_dot_product_attention: grouped heads need as many heads in k and v, a divisor of q's, and no mask, got (3, 2, 3), "
       .. "(2, 4, 3) and (2, 4, 2)" },
   },
 }

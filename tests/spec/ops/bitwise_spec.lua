@@ -34,7 +34,11 @@ local function bits(name, f, on_bools)
       return list
     end,
     large = function(t) return { t.data(300, 301):mul(100):long(), t.data(301):mul(100):long() } end,
-    errors = { { function() neap[name](neap.ones(2), neap.ones(2)) end, name .. ": " } },
+    errors = {
+      { { neap.ones(2), neap.ones(2) }, name .. ": integers or bools are needed, got float32" },
+      { { neap.ones(2), neap.ones(2):int() },
+        name .. ": integers or bools are needed, got float32; try x:long()" },
+    },
   }
 end
 
@@ -50,7 +54,7 @@ local function shift(name, f)
       local x = t.index({ 0, 1, 7, 12, 255, 1 }, { 2, 3 })
       return { { x, t.index { 0, 1, 5 } }, { x, 2 }, { x:int(), t.index({ 3, 0, 1 }):int() } }
     end,
-    errors = { { function() neap[name](neap.ones(2), 1) end, name .. ": " } },
+    errors = { { { neap.ones(2), 1 }, name .. ": integers are needed, got float32" } },
   }
 end
 

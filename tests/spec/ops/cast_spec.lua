@@ -14,6 +14,11 @@ op {
   samples = function(t) return { { t(3, 4), "float64" }, { t(3, 4), "int64" } } end,
   grad = false,
   float32 = false,
+  errors = {
+    { { neap.ones(2), 3 }, "to: dtype must be a name such as \"float32\", got number" },
+    { { neap.ones(2), "flot32" }, "to: dtype must be float32, float64, int64, int32, uint8 or bool, "
+      .. "got 'flot32', did you mean 'float32'?" },
+  },
 }
 op { "double", samples = one, want = itself, float32 = false }
 op { "float", samples = one, want = itself, tolerance = 1e-6, grad = false }

@@ -36,6 +36,8 @@ end
 
 bits("bitwise_and", function(x, y) return x & y end, {
   { function() return neap.ones(2) & neap.ones(2) end,
+    "bitwise_and: integers or bools are needed, got float32" },
+  { function() return neap.ones(2) & neap.ones(2):int() end,
     "bitwise_and: integers or bools are needed, got float32; try x:long()" },
 })
 bits("bitwise_or", function(x, y) return x | y end)
@@ -51,7 +53,7 @@ local function shift(name, f)
     grad = false,
     errors = {
       { function() return neap[name](neap.tensor { true }, neap.tensor { true }) end,
-        name .. ": numbers are needed, got bool" },
+        name .. ": numbers are needed, got bool; try x:long()" },
     },
   }
 end
@@ -65,6 +67,7 @@ unary {
   large = function(t) return { t.index { 1, 2, 3 } } end,
   f = function(x) return ~x end,
   grad = false,
+  errors = { { { neap.ones(2) }, "bitwise_not: integers or bools are needed, got float32; try x:long()" } },
 }
 
 describe("bits of bools", function()

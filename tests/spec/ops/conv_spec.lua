@@ -179,7 +179,7 @@ op {
     { function() neap.conv2d(image, neap.ones(4, 3, 3, 3), nil, { padding = { 1, 2, 3 } }) end,
       "conv2d: padding must be a number or 2 of them, got 3" },
     { function() neap.conv2d(image, neap.ones(4, 3, 3, 3), nil, { padding = "full" }) end,
-      "conv2d: 'padding' must be one of same|valid, got 'full'" },
+      "conv2d: 'padding' must be one of same|valid or whole numbers, got 'full'" },
     { function() neap.conv2d(image, neap.ones(4, 3, 3, 3), nil, { padding = "same", stride = 2 }) end,
       'conv2d: padding = "same" needs a stride of 1, got 2' },
     { function() neap.conv2d(image:bool(), neap.ones(4, 3, 3, 3):bool()) end,
@@ -197,6 +197,10 @@ op {
       { t(1, 2, 4, 3, 5), t(2, 1, 2, 2, 2), nil, { stride = { 2, 1, 2 }, padding = 1, groups = 2 } },
     }
   end,
+  errors = {
+    { function() neap.conv3d(image, neap.ones(4, 3, 1, 1, 1)) end,
+      "conv3d: expected 3 channels in dim 1, got (2, 3, 5, 6)" },
+  },
 }
 
 op {
@@ -208,6 +212,10 @@ op {
       { t(1, 4, 4), t(4, 2, 3), nil, { stride = 3, padding = 1, output_padding = 2, groups = 2, dilation = 2 } },
     }
   end,
+  errors = {
+    { function() neap.conv_transpose1d(image[1], neap.ones(2, 3, 3)) end,
+      "conv_transpose1d: expected 2 channels in dim 2, got (3, 5, 6)" },
+  },
 }
 
 op {
@@ -237,4 +245,8 @@ op {
   want = transposed,
   float32 = 1e-4,
   samples = function(t) return { { t(1, 2, 2, 3, 2), t(2, 2, 2, 1, 2), t(2), { stride = 2 } } } end,
+  errors = {
+    { function() neap.conv_transpose3d(image, neap.ones(3, 2, 1, 1, 1)) end,
+      "conv_transpose3d: expected 3 channels in dim 1, got (2, 3, 5, 6)" },
+  },
 }

@@ -1,31 +1,69 @@
--- Every operation row is described, parses, and has a row in the specs of this folder.
+-- Every operation row is described, parses, has an example that runs, and a row in the
+-- specs of this folder; one that can refuse a dtype or a shape has the texts of its errors
+-- there.
 
 local neap = require "neap"
 local core = require "neap.core"
 
-local function read(path)
-  local file <close> = assert(io.open(path))
-  return file:read("a")
+-- The rows of all specs of this folder by name, read without running a spec: a harness
+-- that only collects stands in for the real one.
+local function rows_in_specs()
+  local rows = {}
+  local function collect(row)
+    local known = rows[row[1]] or { samples = row.samples }
+    known.errors = known.errors or row.errors
+    rows[row[1]] = known
+  end
+  -- The harness adds an error of broadcasting to the rows of two tensors.
+  local function collect_binary(row)
+    row.errors = row.errors or { true }
+    collect(row)
+  end
+  local function ignore() end
+  local env = setmetatable({
+    describe = ignore, it = ignore,
+    loadfile = function(path, ...)
+      if path:find("harness.lua", 1, true) then return function() return { collect, collect_binary, collect } end end
+      return loadfile(path, ...)
+    end,
+  }, { __index = _G })
+  local list <close> = assert(io.popen("ls tests/spec/ops/*_spec.lua"))
+  for path in list:lines() do
+    if not path:find("coverage_spec", 1, true) then assert(loadfile(path, "t", env))() end
+  end
+  return rows
 end
 
--- A row stands at the start of a line: a call of the harness's functions, or of those of
--- a spec that wrap them, with the name as its first string.
-local other_calls = { describe = true, it = true, require = true }
-
-local function names_in_specs()
-  local names = {}
-  local list = assert(io.popen("ls tests/spec/ops/*_spec.lua"))
-  for path in list:lines() do
-    for maker, name in read(path):gmatch("\n([%w_]+) ?[{(]%s*\"([%w_]+)\"") do
-      if not other_calls[maker] then names[name] = true end
+-- Can a call go wrong by the dtype or shape of a tensor, given one tensor or two?
+local function can_refuse(name)
+  local given = {}
+  for _, dtype in ipairs { "float32", "int64", "bool" } do
+    for _, shape in ipairs { {}, { 0 }, { 2 }, { 3, 2 } } do
+      given[#given + 1] = neap.ones(shape, { dtype = dtype })
     end
   end
-  list:close()
-  return names
+  local function refused(...)
+    local ok, message = pcall(neap[name], ...)
+    return not ok and not message:find("argument '", 1, true) and not message:find("takes at most", 1, true)
+  end
+  for _, x in ipairs(given) do
+    if refused(x) then return true end
+    for _, y in ipairs(given) do if refused(x, y) then return true end end
+  end
+  return false
 end
 
 describe("the registry", function()
-  local rows = core.op_rows()
+  local rows, specs = core.op_rows(), rows_in_specs()
+
+  -- The names of the public rows for which f(row) holds.
+  local function public(f)
+    local names = {}
+    for _, row in ipairs(rows) do
+      if not row.hidden and f(row) then names[#names + 1] = row.name end
+    end
+    return names
+  end
 
   it("gives every row another name", function()
     local seen = {}
@@ -42,12 +80,28 @@ describe("the registry", function()
     end
   end)
 
-  it("has a spec row for every public operation", function()
-    local names, missing = names_in_specs(), {}
+  it("has an example for every public row, which gives a result", function()
     for _, row in ipairs(rows) do
-      if not row.hidden and not names[row.name] then missing[#missing + 1] = row.name end
+      if not row.hidden then
+        assert.is_string(row.example, row.name .. " has no example")
+        local run = assert(load("local neap = ...; return " .. row.example, row.name))
+        local results = table.pack(run(neap))
+        assert.is_true(results.n >= 1, row.name .. ": the example gives nothing")
+        assert.is_truthy(row.example:find("%f[%w_]" .. row.name .. "_?%f[^%w_]"),
+          row.name .. ": the example is one of something else")
+      end
     end
-    assert.are.same({}, missing)
+  end)
+
+  it("has a spec row for every public operation", function()
+    assert.are.same({}, public(function(row) return not specs[row.name] end))
+  end)
+
+  it("has error texts in the spec row of every operation that can refuse a tensor", function()
+    assert.are.same({}, public(function(row)
+      local spec = specs[row.name]
+      return spec and not (spec.errors and #spec.errors > 0) and can_refuse(row.name)
+    end))
   end)
 
   it("makes every public row a function of neap", function()

@@ -53,6 +53,11 @@ local function round(x)
   return down % 2 == 0 and down or down + 1
 end
 
+-- The error of a row that takes numbers only.
+local function no_bools(name)
+  return { { { neap.tensor { true } }, name .. ": numbers are needed, got bool; try x:float()" } }
+end
+
 -- ---- powers, exponentials, logarithms ----
 
 unary { "exp", f = exp }
@@ -65,7 +70,7 @@ unary { "log1p", domain = { -0.8, 3 }, f = log1p }
 unary { "sqrt", domain = { 0.1, 4 }, f = sqrt }
 unary { "rsqrt", domain = { 0.2, 4 }, f = function(x) return 1 / sqrt(x) end }
 unary { "reciprocal", domain = { 0.3, 3 }, f = function(x) return 1 / x end }
-unary { "square", f = function(x) return x * x end }
+unary { "square", f = function(x) return x * x end, errors = no_bools "square" }
 
 -- ---- circular and hyperbolic functions ----
 
@@ -103,8 +108,8 @@ unary { "tanhshrink", f = function(x) return x - tanh(x) end }
 unary { "hardswish", domain = { -5, 5 }, f = function(x) return x * clamp(x + 3, 0, 6) / 6 end }
 unary { "hardsigmoid", domain = { -5, 5 }, f = function(x) return clamp(x + 3, 0, 6) / 6 end }
 unary { "hardtanh", f = function(x) return clamp(x, -1, 1) end }
-unary { "relu", f = function(x) return math.max(x, 0) end }
-unary { "relu6", domain = { -2, 8 }, f = function(x) return clamp(x, 0, 6) end }
+unary { "relu", f = function(x) return math.max(x, 0) end, errors = no_bools "relu" }
+unary { "relu6", domain = { -2, 8 }, f = function(x) return clamp(x, 0, 6) end, errors = no_bools "relu6" }
 unary { "leaky_relu", f = function(x) return x > 0 and x or 0.01 * x end }
 unary { "softshrink", f = function(x)
   return x > 0.5 and x - 0.5 or x < -0.5 and x + 0.5 or 0
@@ -155,14 +160,15 @@ end)
 
 -- ---- signs and rounding: gradients are 0 or undefined, never looked at twice ----
 
-unary { "abs", f = abs }
-unary { "neg", f = function(x) return -x end }
-unary { "sign", f = function(x) return x > 0 and 1 or x < 0 and -1 or 0 end, grad = "once" }
-unary { "floor", f = floor, grad = "once" }
-unary { "ceil", f = math.ceil, grad = "once" }
-unary { "round", f = round, grad = "once" }
-unary { "trunc", f = function(x) return x < 0 and math.ceil(x) or floor(x) end, grad = "once" }
-unary { "step", f = function(x) return x > 0 and 1 or 0 end, grad = "once" }
+unary { "abs", f = abs, errors = no_bools "abs" }
+unary { "neg", f = function(x) return -x end, errors = no_bools "neg" }
+unary { "sign", f = function(x) return x > 0 and 1 or x < 0 and -1 or 0 end, grad = "once", errors = no_bools "sign" }
+unary { "floor", f = floor, grad = "once", errors = no_bools "floor" }
+unary { "ceil", f = math.ceil, grad = "once", errors = no_bools "ceil" }
+unary { "round", f = round, grad = "once", errors = no_bools "round" }
+unary { "trunc", f = function(x) return x < 0 and math.ceil(x) or floor(x) end, grad = "once",
+  errors = no_bools "trunc" }
+unary { "step", f = function(x) return x > 0 and 1 or 0 end, grad = "once", errors = no_bools "step" }
 
 unary { "isnan", f = function() return false end, grad = false }
 unary { "isinf", f = function() return false end, grad = false }
@@ -270,7 +276,7 @@ describe("dtypes", function()
 
   it("are refused where they have no meaning", function()
     local x = neap.tensor { true, false }
-    assert.has_error_like(function() x:neg() end, "neg: numbers are needed, got bool; try x:long()")
+    assert.has_error_like(function() x:neg() end, "neg: numbers are needed, got bool; try x:float()")
     assert.has_error_like(function() x:abs() end, "abs: numbers are needed")
   end)
 end)

@@ -26,7 +26,7 @@ op {
   end,
   errors = {
     { function() neap.embedding(neap.tensor({ 1, 0 }, { dtype = "int64" }), neap.ones(2, 2)) end,
-      "embedding: indices count from 1, got 0 at position 2 of the index" },
+      "embedding: indices count from 1, got 0 at position 2 of the index; try indices + 1" },
     { function() neap.embedding(neap.tensor({ 3 }, { dtype = "int64" }), neap.ones(2, 2)) end,
       "embedding: index 3 at position 1 of the index is out of range in dim 1 of size 2" },
     { function() neap.embedding(neap.tensor({ 1 }, { dtype = "int64" }), neap.ones(2)) end,

@@ -39,7 +39,7 @@ op {
     { function() neap.stack({ neap.eye(2), -neap.eye(2) }):cholesky() end,
       "cholesky: matrix 2 of the batch is not positive definite (its leading minor of size 1 is not positive)" },
     { function() double({ { 0 / 0 } }):cholesky() end,
-      "cholesky: the matrix is not positive definite" },
+      "cholesky: the matrix is not positive definite (its leading minor of size 1 is not positive)" },
     { function() neap.zeros(2, 3):cholesky() end, "cholesky: takes a square matrix, got shape (2, 3)" },
   },
 }
@@ -77,7 +77,7 @@ op {
     { function()
       local q, r = neap.rand(3, 2):requires_grad_():qr { mode = "complete" }
       neap.add(q:sum(), r:sum()):backward()
-    end, "in mode complete there is no gradient for more rows than columns; try mode = \"reduced\"" },
+    end, "backward: qr: in mode complete there is no gradient for more rows than columns; try mode = \"reduced\"" },
   },
 }
 

@@ -15,12 +15,14 @@
 --   grad    false: not differentiable; "once": first gradients only
 --   tolerance of values (1e-12) and `float32` (1e-5: relative error of the float32 result,
 --           or false where float32 is not tried)
---   errors  list of { function() ... end, "text that the error must contain" }
+--   errors  list of { {arguments...}, "the message" }, whose repair is run as well, or of
+--           { function() ... end, "the message" }
 --   large   function(t) giving one list of arguments big enough for several threads
 --   random  true: only shapes, seeds, leaks and errors are checked
 
 local neap = require "neap"
 local core = require "neap.core"
+local misuse = assert(loadfile("tests/spec/ops/misuse.lua"))()
 
 local function is_tensor(x)
   return type(x) == "userdata" and getmetatable(x) == core.tensor_metatable
@@ -278,15 +280,6 @@ local function check_allocation_failures(row, make)
   assert(not complaint, complaint)
 end
 
-local function check_errors(row)
-  for i, case in ipairs(row.errors) do
-    local ok, message = pcall(case[1])
-    assert(not ok, "error case " .. i .. " succeeded")
-    assert(tostring(message):find(case[2], 1, true),
-      ("error case %d says: %s\nnot: %s"):format(i, tostring(message), case[2]))
-  end
-end
-
 local function check_inplace(row, arguments)
   local wanted = call(row[1], plain(arguments))[1]
   local changed = plain(arguments)
@@ -356,8 +349,11 @@ local function define(row, samples)
         for _, arguments in ipairs(make()) do check_inplace(row, arguments) end
       end)
     end
+    it("refuses arguments that its signature does not allow", function()
+      misuse.check_signature(name, plain(make()[1]))
+    end)
     if row.errors then
-      it("explains wrong calls", function() check_errors(row) end)
+      it("explains wrong calls", function() misuse.check_listed(name, row.errors) end)
     end
   end)
 end
@@ -390,6 +386,9 @@ local function binary(row)
     return elementwise(row.f, x:expand(shape), y:expand(shape))
   end
   row.large = row.large or function(t) return { t.data(300, 301), t.data(301) } end
+  row.errors = row.errors or {}
+  table.insert(row.errors, { { neap.zeros(2, 3), neap.zeros(2) }, row[1] .. ": shapes must broadcast "
+    .. "(equal sizes from the last dim on, or 1), got (2, 3) and (2); try y:unsqueeze(2)" })
   define(row, row.samples or function(t)
     return {
       { t(3, 4), t(3, 4) }, { t(3, 4), t(4) }, { t(3, 1), t(1, 4) }, { t(2, 3, 4), t(3, 1) },

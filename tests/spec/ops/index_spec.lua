@@ -44,13 +44,14 @@ op { "gather",
   samples = gather_cases,
   large = function(t) return { t.data(300, 301), 2, neap.randint(1, 301, { 300, 200 }) } end,
   errors = {
-    { function() neap.zeros(2, 3):gather(2, index { { 1, 0 } }) end,
-      "gather: indices count from 1, got 0 at position (1, 2) of the index" },
-    { function() neap.zeros(2, 3):gather(2, index { { 1 }, { 4 } }) end,
+    { { neap.zeros(2, 3), 2, index { { 1, 0 } } },
+      "gather: indices count from 1, got 0 at position (1, 2) of the index; try index + 1" },
+    { { neap.zeros(2, 3), 2, index { { 1 }, { 4 } } },
       "gather: index 4 at position (2, 1) of the index is out of range in dim 2 of size 3" },
-    { function() neap.zeros(2, 3):gather(2, neap.zeros(1, 1)) end,
-      "gather: an index tensor must be int64 or int32, got float32; try x:long()" },
-    { function() neap.zeros(2, 3):gather(2, index { 1 }) end, "be no larger, got (1) for (2, 3)" },
+    { { neap.zeros(2, 3), 2, neap.ones(1, 1) },
+      "gather: an index tensor must be int64 or int32, got float32; try index:long()" },
+    { { neap.zeros(2, 3), 2, index { 1 } }, "gather: the index must have as many dims as the tensor "
+      .. "and, but for dim 2, be no larger, got (1) for (2, 3); try index:unsqueeze(1)" },
   } }
 
 op { "take_along_dim",
@@ -62,7 +63,16 @@ op { "take_along_dim",
     return {
       { t(3, 4), t.index { { 2, 4 } }, 2 }, { t(3, 4), t.index { 12, 1, -1 } },
     }
-  end }
+  end,
+  errors = {
+    { { neap.zeros(2, 3), index { 1 }, 2 },
+      "take_along_dim: the index must have as many dims as the tensor, got (1) for (2, 3); "
+      .. "try index:unsqueeze(1)" },
+    { { neap.zeros(2, 3), index { 0, 5 } },
+      "take_along_dim: indices count from 1, got 0 at position 1 of the index; try index + 1" },
+    { { neap.zeros(2, 3), neap.ones(2) },
+      "take_along_dim: an index tensor must be int64 or int32, got float32; try index:long()" },
+  } }
 
 local function scattered(add)
   return function(x, dim, idx, src)
@@ -85,10 +95,10 @@ op { "scatter", want = scattered(false),
   end,
   errors = {
     {
-      function() neap.zeros(2, 3):scatter(1, index { { 3 } }, neap.ones(1, 1)) end,
-      "index 3 at position (1, 1) of the index is out of range in dim 1 of size 2",
+      { neap.zeros(2, 3), 1, index { { 3 } }, neap.ones(1, 1) },
+      "scatter: index 3 at position (1, 1) of the index is out of range in dim 1 of size 2",
     },
-    { function() neap.zeros(2, 3):scatter(1, index { { 1, 1 } }, neap.ones(1, 1)) end,
+    { { neap.zeros(2, 3), 1, index { { 1, 1 } }, neap.ones(1, 1) },
       "scatter: the index must be no larger than the source, got (1, 2) for (1, 1)" },
   } }
 
@@ -127,16 +137,16 @@ op { "index_select",
   large = function(t) return { t.data(400, 101), 1, neap.randint(1, 400, { 900 }) } end,
   errors = {
     {
-      function() neap.zeros(3):index_select(1, index { 1, 0 }) end,
-      "index_select: indices count from 1, got 0 at position 2 of the index",
+      { neap.zeros(3), 1, index { 1, 0 } },
+      "index_select: indices count from 1, got 0 at position 2 of the index; try index + 1",
     },
     {
-      function() neap.zeros(3):index_select(1, index { 4 }) end,
+      { neap.zeros(3), 1, index { 4 } },
       "index_select: index 4 at position 1 of the index is out of range in dim 1 of size 3",
     },
     {
-      function() neap.zeros(3):index_select(1, index { { 1 } }) end,
-      "index_select: the index must be a vector, got shape (1, 1)",
+      { neap.zeros(3), 1, index { { 1 } } },
+      "index_select: the index must be a vector, got shape (1, 1); try index:squeeze(1)",
     },
   } }
 
@@ -167,7 +177,7 @@ op { "index_add", want = written(function(old, new, alpha) return old + alpha * 
     return { t.data(50, 301), 1, neap.randint(1, 50, { 900 }), t.data(900, 301) }
   end,
   errors = {
-    { function() neap.zeros(2, 3):index_add(1, index { 1, 2 }, neap.ones(3, 3)) end,
+    { { neap.zeros(2, 3), 1, index { 1, 2 }, neap.ones(3, 3) },
       "index_add: the value must broadcast to the shape (2, 3) of what is indexed, got (3, 3)" },
   } }
 op { "index_copy", want = written(function(_, new) return new end),
@@ -198,7 +208,7 @@ op { "take",
   end,
   errors = {
     {
-      function() neap.zeros(2, 3):take(index { 7 }) end,
+      { neap.zeros(2, 3), index { 7 } },
       "take: index 7 at position 1 of the index is out of range for 6 elements",
     },
   } }
@@ -239,12 +249,12 @@ op { "masked_select",
   end,
   errors = {
     {
-      function() neap.zeros(3):masked_select(neap.zeros(3)) end,
-      "masked_select: a mask must be bool, got float32; try x:bool()",
+      { neap.zeros(3), neap.zeros(3) },
+      "masked_select: a mask must be bool, got float32; try mask:bool()",
     },
     {
-      function() neap.zeros(3):masked_select(neap.tensor { true, false }) end,
-      "masked_select: shapes must broadcast",
+      { neap.zeros(3), neap.tensor { true, false } },
+      "masked_select: shapes must broadcast (equal sizes from the last dim on, or 1), got (3) and (2)",
     },
   } }
 
@@ -267,8 +277,8 @@ op { "masked_scatter",
   end,
   errors = {
     {
-      function() neap.zeros(3):masked_scatter(neap.tensor { true, true, true }, neap.ones(2)) end,
-      "the source must have an element for each true one of the mask, got 2 for 3",
+      { neap.zeros(3), neap.tensor { true, true, true }, neap.ones(2) },
+      "masked_scatter: the source must have an element for each true one of the mask, got 2 for 3",
     },
   } }
 
@@ -307,15 +317,15 @@ op { "one_hot", grad = false,
   end,
   errors = {
     {
-      function() neap.one_hot(index { 1, 0 }, 3) end,
-      "one_hot: classes count from 1, got 0 at position 2",
+      { index { 1, 0 }, 3 },
+      "one_hot: classes count from 1, got 0 at position 2; try x + 1",
     },
     {
-      function() neap.one_hot(index { 4 }, 3) end,
+      { index { 4 }, 3 },
       "one_hot: classes must lie in 1..3, got 4 at position 1",
     },
     {
-      function() neap.one_hot(neap.ones(2), 3) end,
+      { neap.ones(2), 3 },
       "one_hot: classes must be int64 or int32, got float32; try x:long()",
     },
   } }

@@ -37,15 +37,15 @@ op { "cat",
   end,
   large = function(t) return { { t.data(200, 301), t.data(100, 301) }, 1 } end,
   errors = {
-    { function() neap.cat({ neap.zeros(2, 3), neap.zeros(2, 4) }) end,
+    { { { neap.zeros(2, 3), neap.zeros(2, 4) } },
       "cat: sizes must be equal but in dim 1, got (2, 3) and, as tensor 2, (2, 4)" },
-    { function() neap.cat({}) end, "cat: needs at least one tensor" },
+    { { {} }, "cat: needs at least one tensor" },
     {
-      function() neap.cat({ neap.tensor(1) }) end,
-      "cat: tensors of 0 dims cannot be joined along a dim; try neap.stack",
+      { { neap.tensor(1) } },
+      "cat: takes tensors of at least 1 dim, got (); try neap.stack(tensors)",
     },
     {
-      function() neap.cat({ neap.zeros(2), 3 }) end,
+      { { neap.zeros(2), 3 } },
       "cat: element 2 of 'tensors' must be a tensor, got number",
     },
   } }
@@ -74,10 +74,11 @@ op { "stack",
   end,
   errors = {
     {
-      function() neap.stack({ neap.zeros(2), neap.zeros(3) }) end,
+      { { neap.zeros(2), neap.zeros(3) } },
       "stack: shapes must be equal, got (2) and, as tensor 2, (3)",
     },
-    { function() neap.stack({ neap.zeros(2) }, 3) end, "stack: dim must lie in 1..2" },
+    { { { neap.zeros(2) }, 3 }, "stack: dim must lie in 1..2 or -2..-1 for a tensor of 2 "
+      .. "dims, got 3" },
   } }
 
 op {
@@ -126,12 +127,13 @@ op { "split",
     return { { t(5, 3), 2 }, { t(5, 3), { 1, 0, 2 }, 2 }, { t(4, 3), 9 }, { t(3, 3), 1, 2 } }
   end,
   errors = {
-    { function() neap.zeros(5):split(0) end, "split: the size must be positive, got 0" },
+    { { neap.zeros(5), 0 }, "split: the size must be positive, got 0" },
     {
-      function() neap.zeros(5):split({ 2, 2 }) end,
+      { neap.zeros(5), { 2, 2 } },
       "split: the sizes must add up to 5, the size of dim 1, got (2, 2)",
     },
-    { function() neap.tensor(1):split(1) end, "split: a tensor of 0 dims cannot be cut" },
+    { { neap.zeros(5), { 2 } }, "split: the sizes must add up to 5, the size of dim 1, got (2)" },
+    { { neap.tensor(1), 1 }, "split: a tensor of 0 dims cannot be cut" },
   } }
 
 op { "chunk",
@@ -140,10 +142,11 @@ op { "chunk",
     for last = piece, size + piece - 1, piece do ends[#ends + 1] = math.min(last, size) end
     return ends
   end),
-  samples = function(t) return { { t(5, 3), 3 }, { t(5, 3), 2, 2 }, { t(2, 3), 4 } } end,
+  samples = function(t)
+    return { { t(5, 3), 3 }, { t(5, 3), 2, 2 }, { t(2, 3), 4 } } end,
   errors = {
     {
-      function() neap.zeros(5):chunk(0) end,
+      { neap.zeros(5), 0 },
       "chunk: the number of chunks must be positive, got 0",
     },
   } }
@@ -159,16 +162,18 @@ op { "tensor_split",
     end
     return ends
   end),
-  samples = function(t) return { { t(5, 3), 3 }, { t(5, 3), 2, 2 }, { t(5, 3), { 2, 4 } } } end,
+  samples = function(t) return { { t(5, 3), 3 }, { t(5, 3), 2, 2 }, { t(5, 3), { 2, 4 } }, { t(5, 3), { 3 } }, { t(5, 3), { 6 } } }
+  end,
   errors = {
     {
-      function() neap.zeros(5):tensor_split(0) end,
+      { neap.zeros(5), 0 },
       "tensor_split: the number of pieces must be positive, got 0",
     },
     {
-      function() neap.zeros(5):tensor_split({ 4, 2 }) end,
+      { neap.zeros(5), { 4, 2 } },
       "tensor_split: the places where pieces start must rise from 1 to 6, got 2",
     },
+    { { neap.zeros(5), { 0 } }, "tensor_split: the places where pieces start count from 1, got 0" },
   } }
 
 op { "unbind",
@@ -177,4 +182,5 @@ op { "unbind",
     for i = 1, x.shape[dim or 1] do lists[i] = x:detach():select(dim or 1, i):contiguous() end
     return table.unpack(lists)
   end,
-  samples = function(t) return { { t(3, 2) }, { t(3, 2), 2 }, { t(2), 1 } } end }
+  samples = function(t) return { { t(3, 2) }, { t(3, 2), 2 }, { t(2), 1 } } end,
+  errors = { { { neap.tensor(1) }, "unbind: a tensor of 0 dims cannot be cut" } } }

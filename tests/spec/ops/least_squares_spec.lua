@@ -53,7 +53,7 @@ op {
   large = function(t) return { t.data(90, 8, 6), t.data(90, 8, 2) } end,
   errors = {
     { function() neap.zeros(3, 2):lstsq(neap.zeros(2, 2)) end,
-      "lstsq: both sides must have as many rows, got (3, 2) and (2, 2)" },
+      "lstsq: both sides must have as many rows, got (3, 2) and (2, 2); try a:t()" },
     { function() double({ { 1 / 0 } }):lstsq(double { 1 }) end,
       "lstsq: the matrix has a NaN or an infinite element" },
   },

@@ -193,7 +193,8 @@ local function adaptive_avg_pool(name, n)
     want = pooled(n, adapted_windows, mean),
     samples = function(t) return { { image_of(t, n), 3 }, { single_image_of(t, n), 1 }, { image_of(t, n), 6 } } end,
     errors = {
-      { function() neap[name](image_of(neap.ones, n):narrow(3, 1, 0), 2) end, name .. ": the image must not be empty, got (" },
+      { function() neap[name](image_of(neap.ones, n):narrow(3, 1, 0), 2) end,
+        name .. ": the image must not be empty, got (2, 2, 0" .. (n > 1 and ", 4" or "") .. (n > 2 and ", 6)" or ")") },
     },
   }
 end
@@ -218,7 +219,8 @@ local function max_unpool(name, n)
     end,
     errors = {
       { function() neap[name](image_of(neap.ones, n), neap.ones(1):long(), 2) end,
-        name .. ": x and indices must have one shape, got (" },
+        name .. ": x and indices must have one shape, got (2, 2, 5" .. (n > 1 and ", 4" or "")
+          .. (n > 2 and ", 6" or "") .. ") and (1)" },
     },
   }
 end

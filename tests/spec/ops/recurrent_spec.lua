@@ -83,7 +83,7 @@ op {
     { function() neap.recurrent(neap.ones(3, 2, 16), neap.ones(2, 4), nil, neap.ones(16, 4)) end,
       "recurrent: the cell state is for the LSTM, with h's shape (2, 4)" },
     { function() neap.recurrent(neap.ones(3, 2, 16), neap.ones(2, 4), neap.ones(2, 4), neap.ones(4, 16)) end,
-      "recurrent: the weight must have shape (16, 4) and the bias (16), got (4, 16) and none" },
+      "recurrent: the weight must have shape (16, 4) and the bias (16), got (4, 16) and none; try weight:t()" },
     { function()
       neap.recurrent(neap.ones(3, 2, 4), neap.ones(2, 4), nil, neap.ones(4, 4), nil,
         neap.tensor({ 4, 1 }, { dtype = "int64" }), { cell = "rnn_tanh" })

@@ -109,7 +109,7 @@ op {
     { function() double({ { 1, 5 }, { 2, 0 } }):solve_triangular(double { { 1 }, { 2 } }) end,
       "solve_triangular: the matrix is singular (pivot 2 of 2 is zero)" },
     { function() neap.eye(2):solve_triangular(neap.zeros(2)) end,
-      "solve_triangular: takes a matrix or a batch of them, got shape (2)" },
+      "solve_triangular: takes a matrix or a batch of them, got shape (2); try b:unsqueeze(2)" },
   },
 }
 

@@ -1,0 +1,29 @@
+-- autograd hooks: functions called with a tensor's gradient, which can be taken out again.
+
+local core = require "neap.core"
+local options = require "neap.options"
+
+local hooks = {}
+
+local handle = { __name = "neap.hook_handle" }
+handle.__index = handle
+
+--- Takes the hook out; a second call does nothing.
+function handle:remove() self.f = nil end
+
+-- x:register_hook(f): f(gradient) is called whenever x's gradient is computed, once all of
+-- it is there; a tensor that it returns takes its place. Hooks run in the order in which
+-- they were added. Gives a handle with remove().
+function hooks.register_hook(x, f)
+  options.tensor("register_hook", nil, x)
+  if not options.callable(f) then
+    core.raise("register_hook: expected a function, got " .. options.show(f))
+  end
+  local h = setmetatable({ f = f }, handle)
+  core.add_hook(x, h)
+  return h
+end
+
+core.tensor_metatable.__methods.register_hook = hooks.register_hook
+
+return hooks

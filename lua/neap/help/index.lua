@@ -1,0 +1,190 @@
+--- All that help knows: entries by topic, found by name or by value.
+--
+-- An entry is {name=, calls=, text=, arguments=, notes=, example=, value=, methods=}. The
+-- index is made at the first question, which loads all parts of neap.
+
+local core = require "neap.core"
+local operations = require "neap.help.operations"
+local options = require "neap.options"
+local parts = require "neap.help.parts"
+local topics = require "neap.help.topics"
+local written = require "neap.help.written"
+
+local index = {}
+
+local all -- {topics = list, by_name, by_last, by_value}
+
+-- ---- making ----
+
+-- An entry of a row of written.lua: "x:size([dim])" is named "size"; fields keep the x of
+-- "x.grad", since there is neap.grad too.
+local function written_entry(row)
+  local name = row[1]:match("^[%w_.:]+"):gsub("^neap%.", ""):gsub("^x:", "")
+  local of_tensor = row[1]:find("^x:") ~= nil
+  return {
+    name = name, calls = { row[1] }, text = row[2], example = row[3],
+    value = of_tensor and core.tensor_metatable.__methods[name] or rawget(core, name),
+  }
+end
+
+local function add(made, topic, entry)
+  topic.entries[#topic.entries + 1] = entry
+  entry.topic = topic
+  local last = entry.name:match("[%w_]+$")
+  made.by_name[entry.name] = made.by_name[entry.name] or entry
+  if entry.inplace then made.by_name[entry.name .. "_"] = entry end
+  -- Classes and functions go before methods of one class.
+  if not made.by_last[last] or made.by_last[last].method and not entry.method then
+    made.by_last[last] = entry
+  end
+  for _, value in ipairs { entry.value, entry.inplace } do
+    if type(value) ~= "string" then
+      made.by_value[value] = made.by_value[value] or entry
+    end
+  end
+end
+
+local function sort_by_name(entries)
+  table.sort(entries, function(a, b) return a.name < b.name end)
+end
+
+-- Topics as lists of entries; `of_family` says where operations go.
+local function new_topics(made)
+  local of_family = {}
+  for i, topic in ipairs(topics) do
+    local copy = { name = topic.name, title = topic.title, part = topic.part, entries = {} }
+    made.topics[i] = copy
+    made.topic[topic.name] = copy
+    for _, family in ipairs(topic.families or {}) do of_family[family] = copy end
+  end
+  return setmetatable(of_family, {
+    __index = function(self, family)
+      local title = family:sub(1, 1):upper() .. family:sub(2):gsub("_", " ")
+      local topic = { name = family, title = title, entries = {} }
+      made.topics[#made.topics + 1] = topic
+      made.topic[family] = topic
+      self[family] = topic
+      return topic
+    end,
+  })
+end
+
+local function build()
+  local made = { topics = {}, topic = {}, by_name = {}, by_last = {}, by_value = {} }
+  local of_family = new_topics(made)
+  for _, topic in ipairs(topics) do
+    for _, row in ipairs(written[topic.name] or {}) do
+      add(made, made.topic[topic.name], written_entry(row))
+    end
+  end
+  local rows = operations.entries()
+  sort_by_name(rows)
+  for _, entry in ipairs(rows) do add(made, of_family[entry.family], entry) end
+  for _, entry in ipairs(parts.functions(made.by_value)) do
+    add(made, made.topic[entry.topic], entry)
+  end
+  local function text_of(name)
+    local entry = made.by_name[name] or made.by_name["nn.functional." .. name]
+    return entry and entry.text or ""
+  end
+  -- Functions first: modules tell what their functions do.
+  for pass = 1, 2 do
+    for _, topic in ipairs(topics) do
+      if topic.part and (topic.part == "nn.functional") == (pass == 1) then
+        local entries, aliases = parts.entries(topic.part, made.by_value, text_of)
+        made.topic[topic.name].aliases = aliases
+        for _, entry in ipairs(entries) do add(made, made.topic[topic.name], entry) end
+      end
+    end
+  end
+  return made
+end
+
+local function get()
+  all = all or build()
+  return all
+end
+
+-- ---- asking ----
+
+--- The topics that have entries, in their order: {name=, title=, part=, entries=, aliases=}.
+function index.topics()
+  local filled = {}
+  for _, topic in ipairs(get().topics) do
+    if #topic.entries > 0 then filled[#filled + 1] = topic end
+  end
+  return filled
+end
+
+local function topic_named(name)
+  local topic = get().topic[name]
+  if topic and #topic.entries > 0 then return topic end
+  for _, other in ipairs(get().topics) do
+    if other.part == name and #other.entries > 0 then return other end
+  end
+end
+
+local function by_name(name)
+  local made = get()
+  local bare = name:gsub("%(.*$", "")
+  if made.by_name[bare] then return made.by_name[bare] end
+  local path = bare:gsub("^x[.:]", ""):gsub("^neap%.", ""):gsub("^F%.", "nn.functional.")
+    :gsub(":", ".")
+  local last = path:match("[%w_]+$") or path
+  local alias = path:match("^nn%.functional%.") and last
+  local entry = made.by_name[path] or alias and made.by_name[alias]
+  if entry then return entry end
+  local topic = topic_named(path)
+  if topic then return nil, topic end
+  return not path:find("%.") and made.by_last[last] or nil
+end
+
+local function unknown(name)
+  local made, hint = get(), ""
+  local last = name:match("[%w_]+$") or name
+  for _, names in ipairs { made.by_name, made.by_last, made.topic } do
+    if hint == "" then hint = core.nearest(last, names) end
+  end
+  core.raise(("help: there is no '%s'%s"):format(name, hint))
+end
+
+local function by_value(value)
+  local made = get()
+  local meta = type(value) == "table" and getmetatable(value)
+  meta = type(meta) == "table" and meta or {}
+  local entry = made.by_value[value] or made.by_value[rawget(meta, "__class")]
+    or made.by_value[meta]
+  if entry then return entry end
+  if core.is_tensor(value) then return nil, made.topic.tensors end
+  local neap = require "neap"
+  if value == neap then return nil, nil, true end
+  for _, topic in ipairs(made.topics) do
+    local part = topic.part and neap
+    for name in (topic.part or ""):gmatch("[^.]+") do part = part and rawget(part, name) end
+    if part == value and part then return nil, topic end
+  end
+  for _, row in ipairs(core.op_rows()) do
+    if type(value) == "table" and row.name == value.name and row.signature == value.signature
+    then
+      return made.by_name[row.name]
+    end
+  end
+end
+
+--- The entry, or else the topic, that a name or a value stands for; an error where there is
+-- none. The third result is true for neap itself.
+function index.find(what)
+  if type(what) == "string" then
+    local entry, topic = by_name(what)
+    if not entry and not topic then unknown(what) end
+    return entry, topic
+  end
+  local entry, topic, whole = by_value(what)
+  if not entry and not topic and not whole then
+    core.raise(("help: expected a name or something of neap, got a %s that is not; "
+      .. "try neap.help()"):format(options.show(what)))
+  end
+  return entry, topic, whole
+end
+
+return index

@@ -1,0 +1,213 @@
+--- What the parts of neap written in Lua offer, as entries of help: functions and classes
+-- with their documentation comments (comments.lua).
+
+local comments = require "neap.help.comments"
+local neap = require "neap"
+
+local parts = {}
+
+-- The value of "nn.functional", or nil where this neap has no such part.
+local function resolve(path)
+  local value = neap
+  for name in path:gmatch("[^.]+") do
+    local known, field = pcall(function() return value[name] end)
+    value = known and field or nil
+    if type(value) ~= "table" then return nil end
+  end
+  return value
+end
+
+local function sorted_names(t)
+  local names = {}
+  for name in pairs(t) do
+    if type(name) == "string" and not name:find("^_") then names[#names + 1] = name end
+  end
+  table.sort(names)
+  return names
+end
+
+local function metatable_of(value)
+  local meta = type(value) == "table" and getmetatable(value)
+  return type(meta) == "table" and meta or nil
+end
+
+local function is_class(value)
+  local meta = metatable_of(value)
+  return meta ~= nil and rawget(meta, "__call") ~= nil
+end
+
+-- A text that goes on after "name(...): " as a sentence of its own: words, not formulas,
+-- begin with a capital. A word of the call stands for an argument.
+local function sentence(text, call)
+  local word = text:match("^(%l%l+) ")
+  local argument = word and call and call:find("%f[%w_]" .. word .. "%f[^%w_]")
+  if word and not argument or text:find("^a %l%l+[ .,]") then
+    return text:sub(1, 1):upper() .. text:sub(2)
+  end
+  return text
+end
+
+-- ---- classes ----
+
+-- Methods of a class itself: a class of nn is an empty table in front of theirs.
+local function own_methods(Class)
+  if next(Class) ~= nil then return Class end
+  local methods = metatable_of(Class).__index
+  return type(methods) == "table" and methods or {}
+end
+
+local function show(value)
+  if type(value) == "table" then
+    local shown = {}
+    for i, field in ipairs(value) do shown[i] = show(field) end
+    return "{" .. table.concat(shown, ", ") .. "}"
+  end
+  return type(value) == "string" and ("%q"):format(value) or tostring(value)
+end
+
+-- "{a = 1, b=}" of options as options.check takes them, without those in `order`.
+local function option_list(known, order)
+  local by_position, names, defaults = {}, {}, {}
+  for _, name in ipairs(order) do by_position[name] = true end
+  for key, default in pairs(known) do
+    local name = math.type(key) and default or key
+    if not by_position[name] then names[#names + 1] = name end
+    if not math.type(key) then defaults[name] = default end
+  end
+  table.sort(names)
+  for i, name in ipairs(names) do
+    local default = defaults[name]
+    names[i] = default == nil and name .. "=" or name .. " = " .. show(default)
+  end
+  return #names > 0 and "{" .. table.concat(names, ", ") .. "}" or nil
+end
+
+-- The call and text of a class made from a row of nn, or of an optimizer.
+local function from_row(name, Class, text_of)
+  local row = package.loaded["neap.nn.class"]
+  row = row and row.documented[Class]
+  if row and row.call then
+    return name .. row.call, row.text
+  elseif row then
+    local positions = {}
+    for i, option in ipairs(row.order) do
+      positions[i] = option .. " = " .. show(row.options[option])
+    end
+    local call = table.concat(positions, ", ")
+    local options = option_list(row.options, row.order)
+    if call ~= "" then call = "[" .. call .. "]" end
+    if options then call = call .. (call == "" and options or "[, " .. options .. "]") end
+    return ("%s(%s)"):format(name, call == options and "[" .. call .. "]" or call),
+      ("The module of nn.functional.%s: %s"):format(row.runs, text_of(row.runs))
+  elseif rawget(Class, "doc") and rawget(Class, "options") then
+    return ("%s(params[, %s])"):format(name, option_list(Class.options, {})), Class.doc
+  end
+end
+
+local function first_sentence(text)
+  local line = text:match("^[^\n]*")
+  return line:match("^(.-[.])%s") or line
+end
+
+-- Entries of the methods of `Class` that have a comment.
+local function method_entries(path, name, Class, found)
+  local entries, methods = {}, own_methods(Class)
+  for _, method in ipairs(sorted_names(methods)) do
+    local comment = found[name .. "." .. method]
+    local value = rawget(methods, method)
+    if comment and type(value) == "function" then
+      local call = comment.call or method
+      entries[#entries + 1] = {
+        name = ("%s.%s.%s"):format(path, name, method),
+        calls = { call:find("^:") and ("%s.%s%s"):format(path, name, call) or call },
+        text = sentence(comment.text, call), value = value, method = true,
+      }
+    end
+  end
+  return entries
+end
+
+local function class_entry(path, name, Class, found, heads, text_of)
+  local comment = found[name] or {}
+  local call, text = comment.call, comment.text
+  if not text then call, text = from_row(name, Class, text_of) end
+  local paragraphs = {}
+  if heads[name] then paragraphs[1] = sentence(heads[name]) end
+  if text and text ~= "" then paragraphs[#paragraphs + 1] = sentence(text, call) end
+  return {
+    name = path .. "." .. name,
+    calls = { path .. "." .. (call and call:gsub("^[%l_.]*%.", "") or name) },
+    text = table.concat(paragraphs, "\n\n"),
+    value = Class,
+  }
+end
+
+-- ---- entries ----
+
+local function function_entry(path, name, value, found)
+  local comment = found[name] or {}
+  local call = comment.call and comment.call:gsub("^[%l_.]*%.", "") or name .. "()"
+  return {
+    name = path .. "." .. name, calls = { path .. "." .. call }, value = value,
+    text = sentence(comment.text or "", call),
+  }
+end
+
+--- The entries of the part at `path` ("nn.init"), methods after their classes, and the
+-- names in it that stand for values which `known` has already. text_of(name) gives what
+-- the function of nn.functional does.
+function parts.entries(path, known, text_of)
+  local part = resolve(path)
+  if not part then return {}, {} end
+  local found, heads = comments.of("neap." .. path:match("^[^.]+"))
+  local entries, aliases = {}, {}
+  for _, name in ipairs(sorted_names(part)) do
+    local value = part[name]
+    if known[value] then
+      if not name:find("_$") then aliases[#aliases + 1] = name end
+    elseif type(value) == "function" then
+      entries[#entries + 1] = function_entry(path, name, value, found)
+    elseif is_class(value) or heads[name] then
+      local entry = class_entry(path, name, value, found, heads, text_of)
+      entries[#entries + 1] = entry
+      entry.methods = method_entries(path, name, value, found)
+      for _, method in ipairs(entry.methods) do
+        method.short = first_sentence(method.text)
+        entries[#entries + 1] = method
+      end
+    end
+  end
+  return entries, aliases
+end
+
+local modules = { "neap.autograd", "neap.progress", "neap.cmdline", "neap.help" }
+
+-- Files of these that are not loaded before they are used.
+local later = { "neap.autograd.check", "neap.autograd.functional" }
+
+--- Entries of the functions of neap itself that are written in Lua: those with a comment
+-- that `known` has not.
+function parts.functions(known)
+  local entries = {}
+  for _, module in ipairs(later) do require(module) end
+  for _, module in ipairs(modules) do
+    local loaded = require(module)
+    for name, comment in pairs((comments.of(module))) do
+      -- A module is a table of functions, or one function that has the module's name.
+      local value = type(loaded) == "table" and loaded[name]
+        or "neap." .. name == module and loaded or nil
+      if value and not known[value] then
+        entries[#entries + 1] = {
+          name = name, value = value,
+          text = sentence(comment.whole or comment.text, comment.call),
+          calls = { comment.call or "neap." .. name },
+          topic = module == "neap.autograd" and "autograd" or "runtime",
+        }
+      end
+    end
+  end
+  table.sort(entries, function(a, b) return a.name < b.name end)
+  return entries
+end
+
+return parts

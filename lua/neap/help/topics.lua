@@ -1,0 +1,46 @@
+--- The topics of help and the pages of docs/reference, in their order.
+--
+-- A topic holds the operations of some families (those of runtime/ops/registry.c), what
+-- written.lua says under its name, and what a part of neap written in Lua offers. A family
+-- that no topic names makes a topic of its own.
+
+return {
+  { name = "tensors", title = "Tensors", families = { "cast" } },
+  { name = "creation", title = "Making tensors", families = { "create" } },
+  { name = "random", title = "Random numbers", families = { "random", "sample" } },
+  { name = "shapes", title = "Shapes and views",
+    families = { "view", "window", "arrange", "join", "grid" } },
+  { name = "indexing", title = "Indexing and writing",
+    families = { "gather", "scatter", "pick", "write" } },
+  { name = "arithmetic", title = "Arithmetic, comparisons, logic",
+    families = { "arithmetic", "division", "power", "compare", "where" } },
+  { name = "functions", title = "Functions of each element",
+    families = { "elementwise", "numbered", "activation", "gelu", "softmax" } },
+  { name = "reductions", title = "Sums, extremes, statistics",
+    families = { "reduce", "moments", "extreme", "running", "scan", "difference",
+      "covariance" } },
+  { name = "order", title = "Order and counts",
+    families = { "order", "quantile", "unique", "count", "search", "histogram" } },
+  { name = "linalg", title = "Linear algebra",
+    families = { "matmul", "einsum", "contract", "distance", "factor", "solve",
+      "determinant", "spectral", "least_squares", "matrix_function" } },
+  { name = "layers", title = "Layers as functions",
+    families = { "linear", "conv", "pool", "pad", "norm", "resample",
+      "recurrent", "attention", "embedding", "dropout" } },
+  { name = "losses", title = "Losses as functions", families = { "loss", "class_loss" } },
+  { name = "autograd", title = "Gradients" },
+  { name = "nn", title = "neap.nn: modules and layers", part = "nn" },
+  { name = "functional", title = "neap.nn.functional: layers without state",
+    part = "nn.functional" },
+  { name = "init", title = "neap.nn.init: starting values", part = "nn.init" },
+  { name = "utils", title = "neap.nn.utils", part = "nn.utils" },
+  { name = "optim", title = "neap.optim: optimizers", part = "optim" },
+  { name = "lr_scheduler", title = "neap.optim.lr_scheduler: learning rates",
+    part = "optim.lr_scheduler" },
+  { name = "data", title = "neap.data: data sets and batches", part = "data" },
+  { name = "metrics", title = "neap.metrics: how good predictions are", part = "metrics" },
+  { name = "plot", title = "neap.plot: figures", part = "plot" },
+  { name = "train", title = "neap.train: training loops", part = "train" },
+  { name = "runtime", title = "The runtime" },
+  { name = "inside", title = "For neap's own files" },
+}

@@ -1,0 +1,172 @@
+--- What help says of functions, methods and fields of the core that are no operations.
+--
+-- A row: {how it is called, what it does, example}, under the name of its topic. The name
+-- that is asked for is the one before the first bracket.
+
+return {
+  tensors = {
+    { "x.shape", "The sizes of the dims, as a table of its own.", "neap.zeros(2, 3).shape[2]" },
+    { "x.ndim", "The number of dims.", "neap.zeros(2, 3).ndim" },
+    { "x.dtype", "The name of the dtype: float32, float64, int64, int32, uint8 or bool.",
+      "neap.range(1, 3).dtype" },
+    { "x.T", "x with its dims in reverse order: a view.", "neap.tensor{{1, 2, 3}}.T" },
+    { "x.data", "The elements of x outside the graph: a tensor that shares them. Assigning "
+      .. "a tensor writes its elements into x, unrecorded.", "neap.tensor{1, 2}.data" },
+    { "x:size([dim])", "The sizes as a table, or the size of one dim.",
+      "neap.zeros(2, 3):size(-1)" },
+    { "x:dim()", "The number of dims.", "neap.zeros(2, 3):dim()" },
+    { "x:numel()", "The number of elements.", "neap.zeros(2, 3):numel()" },
+    { "x:stride([dim])", "How many elements lie between neighbours along each dim, as a "
+      .. "table, or along one dim.", "neap.zeros(2, 3):stride(1)" },
+    { "x:is_contiguous()", "Do the elements lie in row-major order without gaps?",
+      "neap.zeros(2, 3):t():is_contiguous()" },
+    { "x:element_size()", "The bytes of one element.", "neap.zeros(2):element_size()" },
+    { "x:item()", "The one element of x as a Lua number or boolean. An error where x has "
+      .. "more.", "neap.tensor{1, 2, 3}:sum():item()" },
+    { "x:at(i, j, ...)", "One element as a Lua number or boolean, by one index a dim, "
+      .. "counted from 1.", "neap.tensor{{1, 2}, {3, 4}}:at(2, -1)" },
+    { "x:totable()", "The elements as nested Lua tables.",
+      "table.concat(neap.range(1, 3):totable(), \" \")" },
+    { "x:equal(y)", "Are the shapes and all elements the same? Gives true or false.",
+      "neap.range(1, 3):equal(neap.tensor{1, 2, 3})" },
+    { "x:allclose(y[, {rtol = 1e-5, atol = 1e-8, equal_nan = false}])",
+      "Is |x - y| <= atol + rtol |y| for all elements? Gives true or false.",
+      "neap.tensor{1}:allclose(neap.tensor{1 + 1e-7})" },
+    { "x:close()", "Gives the memory of x back now; x cannot be used afterwards. "
+      .. "`local x <close> = ...` does it at the end of the block." },
+    { "neap.is_tensor(value)", "Is the value a tensor?", "neap.is_tensor(1)" },
+    { "neap.set_printoptions([{precision = 4, threshold = 1000, edgeitems = 3, "
+      .. "linewidth = 80, sci_mode = \"auto\", profile=}])",
+      "How tensors are shown: digits after the point, from how many elements on they are "
+      .. "summarised (math.huge: never), elements shown at either end then, columns of a "
+      .. "line, and scientific notation (true, false, \"auto\": where the range demands "
+      .. "it). The profiles \"default\", \"short\" and \"full\" set all of them. Without an "
+      .. "argument all are as at the start." },
+    { "neap.get_printoptions()", "The options that set_printoptions takes, as a table.",
+      "neap.get_printoptions().linewidth" },
+    { "neap.set_default_dtype(dtype)", "Sets the dtype of tensors made of Lua numbers: "
+      .. "\"float32\", as at the start, or \"float64\"." },
+    { "neap.get_default_dtype()", "The dtype of tensors made of Lua numbers.",
+      "neap.get_default_dtype()" },
+  },
+
+  creation = {
+    { "neap.tensor(value[, {dtype=, requires_grad = false}])",
+      "A tensor of a number, a boolean or nested tables of them. Numbers give the default "
+      .. "dtype, whole ones too; booleans give bool. The rows of a table must be equally "
+      .. "long.", "neap.tensor{{1, 2}, {3, 4}}" },
+  },
+
+  random = {
+    { "neap.manual_seed(seed)", "Starts the generator anew from a whole number: what is "
+      .. "drawn from then on depends on it alone, on any machine and for any number of "
+      .. "threads." },
+    { "neap.seed()", "Starts the generator anew from a seed of the system, and gives it." },
+    { "neap.get_rng_state()", "The state of the generator as a tensor, for set_rng_state.",
+      "neap.get_rng_state().dtype" },
+    { "neap.set_rng_state(state)", "Takes the generator back to where it was." },
+    { "x:uniform_([low = 0, high = 1])", "Fills x with random numbers, even over [low, "
+      .. "high).", "neap.zeros(1000):uniform_(2, 3):floor():unique()" },
+    { "x:normal_([mean = 0, std = 1])", "Fills x with random numbers, normal with that mean "
+      .. "and standard deviation.", "neap.zeros(10000):normal_(5):mean():round()" },
+    { "x:exponential_([lambd = 1])", "Fills x with random numbers of density lambd "
+      .. "e^(-lambd x).", "neap.zeros(10000):exponential_(0.5):mean():round()" },
+    { "x:log_normal_([mean = 1, std = 2])", "Fills x with random numbers whose logarithm is "
+      .. "normal.", "neap.zeros(10):log_normal_():gt(0):all()" },
+    { "x:geometric_([p = 0.5])", "Fills x with the number of trials, each a success with "
+      .. "probability p, up to the first success.",
+      "neap.zeros(10000):geometric_(0.25):mean():round()" },
+    { "x:cauchy_([median = 0, sigma = 1])", "Fills x with random numbers of the Cauchy law.",
+      "neap.zeros(10000):cauchy_(7):median():round()" },
+    { "x:bernoulli_([p = 0.5])", "Fills x with 1, each with probability p (a number or a "
+      .. "tensor), and 0.", "neap.zeros(3):bernoulli_(1)" },
+  },
+
+  indexing = {
+    { "neap.newaxis", "In x[{...}], inserts a dim of size 1.",
+      "neap.range(1, 3)[{neap.newaxis, {1, 2}}]" },
+    { "x:index_put(indices, value[, {accumulate = false}])",
+      "A copy of x with the value written, or added, at x[indices].",
+      "neap.zeros(3):index_put({2}, 7)" },
+    { "x:index_put_(indices, value[, {accumulate = false}])",
+      "Writes the value, or adds it, at x[indices].", "neap.zeros(3):index_put_({2}, 7)" },
+  },
+
+  autograd = {
+    { "x.requires_grad", "Is the gradient of x wanted? May be set on leaves of float dtypes.",
+      "neap.zeros(1).requires_grad" },
+    { "x.grad", "The gradient that backward has added up for a leaf, or nil. May be set.",
+      "neap.zeros(1).grad" },
+    { "x.grad_fn", "The name of the operation that x came from, or nil for a leaf.",
+      "neap.tensor({1}, {requires_grad = true}):exp().grad_fn" },
+    { "x.is_leaf", "Was x made by the user, and not by a recorded operation?",
+      "neap.zeros(1).is_leaf" },
+    { "x:requires_grad_([on = true])", "Sets x.requires_grad, and gives x.",
+      "neap.zeros(1):requires_grad_()" },
+    { "x:backward([gradient][, {retain_graph = false, create_graph = false}])",
+      "Adds the gradients of x to `grad` of the leaves it came from. Where x has more than "
+      .. "one element, the gradient that arrives at x must be given. The graph is freed "
+      .. "unless retain_graph or create_graph says otherwise." },
+    { "x:detach()", "x outside the graph: a tensor that shares its elements.",
+      "neap.tensor({1}, {requires_grad = true}):detach().requires_grad" },
+    { "x:retain_grad()", "Has backward set x.grad although x is no leaf." },
+    { "neap.grad(outputs, inputs[, {grad_outputs=, create_graph = false, retain_graph=, "
+      .. "allow_unused = false}])",
+      "A list of the gradients of the outputs (a tensor or a list) with respect to the "
+      .. "inputs, which keep their own `grad`. With create_graph the gradients can be "
+      .. "differentiated again. An input that the outputs do not depend on is an error, "
+      .. "or nil in the list with allow_unused.",
+      "(function(x) return neap.grad(x ^ 3, x)[1] end)(neap.tensor(2):requires_grad_())" },
+    { "neap.no_grad([f, ...])", "Records no operations: until the end of the block with "
+      .. "`local _ <close> = neap.no_grad()`, or in f(...), whose results it gives." },
+    { "neap.detect_anomaly([f, ...])", "Makes it an error that an operation, or the gradient "
+      .. "of one, gives the first NaN or infinity: the error names it and its line. Holds "
+      .. "until the end of the block with `local _ <close> = neap.detect_anomaly()`, or in "
+      .. "f(...), whose results it gives. Every result is looked through, which costs time." },
+    { "neap.enable_grad([f, ...])", "As no_grad, but operations are recorded." },
+    { "neap.is_grad_enabled()", "Are operations recorded?", "neap.is_grad_enabled()" },
+  },
+
+  runtime = {
+    { "neap.version", "The version of neap, a string." },
+    { "neap.info()", "A table: version, Lua, BLAS and its core, instruction set in use, "
+      .. "threads, default dtype, dtypes.", "neap.info().dtypes[1]" },
+    { "neap.set_num_threads(n)", "Sets how many threads share the work. Results do not "
+      .. "depend on it." },
+    { "neap.get_num_threads()", "How many threads share the work." },
+    { "neap.memory()", "A table of bytes: live (in tensors), peak (the most there were), "
+      .. "cached (kept for the next tensors)." },
+    { "neap.empty_cache()", "Gives cached memory back to the system." },
+    { "neap.clock()", "Seconds since some fixed moment; never goes back." },
+    { "neap.io.load_idx(path)", "The tensor in an IDX file, plain or gzip'd." },
+    { "neap.io.load_csv(path[, {sep = \",\", skip = 0, dtype=}])",
+      "A table of numbers as a float tensor; `skip` lines stand before it." },
+  },
+
+  inside = {
+    { "neap.add_hook(x, f)", "What x:register_hook is made of." },
+    { "neap.anomaly_mode([on])", "Sets whether anomalies are looked for; gives what was." },
+    { "neap.grad_mode([on])", "Sets whether operations are recorded; gives what was." },
+    { "neap.nearest(name, names)", "\", did you mean 'x'?\" with the nearest key of a table, "
+      .. "or \"\".", "neap.nearest(\"sofmax\", {softmax = true})" },
+    { "neap.op_rows()", "All rows of operations as tables." },
+    { "neap.optim_new(name)", "The core of an optimizer." },
+    { "neap.optim_rules()", "The rows of the optimizers." },
+    { "neap.own_sources(prefix)", "Tells which Lua files are neap's own: errors are located "
+      .. "outside of them." },
+    { "neap.save_tensor(x)", "What a Function keeps of a tensor for its backward." },
+    { "neap.restore_tensor(kept, name)", "The tensor that save_tensor kept; an error if it was "
+      .. "written since." },
+    { "neap.run_region(again, saved, f, ...)", "What neap.checkpoint is made of." },
+    { "neap.raise(message)", "An error at the nearest line of the user's script." },
+    { "neap.record_function(name, inputs, outputs, backward)",
+      "What neap.Function is made of." },
+    { "neap.tensor_metatable", "The metatable of all tensors; its tables __methods, __fields "
+      .. "and __setters are what x.name looks into." },
+    { "neap.terminal_width(stream)", "Columns of the terminal behind \"stdout\" or "
+      .. "\"stderr\", or nil where it is none." },
+    { "neap.testing.alloc_fail_at(n)", "The n-th allocation from now on fails; 0 turns it "
+      .. "off." },
+    { "neap.testing.reset_peak()", "Has memory().peak count anew." },
+  },
+}

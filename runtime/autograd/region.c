@@ -1,0 +1,102 @@
+/* region.c (autograd): see region.h. */
+#include "autograd/region.h"
+
+#include <string.h>
+
+#include "autograd/apply.h"
+#include "base/alloc.h"
+
+neap_region *neap_region_now;
+static neap_region *with_caught;
+
+neap_region *neap_region_open(neap_region *r)
+{
+    neap_region *was = neap_region_now;
+    neap_region_now = r;
+    return was;
+}
+
+void neap_region_drop(neap_region *r, uint32_t number)
+{
+    if (!r->caught) return;
+    neap_tensor *x = r->caught[number].x;
+    r->caught[number].x = NULL;
+    neap_tensor_release(x);
+}
+
+void neap_region_release(neap_region *r)
+{
+    if (r && --r->refs == 0) r->release(r);
+}
+
+/* Room for what will be caught. */
+static neap_status make_room(neap_region *r)
+{
+    if (r->caught) return NEAP_OK;
+    size_t bytes = sizeof *r->caught * r->numbered;
+    if (!(r->caught = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
+    memset(r->caught, 0, bytes);
+    r->next = with_caught;
+    with_caught = neap_region_retain(r);
+    return NEAP_OK;
+}
+
+void neap_regions_forget(void)
+{
+    while (with_caught) {
+        neap_region *r = with_caught;
+        with_caught = r->next;
+        for (uint32_t i = 0; i < r->numbered; i++) neap_region_drop(r, i);
+        neap_free(r->caught, sizeof *r->caught * r->numbered);
+        r->caught = NULL;
+        neap_region_release(r);
+    }
+}
+
+neap_status neap_region_save(neap_region *r, neap_tensor *x, uint32_t *number)
+{
+    if (!r->catching) {
+        *number = r->numbered++;
+        return NEAP_OK;
+    }
+    *number = r->n_caught++;
+    if (*number >= r->numbered) return NEAP_OK; /* said at the end of the run */
+    neap_tensor *alias;
+    NEAP_TRY(neap_tensor_alias(x, &alias));
+    neap_region_drop(r, *number);
+    r->caught[*number] = (neap_caught){alias, x->storage->version};
+    return NEAP_OK;
+}
+
+/* Makes room, then runs the function with what it saves being caught. */
+static neap_status run_again(neap_region *r)
+{
+    if (r->catching || neap_region_now == r)
+        return neap_fail(NEAP_ERR_STATE,
+                         "checkpoint: gradients that go through its function cannot be "
+                         "taken inside it");
+    NEAP_TRY(make_room(r));
+    neap_region *outer = neap_region_open(r);
+    bool recording = neap_grad_enable(true);
+    r->catching = true;
+    r->n_caught = 0;
+    neap_status status = r->again(r);
+    r->catching = false;
+    neap_grad_enable(recording);
+    neap_region_open(outer);
+    if (status == NEAP_OK && r->n_caught != r->numbered)
+        return neap_fail(NEAP_ERR_STATE,
+                         "checkpoint: the function must compute the same when it runs "
+                         "again, got %u tensors to save instead of %u",
+                         r->n_caught, r->numbered);
+    return status;
+}
+
+neap_status neap_region_find(neap_region *r, uint32_t number, neap_caught *out)
+{
+    if (number >= r->numbered)
+        return neap_fail(NEAP_ERR_STATE, "checkpoint: a second run has no gradients");
+    if (!r->caught || !r->caught[number].x) NEAP_TRY(run_again(r));
+    *out = r->caught[number];
+    return NEAP_OK;
+}

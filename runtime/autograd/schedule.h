@@ -1,0 +1,24 @@
+/* schedule.h (autograd): the order of a backward pass: a heap of nodes, the youngest
+ * first, on a list that grows. */
+#ifndef NEAP_AUTOGRAD_SCHEDULE_H
+#define NEAP_AUTOGRAD_SCHEDULE_H
+
+#include "autograd/node.h"
+
+/* Items of `size` bytes; all other fields start at zero. */
+typedef struct neap_growing {
+    void *at;
+    int64_t n, capacity;
+    size_t size;
+} neap_growing;
+
+/* Copies `item` to the end. */
+neap_status neap_growing_push(neap_growing *l, const void *item);
+void neap_growing_free(neap_growing *l);
+
+/* A heap of neap_node *, the largest sequence number first. */
+neap_status neap_heap_push(neap_growing *heap, neap_node *node);
+/* The first, taken out; the heap must not be empty. */
+neap_node *neap_heap_pop(neap_growing *heap);
+
+#endif

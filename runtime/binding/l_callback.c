@@ -1,0 +1,117 @@
+/* l_callback.c (binding): see l_callback.h. */
+#include "binding/l_callback.h"
+
+#include <string.h>
+
+#include "autograd/apply.h"
+
+static lua_State *running;     /* the state of the call that is running */
+static lua_State *main_thread; /* serves releases that come from anywhere */
+
+static const char error_value; /* registry key: see l_callback_push_error */
+
+lua_State *l_enter(lua_State *L)
+{
+    lua_State *was = running;
+    running = L;
+    return was;
+}
+
+lua_State *l_running(void)
+{
+    return running;
+}
+
+lua_State *l_callback_state(int n)
+{
+    lua_State *L = running ? running : main_thread;
+    if (lua_checkstack(L, n + 8)) return L;
+    neap_fail(NEAP_ERR_MEMORY, "stack overflow");
+    return NULL;
+}
+
+/* The error value on top as the sentence. A position that will be put before it anyway
+ * is left out. What is no string is kept, to be raised as it is; nothing is asked of it
+ * here, where Lua must not raise. */
+static neap_status keep_sentence(lua_State *L)
+{
+    bool is_text = lua_type(L, -1) == LUA_TSTRING;
+    lua_pushvalue(L, -1);
+    if (is_text) lua_pop(L, 1), lua_pushnil(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &error_value);
+    const char *text = is_text ? lua_tostring(L, -1) : "the error value is no text";
+    char here[256] = "";
+    l_where(L, here, sizeof here);
+    size_t length = strlen(here);
+    bool repeats = length && strncmp(text, here, length) == 0 &&
+                   strncmp(text + length, ": ", 2) == 0;
+    return neap_fail(NEAP_ERR_STATE, "%s", repeats ? text + length + 2 : text);
+}
+
+/* Called outside the nesting of the core, so that operations name themselves. */
+neap_status l_callback_call(lua_State *L, lua_CFunction f, void *a, void *b)
+{
+    lua_pushcfunction(L, f);
+    lua_pushlightuserdata(L, a);
+    lua_pushlightuserdata(L, b);
+    int depth = neap_apply_nest(0);
+    neap_apply_nest(-depth);
+    int failed = lua_pcall(L, 2, 1, 0);
+    neap_apply_nest(depth - neap_apply_nest(0));
+    neap_status status = (neap_status)lua_tointeger(L, -1);
+    if (failed != LUA_OK) status = keep_sentence(L);
+    lua_pop(L, 1);
+    return status;
+}
+
+bool l_callback_push_error(lua_State *L)
+{
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &error_value) == LUA_TNIL) {
+        lua_pop(L, 1);
+        return false;
+    }
+    lua_pushnil(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &error_value);
+    return true;
+}
+
+int l_callback_keep(lua_State *L)
+{
+    lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_MAINTHREAD);
+    main_thread = lua_tothread(L, -1);
+    lua_pop(L, 1);
+    return luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+void l_callback_drop(int *reference)
+{
+    luaL_unref(main_thread, LUA_REGISTRYINDEX, *reference);
+    *reference = LUA_NOREF;
+}
+
+void l_callback_push(lua_State *L, int reference)
+{
+    lua_rawgeti(L, LUA_REGISTRYINDEX, reference);
+}
+
+neap_tensor **l_tensor_array(lua_State *L, int index, const char *what, int *n,
+                             bool optional)
+{
+    if (l_tensor_test(L, index)) {
+        lua_createtable(L, 1, 0);
+        lua_pushvalue(L, index);
+        lua_rawseti(L, -2, 1);
+        lua_replace(L, index);
+    }
+    if (!lua_istable(L, index))
+        l_error(L, "%s must be a table of tensors, got %s", what,
+                luaL_typename(L, index));
+    if (!optional) *n = (int)lua_rawlen(L, index);
+    neap_tensor **array = lua_newuserdatauv(L, sizeof *array * (size_t)(*n + 1), 0);
+    for (int i = 0; i < *n; i++) {
+        lua_rawgeti(L, index, i + 1);
+        array[i] = optional && lua_isnil(L, -1) ? NULL : l_tensor_check(L, -1, what);
+        lua_pop(L, 1);
+    }
+    return array;
+}

@@ -1,0 +1,31 @@
+/* l_callback.h (binding): Lua functions that the core calls: hooks, backward of
+ * neap.Function, regions that run again. */
+#ifndef NEAP_BINDING_L_CALLBACK_H
+#define NEAP_BINDING_L_CALLBACK_H
+
+#include "binding/binding.h"
+
+/* The state to call back on; with room for `n` values, or NULL (sentence stored). */
+lua_State *l_callback_state(int n);
+
+/* f(a, b), protected: it finds the two as light userdata and returns its status as an
+ * integer. What it raises becomes a status, too. Leaves the stack as it was. */
+neap_status l_callback_call(lua_State *L, lua_CFunction f, void *a, void *b);
+
+/* Pushes the error value of a failed callback where that was no string: it is raised as
+ * it is, in place of the sentence. Gives it once. */
+bool l_callback_push_error(lua_State *L);
+
+/* Keeps the function on top of the stack, which is popped; drops a kept one. May be
+ * called at any time, whatever state is running. */
+int l_callback_keep(lua_State *L);
+void l_callback_drop(int *reference);
+/* Pushes a kept function. */
+void l_callback_push(lua_State *L, int reference);
+
+/* The tensors of the table at `index` (or one tensor) into a userdata array, pushed.
+ * With `optional`, *n is given and each may be nil. */
+neap_tensor **l_tensor_array(lua_State *L, int index, const char *what, int *n,
+                             bool optional);
+
+#endif

@@ -1,0 +1,17 @@
+return {
+{name=[==[__radd__ int64 2: 3 ()]==],code=[==[return x[2] + x[1]]==],
+ inputs={{shape={3},dtype="int64",data={-8,6,9}},{shape={},dtype="int64",data={0}}},
+ outputs={{shape={3},dtype="int64",data={-8,6,9}}},tol=1e-09},
+{name=[==[__radd__ int64 3: 3x1 3]==],code=[==[return x[2] + x[1]]==],
+ inputs={{shape={3,1},dtype="int64",data={-8,6,9}},{shape={3},dtype="int64",data={0,0,5}}},
+ outputs={{shape={3,3},dtype="int64",data={-8,-8,-3,6,6,11,9,9,14}}},tol=1e-09},
+{name=[==[__radd__ int64 7: 4x1x3 4x3]==],code=[==[return x[2] + x[1]]==],
+ inputs={{shape={4,1,3},dtype="int64",data={-8,6,9,0,0,5,5,7,6,5,1,-5}},{shape={4,3},dtype="int64",data={2,-1,8,-4,0,-6,3,-5,9,2,-5,-2}}},
+ outputs={{shape={4,4,3},dtype="int64",data={-6,5,17,-12,6,3,-5,1,18,-6,1,7,2,-1,13,-4,0,-1,3,-5,14,2,-5,3,7,6,14,1,7,0,8,2,15,7,2,4,7,0,3,1,1,-11,8,-4,4,7,-4,-7}}},tol=1e-09},
+{name=[==[__radd__ bool 2: 3 ()]==],code=[==[return x[2] + x[1]]==],
+ inputs={{shape={3},dtype="bool",data={true,true,false}},{shape={},dtype="bool",data={true}}},
+ outputs={{shape={3},dtype="bool",data={true,true,true}}},tol=1e-09},
+{name=[==[__radd__ bool 3: 3x1 3]==],code=[==[return x[2] + x[1]]==],
+ inputs={{shape={3,1},dtype="bool",data={true,true,false}},{shape={3},dtype="bool",data={true,false,false}}},
+ outputs={{shape={3,3},dtype="bool",data={true,true,true,true,true,true,true,false,false}}},tol=1e-09}
+}

@@ -1,0 +1,17 @@
+return {
+{name=[==[argmin int64 7: 3x5]==],code=[==[return x[1]:argmin()]==],
+ inputs={{shape={3,5},dtype="int64",data={-8,6,9,0,0,5,5,7,6,5,1,-5,2,-1,8}}},
+ outputs={{shape={},dtype="int64",data={1}}},tol=1e-09},
+{name=[==[argmin int64 8: 3x5]==],code=[==[return x[1]:argmin(1, { keepdim = true })]==],
+ inputs={{shape={3,5},dtype="int64",data={-8,6,9,0,0,5,5,7,6,5,1,-5,2,-1,8}}},
+ outputs={{shape={1,5},dtype="int64",data={1,3,3,3,1}}},tol=1e-09},
+{name=[==[argmin int64 9: 3x5]==],code=[==[return x[1]:argmin(-1, { keepdim = false })]==],
+ inputs={{shape={3,5},dtype="int64",data={-8,6,9,0,0,5,5,7,6,5,1,-5,2,-1,8}}},
+ outputs={{shape={3},dtype="int64",data={1,1,2}}},tol=1e-09},
+{name=[==[argmin int64 10: 3x2x1x2]==],code=[==[return x[1]:argmin()]==],
+ inputs={{shape={3,2,1,2},dtype="int64",data={-8,6,9,0,0,5,5,7,6,5,1,-5}}},
+ outputs={{shape={},dtype="int64",data={1}}},tol=1e-09},
+{name=[==[argmin int64 11: 3x2x1x2]==],code=[==[return x[1]:argmin(1, { keepdim = true })]==],
+ inputs={{shape={3,2,1,2},dtype="int64",data={-8,6,9,0,0,5,5,7,6,5,1,-5}}},
+ outputs={{shape={1,2,1,2},dtype="int64",data={1,2,3,3}}},tol=1e-09}
+}

@@ -1,0 +1,19 @@
+return {
+{name=[==[clamp_min float64 2: 3 ()]==],code=[==[return x[1]:clamp(x[2])]==],
+ inputs={{shape={3},dtype="float64",data={-4.826984902407649,-7.582430495695129,-0.6046891126565539}},{shape={},dtype="float64",data={-1.5411692216498662}}},
+ outputs={{shape={3},dtype="float64",data={-1.5411692216498662,-1.5411692216498662,-0.6046891126565539}}},
+ grads={{shape={3},dtype="float64",data={0.0,0.0,0.9832684384425845}},{shape={},dtype="float64",data={-1.2114050119954807}}},tol=1e-09},
+{name=[==[clamp_min float64 9: 0x1x2 0x4x2]==],code=[==[return x[1]:clamp(x[2])]==],
+ inputs={{shape={0,1,2},dtype="float64",data={}},{shape={0,4,2},dtype="float64",data={}}},
+ outputs={{shape={0,4,2},dtype="float64",data={}}},
+ grads={{shape={0,1,2},dtype="float64",data={}},{shape={0,4,2},dtype="float64",data={}}},tol=1e-09},
+{name=[==[clamp_min int64 2: 3 ()]==],code=[==[return x[1]:clamp(x[2])]==],
+ inputs={{shape={3},dtype="int64",data={-8,6,9}},{shape={},dtype="int64",data={0}}},
+ outputs={{shape={3},dtype="int64",data={0,6,9}}},tol=1e-09},
+{name=[==[clamp_min int64 3: 3x1 3]==],code=[==[return x[1]:clamp(x[2])]==],
+ inputs={{shape={3,1},dtype="int64",data={-8,6,9}},{shape={3},dtype="int64",data={0,0,5}}},
+ outputs={{shape={3,3},dtype="int64",data={0,0,5,6,6,6,9,9,9}}},tol=1e-09},
+{name=[==[clamp_min int64 7: 4x1x3 4x3]==],code=[==[return x[1]:clamp(x[2])]==],
+ inputs={{shape={4,1,3},dtype="int64",data={-8,6,9,0,0,5,5,7,6,5,1,-5}},{shape={4,3},dtype="int64",data={2,-1,8,-4,0,-6,3,-5,9,2,-5,-2}}},
+ outputs={{shape={4,4,3},dtype="int64",data={2,6,9,-4,6,9,3,6,9,2,6,9,2,0,8,0,0,5,3,0,9,2,0,5,5,7,8,5,7,6,5,7,9,5,7,6,5,1,8,5,1,-5,5,1,9,5,1,-2}}},tol=1e-09}
+}

@@ -1,0 +1,22 @@
+return {
+{name=[==[nanmean float64 25: 3]==],code=[==[return x[1]:nanmean()]==],
+ inputs={{shape={3},dtype="float64",data={2.0,(0/0),-1.0}}},
+ outputs={{shape={},dtype="float64",data={0.5}}},
+ grads={{shape={3},dtype="float64",data={-0.4520360710085306,-0.0,-0.4520360710085306}}},tol=1e-09},
+{name=[==[nanmean float64 27: 3]==],code=[==[return x[1]:nanmean(1, { keepdim = true })]==],
+ inputs={{shape={3},dtype="float64",data={2.0,(0/0),-1.0}}},
+ outputs={{shape={1},dtype="float64",data={0.5}}},
+ grads={{shape={3},dtype="float64",data={-0.4520360710085306,-0.0,-0.4520360710085306}}},tol=1e-09},
+{name=[==[nanmean float64 28: 3]==],code=[==[return x[1]:nanmean(-1, { keepdim = false })]==],
+ inputs={{shape={3},dtype="float64",data={2.0,(0/0),-1.0}}},
+ outputs={{shape={},dtype="float64",data={0.5}}},
+ grads={{shape={3},dtype="float64",data={-0.4520360710085306,-0.0,-0.4520360710085306}}},tol=1e-09},
+{name=[==[nanmean float64 29: 3]==],code=[==[return x[1]:nanmean({1}, { keepdim = false })]==],
+ inputs={{shape={3},dtype="float64",data={2.0,(0/0),-1.0}}},
+ outputs={{shape={},dtype="float64",data={0.5}}},
+ grads={{shape={3},dtype="float64",data={-0.4520360710085306,-0.0,-0.4520360710085306}}},tol=1e-09},
+{name=[==[nanmean float64 30: 2x2]==],code=[==[return x[1]:nanmean()]==],
+ inputs={{shape={2,2},dtype="float64",data={(0/0),2.0,0.0,1.0}}},
+ outputs={{shape={},dtype="float64",data={1.0}}},
+ grads={{shape={2,2},dtype="float64",data={-0.0,-0.30135738067235374,-0.30135738067235374,-0.30135738067235374}}},tol=1e-09}
+}

@@ -1,0 +1,22 @@
+return {
+{name=[==[norm float64 2: 3x3]==],code=[==[return x[1]:norm(0)]==],
+ inputs={{shape={3,3},dtype="float64",data={-4.826984902407649,-7.582430495695129,-0.6046891126565539,-1.5411692216498662,-1.9719097652168658,-4.146041530864057,-5.4215280659972755,-4.784169829877467,-4.150805063878843}}},
+ outputs={{shape={},dtype="float64",data={9.0}}},
+ grads={false},tol=1e-09},
+{name=[==[norm float64 12: 3x3]==],code=[==[return x[1]:norm(0, 2)]==],
+ inputs={{shape={3,3},dtype="float64",data={-4.826984902407649,-7.582430495695129,-0.6046891126565539,-1.5411692216498662,-1.9719097652168658,-4.146041530864057,-5.4215280659972755,-4.784169829877467,-4.150805063878843}}},
+ outputs={{shape={3},dtype="float64",data={3.0,3.0,3.0}}},
+ grads={false},tol=1e-09},
+{name=[==[norm float64 20: ()]==],code=[==[return x[1]:norm(2, 1)]==],
+ inputs={{shape={},dtype="float64",data={-4.826984902407649}}},
+ outputs={{shape={},dtype="float64",data={4.826984902407649}}},
+ grads={{shape={},dtype="float64",data={0.9040721420170612}}},tol=1e-09},
+{name=[==[norm float64 21: ()]==],code=[==[return x[1]:norm(3, 1)]==],
+ inputs={{shape={},dtype="float64",data={-4.826984902407649}}},
+ outputs={{shape={},dtype="float64",data={4.8269849024076485}}},
+ grads={{shape={},dtype="float64",data={0.9040721420170617}}},tol=1e-09},
+{name=[==[norm float64 26: 3x3]==],code=[==[return x[1]:norm(0, -1)]==],
+ inputs={{shape={3,3},dtype="float64",data={-4.826984902407649,-7.582430495695129,-0.6046891126565539,-1.5411692216498662,-1.9719097652168658,-4.146041530864057,-5.4215280659972755,-4.784169829877467,-4.150805063878843}}},
+ outputs={{shape={3},dtype="float64",data={3.0,3.0,3.0}}},
+ grads={false},tol=1e-09}
+}

@@ -1,0 +1,10 @@
+return {
+{name=[==[round.decimals_3 float64 1: 5]==],code=[==[return x[1]:round({ decimals = 3 })]==],
+ inputs={{shape={5},dtype="float64",data={-4.826984902407649,-7.582430495695129,-0.6046891126565539,-1.5411692216498662,-1.9719097652168658}}},
+ outputs={{shape={5},dtype="float64",data={-4.827,-7.582,-0.605,-1.541,-1.972}}},
+ grads={{shape={5},dtype="float64",data={0.0,0.0,0.0,0.0,0.0}}},tol=1e-09},
+{name=[==[round.decimals_3 float64 2: 1x0x3]==],code=[==[return x[1]:round({ decimals = 3 })]==],
+ inputs={{shape={1,0,3},dtype="float64",data={}}},
+ outputs={{shape={1,0,3},dtype="float64",data={}}},
+ grads={{shape={1,0,3},dtype="float64",data={}}},tol=1e-09}
+}

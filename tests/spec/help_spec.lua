@@ -1,0 +1,192 @@
+-- neap.help: what it says of operations, functions, classes, fields and topics, and that it
+-- has something to say of everything that is public.
+
+local neap = require "neap"
+local core = require "neap.core"
+local index = require "neap.help.index"
+local text = require "neap.help.text"
+
+local function lines(...) return table.concat({ ... }, "\n") end
+
+describe("help on an operation", function()
+  it("tells call, formula, arguments, gradients, and an example with its result", function()
+    assert.equal(lines(
+      "neap.softmax(x, dim[, {dtype=}])",
+      "x:softmax(dim[, {dtype=}])",
+      "",
+      "e^x over the sum of e^x along `dim`, without overflow: positive numbers that add",
+      "up to 1.",
+      "",
+      "  x      a tensor or a number",
+      "  dim    a dim, counted from 1; negative ones from the end",
+      "  dtype  the name of a dtype; an option; may be left out",
+      "",
+      "Gradients of any order.",
+      "",
+      "> neap.tensor{1, 2, 3}:softmax(1)",
+      "tensor([0.0900, 0.2447, 0.6652], shape=(3))"), text.of("softmax"))
+  end)
+
+  it("is found by any of its names and by its function", function()
+    local shown = text.of("relu")
+    for _, what in ipairs { "neap.relu", "x:relu", "relu_", "x:relu_()", "F.relu", "nn.functional.relu",
+      neap.relu, neap.relu_, neap.nn.functional.relu, core.tensor_metatable.__methods.relu } do
+      assert.equal(shown, text.of(what))
+    end
+  end)
+
+  it("is found by its row", function()
+    for _, row in ipairs(core.op_rows()) do
+      if row.name == "cumsum" then assert.equal(text.of("cumsum"), text.of(row)) end
+    end
+  end)
+
+  it("names the words of an option and the form in place", function()
+    assert.truthy(text.of("gelu"):find('approximate  "none" or "tanh"; an option; "none" unless given', 1, true))
+    assert.truthy(text.of("gelu"):find('In place: x:gelu_([{approximate = "none"}]).', 1, true))
+    assert.truthy(text.of("zeros"):find("neap.zeros(shape...[, {dtype=, requires_grad = false}])", 1, true))
+    assert.truthy(text.of("argmax"):find("No gradient.", 1, true))
+  end)
+
+  it("leaves the generator as it was", function()
+    neap.manual_seed(3)
+    local x = neap.rand(2)
+    neap.manual_seed(3)
+    text.of("rand")
+    assert.is_true(x:equal(neap.rand(2)))
+  end)
+end)
+
+describe("help on other things", function()
+  it("tells of functions and methods of the core", function()
+    assert.equal(lines(
+      "x:item()", "",
+      "The one element of x as a Lua number or boolean. An error where x has more.", "",
+      "> neap.tensor{1, 2, 3}:sum():item()",
+      "6.0"), text.of("item"))
+    assert.equal(text.of("manual_seed"), text.of(neap.manual_seed))
+  end)
+
+  it("keeps fields and functions of one name apart", function()
+    assert.truthy(text.of("x.grad"):find("^x%.grad\n"))
+    assert.truthy(text.of("grad"):find("^neap%.grad%("))
+    assert.truthy(text.of("shape"):find("^x%.shape\n"))
+  end)
+
+  it("tells of functions written in Lua", function()
+    assert.truthy(text.of(neap.no_grad):find("^neap%.no_grad%("))
+    assert.truthy(text.of("clip_grad_norm_"):find("^nn%.utils%.clip_grad_norm_%(params, max_norm, "))
+  end)
+
+  it("tells of a class, its constructor and its methods, by class, name or instance", function()
+    local shown = text.of("nn.Linear")
+    assert.truthy(shown:find("nn.Linear(in_features, out_features, {bias = true, dtype=})", 1, true))
+    assert.truthy(shown:find("reset_parameters()  Draws weight and bias anew.", 1, true))
+    assert.equal(shown, text.of(neap.nn.Linear))
+    assert.equal(shown, text.of("Linear"))
+    assert.equal(shown, text.of(neap.nn.Linear(2, 3)))
+    assert.truthy(text.of("nn.Module:parameters"):find("^nn%.Module:parameters%(options%)"))
+  end)
+
+  it("tells of classes made from rows", function()
+    assert.equal(lines(
+      "nn.LeakyReLU([negative_slope = 0.01][, {inplace = false}])", "",
+      "The module of nn.functional.leaky_relu: x where x > 0, else negative_slope x."),
+      text.of(neap.nn.LeakyReLU))
+    assert.truthy(text.of("optim.SGD"):find("^optim%.SGD%(params%[, {dampening = 0.0, "))
+  end)
+
+  it("lists topics, and what belongs to one", function()
+    assert.truthy(text.of():find("\n  linalg +Linear algebra\n"))
+    assert.truthy(text.of("linalg"):find("\n  matmul  ", 1, true))
+    assert.equal(text.of("nn"), text.of(neap.nn))
+    assert.equal(text.of(), text.of(neap))
+    assert.equal(text.of("tensors"), text.of(neap.zeros(2)))
+  end)
+
+  it("is an error for what is not there, with the nearest name", function()
+    assert.has_error_like(function() neap.help("sofmax") end,
+      "help: there is no 'sofmax', did you mean 'softmax'?")
+    assert.has_error_like(function() neap.help("x:reluu") end,
+      "help: there is no 'x:reluu', did you mean 'relu'?")
+    assert.has_error_like(function() neap.help(print) end,
+      "help: expected a name or something of neap, got a function that is not; try neap.help()")
+    assert.has_error_like(function() neap.help(3) end,
+      "help: expected a name or something of neap, got a 3 that is not; try neap.help()")
+  end)
+
+  it("prints, and gives nothing", function()
+    local printed, real = nil, print
+    _G.print = function(...) printed = table.pack(...) end -- luacheck: ignore 122
+    local results = table.pack(pcall(neap.help, "ndim"))
+    _G.print = real -- luacheck: ignore 122
+    assert.same({ true, n = 1 }, results)
+    assert.same({ text.of("ndim"), n = 1 }, printed)
+  end)
+end)
+
+describe("help", function()
+  -- Names and values reachable in `t` that a user may ask for.
+  local function check(missing, path, t)
+    for name, value in pairs(t) do
+      local full = path .. name
+      local kind = type(value)
+      if kind == "function" or kind == "table" and getmetatable(value) and getmetatable(value).__call then
+        local found, shown = pcall(text.of, value)
+        if not found or #shown < 20 then missing[#missing + 1] = full end
+        local by_name, other = pcall(index.find, full)
+        if not by_name or not other then missing[#missing + 1] = full .. " by name" end
+      end
+    end
+  end
+
+  local function described(entry)
+    return entry and #entry.text > 4 and #entry.calls > 0
+  end
+
+  it("tells of every function of neap and of its parts", function()
+    local missing = {}
+    local nn, optim = neap.nn, neap.optim
+    check(missing, "", neap)
+    check(missing, "nn.", nn)
+    check(missing, "nn.functional.", nn.functional)
+    check(missing, "nn.init.", nn.init)
+    check(missing, "nn.utils.", nn.utils)
+    check(missing, "optim.", optim)
+    check(missing, "optim.lr_scheduler.", optim.lr_scheduler)
+    check(missing, "data.", neap.data)
+    check(missing, "metrics.", neap.metrics)
+    table.sort(missing)
+    assert.same({}, missing)
+  end)
+
+  it("tells of every method and field of tensors", function()
+    local missing, meta = {}, core.tensor_metatable
+    for _, names in ipairs { meta.__methods, meta.__fields, meta.__setters } do
+      for name in pairs(names) do
+        if not described((index.find("x." .. name))) then missing[#missing + 1] = name end
+      end
+    end
+    table.sort(missing)
+    assert.same({}, missing)
+  end)
+
+  it("has a text and a call in every entry, and examples that run", function()
+    local missing = {}
+    for _, topic in ipairs(index.topics()) do
+      for _, entry in ipairs(topic.entries) do
+        if not described(entry) then missing[#missing + 1] = entry.name end
+        if entry.example then
+          local run = assert(load("local neap = ...; return " .. entry.example, entry.name))
+          assert.is_true(table.pack(run(neap)).n > 0, entry.name)
+        end
+        for line in text.entry(entry):gmatch("[^\n]+") do
+          if not line:find("^>") and not line:find("^  ") and not line:find("\t", 1, true) then
+            assert.is_true(utf8.len(line) <= 80, entry.name .. ": " .. line)
+          end
+        end
+      end
+    end
+    assert.same({}, missing)
+  end)
+end)
