@@ -121,6 +121,8 @@ static int promotion(const neap_call *c)
 {
     uint32_t flags = c->op->flags;
     if (!(flags & (NEAP_PROMOTE | NEAP_PROMOTE_FLOAT))) return -1;
+    if ((flags & NEAP_ROUNDS) && c->n_value > 0 && c->value[0].kind != NEAP_NONE)
+        flags = NEAP_PROMOTE;
     int first = -1;
     bool equal = true;
     for (int i = 0; i < c->n_in; i++) {

@@ -76,20 +76,28 @@ static void take_origin(neap_tensor *x, neap_tensor *from)
     x->history++;
 }
 
-static neap_status check_target(neap_tensor *x)
+static bool is_leaf(const neap_tensor *x)
 {
-    const neap_tensor *root = x->base ? x->base : x;
+    return !x->node && (x->flags & NEAP_REQUIRES_GRAD);
+}
+
+static neap_status check_leaf(const neap_tensor *x)
+{
+    if (neap_grad_enabled() && (is_leaf(x) || (x->base && is_leaf(x->base))))
+        return neap_fail(NEAP_ERR_STATE,
+                         "a leaf that requires grad cannot be written in place while "
+                         "operations are recorded; do it inside neap.no_grad()");
+    return NEAP_OK;
+}
+
+static neap_status check_target(const neap_tensor *x)
+{
     for (int i = 0; i < x->ndim; i++)
         if (x->shape[i] > 1 && x->stride[i] == 0)
             return neap_fail(NEAP_ERR_STATE,
                              "an expanded tensor cannot be written in place: its "
                              "elements share memory; try x:contiguous()");
-    if (!neap_grad_enabled()) return NEAP_OK;
-    if (!root->node && (root->flags & NEAP_REQUIRES_GRAD))
-        return neap_fail(NEAP_ERR_STATE,
-                         "a leaf that requires grad cannot be written in place while "
-                         "operations are recorded; do it inside neap.no_grad()");
-    return NEAP_OK;
+    return check_leaf(x);
 }
 
 neap_status neap_check_inplace(const neap_tensor *x, int dtype, int ndim,
@@ -221,6 +229,48 @@ static void run_through_result(neap_calc *k, neap_call *c)
         take_origin(x, r);
 }
 
+/* x takes over the geometry of y, a view of all of it, and y's node. No element moves,
+ * but what was saved of x has another shape now, so that counts as a write. */
+static void take_view(neap_tensor *x, const neap_tensor *y)
+{
+    x->ndim = y->ndim;
+    for (int i = 0; i < y->ndim; i++) {
+        x->shape[i] = y->shape[i];
+        x->stride[i] = y->stride[i];
+    }
+    x->storage->version++;
+    if (y->node != x->node) neap_set_node(x, (neap_node *)y->node, y->slot);
+}
+
+/* x:unsqueeze_(1) and its kin: the view is made of an alias, which keeps x's origin. It
+ * is recorded whenever x has one: a node must know the shape of what it made. */
+static void view_inplace(neap_calc *k, neap_call *c)
+{
+    neap_tensor *x = c->in[0], *old = NULL;
+    k->status = check_leaf(x);
+    if (k->status == NEAP_OK) k->status = neap_tensor_alias(x, &old);
+    if (!calc_own(k, old)) return;
+    if (x->node) {
+        neap_set_node(old, (neap_node *)x->node, x->slot);
+        ((neap_node *)x->node)->output[x->slot] = x; /* x stays the known one */
+    }
+    bool was = neap_grad_enable(x->node != NULL);
+    neap_tensor *y = calc_run(k, c->op, 1, &old, c->n_value, c->value);
+    neap_grad_enable(was);
+    if (y) take_view(x, y);
+}
+
+/* Runs what cannot be written directly, with its failures named by the caller. */
+static neap_status run_recorded(neap_call *c, void (*run)(neap_calc *k, neap_call *c))
+{
+    neap_calc k;
+    neap_calc_begin(&k);
+    neap_apply_nest(1);
+    run(&k, c);
+    neap_apply_nest(-1);
+    return neap_calc_end(&k);
+}
+
 neap_status neap_apply_inplace(neap_call *c)
 {
     if (c->n_in < 1 || c->n_in > NEAP_MAX_READS)
@@ -234,16 +284,14 @@ neap_status neap_apply_inplace(neap_call *c)
         records = records || (neap_grad_enabled() && c->in[i] &&
                               (neap_requires_grad(c->in[i]) ||
                                (c->in[i]->base && neap_requires_grad(c->in[i]->base))));
-    if (status == NEAP_OK) status = check_target(c->in[0]);
-    if (status == NEAP_OK && !records && direct(c)) status = run_direct(c, &done);
-    if (status == NEAP_OK && !done) {
-        neap_calc k;
-        neap_calc_begin(&k);
-        neap_apply_nest(1);
-        run_through_result(&k, c);
-        neap_apply_nest(-1);
-        status = neap_calc_end(&k);
+    if (status == NEAP_OK && c->op->flags & NEAP_VIEW) {
+        status = run_recorded(c, view_inplace);
+        done = true;
     }
+    if (status == NEAP_OK && !done) status = check_target(c->in[0]);
+    if (status == NEAP_OK && !done && !records && direct(c))
+        status = run_direct(c, &done);
+    if (status == NEAP_OK && !done) status = run_recorded(c, run_through_result);
     for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
     if (status == NEAP_OK) c->in[0]->storage->writer = c->op->name;
     if (status != NEAP_OK && neap_apply_nest(0) == 0) neap_error_prefix(c->op->name);

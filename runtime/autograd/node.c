@@ -88,27 +88,46 @@ static uint16_t reads_of(const neap_op *op, int n_in, const neap_edge *edge)
     return reads;
 }
 
-/* Bytes for values and the lists in them. */
+/* Bytes of what a value points to, in whole int64s. */
+static size_t pointee_bytes(const neap_value *v)
+{
+    if (v->kind == NEAP_LIST || v->kind == NEAP_NUMBERS)
+        return sizeof(int64_t) * (size_t)v->n;
+    return v->kind == NEAP_TEXT ? ((size_t)v->n + sizeof(int64_t)) / 8 * 8 : 0;
+}
+
+/* Bytes for values and what they point to. */
 static size_t values_bytes(int n, const neap_value *value)
 {
     size_t bytes = sizeof(neap_value) * (size_t)n;
-    for (int i = 0; i < n; i++)
-        if (value[i].kind == NEAP_LIST) bytes += sizeof(int64_t) * (size_t)value[i].n;
+    for (int i = 0; i < n; i++) bytes += pointee_bytes(&value[i]);
     return bytes;
+}
+
+/* `to` as a copy of `from`, with its list, numbers or text in `room`. */
+static void copy_value(neap_value *to, const neap_value *from, void *room)
+{
+    *to = *from;
+    if (from->kind == NEAP_LIST) {
+        if (from->n) memcpy(room, from->as.list, pointee_bytes(from));
+        to->as.list = room;
+    } else if (from->kind == NEAP_NUMBERS) {
+        if (from->n) memcpy(room, from->as.numbers, pointee_bytes(from));
+        to->as.numbers = room;
+    } else if (from->kind == NEAP_TEXT) {
+        memcpy(room, from->as.text, (size_t)from->n + 1);
+        to->as.text = room;
+    }
 }
 
 static void copy_values(neap_node *node, int n, const neap_value *value, char *room)
 {
     node->n_value = n;
     node->value = (neap_value *)(void *)room;
-    int64_t *list = (int64_t *)(void *)(room + sizeof(neap_value) * (size_t)n);
+    room += sizeof(neap_value) * (size_t)n;
     for (int i = 0; i < n; i++) {
-        node->value[i] = value[i];
-        if (value[i].kind != NEAP_LIST) continue;
-        if (value[i].n)
-            memcpy(list, value[i].as.list, sizeof(int64_t) * (size_t)value[i].n);
-        node->value[i].as.list = list;
-        list += value[i].n;
+        copy_value(&node->value[i], &value[i], room);
+        room += pointee_bytes(&value[i]);
     }
 }
 

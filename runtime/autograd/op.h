@@ -7,13 +7,22 @@
  * The signature is one string, shown by help and parsed once by ops/registry.c:
  *     "sum(x, dim: dims?, {keepdim: bool = false, dtype: dtype?})"
  * Tensor parameters fill call->in in order, all others call->value in order. Types:
- *     (none)   a tensor; a number is taken as a 0-dim tensor
- *     tensor?  an optional tensor (NULL in call->in)      tensors  a list: the rest of
- * in number int bool dtype                               one value dim dims 1-based for
- * users, 0-based or negative in the value shape ints                 lists; `shape...`
- * and `ints...` may also be spread out a|b|c                      one of these words;
- * the value is its 0-based position; the last of them may be `ints`, for such a list
- * `?` may be left out (NEAP_NONE), `= literal` gives a default, braces make it an
+ *
+ *     (none)     a tensor; a number is taken as a 0-dim tensor
+ *     tensor?    an optional tensor (NULL in call->in)
+ *     tensors    a table of tensors: the rest of `in`
+ *     number int bool dtype text
+ *                one value
+ *     dim dims   counted from 1 by users, from 0 (or negative) in the value
+ *     shape ints numbers
+ *                lists
+ *     dimlists   how many dims, or a table of two lists of as many dims: in the value
+ *                one after the other
+ *     a|b|c      one of these words; the value is its 0-based position; the
+ *                last of them may be `ints`, for such a list
+ *
+ * `?` may be left out (NEAP_NONE), `= literal` gives a default, `...` after a list lets
+ * it be spread out (`f(2, 3)`, `f(x, y)`) as well as be one table, braces make it an
  * option of the trailing table. */
 #ifndef NEAP_AUTOGRAD_OP_H
 #define NEAP_AUTOGRAD_OP_H
@@ -33,17 +42,22 @@ typedef enum neap_value_kind {
     NEAP_FLOAT,
     NEAP_TRUTH,
     NEAP_LIST,
+    NEAP_NUMBERS, /* a list of doubles */
+    NEAP_TEXT,    /* ended by a 0, which n does not count */
 } neap_value_kind;
 
 typedef struct neap_value {
     neap_value_kind kind;
     bool alone; /* a list of one that was given as a number, not in a table */
-    int32_t n;  /* of a list */
+    int32_t n;  /* of a list or text */
     union {
         int64_t i;
         double f;
         bool b;
-        const int64_t *list; /* borrowed for the call; a node keeps its own copy */
+        /* Borrowed for the call; a node keeps its own copy. */
+        const int64_t *list;
+        const double *numbers;
+        const char *text;
     } as;
 } neap_value;
 
@@ -66,6 +80,14 @@ static inline neap_value neap_truth(bool b)
 static inline neap_value neap_list(int n, const int64_t *list)
 {
     return (neap_value){.kind = NEAP_LIST, .n = n, .as.list = list};
+}
+static inline neap_value neap_numbers(int n, const double *numbers)
+{
+    return (neap_value){.kind = NEAP_NUMBERS, .n = n, .as.numbers = numbers};
+}
+static inline neap_value neap_text(int n, const char *text)
+{
+    return (neap_value){.kind = NEAP_TEXT, .n = n, .as.text = text};
 }
 /* A number as a double, whatever its kind. */
 static inline double neap_value_f64(neap_value v)
@@ -103,7 +125,7 @@ enum {
     NEAP_PROMOTE_FLOAT = 2,
     /* out[0] is a view of in[0]: made by forward itself (neap_tensor_view). */
     NEAP_VIEW = 4,
-    /* Also exists as name_: result into in[0]. */
+    /* Also exists as name_: result into in[0]. A view then gives in[0] its geometry. */
     NEAP_INPLACE = 8,
     /* Is called name_ and exists in that form only. */
     NEAP_INPLACE_ONLY = 4096,
@@ -124,9 +146,14 @@ enum {
     /* forward writes out[0] through its strides, so that x:copy_(y) needs no second
        copy. */
     NEAP_STRIDED_OUT = 2048,
+    /* With NEAP_PROMOTE_FLOAT: a call that is given value 0, a rounding, keeps integers
+       (NEAP_PROMOTE). */
+    NEAP_ROUNDS = 16384,
     /* No repair of a failed call is looked for: one that fits the shapes would say
        nothing, or trying it would change what was given. */
     NEAP_NO_REPAIR = 8192,
+    /* With NEAP_LIST_RESULT: the list comes as several Lua results, not as a table. */
+    NEAP_SPREAD_RESULT = 16384,
 };
 
 /* For op.reads: what the gradient of an input looks at. */

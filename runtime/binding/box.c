@@ -59,12 +59,20 @@ l_box *l_box_new(lua_State *L)
     return box;
 }
 
+/* Does the storage go with x? That of a view does where nothing else holds its base: so
+ * end compositions whose last step is a reshape. */
+static bool owns_storage(const neap_tensor *x)
+{
+    int held = x->base && x->base->refs == 1 ? 2 : 1;
+    return x->storage->refs == held;
+}
+
 void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
 {
     (void)L;
     box->x = x;
     debt += (int64_t)sizeof *x;
-    if (x->storage->refs == 1) debt += x->storage->bytes;
+    if (owns_storage(x)) debt += x->storage->bytes;
 }
 
 /* The box at `index`, or NULL. A light userdata has rawlen 0; strings and tables of

@@ -12,9 +12,11 @@ static int bad(l_arguments *a, const neap_param *param, const char *expected, in
                    param->name, expected, luaL_typename(a->L, index));
 }
 
-/* Room for n integers: inside `a`, or in a userdata left on the stack. */
+/* Room for n integers (or as many doubles): inside `a`, or in a userdata left on the
+ * stack. */
 static int64_t *ints_room(l_arguments *a, int64_t n)
 {
+    if (n > INT32_MAX) l_error(a->L, "%s: a list is too long", a->row->name);
     if (n <= L_MAX_INTS - a->n_ints) {
         int64_t *room = a->ints + a->n_ints;
         a->n_ints += (int)n;
@@ -91,7 +93,6 @@ static neap_value read_list(l_arguments *a, const neap_param *param, int index,
     bool table = lua_istable(L, index), dims = param->type == NEAP_PARAM_DIMS;
     index = lua_absindex(L, index);
     int64_t n = table ? (int64_t)lua_rawlen(L, index) : count;
-    if (n > INT32_MAX) l_error(L, "%s: '%s' is too long", a->row->name, param->name);
     int64_t *list = ints_room(a, n);
     for (int64_t i = 0; i < n; i++) {
         if (table)
@@ -103,6 +104,79 @@ static neap_value read_list(l_arguments *a, const neap_param *param, int index,
         lua_pop(L, 1);
     }
     return neap_list((int)n, list);
+}
+
+static neap_value read_numbers(l_arguments *a, const neap_param *param, int index)
+{
+    lua_State *L = a->L;
+    if (!lua_istable(L, index)) bad(a, param, "a table of numbers", index);
+    index = lua_absindex(L, index);
+    int64_t n = (int64_t)lua_rawlen(L, index);
+    double *list = (double *)(void *)ints_room(a, n);
+    for (int64_t i = 0; i < n; i++) {
+        if (lua_rawgeti(L, index, i + 1) != LUA_TNUMBER)
+            bad(a, param, "a table of numbers", -1);
+        list[i] = lua_tonumber(L, -1);
+        lua_pop(L, 1);
+    }
+    return neap_numbers((int)n, list);
+}
+
+/* Element `at` of the pair at `index`, a dim or a list of dims, at list[0..]. */
+static void read_half(l_arguments *a, const neap_param *param, int index, int at,
+                      int64_t *list)
+{
+    lua_State *L = a->L;
+    lua_rawgeti(L, index, at);
+    if (!lua_istable(L, -1)) {
+        *list = read_dim(a, param, -1, false);
+    } else {
+        int64_t n = (int64_t)lua_rawlen(L, -1);
+        for (int64_t i = 0; i < n; i++) {
+            lua_rawgeti(L, -1, i + 1);
+            list[i] = read_dim(a, param, -1, false);
+            lua_pop(L, 1);
+        }
+    }
+    lua_pop(L, 1);
+}
+
+static int64_t half_length(lua_State *L, int index, int at)
+{
+    int type = lua_rawgeti(L, index, at);
+    int64_t n = type == LUA_TTABLE ? (int64_t)lua_rawlen(L, -1) : 1;
+    lua_pop(L, 1);
+    return n;
+}
+
+static neap_value read_dimlists(l_arguments *a, const neap_param *param, int index)
+{
+    lua_State *L = a->L;
+    if (lua_type(L, index) == LUA_TNUMBER) return neap_int(read_int(a, param, index));
+    if (!lua_istable(L, index) || lua_rawlen(L, index) != 2)
+        bad(a, param, "a number or a table of two lists of dims", index);
+    index = lua_absindex(L, index);
+    int64_t n = half_length(L, index, 1), m = half_length(L, index, 2);
+    if (n != m)
+        l_error(L, "%s: '%s' must be two lists of as many dims, got %I and %I",
+                a->row->name, param->name, (lua_Integer)n, (lua_Integer)m);
+    if (n > NEAP_MAX_DIMS)
+        l_error(L, "%s: a tensor has at most %d dims, got %I in '%s'", a->row->name,
+                NEAP_MAX_DIMS, (lua_Integer)n, param->name);
+    int64_t *list = ints_room(a, 2 * n);
+    read_half(a, param, index, 1, list);
+    read_half(a, param, index, 2, list + n);
+    return neap_list((int)(2 * n), list);
+}
+
+static neap_value read_text(l_arguments *a, const neap_param *param, int index)
+{
+    size_t length;
+    if (lua_type(a->L, index) != LUA_TSTRING) bad(a, param, "a string", index);
+    const char *text = lua_tolstring(a->L, index, &length);
+    if (length > INT32_MAX)
+        l_error(a->L, "%s: '%s' is too long", a->row->name, param->name);
+    return neap_text((int)length, text);
 }
 
 /* A list that is given as a table, or as one number. */
@@ -154,6 +228,12 @@ static neap_value read_value(l_arguments *a, const neap_param *param, int index)
         if (param->or_ints && lua_type(L, index) != LUA_TSTRING)
             return read_ints(a, param, index);
         return read_word(a, param, index);
+    case NEAP_PARAM_TEXT:
+        return read_text(a, param, index);
+    case NEAP_PARAM_NUMBERS:
+        return read_numbers(a, param, index);
+    case NEAP_PARAM_DIMLISTS:
+        return read_dimlists(a, param, index);
     default: /* lists */
         return read_ints(a, param, index);
     }
@@ -177,27 +257,44 @@ static void read_tensor(l_arguments *a, const neap_param *param, int index)
     bad(a, param, "a tensor", index);
 }
 
-/* A table of tensors: the rest of `in`. The pointers live in a userdata on the stack;
- * the tensors are held by the table. */
-static void read_tensors(l_arguments *a, const neap_param *param, int index)
+/* The tensor on top of the stack, element i of a list; popped. */
+static void take_element(l_arguments *a, const neap_param *param, int64_t i)
 {
     lua_State *L = a->L;
-    if (!lua_istable(L, index)) bad(a, param, "a table of tensors", index);
-    index = lua_absindex(L, index);
-    int64_t n = (int64_t)lua_rawlen(L, index);
-    if (n > 1 << 20) l_error(L, "%s: '%s' is too long", a->row->name, param->name);
+    neap_tensor *x = l_tensor_test(L, -1);
+    if (!x)
+        l_error(L, "%s: element %I of '%s' must be a tensor, got %s", a->row->name,
+                (lua_Integer)i, param->name, luaL_typename(L, -1));
+    a->in[a->n_in++] = x;
+    lua_pop(L, 1);
+}
+
+/* Room for n tensors more, in a userdata on the stack. */
+static void grow_in(l_arguments *a, const neap_param *param, int64_t n)
+{
+    if (n > 1 << 20) l_error(a->L, "%s: '%s' is too long", a->row->name, param->name);
     neap_tensor **room =
-        lua_newuserdatauv(L, sizeof *room * (size_t)(n + a->n_in + 1), 0);
+        lua_newuserdatauv(a->L, sizeof *room * (size_t)(n + a->n_in + 1), 0);
     for (int i = 0; i < a->n_in; i++) room[i] = a->in[i];
     a->in = room;
+}
+
+/* A table of tensors, or `count` of them on the stack: the rest of `in`. The pointers
+ * live in a userdata; the tensors are held by the table or the stack. */
+static void read_tensors(l_arguments *a, const neap_param *param, int index, int count)
+{
+    lua_State *L = a->L;
+    bool table = lua_istable(L, index);
+    if (!table && !param->spread) bad(a, param, "a table of tensors", index);
+    index = lua_absindex(L, index);
+    int64_t n = table ? (int64_t)lua_rawlen(L, index) : count;
+    grow_in(a, param, n);
     for (int64_t i = 1; i <= n; i++) {
-        lua_rawgeti(L, index, i);
-        neap_tensor *x = l_tensor_test(L, -1);
-        if (!x)
-            l_error(L, "%s: element %I of '%s' must be a tensor, got %s", a->row->name,
-                    i, param->name, luaL_typename(L, -1));
-        a->in[a->n_in++] = x;
-        lua_pop(L, 1);
+        if (table)
+            lua_rawgeti(L, index, i);
+        else
+            lua_pushvalue(L, index + (int)i - 1);
+        take_element(a, param, i);
     }
 }
 
@@ -221,7 +318,7 @@ static void read_param(l_arguments *a, const neap_param *param, int index)
     else if (param->type == NEAP_PARAM_TENSOR)
         read_tensor(a, param, index);
     else if (param->type == NEAP_PARAM_TENSORS)
-        read_tensors(a, param, index);
+        read_tensors(a, param, index, 1);
     else
         a->value[a->n_value++] = read_value(a, param, index);
 }
@@ -239,6 +336,15 @@ static void read_named(l_arguments *a, const neap_param *param)
     read_param(a, param, -1);
 }
 
+/* A list given one by one: `count` arguments from `index` on. */
+static void read_spread(l_arguments *a, const neap_param *param, int index, int count)
+{
+    if (param->type == NEAP_PARAM_TENSORS)
+        read_tensors(a, param, index, count);
+    else
+        a->value[a->n_value++] = read_list(a, param, index, count);
+}
+
 static void check_options(l_arguments *a)
 {
     const neap_signature *s = a->row->signature;
@@ -254,7 +360,8 @@ static void check_options(l_arguments *a)
 static bool takes_table(const neap_param *param)
 {
     return param->type == NEAP_PARAM_DIMS || param->type == NEAP_PARAM_SHAPE ||
-           param->type == NEAP_PARAM_INTS || param->type == NEAP_PARAM_TENSORS;
+           param->type == NEAP_PARAM_INTS || param->type == NEAP_PARAM_TENSORS ||
+           param->type == NEAP_PARAM_NUMBERS || param->type == NEAP_PARAM_DIMLISTS;
 }
 
 void l_arguments_read(l_arguments *a, int n)
@@ -275,7 +382,7 @@ void l_arguments_read(l_arguments *a, int n)
         if (param->option || at > n) {
             read_named(a, param);
         } else if (param->spread && !lua_istable(L, at)) {
-            a->value[a->n_value++] = read_list(a, param, at, n - at + 1);
+            read_spread(a, param, at, n - at + 1);
             at = n + 1;
         } else {
             read_param(a, param, at);

@@ -73,6 +73,19 @@ static void push_list(lua_State *L, int index)
     }
 }
 
+/* The same as so many results; gives how many. */
+static int push_each(lua_State *L, int index)
+{
+    l_list *held = lua_touserdata(L, index);
+    luaL_checkstack(L, (int)held->n + 8, "too many results");
+    for (int64_t i = 0; i < held->n; i++) {
+        l_box *box = l_box_new(L);
+        l_box_fill(L, box, held->list[i]);
+        held->list[i] = NULL;
+    }
+    return (int)held->n;
+}
+
 /* Fills `made` boxes that stand on top of the stack, and makes those still missing. */
 static int push_results(lua_State *L, neap_call *c, l_box **box, int made)
 {
@@ -89,6 +102,7 @@ static int run_list(lua_State *L, neap_call *c)
     int index = lua_gettop(L);
     l_check(L, run_call(L, c, false));
     *held = (l_list){c->list, c->n_list};
+    if (c->op->flags & NEAP_SPREAD_RESULT) return push_each(L, index);
     push_list(L, index);
     return 1;
 }

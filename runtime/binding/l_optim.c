@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "binding/binding.h"
+#include "binding/l_table.h"
 #include "optim/optim.h"
 
 static const char tag; /* its address marks our userdata */
@@ -34,25 +35,77 @@ static void check_status(lua_State *L, const neap_optim *o, neap_status status)
 
 /* ---- options ---- */
 
-static double number_check(lua_State *L, const neap_optim_rule *rule, const char *name)
+/* The number on the top; NaN stands for one that may be absent and is. */
+static double number_check(lua_State *L, const neap_optim_rule *rule,
+                           const neap_option *option, int part)
 {
+    if (lua_isnil(L, -1) && neap_option_is_optional(option, part)) return (double)NAN;
     if (lua_type(L, -1) != LUA_TNUMBER)
-        l_error(L, "%s: %s must be a number, got %s", rule->name, name,
+        l_error(L, "%s: %s must be a number, got %s", rule->name, option->name,
                 luaL_typename(L, -1));
-    return lua_tonumber(L, -1);
+    double value = lua_tonumber(L, -1);
+    if (isnan(value) && neap_option_is_optional(option, part))
+        l_error(L, "%s: %s must be a number, got nan", rule->name, option->name);
+    return value;
 }
 
-static void pair_check(lua_State *L, const neap_optim_rule *rule, const char *name,
-                       double *value)
+/* Does the table on the top hold numbers for all parts, and no more? */
+static bool has_parts(lua_State *L, const neap_option *option)
 {
-    if (!lua_istable(L, -1) || lua_rawlen(L, -1) != 2)
-        l_error(L, "%s: %s must be a table of two numbers, got %s", rule->name, name,
-                lua_istable(L, -1) ? "another table" : luaL_typename(L, -1));
-    for (int i = 0; i < 2; i++) {
-        lua_rawgeti(L, -1, i + 1);
-        value[i] = number_check(L, rule, name);
+    bool fits = lua_istable(L, -1);
+    for (int i = 0; fits && i <= option->parts; i++) {
+        int type = lua_rawgeti(L, -1, i + 1);
+        bool absent = i == option->parts || neap_option_is_optional(option, i);
+        fits = type == LUA_TNIL ? absent : i < option->parts && type == LUA_TNUMBER;
         lua_pop(L, 1);
     }
+    return fits;
+}
+
+/* The table of numbers on the top. */
+static void numbers_check(lua_State *L, const neap_optim_rule *rule,
+                          const neap_option *option, double *value)
+{
+    static const char *const count[] = {"", "", "two", "three"};
+    if (!has_parts(L, option))
+        l_error(L, "%s: %s must be a table of %s numbers, got %s", rule->name,
+                option->name, count[option->parts],
+                lua_istable(L, -1) ? "another table" : luaL_typename(L, -1));
+    for (int i = 0; i < option->parts; i++) {
+        lua_rawgeti(L, -1, i + 1);
+        value[i] = number_check(L, rule, option, i);
+        lua_pop(L, 1);
+    }
+}
+
+static double truth_check(lua_State *L, const neap_optim_rule *rule,
+                          const neap_option *option)
+{
+    if (!lua_isboolean(L, -1))
+        l_error(L, "%s: %s must be true or false, got %s", rule->name, option->name,
+                luaL_typename(L, -1));
+    return lua_toboolean(L, -1);
+}
+
+/* The place of the word on the top in the option's list, 0 for nil. */
+static double word_check(lua_State *L, const neap_optim_rule *rule,
+                         const neap_option *option)
+{
+    if (lua_isnil(L, -1)) return 0;
+    bool is_string = lua_type(L, -1) == LUA_TSTRING;
+    luaL_Buffer known;
+    for (int i = 0; is_string && option->words[i]; i++)
+        if (strcmp(lua_tostring(L, -1), option->words[i]) == 0) return i + 1;
+    const char *got = is_string ? lua_pushfstring(L, "\"%s\"", lua_tostring(L, -1))
+                                : luaL_typename(L, -1);
+    luaL_buffinit(L, &known);
+    for (int i = 0; option->words[i]; i++) {
+        if (i > 0) luaL_addstring(&known, ", ");
+        luaL_addstring(&known, option->words[i]);
+    }
+    luaL_pushresult(&known);
+    return l_error(L, "%s: %s must be one of %s, got %s", rule->name, option->name,
+                   lua_tostring(L, -1), got);
 }
 
 /* Reads the options of the table at `index` into `value`. */
@@ -64,20 +117,18 @@ static void values_check(lua_State *L, const neap_optim_rule *rule, int index,
                 luaL_typename(L, index));
     for (int i = 0; i < rule->n_options; i++) {
         const neap_option *option = &rule->options[i];
-        if (lua_getfield(L, index, option->name) == LUA_TNIL)
+        if (lua_getfield(L, index, option->name) == LUA_TNIL &&
+            !neap_option_is_optional(option, 0))
             l_error(L, "%s: a group must have the option %s", rule->name, option->name);
-        if (option->kind == NEAP_OPTION_PAIR) {
-            pair_check(L, rule, option->name, value);
-            value++;
-        } else if (option->kind == NEAP_OPTION_NUMBER) {
-            *value = number_check(L, rule, option->name);
-        } else {
-            if (!lua_isboolean(L, -1))
-                l_error(L, "%s: %s must be true or false, got %s", rule->name,
-                        option->name, luaL_typename(L, -1));
-            *value = lua_toboolean(L, -1);
-        }
-        value++;
+        if (option->parts)
+            numbers_check(L, rule, option, value);
+        else if (option->kind == NEAP_OPTION_NUMBER)
+            *value = number_check(L, rule, option, 0);
+        else if (option->kind == NEAP_OPTION_TRUTH)
+            *value = truth_check(L, rule, option);
+        else
+            *value = word_check(L, rule, option);
+        value += neap_option_places(option);
         lua_pop(L, 1);
     }
 }
@@ -149,6 +200,10 @@ static int optim_state(lua_State *L)
     const neap_optim_param *p = &o->param[i - 1];
     if (!p->used) return 0;
     lua_newtable(L);
+    for (int k = 0; k < NEAP_OPTIM_NUMBERS && o->rule->numbers[k]; k++) {
+        lua_pushnumber(L, p->number[k]);
+        lua_setfield(L, -2, o->rule->numbers[k]);
+    }
     if (o->rule->counts) {
         lua_pushinteger(L, p->step);
         lua_setfield(L, -2, "step");
@@ -161,51 +216,97 @@ static int optim_state(lua_State *L)
     return 1;
 }
 
-/* Is the string on the top "step" or the name of a state? */
+/* Is the value on the top "step" or the name of a number or a state? */
 static bool is_state_name(lua_State *L, const neap_optim_rule *rule)
 {
     if (lua_type(L, -1) != LUA_TSTRING) return false;
     const char *name = lua_tostring(L, -1);
     if (strcmp(name, "step") == 0) return true;
+    for (int k = 0; k < NEAP_OPTIM_NUMBERS && rule->numbers[k]; k++)
+        if (strcmp(name, rule->numbers[k]) == 0) return true;
     for (int s = 0; s < NEAP_OPTIM_STATES && rule->state[s]; s++)
         if (strcmp(name, rule->state[s]) == 0) return true;
     return false;
 }
 
-/* Reads the state on the top, of parameter i (from 0). */
-static void state_check(lua_State *L, const neap_optim *o, int64_t i,
-                        neap_tensor **state, int64_t *step)
+/* Where an entry of a state dict is read, for error texts. */
+typedef struct entry {
+    const neap_optim_rule *rule;
+    LUAI_UACINT position; /* of the parameter, from 1 */
+    const char *name;
+} entry;
+
+/* The number on the top, which may be a tensor of one element as in PyTorch's dicts. */
+static double saved_number(lua_State *L, const entry *e)
 {
-    const neap_optim_rule *rule = o->rule;
-    LUAI_UACINT position = (LUAI_UACINT)i + 1;
+    neap_tensor *x = l_tensor_test(L, -1);
+    if (x && x->numel == 1) {
+        l_push_element(L, (neap_dtype)x->dtype, x->data);
+        lua_replace(L, -2);
+    }
+    if (lua_type(L, -1) != LUA_TNUMBER)
+        l_error(L, "%s: %s of state[%I] must be a number, got %s", e->rule->name,
+                e->name, e->position, luaL_typename(L, -1));
+    return lua_tonumber(L, -1);
+}
+
+static int64_t saved_step(lua_State *L, const entry *e)
+{
+    double step = saved_number(L, e);
+    if (!(step >= 0 && step < 9e15 && step == floor(step)))
+        l_error(L, "%s: step of state[%I] must be >= 0, got %f", e->rule->name,
+                e->position, (LUAI_UACNUMBER)step);
+    return (int64_t)step;
+}
+
+/* The tensor on the top, state s of parameter x. */
+static neap_tensor *saved_tensor(lua_State *L, const entry *e, const neap_tensor *x,
+                                 int s)
+{
+    int64_t shape[NEAP_MAX_DIMS];
+    neap_tensor *y = l_tensor_test(L, -1);
+    neap_optim_state_shape(e->rule, x, s, shape);
+    if (!y || !neap_shape_equal(y->ndim, y->shape, x->ndim, shape))
+        l_error(L,
+                "%s: %s of state[%I] must be a tensor of its parameter's shape %s, got "
+                "%s",
+                e->rule->name, e->name, e->position,
+                neap_shape_format(x->ndim, shape).s,
+                y ? neap_shape_of(y).s : luaL_typename(L, -1));
+    return y;
+}
+
+static void unknown_entry_check(lua_State *L, const entry *e)
+{
     if (!lua_istable(L, -1))
-        l_error(L, "%s: state[%I] must be a table, got %s", rule->name, position,
+        l_error(L, "%s: state[%I] must be a table, got %s", e->rule->name, e->position,
                 luaL_typename(L, -1));
     for (lua_pushnil(L); lua_next(L, -2);) {
         lua_pop(L, 1);
-        if (!is_state_name(L, rule))
-            l_error(L, "%s: state[%I] has the unknown entry '%s'", rule->name, position,
-                    luaL_tolstring(L, -1, NULL));
+        if (!is_state_name(L, e->rule))
+            l_error(L, "%s: state[%I] has the unknown entry '%s'", e->rule->name,
+                    e->position, luaL_tolstring(L, -1, NULL));
     }
-    if (lua_getfield(L, -1, "step") != LUA_TNIL) {
-        *step = l_int_check(L, -1, "step");
-        if (*step < 0)
-            l_error(L, "%s: step of state[%I] must be >= 0, got %I", rule->name,
-                    position, (LUAI_UACINT)*step);
-    }
+}
+
+/* Reads the state on the top, of parameter i (from 0). */
+static void state_check(lua_State *L, const neap_optim *o, int64_t i,
+                        neap_optim_saved *saved)
+{
+    entry e = {o->rule, (LUAI_UACINT)i + 1, "step"};
+    unknown_entry_check(L, &e);
+    if (lua_getfield(L, -1, "step") != LUA_TNIL) saved->step = saved_step(L, &e);
     lua_pop(L, 1);
-    for (int s = 0; s < NEAP_OPTIM_STATES && rule->state[s]; s++) {
-        const neap_tensor *x = o->param[i].x;
-        if (lua_getfield(L, -1, rule->state[s]) != LUA_TNIL) {
-            neap_tensor *y = state[s] = l_tensor_test(L, -1);
-            if (!y || !neap_same_shape(x, y))
-                l_error(
-                    L,
-                    "%s: %s of state[%I] must be a tensor of its parameter's shape %s, "
-                    "got %s",
-                    rule->name, rule->state[s], position, neap_shape_of(x).s,
-                    y ? neap_shape_of(y).s : luaL_typename(L, -1));
-        }
+    for (int k = 0; k < NEAP_OPTIM_NUMBERS && o->rule->numbers[k]; k++) {
+        e.name = o->rule->numbers[k];
+        lua_getfield(L, -1, e.name);
+        saved->number[k] = saved_number(L, &e);
+        lua_pop(L, 1);
+    }
+    for (int s = 0; s < NEAP_OPTIM_STATES && o->rule->state[s]; s++) {
+        e.name = o->rule->state[s];
+        if (lua_getfield(L, -1, e.name) != LUA_TNIL)
+            saved->state[s] = saved_tensor(L, &e, o->param[i].x, s);
         lua_pop(L, 1);
     }
 }
@@ -216,18 +317,14 @@ static int optim_load(lua_State *L)
 {
     neap_optim *o = optim_check(L);
     luaL_checktype(L, 2, LUA_TTABLE);
-    size_t n = (size_t)o->n_params;
-    size_t states = sizeof(neap_tensor *) * NEAP_OPTIM_STATES * (n + 1);
-    neap_tensor **state = lua_newuserdatauv(L, states, 0);
-    int64_t *step = lua_newuserdatauv(L, sizeof *step * (n + 1), 0);
-    memset(state, 0, states);
-    memset(step, 0, sizeof *step * (n + 1));
+    size_t bytes = sizeof(neap_optim_saved) * ((size_t)o->n_params + 1);
+    neap_optim_saved *saved = lua_newuserdatauv(L, bytes, 0);
+    memset(saved, 0, bytes);
     for (int64_t i = 0; i < o->n_params; i++) {
-        if (lua_rawgeti(L, 2, i + 1) != LUA_TNIL)
-            state_check(L, o, i, state + i * NEAP_OPTIM_STATES, &step[i]);
+        if (lua_rawgeti(L, 2, i + 1) != LUA_TNIL) state_check(L, o, i, &saved[i]);
         lua_pop(L, 1);
     }
-    check_status(L, o, neap_optim_load(o, state, step));
+    check_status(L, o, neap_optim_load(o, saved));
     return 0;
 }
 
@@ -258,22 +355,29 @@ static int f_optim_new(lua_State *L)
     return 1;
 }
 
+/* Pushes an option's default: nil for one that is absent. */
 static void push_default(lua_State *L, const neap_option *option)
 {
-    if (option->kind == NEAP_OPTION_TRUTH) {
+    if (option->whole && !isnan(option->fallback[0])) {
+        lua_pushinteger(L, (lua_Integer)option->fallback[0]);
+    } else if (option->kind == NEAP_OPTION_TRUTH) {
         lua_pushboolean(L, option->fallback[0] != 0);
-    } else if (option->kind == NEAP_OPTION_NUMBER) {
-        lua_pushnumber(L, option->fallback[0]);
-    } else {
-        lua_createtable(L, 2, 0);
-        for (int i = 0; i < 2; i++) {
+    } else if (option->parts) {
+        lua_createtable(L, option->parts, 0);
+        for (int i = 0; i < option->parts; i++) {
             lua_pushnumber(L, option->fallback[i]);
+            if (isnan(option->fallback[i])) lua_pop(L, 1), lua_pushnil(L);
             lua_rawseti(L, -2, i + 1);
         }
+    } else if (option->kind == NEAP_OPTION_NUMBER && !isnan(option->fallback[0])) {
+        lua_pushnumber(L, option->fallback[0]);
+    } else {
+        lua_pushnil(L);
     }
 }
 
-/* optim_rules(): a list of {name =, doc =, options = names in order, defaults =}. */
+/* optim_rules(): a list of {name =, doc =, options = names in order, defaults =};
+ * options that are absent unless given are listed among the defaults by name. */
 static int f_optim_rules(lua_State *L)
 {
     lua_newtable(L);
@@ -290,6 +394,10 @@ static int f_optim_rules(lua_State *L)
             lua_pushstring(L, rule->options[j].name);
             lua_rawseti(L, -3, j + 1);
             push_default(L, &rule->options[j]);
+            if (lua_isnil(L, -1)) {
+                lua_pushstring(L, rule->options[j].name);
+                lua_rawseti(L, -3, (lua_Integer)lua_rawlen(L, -3) + 1);
+            }
             lua_setfield(L, -2, rule->options[j].name);
         }
         lua_setfield(L, -3, "defaults");

@@ -2,10 +2,10 @@
  *
  * Entries ARITHMETIC, REAL and REAL_MATH of kernels/elementwise.def become rows here
  * with the gradient <name>_backward of this file; rows that look at their values first
- * are written by hand. */
+ * are written by hand. Quotients and remainders stand in division.c, powers in power.c.
+ */
 #include "ops/elementwise.h"
 #include "ops/elementwise_examples.h"
-#include "tensor/copy.h"
 
 #define BINARY_FLAGS (NEAP_INPLACE | NEAP_ALIAS_SAFE)
 
@@ -14,8 +14,8 @@
     static const neap_elementwise id##_loops = {                                       \
         .loop = {list(id)}, .result = NEAP_DTYPES, .cost = time, .fixed = takes}
 
-extern const neap_op neap_op_trunc, neap_op_floor_divide, neap_op_maximum_grad,
-    neap_op_minimum_grad;
+extern const neap_op neap_op_maximum_grad, neap_op_minimum_grad, neap_op_isnan,
+    neap_op_logical_and, neap_op_logical_or;
 
 /* ---- sums ---- */
 
@@ -45,7 +45,7 @@ static neap_status sum_forward(neap_call *c)
 {
     const neap_elementwise *plain = c->op->family;
     double alpha = c->n_value > 0 ? neap_value_f64(c->value[0]) : 1;
-    double p[2] = {plain == &sub_loops ? -alpha : alpha, 0};
+    double p[NEAP_NUMBERS] = {plain == &sub_loops ? -alpha : alpha};
     neap_elementwise_run(alpha == 1 ? plain : &add_scaled_loops,
                          (neap_dtype)c->in[0]->dtype, c->out[0], 2, c->in, p);
     return NEAP_OK;
@@ -159,24 +159,6 @@ static void mul_backward(neap_calc *k)
     if (calc_wants(k, 1)) calc_give(k, 1, calc_mul(k, g, calc_in(k, 0)));
 }
 
-static void div_backward(neap_calc *k)
-{
-    neap_tensor *gx = calc_div(k, calc_grad(k, 0), calc_in(k, 1));
-    calc_give(k, 0, gx);
-    if (calc_wants(k, 1)) calc_give(k, 1, calc_neg(k, calc_mul(k, gx, calc_out(k, 0))));
-}
-
-/* x - y trunc(x / y) */
-static void fmod_backward(neap_calc *k)
-{
-    neap_tensor *g = calc_grad(k, 0);
-    calc_give(k, 0, g);
-    if (!calc_wants(k, 1)) return;
-    neap_tensor *times =
-        neap_calc_1(k, &neap_op_trunc, calc_div(k, calc_in(k, 0), calc_in(k, 1)));
-    calc_give(k, 1, calc_neg(k, calc_mul(k, g, times)));
-}
-
 static void extreme_backward(neap_calc *k, const neap_op *share)
 {
     neap_tensor *g = calc_grad(k, 0), *x = calc_in(k, 0), *y = calc_in(k, 1);
@@ -191,6 +173,59 @@ static void maximum_backward(neap_calc *k)
 static void minimum_backward(neap_calc *k)
 {
     extreme_backward(k, &neap_op_minimum_grad);
+}
+
+/* The one that wins has the gradient: x, where it is `beyond` y, equal to it or y is
+ * NaN. */
+static void fextreme_backward(neap_calc *k, neap_tensor *beyond)
+{
+    neap_tensor *g = calc_grad(k, 0), *y = calc_in(k, 1), *zero = calc_number(k, 0);
+    neap_tensor *wins =
+        neap_calc_2(k, &neap_op_logical_or, beyond, neap_calc_1(k, &neap_op_isnan, y));
+    if (calc_wants(k, 0)) calc_give(k, 0, calc_where(k, wins, g, zero));
+    if (calc_wants(k, 1)) calc_give(k, 1, calc_where(k, wins, zero, g));
+}
+
+static void fmax_backward(neap_calc *k)
+{
+    fextreme_backward(k, calc_ge(k, calc_in(k, 0), calc_in(k, 1)));
+}
+static void fmin_backward(neap_calc *k)
+{
+    fextreme_backward(k, calc_le(k, calc_in(k, 0), calc_in(k, 1)));
+}
+
+static void heaviside_backward(neap_calc *k)
+{
+    neap_tensor *g = calc_grad(k, 0), *zero = calc_number(k, 0);
+    neap_give_zeros(k, 0);
+    if (calc_wants(k, 1))
+        calc_give(k, 1, calc_where(k, calc_eq(k, calc_in(k, 0), zero), g, zero));
+}
+
+/* The slope is 1 or -1: 0 only where x is, between the two. */
+static void copysign_backward(neap_calc *k)
+{
+    if (calc_wants(k, 0)) {
+        neap_tensor *same =
+            calc_mul(k, calc_sign(k, calc_in(k, 0)), calc_sign(k, calc_out(k, 0)));
+        calc_give(k, 0, calc_mul(k, calc_grad(k, 0), same));
+    }
+    neap_give_zeros(k, 1);
+}
+
+/* d(x log y) = log(y) dx + x / y dy, where the first is 0 for x = 0 and y <= 0. */
+static void xlogy_backward(neap_calc *k)
+{
+    neap_tensor *g = calc_grad(k, 0), *x = calc_in(k, 0), *y = calc_in(k, 1);
+    if (calc_wants(k, 0)) {
+        neap_tensor *zero = calc_number(k, 0), *one = calc_number(k, 1);
+        neap_tensor *flat = neap_calc_2(k, &neap_op_logical_and, calc_eq(k, x, zero),
+                                        calc_le(k, y, zero));
+        neap_tensor *slope = calc_log(k, calc_where(k, flat, one, y));
+        calc_give(k, 0, calc_mul(k, g, slope));
+    }
+    if (calc_wants(k, 1)) calc_give(k, 1, calc_mul(k, g, calc_div(k, x, y)));
 }
 
 /* d atan2(x, y) = (y dx - x dy) / (x^2 + y^2) */
@@ -248,22 +283,9 @@ static void logaddexp_backward(neap_calc *k)
     LOOPS(name, NEAP_LOOPS_REAL, NEAP_FIXED_2, 1);                                     \
     ROW(name, NEAP_PROMOTE_FLOAT, keeps_x, keeps_y, doc)
 #define REAL_MATH(name, f, keeps_x, keeps_y, doc)                                      \
-    LOOPS(name, NEAP_LOOPS_REAL, NEAP_FIXED_2, 8);                                     \
+    LOOPS(name, NEAP_LOOPS_REAL, NEAP_FIXED_NONE, 8);                                  \
     ROW(name, NEAP_PROMOTE_FLOAT, keeps_x, keeps_y, doc)
 #include "kernels/elementwise.def"
-
-NEAP_OP(true_divide) = {
-    .name = "true_divide",
-    .signature = "true_divide(x, y)",
-    .doc = "x / y, another name of div.",
-    .example = "neap.tensor{1, 3}:true_divide(2)",
-    .flags = NEAP_PROMOTE_FLOAT | BINARY_FLAGS,
-    .infer = neap_elementwise_infer,
-    .forward = neap_elementwise_forward,
-    .backward = div_backward,
-    .reads = {NEAP_IN(1), NEAP_IN(1) | NEAP_OUT(0)},
-    .family = &div_loops,
-};
 
 /* ---- the gradient of extremes: in[0] is g, whole where in[1] wins, halved in a tie
  * ---- */
@@ -305,84 +327,6 @@ static void minimum_grad_backward(neap_calc *k)
 SHARE_ROW(maximum_grad, "larger");
 SHARE_ROW(minimum_grad, "smaller");
 
-/* ---- division that floors ---- */
-
-LOOPS(floor_divide, NEAP_LOOPS_NUMERIC, NEAP_FIXED_2, 8);
-LOOPS(remainder, NEAP_LOOPS_NUMERIC, NEAP_FIXED_2, 8);
-
-static bool any_zero(const neap_tensor *y)
-{
-    switch (y->dtype) {
-    case NEAP_UINT8:
-        return neap_kernel->any_zero_u8(y->numel, y->data);
-    case NEAP_INT32:
-        return neap_kernel->any_zero_i32(y->numel, y->data);
-    case NEAP_INT64:
-        return neap_kernel->any_zero_i64(y->numel, y->data);
-    default:
-        return false;
-    }
-}
-
-/* Integers have no infinity: a divisor of 0 is refused before anything is written. */
-static neap_status integer_safe_forward(neap_call *c)
-{
-    if (!neap_dtype_is_float((neap_dtype)c->in[1]->dtype)) {
-        neap_tensor *y;
-        NEAP_TRY(neap_contiguous(c->in[1], &y));
-        bool found = any_zero(y);
-        neap_tensor_release(y);
-        if (found)
-            return neap_fail(
-                NEAP_ERR_ARGUMENT,
-                "integers cannot be divided by zero, got a divisor with a 0");
-    }
-    return neap_elementwise_forward(c);
-}
-
-static void floor_divide_backward(neap_calc *k)
-{
-    neap_give_zeros(k, 0);
-    neap_give_zeros(k, 1);
-}
-
-NEAP_OP(floor_divide) = {
-    .name = "floor_divide",
-    .signature = "floor_divide(x, y)",
-    .doc = "floor(x / y), the operator //. An integer divided by 0 is an error.",
-    .example = "neap.tensor{7, -7}:floor_divide(2)",
-    .flags = NEAP_PROMOTE | BINARY_FLAGS,
-    .infer = neap_elementwise_infer,
-    .forward = integer_safe_forward,
-    .backward = floor_divide_backward,
-    .family = &floor_divide_loops,
-};
-
-static void remainder_backward(neap_calc *k)
-{
-    neap_tensor *g = calc_grad(k, 0);
-    calc_give(k, 0, g);
-    if (!calc_wants(k, 1)) return;
-    neap_tensor *times =
-        neap_calc_2(k, &neap_op_floor_divide, calc_in(k, 0), calc_in(k, 1));
-    calc_give(k, 1, calc_neg(k, calc_mul(k, g, times)));
-}
-
-NEAP_OP(remainder) = {
-    .name = "remainder",
-    .signature = "remainder(x, y)",
-    .doc =
-        "x - y floor(x / y), the operator %: it has the sign of y. An integer divided "
-        "by 0 is an error.",
-    .example = "neap.tensor{7, -7}:remainder(3)",
-    .flags = NEAP_PROMOTE | BINARY_FLAGS,
-    .infer = neap_elementwise_infer,
-    .forward = integer_safe_forward,
-    .backward = remainder_backward,
-    .reads = {0, NEAP_IN(0) | NEAP_IN(1)},
-    .family = &remainder_loops,
-};
-
 /* ---- the family ---- */
 
 #define ARITHMETIC(name, f, i, on_bools, keeps_x, keeps_y, doc) &neap_op_##name,
@@ -390,9 +334,7 @@ NEAP_OP(remainder) = {
 #define REAL_MATH(name, f, keeps_x, keeps_y, doc) &neap_op_##name,
 
 const neap_op *const neap_ops_arithmetic[] = {
-    &neap_op_add,          &neap_op_sub,          &neap_op_neg,
-    &neap_op_square,
+    &neap_op_add,          &neap_op_sub,          &neap_op_neg, &neap_op_square,
 #include "kernels/elementwise.def"
-    &neap_op_true_divide,  &neap_op_floor_divide, &neap_op_remainder,
     &neap_op_maximum_grad, &neap_op_minimum_grad, NULL,
 };

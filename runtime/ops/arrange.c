@@ -462,16 +462,57 @@ static void diag_embed_backward(neap_calc *k)
     if (g) calc_give(k, 0, calc_run(k, &neap_op_diagonal, 1, &g, 3, value));
 }
 
-NEAP_OP(diag_embed) = {
-    .name = "diag_embed",
-    .signature = "diag_embed(x, offset: int = 0)",
-    .doc =
-        "Matrices with the last dim of x on their diagonal (`offset` places above the "
-        "main one) and zeros elsewhere.",
-    .example = "neap.tensor{{1, 2}, {3, 4}}:diag_embed()",
+NEAP_OP(diag_embed_last) = {
+    .name = "diag_embed_last",
+    .signature = "diag_embed_last(x, offset: int)",
+    .doc = "diag_embed into the last two dims.",
+    .flags = NEAP_HIDDEN,
     .infer = diag_embed_infer,
     .forward = diag_embed_forward,
     .backward = diag_embed_backward,
+};
+
+/* Puts the last two dims of y at places a and b. */
+static neap_tensor *last_two_to(neap_calc *k, neap_tensor *y, int a, int b)
+{
+    int order[NEAP_MAX_DIMS], next = 0;
+    for (int i = 0; y && i < y->ndim; i++)
+        order[i] = i == a ? y->ndim - 2 : i == b ? y->ndim - 1 : next++;
+    return calc_permute(k, y, order);
+}
+
+static void diag_embed_compose(neap_calc *k)
+{
+    neap_tensor *x = calc_arg(k, 0);
+    neap_window whole, diagonal;
+    neap_meta meta = neap_meta_of(x);
+    int a, b;
+    if (calc_failed(
+            k, diag_embed_window(&meta, calc_value(k, 0)->as.i, &whole, &diagonal)) ||
+        calc_failed(k, neap_dim_resolve(calc_value(k, 1)->as.i, x->ndim + 1, &a)) ||
+        calc_failed(k, neap_dim_resolve(calc_value(k, 2)->as.i, x->ndim + 1, &b)))
+        return;
+    if (a == b) {
+        calc_fail(k, NEAP_ERR_ARGUMENT, "takes two different dims, got %d twice",
+                  a + 1);
+        return;
+    }
+    neap_value offset = *calc_value(k, 0);
+    if (a > b) offset.as.i = -offset.as.i; /* transposed; checked to be in range */
+    neap_tensor *y = calc_run(k, &neap_op_diag_embed_last, 1, &x, 1, &offset);
+    bool last = b == x->ndim && a == b - 1;
+    calc_result(k, 0, last ? y : last_two_to(k, y, a < b ? a : b, a < b ? b : a));
+}
+
+NEAP_OP(diag_embed) = {
+    .name = "diag_embed",
+    .signature = "diag_embed(x, offset: int = 0, dim1: dim = -2, dim2: dim = -1)",
+    .doc =
+        "Matrices, in dims dim1 and dim2 of the result, with the last dim of x on "
+        "their "
+        "diagonal (`offset` places above the main one) and zeros elsewhere.",
+    .example = "neap.tensor{1, 2}:diag_embed()",
+    .compose = diag_embed_compose,
 };
 
 static void diag_compose(neap_calc *k)
@@ -479,7 +520,7 @@ static void diag_compose(neap_calc *k)
     neap_tensor *x = calc_arg(k, 0);
     neap_value value[3] = {*calc_value(k, 0), neap_int(0), neap_int(1)};
     if (x->ndim == 1) {
-        calc_result(k, 0, calc_run(k, &neap_op_diag_embed, 1, &x, 1, value));
+        calc_result(k, 0, calc_run(k, &neap_op_diag_embed_last, 1, &x, 1, value));
     } else if (x->ndim == 2) {
         x = calc_run(k, &neap_op_diagonal, 1, &x, 3, value);
         calc_result(k, 0, calc_clone(k, x));
@@ -509,6 +550,7 @@ const neap_op *const neap_ops_arrange[] = {
     &neap_op_repeat_interleave,
     &neap_op_tril,
     &neap_op_triu,
+    &neap_op_diag_embed_last,
     &neap_op_diag_embed,
     &neap_op_diag,
     NULL,

@@ -9,6 +9,8 @@
 #include "ops/elementwise_examples.h"
 #include "ops/elementwise_rules.h"
 
+#define PI 3.14159265358979323846
+
 #define FIRST(count, text) count
 #define SECOND(count, text) text
 #define COUNT_OF(numbers) FIRST numbers
@@ -122,6 +124,16 @@ static void flat_backward(neap_calc *k)
 
 #define NO_NUMBERS (0, "")
 
+#define LINEAR(name, f, factor, doc)                                                   \
+    LOOPS(name, NEAP_LOOPS_REAL, NEAP_DTYPES, 1);                                      \
+    static void name##_backward(neap_calc *k)                                          \
+    {                                                                                  \
+        double c = factor;                                                             \
+        neap_tensor *g = calc_grad(k, 0);                                              \
+        calc_give(k, 0, c == 1 ? g : calc_mul_number(k, g, c));                        \
+    }                                                                                  \
+    ROW(name, NEAP_PROMOTE_FLOAT, NO_NUMBERS, name##_backward, 0, doc);
+
 #define FLAT(name, f, i, doc)                                                          \
     LOOPS(name, NEAP_LOOPS_NUMERIC, NEAP_DTYPES, 1);                                   \
     ROW(name, 0, NO_NUMBERS, flat_backward, 0, doc);
@@ -141,6 +153,7 @@ static void flat_backward(neap_calc *k)
     &neap_op_##name, &neap_op_##name##_grad,
 #define NUMERIC(name, numbers, f, i, slope, keeps, doc)                                \
     &neap_op_##name, &neap_op_##name##_grad,
+#define LINEAR(name, f, factor, doc) &neap_op_##name,
 #define FLAT(name, f, i, doc) &neap_op_##name,
 #define PREDICATE(name, f, i, doc) &neap_op_##name,
 

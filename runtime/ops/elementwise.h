@@ -18,6 +18,9 @@ typedef struct neap_elementwise {
     uint8_t fixed;  /* bit f is set: the loops take `fixed` == f */
 } neap_elementwise;
 
+/* How many numbers a loop is given, used or not. */
+#define NEAP_NUMBERS 3
+
 /* Values of `fixed`, by kind of loop (elementwise_slots.def). */
 #define NEAP_FIXED_NONE 1u
 #define NEAP_FIXED_2 (1u | 1u << 1 | 1u << 2)
@@ -35,7 +38,7 @@ typedef struct neap_elementwise {
 
 /* Inputs of one dtype, broadcast together. */
 neap_status neap_elementwise_infer(neap_call *c);
-/* The row's values are the loop's numbers. */
+/* The row's values are the loop's numbers; one left out is NaN. */
 neap_status neap_elementwise_forward(neap_call *c);
 
 /* Is `dtype` taken? The sentence names what is. */
@@ -45,7 +48,7 @@ neap_status neap_elementwise_check(const neap_elementwise *e, neap_dtype dtype);
 neap_status neap_broadcast_plan(neap_call *c, int first, neap_dtype dtype);
 
 /* out = loop(in...) with the loop of `dtype`; out is contiguous, of the shape that the
- * inputs broadcast to, and may be in[0]. p: the row's numbers, at least two, or NULL.
+ * inputs broadcast to, and may be in[0]. p: NEAP_NUMBERS numbers of the row, or NULL.
  */
 void neap_elementwise_run(const neap_elementwise *e, neap_dtype dtype, neap_tensor *out,
                           int n_in, neap_tensor *const *in, const double *p);

@@ -4,6 +4,7 @@
  * All else is a walk in chunks. Where rows are long and contiguous the loop runs on
  * them as they lie; otherwise inputs that do not lie in the walk's order are gathered
  * into small buffers, block by block. */
+#include <math.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -159,7 +160,7 @@ static void run_walk(pass *s, const neap_elementwise *e, neap_tensor *out,
 void neap_elementwise_run(const neap_elementwise *e, neap_dtype dtype, neap_tensor *out,
                           int n_in, neap_tensor *const *in, const double *p)
 {
-    static const double no_numbers[2] = {0, 0};
+    static const double no_numbers[NEAP_NUMBERS] = {0};
     loop *run = *(loop *const *)((const char *)neap_kernel + e->loop[dtype]);
     void *at[MAX_IN + 1] = {out->data};
     unsigned fixed = 0;
@@ -226,8 +227,10 @@ neap_status neap_elementwise_infer(neap_call *c)
 
 neap_status neap_elementwise_forward(neap_call *c)
 {
-    double p[2] = {0, 0};
-    for (int i = 0; i < c->n_value && i < 2; i++) p[i] = neap_value_f64(c->value[i]);
+    double p[NEAP_NUMBERS] = {0};
+    for (int i = 0; i < c->n_value && i < NEAP_NUMBERS; i++)
+        p[i] =
+            c->value[i].kind == NEAP_NONE ? (double)NAN : neap_value_f64(c->value[i]);
     neap_elementwise_run(c->op->family, (neap_dtype)c->in[0]->dtype, c->out[0], c->n_in,
                          c->in, p);
     return NEAP_OK;

@@ -6,6 +6,8 @@
 
 #include "ops/elementwise.h"
 
+#define PI 3.14159265358979323846
+#define SQRT_PI_OVER_2 0.88622692545275801365
 #define LN2 0.69314718055994530942
 #define LN10 2.30258509299404568402
 #define SQRT_HALF 0.70710678118654752440
@@ -17,7 +19,8 @@
 #define GELU_CUBIC 0.044715
 
 extern const neap_op neap_op_sinh, neap_op_cosh, neap_op_erf, neap_op_rsqrt,
-    neap_op_softplus;
+    neap_op_softplus, neap_op_sinc, neap_op_digamma, neap_op_polygamma,
+    neap_op_logical_or;
 
 #define RULE(name, kept)                                                               \
     neap_tensor *neap_rule_##name(neap_calc *k, neap_tensor *g, neap_tensor *kept)
@@ -155,6 +158,17 @@ RULE(asinh, x)
     return calc_mul(k, g, neap_calc_1(k, &neap_op_rsqrt, sum));
 }
 
+/* (cos(pi x) - sinc(x)) / x; 0 at 0, where x is replaced so that nothing is divided. */
+RULE(sinc, x)
+{
+    neap_tensor *origin = calc_eq(k, x, calc_number(k, 0));
+    neap_tensor *safe = calc_where(k, origin, calc_number(k, 1), x);
+    neap_tensor *wave = calc_cos(k, times(k, safe, PI));
+    neap_tensor *gap = calc_sub(k, wave, neap_calc_1(k, &neap_op_sinc, safe));
+    neap_tensor *slope = calc_div(k, gap, safe);
+    return calc_mul(k, g, calc_where(k, origin, calc_number(k, 0), slope));
+}
+
 RULE(acosh, x)
 {
     neap_tensor *rest = plus(k, calc_square(k, x), -1);
@@ -174,6 +188,32 @@ RULE(erfc, x)
     return calc_mul(k, g, bell(k, x, -TWO_OVER_SQRT_PI, -1));
 }
 
+RULE(erfinv, y)
+{
+    return calc_mul(k, g, bell(k, y, SQRT_PI_OVER_2, 1));
+}
+RULE(lgamma, x)
+{
+    return calc_mul(k, g, neap_calc_1(k, &neap_op_digamma, x));
+}
+
+/* g times the derivative of order n of digamma. */
+static neap_tensor *polygamma_slope(neap_calc *k, neap_tensor *g, neap_tensor *x,
+                                    int64_t n)
+{
+    neap_value order = neap_int(n);
+    return x ? calc_mul(k, g, calc_run(k, &neap_op_polygamma, 1, &x, 1, &order)) : NULL;
+}
+
+RULE(digamma, x)
+{
+    return polygamma_slope(k, g, x, 1);
+}
+RULE(polygamma, x)
+{
+    return polygamma_slope(k, g, x, calc_value(k, 0)->as.i + 1);
+}
+
 /* ---- activations ---- */
 
 RULE(sigmoid, y)
@@ -186,7 +226,14 @@ RULE(logsigmoid, x)
 }
 RULE(logit, x)
 {
-    return calc_div(k, g, calc_mul(k, x, from(k, 1, x)));
+    neap_tensor *slope = calc_div(k, g, calc_mul(k, x, from(k, 1, x)));
+    const neap_value *eps = calc_value(k, 0);
+    if (eps->kind == NEAP_NONE) return slope;
+    double low = neap_value_f64(*eps);
+    neap_tensor *below = calc_lt(k, x, calc_number(k, low));
+    neap_tensor *outside =
+        neap_calc_2(k, &neap_op_logical_or, below, above(k, x, 1 - low));
+    return calc_where(k, outside, calc_number(k, 0), slope);
 }
 
 RULE(softplus, x)

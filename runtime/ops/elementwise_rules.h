@@ -11,6 +11,7 @@ typedef neap_tensor *neap_slope_rule(neap_calc *k, neap_tensor *g, neap_tensor *
 #define SMOOTH(name, numbers, f, slope, keeps, doc) neap_slope_rule neap_rule_##name;
 #include "kernels/elementwise.def"
 
+neap_slope_rule neap_rule_polygamma;
 neap_slope_rule neap_rule_gelu_erf;
 neap_slope_rule neap_rule_gelu_tanh;
 

@@ -11,19 +11,31 @@
 #define OWN_POSITIONS(k, position, call)                                               \
     (calc_failed(k, call) ? NULL : calc_own(k, position))
 
-static const int64_t every_dim[NEAP_MAX_DIMS] = {0, 1, 2, 3, 4, 5, 6, 7};
+const int64_t neap_every_dim[NEAP_MAX_DIMS] = {0, 1, 2, 3, 4, 5, 6, 7};
+
+/* The first input; one of 0 dims as a vector of one element. */
+static neap_tensor *indexed(neap_calc *k)
+{
+    neap_tensor *x = calc_arg(k, 0);
+    return x && x->ndim == 0 ? calc_unsqueeze(k, x, 0) : x;
+}
+
+/* Gives y, which may have the shape of indexed(k), in that of the first input. */
+static void give_indexed(neap_calc *k, neap_tensor *y)
+{
+    const neap_tensor *x = calc_arg(k, 0);
+    if (x && y && x->ndim == 0 && y->numel == 1) y = calc_reshape(k, y, 0, NULL);
+    calc_result(k, 0, y);
+}
 
 /* The `dim` in value 0, and positions in it from the index tensor, input 1, which is a
  * vector or one index. */
-static neap_tensor *vector_positions(neap_calc *k, int64_t *dim)
+static neap_tensor *vector_positions(neap_calc *k, const neap_tensor *x, int64_t *dim)
 {
-    const neap_tensor *x = calc_arg(k, 0);
     neap_tensor *index = calc_arg(k, 1), *position = NULL;
     int d;
     if (!x || calc_failed(k, neap_dim_resolve(calc_value(k, 0)->as.i, x->ndim, &d)))
         return NULL;
-    if (x->ndim == 0)
-        return calc_fail(k, NEAP_ERR_SHAPE, "a tensor of 0 dims has no dim to index");
     if (index->ndim > 1)
         return calc_fail(k, NEAP_ERR_SHAPE, "the index must be a vector, got shape %s",
                          neap_shape_of(index).s);
@@ -33,9 +45,8 @@ static neap_tensor *vector_positions(neap_calc *k, int64_t *dim)
     return position && position->ndim == 0 ? calc_unsqueeze(k, position, 0) : position;
 }
 
-/* The same for an index of x's number of dims; positions in all dims. */
-static neap_tensor *along_positions(neap_calc *k, const neap_tensor *x,
-                                    neap_tensor *index, int64_t dim)
+neap_tensor *calc_positions_along(neap_calc *k, const neap_tensor *x,
+                                  neap_tensor *index, int64_t dim)
 {
     neap_tensor *position = NULL;
     int d;
@@ -48,10 +59,10 @@ static neap_tensor *along_positions(neap_calc *k, const neap_tensor *x,
 
 static void gather_compose(neap_calc *k)
 {
-    neap_tensor *x = calc_arg(k, 0);
-    neap_tensor *position =
-        along_positions(k, x, calc_arg(k, 1), calc_value(k, 0)->as.i);
-    calc_result(k, 0, calc_pick(k, x, position, x->ndim, every_dim));
+    neap_tensor *x = calc_arg(k, 0), *index = calc_arg(k, 1);
+    if (index->ndim == 1) x = indexed(k);
+    neap_tensor *position = calc_positions_along(k, x, index, calc_value(k, 0)->as.i);
+    calc_result(k, 0, calc_pick(k, x, position, x->ndim, neap_every_dim));
 }
 
 NEAP_OP(gather) = {
@@ -101,7 +112,8 @@ static void take_along_dim_compose(neap_calc *k)
     }
     if (!x || !index) return;
     calc_result(k, 0,
-                calc_pick(k, x, along_positions(k, x, index, dim), x->ndim, every_dim));
+                calc_pick(k, x, calc_positions_along(k, x, index, dim), x->ndim,
+                          neap_every_dim));
 }
 
 NEAP_OP(take_along_dim) = {
@@ -115,8 +127,7 @@ NEAP_OP(take_along_dim) = {
     .compose = take_along_dim_compose,
 };
 
-/* The part of src that the index covers; a single number covers all. */
-static neap_tensor *covered(neap_calc *k, neap_tensor *src, const neap_tensor *index)
+neap_tensor *calc_covered(neap_calc *k, neap_tensor *src, const neap_tensor *index)
 {
     int64_t spec[3 * NEAP_MAX_DIMS];
     bool fits = src->ndim == index->ndim, equal = true;
@@ -139,10 +150,10 @@ static neap_tensor *covered(neap_calc *k, neap_tensor *src, const neap_tensor *i
 static void scatter_into(neap_calc *k, bool accumulate)
 {
     neap_tensor *x = calc_arg(k, 0), *index = calc_arg(k, 1);
-    neap_tensor *src = covered(k, calc_arg(k, 2), index);
-    neap_tensor *position = along_positions(k, x, index, calc_value(k, 0)->as.i);
-    calc_result(k, 0,
-                calc_pick_put(k, x, src, position, x->ndim, every_dim, accumulate));
+    neap_tensor *src = calc_covered(k, calc_arg(k, 2), index);
+    neap_tensor *position = calc_positions_along(k, x, index, calc_value(k, 0)->as.i);
+    calc_result(
+        k, 0, calc_pick_put(k, x, src, position, x->ndim, neap_every_dim, accumulate));
 }
 
 static void scatter_compose(neap_calc *k)
@@ -182,8 +193,8 @@ NEAP_OP(scatter_add) = {
 static void index_select_compose(neap_calc *k)
 {
     int64_t dim = 0;
-    neap_tensor *position = vector_positions(k, &dim);
-    calc_result(k, 0, calc_pick(k, calc_arg(k, 0), position, 1, &dim));
+    neap_tensor *x = indexed(k), *position = vector_positions(k, x, &dim);
+    give_indexed(k, calc_pick(k, x, position, 1, &dim));
 }
 
 NEAP_OP(index_select) = {
@@ -199,9 +210,8 @@ NEAP_OP(index_select) = {
 static void index_write(neap_calc *k, neap_tensor *source, bool accumulate)
 {
     int64_t dim = 0;
-    neap_tensor *position = vector_positions(k, &dim);
-    calc_result(
-        k, 0, calc_pick_put(k, calc_arg(k, 0), source, position, 1, &dim, accumulate));
+    neap_tensor *x = indexed(k), *position = vector_positions(k, x, &dim);
+    give_indexed(k, calc_pick_put(k, x, source, position, 1, &dim, accumulate));
 }
 
 static void index_add_compose(neap_calc *k)
@@ -225,7 +235,7 @@ NEAP_OP(index_add) = {
     .compose = index_add_compose,
 };
 
-static void index_write_compose(neap_calc *k)
+static void index_copy_compose(neap_calc *k)
 {
     index_write(k, calc_arg(k, 2), false);
 }
@@ -240,8 +250,39 @@ NEAP_OP(index_copy) = {
         "neap.zeros(3):index_copy(1, neap.tensor({3, 1}, {dtype = \"int64\"}), "
         "neap.tensor{7, 8})",
     .flags = NEAP_INPLACE,
-    .compose = index_write_compose,
+    .compose = index_copy_compose,
 };
+
+/* The positions of a vector without those that came before; the vector is changed. */
+static neap_tensor *without_repeats(neap_calc *k, neap_tensor *position, int64_t size)
+{
+    const neap_meta places = {
+        .dtype = NEAP_BOOL, .ndim = 1, .numel = size, .shape = {size}};
+    neap_tensor *seen = calc_zeros(k, &places);
+    if (!position || !seen) return NULL;
+    int64_t *p = (int64_t *)(void *)position->data, n = 0;
+    for (int64_t i = 0; i < position->numel; i++) {
+        if (seen->data[p[i]]) continue;
+        seen->data[p[i]] = 1;
+        p[n++] = p[i];
+    }
+    return calc_index(k, position, 0, 0, n);
+}
+
+/* Each place is filled once, so that the value's gradient counts it once. */
+static void index_fill_compose(neap_calc *k)
+{
+    int64_t dim = 0;
+    neap_tensor *x = indexed(k), *position = vector_positions(k, x, &dim);
+    if (!position) return;
+    if (calc_arg(k, 2)->numel != 1) {
+        calc_fail(k, NEAP_ERR_SHAPE, "the value must be one number, got shape %s",
+                  neap_shape_of(calc_arg(k, 2)).s);
+        return;
+    }
+    position = without_repeats(k, position, x->shape[dim]);
+    give_indexed(k, calc_pick_put(k, x, calc_arg(k, 2), position, 1, &dim, false));
+}
 
 NEAP_OP(index_fill) = {
     .name = "index_fill",
@@ -252,7 +293,7 @@ NEAP_OP(index_fill) = {
     .example =
         "neap.zeros(3):index_fill(1, neap.tensor({1, 3}, {dtype = \"int64\"}), 7)",
     .flags = NEAP_INPLACE,
-    .compose = index_write_compose,
+    .compose = index_fill_compose,
 };
 
 /* ---- over all elements ---- */
@@ -269,7 +310,7 @@ static neap_tensor *element_positions(neap_calc *k)
 static void take_compose(neap_calc *k)
 {
     neap_tensor *x = calc_arg(k, 0);
-    calc_result(k, 0, calc_pick(k, x, element_positions(k), x->ndim, every_dim));
+    calc_result(k, 0, calc_pick(k, x, element_positions(k), x->ndim, neap_every_dim));
 }
 
 NEAP_OP(take) = {
@@ -286,10 +327,14 @@ NEAP_OP(take) = {
 
 static void put_compose(neap_calc *k)
 {
-    neap_tensor *x = calc_arg(k, 0);
+    neap_tensor *x = calc_arg(k, 0), *position = element_positions(k);
+    neap_tensor *source = calc_arg(k, 2);
+    if (!position) return;
+    if (source->numel == position->numel && !neap_same_shape(source, position))
+        source = calc_reshape(k, source, position->ndim, position->shape);
     calc_result(k, 0,
-                calc_pick_put(k, x, calc_arg(k, 2), element_positions(k), x->ndim,
-                              every_dim, calc_value(k, 0)->as.b));
+                calc_pick_put(k, x, source, position, x->ndim, neap_every_dim,
+                              calc_value(k, 0)->as.b));
 }
 
 NEAP_OP(put) = {
@@ -317,19 +362,26 @@ static neap_tensor *mask_positions(neap_calc *k, neap_tensor *mask)
     return OWN_POSITIONS(k, position, neap_positions_of_mask(mask, &position));
 }
 
+/* Expands x and its mask to the shape of both. */
+static void broadcast_mask(neap_calc *k, neap_tensor **x, neap_tensor **mask)
+{
+    neap_tensor **part[2] = {x, mask};
+    int64_t shape[NEAP_MAX_DIMS];
+    int ndim;
+    if (calc_failed(k, neap_shape_broadcast((*x)->ndim, (*x)->shape, (*mask)->ndim,
+                                            (*mask)->shape, &ndim, shape)))
+        *mask = NULL;
+    for (int i = 0; i < 2 && *mask; i++)
+        if (!neap_shape_equal(ndim, shape, (*part[i])->ndim, (*part[i])->shape))
+            *part[i] = calc_expand(k, *part[i], ndim, shape);
+}
+
 static void masked_select_compose(neap_calc *k)
 {
     neap_tensor *x = calc_arg(k, 0), *mask = calc_arg(k, 1);
-    int64_t shape[NEAP_MAX_DIMS];
-    int ndim;
-    if (calc_failed(k, neap_shape_broadcast(x->ndim, x->shape, mask->ndim, mask->shape,
-                                            &ndim, shape)))
-        return;
-    if (!neap_shape_equal(ndim, shape, x->ndim, x->shape))
-        x = calc_expand(k, x, ndim, shape);
-    if (!neap_shape_equal(ndim, shape, mask->ndim, mask->shape))
-        mask = calc_expand(k, mask, ndim, shape);
-    calc_result(k, 0, calc_pick(k, x, mask_positions(k, mask), ndim, every_dim));
+    broadcast_mask(k, &x, &mask);
+    neap_tensor *position = mask_positions(k, mask);
+    if (position) calc_result(k, 0, calc_pick(k, x, position, x->ndim, neap_every_dim));
 }
 
 NEAP_OP(masked_select) = {
@@ -345,7 +397,7 @@ NEAP_OP(masked_select) = {
 static void masked_scatter_compose(neap_calc *k)
 {
     neap_tensor *x = calc_arg(k, 0), *mask = calc_arg(k, 1), *source = calc_arg(k, 2);
-    mask = calc_expand(k, mask, x->ndim, x->shape);
+    broadcast_mask(k, &x, &mask);
     neap_tensor *position = mask_positions(k, mask);
     if (!position) return;
     if (source->numel < position->numel) {
@@ -357,7 +409,8 @@ static void masked_scatter_compose(neap_calc *k)
     }
     source = calc_reshape(k, source, 1, &source->numel);
     source = calc_index(k, source, 0, 0, position->numel);
-    calc_result(k, 0, calc_pick_put(k, x, source, position, x->ndim, every_dim, false));
+    calc_result(k, 0,
+                calc_pick_put(k, x, source, position, x->ndim, neap_every_dim, false));
 }
 
 NEAP_OP(masked_scatter) = {

@@ -422,11 +422,9 @@ static void cut_at(neap_calc *k, int dim, const neap_value *start)
         cut(k, dim, n, end);
 }
 
-static void tensor_split_compose(neap_calc *k)
+/* Into v pieces, or at the places in a list. */
+static void cut_by(neap_calc *k, int dim, const neap_value *v)
 {
-    const neap_value *v = calc_value(k, 0);
-    int dim;
-    if (!cut_dim(k, 1, &dim)) return;
     if (!v->alone)
         cut_at(k, dim, v);
     else if (v->as.list[0] >= 1)
@@ -434,6 +432,12 @@ static void tensor_split_compose(neap_calc *k)
     else
         calc_fail(k, NEAP_ERR_ARGUMENT,
                   "the number of pieces must be positive, got %" PRId64, v->as.list[0]);
+}
+
+static void tensor_split_compose(neap_calc *k)
+{
+    int dim;
+    if (cut_dim(k, 1, &dim)) cut_by(k, dim, calc_value(k, 0));
 }
 
 NEAP_OP(tensor_split) = {
@@ -446,6 +450,58 @@ NEAP_OP(tensor_split) = {
     .example = "table.unpack(neap.range(1, 5):tensor_split({3}))",
     .flags = NEAP_LIST_RESULT,
     .compose = tensor_split_compose,
+};
+
+/* tensor_split along `dim`, of tensors with `least` dims or more. */
+static void split_along(neap_calc *k, int least, int dim)
+{
+    neap_tensor *x = calc_arg(k, 0);
+    const neap_value *v = calc_value(k, 0);
+    if (x->ndim < least)
+        calc_fail(k, NEAP_ERR_SHAPE, "takes a tensor of at least %d dims, got shape %s",
+                  least, neap_shape_of(x).s);
+    else
+        cut_by(k, dim, v);
+}
+
+static void hsplit_compose(neap_calc *k)
+{
+    split_along(k, 1, calc_arg(k, 0)->ndim > 1 ? 1 : 0);
+}
+static void vsplit_compose(neap_calc *k)
+{
+    split_along(k, 2, 0);
+}
+static void dsplit_compose(neap_calc *k)
+{
+    split_along(k, 3, 2);
+}
+
+NEAP_OP(hsplit) = {
+    .name = "hsplit",
+    .signature = "hsplit(x, n: ints)",
+    .doc = "tensor_split along dim 2, of vectors along dim 1.",
+    .example = "table.unpack(neap.tensor{{1, 2}, {3, 4}}:hsplit(2))",
+    .flags = NEAP_LIST_RESULT,
+    .compose = hsplit_compose,
+};
+
+NEAP_OP(vsplit) = {
+    .name = "vsplit",
+    .signature = "vsplit(x, n: ints)",
+    .doc = "tensor_split along dim 1, of tensors with 2 dims or more.",
+    .example = "table.unpack(neap.tensor{{1, 2}, {3, 4}}:vsplit(2))",
+    .flags = NEAP_LIST_RESULT,
+    .compose = vsplit_compose,
+};
+
+NEAP_OP(dsplit) = {
+    .name = "dsplit",
+    .signature = "dsplit(x, n: ints)",
+    .doc = "tensor_split along dim 3, of tensors with 3 dims or more.",
+    .example = "table.unpack(neap.ones(1, 1, 3):dsplit({2}))",
+    .flags = NEAP_LIST_RESULT,
+    .compose = dsplit_compose,
 };
 
 static void unbind_compose(neap_calc *k)
@@ -475,7 +531,17 @@ NEAP_OP(unbind) = {
 };
 
 const neap_op *const neap_ops_join[] = {
-    &neap_op_cat,    &neap_op_stack, &neap_op_vstack, &neap_op_hstack,
-    &neap_op_dstack, &neap_op_split, &neap_op_chunk,  &neap_op_tensor_split,
-    &neap_op_unbind, NULL,
+    &neap_op_cat,
+    &neap_op_stack,
+    &neap_op_vstack,
+    &neap_op_hstack,
+    &neap_op_dstack,
+    &neap_op_split,
+    &neap_op_chunk,
+    &neap_op_tensor_split,
+    &neap_op_hsplit,
+    &neap_op_vsplit,
+    &neap_op_dsplit,
+    &neap_op_unbind,
+    NULL,
 };

@@ -6,6 +6,7 @@
  * rule. */
 #include "ops/product.h"
 
+#include "ops/view.h"
 #include "tensor/copy.h"
 
 extern const neap_op neap_op_matmul_t, neap_op_matmul_fold;
@@ -187,6 +188,19 @@ NEAP_OP(dot) = {
     .family = &dot_dims,
 };
 
+NEAP_OP(vdot) = {
+    .name = "vdot",
+    .signature = "vdot(x, y)",
+    .doc = "The same as dot.",
+    .example = "neap.tensor{1, 2}:vdot(neap.tensor{3, 4})",
+    .flags = NEAP_PROMOTE,
+    .infer = strict_infer,
+    .forward = matmul_forward,
+    .backward = matmul_backward,
+    BOTH_READ,
+    .family = &dot_dims,
+};
+
 /* ---- hidden rows ---- */
 
 static neap_status matmul_t_infer(neap_call *c)
@@ -287,13 +301,13 @@ NEAP_OP(matmul_fold) = {
 
 enum { BETA, ALPHA };
 
-static neap_status check_factor(const neap_call *c, int which, const char *name)
+static neap_status check_factor(const neap_tensor *bias, const neap_value *factor,
+                                const char *name)
 {
-    if (c->value[which].kind == NEAP_FLOAT &&
-        !neap_dtype_is_float((neap_dtype)c->in[0]->dtype))
+    neap_dtype dtype = (neap_dtype)bias->dtype;
+    if (factor->kind == NEAP_FLOAT && !neap_dtype_is_float(dtype))
         return neap_fail(NEAP_ERR_DTYPE, "%s must be an integer for %s, got %g", name,
-                         neap_dtype_name((neap_dtype)c->in[0]->dtype),
-                         c->value[which].as.f);
+                         neap_dtype_name(dtype), factor->as.f);
     return NEAP_OK;
 }
 
@@ -302,8 +316,8 @@ static neap_status add_product_infer(neap_call *c)
     const neap_tensor *bias = c->in[0], *x = c->in[1], *y = c->in[2];
     int ndim, joint_ndim;
     int64_t shape[NEAP_MAX_DIMS], joint[NEAP_MAX_DIMS];
-    NEAP_TRY(check_factor(c, BETA, "beta"));
-    NEAP_TRY(check_factor(c, ALPHA, "alpha"));
+    NEAP_TRY(check_factor(bias, &c->value[BETA], "beta"));
+    NEAP_TRY(check_factor(bias, &c->value[ALPHA], "alpha"));
     NEAP_TRY(check_dims(c->op->family, x, y, false));
     NEAP_TRY(neap_product_shape(x, y, false, false, &ndim, shape));
     if (neap_shape_broadcast(bias->ndim, bias->shape, ndim, shape, &joint_ndim,
@@ -367,6 +381,22 @@ NEAP_OP(baddbmm) = {
     .family = &bmm_dims,
 };
 
+NEAP_OP(addmv) = {
+    .name = "addmv",
+    .signature = "addmv(bias, x, y, {beta: number = 1, alpha: number = 1})",
+    .doc =
+        "beta bias + alpha x y for a matrix x (m, k) and a vector y (k); the bias "
+        "broadcasts to (m). With beta = 0 it is not read.",
+    .example =
+        "neap.addmv(neap.ones(2), neap.tensor{{1, 2}, {3, 4}}, neap.tensor{1, 1})",
+    .flags = NEAP_PROMOTE | NEAP_INPLACE,
+    .infer = add_product_infer,
+    .forward = add_product_forward,
+    .backward = add_product_backward,
+    .reads = {0, NEAP_IN(2), NEAP_IN(1)},
+    .family = &mv_dims,
+};
+
 /* ---- outer ---- */
 
 static void outer_compose(neap_calc *k)
@@ -388,9 +418,62 @@ NEAP_OP(outer) = {
     .compose = outer_compose,
 };
 
+/* x times a factor, in x's dtype. */
+static neap_tensor *times(neap_calc *k, neap_tensor *x, const neap_value *factor)
+{
+    neap_tensor *number = NULL;
+    if (!x || neap_value_f64(*factor) == 1) return x;
+    if (factor->kind == NEAP_FLOAT) return calc_mul_number(k, x, factor->as.f);
+    if (calc_failed(k, neap_tensor_scalar_int(NEAP_INT64, factor->as.i, &number)))
+        return NULL;
+    number->flags |= NEAP_NUMBER;
+    return calc_to(k, calc_mul(k, x, calc_own(k, number)), (neap_dtype)x->dtype);
+}
+
+static neap_status check_addr(const neap_tensor *bias, const neap_tensor *x,
+                              const neap_tensor *y, const neap_value *factor)
+{
+    int64_t shape[NEAP_MAX_DIMS] = {x->shape[0], y->shape[0]}, joint[NEAP_MAX_DIMS];
+    int ndim;
+    if (x->ndim != 1 || y->ndim != 1)
+        return neap_fail(NEAP_ERR_SHAPE, "takes two vectors, got %s x %s",
+                         neap_shape_of(x).s, neap_shape_of(y).s);
+    NEAP_TRY(check_factor(bias, &factor[BETA], "beta"));
+    NEAP_TRY(check_factor(bias, &factor[ALPHA], "alpha"));
+    if (neap_shape_broadcast(bias->ndim, bias->shape, 2, shape, &ndim, joint) ==
+            NEAP_OK &&
+        neap_shape_equal(ndim, joint, 2, shape))
+        return NEAP_OK;
+    return neap_fail(NEAP_ERR_SHAPE, "the bias must broadcast to %s, got %s",
+                     neap_shape_format(2, shape).s, neap_shape_of(bias).s);
+}
+
+static void addr_compose(neap_calc *k)
+{
+    neap_tensor *bias = calc_arg(k, 0), *x = calc_arg(k, 1), *y = calc_arg(k, 2);
+    const neap_value *beta = calc_value(k, BETA), *alpha = calc_value(k, ALPHA);
+    if (calc_failed(k, check_addr(bias, x, y, beta))) return;
+    neap_tensor *product = times(k, calc_mul(k, calc_unsqueeze(k, x, 1), y), alpha);
+    if (neap_value_f64(*beta) != 0)
+        product = calc_add(k, times(k, bias, beta), product);
+    calc_result(k, 0, product);
+}
+
+NEAP_OP(addr) = {
+    .name = "addr",
+    .signature = "addr(bias, x, y, {beta: number = 1, alpha: number = 1})",
+    .doc =
+        "beta bias + alpha times the outer product of two vectors x (m) and y (n); the "
+        "bias broadcasts to (m, n). With beta = 0 it is not read.",
+    .example = "neap.addr(neap.zeros(2, 2), neap.tensor{1, 2}, neap.tensor{3, 4})",
+    .flags = NEAP_PROMOTE | NEAP_INPLACE,
+    .compose = addr_compose,
+};
+
 const neap_op *const neap_ops_matmul[] = {
     &neap_op_matmul,      &neap_op_mm,    &neap_op_bmm,
-    &neap_op_mv,          &neap_op_dot,   &neap_op_addmm,
+    &neap_op_mv,          &neap_op_dot,   &neap_op_vdot,
+    &neap_op_addmm,       &neap_op_addmv, &neap_op_addr,
     &neap_op_baddbmm,     &neap_op_outer, &neap_op_matmul_t,
     &neap_op_matmul_fold, NULL,
 };

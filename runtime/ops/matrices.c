@@ -303,8 +303,8 @@ double neap_svd_cost(const neap_tensor *x)
 
 /* ---- words for rules ---- */
 
-extern const neap_op neap_op_tril, neap_op_triu, neap_op_diagonal, neap_op_diag_embed,
-    neap_op_narrow, neap_op_cat;
+extern const neap_op neap_op_tril, neap_op_triu, neap_op_diagonal,
+    neap_op_diag_embed_last, neap_op_narrow, neap_op_cat;
 
 static neap_tensor *run_1(neap_calc *k, const neap_op *op, neap_tensor *x, int n_value,
                           const neap_value *value)
@@ -341,7 +341,7 @@ neap_tensor *calc_diagonal(neap_calc *k, neap_tensor *x)
 }
 neap_tensor *calc_diag_embed(neap_calc *k, neap_tensor *x)
 {
-    return run_1(k, &neap_op_diag_embed, x, 1, (neap_value[]){neap_int(0)});
+    return run_1(k, &neap_op_diag_embed_last, x, 1, (neap_value[]){neap_int(0)});
 }
 
 /* narrow counts from 1. */

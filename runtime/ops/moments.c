@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "ops/reduce.h"
+#include "ops/view.h"
 
 /* ---- var, std ---- */
 
@@ -24,7 +25,25 @@ static void finish_std(int64_t count, void *accumulator, double n, double correc
     for (int64_t i = 0; i < count; i++) sum[i] = sqrt(sum[i] / by);
 }
 
-extern const neap_op neap_op_mean, neap_op_var, neap_op_std;
+extern const neap_op neap_op_mean, neap_op_var, neap_op_std, neap_op_norm;
+
+enum { CORRECTION = 2, UNBIASED, SPREAD_VALUES };
+
+/* What is taken from n: a number, or 1 and 0 for unbiased and not. */
+static double correction_of(const neap_value *correction, const neap_value *unbiased)
+{
+    if (unbiased->kind == NEAP_TRUTH) return unbiased->as.b ? 1 : 0;
+    return neap_value_f64(*correction);
+}
+
+static neap_status spread_forward(neap_call *c)
+{
+    const neap_reduce_row *row = c->op->family;
+    const neap_value none = neap_none();
+    const neap_value *unbiased = c->n_value > UNBIASED ? &c->value[UNBIASED] : &none;
+    return neap_reduce_forward_by(c, &row->reduction,
+                                  correction_of(&c->value[CORRECTION], unbiased));
+}
 
 /* 2 (x - mean) g / (n - correction) */
 static void give_var(neap_calc *k, neap_tensor *g)
@@ -32,8 +51,9 @@ static void give_var(neap_calc *k, neap_tensor *g)
     neap_tensor *x = calc_in(k, 0);
     neap_value value[3] = {*calc_value(k, 0), neap_truth(true), neap_none()};
     neap_tensor *mean = x ? calc_run(k, &neap_op_mean, 1, &x, 3, value) : NULL;
-    double correction = neap_value_f64(*calc_value(k, 2));
-    double scale = 2 / divisor(neap_rule_folded(k, 0), correction);
+    double scale =
+        2 / divisor(neap_rule_folded(k, 0),
+                    correction_of(calc_value(k, CORRECTION), calc_value(k, UNBIASED)));
     calc_give(k, 0, calc_mul(k, calc_sub(k, x, mean), calc_mul_number(k, g, scale)));
 }
 
@@ -51,57 +71,60 @@ static void std_backward(neap_calc *k)
     give_var(k, calc_unless_zero(k, y, g));
 }
 
+#define SPREAD_SIGNATURE                                                               \
+    "(x, dim: dims?, {keepdim: bool = false, correction: number = 1, unbiased: "       \
+    "bool?})"
+
 NEAP_OP(var) = {
     .name = "var",
-    .signature = "var(x, dim: dims?, {keepdim: bool = false, correction: number = 1})",
+    .signature = "var" SPREAD_SIGNATURE,
     .doc =
         "The variance over the given dims, or over all: the sum of (x - mean)^2, "
-        "divided by n - correction.",
+        "divided by n - correction. unbiased = false is correction = 0.",
     .example =
         "neap.tensor{1, 2, 3, 4}:var(), neap.tensor{1, 2, 3, 4}:var({correction = 0})",
     .infer = neap_reduce_infer,
-    .forward = neap_reduce_forward,
+    .forward = spread_forward,
     .backward = var_backward,
     .reads = {NEAP_IN(0)},
     .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_deviation_sum,
                                                      .center = &neap_fold_sum,
                                                      .finish = finish_var},
                                        .result = NEAP_AS_FLOAT,
-                                       .keepdim = 1,
-                                       .parameter = 2},
+                                       .keepdim = 1},
 };
 
 NEAP_OP(std) = {
     .name = "std",
-    .signature = "std(x, dim: dims?, {keepdim: bool = false, correction: number = 1})",
+    .signature = "std" SPREAD_SIGNATURE,
     .doc =
         "The standard deviation over the given dims, or over all: the square root of "
         "var.",
     .example = "neap.tensor{{1, 3}, {2, 6}}:std(2)",
     .infer = neap_reduce_infer,
-    .forward = neap_reduce_forward,
+    .forward = spread_forward,
     .backward = std_backward,
     .reads = {NEAP_IN(0) | NEAP_OUT(0)},
     .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_deviation_sum,
                                                      .center = &neap_fold_sum,
                                                      .finish = finish_std},
                                        .result = NEAP_AS_FLOAT,
-                                       .keepdim = 1,
-                                       .parameter = 2},
+                                       .keepdim = 1},
 };
 
 static void with_mean(neap_calc *k, const neap_op *op)
 {
     neap_tensor *x = calc_arg(k, 0);
-    const neap_value value[3] = {*calc_value(k, 0), *calc_value(k, 1),
-                                 *calc_value(k, 2)};
+    const neap_value value[SPREAD_VALUES] = {*calc_value(k, 0), *calc_value(k, 1),
+                                             *calc_value(k, CORRECTION),
+                                             *calc_value(k, UNBIASED)};
     const neap_value for_mean[3] = {value[0], value[1], neap_none()};
     if (!neap_dtype_is_float((neap_dtype)x->dtype)) {
         calc_fail(k, NEAP_ERR_DTYPE, "needs a float dtype, got %s",
                   neap_dtype_name((neap_dtype)x->dtype));
         return;
     }
-    calc_result(k, 0, calc_run(k, op, 1, &x, 3, value));
+    calc_result(k, 0, calc_run(k, op, 1, &x, SPREAD_VALUES, value));
     calc_result(k, 1, calc_run(k, &neap_op_mean, 1, &x, 3, for_mean));
 }
 
@@ -116,8 +139,7 @@ static void std_mean_compose(neap_calc *k)
 
 NEAP_OP(var_mean) = {
     .name = "var_mean",
-    .signature =
-        "var_mean(x, dim: dims?, {keepdim: bool = false, correction: number = 1})",
+    .signature = "var_mean" SPREAD_SIGNATURE,
     .doc = "Two results: var and mean.",
     .example = "neap.tensor{1, 2, 3}:var_mean()",
     .compose = var_mean_compose,
@@ -125,8 +147,7 @@ NEAP_OP(var_mean) = {
 
 NEAP_OP(std_mean) = {
     .name = "std_mean",
-    .signature =
-        "std_mean(x, dim: dims?, {keepdim: bool = false, correction: number = 1})",
+    .signature = "std_mean" SPREAD_SIGNATURE,
     .doc = "Two results: std and mean.",
     .example = "neap.tensor{1, 2, 3}:std_mean()",
     .compose = std_mean_compose,
@@ -177,7 +198,7 @@ static neap_status norm_forward(neap_call *c)
 static neap_tensor *extreme_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
                                   neap_tensor *g)
 {
-    neap_dtype dtype = (neap_dtype)calc_in_meta(k, 0)->dtype;
+    neap_dtype dtype = (neap_dtype)x->dtype;
     neap_tensor *match = calc_to(k, calc_eq(k, calc_abs(k, x), y), dtype);
     if (!match || !g) return NULL;
     neap_tensor *ties = calc_sum_to(k, match, g->ndim, g->shape);
@@ -196,22 +217,23 @@ static neap_tensor *power_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
     return calc_mul(k, of_x, calc_unless_zero(k, y, calc_div(k, g, of_y)));
 }
 
+neap_tensor *calc_norm_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
+                             neap_tensor *g, double p)
+{
+    if (!x) return NULL;
+    const neap_meta like = neap_meta_of(x);
+    if (p == 0) return calc_zeros(k, &like);
+    if (p == 1) return calc_mul(k, calc_sign(k, x), g);
+    if (p == 2) return calc_mul(k, x, calc_unless_zero(k, y, calc_div(k, g, y)));
+    return isinf(p) ? extreme_slope(k, x, y, g) : power_slope(k, x, y, g, p);
+}
+
 static void norm_backward(neap_calc *k)
 {
     double p = neap_value_f64(*calc_value(k, 0));
-    neap_tensor *x = calc_in(k, 0), *y = calc_kept(k, calc_out(k, 0), 1);
-    neap_tensor *g = calc_kept(k, calc_grad(k, 0), 1), *slope;
-    if (p == 0)
-        slope = calc_zeros(k, calc_in_meta(k, 0));
-    else if (p == 1)
-        slope = calc_mul(k, calc_sign(k, x), g);
-    else if (p == 2)
-        slope = calc_mul(k, x, calc_unless_zero(k, y, calc_div(k, g, y)));
-    else if (isinf(p))
-        slope = extreme_slope(k, x, y, g);
-    else
-        slope = power_slope(k, x, y, g, p);
-    calc_give(k, 0, slope);
+    neap_tensor *y = calc_kept(k, calc_out(k, 0), 1),
+                *g = calc_kept(k, calc_grad(k, 0), 1);
+    calc_give(k, 0, calc_norm_slope(k, calc_in(k, 0), y, g, p));
 }
 
 NEAP_OP(norm) = {
@@ -231,7 +253,47 @@ NEAP_OP(norm) = {
                                        .keepdim = 2},
 };
 
+/* ---- renorm ---- */
+
+static void renorm_compose(neap_calc *k)
+{
+    neap_tensor *x = calc_arg(k, 0);
+    double p = neap_value_f64(*calc_value(k, 0)),
+           most = neap_value_f64(*calc_value(k, 2));
+    int64_t dims[NEAP_MAX_DIMS];
+    int dim, n = 0;
+    if (calc_failed(k, neap_dim_resolve(calc_value(k, 1)->as.i, x->ndim, &dim))) return;
+    if (x->ndim < 2 || !(p > 0) || !(most >= 0)) {
+        calc_fail(
+            k, NEAP_ERR_ARGUMENT,
+            "takes a tensor of 2 dims or more, a positive p and a maxnorm of 0 or "
+            "more, got shape %s, %g and %g",
+            neap_shape_of(x).s, p, most);
+        return;
+    }
+    for (int i = 0; i < x->ndim; i++)
+        if (i != dim) dims[n++] = i;
+    const neap_value value[3] = {*calc_value(k, 0), neap_list(n, dims),
+                                 neap_truth(true)};
+    neap_tensor *norm = calc_run(k, &neap_op_norm, 1, &x, 3, value);
+    neap_tensor *over = calc_gt(k, norm, calc_number(k, most));
+    neap_tensor *scale =
+        calc_mul_number(k, calc_reciprocal(k, calc_add_number(k, norm, 1e-7)), most);
+    calc_result(k, 0, calc_mul(k, x, calc_where(k, over, scale, calc_number(k, 1))));
+}
+
+NEAP_OP(renorm) = {
+    .name = "renorm",
+    .signature = "renorm(x, p: number, dim: dim, maxnorm: number)",
+    .doc =
+        "x with each slice along `dim` whose p-norm is above maxnorm scaled down to "
+        "it.",
+    .example = "neap.tensor{{3, 4}, {0, 1}}:renorm(2, 1, 1)",
+    .flags = NEAP_INPLACE,
+    .compose = renorm_compose,
+};
+
 const neap_op *const neap_ops_moments[] = {
-    &neap_op_var,      &neap_op_std,  &neap_op_var_mean,
-    &neap_op_std_mean, &neap_op_norm, NULL,
+    &neap_op_var,    &neap_op_std, &neap_op_var_mean, &neap_op_std_mean, &neap_op_norm,
+    &neap_op_renorm, NULL,
 };

@@ -1,4 +1,4 @@
-/* order.c (ops): sort, topk, kthvalue, median, mode and quantile.
+/* order.c (ops): sort, topk, kthvalue, median and mode.
  *
  * Each picks elements by rank (sort.h) and remembers their places; the gradient goes
  * back to these. */
@@ -9,9 +9,10 @@
 #include "ops/reduce.h"
 #include "ops/sort.h"
 #include "ops/view.h"
+#include "tensor/copy.h"
 
 extern const neap_op neap_op_scatter, neap_op_sort, neap_op_median_along,
-    neap_op_median_all, neap_op_index_select, neap_op_lerp, neap_op_isnan;
+    neap_op_median_all;
 
 /* ---- infer, forward and gradient of rows that give values and places ---- */
 
@@ -243,6 +244,21 @@ static neap_status median_forward(neap_call *c)
     return neap_rank(x, mask, &r, c->out[0], c->out[1]);
 }
 
+/* NaN ranks last, so the others are the first ones. */
+static neap_status nanmedian_forward(neap_call *c)
+{
+    neap_tensor *x = c->in[0], *whole;
+    neap_dtype dtype = (neap_dtype)x->dtype;
+    int64_t size = (int64_t)neap_dtype_size(dtype), known = 0;
+    NEAP_TRY(neap_contiguous(x, &whole));
+    for (int64_t i = 0; i < x->numel; i++)
+        known += !isnan(neap_element_f64(dtype, whole->data + i * size));
+    const neap_ranking r = {.first = known > 0 ? (known - 1) / 2 : 0, .count = 1};
+    neap_status status = neap_rank(whole, (1u << x->ndim) - 1, &r, c->out[0], NULL);
+    neap_tensor_release(whole);
+    return status;
+}
+
 NEAP_OP(median_all) = {
     .name = "median_all",
     .signature = "median_all(x, dim: dims?)",
@@ -250,6 +266,17 @@ NEAP_OP(median_all) = {
     .flags = NEAP_HIDDEN,
     .infer = median_infer,
     .forward = median_forward,
+    .backward = neap_shared_backward,
+    .reads = {NEAP_IN(0) | NEAP_OUT(0)},
+};
+
+NEAP_OP(nanmedian_all) = {
+    .name = "nanmedian_all",
+    .signature = "nanmedian_all(x, dim: dims?)",
+    .doc = "The median of all elements but NaN; equal ones share the gradient.",
+    .flags = NEAP_HIDDEN,
+    .infer = median_infer,
+    .forward = nanmedian_forward,
     .backward = neap_shared_backward,
     .reads = {NEAP_IN(0) | NEAP_OUT(0)},
 };
@@ -350,145 +377,6 @@ NEAP_OP(mode) = {
     .reads = {NEAP_OUT(1)},
 };
 
-/* ---- quantile ---- */
-
-enum { LINEAR, LOWER, HIGHER, MIDPOINT, NEAREST };
-
-/* Element i of a vector or number. */
-static double number_at(const neap_tensor *x, int64_t i)
-{
-    neap_dtype dtype = (neap_dtype)x->dtype;
-    int64_t step = x->ndim ? x->stride[0] : 0;
-    return neap_element_f64(dtype,
-                            x->data + i * step * (int64_t)neap_dtype_size(dtype));
-}
-
-/* For each of q's elements the ranks (from 1) between which it lies among n, and how
- * far it is from the first to the second. */
-static neap_status between_ranks(const neap_tensor *q, int64_t n, int64_t how,
-                                 neap_tensor *low, neap_tensor *high,
-                                 neap_tensor *weight)
-{
-    neap_dtype dtype = (neap_dtype)weight->dtype;
-    for (int64_t i = 0; i < q->numel; i++) {
-        double p = number_at(q, i);
-        if (!(p >= 0 && p <= 1))
-            return neap_fail(NEAP_ERR_ARGUMENT, "q must lie in 0..1, got %g", p);
-        double rank = p * (double)(n - 1), first = floor(rank), part = rank - first;
-        if (how == LOWER)
-            part = 0;
-        else if (how == HIGHER)
-            part = part > 0 ? 1 : 0;
-        else if (how == MIDPOINT)
-            part = part > 0 ? 0.5 : 0;
-        else if (how == NEAREST)
-            part = nearbyint(rank) - first;
-        ((int64_t *)(void *)low->data)[i] = (int64_t)first + 1;
-        ((int64_t *)(void *)high->data)[i] = (int64_t)ceil(rank) + 1;
-        neap_element_set_f64(dtype, weight->data + i * (int64_t)neap_dtype_size(dtype),
-                             part);
-    }
-    return NEAP_OK;
-}
-
-static neap_tensor *select_ranks(neap_calc *k, neap_tensor *x, int dim,
-                                 neap_tensor *rank)
-{
-    neap_tensor *in[2] = {x, rank};
-    const neap_value value = neap_int(dim);
-    return x && rank ? calc_run(k, &neap_op_index_select, 2, in, 1, &value) : NULL;
-}
-
-/* The shape (1, ..., n, ..., 1) that lays n numbers along `dim`. */
-static neap_tensor *lay_along(neap_calc *k, neap_tensor *x, int ndim, int dim)
-{
-    int64_t shape[NEAP_MAX_DIMS];
-    for (int i = 0; i < ndim; i++) shape[i] = i == dim ? x->numel : 1;
-    return calc_reshape(k, x, ndim, shape);
-}
-
-/* y of x's dims, its ranks along `dim`, in the shape that was asked for. */
-static neap_tensor *shape_quantile(neap_calc *k, neap_tensor *y, const neap_tensor *x,
-                                   const neap_tensor *q, bool flat, int dim,
-                                   bool keepdim)
-{
-    int64_t shape[NEAP_MAX_DIMS + 1];
-    int order[NEAP_MAX_DIMS], n = 0, ndim = 0;
-    if (!y) return NULL;
-    order[n++] = dim;
-    for (int i = 0; i < y->ndim; i++)
-        if (i != dim) order[n++] = i;
-    y = calc_permute(k, y, order);
-    if (q->ndim == 1) shape[ndim++] = q->numel;
-    for (int i = 0; i < x->ndim; i++)
-        if (!flat && i != dim)
-            shape[ndim++] = x->shape[i];
-        else if (keepdim)
-            shape[ndim++] = 1;
-    if (ndim > NEAP_MAX_DIMS)
-        return calc_fail(k, NEAP_ERR_SHAPE, "a tensor has at most %d dims",
-                         NEAP_MAX_DIMS);
-    return calc_reshape(k, y, ndim, shape);
-}
-
-static void quantile_compose(neap_calc *k)
-{
-    neap_tensor *x = calc_arg(k, 0), *q = calc_arg(k, 1), *line = x;
-    const neap_value *dim_value = calc_value(k, 0);
-    bool flat = dim_value->kind == NEAP_NONE || x->ndim == 0;
-    int dim = 0;
-    uint32_t mask;
-    if (calc_failed(k, neap_check_float(x)) ||
-        calc_failed(k, neap_mask_of_dims(dim_value, x->ndim, &mask)) ||
-        calc_failed(k, neap_check_elements(x, mask)))
-        return;
-    if (q->ndim > 1) {
-        calc_fail(k, NEAP_ERR_SHAPE, "q must be a number or a vector, got shape %s",
-                  neap_shape_of(q).s);
-        return;
-    }
-    if (flat)
-        line = calc_reshape(k, x, 1, &x->numel);
-    else if (calc_failed(k, neap_dim_resolve(dim_value->as.i, x->ndim, &dim)))
-        return;
-    if (!line) return;
-    int64_t n = line->shape[dim];
-    neap_meta ranks = {
-        .dtype = NEAP_INT64, .ndim = 1, .numel = q->numel, .shape = {q->numel}};
-    neap_tensor *low = calc_zeros(k, &ranks), *high = calc_zeros(k, &ranks);
-    ranks.dtype = x->dtype;
-    neap_tensor *weight = calc_zeros(k, &ranks);
-    if (!low || !high || !weight) return;
-    if (calc_failed(k, between_ranks(q, n, calc_value(k, 2)->as.i, low, high, weight)))
-        return;
-    neap_tensor *order = sorted(k, line, dim, false, 0);
-    neap_tensor *in[3] = {select_ranks(k, order, dim, low),
-                          select_ranks(k, order, dim, high),
-                          lay_along(k, weight, line->ndim, dim)};
-    if (!in[0] || !in[1] || !in[2]) return;
-    neap_tensor *y = calc_run(k, &neap_op_lerp, 3, in, 0, NULL);
-    /* NaN, where there is one, comes last. */
-    neap_meta one = {.dtype = NEAP_INT64, .ndim = 1, .numel = 1, .shape = {1}};
-    neap_tensor *last_rank = calc_full(k, &one, (double)n);
-    neap_tensor *last = select_ranks(k, order, dim, last_rank);
-    if (!last) return;
-    y = calc_where(k, calc_eq(k, last, last), y, last);
-    calc_result(k, 0, shape_quantile(k, y, x, q, flat, dim, calc_value(k, 1)->as.b));
-}
-
-NEAP_OP(quantile) = {
-    .name = "quantile",
-    .signature =
-        "quantile(x, q, dim: dim?, {keepdim: bool = false, interpolation: "
-        "linear|lower|higher|midpoint|nearest = linear})",
-    .doc =
-        "The value below which the part q (0..1) of the elements lies, along a dim or "
-        "of all; between two elements it is interpolated. A vector q gives its results "
-        "along a new first dim. NaN where an element is NaN.",
-    .example = "neap.tensor{1, 2, 3, 4}:quantile(0.5)",
-    .compose = quantile_compose,
-};
-
 const neap_op *const neap_ops_order[] = {
     &neap_op_sort,
     &neap_op_argsort,
@@ -496,9 +384,9 @@ const neap_op *const neap_ops_order[] = {
     &neap_op_topk,
     &neap_op_kthvalue,
     &neap_op_median_all,
+    &neap_op_nanmedian_all,
     &neap_op_median_along,
     &neap_op_median,
     &neap_op_mode,
-    &neap_op_quantile,
     NULL,
 };

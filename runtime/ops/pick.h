@@ -44,4 +44,14 @@ neap_status neap_positions_of_mask(neap_tensor *mask, neap_tensor **out);
  * replaced. */
 neap_status neap_positions_join(neap_tensor **y, neap_tensor *x, int64_t size_x);
 
+/* ---- gather.c: what rows along a dim share ---- */
+
+/* All dims of a tensor, for positions in every one. */
+extern const int64_t neap_every_dim[NEAP_MAX_DIMS];
+/* neap_positions_along, handed to k; `dim` as the user gave it. */
+neap_tensor *calc_positions_along(neap_calc *k, const neap_tensor *x,
+                                  neap_tensor *index, int64_t dim);
+/* The part of src that the index covers; a single number covers all. */
+neap_tensor *calc_covered(neap_calc *k, neap_tensor *src, const neap_tensor *index);
+
 #endif

@@ -5,8 +5,8 @@
     static const neap_elementwise id##_loops = {                                       \
         .loop = {list}, .result = NEAP_DTYPES, .cost = time, .fixed = takes}
 
-LOOPS(pow, NEAP_LOOPS_NUMERIC(pow), NEAP_FIXED_2, 8);
-LOOPS(pow_grad, NEAP_LOOPS_REAL(pow_grad), NEAP_FIXED_3, 8);
+LOOPS(pow, NEAP_LOOPS_NUMERIC(pow), NEAP_FIXED_NONE, 8);
+LOOPS(pow_grad, NEAP_LOOPS_REAL(pow_grad), NEAP_FIXED_NONE, 8);
 LOOPS(mul, NEAP_LOOPS_REAL(mul), NEAP_FIXED_2, 1);
 LOOPS(cube, NEAP_LOOPS_REAL(cube), NEAP_FIXED_NONE, 1);
 LOOPS(sqrt, NEAP_LOOPS_REAL(sqrt), NEAP_FIXED_NONE, 2);
@@ -123,4 +123,21 @@ NEAP_OP(pow_grad) = {
     .family = &pow_grad_loops,
 };
 
-const neap_op *const neap_ops_power[] = {&neap_op_pow, &neap_op_pow_grad, NULL};
+static void float_power_compose(neap_calc *k)
+{
+    neap_tensor *x = calc_to(k, calc_arg(k, 0), NEAP_FLOAT64);
+    neap_tensor *y = calc_to(k, calc_arg(k, 1), NEAP_FLOAT64);
+    calc_result(k, 0, calc_pow(k, x, y));
+}
+
+NEAP_OP(float_power) = {
+    .name = "float_power",
+    .signature = "float_power(x, y)",
+    .doc = "x^y in float64, whatever the dtypes of x and y.",
+    .example = "neap.tensor({1, 2, 4}, {dtype = \"int64\"}):float_power(-2)",
+    .flags = NEAP_INPLACE,
+    .compose = float_power_compose,
+};
+
+const neap_op *const neap_ops_power[] = {&neap_op_pow, &neap_op_pow_grad,
+                                         &neap_op_float_power, NULL};

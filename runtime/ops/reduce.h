@@ -126,6 +126,10 @@ void calc_give_expanded(neap_calc *k, neap_tensor *g);
 /* The rule of results that are one of their elements, dims at value 0: the elements
  * equal to it share its gradient evenly. Reads the input and the result. */
 void neap_shared_backward(neap_calc *k);
+/* The gradient of x under y = norm(x, p), of which g is that of y; y and g have x's
+ * dims, the reduced ones with size 1. 0 where y is 0. */
+neap_tensor *calc_norm_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
+                             neap_tensor *g, double p);
 /* y where x is not 0, else 0. */
 neap_tensor *calc_unless_zero(neap_calc *k, neap_tensor *x, neap_tensor *y);
 

@@ -12,6 +12,9 @@
 #define FAMILIES(X)                                                                    \
     X(write)                                                                           \
     X(matmul)                                                                          \
+    X(einsum)                                                                          \
+    X(contract)                                                                        \
+    X(distance)                                                                        \
     X(linear)                                                                          \
     X(conv)                                                                            \
     X(pool)                                                                            \
@@ -32,14 +35,19 @@
     X(window)                                                                          \
     X(arrange)                                                                         \
     X(join)                                                                            \
+    X(grid)                                                                            \
     X(pick)                                                                            \
     X(gather)                                                                          \
+    X(scatter)                                                                         \
     X(create)                                                                          \
     X(random)                                                                          \
     X(sample)                                                                          \
     X(elementwise)                                                                     \
+    X(numbered)                                                                        \
     X(gelu)                                                                            \
+    X(activation)                                                                      \
     X(arithmetic)                                                                      \
+    X(division)                                                                        \
     X(power)                                                                           \
     X(compare)                                                                         \
     X(where)                                                                           \
@@ -53,7 +61,13 @@
     X(loss)                                                                            \
     X(class_loss)                                                                      \
     X(order)                                                                           \
-    X(count)
+    X(quantile)                                                                        \
+    X(unique)                                                                          \
+    X(count)                                                                           \
+    X(search)                                                                          \
+    X(histogram)                                                                       \
+    X(difference)                                                                      \
+    X(covariance)
 
 #define DECLARE(family) extern const neap_op *const neap_ops_##family[];
 FAMILIES(DECLARE)
@@ -189,11 +203,13 @@ static bool take_word(reader *r, char *out, size_t room)
 }
 
 static const char *const type_names[] = {
-    [NEAP_PARAM_TENSOR] = "tensor", [NEAP_PARAM_TENSORS] = "tensors",
-    [NEAP_PARAM_NUMBER] = "number", [NEAP_PARAM_INT] = "int",
-    [NEAP_PARAM_BOOL] = "bool",     [NEAP_PARAM_DTYPE] = "dtype",
-    [NEAP_PARAM_DIM] = "dim",       [NEAP_PARAM_DIMS] = "dims",
-    [NEAP_PARAM_SHAPE] = "shape",   [NEAP_PARAM_INTS] = "ints",
+    [NEAP_PARAM_TENSOR] = "tensor",   [NEAP_PARAM_TENSORS] = "tensors",
+    [NEAP_PARAM_NUMBER] = "number",   [NEAP_PARAM_INT] = "int",
+    [NEAP_PARAM_BOOL] = "bool",       [NEAP_PARAM_DTYPE] = "dtype",
+    [NEAP_PARAM_DIM] = "dim",         [NEAP_PARAM_DIMS] = "dims",
+    [NEAP_PARAM_SHAPE] = "shape",     [NEAP_PARAM_INTS] = "ints",
+    [NEAP_PARAM_NUMBERS] = "numbers", [NEAP_PARAM_DIMLISTS] = "dimlists",
+    [NEAP_PARAM_TEXT] = "text",
 };
 
 const char *neap_param_type_name(neap_param_type type)
@@ -226,7 +242,7 @@ static int word_position(const char *words, const char *word)
 
 static neap_status take_default(reader *r, neap_param *param)
 {
-    char word[32];
+    char word[sizeof param->words];
     if (param->type == NEAP_PARAM_WORD) {
         int position =
             take_word(r, word, sizeof word) ? word_position(param->words, word) : -1;

@@ -18,6 +18,9 @@ typedef enum neap_param_type {
     NEAP_PARAM_DIMS, /* one dim or a table of dims */
     NEAP_PARAM_SHAPE,
     NEAP_PARAM_INTS,
+    NEAP_PARAM_NUMBERS,
+    NEAP_PARAM_DIMLISTS,
+    NEAP_PARAM_TEXT,
     NEAP_PARAM_WORD, /* the last: it has no name of its own */
 } neap_param_type;
 
@@ -29,10 +32,10 @@ typedef struct neap_param {
     neap_param_type type;
     bool optional; /* may be left out */
     bool option;   /* inside the braces: given by name in the trailing table */
-    bool spread;   /* shape... */
+    bool spread;   /* shape..., tensors...: given one by one, or as a table */
     bool or_ints;  /* a|b|ints: words, or a list of ints */
     neap_value fallback;
-    char literal[24]; /* the default as the signature writes it, or "" */
+    char literal[48]; /* the default as the signature writes it, or "" */
 } neap_param;
 
 typedef struct neap_signature {

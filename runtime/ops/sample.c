@@ -161,6 +161,58 @@ static const neap_law law_bernoulli = {
     .check = bernoulli_check,
 };
 
+/* ---- whole numbers ---- */
+
+/* The numbers from a to b; b of 1e300: as far as whole numbers go in the dtype. */
+#define INTEGERS(suffix, type, largest)                                                \
+    static void integers_##suffix(int64_t n, void *y, uint64_t seed, uint64_t block,   \
+                                  double a, double b)                                  \
+    {                                                                                  \
+        int64_t whole[BUFFER], low = (int64_t)a;                                       \
+        uint64_t high = b < 0x1p62 ? (uint64_t)(int64_t)b : (uint64_t)(largest);       \
+        for (int64_t i = 0; i < n; i += BUFFER) {                                      \
+            int64_t count = n - i < BUFFER ? n - i : BUFFER;                           \
+            neap_kernel->integers_i64(count, whole, seed, block + (uint64_t)i / 2,     \
+                                      low, high - (uint64_t)low + 1);                  \
+            for (int64_t j = 0; j < count; j++) ((type *)y)[i + j] = (type)whole[j];   \
+        }                                                                              \
+    }
+INTEGERS(bool, bool, 1)
+INTEGERS(u8, uint8_t, UINT8_MAX)
+INTEGERS(i32, int32_t, INT32_MAX)
+INTEGERS(i64, int64_t, INT64_MAX)
+INTEGERS(f32, float, 1 << 24)
+INTEGERS(f64, double, (int64_t)1 << 53)
+
+static neap_status integers_check(double low, double high)
+{
+    bool whole = floor(low) == low && floor(high) == high;
+    if (whole && low <= high && fabs(low) <= 0x1p53 &&
+        (high >= 1e300 || high <= 0x1p53))
+        return NEAP_OK;
+    return neap_fail(
+        NEAP_ERR_ARGUMENT,
+        "low and high must be whole numbers within 2^53, low not above high, "
+        "got %g and %g",
+        low, high);
+}
+
+static const neap_law law_integers = {
+    .write = {[NEAP_BOOL] = integers_bool,
+              [NEAP_UINT8] = integers_u8,
+              [NEAP_INT32] = integers_i32,
+              [NEAP_INT64] = integers_i64,
+              [NEAP_FLOAT32] = integers_f32,
+              [NEAP_FLOAT64] = integers_f64},
+    .per_block = {2, 2, 2, 2, 2, 2},
+    .check = integers_check,
+};
+
+NEAP_RANDOM_FILL(random, "low: number = 0, high: number = 1e300", law_integers,
+                 "random whole numbers, even over low .. high, both included; without "
+                 "high, up to the largest that the dtype holds.",
+                 "(1, 6):le(6):all()");
+
 /* p, broadcast to a shape, as float64, row-major, each checked by `check`; owned. */
 static neap_status parameters_of(neap_tensor *p, int ndim, const int64_t *shape,
                                  neap_status (*check)(double, double),
@@ -528,17 +580,11 @@ NEAP_OP(multinomial) = {
 };
 
 const neap_op *const neap_ops_sample[] = {
-    &neap_op_exponential,
-    &neap_op_exponential_,
-    &neap_op_log_normal,
-    &neap_op_log_normal_,
-    &neap_op_geometric,
-    &neap_op_geometric_,
-    &neap_op_cauchy,
-    &neap_op_cauchy_,
-    &neap_op_bernoulli,
-    &neap_op_bernoulli_,
-    &neap_op_poisson,
-    &neap_op_multinomial,
-    NULL,
+    &neap_op_exponential, &neap_op_exponential_,
+    &neap_op_log_normal,  &neap_op_log_normal_,
+    &neap_op_geometric,   &neap_op_geometric_,
+    &neap_op_cauchy,      &neap_op_cauchy_,
+    &neap_op_bernoulli,   &neap_op_bernoulli_,
+    &neap_op_random_,     &neap_op_poisson,
+    &neap_op_multinomial, NULL,
 };

@@ -146,6 +146,7 @@ NEAP_OP(cumsum) = {
         "The sums of the elements along `dim` up to each place. Integers and bools "
         "give int64.",
     .example = "neap.tensor{1, 2, 3}:cumsum(1)",
+    .flags = NEAP_INPLACE,
     .infer = running_infer,
     .forward = cumsum_forward,
     .backward = cumsum_backward,
@@ -325,6 +326,7 @@ NEAP_OP(cumprod) = {
         "The products of the elements along `dim` up to each place. Integers and bools "
         "give int64.",
     .example = "neap.tensor{1, 2, 3, 4}:cumprod(1)",
+    .flags = NEAP_INPLACE,
     .infer = running_infer,
     .forward = cumprod_forward,
     .backward = cumprod_backward,

@@ -270,7 +270,7 @@ NEAP_OP(squeeze) = {
     .signature = "squeeze(x, dim: dims?)",
     .doc = "x without its dims of size 1, or without those of them that are named.",
     .example = "neap.tensor{{{1, 2}}}:squeeze()",
-    .flags = NEAP_VIEW,
+    .flags = NEAP_VIEW | NEAP_INPLACE,
     .forward = squeeze_forward,
     .backward = shape_backward,
 };
@@ -298,7 +298,7 @@ NEAP_OP(unsqueeze) = {
     .signature = "unsqueeze(x, dim: dim)",
     .doc = "x with a dim of size 1 inserted as dim `dim`.",
     .example = "neap.tensor{1, 2}:unsqueeze(2)",
-    .flags = NEAP_VIEW,
+    .flags = NEAP_VIEW | NEAP_INPLACE,
     .forward = unsqueeze_forward,
     .backward = shape_backward,
 };
@@ -450,7 +450,7 @@ NEAP_OP(transpose) = {
     .signature = "transpose(x, dim1: dim, dim2: dim)",
     .doc = "x with two dims exchanged.",
     .example = "neap.tensor{{1, 2, 3}, {4, 5, 6}}:transpose(1, 2)",
-    .flags = NEAP_VIEW,
+    .flags = NEAP_VIEW | NEAP_INPLACE,
     .forward = transpose_forward,
     .backward = transpose_backward,
 };
@@ -460,7 +460,7 @@ NEAP_OP(swapaxes) = {
     .signature = "swapaxes(x, dim1: dim, dim2: dim)",
     .doc = "The same as transpose.",
     .example = "neap.tensor{{1, 2, 3}, {4, 5, 6}}:swapaxes(1, 2)",
-    .flags = NEAP_VIEW,
+    .flags = NEAP_VIEW | NEAP_INPLACE,
     .forward = transpose_forward,
     .backward = transpose_backward,
 };
@@ -488,7 +488,7 @@ NEAP_OP(t) = {
     .signature = "t(x)",
     .doc = "The transpose of a matrix; a vector or number as it is.",
     .example = "neap.tensor{{1, 2, 3}, {4, 5, 6}}:t()",
-    .flags = NEAP_VIEW,
+    .flags = NEAP_VIEW | NEAP_INPLACE,
     .forward = t_forward,
     .backward = t_backward,
 };

@@ -5,6 +5,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "ops/view.h"
+
 extern const neap_op neap_op_strided_add;
 
 /* ---- the arithmetic ---- */
@@ -264,17 +266,17 @@ NEAP_OP(diagonal) = {
 static neap_status unfold_rule(neap_window *w, const neap_value *v)
 {
     int64_t size = v[1].as.i, step = v[2].as.i;
-    if (w->ndim == 0)
-        return neap_fail(NEAP_ERR_SHAPE, "a tensor of 0 dims has no dim to unfold");
     int dim;
     NEAP_TRY(neap_dim_resolve(v[0].as.i, w->ndim, &dim));
-    if (size < 0 || size > w->shape[dim])
+    int64_t most = w->ndim ? w->shape[dim] : 1;
+    if (size < 0 || size > most)
         return neap_fail(NEAP_ERR_ARGUMENT,
-                         "size must lie in 0..%" PRId64 " (dim %d), got %" PRId64,
-                         w->shape[dim], dim + 1, size);
+                         "size must lie in 0..%" PRId64 " (dim %d), got %" PRId64, most,
+                         dim + 1, size);
     if (step < 1)
         return neap_fail(NEAP_ERR_ARGUMENT, "step must be positive, got %" PRId64,
                          step);
+    if (w->ndim == 0) return neap_window_insert(w, 0, size, 1); /* its only window */
     int64_t stride = w->stride[dim];
     int64_t count = (w->shape[dim] - size) / step + 1;
     neap_window_slice(w, dim, 0, count, step);
@@ -301,7 +303,100 @@ NEAP_OP(unfold) = {
     .family = &unfold_family,
 };
 
+/* ---- windows written out of place ---- */
+
+/* x with input 1 written over the window that the rule cuts out. */
+static void put_in_window(neap_calc *k, neap_window_rule rule)
+{
+    neap_tensor *x = calc_arg(k, 0), *y = calc_arg(k, 1);
+    neap_window w = neap_window_row_major(x->ndim, x->shape);
+    if (calc_failed(k, rule(&w, calc_value(k, 0)))) return;
+    if (!neap_shape_equal(w.ndim, w.shape, y->ndim, y->shape)) {
+        calc_fail(k, NEAP_ERR_SHAPE,
+                  "the source must have the shape %s of what it "
+                  "replaces, got %s",
+                  neap_shape_format(w.ndim, w.shape).s, neap_shape_of(y).s);
+        return;
+    }
+    neap_tensor *in[2] = {x, calc_to(k, y, (neap_dtype)x->dtype)};
+    const neap_value value[3] = {neap_list(w.ndim, w.shape),
+                                 neap_list(w.ndim, w.stride), neap_int(w.offset)};
+    if (in[1]) calc_result(k, 0, calc_run(k, &neap_op_strided_put, 2, in, 3, value));
+}
+
+static void select_scatter_compose(neap_calc *k)
+{
+    put_in_window(k, select_rule);
+}
+
+NEAP_OP(select_scatter) = {
+    .name = "select_scatter",
+    .signature = "select_scatter(x, src, dim: dim, index: int)",
+    .doc = "x with src, of the shape of x:select(dim, index), in that place.",
+    .example = "neap.zeros(2, 2):select_scatter(neap.tensor{1, 2}, 2, 1)",
+    .flags = NEAP_NO_REPAIR,
+    .compose = select_scatter_compose,
+};
+
+/* first, last (inclusive) and step along a dim. */
+static neap_status slice_rule(neap_window *w, const neap_value *v)
+{
+    int64_t step = v[3].as.i, first, last;
+    int dim;
+    if (w->ndim == 0)
+        return neap_fail(NEAP_ERR_SHAPE, "a tensor of 0 dims has no dim to slice");
+    NEAP_TRY(neap_dim_resolve(v[0].as.i, w->ndim, &dim));
+    int64_t size = w->shape[dim];
+    first = v[1].as.i < 0 ? v[1].as.i + size : v[1].as.i - 1;
+    last = v[2].as.i < 0 ? v[2].as.i + size : v[2].as.i - 1;
+    if (v[1].as.i == 0 || step < 1 || first < 0 || last >= size || last < first - 1)
+        return neap_fail(NEAP_ERR_INDEX,
+                         "first..last must lie within dim %d of size %" PRId64
+                         " and step be positive, got %" PRId64 "..%" PRId64
+                         " by %" PRId64,
+                         dim + 1, size, v[1].as.i, v[2].as.i, step);
+    neap_window_slice(w, dim, first, last < first ? 0 : (last - first) / step + 1,
+                      step);
+    return NEAP_OK;
+}
+
+static void slice_scatter_compose(neap_calc *k)
+{
+    put_in_window(k, slice_rule);
+}
+
+NEAP_OP(slice_scatter) = {
+    .name = "slice_scatter",
+    .signature =
+        "slice_scatter(x, src, dim: dim = 1, first: int = 1, last: int = -1, step: int "
+        "= "
+        "1)",
+    .doc =
+        "x with src in the places first, first + step, ... up to and including last of "
+        "a "
+        "dim.",
+    .example = "neap.zeros(4):slice_scatter(neap.tensor{1, 2}, 1, 2, 4, 2)",
+    .flags = NEAP_NO_REPAIR,
+    .compose = slice_scatter_compose,
+};
+
+static void diagonal_scatter_compose(neap_calc *k)
+{
+    put_in_window(k, diagonal_rule);
+}
+
+NEAP_OP(diagonal_scatter) = {
+    .name = "diagonal_scatter",
+    .signature =
+        "diagonal_scatter(x, src, offset: int = 0, dim1: dim = 1, dim2: dim = 2)",
+    .doc = "x with src, of the shape of x:diagonal(...), on that diagonal.",
+    .example = "neap.zeros(2, 2):diagonal_scatter(neap.tensor{1, 2})",
+    .flags = NEAP_NO_REPAIR,
+    .compose = diagonal_scatter_compose,
+};
+
 const neap_op *const neap_ops_window[] = {
-    &neap_op_select,   &neap_op_narrow, &neap_op_index,
-    &neap_op_diagonal, &neap_op_unfold, NULL,
+    &neap_op_select,        &neap_op_narrow,           &neap_op_index,
+    &neap_op_diagonal,      &neap_op_unfold,           &neap_op_select_scatter,
+    &neap_op_slice_scatter, &neap_op_diagonal_scatter, NULL,
 };

@@ -9,14 +9,8 @@ static const neap_option options[] = {
     NEAP_OPTION_POSITIVE("weight_decay", 0),
     NEAP_OPTION_POSITIVE("initial_accumulator_value", 0),
     NEAP_OPTION_POSITIVE("eps", 1e-10),
-    NEAP_OPTION_FLAG("maximize"),
+    NEAP_OPTION_FLAG("maximize", false),
 };
-
-static unsigned uses(const double *v)
-{
-    (void)v;
-    return 1;
-}
 
 static double initial(const double *v, int i)
 {
@@ -24,13 +18,11 @@ static double initial(const double *v, int i)
     return v[INITIAL];
 }
 
-static void prepare(const double *v, int64_t step, bool first, double *factor)
+static void prepare(const double *v, const neap_optim_turn *turn, double *factor)
 {
-    (void)first;
-    factor[0] = neap_optim_sign(v[MAXIMIZE]);
-    factor[1] = v[WEIGHT_DECAY];
-    factor[2] = v[LR] / (1 + ((double)step - 1) * v[LR_DECAY]);
-    factor[3] = v[EPS];
+    neap_optim_begin(factor, v[MAXIMIZE], v[LR], v[WEIGHT_DECAY], false);
+    factor[3] = v[LR] / (1 + ((double)turn->step - 1) * v[LR_DECAY]);
+    factor[4] = v[EPS];
 }
 
 const neap_optim_rule neap_optim_adagrad = {
@@ -43,7 +35,7 @@ const neap_optim_rule neap_optim_adagrad = {
     .n_options = sizeof options / sizeof *options,
     .state = {"sum"},
     .counts = true,
-    .uses = uses,
+    .keeps = 1,
     .initial = initial,
     .prepare = prepare,
     NEAP_OPTIM_LOOP(adagrad),

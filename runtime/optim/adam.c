@@ -9,28 +9,28 @@ static const neap_option adam_options[] = {
     NEAP_OPTION_FRACTIONS("betas", 0.9, 0.999),
     NEAP_OPTION_POSITIVE("eps", 1e-8),
     NEAP_OPTION_POSITIVE("weight_decay", 0),
-    NEAP_OPTION_FLAG("amsgrad"),
-    NEAP_OPTION_FLAG("maximize"),
-    NEAP_OPTION_FLAG("decoupled_weight_decay"),
+    NEAP_OPTION_FLAG("amsgrad", false),
+    NEAP_OPTION_FLAG("maximize", false),
+    NEAP_OPTION_FLAG("decoupled_weight_decay", false),
 };
 
 static const neap_option adamw_options[] = {
-    NEAP_OPTION_POSITIVE("lr", 1e-3),  NEAP_OPTION_FRACTIONS("betas", 0.9, 0.999),
-    NEAP_OPTION_POSITIVE("eps", 1e-8), NEAP_OPTION_POSITIVE("weight_decay", 1e-2),
-    NEAP_OPTION_FLAG("amsgrad"),       NEAP_OPTION_FLAG("maximize"),
+    NEAP_OPTION_POSITIVE("lr", 1e-3),   NEAP_OPTION_FRACTIONS("betas", 0.9, 0.999),
+    NEAP_OPTION_POSITIVE("eps", 1e-8),  NEAP_OPTION_POSITIVE("weight_decay", 1e-2),
+    NEAP_OPTION_FLAG("amsgrad", false), NEAP_OPTION_FLAG("maximize", false),
 };
 
-static unsigned uses(const double *v)
+static unsigned uses(const double *v, const neap_tensor *x)
 {
+    (void)x;
     return v[AMSGRAD] != 0 ? 7 : 3;
 }
 
-static void prepare(const double *v, int64_t step, bool decoupled, double *factor)
+static void prepare(const double *v, const neap_optim_turn *turn, bool decoupled,
+                    double *factor)
 {
-    double t = (double)step;
-    factor[0] = neap_optim_sign(v[MAXIMIZE]);
-    factor[1] = decoupled ? 0 : v[WEIGHT_DECAY];
-    factor[2] = decoupled ? 1 - v[LR] * v[WEIGHT_DECAY] : 1;
+    double t = (double)turn->step;
+    neap_optim_begin(factor, v[MAXIMIZE], v[LR], v[WEIGHT_DECAY], decoupled);
     factor[3] = 1 - v[BETA1];
     factor[4] = v[BETA2];
     factor[5] = 1 - v[BETA2];
@@ -39,16 +39,14 @@ static void prepare(const double *v, int64_t step, bool decoupled, double *facto
     factor[8] = v[EPS];
 }
 
-static void adam_prepare(const double *v, int64_t step, bool first, double *factor)
+static void adam_prepare(const double *v, const neap_optim_turn *turn, double *factor)
 {
-    (void)first;
-    prepare(v, step, v[DECOUPLED] != 0, factor);
+    prepare(v, turn, v[DECOUPLED] != 0, factor);
 }
 
-static void adamw_prepare(const double *v, int64_t step, bool first, double *factor)
+static void adamw_prepare(const double *v, const neap_optim_turn *turn, double *factor)
 {
-    (void)first;
-    prepare(v, step, true, factor);
+    prepare(v, turn, true, factor);
 }
 
 const neap_optim_rule neap_optim_adam = {

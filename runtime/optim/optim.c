@@ -1,17 +1,15 @@
 /* optim.c (optim): see optim.h. */
 #include "optim/optim.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/parallel.h"
 #include "kernels/kernels.h"
 #include "tensor/copy.h"
 
 static const char a_step[] = "an optimizer's step";
 
-/* ---- options ---- */
+/* ---- rows ---- */
 
 const neap_optim_rule *neap_optim_find(const char *name)
 {
@@ -20,45 +18,23 @@ const neap_optim_rule *neap_optim_find(const char *name)
     return NULL;
 }
 
-void neap_optim_defaults(const neap_optim_rule *rule, double *value)
-{
-    for (int i = 0; i < rule->n_options; i++) {
-        const neap_option *option = &rule->options[i];
-        *value++ = option->fallback[0];
-        if (option->kind == NEAP_OPTION_PAIR) *value++ = option->fallback[1];
-    }
-}
-
-static neap_status check_range(const neap_option *option, int which, double value)
-{
-    if (value >= option->least && value < option->below) return NEAP_OK;
-    char name[64], rule[96];
-    if (option->kind == NEAP_OPTION_PAIR)
-        snprintf(name, sizeof name, "%s[%d]", option->name, which + 1);
-    else
-        snprintf(name, sizeof name, "%s", option->name);
-    if (isinf(option->least))
-        snprintf(rule, sizeof rule, "a finite number");
-    else if (isinf(option->below))
-        snprintf(rule, sizeof rule, ">= %g", option->least);
-    else
-        snprintf(rule, sizeof rule, ">= %g and < %g", option->least, option->below);
-    return neap_fail(NEAP_ERR_ARGUMENT, "%s must be %s, got %.14g", name, rule, value);
-}
-
 neap_status neap_optim_check(const neap_optim_rule *rule, const double *value)
 {
-    const double *at = value;
-    for (int i = 0; i < rule->n_options; i++) {
-        const neap_option *option = &rule->options[i];
-        if (option->kind == NEAP_OPTION_TRUTH) {
-            at++;
-            continue;
-        }
-        NEAP_TRY(check_range(option, 0, *at++));
-        if (option->kind == NEAP_OPTION_PAIR) NEAP_TRY(check_range(option, 1, *at++));
-    }
+    NEAP_TRY(neap_options_check(rule->options, rule->n_options, value));
     return rule->check ? rule->check(value) : NEAP_OK;
+}
+
+void neap_optim_state_shape(const neap_optim_rule *rule, const neap_tensor *x, int i,
+                            int64_t *shape)
+{
+    memcpy(shape, x->shape, sizeof *shape * (size_t)x->ndim);
+    if (rule->state_shape) rule->state_shape(i, x->ndim, shape);
+}
+
+static unsigned states_of(const neap_optim_rule *rule, const double *value,
+                          const neap_tensor *x)
+{
+    return rule->uses ? rule->uses(value, x) : rule->keeps;
 }
 
 /* ---- making ---- */
@@ -127,6 +103,7 @@ static neap_status check_params(const neap_optim *o, int64_t n, neap_tensor *con
                 "a parameter must be given once, parameter %lld of shape %s "
                 "came before",
                 position, neap_shape_of(x[i]).s);
+        if (o->rule->accepts) NEAP_TRY(o->rule->accepts(position, x[i]));
     }
     return NEAP_OK;
 }
@@ -187,68 +164,45 @@ neap_status neap_optim_set(neap_optim *o, int group, const double *value)
 static neap_status ready_state(const neap_optim_rule *rule, const double *value,
                                neap_optim_param *p)
 {
-    unsigned uses = rule->uses(value);
+    const neap_tensor *x = p->x;
+    unsigned uses = states_of(rule, value, x);
     for (int s = 0; s < NEAP_OPTIM_STATES; s++) {
         if (!(uses >> s & 1) || p->state[s]) continue;
-        const neap_tensor *x = p->x;
-        NEAP_TRY(neap_zeros((neap_dtype)x->dtype, x->ndim, x->shape, &p->state[s]));
+        int64_t shape[NEAP_MAX_DIMS];
+        neap_optim_state_shape(rule, x, s, shape);
+        NEAP_TRY(neap_zeros((neap_dtype)x->dtype, x->ndim, shape, &p->state[s]));
         double initial = rule->initial ? rule->initial(value, s) : 0;
         if (initial != 0) neap_fill_f64(p->state[s], initial);
     }
     return NEAP_OK;
 }
 
-/* One parameter's update, as the threads see it. */
-typedef struct update {
-    const neap_optim_rule *rule;
-    bool is_f32;
-    char *x, *g, *state[NEAP_OPTIM_STATES];
-    double factor[NEAP_OPTIM_FACTORS];
-} update;
-
-typedef void (*loop_f32)(int64_t n, const double *factor, float *x, const float *g,
-                         float *const *state);
-typedef void (*loop_f64)(int64_t n, const double *factor, double *x, const double *g,
-                         double *const *state);
-
-static void run_range(void *context, int64_t begin, int64_t end)
+/* Does p need other factors than `before`, the last parameter updated (or NULL)? One of
+ * the same group at the same point has the same, unless it keeps numbers of its own. */
+static bool needs_factors(const neap_optim_rule *rule, const neap_optim_param *p,
+                          const neap_optim_param *before)
 {
-    const update *u = context;
-    const char *table = (const char *)neap_kernel;
-    if (u->is_f32) {
-        loop_f32 loop;
-        float *state[NEAP_OPTIM_STATES];
-        memcpy(&loop, table + u->rule->f32, sizeof loop);
-        for (int s = 0; s < NEAP_OPTIM_STATES; s++)
-            state[s] = u->state[s] ? (float *)(void *)u->state[s] + begin : NULL;
-        loop(end - begin, u->factor, (float *)(void *)u->x + begin,
-             (const float *)(void *)u->g + begin, state);
-    } else {
-        loop_f64 loop;
-        double *state[NEAP_OPTIM_STATES];
-        memcpy(&loop, table + u->rule->f64, sizeof loop);
-        for (int s = 0; s < NEAP_OPTIM_STATES; s++)
-            state[s] = u->state[s] ? (double *)(void *)u->state[s] + begin : NULL;
-        loop(end - begin, u->factor, (double *)(void *)u->x + begin,
-             (const double *)(void *)u->g + begin, state);
-    }
+    return !before || rule->numbers[0] || before->group != p->group ||
+           before->step != p->step;
 }
 
-/* Updates p, whose x and g are given row-major. *before is the last parameter updated,
- * or NULL: one of the same group at the same point has the same factors. */
-static void run_update(update *u, const neap_optim *o, neap_optim_param *p,
+/* Updates p, whose x and g are given row-major. */
+static void run_update(neap_optim_update *u, const neap_optim *o, neap_optim_param *p,
                        const neap_tensor *x, const neap_tensor *g,
                        const neap_optim_param **before)
 {
+    const neap_optim_rule *rule = o->rule;
     const double *value = o->group[p->group].value;
-    unsigned uses = o->rule->uses(value);
-    bool first = !(p->used & 1);
-    p->step++;
+    unsigned uses = states_of(rule, value, x);
+    neap_optim_turn turn = {++p->step, !(p->used & uses), p->number};
     p->used |= uses;
-    if (!*before || (*before)->group != p->group || (*before)->step != p->step || first)
-        o->rule->prepare(value, p->step, first, u->factor);
-    *before = first ? NULL : p;
+    if (turn.first || needs_factors(rule, p, *before))
+        rule->prepare(value, &turn, u->factor);
+    *before = turn.first ? NULL : p;
     u->is_f32 = x->dtype == NEAP_FLOAT32;
+    u->ndim = x->ndim;
+    u->shape = x->shape;
+    u->numel = x->numel;
     u->x = x->data;
     u->g = g->data;
     for (int s = 0; s < NEAP_OPTIM_STATES; s++) {
@@ -257,7 +211,10 @@ static void run_update(update *u, const neap_optim *o, neap_optim_param *p,
         u->state[s] = p->state[s]->data;
         neap_written(p->state[s], a_step);
     }
-    neap_parallel_for(x->numel, NEAP_GRAIN / 2, run_range, u);
+    if (rule->update)
+        rule->update(u);
+    else
+        neap_optim_run_loop(u, rule->f32, rule->f64);
 }
 
 /* The copies a parameter needs where it or its gradient is not row-major. */
@@ -277,17 +234,25 @@ static neap_status check_gradient(const neap_optim *o, const neap_optim_param *p
         neap_shape_of(x).s, neap_dtype_name((neap_dtype)g->dtype), neap_shape_of(g).s);
 }
 
-/* Looks at every parameter with a gradient and makes its states; counts the detours. */
-static neap_status ready_params(neap_optim *o, int64_t *detours)
+/* What a step needs beside the parameters: the number of detours, and bytes of room. */
+typedef struct step_needs {
+    int64_t detours;
+    size_t room;
+} step_needs;
+
+/* Looks at every parameter with a gradient and makes its states. */
+static neap_status ready_params(neap_optim *o, step_needs *needs)
 {
-    *detours = 0;
+    *needs = (step_needs){0};
     for (int64_t i = 0; i < o->n_params; i++) {
         neap_optim_param *p = &o->param[i];
         if (!p->x->grad) continue;
         NEAP_TRY(check_gradient(o, p));
         NEAP_TRY(ready_state(o->rule, o->group[p->group].value, p));
         p->straight = neap_is_contiguous(p->x) && neap_is_contiguous(p->x->grad);
-        if (!p->straight) ++*detours;
+        if (!p->straight) needs->detours++;
+        size_t room = o->rule->room ? o->rule->room(p->x) : 0;
+        if (room > needs->room) needs->room = room;
     }
     return NEAP_OK;
 }
@@ -304,11 +269,10 @@ static neap_status make_detours(const neap_optim *o, detour *detours)
     return NEAP_OK;
 }
 
-static void update_params(neap_optim *o, const detour *detours)
+static void update_params(neap_optim *o, const detour *detours, char *room)
 {
-    update u;
+    neap_optim_update u = {.room = room};
     const neap_optim_param *before = NULL;
-    u.rule = o->rule;
     for (int64_t i = 0; i < o->n_params; i++) {
         neap_optim_param *p = &o->param[i];
         if (!p->x->grad) continue;
@@ -323,27 +287,35 @@ static void update_params(neap_optim *o, const detour *detours)
     }
 }
 
+/* Updates with `detours` all NULL and the room there. */
+static neap_status step_with(neap_optim *o, detour *detours, char *room)
+{
+    NEAP_TRY(make_detours(o, detours));
+    bool was = neap_interrupt_hold(true);
+    update_params(o, detours, room);
+    neap_interrupt_hold(was);
+    return NEAP_OK;
+}
+
 neap_status neap_optim_step(neap_optim *o)
 {
-    int64_t n;
-    detour *detours = NULL;
-    NEAP_TRY(ready_params(o, &n));
-    size_t bytes = sizeof *detours * (size_t)n;
-    if (n > 0) {
-        detours = neap_alloc(bytes);
-        if (!detours) return NEAP_ERR_MEMORY;
+    step_needs needs;
+    if (!o->rule->prepare)
+        return neap_fail(NEAP_ERR_STATE, "step needs a function that gives the loss");
+    NEAP_TRY(ready_params(o, &needs));
+    size_t bytes = sizeof(detour) * (size_t)needs.detours;
+    detour *detours = neap_alloc(bytes);
+    char *room = neap_alloc(needs.room);
+    neap_status status = NEAP_ERR_MEMORY;
+    if (detours && room) {
         memset(detours, 0, bytes);
+        status = step_with(o, detours, room);
+        for (int64_t i = 0; i < needs.detours; i++) {
+            neap_tensor_release(detours[i].x);
+            neap_tensor_release(detours[i].g);
+        }
     }
-    neap_status status = n > 0 ? make_detours(o, detours) : NEAP_OK;
-    if (status == NEAP_OK) {
-        bool was = neap_interrupt_hold(true);
-        update_params(o, detours);
-        neap_interrupt_hold(was);
-    }
-    for (int64_t i = 0; i < n; i++) {
-        neap_tensor_release(detours[i].x);
-        neap_tensor_release(detours[i].g);
-    }
+    neap_free(room, needs.room);
     neap_free(detours, bytes);
     return status;
 }
@@ -359,20 +331,19 @@ void neap_optim_zero_grad(neap_optim *o)
 
 /* ---- loading ---- */
 
-static neap_status copy_state(const neap_optim_param *p, const neap_tensor *state,
-                              neap_tensor **out)
+static neap_status copy_state(const neap_optim_rule *rule, const neap_tensor *x, int i,
+                              const neap_tensor *state, neap_tensor **out)
 {
-    const neap_tensor *x = p->x;
-    if (!neap_same_shape(state, x))
-        return neap_fail(NEAP_ERR_SHAPE,
-                         "a state must have its parameter's shape %s, got %s",
-                         neap_shape_of(x).s, neap_shape_of(state).s);
-    NEAP_TRY(neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, out));
+    int64_t shape[NEAP_MAX_DIMS];
+    neap_optim_state_shape(rule, x, i, shape);
+    NEAP_TRY(neap_empty((neap_dtype)x->dtype, x->ndim, shape, out));
+    if (!neap_same_shape(state, *out))
+        return neap_fail(NEAP_ERR_SHAPE, "%s of a state must have the shape %s, got %s",
+                         rule->state[i], neap_shape_of(*out).s, neap_shape_of(state).s);
     return neap_copy_into(*out, state);
 }
 
-neap_status neap_optim_load(neap_optim *o, neap_tensor *const *state,
-                            const int64_t *step)
+neap_status neap_optim_load(neap_optim *o, const neap_optim_saved *saved)
 {
     neap_status status = NEAP_OK;
     int64_t n = o->n_params * NEAP_OPTIM_STATES;
@@ -380,17 +351,23 @@ neap_status neap_optim_load(neap_optim *o, neap_tensor *const *state,
     neap_tensor **copies = neap_alloc(bytes);
     if (!copies) return NEAP_ERR_MEMORY;
     memset(copies, 0, bytes);
-    for (int64_t i = 0; i < n && status == NEAP_OK; i++)
-        if (state[i])
-            status = copy_state(&o->param[i / NEAP_OPTIM_STATES], state[i], &copies[i]);
-    for (int64_t i = 0; i < n; i++) {
-        neap_optim_param *p = &o->param[i / NEAP_OPTIM_STATES];
+    for (int64_t i = 0; i < n && status == NEAP_OK; i++) {
+        int64_t at = i / NEAP_OPTIM_STATES;
         int s = (int)(i % NEAP_OPTIM_STATES);
+        if (saved[at].state[s])
+            status =
+                copy_state(o->rule, o->param[at].x, s, saved[at].state[s], &copies[i]);
+    }
+    for (int64_t i = 0; i < n; i++) {
+        int64_t at = i / NEAP_OPTIM_STATES;
+        int s = (int)(i % NEAP_OPTIM_STATES);
+        neap_optim_param *p = &o->param[at];
         neap_tensor *dropped = copies[i];
         if (status == NEAP_OK) {
             dropped = p->state[s];
             p->state[s] = copies[i];
-            p->step = step[i / NEAP_OPTIM_STATES];
+            p->step = saved[at].step;
+            memcpy(p->number, saved[at].number, sizeof p->number);
             p->used = (p->used & ~(1u << s)) | (copies[i] ? 1u << s : 0);
         }
         neap_tensor_release(dropped);

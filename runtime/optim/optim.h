@@ -1,80 +1,78 @@
 /* optim.h (optim): optimizers: rows that describe one each, and the object that applies
  * a row to parameters.
  *
- * A row lists its options and the state it keeps for each parameter, and turns both
- * into the numbers ("factors") that its loop in kernels/isa/update.c takes. Option
- * values lie in one array, in the order of the list; a pair takes two places. A new
- * optimizer is one row, one name in rules.h and one loop. */
+ * A row lists its options and the state it keeps for each parameter. Most turn both
+ * into the numbers ("factors") that a loop in kernels/isa/update.c takes; one that
+ * works on the whole of a parameter has a function of its own. Option values lie in one
+ * array, in the order of the list; see options.h. A new optimizer is one row, one name
+ * in rules.h and one loop. */
 #ifndef NEAP_OPTIM_OPTIM_H
 #define NEAP_OPTIM_OPTIM_H
 
-#include <math.h>
 #include <stddef.h>
 
+#include "optim/options.h"
 #include "tensor/tensor.h"
 
 #define NEAP_OPTIM_VALUES 12
 #define NEAP_OPTIM_STATES 4
-#define NEAP_OPTIM_FACTORS 12
-
-typedef enum neap_option_kind {
-    NEAP_OPTION_NUMBER,
-    NEAP_OPTION_PAIR, /* a table of two numbers */
-    NEAP_OPTION_TRUTH,
-} neap_option_kind;
-
-typedef struct neap_option {
-    const char *name;
-    neap_option_kind kind;
-    double fallback[2];
-    double least, below; /* least <= each number < below */
-} neap_option;
-
-/* Options: a number of at least 0, two in [0, 1), any number, true or false. */
-#define NEAP_OPTION_POSITIVE(id, value)                                                \
-    {                                                                                  \
-        .name = id, .fallback = {value}, .least = 0, .below = (double)INFINITY         \
-    }
-#define NEAP_OPTION_FRACTIONS(id, first, second)                                       \
-    {                                                                                  \
-        .name = id, .kind = NEAP_OPTION_PAIR, .fallback = {first, second}, .below = 1  \
-    }
-#define NEAP_OPTION_ANY(id, value)                                                     \
-    {                                                                                  \
-        .name = id, .fallback = {value}, .least = -(double)INFINITY,                   \
-        .below = (double)INFINITY                                                      \
-    }
-#define NEAP_OPTION_FLAG(id)                                                           \
-    {                                                                                  \
-        .name = id, .kind = NEAP_OPTION_TRUTH                                          \
-    }
+#define NEAP_OPTIM_NUMBERS 2
+#define NEAP_OPTIM_FACTORS 14
 
 typedef struct neap_optim_param {
     neap_tensor *x;                        /* owned */
     neap_tensor *state[NEAP_OPTIM_STATES]; /* owned; row-major; NULL until first used */
+    double number[NEAP_OPTIM_NUMBERS];     /* of the row's `numbers` */
     unsigned used;                         /* bit i: state i holds past steps */
     bool straight;                         /* x and its gradient are row-major now */
     int64_t step; /* updates so far, the running one included */
     int group;
 } neap_optim_param;
 
+/* Where an update stands, for a row's `prepare`. */
+typedef struct neap_optim_turn {
+    int64_t step;   /* the number of this update, from 1 */
+    bool first;     /* the parameter's state is new */
+    double *number; /* its numbers, to be set on the first and kept up to date */
+} neap_optim_turn;
+
+/* One parameter's update: row-major data of its type. */
+typedef struct neap_optim_update {
+    bool is_f32;
+    int ndim;
+    const int64_t *shape;
+    int64_t numel;
+    char *x, *g, *state[NEAP_OPTIM_STATES];
+    double factor[NEAP_OPTIM_FACTORS];
+    char *room; /* scratch space of the size the row asked for */
+} neap_optim_update;
+
 typedef struct neap_optim_rule {
     const char *name;
     const char *doc; /* formula, sentences */
     const neap_option *options;
     int n_options;
-    const char *state[NEAP_OPTIM_STATES]; /* names, as in PyTorch's state_dict */
-    bool counts;                          /* its state has "step" too */
+    const char *state[NEAP_OPTIM_STATES];    /* names, as in PyTorch's state_dict */
+    const char *numbers[NEAP_OPTIM_NUMBERS]; /* likewise, of the numbers it keeps */
+    bool counts;                             /* its state has "step" too */
     /* What the options must keep among themselves; may be absent. */
     neap_status (*check)(const double *value);
-    /* Bit i: state i is kept. */
-    unsigned (*uses)(const double *value);
+    /* What a parameter must be beside a float leaf; may be absent. */
+    neap_status (*accepts)(int64_t position, const neap_tensor *x);
+    /* Bit i: state i is kept; `uses`, where it is given, says so for x. */
+    unsigned keeps;
+    unsigned (*uses)(const double *value, const neap_tensor *x);
+    /* The shape of state i, which comes in as x's; absent: it stays so. */
+    void (*state_shape)(int i, int ndim, int64_t *shape);
     /* What a new state i is filled with; absent: 0. */
     double (*initial)(const double *value, int i);
-    /* The loop's factors for a parameter's update number `step` (from 1); `first`: its
-     * state is new. */
-    void (*prepare)(const double *value, int64_t step, bool first, double *factor);
+    /* The factors of an update. */
+    void (*prepare)(const double *value, const neap_optim_turn *turn, double *factor);
     size_t f32, f64; /* the loop: offsets of its slots in neap_kernels */
+    /* Instead of a loop: the update, and the bytes of room it needs for x. A row with
+     * neither is stepped in Lua. */
+    void (*update)(const neap_optim_update *u);
+    size_t (*room)(const neap_tensor *x);
 } neap_optim_rule;
 
 #define NEAP_OPTIM_LOOP(id)                                                            \
@@ -84,10 +82,14 @@ typedef struct neap_optim_rule {
 extern const neap_optim_rule *const neap_optim_rules[];
 const neap_optim_rule *neap_optim_find(const char *name);
 
-/* The default of every value. */
-void neap_optim_defaults(const neap_optim_rule *rule, double *value);
 /* Fails on a value out of its range. */
 neap_status neap_optim_check(const neap_optim_rule *rule, const double *value);
+/* The shape of state i of a parameter like x. */
+void neap_optim_state_shape(const neap_optim_rule *rule, const neap_tensor *x, int i,
+                            int64_t *shape);
+
+/* Runs a loop (offsets of its slots) over all elements, shared out over threads. */
+void neap_optim_run_loop(const neap_optim_update *u, size_t f32, size_t f64);
 
 /* ---- an optimizer at work ---- */
 
@@ -118,10 +120,15 @@ neap_status neap_optim_set(neap_optim *o, int group, const double *value);
 neap_status neap_optim_step(neap_optim *o);
 /* Drops every gradient. */
 void neap_optim_zero_grad(neap_optim *o);
-/* Gives every parameter copies of new states (n_params x NEAP_OPTIM_STATES, of the
- * parameter's shape, NULL where there is none) and its count of steps. Fails before the
- * first is changed. */
-neap_status neap_optim_load(neap_optim *o, neap_tensor *const *state,
-                            const int64_t *step);
+/* What is kept for a parameter, as a state dict has it. */
+typedef struct neap_optim_saved {
+    neap_tensor *state[NEAP_OPTIM_STATES]; /* borrowed; NULL where there is none */
+    double number[NEAP_OPTIM_NUMBERS];
+    int64_t step;
+} neap_optim_saved;
+
+/* Gives every parameter copies of new states, saved[i] being parameter i's. Fails
+ * before the first is changed. */
+neap_status neap_optim_load(neap_optim *o, const neap_optim_saved *saved);
 
 #endif

@@ -6,25 +6,25 @@ enum { LR, ALPHA, EPS, WEIGHT_DECAY, MOMENTUM, CENTERED, MAXIMIZE };
 static const neap_option options[] = {
     NEAP_OPTION_POSITIVE("lr", 1e-2),    NEAP_OPTION_POSITIVE("alpha", 0.99),
     NEAP_OPTION_POSITIVE("eps", 1e-8),   NEAP_OPTION_POSITIVE("weight_decay", 0),
-    NEAP_OPTION_POSITIVE("momentum", 0), NEAP_OPTION_FLAG("centered"),
-    NEAP_OPTION_FLAG("maximize"),
+    NEAP_OPTION_POSITIVE("momentum", 0), NEAP_OPTION_FLAG("centered", false),
+    NEAP_OPTION_FLAG("maximize", false),
 };
 
-static unsigned uses(const double *v)
+static unsigned uses(const double *v, const neap_tensor *x)
 {
+    (void)x;
     return 1u | (v[CENTERED] != 0 ? 2u : 0u) | (v[MOMENTUM] > 0 ? 4u : 0u);
 }
 
-static void prepare(const double *v, int64_t step, bool first, double *factor)
+static void prepare(const double *v, const neap_optim_turn *turn, double *factor)
 {
-    (void)step, (void)first;
-    factor[0] = neap_optim_sign(v[MAXIMIZE]);
-    factor[1] = v[WEIGHT_DECAY];
-    factor[2] = v[LR];
-    factor[3] = v[ALPHA];
-    factor[4] = 1 - v[ALPHA];
-    factor[5] = v[EPS];
-    factor[6] = v[MOMENTUM];
+    (void)turn;
+    neap_optim_begin(factor, v[MAXIMIZE], v[LR], v[WEIGHT_DECAY], false);
+    factor[3] = v[LR];
+    factor[4] = v[ALPHA];
+    factor[5] = 1 - v[ALPHA];
+    factor[6] = v[EPS];
+    factor[7] = v[MOMENTUM];
 }
 
 const neap_optim_rule neap_optim_rmsprop = {

@@ -4,9 +4,9 @@
 enum { LR, MOMENTUM, DAMPENING, WEIGHT_DECAY, NESTEROV, MAXIMIZE };
 
 static const neap_option options[] = {
-    NEAP_OPTION_POSITIVE("lr", 1e-3), NEAP_OPTION_POSITIVE("momentum", 0),
-    NEAP_OPTION_ANY("dampening", 0),  NEAP_OPTION_POSITIVE("weight_decay", 0),
-    NEAP_OPTION_FLAG("nesterov"),     NEAP_OPTION_FLAG("maximize"),
+    NEAP_OPTION_POSITIVE("lr", 1e-3),    NEAP_OPTION_POSITIVE("momentum", 0),
+    NEAP_OPTION_ANY("dampening", 0),     NEAP_OPTION_POSITIVE("weight_decay", 0),
+    NEAP_OPTION_FLAG("nesterov", false), NEAP_OPTION_FLAG("maximize", false),
 };
 
 static neap_status check(const double *v)
@@ -19,20 +19,19 @@ static neap_status check(const double *v)
     return NEAP_OK;
 }
 
-static unsigned uses(const double *v)
+static unsigned uses(const double *v, const neap_tensor *x)
 {
+    (void)x;
     return v[MOMENTUM] != 0;
 }
 
-static void prepare(const double *v, int64_t step, bool first, double *factor)
+static void prepare(const double *v, const neap_optim_turn *turn, double *factor)
 {
-    (void)step;
-    factor[0] = neap_optim_sign(v[MAXIMIZE]);
-    factor[1] = v[WEIGHT_DECAY];
-    factor[2] = v[LR];
-    factor[3] = v[MOMENTUM];
-    factor[4] = first ? 1 : 1 - v[DAMPENING]; /* the buffer starts as d */
-    factor[5] = v[NESTEROV];
+    neap_optim_begin(factor, v[MAXIMIZE], v[LR], v[WEIGHT_DECAY], false);
+    factor[3] = v[LR];
+    factor[4] = v[MOMENTUM];
+    factor[5] = turn->first ? 1 : 1 - v[DAMPENING]; /* the buffer starts as d */
+    factor[6] = v[NESTEROV];
 }
 
 const neap_optim_rule neap_optim_sgd = {

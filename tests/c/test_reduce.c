@@ -1,4 +1,4 @@
-/* test_reduce.c: folds, extremes, scans, softmax and losses.
+/* test_reduce.c: folds, extremes, softmax and losses; scans are test_scan.c's.
  *
  * The kernels of every table this CPU runs are held against the baseline table;
  * neap_reduce against one element at a time, for random shapes, layouts and sets of
@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "kernels/kernels.h"
+#include "coverage.h"
 #include "ops/reduce.h"
 
 static uint64_t random_state = 88172645463325252u;
@@ -110,6 +110,10 @@ static const struct fold {
                                         FOLD_REAL(power_sum, NEAP_FLOAT64, 1e-13)
                                             FOLD_REAL(deviation_sum, NEAP_FLOAT64, 0)};
 
+#undef FOLD
+#undef FOLD_REAL
+#undef FOLD_ALL
+
 static const void *kernel_at(const neap_kernels *table, size_t offset)
 {
     return (const char *)table + offset;
@@ -123,6 +127,8 @@ static void check_folds(const neap_kernels *table, const neap_kernels *baseline)
         const struct fold *fold = &folds[f];
         rows_fold *rows[2];
         cols_fold *cols[2];
+        covered_slot(fold->rows);
+        covered_slot(fold->cols);
         memcpy(&rows[0], kernel_at(table, fold->rows), sizeof *rows);
         memcpy(&rows[1], kernel_at(baseline, fold->rows), sizeof *rows);
         memcpy(&cols[0], kernel_at(table, fold->cols), sizeof *cols);
@@ -146,7 +152,7 @@ static void check_folds(const neap_kernels *table, const neap_kernels *baseline)
 }
 
 #define COMPARE_LINES(name, type, dtype, tolerance, ...)                               \
-    for (int t = 0; t < 2; t++) tables[t]->name##_##type(__VA_ARGS__);                 \
+    for (int t = 0; t < 2; t++) USE(tables[t], name##_##type)(__VA_ARGS__);            \
     compare(#name "_" #type, dtype, ROOM - 96, data[1], data[2], tolerance)
 
 /* Every kernel over lines, rows of n and columns of n; y is data[1] for the table and
@@ -177,13 +183,13 @@ static void check_folds(const neap_kernels *table, const neap_kernels *baseline)
         COMPARE_LINES(log_softmax_backward_cols, type, dtype, 8 * tolerance, n, m, ld, \
                       scale, x, data[1 + t]);                                          \
         for (int t = 0; t < 2; t++)                                                    \
-            tables[t]->log_sum_exp_rows_##type(m, n, x, maximum[t], log_sum[t]);       \
+            USE(tables[t], log_sum_exp_rows_##type)(m, n, x, maximum[t], log_sum[t]);  \
         compare("log_sum_exp_rows", dtype, m, log_sum[0], log_sum[1], tolerance);      \
         assert(memcmp(maximum[0], maximum[1], sizeof(REAL) * (size_t)m) == 0);         \
         COMPARE_LINES(scaled_softmax_rows, type, dtype, tolerance, m, n, x,            \
                       maximum[1], log_sum[1], scale, data[1 + t]);                     \
-        for (int t = 0; t < 2; t++)                                                    \
-            tables[t]->log_sum_exp_cols_##type(n, m, ld, x, maximum[t], log_sum[t]);   \
+        for (int t = 0; t < 2; t++) USE(tables[t], log_sum_exp_cols_##type)            \
+        (n, m, ld, x, maximum[t], log_sum[t]);                                         \
         compare("log_sum_exp_cols", dtype, m, log_sum[0], log_sum[1], tolerance);      \
         assert(memcmp(maximum[0], maximum[1], sizeof(REAL) * (size_t)m) == 0);         \
         COMPARE_LINES(scaled_softmax_cols, type, dtype, tolerance, n, m, ld, x,        \
@@ -201,13 +207,13 @@ CHECK_SOFTMAX(f64, NEAP_FLOAT64, double, 4e-15)
 
 #define CHECK_LOSS(name, type, dtype, tolerance)                                       \
     for (int t = 0; t < 2; t++) {                                                      \
-        tables[t]->name##_each_##type(n, x, x, x, x, 0.5, data[1 + t]);                \
-        sum[t] = tables[t]->name##_sum_##type(n, x, x, x, x, 0.5);                     \
+        USE(tables[t], name##_each_##type)(n, x, x, x, x, 0.5, data[1 + t]);           \
+        sum[t] = USE(tables[t], name##_sum_##type)(n, x, x, x, x, 0.5);                \
     }                                                                                  \
     compare(#name "_each", dtype, n, data[1], data[2], tolerance);                     \
     assert(near(sum[0], sum[1], tolerance *(double)n));                                \
     for (int t = 0; t < 2; t++)                                                        \
-        tables[t]->name##_slope_##type(n, x, x, NULL, x, 0.5, 3, x, data[1 + t]);      \
+        USE(tables[t], name##_slope_##type)(n, x, x, NULL, x, 0.5, 3, x, data[1 + t]); \
     compare(#name "_slope", dtype, n, data[1], data[2], tolerance);
 
 static void check_losses(const neap_kernels *table, const neap_kernels *baseline)
@@ -231,11 +237,11 @@ static void check_losses(const neap_kernels *table, const neap_kernels *baseline
     fill(dtype, data[0], true);                                                        \
     for (int64_t n = 1; n < 2000; n = 2 * n + 3) {                                     \
         int64_t m = ROOM / n < 30 ? ROOM / n : 30;                                     \
-        table->name##_index_rows_##type(m, n, data[0], data[1], index[0]);             \
+        USE(table, name##_index_rows_##type)(m, n, data[0], data[1], index[0]);        \
         baseline->name##_index_rows_##type(m, n, data[0], data[2], index[1]);          \
         compare(#name, dtype, m, data[1], data[2], 0);                                 \
         assert(memcmp(index[0], index[1], sizeof(int64_t) * (size_t)m) == 0);          \
-        table->name##_index_cols_##type(n, m, data[0], m, data[1], index[0]);          \
+        USE(table, name##_index_cols_##type)(n, m, data[0], m, data[1], index[0]);     \
         baseline->name##_index_cols_##type(n, m, data[0], m, data[2], index[1]);       \
         compare(#name, dtype, m, data[1], data[2], 0);                                 \
         assert(memcmp(index[0], index[1], sizeof(int64_t) * (size_t)m) == 0);          \
@@ -256,6 +262,10 @@ static void check_extremes(const neap_kernels *table, const neap_kernels *baseli
     CHECK_EXTREME(min, f64, NEAP_FLOAT64)
 }
 
+static const slot slots[] = {
+#include "kernels/reduce.def"
+};
+
 static void check_kernels(const neap_kernels *table)
 {
     const neap_kernels *baseline = neap_kernels_find("baseline");
@@ -266,6 +276,7 @@ static void check_kernels(const neap_kernels *table)
         check_softmax_f32(table, baseline, n);
         check_softmax_f64(table, baseline, n);
     }
+    require_coverage(slots, sizeof slots / sizeof *slots, NULL, scan_slots);
 }
 
 /* ---- neap_reduce against one element at a time ---- */

@@ -8,7 +8,7 @@
 
 #include "base/philox.h"
 #include "base/rng.h"
-#include "kernels/kernels.h"
+#include "coverage.h"
 
 enum { N = 100003 };
 
@@ -75,12 +75,12 @@ typedef struct fills {
 static void fill_all(const neap_kernels *k, int64_t n, uint64_t seed, uint64_t block,
                      fills *f)
 {
-    k->uniform_f32(n, f->uniform_f32, seed, block, -1.0f, 3.0f);
-    k->uniform_f64(n, f->uniform_f64, seed, block, -1.0, 3.0);
-    k->normal_f32(n, f->normal_f32, seed, block, 0.0f, 1.0f);
-    k->normal_f64(n, f->normal_f64, seed, block, 0.0, 1.0);
-    k->bernoulli_u8(n, f->bernoulli, seed, block, 0.3);
-    k->integers_i64(n, f->integers, seed, block, -3, 7);
+    USE(k, uniform_f32)(n, f->uniform_f32, seed, block, -1.0f, 3.0f);
+    USE(k, uniform_f64)(n, f->uniform_f64, seed, block, -1.0, 3.0);
+    USE(k, normal_f32)(n, f->normal_f32, seed, block, 0.0f, 1.0f);
+    USE(k, normal_f64)(n, f->normal_f64, seed, block, 0.0, 1.0);
+    USE(k, bernoulli_u8)(n, f->bernoulli, seed, block, 0.3);
+    USE(k, integers_i64)(n, f->integers, seed, block, -3, 7);
 }
 
 static void gives_the_same_bits_on_every_isa(fills *want, fills *got)
@@ -167,6 +167,10 @@ static void follows_box_and_muller(void)
     }
 }
 
+static const slot slots[] = {
+#include "kernels/index.def"
+};
+
 int main(void)
 {
     fills *a = calloc(1, sizeof *a), *b = calloc(1, sizeof *b);
@@ -180,6 +184,7 @@ int main(void)
     depends_on_the_block_alone(a, b);
     has_the_moments_of_its_law(a);
     follows_box_and_muller();
+    require_coverage(slots, sizeof slots / sizeof *slots, random_slots, NULL);
     free(a);
     free(b);
     puts("rng: ok");

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "kernels/kernels.h"
+#include "coverage.h"
 
 #define LONGEST 70
 #define STATES 4
@@ -84,29 +84,67 @@ static void check_table(const neap_kernels *t)
 {
     const neap_kernels *base = neap_kernels_find("baseline");
 #define CHECK(loop, uses, ...)                                                         \
-    check_loop(#loop, t->loop##_f32, t->loop##_f64, base->loop##_f32,                  \
+    check_loop(#loop, USE(t, loop##_f32), USE(t, loop##_f64), base->loop##_f32,        \
                base->loop##_f64, (const double[]){__VA_ARGS__}, uses)
     for (int decay = 0; decay < 2; decay++) {
-        double sign = decay ? -1 : 1;
-        CHECK(sgd, 0, sign, 0.1 * decay, 0.01, 0, 1, 0);
-        CHECK(sgd, 1, sign, 0.1 * decay, 0.01, 0.9, 0.5, 0);
-        CHECK(sgd, 1, sign, 0.1 * decay, 0.01, 0.9, 1, 1);
-        CHECK(adam, 3, sign, 0.1 * decay, 1, 0.1, 0.99, 0.01, 0.02, 0.7, 1e-8);
-        CHECK(adam, 7, sign, 0.1 * decay, 0.9, 0.6, 0.5, 0.5, 0.02, 0.7, 1e-8);
-        CHECK(rmsprop, 1, sign, 0.1 * decay, 0.01, 0.99, 0.01, 1e-8, 0);
-        CHECK(rmsprop, 3, sign, 0.1 * decay, 0.01, 0.99, 0.01, 1e-8, 0);
-        CHECK(rmsprop, 5, sign, 0.1 * decay, 0.01, 0.4, 0.6, 1e-8, 0.9);
-        CHECK(rmsprop, 7, sign, 0.1 * decay, 0.01, 0.99, 0.01, 1e-8, 0.9);
-        CHECK(adagrad, 1, sign, 0.1 * decay, 0.01, 1e-10);
+        double sign = decay ? -1 : 1, shrink = 1 - 0.1 * decay;
+#define BEGIN sign, 0.1 * decay, shrink
+        CHECK(sgd, 0, BEGIN, 0.01, 0, 1, 0);
+        CHECK(sgd, 1, BEGIN, 0.01, 0.9, 0.5, 0);
+        CHECK(sgd, 1, BEGIN, 0.01, 0.9, 1, 1);
+        CHECK(adam, 3, BEGIN, 0.1, 0.99, 0.01, 0.02, 0.7, 1e-8);
+        CHECK(adam, 7, BEGIN, 0.6, 0.5, 0.5, 0.02, 0.7, 1e-8);
+        CHECK(nadam, 3, BEGIN, 0.1, 0.99, 0.01, 0.5, 1e-8, 0.02, 0.03);
+        CHECK(nadam, 3, BEGIN, 0.7, 0.5, 0.5, 0.9, 1e-3, 0.02, 0.03);
+        CHECK(radam, 3, BEGIN, 0.1, 0.99, 0.01, 0.02, 0, 1e-8);
+        CHECK(radam, 3, BEGIN, 0.7, 0.99, 0.01, 0.02, 1, 1e-8);
+        CHECK(adamax, 3, BEGIN, 0.1, 0.9, 0.02, 1e-8);
+        CHECK(rmsprop, 1, BEGIN, 0.01, 0.99, 0.01, 1e-8, 0);
+        CHECK(rmsprop, 3, BEGIN, 0.01, 0.99, 0.01, 1e-8, 0);
+        CHECK(rmsprop, 5, BEGIN, 0.01, 0.4, 0.6, 1e-8, 0.9);
+        CHECK(rmsprop, 7, BEGIN, 0.01, 0.99, 0.01, 1e-8, 0.9);
+        CHECK(adagrad, 1, BEGIN, 0.01, 1e-10);
+        CHECK(adadelta, 3, BEGIN, 0.5, 0.9, 0.1, 1e-6);
+        CHECK(rprop, 3, BEGIN, 0.5, 1.2, 0.15, 0.6);
+        CHECK(asgd, 1, BEGIN, 0.02, 1);
+        CHECK(asgd, 1, BEGIN, 0.02, 0.3);
+        CHECK(lion, 1, BEGIN, 0.02, 0.9, 0.1, 0.99, 0.01);
+        CHECK(momentum, 1, BEGIN, 0.05, 0.95, 0);
+        CHECK(momentum, 1, BEGIN, 0.05, 0.95, 1);
+        CHECK(square_mean_scaled, 1, BEGIN, 0.3, 1e-2);
+        CHECK(scaled, 1, BEGIN, 0.3, 0.1);
+        CHECK(move, 0, BEGIN, 0.02);
     }
 }
+
+/* bfloat16: the same bits in every table, ties to even, NaN and infinity kept. */
+static void check_bfloat16(const neap_kernels *t)
+{
+    float x[LONGEST], y[LONGEST];
+    for (int i = 0; i < LONGEST; i++) x[i] = y[i] = (float)sin(1.7 * i);
+    USE(t, bfloat16)(LONGEST, 0.7f, x);
+    neap_kernels_find("baseline")->bfloat16(LONGEST, 0.7f, y);
+    for (int i = 0; i < LONGEST; i++) assert(x[i] == y[i]);
+    float odd[] = {1 + 0x1p-8f, 1 + 0x3p-8f, INFINITY, NAN, 0x1.fffffep127f};
+    t->bfloat16(5, 1, odd);
+    assert(odd[0] == 1 && odd[1] == 1 + 0x1p-6f && isinf(odd[2]) && isnan(odd[3]));
+    assert(isinf(odd[4]));
+}
+
+static const slot slots[] = {
+#include "kernels/update.def"
+};
 
 int main(void)
 {
     static const char *const isa[] = {"avx2", "avx512"};
+    check_bfloat16(neap_kernels_find("baseline"));
     for (int i = 0; i < 2; i++) {
         const neap_kernels *table = neap_kernels_find(isa[i]);
-        if (table) check_table(table);
+        if (!table) continue;
+        check_table(table);
+        check_bfloat16(table);
+        require_coverage(slots, sizeof slots / sizeof *slots, NULL, NULL);
     }
     puts("test_update: ok");
     return 0;

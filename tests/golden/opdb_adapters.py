@@ -338,7 +338,7 @@ logspace = neap.logspace first:n last:n n:n {base:n dtype}
 lines("""
 matmul mm bmm mv dot outer inner kron trace logdet = %s x y
 addmm addmm.decomposed baddbmm addmv addr = %s x y z {beta:n alpha:n}
-cross linalg.cross = cross x y dim:dim
+cross = cross x y dim:dim
 cdist = cdist x y p:n {compute_mode:-}
 linalg.det linalg.matrix_exp linalg.svdvals = %s x
 matrix_exp = matrix_exp x

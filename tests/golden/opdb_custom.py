@@ -239,6 +239,13 @@ def last_diagonal(call):
     return f"return {call.value(call.args[0])}:diagonal({join(*map(literal, numbers))})"
 
 
+@adapts("linalg.cross")
+def last_cross(call):
+    x, y = call.args[:2]
+    dim = call.args[2] if len(call.args) > 2 else call.kwargs.get("dim", -1)
+    return "return " + invoke("cross", [call.value(x), call.value(y), call.value(dim, "dim")])
+
+
 @adapts("T")
 def transposed(call):
     return f"return {call.value(call.args[0])}.T"

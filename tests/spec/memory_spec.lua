@@ -21,6 +21,15 @@ describe("memory", function()
     assert.are.equal(before, live())
   end)
 
+  it("does not pile up behind views that end a composition", function()
+    local x, before, peak = neap.zeros(64, 64), live(), 0
+    for _ = 1, 300 do
+      local _ = neap.einsum("ij,kl->ikjl", x, x[{ { 1, 2 } }])
+      peak = math.max(peak, neap.memory().live)
+    end
+    assert(peak - before < 200 * 2 ^ 20, ("%d MiB were held at once"):format((peak - before) // 2 ^ 20))
+  end)
+
   it("is freed at once by <close>", function()
     local before = live()
     do

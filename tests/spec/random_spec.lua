@@ -206,6 +206,19 @@ describe("a random fill in place", function()
     assert.are.same({ { 1, 0, 1 }, { 0, 1, 0 } }, x:totable())
   end)
 
+  it("draws whole numbers with random_, up to what the dtype holds", function()
+    neap.manual_seed(4)
+    local die = neap.zeros(6000, { dtype = "int64" }):random_(1, 6)
+    for _, count in ipairs(die:bincount():totable()) do assert.is_true(math.abs(count - 1000) < 150) end
+    assert.are.same({ 3, 3 }, neap.zeros(2):random_({ low = 3, high = 3 }):totable())
+    assert.is_true(neap.zeros(1000, { dtype = "uint8" }):random_():max():item() > 200)
+    assert.is_true(neap.zeros(1000):random_():ge(0):all():item())
+    assert.has_error_like(
+      function() neap.zeros(2):random_(3, 1) end,
+      "random_: low and high must be whole numbers within 2^53, low not above high, got 3 and 1"
+    )
+  end)
+
   it("takes its parameters by name too", function()
     assert.are.equal(3, neap.zeros(2):normal_({ mean = 3, std = 0 })[1]:item())
     assert.has_error_like(

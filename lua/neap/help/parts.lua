@@ -58,8 +58,9 @@ end
 
 local function show(value)
   if type(value) == "table" then
-    local shown = {}
-    for i, field in ipairs(value) do shown[i] = show(field) end
+    local shown, last = {}, 0
+    for i in pairs(value) do last = math.max(last, i) end
+    for i = 1, last do shown[i] = show(value[i]) end
     return "{" .. table.concat(shown, ", ") .. "}"
   end
   return type(value) == "string" and ("%q"):format(value) or tostring(value)

@@ -23,7 +23,7 @@ local from_core = {
   "step", "sigmoid", "logsigmoid", "tanh", "relu", "relu6", "leaky_relu", "elu", "selu",
   "celu", "gelu", "silu", "mish", "softplus", "softsign", "hardtanh", "hardsigmoid",
   "hardswish", "tanhshrink", "softshrink", "hardshrink", "threshold", "softmax",
-  "log_softmax", "softmin",
+  "log_softmax", "softmin", "prelu", "rrelu", "glu",
   -- losses
   "cross_entropy", "nll_loss", "mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss",
   "binary_cross_entropy", "binary_cross_entropy_with_logits", "kl_div", "soft_margin_loss",
@@ -55,48 +55,6 @@ function functional.bilinear(x1, x2, weight, bias)
   shape[#shape], shape[#shape + 1] = out, in2
   local y = (left:reshape(shape) * x2:unsqueeze(-2)):sum(-1)
   return bias and y + bias or y
-end
-
---- glu(x[, dim = -1]): a sigmoid(b), for the halves a and b of x along dim.
-function functional.glu(x, dim)
-  options.tensor("glu", "x", x)
-  dim = dim or -1
-  local size = x:size(dim)
-  if size % 2 ~= 0 then
-    core.raise(("glu: the size of dim %d must be even, got shape %s"):format(dim,
-      options.show_shape(x.shape)))
-  end
-  local half = size // 2
-  return x:narrow(dim, 1, half) * x:narrow(dim, half + 1, half):sigmoid()
-end
-
---- prelu(x, weight): x where x > 0, else weight x; one weight, or one a channel (dim 2).
-function functional.prelu(x, weight)
-  options.tensor("prelu", "x", x)
-  options.tensor("prelu", "weight", weight)
-  local n, channels = weight:numel(), x.ndim > 1 and x:size(2) or 1
-  if n ~= 1 and n ~= channels then
-    core.raise(("prelu: there must be 1 weight or one a channel, got %d for shape %s"):format(
-      n, options.show_shape(x.shape)))
-  end
-  if n > 1 then
-    local shape = { n }
-    for _ = 3, x.ndim do shape[#shape + 1] = 1 end
-    weight = weight:reshape(shape)
-  end
-  return core.where(x:gt(0), x, weight * x)
-end
-
---- rrelu(x[, lower = 1/8, upper = 1/3], {training = false}): leaky_relu with slopes drawn
--- from [lower, upper] in training, else with the middle of that range.
-function functional.rrelu(x, ...)
-  options.tensor("rrelu", "x", x)
-  local opts = options.arguments("rrelu", { "lower", "upper" },
-    { lower = 1 / 8, upper = 1 / 3, training = false }, ...)
-  local lower, upper = opts.lower, opts.upper
-  if not opts.training then return core.leaky_relu(x, (lower + upper) / 2) end
-  local slopes = core.rand_like(x) * (upper - lower) + lower
-  return core.where(x:ge(0), x, slopes * x)
 end
 
 return functional

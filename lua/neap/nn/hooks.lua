@@ -1,4 +1,5 @@
---- Hooks of a module: functions run after its forward, or when gradients have passed it.
+--- Hooks of a module: functions run before or after its forward, or when gradients have
+-- passed it.
 --
 -- A module without hooks knows nothing of this file: the first hook replaces what a call
 -- of the module runs (class.set_call), and removing the last brings the plain call back.
@@ -69,9 +70,18 @@ local function forward_with_backward_hooks(self, ...)
   return outputs
 end
 
--- What a call of a module with hooks runs.
-local function call(self, ...)
-  local registered = self._registry.hooks
+-- The arguments of a call as the hooks before it leave them.
+local function run_pre_hooks(self, registered, ...)
+  if #registered.before == 0 then return ... end
+  local inputs = table.pack(...)
+  for _, hook in ipairs { table.unpack(registered.before) } do
+    local replaced = table.pack(hook.f(self, { table.unpack(inputs, 1, inputs.n) }))
+    if replaced[1] ~= nil then inputs = replaced end
+  end
+  return table.unpack(inputs, 1, inputs.n)
+end
+
+local function run(self, registered, ...)
   local outputs = #registered.backward > 0 and forward_with_backward_hooks(self, ...)
     or table.pack(self:forward(...))
   for _, hook in ipairs { table.unpack(registered.forward) } do
@@ -79,6 +89,12 @@ local function call(self, ...)
     if replaced[1] ~= nil then outputs = replaced end
   end
   return table.unpack(outputs, 1, outputs.n)
+end
+
+-- What a call of a module with hooks runs.
+local function call(self, ...)
+  local registered = self._registry.hooks
+  return run(self, registered, run_pre_hooks(self, registered, ...))
 end
 
 -- A registered hook, which is also the handle given back.
@@ -94,7 +110,9 @@ function handle:remove()
     end
   end
   local registered = self.module._registry.hooks
-  if #registered.forward + #registered.backward == 0 then class.set_call(self.module, nil) end
+  if #registered.before + #registered.forward + #registered.backward == 0 then
+    class.set_call(self.module, nil)
+  end
 end
 
 local function register(self, what, kind, f)
@@ -102,12 +120,16 @@ local function register(self, what, kind, f)
     core.raise(("%s: expected a function, got %s"):format(what, options.show(f)))
   end
   local registry = self._registry
-  registry.hooks = registry.hooks or { forward = {}, backward = {} }
+  registry.hooks = registry.hooks or { before = {}, forward = {}, backward = {} }
   local list = registry.hooks[kind]
   local hook = setmetatable({ module = self, list = list, f = f }, handle)
   table.insert(list, hook)
   class.set_call(self, call)
   return hook
+end
+
+function hooks.register_forward_pre(self, f)
+  return register(self, "register_forward_pre_hook", "before", f)
 end
 
 function hooks.register_forward(self, f)

@@ -159,21 +159,35 @@ local function normal_probability(opts)
   return (z:at(2) - z:at(1)) / 2
 end
 
+-- Draws t again where `refused(t)` says so, until it says so nowhere.
+local function redraw(t, draw, refused)
+  draw(t)
+  local again = refused(t)
+  while again:any():item() do
+    local fresh = draw(core.empty_like(t))
+    t:copy_(core.where(again, fresh, t))
+    again = again:logical_and(refused(fresh))
+  end
+end
+
 --- trunc_normal_(t, {mean = 0, std = 1, a = -2, b = 2}): normal, with what falls outside
--- of [a, b] drawn again.
+-- of [a, b] drawn again. Where little would fall inside, uniform numbers are drawn and
+-- kept with the density of the normal ones.
 define("trunc_normal_", { "mean", "std", "a", "b" },
   { mean = 0.0, std = 1.0, a = -2.0, b = 2.0 }, function(t, opts)
-    if not (opts.std > 0 and normal_probability(opts) > 1e-3) then
-      core.raise(("trunc_normal_: std must be positive and [a, b] hold at least 0.1%% of the "
-        .. "distribution, got mean %s, std %s, a %s, b %s"):format(opts.mean, opts.std,
-        opts.a, opts.b))
+    local mean, std, a, b = opts.mean, opts.std, opts.a, opts.b
+    if not (std > 0 and std < math.huge and a < b and mean == mean) then
+      core.raise(("trunc_normal_: std must be > 0 and a < b, got mean %s, std %s, a %s, b %s")
+        :format(mean, std, a, b))
+    elseif normal_probability(opts) > 0.3 then
+      return redraw(t, function(x) return x:normal_(mean, std) end,
+        function(x) return x:lt(a):logical_or(x:gt(b)) end)
     end
-    t:normal_(opts.mean, opts.std)
-    local outside = t:lt(opts.a):logical_or(t:gt(opts.b))
-    while outside:any():item() do
-      t:copy_(core.where(outside, core.empty_like(t):normal_(opts.mean, opts.std), t))
-      outside = t:lt(opts.a):logical_or(t:gt(opts.b))
-    end
+    local function log_density(x) return -0.5 * ((x - mean) / std) ^ 2 end
+    local peak = log_density(math.max(a, math.min(mean, b)))
+    redraw(t, function(x) return x:uniform_(a, b) end, function(x)
+      return core.empty_like(x):uniform_(0, 1):log():gt(log_density(x) - peak)
+    end)
   end)
 
 --- sparse_(t, sparsity, {std = 0.01}): a normal matrix with that fraction of each column
@@ -197,15 +211,10 @@ define("orthogonal_", { "gain" }, { gain = 1.0 }, function(t, opts)
   if t:numel() == 0 then return end
   local rows = t:size(1)
   local columns = t:numel() // rows
-  local few, many = math.min(rows, columns), math.max(rows, columns)
-  -- Gram and Schmidt's way; a second round removes what rounding left of the first.
-  local q = core.normal({ few, many }, { dtype = "float64" })
-  for i = 1, few do
-    local row, above = q[i], q:narrow(1, 1, i - 1)
-    for _ = 1, 2 do row:sub_(above:matmul(row):matmul(above)) end
-    row:div_(row:norm())
-  end
-  if rows > columns then q = q:t() end
+  local q, r = core.qr(core.normal({ math.max(rows, columns), math.min(rows, columns) },
+    { dtype = t.dtype }))
+  q = q * r:diagonal():sign() -- so that every q is equally likely (Mezzadri 2007)
+  if rows < columns then q = q:t() end
   t:copy_((q * opts.gain):reshape(t.shape))
 end)
 

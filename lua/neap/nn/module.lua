@@ -201,6 +201,10 @@ Module.state_dict = state.dict
 -- {missing_keys, unexpected_keys}.
 Module.load_state_dict = state.load
 
+--- register_forward_pre_hook(f): before each call f(module, inputs) runs; what it returns
+-- takes the place of the arguments. Returns a handle with remove().
+Module.register_forward_pre_hook = hooks.register_forward_pre
+
 --- register_forward_hook(f): after each call f(module, inputs, outputs...) runs; what it
 -- returns, unless nil, replaces the outputs. Returns a handle with remove().
 Module.register_forward_hook = hooks.register_forward

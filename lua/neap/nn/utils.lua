@@ -1,4 +1,4 @@
---- nn.utils: gradients clipped, parameters as one vector and back.
+--- nn.utils: gradients clipped, parameters as one vector and back, weights normalised.
 
 local autograd = require "neap.autograd"
 local core = require "neap.core"
@@ -88,5 +88,7 @@ function utils.vector_to_parameters(vector, params)
     start = start + tensor:numel()
   end
 end
+
+for name, f in pairs(require "neap.nn.reparametrise") do utils[name] = f end
 
 return utils

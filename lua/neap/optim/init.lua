@@ -8,12 +8,14 @@ local Optimizer = require "neap.optim.optimizer"
 
 local optim = {
   Optimizer = Optimizer,
+  EMA = require "neap.optim.ema",
   lr_scheduler = require "neap.optim.lr_scheduler",
 }
 
 for _, rule in ipairs(core.optim_rules()) do
   optim[rule.name] = Optimizer.class(rule)
 end
+require("neap.optim.lbfgs")(optim.LBFGS)
 
 return setmetatable(optim, {
   __index = function(self, name)

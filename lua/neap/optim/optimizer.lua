@@ -25,6 +25,8 @@ local function deep_copy(value)
   return copy
 end
 
+Optimizer.deep_copy = deep_copy
+
 function Optimizer:_raise(message, ...)
   core.raise(self.name .. ": " .. message:format(...))
 end
@@ -69,7 +71,9 @@ function Optimizer:add_param_group(group)
   for name, value in pairs(group) do
     if name ~= "params" then given[name] = value end
   end
-  local known = { "initial_lr" }
+  -- Options without a default are listed; see options.check.
+  local known = table.move(self.options, 1, #self.options, 1, {})
+  known[#known + 1] = "initial_lr"
   for name, value in pairs(self.defaults) do known[name] = value end
   local made = deep_copy(options.check(self.name, given, known))
   self._core:add_group(params, made)
@@ -100,6 +104,16 @@ end
 
 -- ---- state dicts ----
 
+-- What is kept for parameter `number`, a table or nil, and its taking over; for an
+-- optimizer that keeps it in Lua to replace.
+function Optimizer:_state(number)
+  return self._core:state(number)
+end
+
+function Optimizer:_load_states(states)
+  self._core:load(states)
+end
+
 --- A table that shares nothing with the optimizer: `state[i]`, what is kept for parameter
 -- i, and `param_groups`, the options of each group and the numbers of its parameters.
 function Optimizer:state_dict()
@@ -113,7 +127,7 @@ function Optimizer:state_dict()
     for j = 1, #group.params do
       number = number + 1
       saved.params[j] = number
-      dict.state[number] = deep_copy(self._core:state(number))
+      dict.state[number] = deep_copy(self:_state(number))
     end
     dict.param_groups[i] = saved
   end
@@ -131,6 +145,7 @@ local function loaded_group(self, i, saved)
   end
   local loaded = {}
   for name, value in pairs(group) do loaded[name] = value end
+  for _, name in ipairs(self.options) do loaded[name] = nil end
   for name, value in pairs(saved) do
     if name ~= "params" then loaded[name] = deep_copy(value) end
   end
@@ -156,9 +171,10 @@ function Optimizer:load_state_dict(dict)
       states[number] = dict.state[saved_number]
     end
   end
-  self._core:load(states)
+  self:_load_states(states)
   for i, loaded in ipairs(groups) do
     local group = self.param_groups[i]
+    for _, name in ipairs(self.options) do group[name] = nil end
     for name, value in pairs(loaded) do group[name] = value end
   end
 end
@@ -167,8 +183,9 @@ end
 
 local function show(value)
   if type(value) ~= "table" then return tostring(value) end
-  local shown = {}
-  for i, field in ipairs(value) do shown[i] = tostring(field) end
+  local shown, last = {}, 0
+  for i in pairs(value) do last = math.max(last, i) end
+  for i = 1, last do shown[i] = tostring(value[i]) end
   return "{" .. table.concat(shown, ", ") .. "}"
 end
 

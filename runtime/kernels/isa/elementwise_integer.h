@@ -14,6 +14,7 @@
 #define LOOP_1_INT(name, i) LOOP_BODY_1(, name, T, i)
 #define LOOP_2(name, f, i) LOOP_BODY_2(, name, T, i)
 #define LOOP_2_INT(name, i) LOOP_BODY_2(, name, T, i)
+#define LOOP_2_TRUTH(name, f, i) LOOP_BODY_2(, name, uint8_t, i)
 #define LOOP_3(name, f, i) LOOP_BODY_3(, name, i)
 #include "kernels/elementwise.def"
 

@@ -16,6 +16,7 @@
     LOOP_BODY_1(, name, T, f) LOOP_BODY_SLOPE(, name##_grad, slope)
 #define NUMERIC(name, numbers, f, i, slope, keeps, doc)                                \
     LOOP_BODY_1(, name, T, f) LOOP_BODY_SLOPE(, name##_grad, slope)
+#define LINEAR(name, f, factor, doc) LOOP_BODY_1(, name, T, f)
 #define FLAT(name, f, i, doc) LOOP_BODY_1(, name, T, f)
 #define PREDICATE(name, f, i, doc) LOOP_BODY_1(, name, uint8_t, f)
 #define ARITHMETIC(name, f, i, on_bools, keeps_x, keeps_y, doc)                        \
@@ -24,9 +25,12 @@
 #define REAL_MATH(name, f, keeps_x, keeps_y, doc) MATH_2(name, f)
 #define COMPARE(name, f, doc) LOOP_BODY_2(, name, uint8_t, f)
 #define LOOP_1(name, f, i) LOOP_BODY_1(, name, T, f)
+#define LOOP_1_REAL(name, f) LOOP_BODY_1(, name, T, f)
 #define LOOP_1_MATH(name, f, slope) MATH_1(name, f) MATH_SLOPE(name, slope)
 #define LOOP_2(name, f, i) LOOP_BODY_2(, name, T, f)
+#define LOOP_2_REAL(name, f) LOOP_BODY_2(, name, T, f)
 #define LOOP_2_MATH(name, f) MATH_2(name, f)
+#define LOOP_2_TRUTH(name, f, i) LOOP_BODY_2(, name, uint8_t, f)
 #define LOOP_3(name, f, i) LOOP_BODY_3(, name, f)
 #define LOOP_3_REAL(name, f) LOOP_BODY_3(, name, f)
 #define LOOP_3_MATH(name, f) MATH_3(name, f)

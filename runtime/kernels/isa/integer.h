@@ -6,6 +6,7 @@
 #ifndef NEAP_KERNELS_ISA_INTEGER_H
 #define NEAP_KERNELS_ISA_INTEGER_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -30,25 +31,39 @@ static inline T number(const double *p, int i)
 #define ABS(x) (IS_NEGATIVE(x) ? NEGATE(x) : (x))
 #define SIGN(x) (IS_NEGATIVE(x) ? -1 : (x) != 0)
 
+/* |x - y|, which U always holds. */
+#define GAP(x, y) ((x) > (y) ? (U)(x) - (U)(y) : (U)(y) - (U)(x))
+
 /* x / 0 is undefined, and so is the smallest x / -1: that is -x, wrapped. */
-static inline T DIVIDE_FLOOR(T x, T y)
+static inline T DIVIDE_TRUNC(T x, T y)
 {
     if (y == 0) return 0;
 #if SIGNED
     if (y == -1) return NEGATE(x);
 #endif
-    T quotient = (T)(x / y);
-    bool rounded_up = x % y != 0 && IS_NEGATIVE(x) != IS_NEGATIVE(y);
-    return rounded_up ? SUB(quotient, 1) : quotient;
+    return (T)(x / y);
 }
 
-static inline T REMAINDER_FLOOR(T x, T y)
+static inline T REMAINDER_TRUNC(T x, T y)
 {
     if (y == 0) return 0;
 #if SIGNED
     if (y == -1) return 0;
 #endif
-    T rest = (T)(x % y);
+    return (T)(x % y);
+}
+
+static inline T DIVIDE_FLOOR(T x, T y)
+{
+    T quotient = DIVIDE_TRUNC(x, y);
+    return REMAINDER_TRUNC(x, y) != 0 && IS_NEGATIVE(x) != IS_NEGATIVE(y)
+               ? SUB(quotient, 1)
+               : quotient;
+}
+
+static inline T REMAINDER_FLOOR(T x, T y)
+{
+    T rest = REMAINDER_TRUNC(x, y);
     return rest != 0 && IS_NEGATIVE(rest) != IS_NEGATIVE(y) ? ADD(rest, y) : rest;
 }
 

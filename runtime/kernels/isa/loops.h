@@ -7,7 +7,8 @@
  * LOOP_BODY_k is a loop of k inputs. Where the formula calls libm, BLOCKED runs it over
  * whole blocks of one or more vectors only, since libm's vector and scalar functions
  * differ in the last bits: so what comes out for a value does not depend on its place
- * in the tensor. */
+ * in the tensor. For the same reason it takes no single elements (`fixed`): a call on
+ * one would be taken out of the loop, where it is scalar. */
 #ifndef NEAP_KERNELS_ISA_LOOPS_H
 #define NEAP_KERNELS_ISA_LOOPS_H
 
@@ -24,27 +25,26 @@ typedef void neap_loop(LOOP_ARGUMENTS);
 /* What is left over after whole blocks runs as part of one that ends with it, or, where
  * there is none or an input would be overwritten first, in a padded block of its own.
  */
-static inline void blocked(LOOP_ARGUMENTS, int inputs, neap_loop *body)
+static inline void blocked(int64_t n, void *const *at, const double *p, int inputs,
+                           neap_loop *body)
 {
     int64_t rest = n % LANES, whole = n - rest;
-    if (whole > 0) body(whole, at, fixed, p);
+    if (whole > 0) body(whole, at, 0, p);
     if (rest == 0) return;
     bool apart = whole > 0;
     for (int i = 1; i <= inputs; i++) apart = apart && at[i] != at[0];
     if (apart) {
         void *last[4] = {(T *)at[0] + (n - LANES)};
-        for (int i = 1; i <= inputs; i++)
-            last[i] = fixed >> (i - 1) & 1 ? at[i] : (T *)at[i] + (n - LANES);
-        body(LANES, last, fixed, p);
+        for (int i = 1; i <= inputs; i++) last[i] = (T *)at[i] + (n - LANES);
+        body(LANES, last, 0, p);
         return;
     }
     T block[4][LANES];
     void *const blocks[4] = {block[0], block[1], block[2], block[3]};
     for (int i = 1; i <= inputs; i++) {
         const T *x = at[i];
-        bool one = fixed >> (i - 1) & 1;
         for (int64_t j = 0; j < LANES; j++)
-            block[i][j] = x[one ? 0 : whole + (j < rest ? j : rest - 1)];
+            block[i][j] = x[whole + (j < rest ? j : rest - 1)];
     }
     body(LANES, blocks, 0, p);
     T *y = at[0];
@@ -54,13 +54,15 @@ static inline void blocked(LOOP_ARGUMENTS, int inputs, neap_loop *body)
 #define BLOCKED(name, inputs)                                                          \
     void LOOP_NAME(name)(LOOP_ARGUMENTS)                                               \
     {                                                                                  \
-        blocked(n, at, fixed, p, inputs, LOOP_NAME(name##_body));                      \
+        (void)fixed;                                                                   \
+        blocked(n, at, p, inputs, LOOP_NAME(name##_body));                             \
     }
 
 #define NUMBERS_OF_ROW                                                                 \
-    const T a = number(p, 0), b = number(p, 1);                                        \
+    const T a = number(p, 0), b = number(p, 1), c = number(p, 2);                      \
     (void)a;                                                                           \
-    (void)b
+    (void)b;                                                                           \
+    (void)c
 
 /* y = f(x); linkage is empty or static. */
 #define LOOP_BODY_1(linkage, name, R, f)                                               \

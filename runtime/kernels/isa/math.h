@@ -98,8 +98,10 @@ NEAP_LIBM_2(copysign)
 /* a * b + c, rounded once where the instruction set does that. */
 #ifdef __FMA__
 #define NEAP_MADD(a, b, c) fmaf(a, b, c)
+#define NEAP_MADD_F64(a, b, c) fma(a, b, c)
 #else
 #define NEAP_MADD(a, b, c) ((a) * (b) + (c))
+#define NEAP_MADD_F64(a, b, c) ((a) * (b) + (c))
 #endif
 
 static inline float neap_float_of_bits(uint32_t bits)
@@ -116,18 +118,20 @@ static inline uint32_t neap_bits_of_float(float x)
     return bits;
 }
 
-/* e^x within 1 ulp: x = n ln 2 + r with |r| <= ln 2 / 2, e^x = 2^n e^r. ln 2 comes in
- * two parts, the first short enough for an exact product; the polynomial is that of
- * Cephes (Moshier). 2^n takes two factors, for n goes from -150 to 128. */
-static inline float vexpf(float x)
+/* c e^(x + rest) within 1 ulp of c and more, |rest| <= 0.05: x = n ln 2 + r with
+ * |r| <= ln 2 / 2, e^x = 2^n e^r. ln 2 comes in two parts, the first short enough for
+ * an exact product; the polynomial is that of Cephes (Moshier). 2^n takes two factors,
+ * for n goes from -166 to 128; c comes between them, so that it lifts what would be
+ * denormal. */
+static inline float vexp_timesf(float c, float x, float rest)
 {
     const float rounder = 12582912.0f; /* 1.5 * 2^23: its last bits count ones */
     float within = x > 89.0f ? 89.0f : x;
-    within = within < -104.0f ? -104.0f : within;
+    within = within < -115.0f ? -115.0f : within;
     float shifted = NEAP_MADD(within, 1.44269504f, rounder);
     float n = shifted - rounder;
     float r = NEAP_MADD(n, -0.693359375f, within);
-    r = NEAP_MADD(n, 2.12194440e-4f, r);
+    r = NEAP_MADD(n, 2.12194440e-4f, r) + rest;
     float q = NEAP_MADD(1.9875691500e-4f, r, 1.3981999507e-3f);
     q = NEAP_MADD(q, r, 8.3334519073e-3f);
     q = NEAP_MADD(q, r, 4.1665795894e-2f);
@@ -136,8 +140,20 @@ static inline float vexpf(float x)
     float power = NEAP_MADD(q * r, r, r) + 1.0f;
     int32_t e = (int32_t)(neap_bits_of_float(shifted) - neap_bits_of_float(rounder));
     int32_t half = e >> 1;
-    return power * neap_float_of_bits((uint32_t)(half + 127) << 23) *
+    return power * neap_float_of_bits((uint32_t)(half + 127) << 23) * c *
            neap_float_of_bits((uint32_t)(e - half + 127) << 23);
+}
+
+static inline double vexp_times(double c, double x, double rest)
+{
+    (void)rest;
+    return c * vexp(x);
+}
+
+/* e^x within 1 ulp. Adding -0 and multiplying by 1 are left out by the compiler. */
+static inline float vexpf(float x)
+{
+    return vexp_timesf(1.0f, x, -0.0f);
 }
 
 /* tanh within 2 ulp: near 0 the odd polynomial of Cephes, else 1 - 2 / (e^2x + 1). */
@@ -161,5 +177,35 @@ static inline float vtanhf(float x)
     return copysignf(size < 0.625f ? near : far, x);
 }
 #endif
+
+/* c P(X > a) for a standard normal X, a >= 0 and |c| <= 64, within 3 ulp: with
+ * t = 1 / (1 + a / 4), P = t p(t) e^(-a^2/2), where p was fitted to a relative error of
+ * 9e-9. t p(t) changes three times as fast as t, so it is formed in double, and t made
+ * good by a step of Newton's method; a^2 is formed of the upper 12 bits of a and the
+ * rest. */
+static inline float vnormal_tail_timesf(float c, float a)
+{
+    float within = a > 15.0f ? 15.0f : a;
+    double sum = 1.0 + 0.25 * (double)within;
+    double guess = (double)(1.0f / NEAP_MADD(0.25f, within, 1.0f));
+    double t = guess * NEAP_MADD_F64(-sum, guess, 2.0);
+    double p = NEAP_MADD_F64(1.6951819054e-02, t, -6.4867610050e-02);
+    p = NEAP_MADD_F64(p, t, 5.6677147896e-02);
+    p = NEAP_MADD_F64(p, t, 2.1515939611e-02);
+    p = NEAP_MADD_F64(p, t, 1.8674881611e-02);
+    p = NEAP_MADD_F64(p, t, 8.3328563982e-02);
+    p = NEAP_MADD_F64(p, t, 7.3200585044e-02);
+    p = NEAP_MADD_F64(p, t, 9.5245886964e-02);
+    p = NEAP_MADD_F64(p, t, 9.9526746546e-02);
+    p = NEAP_MADD_F64(p, t, 9.9746043703e-02);
+    float spread = 4097.0f * within, upper = spread - (spread - within);
+    float rest = -0.5f * ((within - upper) * (within + upper));
+    return vexp_timesf((float)((double)c * (p * t)), -0.5f * upper * upper, rest);
+}
+
+static inline double vnormal_tail_times(double c, double a)
+{
+    return 0.5 * c * verfc(a * 0.70710678118654752440);
+}
 
 #endif

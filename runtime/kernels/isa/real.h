@@ -8,6 +8,7 @@
 
 #include "kernels/isa/isa.h"
 #include "kernels/isa/math.h"
+#include "kernels/isa/wide.h"
 
 #ifdef NEAP_REAL_F32
 #define T float
@@ -26,6 +27,8 @@ static inline T number(const double *p, int i)
     return (T)p[i];
 }
 
+#define PI 3.14159265358979323846
+#define SQRT_PI_OVER_2 0.88622692545275801365
 #define LN2 0.69314718055994530942
 #define LN10 2.30258509299404568402
 #define SQRT_HALF 0.70710678118654752440
@@ -67,9 +70,23 @@ static inline T FN(exp_linear)(T x, T scale, T alpha)
     return scale * (x > 0 ? x : below);
 }
 
+/* x / (1 + e^-(s + rest)), of which rest is the small part, for s of x's sign: to the
+ * left x e^s / (1 + e^s), where the product is formed before it can be denormal. NaN at
+ * -inf, like -inf times 0. */
+static inline T FN(gate)(T x, T s, T rest)
+{
+    T size = FN(fabs)(s), low = s < 0 ? rest : -rest;
+    T e = FN(exp_times)(1, -size, low), held = x < -1024 ? -1024 : x;
+    T top = s < 0 ? FN(exp_times)(held, -size, low) : x;
+    return x == -C(INFINITY) ? C(NAN) : top / (1 + e);
+}
+
+/* x P(X <= x) for a standard normal X, from the tail on x's side. */
 static inline T FN(gelu)(T x)
 {
-    return C(0.5) * x * (1 + FN(erf)(x * C(SQRT_HALF)));
+    T tail =
+        FN(normal_tail_times)(FN(fabs)(x) < 64 ? x : FN(copysign)(64, x), FN(fabs)(x));
+    return x == -C(INFINITY) ? C(NAN) : x > 0 ? x - tail : tail;
 }
 
 static inline T FN(gelu_slope)(T x)
@@ -80,8 +97,11 @@ static inline T FN(gelu_slope)(T x)
 
 static inline T FN(gelu_tanh)(T x)
 {
-    T inner = C(SQRT_2_OVER_PI) * (x + C(GELU_CUBIC) * x * x * x);
-    return C(0.5) * x * (1 + FN(tanh)(inner));
+    double wide = x < -32 ? -32 : x > 32 ? 32 : x;
+    double inner =
+        wide * (2 * SQRT_2_OVER_PI + 2 * SQRT_2_OVER_PI * GELU_CUBIC * (wide * wide));
+    T high = (T)inner;
+    return FN(gate)(x, high, (T)(inner - high));
 }
 
 static inline T FN(gelu_tanh_slope)(T x)
@@ -91,7 +111,16 @@ static inline T FN(gelu_tanh_slope)(T x)
     return C(0.5) * (1 + t) + C(0.5) * x * (1 - t * t) * inner_slope;
 }
 
-/* tanh(log(1 + e^x)) = n / (n + 2) with n = e^x (e^x + 2); 1 to all digits past 20. */
+/* x tanh(log(1 + e^x)) = x n / (n + 2) with n = e^x (e^x + 2). */
+static inline T FN(mish)(T x)
+{
+    T low = x > 20 ? 20 : x, e = FN(exp_times)(1, low, C(-0.0));
+    T held = x < -1024 ? -1024 : x, top = FN(exp_times)(held, low, C(-0.0)) * (e + 2);
+    T y = top / (e * (e + 2) + 2);
+    return x > 20 ? x : x == -C(INFINITY) ? C(NAN) : y;
+}
+
+/* tanh(log(1 + e^x)); 1 to all digits past 20. */
 static inline T FN(tanh_softplus)(T x)
 {
     T e = FN(exp)(x > 20 ? 20 : x);
@@ -111,6 +140,16 @@ static inline T FN(silu_slope)(T x)
     return s * (1 + x * (1 - s));
 }
 
+/* The nearest multiple of 1 / power, or of power itself. x has no digits to lose where
+ * x power is beyond 2^53, or power is infinite. */
+static inline T FN(round_to)(T x, T power, bool to_power)
+{
+    T up = x * power, down = FN(rint)(x / power);
+    T fine = FN(fabs)(up) < C(9007199254740992) ? FN(rint)(up) / power : x;
+    T coarse = down == 0 ? FN(copysign)(0, x) : down * power;
+    return to_power ? coarse : fine;
+}
+
 /* x - y floor(x / y), of y's sign. */
 static inline T FN(remainder_floor)(T x, T y)
 {
@@ -127,14 +166,6 @@ static inline T FN(divide_floor)(T x, T y)
     if (quotient == 0) return FN(copysign)(0, x / y);
     T whole = FN(floor)(quotient);
     return quotient - whole > C(0.5) ? whole + 1 : whole;
-}
-
-/* log(e^x + e^y); equal infinities are their own sum. */
-static inline T FN(log_add_exp)(T x, T y)
-{
-    T top = x > y ? x : y, gap = FN(fabs)(x - y);
-    T sum = top + FN(log1p)(FN(exp)(-gap));
-    return x == y && FN(fabs)(x) == C(INFINITY) ? x : sum;
 }
 
 /* d(x^y)/dx, 0 where y is 0. */

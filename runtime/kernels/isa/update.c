@@ -4,8 +4,22 @@
  * arithmetic is in the order of torch.optim, so that results agree to the last digits.
  */
 #include <math.h>
+#include <string.h>
 
 #include "kernels/isa/isa.h"
+
+#define BEGIN                                                                          \
+    const REAL sign = (REAL)factor[0], decay = (REAL)factor[1],                        \
+               shrink = (REAL)factor[2];                                               \
+    (void)sign, (void)decay, (void)shrink;
+
+/* d of element i; a decay of 0 must not turn an infinite x into NaN. */
+#define GRADIENT(i) (decay != 0 ? sign * g[i] + decay * x[i] : sign * g[i])
+
+/* old moved by `weight` towards new, rounded as torch.lerp does. */
+#define LERP(old, new, weight)                                                         \
+    ((weight) < (REAL)0.5 ? (old) + (weight) * ((new) - (old))                         \
+                          : (new) - ((new) - (old)) * (1 - (weight)))
 
 #define REAL float
 #define NAME(id) NEAP_K(id##_f32)
@@ -19,3 +33,16 @@
 #define NAME(id) NEAP_K(id##_f64)
 #define SQRT sqrt
 #include "kernels/isa/update_real.h"
+
+void NEAP_K(bfloat16)(int64_t n, float divisor, float *x)
+{
+#pragma omp simd
+    for (int64_t i = 0; i < n; i++) {
+        float y = x[i] / divisor;
+        uint32_t bits;
+        memcpy(&bits, &y, sizeof bits);
+        /* A NaN must not round to infinity. */
+        if (y == y) bits = (bits + 0x7fff + (bits >> 16 & 1)) & 0xffff0000u;
+        memcpy(&x[i], &bits, sizeof bits);
+    }
+}

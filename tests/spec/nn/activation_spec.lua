@@ -87,7 +87,7 @@ describe("an activation module", function()
       neap.tensor { 1, 2 } * neap.tensor { 3, 4 }:sigmoid()))
     assert.is_true(nn.GLU()(neap.ones(2, 6)):equal(F.glu(neap.ones(2, 6), 2)))
     assert.error_matches(function() F.glu(neap.ones(3)) end,
-      "glu: the size of dim %-1 must be even")
+      "glu: the size of dim 1 must be even, got shape %(3%)")
   end)
 
   it("names what it does not know", function()

@@ -1,6 +1,26 @@
 local neap = require "neap"
 local nn = neap.nn
 
+describe("a hook before forward", function()
+  it("sees the arguments of each call until it is removed, and may replace them", function()
+    local seen = {}
+    local add = nn.class("Add")
+    function add:forward(a, b) return a + (b or 10) end -- luacheck: ignore self
+    local module = add()
+    local handle = module:register_forward_pre_hook(function(_, inputs)
+      seen[#seen + 1] = inputs
+    end)
+    assert.equal(3, module(1, 2))
+    assert.same({ { 1, 2 } }, seen)
+    module:register_forward_pre_hook(function(_, inputs) return inputs[1] * 100 end)
+    module:register_forward_hook(function(_, inputs, y) return { inputs[1], y } end)
+    assert.same({ 100, 110 }, module(1, 2))
+    handle:remove()
+    module(1)
+    assert.equal(2, #seen)
+  end)
+end)
+
 describe("a forward hook", function()
   it("sees inputs and output of each call until it is removed", function()
     local layer, seen = nn.Linear(2, 3), {}

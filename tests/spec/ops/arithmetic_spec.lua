@@ -29,30 +29,6 @@ binary {
   },
 }
 binary { "mul", f = function(x, y) return x * y end }
-binary { "div", domain = { 0.5, 2 }, f = function(x, y) return x / y end }
-binary { "true_divide", domain = { 0.5, 2 }, f = function(x, y) return x / y end }
-binary {
-  "floor_divide",
-  domain = { 0.3, 5 },
-  f = function(x, y) return x // y end,
-  grad = "once",
-  errors = {
-    fails(function() return neap.ones(3):long() // neap.tensor({ 1, 0, 2 }):long() end,
-      "floor_divide: integers cannot be divided by zero, got a divisor with a 0"),
-  },
-}
-binary {
-  "remainder",
-  domain = { 0.3, 5 },
-  f = function(x, y) return x % y end,
-  errors = {
-    fails(function() return neap.ones(3):int() % 0 end,
-      "remainder: integers cannot be divided by zero, got a divisor with a 0"),
-    fails(function() return neap.tensor { true } % neap.tensor { true } end,
-      "remainder: numbers are needed, got bool; try x:float()"),
-  },
-}
-binary { "fmod", domain = { 0.3, 5 }, f = math.fmod }
 binary {
   "pow",
   domain = { 0.3, 2.5 },
@@ -62,8 +38,26 @@ binary {
       "pow: an integer cannot be raised to a negative power, got -1; try x:float()"),
   },
 }
+binary {
+  "float_power",
+  domain = { 0.3, 2.5 },
+  f = function(x, y) return x ^ y end,
+  float32 = false, -- always float64
+}
 binary { "maximum", f = math.max }
 binary { "minimum", f = math.min }
+binary { "fmax", f = math.max }
+binary { "fmin", f = math.min }
+binary {
+  "heaviside",
+  f = function(x, y) return x == 0 and y or x > 0 and 1 or 0 end,
+  grad = "once",
+}
+binary {
+  "copysign",
+  f = function(x, y) return (y < 0 or 1 / y < 0) and -math.abs(x) or math.abs(x) end,
+}
+binary { "xlogy", domain = { 0.3, 2 }, f = function(x, y) return x * math.log(y) end }
 binary { "atan2", domain = { 0.3, 2 }, f = math.atan }
 binary { "hypot", domain = { 0.3, 2 }, f = function(x, y) return math.sqrt(x * x + y * y) end }
 binary { "logaddexp", f = function(x, y) return math.log(math.exp(x) + math.exp(y)) end }
@@ -131,44 +125,6 @@ describe("promotion", function()
     assert.are.equal("int64", dtype_of(neap.tensor { true } + 1))
     same({ 255 }, neap.zeros(1, { dtype = "uint8" }) + -1)
   end)
-
-  it("makes floats of integers that are divided", function()
-    local x = tensor({ 1, 2 }, "int64")
-    assert.are.equal("float32", dtype_of(x / 2))
-    same({ 0.5, 1 }, x / 2)
-    same({ inf, inf }, x / 0)
-  end)
-end)
-
-describe("division that floors", function()
-  local signs = { { 7, 2 }, { -7, 2 }, { 7, -2 }, { -7, -2 }, { 6, 3 }, { -6, 3 }, { 0, 5 } }
-
-  it("agrees with Lua on integers and floats", function()
-    for _, pair in ipairs(signs) do
-      local x, y = pair[1], pair[2]
-      for _, dtype in ipairs { "int32", "int64", "float32", "float64" } do
-        same({ x // y }, tensor({ x }, dtype) // tensor({ y }, dtype))
-        same({ x % y }, tensor({ x }, dtype) % tensor({ y }, dtype))
-      end
-    end
-  end)
-
-  it("survives the smallest integer over -1", function()
-    local least = tensor({ math.mininteger }, "int64")
-    same({ math.mininteger }, least // -1)
-    same({ 0 }, least % -1)
-  end)
-
-  it("leaves everything as it was when a divisor is 0", function()
-    local x = tensor({ 1, 2, 3 }, "int64")
-    assert.has_error(function() x:floor_divide_(tensor({ 1, 1, 0 }, "int64")) end)
-    same({ 1, 2, 3 }, x)
-  end)
-
-  it("gives inf and NaN for floats over 0", function()
-    same({ inf, -inf, nan }, tensor { 1, -1, 0 } // 0)
-    same({ nan, nan, nan }, tensor { 1, -1, 0 } % 0)
-  end)
 end)
 
 describe("powers", function()
@@ -223,6 +179,55 @@ describe("extremes", function()
   end)
 end)
 
+describe("extremes that pass NaN over", function()
+  it("give NaN only where both are", function()
+    same({ 1, 1, nan, 2 }, neap.fmax(tensor { nan, 1, nan, 2 }, tensor { 1, nan, nan, 1 }))
+    same({ 1, 1, nan, 1 }, neap.fmin(tensor { nan, 1, nan, 2 }, tensor { 1, nan, nan, 1 }))
+  end)
+
+  it("give the gradient to the one that is taken, to x in a tie", function()
+    local x, y = tensor({ 1, 2, nan, 3 }):requires_grad_(), tensor({ 1, nan, 2, 5 }):requires_grad_()
+    x:fmax(y):sum():backward()
+    same({ 1, 1, 0, 0 }, x.grad)
+    same({ 0, 0, 1, 1 }, y.grad)
+  end)
+
+  it("keep integers and bools", function()
+    same({ 2, 7 }, neap.fmax(tensor({ 2, -3 }, "int64"), tensor({ 1, 7 }, "int64")))
+    same({ true, true }, neap.fmax(neap.tensor { true, false }, neap.tensor { false, true }))
+    same({ false, false }, neap.fmin(neap.tensor { true, false }, neap.tensor { false, true }))
+  end)
+end)
+
+describe("steps, signs and products with logarithms", function()
+  it("have PyTorch's values at their edges", function()
+    same({ 0, 6, nan, 1 }, neap.heaviside(tensor { nan, 0, -0.0, 1 }, tensor { 5, 6, nan, 8 }))
+    same({ 0, -3, 1 }, neap.heaviside(tensor({ -7, 0, 5 }, "int64"), tensor({ 2, -3, 4 }, "int64")))
+    same({ -inf, inf }, 1 / neap.copysign(tensor { 0, -0.0 }, tensor { -0.0, 1 }))
+    same({ -7, -5 }, neap.copysign(tensor({ -7, 5 }, "int64"), -1))
+    same({ 0, nan, 0, -inf, nan }, neap.xlogy(tensor { 0, 0, 0, 1, 2 }, tensor { 0, nan, inf, 0, -1 }))
+  end)
+
+  it("have PyTorch's slopes there", function()
+    local x, y = tensor({ 0, 0, 2 }):requires_grad_(), tensor({ 0, 3, 4 }):requires_grad_()
+    x:xlogy(y):sum():backward()
+    assert.is_true(x.grad:allclose(tensor { 0, math.log(3), math.log(4) }, { rtol = 1e-14 }))
+    local values = tensor({ 5, 6, 7 }):requires_grad_()
+    tensor({ -1, 0, 1 }):heaviside(values):sum():backward()
+    same({ 0, 1, 0 }, values.grad)
+    local signed = tensor({ 0, -2, 3 }):requires_grad_()
+    signed:copysign(-1):sum():backward()
+    same({ 0, 1, -1 }, signed.grad)
+  end)
+
+  it("of ints are floats where a fraction may come", function()
+    assert.are.equal("float32", tensor({ 1, 2 }, "int64"):xlogy(2).dtype)
+    assert.are.equal("float64", tensor({ 1, 2 }, "int64"):float_power(2).dtype)
+    same({ 49, inf, 0.25 }, tensor({ -7, 0, 2 }, "int64"):float_power(tensor({ 2, -3, -2 }, "int64")))
+    assert.are.equal("int64", neap.tensor { true }:pow(2).dtype)
+  end)
+end)
+
 describe("broadcasting", function()
   -- Shapes that take each way of the driver: rows in place, short rows, columns, scalars.
   local shapes = {
@@ -257,6 +262,21 @@ describe("broadcasting", function()
       x:totable())
     assert.has_error_like(function() neap.zeros(3):add_(neap.zeros(2, 3)) end,
       "add: the result of shape (2, 3) does not fit in place into shape (3)")
+  end)
+
+  it("takes numbers of other dtypes for what they are", function()
+    for _, dtype in ipairs { "uint8", "int32", "int64" } do
+      local function x() return tensor({ 1, 0, 3 }, dtype) end
+      same({ 3, 2, 5 }, x():add_(2))
+      same({ 2, 2, 3 }, x():clamp_(2))
+      same({ 0, 0, 1 }, x():ge_(2.5))
+      for _, name in ipairs { "add_", "mul_", "maximum_", "clamp_", "remainder_" } do
+        assert.has_error_like(function() x()[name](x(), 2.5) end,
+          name:sub(1, -2) .. ": a float32 result cannot be written in place into a " .. dtype)
+      end
+      assert.has_error_like(function() x():sin_() end, "sin: a float32 result cannot be written")
+    end
+    same({ 1.5, 2 }, tensor({ 1, 2 }, "float32"):clamp_(1.5))
   end)
 
   it("takes a number in place as the dtype allows", function()

@@ -14,6 +14,19 @@ binary { "logical_and", f = function(x, y) return x ~= 0 and y ~= 0 end, grad = 
 binary { "logical_or", f = function(x, y) return x ~= 0 or y ~= 0 end, grad = false }
 binary { "logical_xor", f = function(x, y) return (x ~= 0) ~= (y ~= 0) end, grad = false }
 
+binary {
+  "isclose",
+  f = function(x, y) return math.abs(x - y) <= 1e-8 + 1e-5 * math.abs(y) end,
+  grad = false,
+  errors = {
+    { function() neap.isclose(neap.ones(2), neap.ones(2), { rtol = -1 }) end,
+      "isclose: rtol must be a number of at least 0, got -1" },
+    { function() neap.isclose(neap.ones(2), neap.ones(2), { atol = -0.5 }) end,
+      "isclose: atol must be a number of at least 0, got -0.5" },
+  },
+}
+unary { "signbit", f = function(x) return x < 0 end, grad = false }
+
 -- ---- bits ----
 
 local function each(f, x, y)
@@ -119,5 +132,37 @@ describe("comparisons", function()
     x:gt_(2)
     assert.are.equal("float32", x.dtype)
     assert.are.same({ 0, 1, 1 }, x:totable())
+  end)
+end)
+
+describe("isclose", function()
+  local inf, nan = math.huge, 0 / 0
+
+  it("is PyTorch's at infinities and NaN", function()
+    local x = neap.tensor { inf, inf, 1e8, nan, 1, -inf }
+    local y = neap.tensor { inf, 1, 1e8 + 8, nan, inf, inf }
+    assert.are.same({ true, false, true, false, false, false }, x:isclose(y):totable())
+    assert.is_true(x:isclose(y, { equal_nan = true }):at(4))
+    assert.are.same({ true, false }, neap.tensor { 1, 1 }:isclose(
+      neap.tensor { 1.4, 1.6 }, { rtol = 0, atol = 0.5 }):totable())
+  end)
+
+  it("tells integers apart that no double does", function()
+    local x = neap.tensor({ math.maxinteger, 5, 100 }, { dtype = "int64" })
+    local y = neap.tensor({ math.maxinteger - 1, 6, 101 }, { dtype = "int64" })
+    assert.are.same({ false, false, false }, x:isclose(y, { rtol = 0, atol = 0.5 }):totable())
+    assert.are.same({ true, false, true }, x:isclose(y, { rtol = 0.01 }):totable())
+    assert.are.same({ true, false }, neap.tensor { true, true }:isclose(
+      neap.tensor { true, false }):totable())
+  end)
+end)
+
+describe("signbit", function()
+  it("sees the sign of zeros and integers", function()
+    assert.are.same({ true, false, true, false },
+      neap.tensor { -0.0, 0, -math.huge, math.huge }:signbit():totable())
+    assert.are.same({ true, false }, neap.tensor({ -1, 0 }, { dtype = "int32" }):signbit():totable())
+    assert.are.same({ false }, neap.tensor({ 255 }, { dtype = "uint8" }):signbit():totable())
+    assert.are.same({ false }, neap.tensor { true }:signbit():totable())
   end)
 end)

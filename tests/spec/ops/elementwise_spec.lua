@@ -107,7 +107,7 @@ unary { "softsign", f = function(x) return x / (1 + abs(x)) end }
 unary { "tanhshrink", f = function(x) return x - tanh(x) end }
 unary { "hardswish", domain = { -5, 5 }, f = function(x) return x * clamp(x + 3, 0, 6) / 6 end }
 unary { "hardsigmoid", domain = { -5, 5 }, f = function(x) return clamp(x + 3, 0, 6) / 6 end }
-unary { "hardtanh", f = function(x) return clamp(x, -1, 1) end }
+unary { "hardtanh", f = function(x) return clamp(x, -1, 1) end, errors = no_bools "hardtanh" }
 unary { "relu", f = function(x) return math.max(x, 0) end, errors = no_bools "relu" }
 unary { "relu6", domain = { -2, 8 }, f = function(x) return clamp(x, 0, 6) end, errors = no_bools "relu6" }
 unary { "leaky_relu", f = function(x) return x > 0 and x or 0.01 * x end }
@@ -165,10 +165,23 @@ unary { "neg", f = function(x) return -x end, errors = no_bools "neg" }
 unary { "sign", f = function(x) return x > 0 and 1 or x < 0 and -1 or 0 end, grad = "once", errors = no_bools "sign" }
 unary { "floor", f = floor, grad = "once", errors = no_bools "floor" }
 unary { "ceil", f = math.ceil, grad = "once", errors = no_bools "ceil" }
-unary { "round", f = round, grad = "once", errors = no_bools "round" }
+unary {
+  "round",
+  f = round,
+  grad = "once",
+  errors = {
+    { function() neap.ones(2):long():round { decimals = 1 } end,
+      "round: decimals must be 0 for int64 tensors, got 1; try x:float()" },
+    { function() neap.tensor { true }:round() end,
+      "round: numbers are needed, got bool; try x:float()" },
+  },
+}
 unary { "trunc", f = function(x) return x < 0 and math.ceil(x) or floor(x) end, grad = "once",
   errors = no_bools "trunc" }
 unary { "step", f = function(x) return x > 0 and 1 or 0 end, grad = "once", errors = no_bools "step" }
+
+unary { "frac", f = function(x) return math.fmod(x, 1) end }
+unary { "nan_to_num", f = function(x) return x end }
 
 unary { "isnan", f = function() return false end, grad = false }
 unary { "isinf", f = function() return false end, grad = false }
@@ -230,6 +243,41 @@ describe("functions of special values", function()
   end)
 end)
 
+describe("round", function()
+  it("takes decimals of either sign", function()
+    local x = neap.tensor({ 1.2345, -1234.5, 2.5, 1e30 }, { dtype = "float64" })
+    same(x:round { decimals = 2 }:totable(), { 1.23, -1234.5, 2.5, 1e30 })
+    same(x:round { decimals = -2 }:totable(), { 0, -1200, 0, 1e30 })
+    same(x:round { decimals = 400 }:totable(), x:totable())
+    same(x:round { decimals = -400 }:totable(), { 0, 0, 0, 0 })
+    local ends = neap.tensor { nan, inf, -inf }
+    same(ends:round { decimals = 3 }:totable(), { nan, inf, -inf })
+  end)
+end)
+
+describe("nan_to_num", function()
+  local x = neap.tensor { nan, inf, -inf, 1 }
+
+  it("puts in the dtype's ends, or what is given", function()
+    same(x:nan_to_num():totable(), { 0, 3.4028234663852886e38, -3.4028234663852886e38, 1 })
+    assert.are.equal(1.7976931348623157e308, x:double():nan_to_num():at(2))
+    same(x:nan_to_num(5, 6, 7):totable(), { 5, 6, 7, 1 })
+    same(x:nan_to_num { nan = -1, neginf = 0 }:totable(), { -1, 3.4028234663852886e38, 0, 1 })
+  end)
+
+  it("leaves integers and bools alone", function()
+    local whole = neap.tensor({ 1, -2 }, { dtype = "int64" })
+    assert.are.same({ 1, -2 }, whole:nan_to_num(9):totable())
+    assert.are.same({ true, false }, neap.tensor { true, false }:nan_to_num():totable())
+  end)
+
+  it("passes gradients on where x was a number", function()
+    local y = x:clone():requires_grad_()
+    y:nan_to_num():sum():backward()
+    same(y.grad:totable(), { 0, 0, 0, 1 })
+  end)
+end)
+
 describe("slopes at kinks", function()
   local function slopes(name, values, ...)
     local x = neap.tensor(values, { requires_grad = true })
@@ -272,6 +320,14 @@ describe("dtypes", function()
     end
     assert.are.same({ 253, 0, 5 }, x:byte():totable())
     assert.are.same({ 3, 0, 251 }, x:byte():neg():totable())
+  end)
+
+  it("stay in hardtanh and threshold", function()
+    local x = neap.tensor({ -3, 0, 5 }, { dtype = "int64" })
+    assert.are.same({ -1, 0, 1 }, x:hardtanh():totable())
+    assert.are.same({ 7, 7, 5 }, x:threshold(2, 7):totable())
+    assert.are.equal("int64", x:threshold(2, 7).dtype)
+    assert.are.same({ 1, 0 }, neap.tensor({ 200, 0 }, { dtype = "uint8" }):hardtanh():totable())
   end)
 
   it("are refused where they have no meaning", function()

@@ -184,3 +184,28 @@ op { "unbind",
   end,
   samples = function(t) return { { t(3, 2) }, { t(3, 2), 2 }, { t(2), 1 } } end,
   errors = { { { neap.tensor(1) }, "unbind: a tensor of 0 dims cannot be cut" } } }
+
+-- The pieces of tensor_split along a dim.
+local function split_along(dim_of)
+  return function(x, n)
+    local list = x:detach():tensor_split(n, dim_of(x))
+    for i, piece in ipairs(list) do list[i] = piece:contiguous() end
+    return table.unpack(list)
+  end
+end
+
+op { "hsplit",
+  want = split_along(function(x) return x:dim() == 1 and 1 or 2 end),
+  samples = function(t) return { { t(5), 2 }, { t(3, 4), 2 }, { t(3, 4), { 2, 3 } } } end,
+  errors = {
+    { function() neap.tensor(1):hsplit(1) end, "hsplit: takes a tensor of at least 1 dims, got shape ()" },
+  } }
+op { "vsplit",
+  want = split_along(function() return 1 end),
+  samples = function(t) return { { t(3, 4), 2 }, { t(3, 4), { 2, 3 } } } end,
+  errors = {
+    { function() neap.ones(3):vsplit(1) end, "vsplit: takes a tensor of at least 2 dims, got shape (3)" },
+  } }
+op { "dsplit",
+  want = split_along(function() return 3 end),
+  samples = function(t) return { { t(3, 2, 4), 2 } } end }

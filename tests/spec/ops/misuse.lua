@@ -153,6 +153,9 @@ local rules = {
   dims = "argument '%s' must be a table of whole numbers, got string",
   shape = "argument '%s' must be a table of whole numbers, got string",
   ints = "argument '%s' must be a table of whole numbers, got string",
+  numbers = "argument '%s' must be a table of numbers, got string",
+  dimlists = "argument '%s' must be a number or a table of two lists of dims, got string",
+  text = "argument '%s' must be a string, got number",
   dtype = "dtype must be float32, float64, int64, int32, uint8 or bool, got 'no_such_thing'",
 }
 
@@ -160,10 +163,16 @@ local function wrong_kind(param)
   if param.type == "word" then
     local words = param.words:gsub("|ints$", " or whole numbers")
     return ("'%s' must be one of %s, got 'no_such_thing'"):format(param.name, words)
+  elseif param.type == "tensors" and param.spread then
+    return ("element 1 of '%s' must be a tensor, got string"):format(param.name)
   elseif param.spread then
     return rules.int:format(param.name)
   end
   return rules[param.type]:format(param.name)
+end
+
+local function wrong_value(param)
+  return param.type == "text" and 1 or "no_such_thing"
 end
 
 -- The list of dims that is given for parameter i, if it is one of several.
@@ -210,7 +219,7 @@ end
 local function check_signature(name, given)
   local list, arguments = parameters(signatures[name]), taken_apart(given)
   for i, param in ipairs(list) do
-    expect(name, with(arguments, list, i, "no_such_thing"), ("%s: %s"):format(name, wrong_kind(param)), true)
+    expect(name, with(arguments, list, i, wrong_value(param)), ("%s: %s"):format(name, wrong_kind(param)), true)
     if not param.optional and i < arguments.positional.n then
       expect(name, with(arguments, list, i, nil), ("%s: argument '%s' is missing; it is called as %s"):format(
         name, param.name, signatures[name]), true)

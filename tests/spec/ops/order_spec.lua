@@ -170,6 +170,70 @@ op {
   },
 }
 
+-- The numbers of a row that are numbers.
+local function known(row)
+  local values = {}
+  for _, v in ipairs(row) do if v == v then values[#values + 1] = v end end
+  return values
+end
+
+-- x with NaN in some places.
+local function holed(t)
+  local hole = t.bool({ true, false, false, true, false, false, false, true, false, false, false, false }, { 3, 4 })
+  return t.data(3, 4):masked_fill(hole, 0 / 0)
+end
+
+op {
+  "nanquantile",
+  samples = function(t)
+    return { { holed(t), 0.3, 2 }, { holed(t), 0.5, 1 }, { holed(t), 0.62 }, { t(3, 4), 0.3, 2 } }
+  end,
+  want = function(x, q, dim)
+    local function at(row)
+      local values = ranked(known(row), rising)
+      local rank = q * (#values - 1) + 1
+      local low, high = values[math.floor(rank)], values[math.ceil(rank)]
+      return low + (high - low) * (rank % 1)
+    end
+    if dim then return rows(at)(x, dim) end
+    return at(x:reshape(-1):totable())
+  end,
+  errors = {
+    { function() return neap.ones(3):nanquantile(-1) end, "nanquantile: q must lie in 0..1, got -1" },
+  },
+}
+
+op {
+  "nanmedian",
+  samples = function(t) return { { holed(t), 2 }, { holed(t), 1 }, { holed(t) }, { t(3, 4), 2 }, { t(5) } } end,
+  want = function(x, dim)
+    local function middle(row)
+      local values = ranked(known(row), rising)
+      local median = values[(#values + 1) // 2]
+      for place, v in ipairs(row) do if v == median then return median, place end end
+    end
+    if dim then return rows(middle)(x, dim) end
+    return (middle(x:reshape(-1):totable()))
+  end,
+  errors = { { function() return empty:nanmedian() end, "nanmedian: " .. no_elements } },
+}
+
+describe("a quantile", function()
+  it("of nothing but NaN is NaN", function()
+    local none = neap.full({ 2 }, 0 / 0)
+    assert.is_true(none:nanquantile(0.5):isnan():item())
+    assert.is_true(none:nanmedian():isnan():item())
+    assert.is_true(none:nanmedian(1):isnan():item())
+  end)
+
+  it("has a gradient with respect to its part", function()
+    local x = neap.tensor({ 1, 2, 4, 8 }, { dtype = "float64" })
+    local q = neap.tensor({ 0.1, 0.5 }, { dtype = "float64" }):requires_grad_()
+    assert(neap.gradcheck(function(p) return x:quantile(p) end, { q }))
+    assert(neap.gradcheck(function(p) return x:nanquantile(p) end, { q }))
+  end)
+end)
+
 op {
   "unique",
   grad = false,
@@ -177,10 +241,14 @@ op {
     return {
       { t.index { 4, 6, 3, 1, 4, 3 } },
       { t.index({ 4, 6, 3, 1, 4, 3 }, { 2, 3 }), { return_inverse = true, return_counts = true } },
+      { t.index({ 2, 1, 1, 9, 2, 1 }, { 3, 2 }), { dim = 1, return_inverse = true, return_counts = true } },
+      { t.index({ 5, 1, 5, 6, 0, 6 }, { 2, 3 }), { dim = -1, return_inverse = true, return_counts = true } },
     }
   end,
   want = function(_, options)
     if not options then return { 1, 3, 4, 6 } end
+    if options.dim == 1 then return { { 1, 9 }, { 2, 1 } }, { 2, 1, 2 }, { 1, 2 } end
+    if options.dim == -1 then return { { 1, 5 }, { 0, 6 } }, { 2, 1, 2 }, { 1, 2 } end
     return { 1, 3, 4, 6 }, { { 3, 4, 2 }, { 1, 3, 2 } }, { 1, 2, 2, 1 }
   end,
 }
@@ -189,10 +257,14 @@ op {
   "unique_consecutive",
   grad = false,
   samples = function(t)
-    return { { t.index { 1, 1, 2, 2, 1 } }, { t.index { 1, 1, 2, 2, 1 }, { return_inverse = true, return_counts = true } } }
+    return {
+      { t.index { 1, 1, 2, 2, 1 } }, { t.index { 1, 1, 2, 2, 1 }, { return_inverse = true, return_counts = true } },
+      { t.index({ 1, 7, 1, 7, 2, 7 }, { 3, 2 }), { dim = 1, return_inverse = true, return_counts = true } },
+    }
   end,
   want = function(_, options)
     if not options then return { 1, 2, 1 } end
+    if options.dim then return { { 1, 7 }, { 2, 7 } }, { 1, 1, 2 }, { 2, 1 } end
     return { 1, 2, 1 }, { 1, 1, 2, 2, 3 }, { 2, 2, 1 }
   end,
 }

@@ -165,6 +165,10 @@ fill("log_normal_", { mean = 0 }, {
 fill("geometric_", { p = 0.3 }, {
   function() neap.zeros(2):geometric_(2) end, "geometric_: p must lie in (0, 1], got 2",
 })
+fill("random_", { low = 1, high = 6 }, {
+  function() neap.zeros(2):random_(3, 1) end,
+  "random_: low and high must be whole numbers within 2^53, low not above high, got 3 and 1",
+})
 fill("cauchy_", { sigma = 2 }, {
   function() neap.zeros(2):cauchy_(0, 0) end, "cauchy_: sigma must be positive, got 0",
 })

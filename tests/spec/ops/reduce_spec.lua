@@ -339,6 +339,15 @@ describe("reductions over lists of dims", function()
     end
   end)
 
+  it("of spread take unbiased for a correction of 1 or 0", function()
+    local y = neap.randn(3, 4, { dtype = "float64" })
+    for _, name in ipairs { "var", "std", "var_mean", "std_mean" } do
+      local f = neap[name]
+      assert.is_true(f(y, 2, { unbiased = false }):equal(f(y, 2, { correction = 0 })))
+      assert.is_true(f(y, { unbiased = true }):equal(f(y)))
+    end
+  end)
+
   it("have gradients for every set of dims", function()
     for _, name in ipairs { "sum", "mean", "prod", "var", "std", "norm", "amax" } do
       for _, arguments in ipairs(dims_and_options(function(...)
@@ -473,3 +482,19 @@ describe("a sum of ten million tenths", function()
     assert.is_true(math.abs(neap.full({ 10000000 }, 0.1):sum():item() / 1e6 - 1) < 1e-6)
   end)
 end)
+
+op { "renorm",
+  want = function(x, p, dim, most)
+    local y = x:detach():clone()
+    for i = 1, x.shape[dim] do
+      local slice = y:select(dim, i)
+      local size = slice:norm(p):item()
+      if size > most then slice:mul_(most / (size + 1e-7)) end
+    end
+    return y
+  end,
+  samples = function(t) return { { t(3, 4), 2, 1, 1.5 }, { t(3, 4), 1, 2, 3 }, { t(2, 3, 2), 3, 2, 1 } } end,
+  errors = {
+    { function() neap.ones(3):renorm(2, 1, 1) end,
+      "renorm: takes a tensor of 2 dims or more, a positive p and a maxnorm of 0 or more, got shape (3), 2 and 1" },
+  } }

@@ -424,6 +424,7 @@ op { "diag_embed",
   end,
   samples = function(t) return { { t(3) }, { t(2, 3) }, { t(3), 2 }, { t(3), -1 } } end,
   errors = {
+    { function() neap.ones(3):diag_embed(0, 1, -2) end, "diag_embed: takes two different dims, got 1 twice" },
     {
       { neap.tensor(1) },
       "diag_embed: takes a tensor of 1 to 7 dims, got 0",
@@ -438,3 +439,93 @@ op { "diag", want = function(x) return x:dim() == 1 and x:diag_embed() or x:diag
       "diag: takes a vector or a matrix, got (1, 2, 3); try x:squeeze(1)",
     },
   } }
+
+describe("diag_embed", function()
+  it("puts the matrices into the dims asked for", function()
+    local x = neap.randn(2, 3)
+    assert.is_true(x:diag_embed(1, 1, 3):equal(x:diag_embed(1):movedim({ 2, 3 }, { 1, 3 })))
+    assert.is_true(x:diag_embed(1, 3, 1):equal(x:diag_embed(1):movedim({ 2, 3 }, { 3, 1 })))
+  end)
+end)
+
+-- ---- windows written out of place ----
+
+-- x with src written into what cut(x) gives.
+local function written(x, src, cut)
+  local y = x:detach():clone()
+  cut(y):copy_(src:detach())
+  return y
+end
+
+op { "select_scatter",
+  want = function(x, src, dim, index)
+    return written(x, src, function(y) return y:select(dim, index) end)
+  end,
+  samples = function(t) return { { t(3, 4), t(4), 1, 2 }, { t(3, 4), t(3), -1, -1 }, { t(3), t(), 1, 3 } } end,
+  errors = {
+    { function() neap.ones(3, 4):select_scatter(neap.ones(3), 1, 2) end,
+      "select_scatter: the source must have the shape (4) of what it replaces, got (3)" },
+    { function() neap.ones(3, 4):select_scatter(neap.ones(4), 1, 0) end, "select_scatter: indices count from 1, got 0 in dim 1" },
+  } }
+
+op { "slice_scatter",
+  want = function(x, src, dim, first, last, step)
+    local specs = {}
+    for i = 1, x:dim() do specs[i] = {} end
+    specs[dim or 1] = { first or 1, last or -1, step or 1 }
+    return written(x, src, function(y) return y[specs] end)
+  end,
+  samples = function(t)
+    return { { t(4, 3), t(4, 3) }, { t(4, 3), t(2, 3), 1, 2, 3 }, { t(2, 5), t(2, 2), 2, 2, 4, 2 }, { t(4), t(2), 1, -2 } }
+  end,
+  errors = {
+    { function() neap.ones(4):slice_scatter(neap.ones(2), 1, 2, 5) end,
+      "slice_scatter: first..last must lie within dim 1 of size 4 and step be positive, got 2..5 by 1" },
+  } }
+
+op { "diagonal_scatter",
+  want = function(x, src, ...)
+    local place = { ... }
+    return written(x, src, function(y) return y:diagonal(table.unpack(place)) end)
+  end,
+  samples = function(t) return { { t(3, 3), t(3) }, { t(3, 4), t(3), 1 }, { t(2, 3, 2), t(3, 2), 0, 1, 3 } } end,
+  errors = {
+    { function() neap.ones(3, 3):diagonal_scatter(neap.ones(2)) end,
+      "diagonal_scatter: the source must have the shape (3) of what it replaces, got (2)" },
+  } }
+
+-- ---- views in place ----
+
+describe("a view in place", function()
+  it("changes the shape of its tensor and keeps its elements", function()
+    local x = neap.tensor { { 1, 2, 3 }, { 4, 5, 6 } }
+    assert.is_true(rawequal(x, x:t_()))
+    assert.are.same({ { 1, 4 }, { 2, 5 }, { 3, 6 } }, x:totable())
+    assert.are.same({ 1, 3, 2 }, x:unsqueeze_(1).shape)
+    assert.are.same({ 1, 2, 3 }, x:transpose_(2, 3).shape)
+    assert.are.same({ 2, 3 }, x:squeeze_().shape)
+    assert.are.same({ { 1, 4 }, { 2, 5 }, { 3, 6 } }, x:swapaxes_(1, 2):totable())
+  end)
+
+  it("lets gradients through, and writes into what it looks into", function()
+    local x = neap.ones(2, 3):requires_grad_()
+    local y = x * 2
+    local row = y[1]
+    row:unsqueeze_(1):mul_(5)
+    y:t_()
+    assert.are.same({ { 10, 2 }, { 10, 2 }, { 10, 2 } }, y:detach():totable())
+    y:sum():backward()
+    assert.are.same({ { 10, 10, 10 }, { 2, 2, 2 } }, x.grad:totable())
+  end)
+
+  it("is refused on a leaf, and where its tensor was saved", function()
+    local x = neap.ones(2, 3):requires_grad_()
+    assert.has_error(function() x:t_() end)
+    local y = x * 1
+    local z = y * y
+    y:t_()
+    local ok, message = pcall(function() z:sum():backward() end)
+    assert.is_false(ok)
+    assert.truthy(message:find("was changed in place after it was used", 1, true))
+  end)
+end)

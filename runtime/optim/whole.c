@@ -1,0 +1,49 @@
+/* whole.c (optim): see whole.h. */
+#include "optim/whole.h"
+
+#include "base/parallel.h"
+#include "kernels/kernels.h"
+#include "optim/rules.h"
+
+#define CHUNK (NEAP_GRAIN / 4)
+
+typedef struct square_sum {
+    bool is_f32;
+    const char *x;
+    double *partial;
+} square_sum;
+
+static void sum_chunk(void *context, int64_t begin, int64_t end)
+{
+    const square_sum *s = context;
+    double *sum = &s->partial[begin / CHUNK];
+    const char *x = s->x + (size_t)begin * neap_optim_real_size(s->is_f32);
+    *sum = 0;
+    if (s->is_f32)
+        neap_kernel->square_sum_rows_f32(1, end - begin, x, end - begin, sum, 0, NULL);
+    else
+        neap_kernel->square_sum_rows_f64(1, end - begin, x, end - begin, sum, 0, NULL);
+}
+
+size_t neap_optim_norm_room(int64_t n)
+{
+    return sizeof(double) * (size_t)(n / CHUNK + 1);
+}
+
+double neap_optim_norm(bool is_f32, int64_t n, const void *x, void *room)
+{
+    square_sum s = {is_f32, x, room};
+    double sum = 0;
+    neap_parallel_for(n, CHUNK, sum_chunk, &s);
+    for (int64_t i = 0; i * CHUNK < n; i++) sum += s.partial[i];
+    return sqrt(sum);
+}
+
+void neap_optim_move(const neap_optim_update *u, double rate, void *direction)
+{
+    neap_optim_update move = *u;
+    move.factor[3] = rate;
+    move.g = direction;
+    neap_optim_run_loop(&move, offsetof(neap_kernels, move_f32),
+                        offsetof(neap_kernels, move_f64));
+}

@@ -1,0 +1,124 @@
+/* test_index.c: picking, putting and adding elements by position, of every kernel
+ * table, against one element at a time, with nothing written elsewhere. The random
+ * fills of the same list are test_rng.c's. */
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "coverage.h"
+
+enum { MOST = 75, STEP = 3, ROOM = STEP * (MOST + 1) };
+
+/* Positions in [0, MOST), some of them more than once. */
+static int64_t position[MOST];
+
+static void fill_positions(void)
+{
+    for (int64_t i = 0; i < MOST; i++) position[i] = i * i % MOST;
+}
+
+static void check_resolution(const neap_kernels *k)
+{
+    for (int64_t n = 0; n <= MOST; n++) {
+        int64_t index[MOST];
+        for (int64_t i = 0; i < n; i++) index[i] = i % 2 ? -1 - i : 1 + i;
+        assert(USE(k, resolve_i64)(n, index, MOST));
+        for (int64_t i = 0; i < n; i++) assert(index[i] == (i % 2 ? MOST - 1 - i : i));
+        static const int64_t wrong[] = {0, MOST + 1, -MOST - 1, INT64_MAX, INT64_MIN};
+        for (size_t w = 0; n > 0 && w < sizeof wrong / sizeof *wrong; w++) {
+            for (int64_t i = 0; i < n; i++) index[i] = 1;
+            index[w % (size_t)n] = wrong[w];
+            assert(!k->resolve_i64(n, index, MOST));
+        }
+        int64_t sum[MOST + 1];
+        for (int64_t i = 0; i <= MOST; i++) sum[i] = i;
+        USE(k, combine_i64)(n, sum, 10, position);
+        for (int64_t i = 0; i <= MOST; i++)
+            assert(sum[i] == (i < n ? 10 * i + position[i] : i));
+    }
+}
+
+/* Calls `body` for n elements and steps of 1 and of STEP in `from` and in `to`. */
+#define EACH_LAYOUT(body)                                                              \
+    for (int64_t n = 0; n <= MOST; n++)                                                \
+        for (int64_t from = 1; from <= STEP; from += STEP - 1)                         \
+            for (int64_t to = 1; to <= STEP; to += STEP - 1) {                         \
+                body                                                                   \
+            }
+
+#define FILL(T, x, y, want)                                                            \
+    T x[ROOM], y[ROOM], want[ROOM];                                                    \
+    for (int64_t i = 0; i < ROOM; i++) {                                               \
+        x[i] = (T)(i * 7 % 120 + 1);                                                   \
+        y[i] = want[i] = (T)(i % 50);                                                  \
+    }
+
+#define CHECK_MOVES(bits, T)                                                           \
+    EACH_LAYOUT({                                                                      \
+        FILL(T, x, y, want)                                                            \
+        for (int64_t i = 0; i < n; i++) want[to * i] = x[from * position[i]];          \
+        USE(k, take_##bits)(n, (char *)y, to, (const char *)x, from, position);        \
+        assert(memcmp(y, want, sizeof y) == 0);                                        \
+    })                                                                                 \
+    EACH_LAYOUT({                                                                      \
+        FILL(T, x, y, want)                                                            \
+        for (int64_t i = 0; i < n; i++) want[to * position[i]] = x[from * i];          \
+        USE(k, put_##bits)(n, (char *)y, to, position, (const char *)x, from);         \
+        assert(memcmp(y, want, sizeof y) == 0);                                        \
+    })
+
+#define CHECK_SUMS(dtype, T, JOIN)                                                     \
+    EACH_LAYOUT({                                                                      \
+        FILL(T, x, y, want)                                                            \
+        for (int64_t i = 0; i < n; i++)                                                \
+            want[to * position[i]] = (T)JOIN(want[to * position[i]], x[from * i]);     \
+        USE(k, put_add_##dtype)(n, (char *)y, to, position, (const char *)x, from);    \
+        assert(memcmp(y, want, sizeof y) == 0);                                        \
+    })                                                                                 \
+    EACH_LAYOUT({                                                                      \
+        FILL(T, x, y, want)                                                            \
+        (void)to;                                                                      \
+        for (int64_t i = 0; i < n; i++) want[i] = (T)JOIN(want[i], x[from * i]);       \
+        USE(k, row_add_##dtype)(n, (char *)y, (const char *)x, from);                  \
+        assert(memcmp(y, want, sizeof y) == 0);                                        \
+    })
+#define SUM(a, b) ((a) + (b))
+#define OR(a, b) ((a) | (b))
+
+static void check_moves(const neap_kernels *k)
+{
+    CHECK_MOVES(b1, uint8_t)
+    CHECK_MOVES(b4, uint32_t)
+    CHECK_MOVES(b8, uint64_t)
+}
+
+static void check_sums(const neap_kernels *k)
+{
+    CHECK_SUMS(bool, uint8_t, OR)
+    CHECK_SUMS(u8, uint8_t, SUM)
+    CHECK_SUMS(i32, int32_t, SUM)
+    CHECK_SUMS(i64, int64_t, SUM)
+    CHECK_SUMS(f32, float, SUM)
+    CHECK_SUMS(f64, double, SUM)
+}
+
+static const slot slots[] = {
+#include "kernels/index.def"
+};
+
+int main(void)
+{
+    static const char *const isa_names[] = {"baseline", "avx2", "avx512"};
+    fill_positions();
+    for (int t = 0; t < 3; t++) {
+        const neap_kernels *table = neap_kernels_find(isa_names[t]);
+        if (!table) continue;
+        check_resolution(table);
+        check_moves(table);
+        check_sums(table);
+    }
+    require_coverage(slots, sizeof slots / sizeof *slots, NULL, random_slots);
+    puts("index: ok");
+    return 0;
+}

@@ -1,0 +1,176 @@
+/* test_layers.c: the kernels of whole layers (normalisation, recurrent cells,
+ * attention, dropout, columns of a convolution) of every kernel table against the
+ * baseline table: all memory that a call may touch is compared, for lengths around the
+ * vector widths. */
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "coverage.h"
+
+enum { LONGEST = 70, ROWS = 5, ROOM = 4 * LONGEST * ROWS };
+
+/* What a call reads and writes: r in the layer's type, d in double. */
+typedef struct room_f32 {
+    float r[8][ROOM];
+    double d[5][ROOM];
+} room_f32;
+
+typedef struct room_f64 {
+    double r[8][ROOM];
+    double d[5][ROOM];
+} room_f64;
+
+static double number_at(int i)
+{
+    return sin(1.7 * i) + 0.1;
+}
+
+static void compare(const char *what, int64_t n, double got, double want,
+                    double tolerance)
+{
+    if (got == want || fabs(got - want) <= tolerance * fmax(1, fabs(want))) return;
+    fprintf(stderr, "%s of %d: %.17g, not %.17g\n", what, (int)n, got, want);
+    abort();
+}
+
+/* Runs a kernel on equal memory with both tables, and compares what is there then. */
+#define BOTH(type, tolerance, name, ...)                                               \
+    for (int t = 0; t < 2; t++) {                                                      \
+        room_##type *m = &room[t];                                                     \
+        for (int i = 0; i < ROOM; i++) {                                               \
+            for (int b = 0; b < 8; b++) m->r[b][i] = (real)number_at(i + 31 * b);      \
+            for (int b = 0; b < 5; b++) m->d[b][i] = number_at(i + 17 * b);            \
+        }                                                                              \
+        USE(table[t], name##_##type)(__VA_ARGS__);                                     \
+    }                                                                                  \
+    for (int i = 0; i < ROOM; i++) {                                                   \
+        for (int b = 0; b < 8; b++)                                                    \
+            compare(#name, n, (double)room[0].r[b][i], (double)room[1].r[b][i],        \
+                    tolerance);                                                        \
+        for (int b = 0; b < 5; b++)                                                    \
+            compare(#name, n, room[0].d[b][i], room[1].d[b][i], tolerance);            \
+    }
+
+#define CHECK_LAYERS(type, T, tolerance)                                               \
+    static void check_layers_##type(const neap_kernels *const table[2], int64_t n)     \
+    {                                                                                  \
+        typedef T real;                                                                \
+        static room_##type room[2];                                                    \
+        const int64_t rows = ROWS, ld = n + 3;                                         \
+        double sum[2], square[2];                                                      \
+        BOTH(type, tolerance, rnn_tanh_step, n, m->r[0], m->r[1])                      \
+        BOTH(type, tolerance, rnn_relu_step, n, m->r[0], m->r[1])                      \
+        BOTH(type, tolerance, rnn_tanh_back, n, m->r[0], m->r[1], m->r[2])             \
+        BOTH(type, tolerance, rnn_relu_back, n, m->r[0], m->r[1], m->r[2])             \
+        BOTH(type, tolerance, lstm_step, n, m->r[0], m->r[1], m->r[2], m->r[3])        \
+        BOTH(type, tolerance, lstm_back, n, m->r[0], m->r[1], m->r[2], m->r[3],        \
+             m->r[4], m->r[5])                                                         \
+        BOTH(type, tolerance, gru_step, n, m->r[0], m->r[1], m->r[2], m->r[3])         \
+        BOTH(type, tolerance, gru_back, n, m->r[0], m->r[1], m->r[2], m->r[3],         \
+             m->r[4])                                                                  \
+        for (int bare = 0; bare < 2; bare++) {                                         \
+            BOTH(type, tolerance, norm_each, n, m->r[0], 0.2, 1.5,                     \
+                 bare ? NULL : m->r[1], bare ? NULL : m->r[2], m->r[3])                \
+            BOTH(type, tolerance, norm_dots, n, m->r[0], m->r[1],                      \
+                 bare ? NULL : m->r[2], 0.2, m->d[0])                                  \
+            BOTH(type, tolerance, norm_slope, n, m->r[0], m->r[1],                     \
+                 bare ? NULL : m->r[2], 0.2, 1.5, 0.3, 0.1, m->r[3])                   \
+        }                                                                              \
+        BOTH(type, tolerance, norm_move, n, m->r[0], 0.2, 1.5, 0.1, m->r[1])           \
+        BOTH(type, tolerance, norm_collect, n, m->r[0], m->r[1], 0.2, 1.5, m->d[0],    \
+             m->d[1])                                                                  \
+        BOTH(type, tolerance, norm_cols_sum, n, rows, ld, m->r[0], m->d[0])            \
+        BOTH(type, tolerance, norm_cols_square, n, rows, ld, m->r[0], m->d[0],         \
+             m->d[1])                                                                  \
+        BOTH(type, tolerance, norm_cols_each, n, rows, ld, m->r[0], m->d[0], m->d[1],  \
+             m->r[1])                                                                  \
+        BOTH(type, tolerance, norm_cols_dots, n, rows, ld, m->r[0], m->r[1], m->d[0],  \
+             m->d[1], m->d[2])                                                         \
+        BOTH(type, tolerance, norm_cols_slope, n, rows, ld, m->r[0], m->r[1], m->d[0], \
+             m->d[1], m->d[2], m->d[3], m->r[2])                                       \
+        for (int t = 0; t < 2; t++) {                                                  \
+            sum[t] = USE(table[t], norm_sum_##type)(n, room[0].r[0]);                  \
+            square[t] = USE(table[t], norm_square_sum_##type)(n, room[0].r[0], 0.2);   \
+        }                                                                              \
+        compare("norm_sum", n, sum[0], sum[1], tolerance);                             \
+        compare("norm_square_sum", n, square[0], square[1], tolerance);                \
+    }
+CHECK_LAYERS(f32, float, 2e-6)
+CHECK_LAYERS(f64, double, 1e-14)
+
+/* The tolerance is that of sums of LONGEST numbers. */
+#define CHECK_ATTENTION(type, T, tolerance)                                            \
+    static void check_attention_##type(const neap_kernels *const table[2], int64_t n)  \
+    {                                                                                  \
+        typedef T real;                                                                \
+        static room_##type room[2];                                                    \
+        uint8_t mask[LONGEST + 1];                                                     \
+        real dot[2];                                                                   \
+        for (int i = 0; i <= LONGEST; i++) mask[i] = i % 3 != 1;                       \
+        BOTH(type, 0, attention_hide, n, mask, m->r[0])                                \
+        BOTH(type, tolerance, attention_row, n, m->r[0], m->r[1], m->r[2])             \
+        BOTH(type, tolerance, attention_back, n, (real)0.7, (real)0.3, m->r[0],        \
+             m->r[1])                                                                  \
+        BOTH(type, 0, attention_scale, n, (real)0.3, m->r[0])                          \
+        BOTH(type, 0, dropout, n, (real)1.5, mask, m->r[0], m->r[1])                   \
+        for (int t = 0; t < 2; t++)                                                    \
+            dot[t] =                                                                   \
+                USE(table[t], attention_dot_##type)(n, room[0].r[0], room[0].r[1]);    \
+        compare("attention_dot", n, (double)dot[0], (double)dot[1], tolerance);        \
+    }
+CHECK_ATTENTION(f32, float, 1e-5)
+CHECK_ATTENTION(f64, double, 1e-13)
+
+/* 2 channels of (3, 4, 5), a kernel of (2, 3, 2) in steps, with padding. */
+#define CHECK_COLUMNS(type, T)                                                         \
+    static void check_columns_##type(const neap_kernels *const table[2], int64_t n)    \
+    {                                                                                  \
+        typedef T real;                                                                \
+        static room_##type room[2];                                                    \
+        for (int64_t stride = 1; stride <= 2; stride++) {                              \
+            const neap_grid g = {.in = {3, 4, 5},                                      \
+                                 .kernel = {2, 3, 2},                                  \
+                                 .stride = {1, 1, stride},                             \
+                                 .padding = {1, 1, 1},                                 \
+                                 .dilation = {1, 1, 2},                                \
+                                 .out = {4, 4, (5 + 2 - 3) / stride + 1}};             \
+            int64_t all = g.out[0] * g.out[1] * g.out[2],                              \
+                    first = all > n ? all - n : 0;                                     \
+            int64_t count = all - first;                                               \
+            BOTH(type, 0, columns, &g, 7, ROWS, first, count, m->r[0], m->r[1])        \
+            BOTH(type, 0, columns_add, &g, 7, ROWS, first, count, m->r[0], m->r[1])    \
+        }                                                                              \
+    }
+CHECK_COLUMNS(f32, float)
+CHECK_COLUMNS(f64, double)
+
+static const slot slots[] = {
+#include "kernels/attention.def"
+#include "kernels/columns.def"
+#include "kernels/norm.def"
+#include "kernels/recurrent.def"
+};
+
+int main(void)
+{
+    static const char *const isa_names[] = {"avx2", "avx512"};
+    for (int i = 0; i < 2; i++) {
+        const neap_kernels *table[2] = {neap_kernels_find(isa_names[i]),
+                                        neap_kernels_find("baseline")};
+        if (!table[0]) continue;
+        for (int64_t n = 0; n <= LONGEST; n++) {
+            check_layers_f32(table, n);
+            check_layers_f64(table, n);
+            check_attention_f32(table, n);
+            check_attention_f64(table, n);
+            check_columns_f32(table, n);
+            check_columns_f64(table, n);
+        }
+        require_coverage(slots, sizeof slots / sizeof *slots, NULL, NULL);
+    }
+    puts("layers: ok");
+    return 0;
+}
