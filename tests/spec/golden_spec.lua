@@ -20,12 +20,12 @@ for name in ([[
   adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d adaptive_max_pool1d
   adaptive_max_pool2d adaptive_max_pool3d avg_pool1d avg_pool2d avg_pool3d batch_norm conv1d
   conv2d conv3d conv_transpose1d conv_transpose2d conv_transpose3d cosine_embedding_loss
-  cosine_similarity ctc_loss dropout2d embedding_bag gaussian_nll_loss grid_sample group_norm
+  cosine_similarity ctc_loss gaussian_nll_loss grid_sample group_norm
   instance_norm interpolate layer_norm linear_cross_entropy local_response_norm
   margin_ranking_loss max_pool1d max_pool2d max_pool3d max_unpool1d max_unpool2d max_unpool3d
   multi_margin_loss multilabel_margin_loss multilabel_soft_margin_loss normalize pad
   pairwise_distance pdist pixel_shuffle pixel_unshuffle rms_norm
-  scaled_dot_product_attention triplet_margin_loss unfold alpha_dropout
+  triplet_margin_loss unfold
 ]]):gmatch("%S+") do to_come["nn.functional." .. name] = true end
 
 local function holds(folder, name)
