@@ -22,6 +22,9 @@
     X(pad)                                                                             \
     X(norm)                                                                            \
     X(recurrent)                                                                       \
+    X(attention)                                                                       \
+    X(embedding)                                                                       \
+    X(dropout)                                                                         \
     X(resample)                                                                        \
     X(factor)                                                                          \
     X(solve)                                                                           \

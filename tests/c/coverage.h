@@ -22,6 +22,7 @@
 #define KERNEL(result, name, arguments) +1
 enum {
     SLOTS_TESTED =
+#include "kernels/attention.def"
 #include "kernels/columns.def"
 #include "kernels/elementwise_slots.def"
 #include "kernels/gemm.def"

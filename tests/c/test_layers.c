@@ -1,6 +1,7 @@
-/* test_layers.c: the kernels of whole layers (normalisation, recurrent cells, columns
- * of a convolution) of every kernel table against the baseline table: all memory that a
- * call may touch is compared, for lengths around the vector widths. */
+/* test_layers.c: the kernels of whole layers (normalisation, recurrent cells,
+ * attention, dropout, columns of a convolution) of every kernel table against the
+ * baseline table: all memory that a call may touch is compared, for lengths around the
+ * vector widths. */
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
@@ -30,7 +31,7 @@ static double number_at(int i)
 static void compare(const char *what, int64_t n, double got, double want,
                     double tolerance)
 {
-    if (fabs(got - want) <= tolerance * fmax(1, fabs(want))) return;
+    if (got == want || fabs(got - want) <= tolerance * fmax(1, fabs(want))) return;
     fprintf(stderr, "%s of %d: %.17g, not %.17g\n", what, (int)n, got, want);
     abort();
 }
@@ -100,6 +101,29 @@ static void compare(const char *what, int64_t n, double got, double want,
 CHECK_LAYERS(f32, float, 2e-6)
 CHECK_LAYERS(f64, double, 1e-14)
 
+/* The tolerance is that of sums of LONGEST numbers. */
+#define CHECK_ATTENTION(type, T, tolerance)                                            \
+    static void check_attention_##type(const neap_kernels *const table[2], int64_t n)  \
+    {                                                                                  \
+        typedef T real;                                                                \
+        static room_##type room[2];                                                    \
+        uint8_t mask[LONGEST + 1];                                                     \
+        real dot[2];                                                                   \
+        for (int i = 0; i <= LONGEST; i++) mask[i] = i % 3 != 1;                       \
+        BOTH(type, 0, attention_hide, n, mask, m->r[0])                                \
+        BOTH(type, tolerance, attention_row, n, m->r[0], m->r[1], m->r[2])             \
+        BOTH(type, tolerance, attention_back, n, (real)0.7, (real)0.3, m->r[0],        \
+             m->r[1])                                                                  \
+        BOTH(type, 0, attention_scale, n, (real)0.3, m->r[0])                          \
+        BOTH(type, 0, dropout, n, (real)1.5, mask, m->r[0], m->r[1])                   \
+        for (int t = 0; t < 2; t++)                                                    \
+            dot[t] =                                                                   \
+                USE(table[t], attention_dot_##type)(n, room[0].r[0], room[0].r[1]);    \
+        compare("attention_dot", n, (double)dot[0], (double)dot[1], tolerance);        \
+    }
+CHECK_ATTENTION(f32, float, 1e-5)
+CHECK_ATTENTION(f64, double, 1e-13)
+
 /* 2 channels of (3, 4, 5), a kernel of (2, 3, 2) in steps, with padding. */
 #define CHECK_COLUMNS(type, T)                                                         \
     static void check_columns_##type(const neap_kernels *const table[2], int64_t n)    \
@@ -124,6 +148,7 @@ CHECK_COLUMNS(f32, float)
 CHECK_COLUMNS(f64, double)
 
 static const slot slots[] = {
+#include "kernels/attention.def"
 #include "kernels/columns.def"
 #include "kernels/norm.def"
 #include "kernels/recurrent.def"
@@ -139,6 +164,8 @@ int main(void)
         for (int64_t n = 0; n <= LONGEST; n++) {
             check_layers_f32(table, n);
             check_layers_f64(table, n);
+            check_attention_f32(table, n);
+            check_attention_f64(table, n);
             check_columns_f32(table, n);
             check_columns_f64(table, n);
         }

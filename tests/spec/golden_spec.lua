@@ -14,12 +14,6 @@ local function groups_of(folder)
   return names
 end
 
--- Operations of nn.functional that do not exist yet. When one comes, it leaves this list.
-local to_come = {}
-for name in ([[
-  dropout2d alpha_dropout embedding_bag scaled_dot_product_attention
-]]):gmatch("%S+") do to_come["nn.functional." .. name] = true end
-
 local function holds(folder, name)
   return function()
     local _, complaints = golden.run_file(folder .. "/" .. name .. ".lua")
@@ -30,8 +24,7 @@ end
 for _, folder in ipairs { "tests/golden", "tests/golden/opdb" } do
   describe("the golden cases of " .. folder, function()
     for _, name in ipairs(groups_of(folder)) do
-      local awaited = to_come[name:match("^nn%.functional%.[%w_]+")]
-      if awaited then pending(name, holds(folder, name)) else it(name, holds(folder, name)) end
+      it(name, holds(folder, name))
     end
   end)
 end

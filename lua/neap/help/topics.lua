@@ -26,7 +26,7 @@ return {
       "determinant", "spectral", "least_squares", "matrix_function" } },
   { name = "layers", title = "Layers as functions",
     families = { "linear", "conv", "columns", "pool", "pad", "norm", "resample",
-      "recurrent", "attention", "dropout" } },
+      "recurrent", "attention", "embedding", "dropout" } },
   { name = "losses", title = "Losses as functions",
     families = { "loss", "class_loss", "ctc_loss" } },
   { name = "autograd", title = "Gradients" },

@@ -1,5 +1,5 @@
---- nn.Dropout: in training, sets each element to zero with probability p and scales the
--- others by 1 / (1 - p); otherwise gives back its input.
+--- Modules that drop in training and give back their input otherwise: Dropout of single
+-- elements, Dropout1d, 2d, 3d of whole channels, AlphaDropout and FeatureAlphaDropout.
 
 local class = require "neap.nn.class"
 local describe = require "neap.nn.describe"
@@ -7,22 +7,44 @@ local functional = require "neap.nn.functional"
 local options = require "neap.options"
 local Module = require "neap.nn.module"
 
-local Dropout = class.new("Dropout", Module)
+local dropout = {}
 
---- Dropout([p = 0.5, {inplace = false}]).
-function Dropout:init(...)
-  local opts = options.arguments("Dropout", { "p" }, { p = 0.5, inplace = false }, ...)
-  self.p = options.number("Dropout", "p", opts.p, 0, 1)
-  self.inplace = opts.inplace
+-- The class `name` that runs `f` in training; `text` is for help.
+local function define(name, f, text)
+  local Class = class.new(name, Module)
+
+  function Class:init(...)
+    local opts = options.arguments(name, { "p", "inplace" }, { p = 0.5, inplace = false }, ...)
+    self.p = options.number(name, "p", opts.p, 0, 1)
+    self.inplace = opts.inplace
+  end
+
+  function Class:forward(x)
+    if not self.training then return x end
+    return f(x, self.p, { training = true, inplace = self.inplace })
+  end
+
+  function Class:extra_repr()
+    return describe.pairs { "p", self.p, "inplace", self.inplace }
+  end
+
+  class.documented[Class] = {
+    call = "([p = 0.5, {inplace = false}])",
+    text = text .. " Outside of training it gives back its input.",
+  }
+  dropout[name] = Class
 end
 
-function Dropout:forward(x)
-  if not self.training then return x end
-  return functional.dropout(x, self.p, self.inplace and { inplace = true } or nil)
+define("Dropout", functional.dropout,
+  "Sets each element to zero with probability p and divides the others by 1 - p.")
+for n = 1, 3 do
+  local name = ("ropout%dd"):format(n)
+  define("D" .. name, functional["d" .. name],
+    "Sets whole channels to zero with probability p and divides the others by 1 - p.")
 end
+define("AlphaDropout", functional.alpha_dropout,
+  "Sets elements to SELU's least value with probability p; mean 0 and variance 1 stay.")
+define("FeatureAlphaDropout", functional.feature_alpha_dropout,
+  "Sets whole channels to SELU's least value with probability p; mean 0 and variance 1 stay.")
 
-function Dropout:extra_repr()
-  return describe.pairs { "p", self.p, "inplace", self.inplace }
-end
-
-return Dropout
+return dropout

@@ -17,6 +17,8 @@ local from_core = {
   "max_unpool1d", "max_unpool2d", "max_unpool3d", "pad",
   -- normalisation
   "layer_norm", "rms_norm", "group_norm", "batch_norm", "instance_norm",
+  -- attention
+  "scaled_dot_product_attention",
   -- activations
   "step", "sigmoid", "logsigmoid", "tanh", "relu", "relu6", "leaky_relu", "elu", "selu",
   "celu", "gelu", "silu", "mish", "softplus", "softsign", "hardtanh", "hardsigmoid",
@@ -28,7 +30,7 @@ local from_core = {
   "hinge_embedding_loss", "poisson_nll_loss",
 }
 
-for _, part in ipairs { "image", "distance", "loss_functions" } do
+for _, part in ipairs { "image", "dropping", "lookup", "distance", "loss_functions" } do
   for name, f in pairs(require("neap.nn." .. part)) do functional[name] = f end
 end
 functional.grid_sample = require "neap.nn.grid_sample"
@@ -55,41 +57,6 @@ function functional.bilinear(x1, x2, weight, bias)
   shape[#shape], shape[#shape + 1] = out, in2
   local y = (left:reshape(shape) * x2:unsqueeze(-2)):sum(-1)
   return bias and y + bias or y
-end
-
---- embedding(indices, weight, {padding_idx=}): rows of weight, counted from 1; that of
--- padding_idx gets no gradient.
--- indices (...), weight (n, d), y (..., d)
-function functional.embedding(indices, weight, given)
-  local opts = options.check("embedding", given, { "padding_idx" })
-  options.tensor("embedding", "indices", indices)
-  options.tensor("embedding", "weight", weight)
-  if weight.ndim ~= 2 then
-    core.raise("embedding: the weight must have 2 dims, got shape "
-      .. options.show_shape(weight.shape))
-  end
-  local shape = indices.shape
-  shape[#shape + 1] = weight:size(2)
-  local y = weight:index_select(1, indices:reshape(-1)):reshape(shape)
-  if not opts.padding_idx then return y end
-  return core.where(indices:eq(opts.padding_idx):unsqueeze(-1), y:detach(), y)
-end
-
---- dropout(x[, p = 0.5], {training = true, inplace = false}): each element is set to zero
--- with probability p, the others are scaled by 1 / (1 - p). Without training it is x.
-function functional.dropout(x, p, given)
-  options.tensor("dropout", "x", x)
-  if options.is_table(p) then p, given = nil, p end
-  local training, inplace = true, false
-  if given then
-    local opts = options.check("dropout", given, { training = true, inplace = false, "p" })
-    training, inplace, p = opts.training, opts.inplace, p or opts.p
-  end
-  p = options.number("dropout", "p", p or 0.5, 0, 1)
-  if not training or p == 0 then return x end
-  local mask = core.bernoulli(core.full_like(x, 1 - p))
-  if p < 1 then mask:mul_(1 / (1 - p)) end
-  return inplace and x:mul_(mask) or x * mask
 end
 
 --- gumbel_softmax(x, {tau = 1, hard = false, dim = -1}): a random sample of the classes with

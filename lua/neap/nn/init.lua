@@ -24,14 +24,13 @@ local nn = {
   Identity = require "neap.nn.identity",
   Flatten = require "neap.nn.flatten",
   Unflatten = require "neap.nn.unflatten",
-  Dropout = require "neap.nn.dropout",
-  Embedding = require "neap.nn.embedding",
   Perceptron = require "neap.nn.perceptron",
 }
 
 local families = {
   "neap.nn.activation", "neap.nn.loss", "neap.nn.conv", "neap.nn.pool", "neap.nn.resize",
-  "neap.nn.norm", "neap.nn.recurrent", "neap.nn.fold", "neap.nn.similarity",
+  "neap.nn.norm", "neap.nn.recurrent", "neap.nn.dropout", "neap.nn.embedding",
+  "neap.nn.attention", "neap.nn.transformer", "neap.nn.fold", "neap.nn.similarity",
 }
 for _, family in ipairs(families) do
   for name, Class in pairs(require(family)) do nn[name] = Class end

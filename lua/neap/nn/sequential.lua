@@ -40,17 +40,19 @@ local function number_by_name(self, names)
   local meta = class.own_meta(self)
   local methods, newindex = meta.__index, meta.__newindex
   meta.__names = names
-  meta.__len = function() return #names end
-  meta.__index = function(_, key)
-    if math.type(key) == "integer" then return rawget(self, names[key]) end
+  local function names_of(module) return getmetatable(module).__names end
+  meta.__len = function(module) return #names_of(module) end
+  meta.__index = function(module, key)
+    if math.type(key) == "integer" then return rawget(module, names_of(module)[key]) end
     return methods[key]
   end
-  meta.__newindex = function(_, key, value)
+  meta.__newindex = function(module, key, value)
     if math.type(key) == "integer" then
-      names[key] = names[key] or tostring(key)
-      self[names[key]] = value
+      local list = names_of(module)
+      list[key] = list[key] or tostring(key)
+      module[list[key]] = value
     else
-      newindex(self, key, value)
+      newindex(module, key, value)
     end
   end
 end

@@ -1,0 +1,155 @@
+--- Functions of nn.functional that look rows up by number: embedding and embedding_bag.
+
+local autograd = require "neap.autograd"
+local core = require "neap.core"
+local options = require "neap.options"
+
+local lookup = {}
+
+local function check(name, indices, weight)
+  options.tensor(name, "indices", indices)
+  options.tensor(name, "weight", weight)
+  if weight.ndim ~= 2 then
+    core.raise(("%s: the weight must have 2 dims, got shape %s"):format(name,
+      options.show_shape(weight.shape)))
+  end
+end
+
+-- Scales the rows of weight that are asked for down to max_norm, in place and unrecorded.
+local function shrink_rows(weight, indices, max_norm, norm_type)
+  if not max_norm or indices:numel() == 0 then return end
+  autograd.no_grad(function()
+    local index = core.unique(indices:reshape(-1))
+    local rows = weight:index_select(1, index)
+    local norms = rows:norm(norm_type, 2, { keepdim = true })
+    local scale = core.where(norms:gt(max_norm), max_norm / (norms + 1e-7), core.ones_like(norms))
+    weight:index_copy_(1, index, rows * scale)
+  end)
+end
+
+local known = { "padding_idx", "max_norm", norm_type = 2.0, scale_grad_by_freq = false }
+
+--- embedding(indices, weight, {padding_idx=, max_norm=, norm_type = 2,
+-- scale_grad_by_freq = false}): rows of weight, counted from 1; that of padding_idx gets
+-- no gradient. With max_norm, rows that are asked for and longer are shortened in place.
+-- indices (...), weight (n, d), y (..., d)
+function lookup.embedding(indices, weight, given)
+  if given == nil then return core.embedding(indices, weight) end
+  local opts = options.check("embedding", given, known)
+  check("embedding", indices, weight)
+  shrink_rows(weight, indices, opts.max_norm, opts.norm_type)
+  return core.embedding(indices, weight,
+    { padding_idx = opts.padding_idx, scale_grad_by_freq = opts.scale_grad_by_freq })
+end
+
+-- ---- bags ----
+
+local bag_known = { "offsets", "per_sample_weights", "padding_idx", "max_norm", norm_type = 2.0,
+  mode = "mean", include_last_offset = false, scale_grad_by_freq = false }
+
+local function check_bags(indices, opts)
+  local name = "embedding_bag"
+  options.word(name, "mode", opts.mode, { "sum", "mean", "max" })
+  local w = opts.per_sample_weights
+  if w ~= nil then
+    options.tensor(name, "per_sample_weights", w)
+    if opts.mode ~= "sum" then
+      core.raise(('%s: per_sample_weights need mode "sum", got %q'):format(name, opts.mode))
+    elseif options.show_shape(w.shape) ~= options.show_shape(indices.shape) then
+      core.raise(("%s: per_sample_weights must have the indices' shape %s, got %s"):format(name,
+        options.show_shape(indices.shape), options.show_shape(w.shape)))
+    end
+  end
+  if indices.ndim ~= 1 and indices.ndim ~= 2 then
+    core.raise(("%s: indices must have 1 or 2 dims, got shape %s"):format(name,
+      options.show_shape(indices.shape)))
+  elseif (indices.ndim == 1) ~= (opts.offsets ~= nil) then
+    core.raise(("%s: offsets are for indices of 1 dim, got shape %s %s"):format(name,
+      options.show_shape(indices.shape), opts.offsets and "with them" or "without them"))
+  end
+end
+
+-- First places of the bags, and one past the last, as a list.
+local function bounds_of(indices, opts)
+  local n = indices:numel()
+  if indices.ndim == 2 then
+    local width, bounds = indices:size(2), { 1 }
+    for i = 1, indices:size(1) do bounds[i + 1] = i * width + 1 end
+    return bounds
+  end
+  local bounds = options.tensor("embedding_bag", "offsets", opts.offsets):totable()
+  for i, place in ipairs(bounds) do
+    local least = i == 1 and 1 or bounds[i - 1]
+    if math.type(place) ~= "integer" or place < least or place > n + 1 or i == 1 and place ~= 1 then
+      core.raise(("embedding_bag: offsets must rise from 1 to at most %d, got %s at position %d")
+        :format(n + 1, tostring(place), i))
+    end
+  end
+  if not opts.include_last_offset then bounds[#bounds + 1] = n + 1 end
+  return bounds
+end
+
+-- For each index the number of its bag.
+local function bag_of_each(bounds, n)
+  local bags = {}
+  for bag = 1, #bounds - 1 do
+    for place = bounds[bag], bounds[bag + 1] - 1 do bags[place] = bag end
+  end
+  for place = #bags + 1, n do bags[place] = #bounds - 1 end
+  return core.tensor(bags, { dtype = "int64" })
+end
+
+local function sum_bags(rows, bags, count)
+  local zeros = core.zeros({ count, rows:size(2) }, { dtype = rows.dtype })
+  return rows:numel() == 0 and zeros or zeros:index_add(1, bags, rows)
+end
+
+-- How many rows of each bag count, at least 1: (count, 1).
+local function sizes_of_bags(counts, bags, count)
+  return sum_bags(counts:unsqueeze(2), bags, count):clamp(1)
+end
+
+-- The largest of each bag in each column, 0 for bags without rows.
+local function max_bags(rows, counts, bounds)
+  local results = {}
+  local zeros = core.zeros({ rows:size(2) }, { dtype = rows.dtype })
+  for bag = 1, #bounds - 1 do
+    local first, length = bounds[bag], bounds[bag + 1] - bounds[bag]
+    local part = rows:narrow(1, first, length)
+    local counted = counts and counts:narrow(1, first, length)
+    if counted then part = part[counted:gt(0)] end
+    results[bag] = part:size(1) == 0 and zeros or (part:max(1))
+  end
+  if #results == 0 then return core.zeros({ 0, rows:size(2) }, { dtype = rows.dtype }) end
+  return core.stack(results, 1)
+end
+
+--- embedding_bag(indices, weight, {offsets=, mode = "mean", per_sample_weights=,
+-- include_last_offset = false, padding_idx=, max_norm=, norm_type = 2,
+-- scale_grad_by_freq = false}): the sum, mean or maximum of the rows in each bag.
+-- indices (bags, n), or (n) with offsets, the first place of each bag, counted from 1;
+-- weight (rows, d), y (bags, d). Rows of padding_idx do not count; an empty bag gives 0.
+-- With include_last_offset, the last of the offsets is where the last bag ends.
+function lookup.embedding_bag(indices, weight, given)
+  local opts = options.check("embedding_bag", given, bag_known)
+  check("embedding_bag", indices, weight)
+  check_bags(indices, opts)
+  local bounds = bounds_of(indices, opts)
+  local count, flat = #bounds - 1, indices:reshape(-1)
+  shrink_rows(weight, flat, opts.max_norm, opts.norm_type)
+  local padding = opts.padding_idx
+  local rows = core.embedding(flat, weight,
+    { padding_idx = padding, scale_grad_by_freq = opts.scale_grad_by_freq })
+  if padding and padding < 0 then padding = padding + weight:size(1) + 1 end
+  local counts = padding and flat:ne(padding):to(rows.dtype)
+  if opts.mode == "max" then return max_bags(rows, counts, bounds) end
+  local bags = bag_of_each(bounds, flat:numel())
+  local factor = opts.per_sample_weights and opts.per_sample_weights:reshape(-1)
+  if counts then factor = factor and factor * counts or counts end
+  local total = sum_bags(factor and rows * factor:unsqueeze(2) or rows, bags, count)
+  if opts.mode == "sum" then return total end
+  return total / sizes_of_bags(counts or core.ones({ flat:numel() }, { dtype = rows.dtype }),
+    bags, count)
+end
+
+return lookup
