@@ -94,6 +94,10 @@ neap_status neap_positions_along(const neap_tensor *x, int dim, neap_tensor *ind
 {
     int64_t stride[NEAP_MAX_DIMS], place[NEAP_MAX_DIMS] = {0};
     int64_t size = x->ndim ? x->shape[dim] : 1;
+    /* An index without elements picks nothing, whatever its dtype and its other sizes.
+     */
+    if (index->numel == 0)
+        return neap_empty(NEAP_INT64, index->ndim, index->shape, out);
     NEAP_TRY(check_along(x, dim, index));
     NEAP_TRY(neap_positions_of_index(index, size, dim, out));
     if (x->ndim == 0) return NEAP_OK;

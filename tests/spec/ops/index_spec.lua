@@ -329,3 +329,13 @@ op { "one_hot", grad = false,
       "one_hot: classes must be int64 or int32, got float32; try x:long()",
     },
   } }
+
+describe("an index without elements", function()
+  it("picks and writes nothing, whatever its dtype and its other sizes", function()
+    local x = neap.ones(5)
+    assert.are.same({ 0 }, x:gather(1, neap.zeros({ 0 }, { dtype = "uint8" })).shape)
+    assert.are.same({ 2, 0 }, x:gather(1, neap.zeros({ 2, 0 }, { dtype = "int64" })).shape)
+    local index = neap.zeros({ 2, 0 }, { dtype = "int64" })
+    assert.is_true(x:scatter(1, index, neap.zeros(2, 0)):equal(x))
+  end)
+end)
