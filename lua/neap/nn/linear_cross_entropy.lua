@@ -70,10 +70,12 @@ local function check_target(target, out, rows, ignored)
   return false
 end
 
--- The losses of some rows: reduced as `how` says.
+-- The losses of some rows: reduced as `how` says. The logits are given back at once: what
+-- is large does not wait for the collector.
 local function part(x, weight, bias, out, target, how)
-  local logits = core.linear(x, weight, bias):reshape(with_rows(x:size(1), out))
-  return core.cross_entropy(logits, target, how)
+  local flat <close> = core.linear(x, weight, bias)
+  local logits <close> = flat:reshape(with_rows(x:size(1), out))
+  return (core.cross_entropy(logits, target, how))
 end
 
 -- The losses of all rows, of which `chunk` are worked at once.
