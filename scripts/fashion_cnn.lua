@@ -1,0 +1,107 @@
+-- fashion_cnn.lua: a convolutional network tells ten kinds of clothes apart (Fashion-MNIST).
+--
+--   neap scripts/fashion_cnn.lua --data DIR [--epochs N] [--batch-size N] [--seed N] [--lr X]
+--
+-- DIR holds the four files of Fashion-MNIST, as they are or unpacked; without --data the
+-- script says where to get them. It ends at a test accuracy of about 0.92, after about 2
+-- minutes on 2 cores, and shows which clothes it takes for which.
+
+local neap = require "neap"
+local nn, optim, data = neap.nn, neap.optim, neap.data
+
+local options = neap.cmdline{
+  { "data", nil, "folder with the four files of Fashion-MNIST" },
+  { "epochs", 8, "passes over the training images" },
+  { "batch_size", 128, "images in a training step" },
+  { "seed", 1, "seed of the first weights, the flips and the order of the images" },
+  { "lr", 0.01, "largest learning rate of Adam" },
+}
+
+if not options.data then
+  io.stderr:write[[
+fashion_cnn.lua: --data DIR is missing. DIR is a folder with the four files of Fashion-MNIST:
+
+  train-images-idx3-ubyte.gz   train-labels-idx1-ubyte.gz
+  t10k-images-idx3-ubyte.gz    t10k-labels-idx1-ubyte.gz
+
+They (31 MB) lie in the folder data/fashion of https://github.com/zalandoresearch/fashion-mnist.
+]]
+  os.exit(1, true)
+end
+
+neap.manual_seed(options.seed)
+
+local train = data.FashionMNIST(options.data, { train = true })
+local test = data.FashionMNIST(options.data, { train = false })
+local train_loader = data.DataLoader(train, { batch_size = options.batch_size, shuffle = true })
+local test_loader = data.DataLoader(test, { batch_size = 1000 })
+print(("%d training images, %d test images"):format(#train, #test))
+
+local net = nn.Sequential(
+  nn.Conv2d(1, 16, 3, { padding = 1 }), nn.BatchNorm2d(16), nn.ReLU(), nn.MaxPool2d(2),
+  nn.Conv2d(16, 48, 3, { padding = 1 }), nn.BatchNorm2d(48), nn.ReLU(), nn.MaxPool2d(2),
+  nn.Flatten(),
+  nn.Linear(48 * 7 * 7, 128), nn.ReLU(), nn.Dropout(0.3),
+  nn.Linear(128, 10))
+local loss_of = nn.CrossEntropyLoss()
+local opt = optim.Adam(net:parameters(), { lr = options.lr })
+local schedule = optim.lr_scheduler.OneCycleLR(opt, options.lr,
+  { epochs = options.epochs, steps_per_epoch = #train_loader })
+print(net:summary())
+
+--- The images (n, 1, 28, 28), each mirrored left to right with a chance of one half: a shirt
+-- is a shirt from either side, so the network sees nearly twice as many.
+local function flip_half(x)
+  local chosen = neap.rand(#x, 1, 1, 1):lt(0.5)
+  return neap.where(chosen, x:flip(4), x)
+end
+
+--- Trains for one epoch; gives the mean loss.
+local function train_once(epoch)
+  net:train()
+  local batches = neap.progress(train_loader, { desc = "epoch " .. epoch })
+  local sum = 0
+  for x, y in batches do
+    local loss = loss_of(net(flip_half(x)), y)
+    opt:zero_grad()
+    loss:backward()
+    opt:step()
+    schedule:step()
+    sum = sum + loss:item() * #x
+    batches:set{ loss = loss:item() }
+  end
+  return sum / #train
+end
+
+--- How often class i of the test images is taken for class j (10, 10).
+local function test_confusion()
+  local _ <close> = neap.no_grad()
+  net:eval()
+  local counts = neap.zeros({ 10, 10 }, { dtype = "int64" })
+  for x, y in test_loader do
+    counts = counts + neap.metrics.confusion_matrix(net(x), y)
+  end
+  return counts
+end
+
+local counts, accuracy
+local began = neap.clock()
+for epoch = 1, options.epochs do
+  local loss = train_once(epoch)
+  counts = test_confusion()
+  accuracy = counts:trace():item() / #test
+  print(("epoch %d  loss %.4f  test accuracy %.4f  %.1f s"):format(epoch, loss, accuracy,
+    neap.clock() - began))
+end
+
+print("\nkind          read rightly  most often taken for")
+for i, name in ipairs(test.classes) do
+  local row = counts[i]:clone()
+  local right, all = row:at(i), row:sum():item()
+  row[i] = 0
+  local times, other = row:max(1)
+  local mistake = times:item() > 0
+    and ("%s (%d times)"):format(test.classes[other:item()], times:item()) or "-"
+  print(("%-12s  %12.3f  %s"):format(name, right / all, mistake))
+end
+print(("test accuracy %.4f"):format(accuracy))

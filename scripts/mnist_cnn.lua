@@ -1,0 +1,85 @@
+-- mnist_cnn.lua: a small convolutional network on MNIST, 70,000 digits of 28×28 pixels.
+--
+--   neap scripts/mnist_cnn.lua --data DIR [--epochs N] [--batch-size N] [--seed N] [--lr X]
+--
+-- DIR holds the four files of MNIST, as they are or unpacked; scripts/mnist.lua says where to
+-- get them. It ends at a test accuracy of about 0.993, after 40 s on 2 cores.
+
+local neap = require "neap"
+local nn, optim, data = neap.nn, neap.optim, neap.data
+
+local options = neap.cmdline{
+  { "data", nil, "folder with the four files of MNIST" },
+  { "epochs", 3, "passes over the training images" },
+  { "batch_size", 128, "images in a training step" },
+  { "seed", 1, "seed of the first weights and the order of the images" },
+  { "lr", 0.01, "largest learning rate of Adam" },
+}
+
+if not options.data then
+  io.stderr:write("mnist_cnn.lua: --data DIR is missing. DIR is a folder with the four files ",
+    "of MNIST;\n`neap scripts/mnist.lua` says where to get them.\n")
+  os.exit(1, true)
+end
+
+neap.manual_seed(options.seed)
+
+local train = data.MNIST(options.data, { train = true })
+local test = data.MNIST(options.data, { train = false })
+local train_loader = data.DataLoader(train, { batch_size = options.batch_size, shuffle = true })
+local test_loader = data.DataLoader(test, { batch_size = 1000 })
+print(("%d training images, %d test images"):format(#train, #test))
+
+-- A convolution looks at 3×3 pixels and slides over the image, so that what is learned about
+-- a stroke holds wherever the stroke is. Pooling halves height and width: 28, 14, 7.
+local net = nn.Sequential(
+  nn.Conv2d(1, 16, 3, { padding = 1 }), nn.BatchNorm2d(16), nn.ReLU(), nn.MaxPool2d(2),
+  nn.Conv2d(16, 32, 3, { padding = 1 }), nn.BatchNorm2d(32), nn.ReLU(), nn.MaxPool2d(2),
+  nn.Flatten(),
+  nn.Linear(32 * 7 * 7, 128), nn.ReLU(), nn.Dropout(0.25),
+  nn.Linear(128, 10))
+local loss_of = nn.CrossEntropyLoss()
+local opt = optim.Adam(net:parameters(), { lr = options.lr })
+-- The rate climbs for three tenths of the steps and then falls to nearly nothing, which
+-- reaches in 3 epochs what a constant rate needs many more for.
+local schedule = optim.lr_scheduler.OneCycleLR(opt, options.lr,
+  { epochs = options.epochs, steps_per_epoch = #train_loader })
+print(net:summary())
+
+--- Trains for one epoch; gives the mean loss.
+local function train_once(epoch)
+  net:train()
+  local batches = neap.progress(train_loader, { desc = "epoch " .. epoch })
+  local sum = 0
+  for x, y in batches do
+    local loss = loss_of(net(x), y)
+    opt:zero_grad()
+    loss:backward()
+    opt:step()
+    schedule:step()
+    sum = sum + loss:item() * #x
+    batches:set{ loss = loss:item() }
+  end
+  return sum / #train
+end
+
+--- The share of test images that the network reads rightly.
+local function test_accuracy()
+  local _ <close> = neap.no_grad()
+  net:eval()
+  local right = 0
+  for x, y in test_loader do
+    right = right + net(x):argmax(2):eq(y):sum():item()
+  end
+  return right / #test
+end
+
+local accuracy
+local began = neap.clock()
+for epoch = 1, options.epochs do
+  local loss = train_once(epoch)
+  accuracy = test_accuracy()
+  print(("epoch %d  loss %.4f  test accuracy %.4f  %.1f s"):format(epoch, loss, accuracy,
+    neap.clock() - began))
+end
+print(("test accuracy %.4f"):format(accuracy))
