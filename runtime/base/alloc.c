@@ -1,9 +1,11 @@
 /* alloc.c (base): a cache of size classes over aligned_alloc.
  *
  * Sizes are rounded up to a class: multiples of 64 bytes up to 1 KiB, then eight steps
- * for each power of two, so that at most an eighth is wasted. A freed block joins its
- * class's list; its first word is the link. Blocks beyond the cache limit go back to
- * the system. Under AddressSanitizer nothing is cached, so that it sees every use. */
+ * for each power of two, so that at most an eighth is wasted. The larger ones lie 64
+ * bytes above such a step: a storage has its header before its elements, which are
+ * often a power of two. A freed block joins its class's list; its first word is the
+ * link. Blocks beyond the cache limit go back to the system. Under AddressSanitizer
+ * nothing is cached, so that it sees every use. */
 #include "base/alloc.h"
 
 #include <stdlib.h>
@@ -20,7 +22,8 @@
 #endif
 
 #define SMALL 1024
-#define SMALL_CLASSES (SMALL / NEAP_ALIGNMENT)
+#define HEADER NEAP_ALIGNMENT
+#define SMALL_CLASSES ((SMALL + HEADER) / NEAP_ALIGNMENT)
 #define STEPS 8
 #define CLASSES (SMALL_CLASSES + STEPS * 54)
 
@@ -36,20 +39,21 @@ static size_t refused;
 /* The class of `bytes` and the size of its blocks; false when no such size exists. */
 static bool size_class(size_t bytes, int *index, size_t *rounded)
 {
-    if (bytes <= SMALL) {
+    if (bytes <= SMALL + HEADER) {
         size_t units = bytes ? (bytes + NEAP_ALIGNMENT - 1) / NEAP_ALIGNMENT : 1;
         *index = (int)units - 1;
         *rounded = units * NEAP_ALIGNMENT;
         return true;
     }
     if (bytes > (size_t)INT64_MAX / 2) return false;
+    bytes -= HEADER;
     int power = 0; /* SMALL << power < bytes <= SMALL << (power + 1) */
     while (((size_t)SMALL << (power + 1)) < bytes) power++;
     size_t base = (size_t)SMALL << power;
     size_t step = base / STEPS;
     size_t steps = (bytes - base + step - 1) / step; /* 1..STEPS */
     *index = SMALL_CLASSES + STEPS * power + (int)steps - 1;
-    *rounded = base + steps * step;
+    *rounded = base + steps * step + HEADER;
     return true;
 }
 
