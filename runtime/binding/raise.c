@@ -9,9 +9,9 @@
 
 #include "binding/l_callback.h"
 
-/* Registry key of the prefix of neap's own chunk names ("@/usr/share/lua/5.4/neap/").
- */
-static const char own_sources;
+/* Registry keys: the prefix of neap's own chunk names ("@/usr/share/lua/5.4/neap/"),
+ * and the function that says in which layer of a network an error happened. */
+static const char own_sources, locator;
 
 static bool is_own(lua_State *L, const char *source)
 {
@@ -50,9 +50,35 @@ void l_where(lua_State *L, char *text, size_t size)
         snprintf(text, size, "%s:%d", ar.short_src, ar.currentline);
 }
 
+static void set_locator(lua_State *L, int index)
+{
+    lua_pushvalue(L, index);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &locator);
+}
+
+/* Has the string on top name the layer that was running. It stays as it is where nobody
+ * set a function that knows, and where that fails; what it raises itself is not
+ * located. */
+static void locate_top(lua_State *L)
+{
+    if (!lua_checkstack(L, 6)) return;
+    int top = lua_gettop(L);
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &locator) == LUA_TFUNCTION) {
+        lua_pushnil(L);
+        set_locator(L, top + 2);
+        lua_pushvalue(L, top + 1);
+        lua_pushvalue(L, top);
+        if (lua_pcall(L, 1, 1, 0) == LUA_OK && lua_type(L, -1) == LUA_TSTRING)
+            lua_copy(L, -1, top);
+        set_locator(L, top + 1);
+    }
+    lua_settop(L, top);
+}
+
 /* Raises the string on top, positioned. */
 static int raise_top(lua_State *L)
 {
+    locate_top(L);
     push_position(L);
     lua_insert(L, -2);
     lua_concat(L, 2);
@@ -177,6 +203,21 @@ static int l_own_sources(lua_State *L)
     return 0;
 }
 
+/* is_own_source(source): does a chunk of that name belong to neap? */
+static int l_is_own_source(lua_State *L)
+{
+    lua_pushboolean(L, is_own(L, luaL_checkstring(L, 1)));
+    return 1;
+}
+
+/* set_locator(f): f(message) gives the sentence to raise in place of each message. */
+static int l_set_locator(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    set_locator(L, 1);
+    return 0;
+}
+
 /* nearest(name, names): ", did you mean 'x'?" or "", over the keys of a table. */
 static int l_nearest(lua_State *L)
 {
@@ -190,6 +231,8 @@ void l_open_raise(lua_State *L)
 {
     static const luaL_Reg functions[] = {{"raise", l_raise_message},
                                          {"own_sources", l_own_sources},
+                                         {"is_own_source", l_is_own_source},
+                                         {"set_locator", l_set_locator},
                                          {"nearest", l_nearest},
                                          {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);

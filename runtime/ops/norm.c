@@ -234,21 +234,29 @@ NEAP_OP(standardize) = {
 
 /* ---- what users call: checks ---- */
 
-/* An optional vector of `count` numbers in x's dtype. */
+/* An optional weight in x's dtype. */
+static bool check_dtype(neap_calc *k, const char *name, const neap_tensor *w)
+{
+    const neap_tensor *x = calc_arg(k, 0);
+    if (!w || w->dtype == x->dtype) return true;
+    calc_fail(k, NEAP_ERR_DTYPE, "%s must have x's dtype %s, got %s", name,
+              neap_dtype_name((neap_dtype)x->dtype),
+              neap_dtype_name((neap_dtype)w->dtype));
+    return false;
+}
+
+/* An optional vector with a number in x's dtype for each of x's channels. */
 static bool check_vector(neap_calc *k, const char *name, const neap_tensor *w,
                          int64_t count)
 {
-    const neap_tensor *x = calc_arg(k, 0);
-    if (!w) return true;
-    if (w->dtype != x->dtype) {
-        calc_fail(k, NEAP_ERR_DTYPE, "%s must have x's dtype %s, got %s", name,
-                  neap_dtype_name((neap_dtype)x->dtype),
-                  neap_dtype_name((neap_dtype)w->dtype));
-        return false;
-    }
-    if (w->ndim == 1 && w->shape[0] == count) return true;
-    calc_fail(k, NEAP_ERR_SHAPE, "%s must have shape (%" PRId64 "), got %s", name,
-              count, neap_shape_of(w).s);
+    if (!w || (w->ndim == 1 && w->shape[0] == count)) return check_dtype(k, name, w);
+    if (w->ndim == 1)
+        calc_fail(k, NEAP_ERR_SHAPE,
+                  "expected %" PRId64 " channels in dim 2, as many as %s has, got %s",
+                  w->shape[0], name, neap_shape_of(calc_arg(k, 0)).s);
+    else
+        calc_fail(k, NEAP_ERR_SHAPE, "%s must have shape (%" PRId64 "), got %s", name,
+                  count, neap_shape_of(w).s);
     return false;
 }
 
@@ -301,7 +309,7 @@ static bool place_weight(neap_calc *k, const char *name, const neap_value *shape
         return false;
     }
     *w = calc_reshape(k, *w, 1, &count);
-    return *w && check_vector(k, name, *w, count);
+    return *w && check_dtype(k, name, *w);
 }
 
 static void normalize_last(neap_calc *k, bool center, double eps)
@@ -364,15 +372,16 @@ static void group_norm_compose(neap_calc *k)
     int64_t groups = calc_value(k, 0)->as.i, channels, positions;
     neap_tensor *x = calc_arg(k, 0), *w = calc_arg(k, 1), *b = calc_arg(k, 2), *out[3];
     if (!check_image(k, x, &channels, &positions)) return;
-    if (groups < 1 || channels % groups != 0) {
-        calc_fail(k, NEAP_ERR_ARGUMENT,
-                  "groups must divide the %" PRId64 " channels, got %" PRId64, channels,
-                  groups);
-        return;
-    }
     if (!check_vector(k, "weight", w, channels) ||
         !check_vector(k, "bias", b, channels))
         return;
+    if (groups < 1 || channels % groups != 0) {
+        calc_fail(k, NEAP_ERR_ARGUMENT,
+                  "groups must divide the %" PRId64 " channels of x, got %" PRId64
+                  " for %s",
+                  channels, groups, neap_shape_of(x).s);
+        return;
+    }
     neap_norm n = {.kind = NEAP_NORM_GROUP,
                    .stats = x->numel ? x->shape[0] * groups : 0,
                    .segments = channels / groups,

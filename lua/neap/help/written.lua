@@ -147,6 +147,7 @@ return {
     { "neap.add_hook(x, f)", "What x:register_hook is made of." },
     { "neap.anomaly_mode([on])", "Sets whether anomalies are looked for; gives what was." },
     { "neap.grad_mode([on])", "Sets whether operations are recorded; gives what was." },
+    { "neap.is_own_source(source)", "Does a chunk of that name belong to neap?" },
     { "neap.nearest(name, names)", "\", did you mean 'x'?\" with the nearest key of a table, "
       .. "or \"\".", "neap.nearest(\"sofmax\", {softmax = true})" },
     { "neap.op_rows()", "All rows of operations as tables." },
@@ -163,6 +164,8 @@ return {
       "What neap.Function is made of." },
     { "neap.tensor_metatable", "The metatable of all tensors; its tables __methods, __fields "
       .. "and __setters are what x.name looks into." },
+    { "neap.set_locator(f)", "Has f(message) give the sentence that is raised in place of each "
+      .. "error's own: nn says so in which layer it happened." },
     { "neap.terminal_width(stream)", "Columns of the terminal behind \"stdout\" or "
       .. "\"stderr\", or nil where it is none." },
     { "neap.testing.alloc_fail_at(n)", "The n-th allocation from now on fails; 0 turns it "

@@ -34,7 +34,7 @@ function Bilinear:reset_parameters()
 end
 
 function Bilinear:forward(x1, x2)
-  return functional.bilinear(x1, x2, self.weight, self.bias)
+  return (functional.bilinear(x1, x2, self.weight, self.bias))
 end
 
 function Bilinear:extra_repr()

@@ -21,7 +21,7 @@ local function define(name, f, text)
 
   function Class:forward(x)
     if not self.training then return x end
-    return f(x, self.p, { training = true, inplace = self.inplace })
+    return (f(x, self.p, { training = true, inplace = self.inplace }))
   end
 
   function Class:extra_repr()

@@ -100,7 +100,7 @@ function Embedding:init(num_embeddings, embedding_dim, given)
 end
 
 function Embedding:forward(indices)
-  return functional.embedding(indices, self.weight, self.how)
+  return (functional.embedding(indices, self.weight, self.how))
 end
 
 --- Embedding.from_pretrained(weight, {freeze = true, padding_idx=, ...}): an Embedding of
@@ -132,11 +132,11 @@ end
 function EmbeddingBag:forward(indices, ...)
   local opts = options.arguments("EmbeddingBag", { "offsets", "per_sample_weights" },
     { "offsets", "per_sample_weights" }, ...)
-  return functional.embedding_bag(indices, self.weight, { offsets = opts.offsets,
+  return (functional.embedding_bag(indices, self.weight, { offsets = opts.offsets,
     per_sample_weights = opts.per_sample_weights, mode = self.mode,
     include_last_offset = self.include_last_offset, padding_idx = self.padding_idx,
     max_norm = self.max_norm, norm_type = self.norm_type,
-    scale_grad_by_freq = self.scale_grad_by_freq })
+    scale_grad_by_freq = self.scale_grad_by_freq }))
 end
 
 --- EmbeddingBag.from_pretrained(weight, {freeze = true, mode=, ...}): an EmbeddingBag of

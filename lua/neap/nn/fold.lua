@@ -39,7 +39,7 @@ local Unfold = class.new("Unfold", Module)
 -- x (batch, channels, height, width), y (batch, channels * elements of a window, windows)
 function Unfold:init(kernel_size, ...) read(self, "Unfold", kernel_size, ...) end
 
-function Unfold:forward(x) return functional.unfold(x, self.kernel_size, self.how) end
+function Unfold:forward(x) return (functional.unfold(x, self.kernel_size, self.how)) end
 
 function Unfold:extra_repr()
   return show(self, { "kernel_size", "dilation", "padding", "stride" })
@@ -55,7 +55,7 @@ function Fold:init(output_size, kernel_size, ...)
 end
 
 function Fold:forward(x)
-  return functional.fold(x, self.output_size, self.kernel_size, self.how)
+  return (functional.fold(x, self.output_size, self.kernel_size, self.how))
 end
 
 function Fold:extra_repr()

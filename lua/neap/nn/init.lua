@@ -3,6 +3,8 @@
 require "neap"
 
 local class = require "neap.nn.class"
+local core = require "neap.core"
+local locate = require "neap.nn.locate"
 local options = require "neap.options"
 local parameter = require "neap.nn.parameter"
 local Module = require "neap.nn.module"
@@ -40,6 +42,8 @@ end
 function nn.class(name, Base)
   return class.new(name, Base == nil and Module or Base)
 end
+
+core.set_locator(locate.describe)
 
 -- `require "neap.nn.init"` would otherwise run this file a second time.
 package.loaded["neap.nn.init"] = nn.init

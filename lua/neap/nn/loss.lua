@@ -68,11 +68,11 @@ local function define(name, op, known, words)
   end
 
   function Class:forward(...)
-    if self.is_plain and self.reduction == "mean" then return f(...) end
+    if self.is_plain and self.reduction == "mean" then return (f(...)) end
     local arguments, opts = table.pack(...), {}
     for _, option in ipairs(names) do opts[option] = self[option] end
     arguments[arguments.n + 1] = opts
-    return f(table.unpack(arguments, 1, arguments.n + 1))
+    return (f(table.unpack(arguments, 1, arguments.n + 1)))
   end
 
   class.documented[Class] = { runs = op, order = {}, options = known }
@@ -98,10 +98,10 @@ function LinearCrossEntropyLoss:init(in_features, num_classes, given)
 end
 
 function LinearCrossEntropyLoss:forward(x, target)
-  return functional.linear_cross_entropy(x, self.linear.weight, target, {
+  return (functional.linear_cross_entropy(x, self.linear.weight, target, {
     linear_bias = self.linear.bias, weight = self.weight, reduction = self.reduction,
     ignore_index = self.ignore_index, label_smoothing = self.label_smoothing,
-    chunk_size = self.chunk_size })
+    chunk_size = self.chunk_size }))
 end
 
 loss.LinearCrossEntropyLoss = LinearCrossEntropyLoss

@@ -55,10 +55,11 @@ local function extra_repr(self)
     self.momentum, "affine", self.affine, "track_running_stats", self.track_running_stats })
 end
 
--- The share of this batch in the running statistics, counted in.
-local function count_batch(self)
-  self.num_batches_tracked:add_(1)
-  return self.momentum or 1 / self.num_batches_tracked:item()
+-- The share of this batch in the running statistics, and whether it is to be counted.
+local function share_of_batch(self)
+  local counts = self.training and self.track_running_stats
+  if counts and not self.momentum then return 1 / (self.num_batches_tracked:item() + 1), true end
+  return self.momentum or 0, counts
 end
 
 -- Back to the start; parameters too.
@@ -102,9 +103,11 @@ local function define_batch(n)
     check_dims(name, x, batch_dims[n])
     local tracks = self.track_running_stats
     local training = self.training or not tracks
-    local momentum = self.training and tracks and count_batch(self) or self.momentum or 0
-    return core.batch_norm(x, self.running_mean, self.running_var, self.weight, self.bias,
+    local momentum, counts = share_of_batch(self)
+    local y = core.batch_norm(x, self.running_mean, self.running_var, self.weight, self.bias,
       { training = training, momentum = momentum, eps = self.eps })
+    if counts then self.num_batches_tracked:add_(1) end
+    return y
   end
 
   Class.extra_repr, Class.reset_parameters = extra_repr, reset_parameters
@@ -126,11 +129,12 @@ local function define_instance(n)
     check_dims(name, x, { n + 1, n + 2 })
     local single = x.ndim == n + 1
     local tracks = self.track_running_stats
-    local momentum = self.training and tracks and count_batch(self) or self.momentum or 0
+    local momentum, counts = share_of_batch(self)
     local y = core.instance_norm(single and x:unsqueeze(1) or x, {
       running_mean = self.running_mean, running_var = self.running_var, weight = self.weight,
       bias = self.bias, use_input_stats = self.training or not tracks, momentum = momentum,
       eps = self.eps })
+    if counts then self.num_batches_tracked:add_(1) end
     return single and y:squeeze(1) or y
   end
 
@@ -255,7 +259,7 @@ function LocalResponseNorm:init(size, ...)
 end
 
 function LocalResponseNorm:forward(x)
-  return functional.local_response_norm(x, self.size, self.how)
+  return (functional.local_response_norm(x, self.size, self.how))
 end
 
 function LocalResponseNorm:extra_repr()

@@ -110,8 +110,8 @@ local function define_power(n)
   end
 
   function Class:forward(x)
-    return f(x, self.norm_type, self.kernel_size,
-      { stride = self.stride, ceil_mode = self.ceil_mode })
+    return (f(x, self.norm_type, self.kernel_size,
+      { stride = self.stride, ceil_mode = self.ceil_mode }))
   end
 
   function Class:extra_repr()
@@ -139,8 +139,8 @@ local function define_unpool(n)
   --- forward(x, indices[, {output_size=}])
   function Class:forward(x, indices, given)
     local opts = options.check(name, given, { "output_size" })
-    return f(x, indices, self.kernel_size, { stride = self.stride, padding = self.padding,
-      output_size = opts.output_size })
+    return (f(x, indices, self.kernel_size, { stride = self.stride, padding = self.padding,
+      output_size = opts.output_size }))
   end
 
   function Class:extra_repr() return show(self, { "kernel_size", "stride", "padding" }) end

@@ -179,7 +179,10 @@ local function define(name)
   -- last states of every layer and direction (h, and c of an LSTM).
   -- x (steps, batch, input), batch first with batch_first, or (steps, input); lengths, an
   -- int64 tensor, says after how many steps each row of the batch ends.
-  function Class:forward(x, ...) return forward(self, name, name == "LSTM", x, ...) end
+  function Class:forward(x, ...)
+    local y, h, c = forward(self, name, name == "LSTM", x, ...)
+    return y, h, c
+  end
 
   Class.reset_parameters, Class.extra_repr = reset_parameters, extra_repr
   class.documented[Class] = {

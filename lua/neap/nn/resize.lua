@@ -71,7 +71,7 @@ function Upsample:init(given)
   self.how = opts
 end
 
-function Upsample:forward(x) return functional.interpolate(x, self.how) end
+function Upsample:forward(x) return (functional.interpolate(x, self.how)) end
 
 function Upsample:extra_repr()
   local name = self.size and "size" or "scale_factor"
@@ -87,7 +87,7 @@ local function define_shuffle(name, f, option)
 
   function Class:init(factor) self[option] = options.whole(name, option, factor, 1) end
 
-  function Class:forward(x) return f(x, self[option]) end
+  function Class:forward(x) return (f(x, self[option])) end
 
   function Class:extra_repr() return describe.pairs { option, self[option] } end
 

@@ -20,7 +20,7 @@ for _, row in ipairs(rows) do
 
   function Class:init(...) self.how = options.arguments(name, row[3], row[4], ...) end
 
-  function Class:forward(x1, x2) return f(x1, x2, self.how) end
+  function Class:forward(x1, x2) return (f(x1, x2, self.how)) end
 
   class.documented[Class] = { runs = row[2], order = row[3], options = row[4] }
   similarity[name] = Class

@@ -111,7 +111,7 @@ describe("PReLU", function()
     two:load_state_dict { weight = neap.tensor { 1, 2 } }
     assert.same({ { { -1 }, { -2 } } }, two(-neap.ones(1, 2, 1)):totable())
     assert.error_matches(function() two(neap.ones(1, 3)) end,
-      "prelu: there must be 1 weight or one a channel")
+      "two %(PReLU%): there must be 1 weight or one a channel")
   end)
 end)
 

@@ -83,17 +83,17 @@ describe("MultiheadAttention", function()
     for text, f in pairs {
       ["MultiheadAttention: num_heads must divide embed_dim, got 3 and 8"] =
         function() nn.MultiheadAttention(8, 3) end,
-      ["MultiheadAttention: the key must have 2 or 3 dims, as the query has, and 8 features, got (2, 5, 4)"] =
+      ["layer (MultiheadAttention 8): expected 3 dims and 8 features in the last dim of the key, got (2, 5, 4)"] =
         function() layer(x, neap.ones(2, 5, 4), x) end,
-      ["MultiheadAttention: key and value must be of one length and of the query's batch, got (2, 5, 8), "
+      ["layer (MultiheadAttention 8): key and value must be of one length and of the query's batch, got (2, 5, 8), "
         .. "(2, 5, 8) and (2, 4, 8)"] = function() layer(x, x, neap.ones(2, 4, 8)) end,
-      ["MultiheadAttention: key_padding_mask must have shape (2, 5), got (2, 4)"] =
+      ["layer (MultiheadAttention 8): key_padding_mask must have shape (2, 5), got (2, 4)"] =
         function() layer(x, x, x, { key_padding_mask = neap.zeros(2, 4):bool() }) end,
-      ["MultiheadAttention: attn_mask must have shape (5, 5) or (4, 5, 5), got (2, 5, 5)"] =
+      ["layer (MultiheadAttention 8): attn_mask must have shape (5, 5) or (4, 5, 5), got (2, 5, 5)"] =
         function() layer(x, x, x, { attn_mask = neap.zeros(2, 5, 5):bool() }) end,
-      ["MultiheadAttention: attn_mask must be bool or of floats, got int64"] =
+      ["layer (MultiheadAttention 8): attn_mask must be bool or of floats, got int64"] =
         function() layer(x, x, x, { attn_mask = neap.zeros(5, 5):long() }) end,
-      ["MultiheadAttention: the value: expected a tensor, got nil"] = function() layer(x, x) end,
+      ["layer (MultiheadAttention 8): the value: expected a tensor, got nil"] = function() layer(x, x) end,
     } do
       assert.has_error_like(f, text)
     end

@@ -103,7 +103,7 @@ Trainable parameters: 73]]
   end)
 
   it("tells of an input that does not fit", function()
-    assert.error_matches(function() net:summary(1, 3) end, "summary: linear:")
+    assert.error_matches(function() net:summary(1, 3) end, "summary: net%.1 %(Linear 4→5%):")
     assert.error_matches(function() net:summary(0.5) end,
       "summary: a size of the input must be a whole number")
     assert.equal(getmetatable(nn.Linear(1, 1)).__call, getmetatable(net[1]).__call)

@@ -68,7 +68,7 @@ describe("Conv2d", function()
     says("Conv2d: stride must be a number or 2 of them, got 3", function() nn.Conv2d(1, 2, 3, { stride = { 1, 1, 1 } }) end)
     says('Conv2d: padding must be one of same, valid, got "full"', function() nn.Conv2d(1, 2, 3, { padding = "full" }) end)
     says("Conv2d: unknown option 'strid', did you mean 'stride'?", function() nn.Conv2d(1, 2, 3, { strid = 1 }) end)
-    says("conv2d: expected 3 channels in dim 2, got (2, 4, 6, 6)", function() nn.Conv2d(3, 2, 3)(x) end)
+    says("Conv2d 3→2: expected 3 channels in dim 2, got (2, 4, 6, 6)", function() nn.Conv2d(3, 2, 3)(x) end)
   end)
 end)
 

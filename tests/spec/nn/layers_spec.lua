@@ -59,7 +59,7 @@ describe("Linear", function()
     assert.error_matches(function() nn.Linear(2, 3, { bias = 1 }) end,
       "Linear: option 'bias' must be a boolean, got 1")
     _, message = pcall(function() return nn.Linear(2, 3)(neap.ones(1, 4)) end)
-    assert.matches("layers_spec.lua:%d+: linear: ", message)
+    assert.matches("layers_spec.lua:%d+: Linear 2→3: x has 4 features", message)
   end)
 end)
 

@@ -30,6 +30,15 @@ describe("BatchNorm2d", function()
     assert.are.equal(1, layer.num_batches_tracked:item())
   end)
 
+  it("counts no batch that it refuses", function()
+    local layer = nn.BatchNorm2d(3)
+    assert.has_error_like(function() local y = layer(neap.ones(2, 4, 2, 2)) return y end,
+      "layer (BatchNorm2d 3): expected 3 channels in dim 2, as many as running_mean has, "
+        .. "got (2, 4, 2, 2)")
+    assert.are.equal(0, layer.num_batches_tracked:item())
+    assert.are.same({ 0, 0, 0 }, layer.running_mean:totable())
+  end)
+
   it("averages over all batches when momentum is false", function()
     local layer = nn.BatchNorm2d(3, { momentum = false })
     layer(x)
@@ -46,9 +55,9 @@ describe("BatchNorm2d", function()
 
   it("refuses other dims", function()
     assert.has_error_like(function() nn.BatchNorm2d(3)(x[1]) end,
-      "BatchNorm2d: x must have 4 dims, got shape (3, 2, 2)")
+      "BatchNorm2d 3: x must have 4 dims, got shape (3, 2, 2)")
     assert.has_error_like(function() nn.BatchNorm1d(3)(x) end,
-      "BatchNorm1d: x must have 2 or 3 dims, got shape (2, 3, 2, 2)")
+      "BatchNorm1d 3: x must have 2 or 3 dims, got shape (2, 3, 2, 2)")
   end)
 
   it("is shown as in PyTorch", function()
@@ -97,7 +106,7 @@ describe("other layers that normalise", function()
     assert.has_error_like(function() nn.LayerNorm {} end,
       "LayerNorm: normalized_shape must hold at least one size")
     assert.has_error_like(function() nn.LayerNorm(5)(neap.ones(2, 4)) end,
-      "layer_norm: x must end with the sizes (5), got (2, 4)")
+      "LayerNorm: x must end with the sizes (5), got (2, 4)")
     assert.has_error_like(function() nn.BatchNorm1d(0) end,
       "BatchNorm1d: num_features must be a whole number of at least 1, got 0")
   end)

@@ -74,9 +74,9 @@ describe("LSTM", function()
   it("explains wrong input", function()
     local layer = nn.LSTM(3, 4)
     assert.has_error_like(function() layer(neap.ones(5, 2, 4)) end,
-      "LSTM: expected 3 features in the last of 2 or 3 dims, got (5, 2, 4)")
+      "layer (LSTM 3→4): expected 3 features in the last of 2 or 3 dims, got (5, 2, 4)")
     assert.has_error_like(function() layer(x, neap.ones(2, 2, 4)) end,
-      "LSTM: h0 must have shape (1, 2, 4), got (2, 2, 4)")
+      "layer (LSTM 3→4): h0 must have shape (1, 2, 4), got (2, 2, 4)")
     assert.has_error_like(function() nn.LSTM(3, 4, { dropot = 1 }) end,
       "LSTM: unknown option 'dropot', did you mean 'dropout'?")
   end)

@@ -108,7 +108,9 @@ op {
   large = function(t) return { t.data(16, 12, 15, 15), 4, t.data(12), t.data(12) } end,
   errors = {
     { function() neap.group_norm(neap.ones(2, 4, 3), 3) end,
-      "group_norm: groups must divide the 4 channels, got 3" },
+      "group_norm: groups must divide the 4 channels of x, got 3 for (2, 4, 3)" },
+    { function() neap.group_norm(neap.ones(2, 4, 3), 2, neap.ones(6)) end,
+      "group_norm: expected 6 channels in dim 2, as many as weight has, got (2, 4, 3)" },
     { function() neap.group_norm(neap.ones(4), 2) end,
       "group_norm: x must have shape (batch, channels, sizes...), got (4)" },
   },
@@ -147,7 +149,9 @@ op {
     { function() neap.batch_norm(neap.ones(2, 3)) end,
       "batch_norm: running_mean and running_var are needed unless {training = true}" },
     { function() neap.batch_norm(neap.ones(2, 3), neap.ones(2), neap.ones(3)) end,
-      "batch_norm: running_mean must have shape (3), got (2)" },
+      "batch_norm: expected 2 channels in dim 2, as many as running_mean has, got (2, 3)" },
+    { function() neap.batch_norm(neap.ones(2, 3), neap.ones(3, 1), neap.ones(3)) end,
+      "batch_norm: running_mean must have shape (3), got (3, 1)" },
   },
 }
 
