@@ -5,6 +5,7 @@
 
 #include "autograd/anomaly.h"
 #include "autograd/calc_state.h"
+#include "autograd/observe.h"
 #include "base/alloc.h"
 
 #define INLINE_IN 8
@@ -208,7 +209,8 @@ static neap_status run(neap_call *c)
         tie_view(c->out[0], c->in[0]);
     }
     if (grad_enabled && !(op->flags & NEAP_CONSTANT) && any_requires_grad(c))
-        return neap_record(c);
+        NEAP_TRY(neap_record(c));
+    if (NEAP_UNLIKELY(neap_observing)) neap_observe_call(c);
     return NEAP_OK;
 }
 

@@ -182,6 +182,8 @@ struct neap_op {
     /* reads[i]: the inputs and outputs that the gradient of in[i] reads; only these are
      * saved, and only when in[i] needs a gradient. */
     uint16_t reads[NEAP_MAX_READS];
+    /* The multiply-adds of a call that has run. Absent: no product, it counts none. */
+    int64_t (*multiply_adds)(const neap_call *c);
     /* For rows that share functions: free use by the family (kernel slots, say). */
     const void *family;
 };

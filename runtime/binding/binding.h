@@ -86,6 +86,7 @@ void l_open_random(lua_State *L);   /* l_random.c: generator state */
 void l_open_optim(lua_State *L);    /* l_optim.c */
 void l_open_io(lua_State *L);       /* l_io.c */
 void l_open_system(lua_State *L);   /* l_system.c */
+void l_open_observe(lua_State *L);  /* l_observe.c */
 
 /* The tables that x.name looks into, pushed: methods (name -> function) and fields
  * (name -> function(x) giving its value). Kept in the metatable as __methods, __fields;

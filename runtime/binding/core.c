@@ -23,5 +23,6 @@ int luaopen_neap_core(lua_State *L)
     l_open_optim(L);
     l_open_io(L);
     l_open_system(L);
+    l_open_observe(L);
     return 1;
 }

@@ -143,6 +143,13 @@ static void attention_rule(neap_calc *k)
     (NEAP_IN(Q) | NEAP_IN(K) | NEAP_IN(V) | NEAP_IN(MASK) | NEAP_OUT(Y) |              \
      NEAP_OUT(LOG_SUM))
 
+/* Scores, then their products with the values; what a mask hides is counted too. */
+static int64_t attention_multiply_adds(const neap_call *c)
+{
+    const neap_attention a = attention_of(c->in, c->value);
+    return a.count * a.queries * a.keys * (a.width + a.value_width);
+}
+
 NEAP_OP(attention_pass) = {
     .name = "attention_pass",
     .signature = "attention_pass(q, k, v, mask: tensor?, causal: bool, scale: number)",
@@ -153,6 +160,7 @@ NEAP_OP(attention_pass) = {
     .infer = attention_infer,
     .forward = attention_forward,
     .backward = attention_rule,
+    .multiply_adds = attention_multiply_adds,
     .reads = {READS, READS, READS, READS},
 };
 

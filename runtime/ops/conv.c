@@ -82,6 +82,16 @@ static neap_status plan(neap_call *c, int64_t first, int64_t second,
     return NEAP_OK;
 }
 
+/* Each element of w meets each position of each y image once, whichever of the three is
+ * the result. */
+static int64_t multiply_adds(const neap_call *c, const neap_tensor *image,
+                             const neap_tensor *w)
+{
+    int64_t count = image->shape[0] * w->numel;
+    for (int i = 0; i < c->value[OUT].n; i++) count *= c->value[OUT].as.list[i];
+    return count;
+}
+
 /* ---- y ---- */
 
 static neap_status conv_infer(neap_call *c)
@@ -114,6 +124,11 @@ static void conv_backward(neap_calc *k)
     }
 }
 
+static int64_t conv_multiply_adds(const neap_call *c)
+{
+    return multiply_adds(c, c->in[0], c->in[1]);
+}
+
 NEAP_OP(conv) = {
     .name = "conv",
     .signature = "conv(x, w, bias: tensor?, " GEOMETRY ")",
@@ -122,6 +137,7 @@ NEAP_OP(conv) = {
     .infer = conv_infer,
     .forward = conv_forward,
     .backward = conv_backward,
+    .multiply_adds = conv_multiply_adds,
     .reads = {NEAP_IN(1), NEAP_IN(0)},
 };
 
@@ -152,6 +168,11 @@ static void conv_input_backward(neap_calc *k)
         calc_give(k, 1, run(k, &neap_op_conv_weight, g, calc_in(k, 0), NULL, v));
 }
 
+static int64_t conv_input_multiply_adds(const neap_call *c)
+{
+    return multiply_adds(c, c->in[0], c->in[1]);
+}
+
 NEAP_OP(conv_input) = {
     .name = "conv_input",
     .signature = "conv_input(y, w, " GEOMETRY ")",
@@ -160,6 +181,7 @@ NEAP_OP(conv_input) = {
     .infer = conv_input_infer,
     .forward = conv_input_forward,
     .backward = conv_input_backward,
+    .multiply_adds = conv_input_multiply_adds,
     .reads = {NEAP_IN(1), NEAP_IN(0)},
 };
 
@@ -188,6 +210,11 @@ static void conv_weight_backward(neap_calc *k)
         calc_give(k, 1, run(k, &neap_op_conv, calc_in(k, 0), g, NULL, v));
 }
 
+static int64_t conv_weight_multiply_adds(const neap_call *c)
+{
+    return multiply_adds(c, c->in[0], c->out[0]);
+}
+
 NEAP_OP(conv_weight) = {
     .name = "conv_weight",
     .signature = "conv_weight(x, y, " GEOMETRY ")",
@@ -196,6 +223,7 @@ NEAP_OP(conv_weight) = {
     .infer = conv_weight_infer,
     .forward = conv_weight_forward,
     .backward = conv_weight_backward,
+    .multiply_adds = conv_weight_multiply_adds,
     .reads = {NEAP_IN(1), NEAP_IN(0)},
 };
 

@@ -55,6 +55,11 @@ static neap_status linear_forward(neap_call *c)
     return neap_product_run(y, c->in[0], c->in[1], false, true, 1, bias ? 1 : 0);
 }
 
+static int64_t linear_multiply_adds(const neap_call *c)
+{
+    return c->out[0]->numel * c->in[1]->shape[1];
+}
+
 /* gx = g W; gW = g^T x and gb = g, both summed over the rows. */
 static void linear_backward(neap_calc *k)
 {
@@ -78,6 +83,7 @@ NEAP_OP(linear) = {
     .forward = linear_forward,
     .backward = linear_backward,
     .reads = {NEAP_IN(1), NEAP_IN(0)},
+    .multiply_adds = linear_multiply_adds,
 };
 
 const neap_op *const neap_ops_linear[] = {&neap_op_linear, NULL};

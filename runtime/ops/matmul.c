@@ -111,6 +111,13 @@ static neap_status matmul_forward(neap_call *c)
     return neap_product_run(c->out[0], c->in[0], c->in[1], false, false, 1, 0);
 }
 
+/* Each element of the result is a sum over the inner size. */
+static int64_t matmul_multiply_adds(const neap_call *c)
+{
+    const neap_tensor *x = c->in[0];
+    return c->out[0]->numel * x->shape[x->ndim - 1];
+}
+
 #define BOTH_READ .reads = {NEAP_IN(1), NEAP_IN(0)}
 
 NEAP_OP(matmul) = {
@@ -127,6 +134,7 @@ NEAP_OP(matmul) = {
     .forward = matmul_forward,
     .backward = matmul_backward,
     BOTH_READ,
+    .multiply_adds = matmul_multiply_adds,
 };
 
 static const dims mm_dims = {2, 2, "two matrices"};
@@ -140,6 +148,7 @@ NEAP_OP(mm) = {
     .forward = matmul_forward,
     .backward = matmul_backward,
     BOTH_READ,
+    .multiply_adds = matmul_multiply_adds,
     .family = &mm_dims,
 };
 
@@ -157,6 +166,7 @@ NEAP_OP(bmm) = {
     .forward = matmul_forward,
     .backward = matmul_backward,
     BOTH_READ,
+    .multiply_adds = matmul_multiply_adds,
     .family = &bmm_dims,
 };
 
@@ -171,6 +181,7 @@ NEAP_OP(mv) = {
     .forward = matmul_forward,
     .backward = matmul_backward,
     BOTH_READ,
+    .multiply_adds = matmul_multiply_adds,
     .family = &mv_dims,
 };
 
@@ -185,6 +196,7 @@ NEAP_OP(dot) = {
     .forward = matmul_forward,
     .backward = matmul_backward,
     BOTH_READ,
+    .multiply_adds = matmul_multiply_adds,
     .family = &dot_dims,
 };
 
@@ -198,6 +210,7 @@ NEAP_OP(vdot) = {
     .forward = matmul_forward,
     .backward = matmul_backward,
     BOTH_READ,
+    .multiply_adds = matmul_multiply_adds,
     .family = &dot_dims,
 };
 
@@ -224,6 +237,12 @@ static void matmul_t_backward(neap_calc *k)
     give_product(k, 0, calc_grad(k, 0), calc_value(k, 0)->as.b, calc_value(k, 1)->as.b);
 }
 
+static int64_t matmul_t_multiply_adds(const neap_call *c)
+{
+    const neap_tensor *x = c->in[0];
+    return c->out[0]->numel * x->shape[x->ndim - (c->value[0].as.b ? 2 : 1)];
+}
+
 NEAP_OP(matmul_t) = {
     .name = "matmul_t",
     .signature = "matmul_t(x, y, tx: bool, ty: bool)",
@@ -233,6 +252,7 @@ NEAP_OP(matmul_t) = {
     .forward = matmul_t_forward,
     .backward = matmul_t_backward,
     BOTH_READ,
+    .multiply_adds = matmul_t_multiply_adds,
 };
 
 static neap_status matmul_fold_infer(neap_call *c)
@@ -286,6 +306,11 @@ static void matmul_fold_backward(neap_calc *k)
         calc_give(k, 1, calc_matmul_t(k, calc_in(k, 0), g, false, false));
 }
 
+static int64_t matmul_fold_multiply_adds(const neap_call *c)
+{
+    return c->in[0]->numel * c->out[0]->shape[1];
+}
+
 NEAP_OP(matmul_fold) = {
     .name = "matmul_fold",
     .signature = "matmul_fold(x, y)",
@@ -295,6 +320,7 @@ NEAP_OP(matmul_fold) = {
     .forward = matmul_fold_forward,
     .backward = matmul_fold_backward,
     BOTH_READ,
+    .multiply_adds = matmul_fold_multiply_adds,
 };
 
 /* ---- products added to something: beta bias + alpha x y ---- */
@@ -351,6 +377,12 @@ static void add_product_backward(neap_calc *k)
         give_product(k, 1, scale(k, g, calc_value(k, ALPHA)), false, false);
 }
 
+static int64_t add_product_multiply_adds(const neap_call *c)
+{
+    const neap_tensor *x = c->in[1];
+    return c->out[0]->numel * x->shape[x->ndim - 1];
+}
+
 NEAP_OP(addmm) = {
     .name = "addmm",
     .signature = "addmm(bias, x, y, {beta: number = 1, alpha: number = 1})",
@@ -363,6 +395,7 @@ NEAP_OP(addmm) = {
     .forward = add_product_forward,
     .backward = add_product_backward,
     .reads = {0, NEAP_IN(2), NEAP_IN(1)},
+    .multiply_adds = add_product_multiply_adds,
     .family = &mm_dims,
 };
 
@@ -378,6 +411,7 @@ NEAP_OP(baddbmm) = {
     .forward = add_product_forward,
     .backward = add_product_backward,
     .reads = {0, NEAP_IN(2), NEAP_IN(1)},
+    .multiply_adds = add_product_multiply_adds,
     .family = &bmm_dims,
 };
 
@@ -394,6 +428,7 @@ NEAP_OP(addmv) = {
     .forward = add_product_forward,
     .backward = add_product_backward,
     .reads = {0, NEAP_IN(2), NEAP_IN(1)},
+    .multiply_adds = add_product_multiply_adds,
     .family = &mv_dims,
 };
 

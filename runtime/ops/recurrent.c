@@ -187,6 +187,13 @@ static void recurrent_rule(neap_calc *k)
     (NEAP_IN(H) | NEAP_IN(C) | NEAP_IN(W) | NEAP_IN(LENGTH) | NEAP_OUT(Y) |            \
      NEAP_OUT(KEPT))
 
+/* The products with the state; those with the input are a linear before. */
+static int64_t recurrent_multiply_adds(const neap_call *c)
+{
+    const neap_tensor *a = c->in[A], *w = c->in[W];
+    return a->shape[0] * a->shape[1] * w->numel;
+}
+
 NEAP_OP(recurrent_pass) = {
     .name = "recurrent_pass",
     .signature =
@@ -199,6 +206,7 @@ NEAP_OP(recurrent_pass) = {
     .infer = recurrent_infer,
     .forward = recurrent_forward,
     .backward = recurrent_rule,
+    .multiply_adds = recurrent_multiply_adds,
     .reads = {READS, READS, READS, READS, READS, READS},
 };
 

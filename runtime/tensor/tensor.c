@@ -21,6 +21,7 @@ static neap_storage *storage_new(int64_t bytes)
     if (!s) return NULL;
     s->refs = 1;
     s->version = 0;
+    s->mark = 0;
     s->writer = NULL;
     s->bytes = bytes;
     s->data = (char *)s + NEAP_ALIGNMENT;

@@ -20,7 +20,8 @@ typedef struct neap_storage {
     uint32_t version;   /* bumped by every write after creation */
     const char *writer; /* what wrote last, for sentences; static text, or NULL */
     int64_t bytes;
-    char *data;                              /* 64-byte aligned */
+    uint64_t mark; /* of an observation (autograd/observe.h) */
+    char *data;    /* 64-byte aligned */
     void (*release)(struct neap_storage *s); /* frees data and s */
 } neap_storage;
 

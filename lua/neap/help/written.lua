@@ -150,6 +150,13 @@ return {
     { "neap.is_own_source(source)", "Does a chunk of that name belong to neap?" },
     { "neap.nearest(name, names)", "\", did you mean 'x'?\" with the nearest key of a table, "
       .. "or \"\".", "neap.nearest(\"sofmax\", {softmax = true})" },
+    { "neap.observe.open(n)", "Counts what operations cost for n parties from now on, the "
+      .. "first one's turn; net:summary() asks for it." },
+    { "neap.observe.turn(i)", "From now on it is party i's turn." },
+    { "neap.observe.exclude(x)", "What x holds is not counted." },
+    { "neap.observe.keep(x)", "What x holds is counted as kept by the party that made it." },
+    { "neap.observe.account(i)", "The multiply-adds and the bytes kept of party i." },
+    { "neap.observe.close()", "Ends the count." },
     { "neap.op_rows()", "All rows of operations as tables." },
     { "neap.optim_new(name)", "The core of an optimizer." },
     { "neap.optim_rules()", "The rows of the optimizers." },

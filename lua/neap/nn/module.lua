@@ -11,6 +11,7 @@ local hooks = require "neap.nn.hooks"
 local options = require "neap.options"
 local parameter = require "neap.nn.parameter"
 local state = require "neap.nn.state"
+local summary = require "neap.nn.summary"
 local tree = require "neap.nn.tree"
 
 local Module = class.new("Module")
@@ -25,7 +26,15 @@ function Module:extra_repr() -- luacheck: ignore 212
 end
 
 Module.__tostring = describe.text
-Module.summary = describe.summary
+
+--- summary([input_shape, ...], {dtype=}): a table, as text, of the layers and their
+-- numbers of parameters. Where the shape of an input is given, batch included (a table for
+-- each where there are several), zeros of it run through the module, ones for integers;
+-- then the table also tells each layer's output shape, its multiply-adds (of matrix
+-- products, convolutions, recurrent layers and attention; elementwise operations count
+-- none) and the memory of its activations: what it makes and the gradients need. The
+-- module stays as it was.
+Module.summary = summary.of
 
 --- Is this an instance of `Class`, or of one that derives from it?
 Module.is_a = class.is_a
