@@ -17,6 +17,7 @@
 typedef struct l_box {
     const void *tag;
     neap_tensor *x; /* owned; NULL while empty and once closed */
+    int64_t bytes;  /* that it holds, as far as Lua's collector is told */
 } l_box;
 
 /* Pushes an empty box. */

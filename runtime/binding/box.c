@@ -13,47 +13,70 @@ static const char methods_key, fields_key, setters_key;
 
 /* ---- the collector ---- */
 
-#define OWN_STEP                                                                       \
-    ((int64_t)2 << 20) /* small enough that dropped buffers stay in cache */
-#define HOST_STEP ((int64_t)256 << 10)
+/* Bytes of tensors between two steps: few, so that dropped buffers are found again
+ * while they are in the CPU's cache; but a share of what lives, for to a generational
+ * collector a box that sees two steps is old, and waits for a full collection. */
+#define STEP ((int64_t)256 << 10)
+#define STEP_SHARE 16
+/* Bytes that old boxes may hold beyond those of the last full collection: a share of
+ * what lives, and as much as Lua's own heap, which is what the next one costs. */
+#define OLD ((int64_t)1 << 20)
+#define OLD_SHARE 8
+/* Live bytes from which a full collection is due when they have doubled. */
 #define SMALL_HEAP ((int64_t)64 << 20)
 
 static bool own_collector;
-static int64_t debt;      /* bytes made since the last step */
-static int64_t live_then; /* live bytes after the last full collection */
+static int64_t debt; /* bytes made since the last step */
+static int64_t step = STEP;
+static int64_t boxed;      /* bytes that boxes hold */
+static int64_t boxed_then; /* the least since the last full collection */
+static int64_t live_then;  /* live bytes after it */
+static int64_t live_most;  /* the most of late */
 
 void neap_core_own_collector(void)
 {
     own_collector = true;
 }
 
+static int64_t larger(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Is a full collection due, after a step? What boxes hold then is in use, or old. */
+static bool full_is_due(lua_State *L, int64_t live)
+{
+    if (live > SMALL_HEAP && live > 2 * live_then) return true;
+    int64_t heap = (int64_t)lua_gc(L, LUA_GCCOUNT) << 10;
+    return boxed - boxed_then > larger(OLD, larger(live_most / OLD_SHARE, heap));
+}
+
 /* Called before a box is made, never from a finalizer. */
 static void collect(lua_State *L)
 {
-    if (own_collector) {
-        int64_t live = neap_memory_stats().live;
-        debt = 0;
-        if (live > SMALL_HEAP && live > 2 * live_then) {
-            lua_gc(L, LUA_GCCOLLECT);
-            live_then = neap_memory_stats().live;
-        } else {
-            lua_gc(L, LUA_GCSTEP, 0);
-        }
-        return;
-    }
     int64_t kib = debt >> 10;
     debt = 0;
-    lua_gc(L, LUA_GCSTEP, (int)(kib > INT32_MAX ? INT32_MAX : kib));
+    /* 0 is a whole young collection; a host's collector may be of either kind. */
+    lua_gc(L, LUA_GCSTEP, own_collector ? 0 : (int)(kib > INT32_MAX ? INT32_MAX : kib));
+    int64_t live = neap_memory_stats().live;
+    step = larger(STEP, live / STEP_SHARE);
+    live_most = larger(live_most - live_most / 64, live);
+    if (boxed < boxed_then) boxed_then = boxed;
+    if (!full_is_due(L, live)) return;
+    lua_gc(L, LUA_GCCOLLECT);
+    boxed_then = boxed;
+    live_then = neap_memory_stats().live;
 }
 
 /* ---- boxes ---- */
 
 l_box *l_box_new(lua_State *L)
 {
-    if (NEAP_UNLIKELY(debt >= (own_collector ? OWN_STEP : HOST_STEP))) collect(L);
+    if (NEAP_UNLIKELY(debt >= step)) collect(L);
     l_box *box = lua_newuserdatauv(L, sizeof *box, 0);
     box->tag = &box_tag;
     box->x = NULL;
+    box->bytes = 0;
     lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable);
     lua_setmetatable(L, -2);
     return box;
@@ -71,8 +94,10 @@ void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
 {
     (void)L;
     box->x = x;
-    debt += (int64_t)sizeof *x;
-    if (owns_storage(x)) debt += x->storage->bytes;
+    box->bytes = (int64_t)sizeof *x;
+    if (owns_storage(x)) box->bytes += x->storage->bytes;
+    boxed += box->bytes;
+    debt += box->bytes;
 }
 
 /* The box at `index`, or NULL. A light userdata has rawlen 0; strings and tables of
@@ -112,7 +137,9 @@ static int box_release(lua_State *L)
     l_box *box = test_box(L, 1);
     if (!box) return 0;
     neap_tensor *x = box->x;
+    boxed -= box->bytes;
     box->x = NULL;
+    box->bytes = 0;
     neap_tensor_release(x);
     return 0;
 }

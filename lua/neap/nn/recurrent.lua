@@ -99,7 +99,7 @@ end
 
 -- One pass: layer and direction number `index` over x, with the states of that number.
 local function pass(self, suffix, index, x, h, c, lengths)
-  local sums = linear(x, self["weight_ih" .. suffix], self["bias_ih" .. suffix])
+  local sums <close> = linear(x, self["weight_ih" .. suffix], self["bias_ih" .. suffix])
   return core.recurrent(sums, h[index], c and c[index], self["weight_hh" .. suffix],
     self["bias_hh" .. suffix], lengths, self.how[suffix:find("reverse") and "reverse" or "ahead"])
 end
