@@ -149,7 +149,8 @@ end
 -- ---- stacks ----
 
 -- A stack of deep copies of one layer, and a norm behind them.
-local function make_stack(self, what, layer, num_layers, norm)
+local function make_stack(self, what, layer, num_layers, ...)
+  local norm = options.arguments(what, { "norm" }, { "norm" }, ...).norm
   if not class.is_module(layer) then
     core.raise(("%s: the layer must be a module, got %s"):format(what, options.show(layer)))
   end
@@ -157,15 +158,19 @@ local function make_stack(self, what, layer, num_layers, norm)
   local layers = {}
   for i = 1, num_layers do layers[i] = duplicate(layer) end
   self.layers = ModuleList(layers)
-  if norm ~= nil then self.norm = norm end
+  if norm == nil then return end
+  if not class.is_module(norm) then
+    core.raise(("%s: the norm must be a module, got %s"):format(what, options.show(norm)))
+  end
+  self.norm = norm
 end
 
 local TransformerEncoder = class.new("TransformerEncoder", Module)
 
---- TransformerEncoder(encoder_layer, num_layers[, norm]): deep copies of a layer, one after
+--- TransformerEncoder(encoder_layer, num_layers, {norm=}): deep copies of a layer, one after
 -- the other, and a norm behind them.
-function TransformerEncoder:init(encoder_layer, num_layers, norm)
-  make_stack(self, "TransformerEncoder", encoder_layer, num_layers, norm)
+function TransformerEncoder:init(encoder_layer, num_layers, ...)
+  make_stack(self, "TransformerEncoder", encoder_layer, num_layers, ...)
 end
 
 --- forward(src, mask, src_key_padding_mask, {is_causal = false}): masks may also be
@@ -181,10 +186,10 @@ end
 
 local TransformerDecoder = class.new("TransformerDecoder", Module)
 
---- TransformerDecoder(decoder_layer, num_layers[, norm]): deep copies of a layer, one after
+--- TransformerDecoder(decoder_layer, num_layers, {norm=}): deep copies of a layer, one after
 -- the other, and a norm behind them.
-function TransformerDecoder:init(decoder_layer, num_layers, norm)
-  make_stack(self, "TransformerDecoder", decoder_layer, num_layers, norm)
+function TransformerDecoder:init(decoder_layer, num_layers, ...)
+  make_stack(self, "TransformerDecoder", decoder_layer, num_layers, ...)
 end
 
 --- forward(tgt, memory, ...): masks are those of TransformerDecoderLayer.

@@ -52,6 +52,17 @@ describe("TransformerEncoder", function()
     assert.is_nil(layer.linear1.weight.grad)
     assert.is_not_nil(stack.layers[2].linear1.weight.grad)
   end)
+
+  it("takes its norm by position or as an option, and nothing else for it", function()
+    local layer, norm = nn.TransformerEncoderLayer(4, 2), nn.LayerNorm(4)
+    assert.are.equal(norm, nn.TransformerEncoder(layer, 1, norm).norm)
+    assert.are.equal(norm, nn.TransformerEncoder(layer, 1, { norm = norm }).norm)
+    assert.has_error_like(function() nn.TransformerEncoder(layer, 1, { nrom = norm }) end,
+      "TransformerEncoder: unknown option 'nrom', did you mean 'norm'?")
+    assert.has_error_like(function() nn.TransformerDecoder(layer, 1, 3) end,
+      "TransformerDecoder: the norm must be a module, got 3")
+  end)
+
   it("loads what PyTorch numbers from 0", function()
     local stack = nn.TransformerEncoder(nn.TransformerEncoderLayer(4, 2), 2)
     local state = stack:state_dict { numbering = 0 }
