@@ -117,13 +117,16 @@ activation.GELU = GELU
 
 local Threshold = class.new("Threshold", Module)
 
---- Threshold(threshold, value): x where it is above the threshold, else the value.
-function Threshold:init(threshold, value)
+--- Threshold(threshold, value, {inplace = false}): x where it is above the threshold, else
+-- the value.
+function Threshold:init(threshold, value, ...)
   self.threshold = options.number("Threshold", "threshold", threshold)
   self.value = options.number("Threshold", "value", value)
+  self.inplace = options.arguments("Threshold", { "inplace" }, { inplace = false }, ...).inplace
 end
 
 function Threshold:forward(x)
+  if self.inplace then return x:threshold_(self.threshold, self.value) end
   return functional.threshold(x, self.threshold, self.value)
 end
 
@@ -161,16 +164,18 @@ activation.PReLU = PReLU
 
 local RReLU = class.new("RReLU", Module)
 
---- RReLU([lower = 1/8, upper = 1/3]): leaky_relu with a slope drawn from [lower, upper]
--- for each element in training, and their mean otherwise.
+--- RReLU([lower = 1/8, upper = 1/3, {inplace = false}]): leaky_relu with a slope drawn from
+-- [lower, upper] for each element in training, and their mean otherwise.
 function RReLU:init(...)
-  local opts = options.arguments("RReLU", { "lower", "upper" },
-    { lower = 1 / 8, upper = 1 / 3 }, ...)
-  self.lower, self.upper = opts.lower, opts.upper
+  local opts = options.arguments("RReLU", { "lower", "upper", "inplace" },
+    { lower = 1 / 8, upper = 1 / 3, inplace = false }, ...)
+  self.lower, self.upper, self.inplace = opts.lower, opts.upper, opts.inplace
 end
 
 function RReLU:forward(x)
-  return functional.rrelu(x, self.lower, self.upper, { training = self.training })
+  local how = { training = self.training }
+  if self.inplace then return x:rrelu_(self.lower, self.upper, how) end
+  return functional.rrelu(x, self.lower, self.upper, how)
 end
 
 function RReLU:extra_repr()

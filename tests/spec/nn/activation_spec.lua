@@ -100,6 +100,20 @@ describe("an activation module", function()
   end)
 end)
 
+describe("Threshold and RReLU", function()
+  it("write into their input where they are told to", function()
+    for _, layer in ipairs { nn.Threshold(0, 9, { inplace = true }),
+      nn.RReLU(0.5, 0.5, { inplace = true }) } do
+      local plain = layer:is_a(nn.Threshold) and nn.Threshold(0, 9) or nn.RReLU(0.5, 0.5)
+      local y = x:clone()
+      local expected = plain(y)
+      assert.is_false(expected:equal(y))
+      assert.is_true(layer(y):equal(expected))
+      assert.is_true(y:equal(expected))
+    end
+  end)
+end)
+
 describe("PReLU", function()
   it("learns one slope, or one a channel", function()
     local one = nn.PReLU()
