@@ -137,7 +137,7 @@ neap_status neap_anomaly_check(const neap_call *c)
 static neap_status tell_gradient(const neap_node *node, int input,
                                  const description *what)
 {
-    const char *name = node->custom ? node->custom->name : node->op->name;
+    const char *name = neap_node_operation(node);
     if (!node->place)
         return neap_fail(NEAP_ERR_STATE,
                          "the gradient of %s for its input %d made %s; %s was called "

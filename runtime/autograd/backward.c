@@ -203,7 +203,7 @@ neap_status neap_node_backward(neap_node *node, neap_tensor **gx)
         calc_fail(&k, NEAP_ERR_STATE, "%s is not differentiable", node->op->name);
     } else if ((node->op->flags & NEAP_ONCE) && neap_grad_enabled()) {
         calc_fail(&k, NEAP_ERR_STATE, "%s has first gradients only (no create_graph)",
-                  node->op->name);
+                  neap_node_operation(node));
     } else {
         node->op->backward(&k);
     }

@@ -280,9 +280,14 @@ neap_status neap_record_custom(neap_custom *custom, int n_in, neap_tensor *const
 const char *neap_node_name(const neap_node *node)
 {
     static char name[64];
-    snprintf(name, sizeof name, "%s_backward",
-             node->custom ? node->custom->name : node->op->name);
+    snprintf(name, sizeof name, "%s_backward", neap_node_operation(node));
     return name;
+}
+
+const char *neap_node_operation(const neap_node *node)
+{
+    if (node->custom) return node->custom->name;
+    return node->op->records ? node->op->records : node->op->name;
 }
 
 /* ---- hooks ---- */

@@ -80,6 +80,8 @@ void neap_node_free_saved(neap_node *node);
 /* Drops those that its region has made anew. */
 void neap_node_drop_caught(neap_node *node);
 
+/* What users know the node's operation by: "tanh". */
+const char *neap_node_operation(const neap_node *node);
 /* The name shown as x.grad_fn: "tanh_backward". */
 const char *neap_node_name(const neap_node *node);
 

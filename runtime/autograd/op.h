@@ -163,6 +163,8 @@ enum {
 
 struct neap_op {
     const char *name;
+    /* What users call a hidden row that records a public one's call; NULL: its name. */
+    const char *records;
     const char *signature;
     const char *doc; /* formula and meaning, sentences; shapes, errors */
     /* A Lua expression (of `neap` alone) that help and the reference page show with

@@ -152,6 +152,7 @@ static int64_t attention_multiply_adds(const neap_call *c)
 
 NEAP_OP(attention_pass) = {
     .name = "attention_pass",
+    .records = "scaled_dot_product_attention",
     .signature = "attention_pass(q, k, v, mask: tensor?, causal: bool, scale: number)",
     .doc =
         "scaled_dot_product_attention on checked tensors of one batch shape; the "

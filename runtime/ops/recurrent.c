@@ -196,6 +196,7 @@ static int64_t recurrent_multiply_adds(const neap_call *c)
 
 NEAP_OP(recurrent_pass) = {
     .name = "recurrent_pass",
+    .records = "recurrent",
     .signature =
         "recurrent_pass(x, h, c: tensor?, weight, bias: tensor?, lengths: "
         "tensor?, cell: rnn_tanh|rnn_relu|lstm|gru, reverse: bool)",

@@ -126,7 +126,7 @@ describe("attention", function()
     local q, k, v = inputs()
     local y = neap.scaled_dot_product_attention(q, k, v)
     assert.has_error_like(function() neap.grad(y:sum(), q, { create_graph = true }) end,
-      "attention_pass has first gradients only (no create_graph)")
+      "scaled_dot_product_attention has first gradients only (no create_graph)")
   end)
 
   it("gives 0 and no gradient where nothing takes part", function()

@@ -96,6 +96,6 @@ describe("the gradient of a recurrent pass", function()
     local x = neap.ones(2, 1, 3, { requires_grad = true })
     local y = neap.recurrent(x, neap.zeros(1, 3), nil, neap.ones(3, 3), nil, nil, { cell = "rnn_tanh" })
     assert.has_error_like(function() neap.grad(y:sum(), x, { create_graph = true }) end,
-      "recurrent_pass has first gradients only (no create_graph)")
+      "recurrent has first gradients only (no create_graph)")
   end)
 end)
