@@ -196,7 +196,8 @@ static void kron_compose(neap_calc *k)
     for (int i = 0; i < n; i++)
         fits = fits && neap_size_mul(of_x[i], of_y[i], &shape[i]);
     if (!fits || neap_shape_numel(n, shape, &numel) != NEAP_OK) {
-        calc_fail(k, NEAP_ERR_MEMORY, "the result has more elements than memory can");
+        calc_fail(k, NEAP_ERR_MEMORY,
+                  "the result has more elements than memory can hold");
         return;
     }
     calc_result(k, 0,

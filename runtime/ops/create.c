@@ -306,7 +306,7 @@ static neap_status sequence_make(const neap_value *first, const neap_value *last
         NEAP_TRY(count_floats(from, to, by, &steps, &lands));
     if (steps >= (uint64_t)INT64_MAX / 16)
         return neap_fail(NEAP_ERR_MEMORY,
-                         "the sequence has more elements than memory can");
+                         "the sequence has more elements than memory can hold");
     s->count = (int64_t)steps + (inclusive || !lands ? 1 : 0);
     return NEAP_OK;
 }

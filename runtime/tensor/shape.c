@@ -39,7 +39,8 @@ neap_status neap_shape_numel(int ndim, const int64_t *shape, int64_t *out)
     /* Room for the largest element, so that bytes and pointer steps fit as well. */
     int64_t bytes;
     if (!fits || !neap_size_mul(numel, 16, &bytes))
-        return neap_fail(NEAP_ERR_MEMORY, "shape %s has more elements than memory can",
+        return neap_fail(NEAP_ERR_MEMORY,
+                         "shape %s has more elements than memory can hold",
                          neap_shape_format(ndim, shape).s);
     *out = numel;
     return NEAP_OK;

@@ -176,7 +176,7 @@ describe("an index tensor counts from 1", function()
     assert.are.same({ 2, 0, 1 }, ints { 1, 3, 1 }:bincount():totable())
     contains(message_of(neap.bincount, ints { 1, 0 }), "bins count from 1", "bincount")
     contains(message_of(neap.bincount, ints { -1 }), "elements must be 1 or more, got -1 at position 1", "bincount")
-    contains(message_of(neap.bincount, ints { math.maxinteger }), "more elements than memory can", "bincount")
+    contains(message_of(neap.bincount, ints { math.maxinteger }), "more elements than memory can hold", "bincount")
   end)
 end)
 

@@ -108,9 +108,9 @@ end
 -- x (..., c r^2, h, w), y (..., c, h r, w r)
 function image.pixel_shuffle(x, r)
   local images, channels, h, w = image_sizes("pixel_shuffle", x)
-  options.whole("pixel_shuffle", "upscale_factor", r, 1)
-  if channels % (r * r) ~= 0 then
-    core.raise(("pixel_shuffle: the channels must be a multiple of %d, got %s"):format(r * r,
+  r = options.whole("pixel_shuffle", "upscale_factor", r, 1)
+  if r > 1 and (r > channels or channels % (r * r) ~= 0) then
+    core.raise(("pixel_shuffle: the channels must be a multiple of %d x %d, got %s"):format(r, r,
       options.show_shape(x.shape)))
   end
   local c = channels // (r * r)
@@ -122,7 +122,7 @@ end
 -- x (..., c, h r, w r), y (..., c r^2, h, w)
 function image.pixel_unshuffle(x, r)
   local images, c, height, width = image_sizes("pixel_unshuffle", x)
-  options.whole("pixel_unshuffle", "downscale_factor", r, 1)
+  r = options.whole("pixel_unshuffle", "downscale_factor", r, 1)
   if height % r ~= 0 or width % r ~= 0 then
     core.raise(("pixel_unshuffle: height and width must be multiples of %d, got %s"):format(r,
       options.show_shape(x.shape)))

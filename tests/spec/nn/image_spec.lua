@@ -50,7 +50,9 @@ describe("pixel_shuffle", function()
   end)
   it("explains sizes that do not divide", function()
     assert.has_error_like(function() F.pixel_shuffle(neap.ones(3, 2, 2), 2) end,
-      "pixel_shuffle: the channels must be a multiple of 4, got (3, 2, 2)")
+      "pixel_shuffle: the channels must be a multiple of 2 x 2, got (3, 2, 2)")
+    assert.has_error_like(function() F.pixel_shuffle(neap.ones(4, 2, 2), 2 ^ 32) end,
+      "pixel_shuffle: the channels must be a multiple of 4294967296 x 4294967296, got (4, 2, 2)")
     assert.has_error_like(function() F.pixel_unshuffle(neap.ones(1, 3, 2), 2) end,
       "pixel_unshuffle: height and width must be multiples of 2, got (1, 3, 2)")
     assert.has_error_like(function() F.pixel_shuffle(neap.ones(3, 2), 2) end,

@@ -80,7 +80,7 @@ op {
     { function() return neap.im2col(neap.ones({ 1, 3, 3 }, { dtype = "int64" }), { 2, 2 }) end,
       "im2col: needs a float dtype, got int64; try x:float()" },
     { function() return neap.im2col(neap.ones(1, 1, 1), { 1, 1 }, { padding = 1 << 30 }) end,
-      "im2col: shape (1, 4611686022722355201) has more elements than memory can" },
+      "im2col: shape (1, 4611686022722355201) has more elements than memory can hold" },
   },
 }
 

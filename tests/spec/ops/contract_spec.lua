@@ -67,7 +67,7 @@ op { "kron",
     fails(function()
       local long = neap.zeros(1):expand(1 << 40)
       long:kron(long)
-    end, "kron: the result has more elements than memory can"),
+    end, "kron: the result has more elements than memory can hold"),
   } }
 
 op { "trace",

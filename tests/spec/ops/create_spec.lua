@@ -41,7 +41,7 @@ op { "zeros", grad = false, samples = shapes, want = of_shape(0),
     { { 1e6, 1e6 }, "zeros: out of memory: cannot allocate 3.6 TiB for shape "
       .. "(1000000, 1000000)" },
     { { 1e12, 1e12 },
-      "zeros: shape (1000000000000, 1000000000000) has more elements than memory can" },
+      "zeros: shape (1000000000000, 1000000000000) has more elements than memory can hold" },
     {
       { 2, { dtyp = "int64" } },
       "zeros: unknown option 'dtyp', did you mean 'dtype'?",
@@ -122,7 +122,7 @@ op { "range", grad = false, tolerance = 1e-6,
     },
     {
       { math.mininteger, math.maxinteger },
-      "range: the sequence has more elements than memory can",
+      "range: the sequence has more elements than memory can hold",
     },
   } }
 
