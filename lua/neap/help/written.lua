@@ -12,6 +12,9 @@ return {
     { "x.T", "x with its dims in reverse order: a view.", "neap.tensor{{1, 2, 3}}.T" },
     { "x.data", "The elements of x outside the graph: a tensor that shares them. Assigning "
       .. "a tensor writes its elements into x, unrecorded.", "neap.tensor{1, 2}.data" },
+    { "x._version", "How often the memory of x has been written to, by x or by another view "
+      .. "of it: a value saved for a gradient must not be written to before it is used.",
+      "neap.zeros(2):add_(1)._version" },
     { "x:size([dim])", "The sizes as a table, or the size of one dim.",
       "neap.zeros(2, 3):size(-1)" },
     { "x:dim()", "The number of dims.", "neap.zeros(2, 3):dim()" },
