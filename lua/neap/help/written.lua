@@ -65,7 +65,8 @@ return {
       .. "drawn from then on depends on it alone, on any machine and for any number of "
       .. "threads." },
     { "neap.seed()", "Starts the generator anew from a seed of the system, and gives it." },
-    { "neap.get_rng_state()", "The state of the generator as a tensor, for set_rng_state.",
+    { "neap.get_rng_state([into])", "The state of the generator as a tensor, for "
+      .. "set_rng_state; written into a state that is given.",
       "neap.get_rng_state().dtype" },
     { "neap.set_rng_state(state)", "Takes the generator back to where it was." },
     { "x:uniform_([low = 0, high = 1])", "Fills x with random numbers, even over [low, "
