@@ -35,9 +35,10 @@ local function when(steps)
   return steps == 0 and "before the first step" or ("after step %d"):format(steps)
 end
 
+-- An infinity in a parameter that is not trained is there for a reason.
 local function in_parameters(found)
   for _, entry in ipairs(roots.tensors(found.roots, "parameter")) do
-    local what = find(entry.tensor, is_not_finite)
+    local what = find(entry.tensor, entry.tensor.requires_grad and is_not_finite or is_nan)
     if what then
       return ("parameter '%s' holds %s %s%s"):format(entry.name, what, when(found.steps),
         found.steps > 0 and "; try a smaller lr, or clip = 1" or "")
@@ -93,14 +94,20 @@ end
 -- Where weights have become so large that it must be their doing.
 local function runaway(found)
   for _, entry in ipairs(roots.tensors(found.roots, "parameter")) do
-    local tensor = entry.tensor
+    local tensor = entry.tensor:detach()
     local largest = tensor:numel() > 0 and tensor:norm(math.huge):item() or 0
-    if largest > HUGE and found.steps > 0 then
+    if largest > HUGE and entry.tensor.requires_grad and found.steps > 0 then
       return ("; parameter '%s' has grown to %.2g %s; try a smaller lr, or clip = 1"):format(
         entry.name, largest, when(found.steps))
     end
   end
   return ""
+end
+
+-- What may have brought an operation to it.
+local function circumstances(found)
+  local held = in_batch(found.batch, is_not_finite)
+  return held and "; " .. held or runaway(found)
 end
 
 -- Reads the error of detect_anomaly: of an operation, or of a gradient.
@@ -112,14 +119,14 @@ local function in_operations(found)
     failure:match("^(.-:%d+): ([%w_]+): made (.*) %(found by detect_anomaly%)$")
   if operation then
     return ("first made by %s%s at %s: %s%s"):format(operation, module_text(module), place, what,
-      runaway(found))
+      circumstances(found))
   end
   local gradient, its_place
   gradient, what, its_place =
     failure:match("the gradient of (.-) made (.-); .- was called at (.-) %(found by")
   if gradient then
     return ("first made by the gradient of %s, called at %s: %s%s"):format(gradient, its_place,
-      what, runaway(found))
+      what, circumstances(found))
   end
   return "its batch, run again, failed: " .. failure
 end

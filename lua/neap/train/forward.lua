@@ -24,9 +24,8 @@ function forward.results(model, batch)
   return with(batch[n], model(table.unpack(batch, 1, n - 1)))
 end
 
---- The loss of what forward.results gave, a tensor of one element.
-function forward.loss(loss_of, ...)
-  local loss = loss_of(...)
+--- `loss`, what the loss function gave, which must be a tensor of one element.
+function forward.checked(loss)
   if not core.is_tensor(loss) then
     core.raise("fit: loss must give a tensor of one element, got " .. options.show(loss))
   elseif loss:numel() ~= 1 then
@@ -36,7 +35,7 @@ function forward.loss(loss_of, ...)
   return loss
 end
 
---- What metric `name` says of it, a number.
+--- What metric `name` says of what forward.results gave, a number.
 function forward.metric(name, metric, ...)
   local value = metric(...)
   if core.is_tensor(value) and value:numel() == 1 then value = value:item() end

@@ -88,7 +88,7 @@ end
 -- of the mean loss, and its loss.
 function Step:backward(i)
   local group = self.group
-  local loss = forward.loss(self.loss, forward.results(self.model, group[i]))
+  local loss = forward.checked(self.loss(forward.results(self.model, group[i])))
   local value, part = loss:item(), nil
   if #group > 1 then
     local share = group[i].items / self.items
@@ -138,11 +138,11 @@ end
 --- Raises where the steps so far have left a parameter that is not finite.
 function Step:check_parameters()
   local state = self.state
-  for _, entry in ipairs(roots.tensors(self.roots, "parameter")) do
-    local tensor = entry.tensor
-    if tensor:numel() > 0 and not is_finite(tensor:detach():norm(math.huge):item()) then
-      core.raise(("fit: parameter '%s' is not finite after epoch %d (step %d); try a smaller lr, "
-        .. "or clip = 1"):format(entry.name, state.epoch, state.step))
+  for i, tensor in ipairs(self:params()) do
+    if tensor.grad and tensor:numel() > 0
+      and not is_finite(tensor:detach():norm(math.huge):item()) then
+      core.raise(("fit: parameter %s is not finite after epoch %d (step %d); try a smaller lr, "
+        .. "or clip = 1"):format(name_of(self, tensor, i), state.epoch, state.step))
     end
   end
 end

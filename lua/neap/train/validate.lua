@@ -12,14 +12,14 @@ local function fail(run, batch, epoch, number)
     what = "the validation loss is nan",
     where = ("epoch %d, batch %d"):format(epoch, number),
     roots = run.roots, batch = batch, steps = run.state.step,
-    again = function() forward.loss(run.loss, forward.results(run.model, batch)) end,
+    again = function() run.loss(forward.results(run.model, batch)) end,
   }
 end
 
 -- Adds the loss and the metrics of a batch of `size` items to `sums`; `...` is what
 -- forward.results gave. Gives the loss.
 local function add(run, sums, size, ...)
-  local loss = forward.loss(run.loss, ...):item()
+  local loss = forward.checked(run.loss(...)):item()
   sums.val_loss = sums.val_loss + loss * size
   for _, metric in ipairs(run.metrics) do
     local value = forward.metric(metric.name, metric.f, ...)

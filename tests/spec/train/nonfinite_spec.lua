@@ -107,10 +107,29 @@ describe("fit with a loss that is not finite", function()
     list[1][1][{ 1, 2 }] = inf
     assert.has_error_like(function() fit(net, list) end, "the input of the batch holds inf at element (1, 2) of "
       .. "shape (2, 3)")
+    assert.has_error_like(function() fit(nn.Sequential(net, nn.Tanh()), list) end, "fit: the gradient of parameter "
+      .. "'1.weight' is nan at epoch 1, batch 1 (step 1); first made by the gradient of linear for its input 2, called at ")
+    assert.has_error_like(function() fit(nn.Sequential(nn.Softmax(2), net), list) end, "first made by softmax in '1' "
+      .. "(Softmax) at")
+    assert.has_error_like(function() fit(nn.Sequential(nn.Softmax(2), net), list) end, "from inputs without NaN; the "
+      .. "input of the batch holds inf at element (1, 2) of shape (2, 3)")
     local Sum = nn.class("Sum", nn.Linear)
     function Sum:forward(x, z) return nn.Linear.forward(self, x) + z end
     list = { { neap.ones(2, 3), neap.tensor(nan), neap.ones(2, 1) } }
     assert.has_error_like(function() fit(Sum(3, 1), list) end, "; input 2 of the batch holds nan")
+  end)
+
+  it("lets an infinite parameter be that is not trained", function()
+    local Masked = nn.class("Masked", nn.Linear)
+    function Masked:init(...)
+      nn.Linear.init(self, ...)
+      self.mask = nn.Parameter(neap.tensor { 0, -inf, 0 }, { requires_grad = false })
+    end
+    function Masked:forward(x) return nn.Linear.forward(self, (x + self.mask):softmax(2)) end
+    local net, list = Masked(3, 1), batches(2)
+    assert.equal(2, #fit(net, list, { epochs = 2 }))
+    list[2][2]:fill_(nan)
+    assert.has_error_like(function() fit(net, list) end, "; the target of the batch holds nan")
   end)
 
   it("says that a buffer holds it", function()
