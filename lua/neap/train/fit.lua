@@ -125,7 +125,7 @@ function Run:finish()
   local best, made = self.best, self.history
   made.best, made.best_epoch, made.stopped = best.value, best.epoch, self.stopped
   local restored = best:restore(self.state.epoch)
-  if self.verbose and (self.stopped == "early" or restored) then
+  if self.verbose and best.epoch and (self.stopped == "early" or restored) then
     print(("%s %.4g was best at epoch %d%s"):format(self.rule.monitor, best.value, best.epoch,
       restored and ", whose weights are back" or ""))
   end
