@@ -1,4 +1,4 @@
---- neap.progress(iterable, {desc=, total=}): shows how far a loop has come.
+--- neap.progress(iterable, {desc=, total=, leave = true}): shows how far a loop has come.
 --
 --   local p = neap.progress(loader, { desc = "epoch 1" })
 --   for x, y in p do ... p:set{ loss = loss:item() } end
@@ -6,7 +6,7 @@
 -- It passes on what the loop takes from a loader or an iterator function, from a list, a
 -- data set or a tensor (number and element), or 1..n of a number. On a terminal it redraws
 -- one line on standard error; elsewhere it writes a line every ten seconds and one at the
--- end. NEAP_PROGRESS=0 silences it.
+-- end. With leave = false nothing is left of it at the end. NEAP_PROGRESS=0 silences it.
 
 local core = require "neap.core"
 local options = require "neap.options"
@@ -67,12 +67,11 @@ end
 
 -- ---- drawing ----
 
-local function draw(p, finished)
+local function draw(p)
   if p.silent then return end
   if p.width then
-    local text = line(p, true):sub(1, p.width - 1)
-    io.stderr:write("\r", text, "\27[K", finished and "\n" or "")
-    unfinished = not finished and p or nil
+    io.stderr:write("\r", line(p, true):sub(1, p.width - 1), "\27[K")
+    unfinished = p
   else
     io.stderr:write(line(p, false), "\n")
   end
@@ -81,9 +80,14 @@ end
 
 local function leave_line(p)
   if unfinished and unfinished == p then
-    io.stderr:write("\n")
+    io.stderr:write(p.leave and "\n" or "\r\27[K")
     unfinished = nil
   end
+end
+
+local function finish(p)
+  if p.leave then draw(p) end
+  leave_line(p)
 end
 
 --- Shows values beside the rate: p:set{loss = 0.5}; those not given stay. Gives p.
@@ -142,7 +146,7 @@ end
 
 local function pass_on(p, first, ...)
   if first == nil then
-    draw(p, true)
+    finish(p)
     return nil
   end
   return first, ...
@@ -168,7 +172,7 @@ local function length(iterable)
 end
 
 return function(iterable, given)
-  local o = options.check("progress", given, { "desc", "total" })
+  local o = options.check("progress", given, { "desc", "total", leave = true })
   local kind = type(iterable)
   if kind ~= "number" and kind ~= "function" and kind ~= "table" and kind ~= "userdata" then
     core.raise("progress: expected something to loop over, got " .. options.show(iterable))
@@ -178,6 +182,7 @@ return function(iterable, given)
     iterable = iterable,
     desc = o.desc ~= nil and tostring(o.desc) or nil,
     total = o.total or length(iterable),
+    leave = o.leave,
     names = {}, values = {}, count = 0,
   }, meta)
 end

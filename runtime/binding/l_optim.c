@@ -1,8 +1,9 @@
 /* l_optim.c (binding): optimizers for lua/neap/optim.
  *
  * core.optim_rules() describes the rows; core.optim_new(name) gives a userdata with the
- * methods add_group, check, step, zero_grad, state and load. Options live in Lua tables
- * (param_groups), where users and schedulers change them; a step reads them anew. */
+ * methods add_group, check, step, nonfinite, zero_grad, state and load. Options live in
+ * Lua tables (param_groups), where users and schedulers change them; a step reads them
+ * anew. */
 #include <string.h>
 
 #include "binding/binding.h"
@@ -181,6 +182,18 @@ static int optim_step(lua_State *L)
     }
     check_status(L, o, neap_optim_step(o));
     return 0;
+}
+
+/* o:nonfinite(): the number of the first parameter whose gradient holds a NaN or an
+ * infinity, or nothing. */
+static int optim_nonfinite(lua_State *L)
+{
+    neap_optim *o = optim_check(L);
+    int64_t number;
+    check_status(L, o, neap_optim_find_nonfinite(o, &number));
+    if (number == 0) return 0;
+    lua_pushinteger(L, number);
+    return 1;
 }
 
 static int optim_zero_grad(lua_State *L)
@@ -409,13 +422,11 @@ static int f_optim_rules(lua_State *L)
 
 void l_open_optim(lua_State *L)
 {
-    static const luaL_Reg methods[] = {{"add_group", optim_add_group},
-                                       {"check", optim_check_group},
-                                       {"step", optim_step},
-                                       {"zero_grad", optim_zero_grad},
-                                       {"state", optim_state},
-                                       {"load", optim_load},
-                                       {NULL, NULL}};
+    static const luaL_Reg methods[] = {
+        {"add_group", optim_add_group}, {"check", optim_check_group},
+        {"step", optim_step},           {"nonfinite", optim_nonfinite},
+        {"zero_grad", optim_zero_grad}, {"state", optim_state},
+        {"load", optim_load},           {NULL, NULL}};
     lua_pushcfunction(L, f_optim_rules);
     lua_setfield(L, -2, "optim_rules");
     lua_newtable(L);

@@ -1,5 +1,6 @@
 /* l_random.c (binding): the seed and state of the generator. */
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/rng.h"
@@ -35,16 +36,31 @@ static int seed_from_system(lua_State *L)
 
 #define STATE_BYTES 16 /* seed, then next block, both little-endian */
 
-/* get_rng_state(): a uint8 tensor. */
+static bool is_state(const neap_tensor *x)
+{
+    return x->dtype == NEAP_UINT8 && x->ndim == 1 && x->numel == STATE_BYTES;
+}
+
+/* get_rng_state([into]): a uint8 tensor, a new one or the state given. */
 static int get_rng_state(lua_State *L)
 {
     const neap_rng *rng = neap_rng_default();
     const uint64_t word[2] = {rng->seed, rng->next};
     uint8_t bytes[STATE_BYTES];
     int64_t size = STATE_BYTES;
-    neap_tensor *state;
+    neap_tensor *state = l_tensor_test(L, 1);
     for (int i = 0; i < STATE_BYTES; i++)
         bytes[i] = (uint8_t)(word[i / 8] >> 8 * (i % 8));
+    if (state && is_state(state) && neap_is_contiguous(state)) {
+        memcpy(state->data, bytes, sizeof bytes);
+        neap_written(state, "get_rng_state");
+        lua_settop(L, 1);
+        return 1;
+    }
+    if (!lua_isnoneornil(L, 1))
+        return l_error(L,
+                       "get_rng_state: takes what it gave before, or nothing, got %s",
+                       luaL_typename(L, 1));
     l_box *box = l_box_new(L);
     l_check(L, neap_from_data(NEAP_UINT8, 1, &size, bytes, &state));
     l_box_fill(L, box, state);
@@ -56,7 +72,7 @@ static int set_rng_state(lua_State *L)
 {
     neap_tensor *state = l_tensor_check(L, 1, "set_rng_state");
     uint64_t word[2] = {0, 0};
-    if (state->dtype != NEAP_UINT8 || state->ndim != 1 || state->numel != STATE_BYTES)
+    if (!is_state(state))
         return l_error(
             L,
             "set_rng_state: the state must be what get_rng_state gives, got a "

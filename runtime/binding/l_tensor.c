@@ -56,6 +56,13 @@ static int field_data(lua_State *L)
     return 1;
 }
 
+/* How often the storage has been written to. */
+static int field_version(lua_State *L)
+{
+    lua_pushinteger(L, l_tensor_check(L, 1, "_version")->storage->version);
+    return 1;
+}
+
 /* All dims in reverse order. */
 static int field_transposed(lua_State *L)
 {
@@ -306,7 +313,8 @@ static const luaL_Reg functions[] = {
 
 static const luaL_Reg fields[] = {
     {"shape", field_shape}, {"ndim", field_ndim},    {"dtype", field_dtype},
-    {"data", field_data},   {"T", field_transposed}, {NULL, NULL},
+    {"data", field_data},   {"T", field_transposed}, {"_version", field_version},
+    {NULL, NULL},
 };
 
 static const luaL_Reg metamethods[] = {

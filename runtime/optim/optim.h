@@ -118,6 +118,9 @@ neap_status neap_optim_set(neap_optim *o, int group, const double *value);
 /* Updates every parameter that has a gradient, in place and unrecorded. What can fail,
  * fails before the first is changed. */
 neap_status neap_optim_step(neap_optim *o);
+/* The number, from 1, of the first parameter whose gradient holds a NaN or an infinity;
+ * 0 where none does. */
+neap_status neap_optim_find_nonfinite(const neap_optim *o, int64_t *number);
 /* Drops every gradient. */
 void neap_optim_zero_grad(neap_optim *o);
 /* What is kept for a parameter, as a state dict has it. */

@@ -223,6 +223,27 @@ describe("a loader", function()
     end
   end)
 
+  it("with a seed goes on from a state dict", function()
+    local function new()
+      return data.DataLoader(numbers(20), { batch_size = 20, shuffle = true, seed = 5 })
+    end
+    local loader, other = new(), new()
+    local start = loader:state_dict()
+    local first = labels_of(loader)
+    local after = loader:state_dict()
+    local second = labels_of(loader)
+    other:load_state_dict(after)
+    assert.same(second, labels_of(other))
+    other:load_state_dict(after)
+    assert.same(second, labels_of(other))
+    loader:load_state_dict(start)
+    assert.same(first, labels_of(loader))
+    assert.same({}, data.DataLoader(numbers(2)):state_dict())
+    assert.has_error_like(function() loader:load_state_dict(3) end,
+      "DataLoader: a state dict must be a table {generator = tensor or nil}, got 3")
+    assert.has_error_like(function() loader:load_state_dict{ generator = 3 } end, "got 3")
+  end)
+
   it("with a seed has its own sequence of epochs", function()
     local function epochs()
       local loader = data.DataLoader(numbers(20), { batch_size = 20, shuffle = true, seed = 5 })

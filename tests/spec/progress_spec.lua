@@ -75,23 +75,39 @@ describe("neap.progress", function()
     assert.same({ "12", "" }, { out, err })
   end)
 
-  it("redraws one line on a terminal and ends it, after break as well", function()
+  -- What a script writes on a terminal of 70 columns.
+  local function on_terminal(code)
     if not os.execute("script --version 2>/dev/null | grep -q util-linux") then
       pending "script of util-linux is not installed"
     end
-    local path = run.file([[
-      local neap = require "neap"
-      for i in neap.progress(3) do if i == 2 then break end end
-      for _ in neap.progress(2, { desc = "second" }) do end
-    ]])
+    local path = run.file("local neap = require 'neap'\n" .. code)
     local command = ("stty cols 70; %s %s"):format(run.quote(run.program), run.quote(path))
     local status, out = run.shell("script -qec " .. run.quote(command) .. " /dev/null")
     os.remove(path)
     assert.equal(0, status)
+    return out
+  end
+
+  it("redraws one line on a terminal and ends it, after break as well", function()
+    local out = on_terminal([[
+      for i in neap.progress(3) do if i == 2 then break end end
+      for _ in neap.progress(2, { desc = "second" }) do end
+    ]])
     local first, second = out:match("^(.-)\r\n(.-)\r\n$")
     assert.truthy(first:find("\r  0%% |%.+| 0/3 "))
     assert.truthy(second:find("\rsecond 100%% |#+| 2/2 [^\n]*\27%[K$"))
     for part in out:gmatch("\r([^\r\n\27]+)") do assert.is_true(#part < 70) end
+  end)
+
+  it("leaves nothing behind with leave = false", function()
+    local out, err = script("for _ in neap.progress(2, { leave = false }) do end print 'done'")
+    assert.same({ "done\n", "" }, { out, err })
+    out = on_terminal([[
+      for i in neap.progress(3, { leave = false }) do if i == 2 then break end end
+      for _ in neap.progress(2, { leave = false }) do end
+      print "done"
+    ]])
+    assert.truthy(out:find("^\r  0%% |%.+| 0/3 [^\n]*\r\27%[K[^\n]*\r\27%[Kdone\r\n$"))
   end)
 
   it("refuses what it can not loop over", function()

@@ -179,6 +179,12 @@ describe("a seed", function()
     local a = neap.randn(10)
     neap.set_rng_state(state)
     assert.is_true(a:equal(neap.randn(10)))
+    local kept = neap.get_rng_state()
+    assert.is_false(state:equal(kept))
+    assert.is_true(rawequal(state, neap.get_rng_state(state)))
+    assert.is_true(state:equal(kept))
+    assert.has_error_like(function() neap.get_rng_state(neap.zeros(16)) end,
+      "get_rng_state: takes what it gave before, or nothing, got userdata")
     assert.has_error_like(function() neap.set_rng_state(neap.zeros(16)) end,
       "the state must be what get_rng_state gives, got a float32 tensor of shape (16)")
   end)

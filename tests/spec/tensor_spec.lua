@@ -169,6 +169,15 @@ describe("a tensor", function()
       :element_size(), neap.tensor(true):element_size() })
   end)
 
+  it("counts the writes to its memory, by views too", function()
+    local y = neap.zeros(2, 2)
+    assert.equal(0, y._version)
+    y[1]:add_(1)
+    y[{ 1, 2 }] = 5
+    assert.equal(2, y._version)
+    assert.equal(2, y[2]._version)
+  end)
+
   it("answers to functions of the module as it does to methods", function()
     assert.same({ 6, 2, 5.0 }, { neap.numel(x), neap.size(x, 1), neap.at(x, 2, 2) })
   end)

@@ -13,11 +13,17 @@ local function mode(name, set, on)
 
   function guard:__close() set(self.was) end
 
+  -- All that a guard knows is what was: there are two.
+  local guards = {
+    [true] = setmetatable({ was = true }, guard),
+    [false] = setmetatable({ was = false }, guard),
+  }
+
   return function(f, ...)
     if f ~= nil and not options.callable(f) then
       core.raise(("%s: expected a function or nothing, got %s"):format(name, options.show(f)))
     end
-    local switched = setmetatable({ was = set(on) }, guard)
+    local switched = guards[set(on)]
     if f == nil then return switched end
     local _ <close> = switched
     return f(...)

@@ -132,6 +132,23 @@ function meta.__len(self)
   return (n + self.batch_size - 1) // self.batch_size
 end
 
+--- loader:state_dict(): where the random numbers of a loader with a seed stand. Without one
+-- they are neap's (get_rng_state), and the table is empty.
+function Loader.state_dict(self)
+  local state = self.generator.state
+  return { generator = state and state:clone() }
+end
+
+--- loader:load_state_dict(dict): goes on from where state_dict() was called.
+function Loader.load_state_dict(self, dict)
+  local state = type(dict) == "table" and dict.generator
+  if state == false or state and not core.is_tensor(state) then
+    core.raise("DataLoader: a state dict must be a table {generator = tensor or nil}, got "
+      .. options.show(state or dict))
+  end
+  self.generator.state = state and state:clone()
+end
+
 function meta.__tostring(self)
   return ("DataLoader (%d batches of %d)"):format(#self, self.batch_size)
 end

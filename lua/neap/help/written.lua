@@ -12,6 +12,9 @@ return {
     { "x.T", "x with its dims in reverse order: a view.", "neap.tensor{{1, 2, 3}}.T" },
     { "x.data", "The elements of x outside the graph: a tensor that shares them. Assigning "
       .. "a tensor writes its elements into x, unrecorded.", "neap.tensor{1, 2}.data" },
+    { "x._version", "How often the memory of x has been written to, by x or by another view "
+      .. "of it: a value saved for a gradient must not be written to before it is used.",
+      "neap.zeros(2):add_(1)._version" },
     { "x:size([dim])", "The sizes as a table, or the size of one dim.",
       "neap.zeros(2, 3):size(-1)" },
     { "x:dim()", "The number of dims.", "neap.zeros(2, 3):dim()" },
@@ -62,7 +65,8 @@ return {
       .. "drawn from then on depends on it alone, on any machine and for any number of "
       .. "threads." },
     { "neap.seed()", "Starts the generator anew from a seed of the system, and gives it." },
-    { "neap.get_rng_state()", "The state of the generator as a tensor, for set_rng_state.",
+    { "neap.get_rng_state([into])", "The state of the generator as a tensor, for "
+      .. "set_rng_state; written into a state that is given.",
       "neap.get_rng_state().dtype" },
     { "neap.set_rng_state(state)", "Takes the generator back to where it was." },
     { "x:uniform_([low = 0, high = 1])", "Fills x with random numbers, even over [low, "

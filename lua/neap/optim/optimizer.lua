@@ -97,6 +97,19 @@ function Optimizer:step(closure)
   return loss
 end
 
+-- The first parameter whose gradient holds a NaN or an infinity, and its number; nil where
+-- there is none.
+function Optimizer:_nonfinite()
+  local number = self._core:nonfinite()
+  if not number then return nil end
+  local before = 0
+  for _, group in ipairs(self.param_groups) do
+    local param = group.params[number - before]
+    if param then return param, number end
+    before = before + #group.params
+  end
+end
+
 --- Sets the gradient of every parameter to nil.
 function Optimizer:zero_grad()
   self._core:zero_grad()

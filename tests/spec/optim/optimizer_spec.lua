@@ -128,6 +128,25 @@ describe("an optimizer", function()
     assert.is_true(results[1]:equal(results[2]))
   end)
 
+  it("finds the first gradient that is not finite", function()
+    local a, b, c = parameter { 1, 2 }, parameter({ { 1, 2 }, { 3, 4 } }, "float32"), parameter(1)
+    local none, empty = parameter { 1 }, parameter({})
+    local large = neap.zeros(400, 400):requires_grad_()
+    local opt = optim.SGD({ { params = { none, a, empty } }, { params = { b, c, large } } })
+    for _, x in ipairs { a, b, c, empty, large } do x.grad = neap.zeros_like(x) end
+    assert.is_nil(opt:_nonfinite())
+    large.grad[{ 400, 399 }] = 0 / 0
+    assert.are.same({ large, 6 }, { opt:_nonfinite() })
+    c.grad:fill_(-math.huge)
+    assert.are.same({ c, 5 }, { opt:_nonfinite() })
+    b.grad = neap.tensor { { 0, 0 }, { 0 / 0, math.huge } }.T
+    assert.are.same({ b, 4 }, { opt:_nonfinite() })
+    a.grad:fill_(1.7e308) -- whose sum would overflow
+    assert.are.same({ b, 4 }, { opt:_nonfinite() })
+    opt:zero_grad()
+    assert.is_nil(opt:_nonfinite())
+  end)
+
   it("lets a backward through a changed parameter be noticed", function()
     local x = parameter { 1 }
     local opt = optim.SGD({ x }, { lr = 0.1 })

@@ -85,6 +85,7 @@ local OneCycleLR = define("OneCycleLR", {
   optional = { "total_steps", "epochs", "steps_per_epoch" },
   per_group = { "max_lr", "base_momentum", "max_momentum" },
 })
+OneCycleLR.counts_batches = true
 
 function OneCycleLR:check()
   if self.total_steps == nil and (self.epochs == nil or self.steps_per_epoch == nil) then
@@ -171,6 +172,7 @@ local CyclicLR = define("CyclicLR", {
   optional = { "step_size_down", "scale_fn" },
   per_group = { "base_lr", "max_lr", "base_momentum", "max_momentum" },
 })
+CyclicLR.counts_batches = true
 
 function CyclicLR:check()
   options.number(self.name, "step_size_up", self.step_size_up)

@@ -1,0 +1,198 @@
+--- fit: the loop over epochs and batches.
+
+local Aside = require "neap.train.aside"
+local batches = require "neap.train.batches"
+local Best = require "neap.train.best"
+local callbacks = require "neap.train.callbacks"
+local core = require "neap.core"
+local history = require "neap.train.history"
+local modes = require "neap.train.modes"
+local progress = require "neap.progress"
+local resume = require "neap.train.resume"
+local schedule = require "neap.train.schedule"
+local settings = require "neap.train.settings"
+local Step = require "neap.train.step"
+local validate = require "neap.train.validate"
+
+local Run = {}
+Run.__index = Run
+
+-- `run` has the settings; added are
+--   state    what callbacks are given
+--   history  as fit returns it
+--   best     the best epoch so far
+--   step     makes the steps
+local function new_run(run)
+  run.history = history.new()
+  run.best = Best.new(run.rule, run.restore_best and Aside.new(run.roots, "parameter", "buffer")
+    or nil)
+  run.state = {
+    model = run.model, optimizer = run.optimizer, history = run.history, epochs = run.epochs,
+    epoch = 0, batch = 0, step = 0,
+  }
+  function run.state.stop() run.stopped = "callback" end
+  run.step = Step.new(run)
+  return setmetatable(run, Run)
+end
+
+function Run:notify(moment)
+  callbacks.run(self.callbacks, moment, self.state)
+end
+
+-- ---- an epoch ----
+
+-- What is gathered over the steps of an epoch.
+local function new_tally()
+  return { loss = 0, items = 0, norm = nil, steps = 0, lr = nil }
+end
+
+function Run:take_step(group, tally)
+  local state = self.state
+  tally.lr = self.optimizer.param_groups[1].lr
+  local loss, items, norm = self.step:take(group)
+  state.step, state.loss = state.step + 1, loss
+  tally.loss, tally.items = tally.loss + loss * items, tally.items + items
+  tally.steps = tally.steps + 1
+  if norm then tally.norm = (tally.norm or 0) + norm end
+  schedule.step(self.schedule.step)
+  self:notify("batch_end")
+end
+
+function Run:bar()
+  if not self.verbose then return batches.each(self.loader), nil end
+  local bar = progress(batches.each(self.loader), { desc = "epoch " .. self.state.epoch,
+    total = batches.count(self.loader), leave = false })
+  return bar, bar
+end
+
+function Run:train(tally)
+  local state, group = self.state, {}
+  local each, bar = self:bar()
+  local _ <close> = bar
+  for batch in each do
+    state.batch = state.batch + 1
+    group[#group + 1] = batch
+    if #group == self.accumulate then
+      self:take_step(group, tally)
+      for i = #group, 1, -1 do group[i] = nil end
+      if bar then bar:set { loss = state.loss } end
+    end
+    if self.stopped then return end
+  end
+  if #group > 0 then self:take_step(group, tally) end
+  if state.batch == 0 then batches.fail_empty("loader", self.loader, state.epoch) end
+end
+
+-- Trains for the next epoch and ends it, whether or not it was stopped on its way.
+function Run:epoch()
+  local state, began, tally = self.state, core.clock(), new_tally()
+  self:train(tally)
+  self.step:check_parameters()
+  local record = {
+    epoch = state.epoch, loss = tally.loss / tally.items, lr = tally.lr,
+    grad_norm = tally.norm and tally.norm / tally.steps,
+  }
+  if self.val ~= nil then validate(self, record) end
+  record.seconds = core.clock() - began
+  table.insert(self.history, record)
+  state.record, state.loss = record, record.loss
+  schedule.step(self.schedule.epoch, self.best:see(record))
+  if self.verbose then print(history.line(record)) end
+  self:notify("epoch_end")
+  if self.checkpoint then self.checkpoint(resume.state(self)) end
+end
+
+-- ---- all epochs ----
+
+function Run:epochs_to_come()
+  local state = self.state
+  while state.epoch < self.epochs and not self.stopped do
+    if self.best:is_exhausted() then
+      self.stopped = "early"
+      return
+    end
+    state.epoch, state.batch = state.epoch + 1, 0
+    self:notify("epoch_begin")
+    if self.stopped then
+      state.epoch = state.epoch - 1
+      return
+    end
+    self:epoch()
+  end
+end
+
+function Run:finish()
+  local best, made = self.best, self.history
+  made.best, made.best_epoch, made.stopped = best.value, best.epoch, self.stopped
+  local restored = best:restore(self.state.epoch)
+  if self.verbose and best.epoch and (self.stopped == "early" or restored) then
+    print(("%s %.4g was best at epoch %d%s"):format(self.rule.monitor, best.value, best.epoch,
+      restored and ", whose weights are back" or ""))
+  end
+  self:notify("train_end")
+  return made
+end
+
+--- fit(model, loader, {loss=, optimizer=, epochs = 1, val=, metrics=, scheduler=, clip=,
+-- accumulate = 1, early_stopping=, restore_best=, callbacks=, checkpoint=, resume=, verbose =
+-- true}): trains a module on the batches of a loader and returns a history.
+--
+--   local history = neap.train.fit(net, loader, {
+--     loss = nn.CrossEntropyLoss(), optimizer = optim.Adam(net:parameters()), epochs = 20,
+--     val = test_loader, metrics = { accuracy = neap.metrics.accuracy },
+--     clip = 1, early_stopping = 3,
+--   })
+--   print(history[1].loss, history.best, history.best_epoch)
+--
+-- `loader` is a DataLoader, a list of batches {x, y}, or an iterator function that starts
+-- anew at each loop. The last value of a batch is the target, the others are the model's
+-- inputs; a single value is an input. `loss` is a function or a loss module, called with the
+-- results of the model and the target: loss(model(x), y). `optimizer` is an optimizer, or a
+-- function that makes one of the list of parameters. A step is made of each batch, or of
+-- `accumulate` batches, whose gradients add up to that of one large batch.
+--
+-- Before each step gradients are clipped: clip = 1 or {norm = 1, norm_type = 2} bounds
+-- their norm, {value = 0.5} each element. `scheduler` is a scheduler, or a list of them. They
+-- step after each epoch; OneCycleLR and CyclicLR after each step of the optimizer, as does a
+-- list with every = "step". ReduceLROnPlateau gets the value that is watched.
+--
+-- After each epoch val_loss and the metrics, functions of (results, target), are measured on
+-- the batches of the loader `val`, in eval mode and without gradients; they are means over
+-- all items. early_stopping = n, or {patience = n, min_delta = 0, monitor = "val_loss", mode =
+-- "min"}, ends the training when the value that is watched has not got better by more than
+-- min_delta for n epochs: val_loss, without `val` the loss, or a metric (for one that is not
+-- of neap.metrics, mode must be given). restore_best (true with early_stopping) keeps the
+-- parameters and buffers of the best epoch and puts them back at the end.
+--
+-- A history is a list of records {epoch=, loss=, val_loss=, accuracy=, lr=, grad_norm=,
+-- seconds=}, one an epoch, means over its items and steps, lr that of the last step. It has
+-- the fields best, best_epoch and stopped ("early", "callback" or nil), and the lists of
+-- all epochs: history.val_loss[3] is history[3].val_loss.
+--
+-- `callbacks` is a table of functions train_begin, epoch_begin, batch_end (after each step),
+-- epoch_end and train_end, a function for epoch_end, or a list of these. They are given a
+-- table {model=, optimizer=, history=, record=, epochs=, epoch=, batch=, step=, loss=}.
+-- state:stop(), or a callback that returns false, ends the training when the epoch has been
+-- measured and recorded.
+--
+-- checkpoint(state) is called after each epoch with all that goes on from there: models,
+-- optimizer, schedulers, random numbers, history, best weights. With resume = state the
+-- training goes on to `epochs`, and ends with the same bits as if it had never ended. Make
+-- model, optimizer, schedulers and loaders as before, and give the same options.
+--
+-- A loss or a gradient that is NaN or infinite is an error that names the epoch, the batch,
+-- the step, and what made it first: the batch is run again with detect_anomaly. A step that
+-- fails, whatever the reason, leaves weights, buffers and random numbers as they were before
+-- it. At the end, modules are in the mode they were in; a model in eval mode is trained in
+-- train mode. verbose = false prints nothing.
+return function(model, loader, given)
+  local run = new_run(settings(model, loader, given))
+  local _ <close> = modes.keep(run.roots)
+  if run.resume ~= nil then resume.load(run, run.resume) end
+  for _, root in ipairs(run.roots) do
+    if not root.module.training then root.module:train() end
+  end
+  run:notify("train_begin")
+  run:epochs_to_come()
+  return run:finish()
+end

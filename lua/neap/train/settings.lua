@@ -1,0 +1,152 @@
+--- settings: what fit is called with, checked and in one form.
+
+local batches = require "neap.train.batches"
+local callbacks = require "neap.train.callbacks"
+local class = require "neap.nn.class"
+local clip = require "neap.train.clip"
+local core = require "neap.core"
+local history = require "neap.train.history"
+local metrics = require "neap.metrics"
+local options = require "neap.options"
+local Optimizer = require "neap.optim.optimizer"
+local roots = require "neap.train.roots"
+local schedule = require "neap.train.schedule"
+
+local function fail(message, ...) core.raise("fit: " .. message:format(...)) end
+
+local known = {
+  "loss", "optimizer", "val", "metrics", "scheduler", "clip", "callbacks", "checkpoint",
+  "resume", "early_stopping", "restore_best", epochs = 1, accumulate = 1, verbose = true,
+}
+
+-- ---- model, loss, optimizer ----
+
+local function check_loss(loss)
+  if loss == nil then
+    fail("option 'loss' is required: a function of output and target; try "
+      .. "loss = neap.nn.CrossEntropyLoss()")
+  elseif class.is_class(loss) then
+    fail("loss must be a function or a loss module, got the %s; put () after it", loss)
+  elseif not options.callable(loss) then
+    fail("loss must be a function or a loss module, got %s", options.show(loss))
+  end
+end
+
+-- The optimizer: as given, or made by a function of the parameters.
+local function optimizer_of(given, parameters)
+  if given == nil then
+    fail("option 'optimizer' is required; try optimizer = neap.optim.Adam(model:parameters())")
+  end
+  local params = {}
+  for i, entry in ipairs(parameters) do params[i] = entry.tensor end
+  if not Optimizer.is(given) and options.callable(given) then given = given(params) end
+  if not Optimizer.is(given) then
+    fail("optimizer must be an optimizer, or a function that makes one of a list of "
+      .. "parameters, got %s", options.show(given))
+  end
+  local ours = {}
+  for _, tensor in ipairs(params) do ours[tensor] = true end
+  for _, group in ipairs(given.param_groups) do
+    for _, tensor in ipairs(group.params) do
+      if ours[tensor] then return given end
+    end
+  end
+  fail("the optimizer has none of the model's parameters; make it of model:parameters(), after "
+    .. "model:to() if that is called")
+end
+
+-- ---- validation ----
+
+-- List of {name, f}, by name.
+local function metrics_of(given, val)
+  local list = {}
+  if given == nil then return list end
+  if not options.is_table(given) then
+    fail("metrics must be a table such as {accuracy = neap.metrics.accuracy}, got %s",
+      options.show(given))
+  elseif val == nil then
+    fail("metrics are measured on val, which is not given")
+  end
+  for name, f in pairs(given) do
+    if type(name) ~= "string" then
+      fail("metrics must have names, such as {accuracy = neap.metrics.accuracy}")
+    elseif history.reserved[name] then
+      fail("a metric can not be called '%s'", name)
+    elseif not options.callable(f) then
+      fail("metric '%s' must be a function of output and target, got %s", name,
+        options.show(f))
+    end
+    list[#list + 1] = { name = name, f = f }
+  end
+  table.sort(list, function(a, b) return a.name < b.name end)
+  return list
+end
+
+-- ---- what is best ----
+
+-- Whether less or more of a value is better, where that is known.
+local function direction(monitor, list)
+  if monitor == "loss" or monitor == "val_loss" then return "min" end
+  for _, metric in ipairs(list) do
+    for _, f in pairs(metrics) do
+      if metric.name == monitor and metric.f == f then return "max" end
+    end
+  end
+  fail("early_stopping: is less or more of '%s' better? try mode = \"max\"", monitor)
+end
+
+-- {monitor, mode, patience, min_delta}; without early stopping the loss rules.
+local function rule_of(given, val, list)
+  local what = "fit: early_stopping"
+  if type(given) == "number" then given = { patience = given } end
+  if given ~= nil and not options.is_table(given) then
+    fail("early_stopping must be a number of epochs or a table {patience =}, got %s",
+      options.show(given))
+  end
+  local rule = options.check(what, given, { "patience", "monitor", "mode", min_delta = 0 })
+  if given ~= nil then options.whole(what, "patience", rule.patience, 1) end
+  options.number(what, "min_delta", rule.min_delta, 0)
+  local names = { "loss", val ~= nil and "val_loss" or nil }
+  for _, metric in ipairs(list) do names[#names + 1] = metric.name end
+  rule.monitor = options.word(what, "monitor",
+    rule.monitor or val ~= nil and "val_loss" or "loss", names)
+  rule.mode = options.word(what, "mode", rule.mode or direction(rule.monitor, list),
+    { "min", "max" })
+  return rule
+end
+
+-- ---- checkpoints ----
+
+local function check_checkpoint(given)
+  if given == nil or options.callable(given) then return end
+  fail("checkpoint must be a function of the state to keep%s, got %s",
+    type(given) == "string" and " (files can not be written yet)" or "", options.show(given))
+end
+
+--- The arguments of fit as a table: model, loader, loss, optimizer, roots, epochs, val,
+-- metrics (list of {name, f}), schedule, clip, callbacks, checkpoint, resume, rule,
+-- restore_best, accumulate, verbose.
+return function(model, loader, given)
+  if not class.is_module(model) then
+    fail("model must be a module of neap.nn, got %s", options.show(model))
+  end
+  batches.check("loader", loader)
+  local s = options.check("fit", given, known)
+  check_loss(s.loss)
+  s.model, s.loader, s.roots = model, loader, roots.of(model, s.loss)
+  s.optimizer = optimizer_of(s.optimizer, roots.tensors(s.roots, "parameter"))
+  s.epochs = options.whole("fit", "epochs", s.epochs, 1)
+  s.accumulate = options.whole("fit", "accumulate", s.accumulate, 1)
+  if s.val ~= nil then batches.check("val", s.val) end
+  s.metrics = metrics_of(s.metrics, s.val)
+  s.schedule = schedule.read(s.scheduler, s.optimizer)
+  s.clip = clip(s.clip)
+  s.callbacks = callbacks.read(s.callbacks)
+  check_checkpoint(s.checkpoint)
+  s.rule = rule_of(s.early_stopping, s.val, s.metrics)
+  if s.restore_best == nil then s.restore_best = s.early_stopping ~= nil end
+  if type(s.restore_best) ~= "boolean" then
+    fail("option 'restore_best' must be a boolean, got %s", options.show(s.restore_best))
+  end
+  return s
+end

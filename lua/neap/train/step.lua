@@ -1,0 +1,150 @@
+--- Step: one step of the optimizer, over one batch or several whose gradients add up.
+--
+-- The optimizer is given a closure, so that LBFGS works as the others do. A step that fails
+-- (a NaN, an error in the model, Ctrl-C) leaves weights, buffers and random numbers as they
+-- were before it. Each evaluation in one step sees the same buffers and random numbers.
+
+local Aside = require "neap.train.aside"
+local core = require "neap.core"
+local diagnose = require "neap.train.diagnose"
+local forward = require "neap.train.forward"
+local roots = require "neap.train.roots"
+
+local Step = {}
+Step.__index = Step
+
+--- run: {model=, loss=, optimizer=, roots=, clip=, state=}, see fit.lua.
+function Step.new(run)
+  local self = setmetatable({
+    model = run.model, loss = run.loss, optimizer = run.optimizer, roots = run.roots,
+    clip = run.clip, state = run.state, buffers = Aside.new(run.roots, "buffer"),
+  }, Step)
+  self.closure = function() return self:evaluate() end
+  return self
+end
+
+-- ---- what is put back ----
+
+function Step:mark()
+  self.buffers:take()
+  self.random = core.get_rng_state(self.random)
+end
+
+function Step:go_back()
+  self.buffers:put_back()
+  core.set_rng_state(self.random)
+end
+
+function Step:__close(failure)
+  if failure == nil then return end
+  self:go_back()
+  self.optimizer:zero_grad()
+end
+
+-- ---- failures ----
+
+local function is_finite(value) return value - value == 0 end
+
+-- The name of a parameter of the optimizer.
+local function name_of(self, tensor, number)
+  for _, entry in ipairs(roots.tensors(self.roots, "parameter")) do
+    if rawequal(entry.tensor, tensor) then return ("'%s'"):format(entry.name) end
+  end
+  return ("%d of the optimizer"):format(number)
+end
+
+-- Raises for what came of batch i of the group.
+function Step:fail(i, what)
+  local state = self.state
+  diagnose {
+    what = what,
+    where = ("epoch %d, batch %d (step %d)"):format(state.epoch,
+      state.batch - #self.group + i, state.step + 1),
+    roots = self.roots, batch = self.group[i], steps = state.step,
+    prepare = function()
+      self:go_back()
+      self.optimizer:zero_grad()
+      for j = 1, i - 1 do forward.results(self.model, self.group[j]) end
+    end,
+    again = function() self:backward(i) end,
+  }
+end
+
+-- Raises where the loss of batch i or a gradient is not finite.
+function Step:check(i, value)
+  if not is_finite(value) then
+    self:fail(i, "the loss is " .. (value ~= value and "nan" or value > 0 and "inf" or "-inf"))
+  end
+  local tensor, number = self.optimizer:_nonfinite()
+  if tensor then
+    self:fail(i, ("the gradient of parameter %s is %s"):format(name_of(self, tensor, number),
+      tensor.grad:isnan():any():item() and "nan" or "infinite"))
+  end
+end
+
+-- ---- the step ----
+
+-- Adds up the gradients of batch i of the group, which counts by its items. Gives its part
+-- of the mean loss, and its loss.
+function Step:backward(i)
+  local group = self.group
+  local loss = forward.checked(self.loss(forward.results(self.model, group[i])))
+  local value, part = loss:item(), nil
+  if #group > 1 then
+    local share = group[i].items / self.items
+    loss, part = loss * share, value * share
+  end
+  if is_finite(value) then loss:backward() end
+  return part or value, value
+end
+
+-- The parameters of the optimizer, as one list.
+function Step:params()
+  local groups = self.optimizer.param_groups
+  if self.known_groups ~= #groups then
+    self.known_params, self.known_groups = {}, #groups
+    for _, group in ipairs(groups) do
+      table.move(group.params, 1, #group.params, #self.known_params + 1, self.known_params)
+    end
+  end
+  return self.known_params
+end
+
+-- What the optimizer calls: gradients of the group, and its mean loss.
+function Step:evaluate()
+  local mean = 0.0
+  if self.evaluated then self:go_back() end
+  self.evaluated = true
+  self.optimizer:zero_grad()
+  for i = 1, #self.group do
+    local part, value = self:backward(i)
+    self:check(i, value)
+    mean = mean + part
+  end
+  if self.clip then self.norm = self.clip(self:params()) end
+  return mean
+end
+
+--- A step over `group`, a list of batches. Gives the mean loss, the number of items, and
+-- the norm of the gradients where clipping measured it.
+function Step:take(group)
+  self.group, self.items, self.evaluated, self.norm = group, 0, false, nil
+  for i = 1, #group do self.items = self.items + group[i].items end
+  self:mark()
+  local _ <close> = self
+  return self.optimizer:step(self.closure), self.items, self.norm
+end
+
+--- Raises where the steps so far have left a parameter that is not finite.
+function Step:check_parameters()
+  local state = self.state
+  for i, tensor in ipairs(self:params()) do
+    if tensor.grad and tensor:numel() > 0
+      and not is_finite(tensor:detach():norm(math.huge):item()) then
+      core.raise(("fit: parameter %s is not finite after epoch %d (step %d); try a smaller lr, "
+        .. "or clip = 1"):format(name_of(self, tensor, i), state.epoch, state.step))
+    end
+  end
+end
+
+return Step
