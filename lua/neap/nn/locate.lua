@@ -128,10 +128,12 @@ local function plain(name)
 end
 
 -- The sentence without the name of the operation, where the layer's own says it: what
--- a Conv2d complains of needs no "conv2d: ".
+-- a Conv2d complains of needs no "conv2d: ". What detect_anomaly found was made by the
+-- operation, which keeps its name.
 local function without_operation(module, message)
   local operation, rest = message:match("^([%w_]+): (.*)$")
-  local says = operation and plain(class.name(module)):find(plain(operation), 1, true) == 1
+  if not operation or rest:find("^made ") then return message end
+  local says = plain(class.name(module)):find(plain(operation), 1, true) == 1
   return says and rest or message
 end
 

@@ -1,10 +1,9 @@
 --- diagnose: the error for a loss or a gradient that is NaN or infinite, with its cause.
 --
 -- The cause is looked for in the weights, in the batch and in the buffers; then the batch
--- is run once more with detect_anomaly, while hooks tell which module is at work.
+-- is run once more with detect_anomaly.
 
 local autograd = require "neap.autograd"
-local class = require "neap.nn.class"
 local core = require "neap.core"
 local options = require "neap.options"
 local roots = require "neap.train.roots"
@@ -68,29 +67,6 @@ end
 
 -- ---- operations ----
 
--- Runs f; gives its error, if any, and the innermost module that was at work then.
-local function run_watched(found, f)
-  local handles, running = {}, {}
-  for _, entry in ipairs(roots.modules(found.roots)) do
-    table.insert(handles, entry.module:register_forward_pre_hook(function()
-      table.insert(running, entry)
-    end))
-    table.insert(handles, entry.module:register_forward_hook(function()
-      table.remove(running)
-    end))
-  end
-  local ok, failure = pcall(autograd.detect_anomaly, f)
-  for _, handle in ipairs(handles) do handle:remove() end
-  return not ok and tostring(failure) or nil, running[#running]
-end
-
-local function module_text(entry)
-  if not entry then return "" end
-  local kind = class.name(entry.module)
-  if entry.name == "" then return (" in %s"):format(kind) end
-  return (" in '%s' (%s)"):format(entry.name:gsub("%.$", ""), kind)
-end
-
 -- Where weights have become so large that it must be their doing.
 local function runaway(found)
   for _, entry in ipairs(roots.tensors(found.roots, "parameter")) do
@@ -110,16 +86,17 @@ local function circumstances(found)
   return held and "; " .. held or runaway(found)
 end
 
--- Reads the error of detect_anomaly: of an operation, or of a gradient.
+-- Runs the batch again and reads the error of detect_anomaly: of an operation, which comes
+-- with its layer (nn/locate.lua), or of a gradient.
 local function in_operations(found)
   if found.prepare then found.prepare() end
-  local failure, module = run_watched(found, found.again)
-  if not failure then return nil end
-  local place, operation, what =
-    failure:match("^(.-:%d+): ([%w_]+): made (.*) %(found by detect_anomaly%)$")
-  if operation then
-    return ("first made by %s%s at %s: %s%s"):format(operation, module_text(module), place, what,
-      circumstances(found))
+  local ok, failure = pcall(autograd.detect_anomaly, found.again)
+  if ok then return nil end
+  failure = tostring(failure)
+  local place, maker, what =
+    failure:match("^(.-:%d+): (.*): made (.*) %(found by detect_anomaly%)$")
+  if maker then
+    return ("first made by %s at %s: %s%s"):format(maker, place, what, circumstances(found))
   end
   local gradient, its_place
   gradient, what, its_place =
