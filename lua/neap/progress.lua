@@ -6,7 +6,7 @@
 -- It passes on what the loop takes from a loader or an iterator function, from a list, a
 -- data set or a tensor (number and element), or 1..n of a number. On a terminal it redraws
 -- one line on standard error; elsewhere it writes a line every ten seconds and one at the
--- end. NEAP_PROGRESS=0 silences it.
+-- end; NEAP_PROGRESS=0 silences it. Inside the loop, p:print(...) prints above that line.
 
 local core = require "neap.core"
 local options = require "neap.options"
@@ -101,6 +101,15 @@ function Progress.set(p, values)
     p.values[name] = value
   end
   return p
+end
+
+--- Prints as `print` does, above the line that a loop has drawn on the terminal.
+function Progress.print(_, ...)
+  local below = unfinished
+  if below then io.stderr:write("\r\27[K") end
+  print(...)
+  io.stdout:flush()
+  if below then draw(below) end
 end
 
 --- Ends the line of a loop that was left early.

@@ -10,6 +10,19 @@ local function script(code, env)
   return out, err
 end
 
+-- What a loop writes on a terminal of 70 columns.
+local function on_terminal(code)
+  if not os.execute("script --version 2>/dev/null | grep -q util-linux") then
+    pending "script of util-linux is not installed"
+  end
+  local path = run.file("local neap = require 'neap'\n" .. code)
+  local command = ("stty cols 70; %s %s"):format(run.quote(run.program), run.quote(path))
+  local status, out = run.shell("script -qec " .. run.quote(command) .. " /dev/null")
+  os.remove(path)
+  assert.equal(0, status)
+  return out
+end
+
 local function silently(f)
   local stderr = io.stderr
   rawset(io, "stderr", { write = function() end })
@@ -76,22 +89,31 @@ describe("neap.progress", function()
   end)
 
   it("redraws one line on a terminal and ends it, after break as well", function()
-    if not os.execute("script --version 2>/dev/null | grep -q util-linux") then
-      pending "script of util-linux is not installed"
-    end
-    local path = run.file([[
-      local neap = require "neap"
+    local out = on_terminal([[
       for i in neap.progress(3) do if i == 2 then break end end
       for _ in neap.progress(2, { desc = "second" }) do end
     ]])
-    local command = ("stty cols 70; %s %s"):format(run.quote(run.program), run.quote(path))
-    local status, out = run.shell("script -qec " .. run.quote(command) .. " /dev/null")
-    os.remove(path)
-    assert.equal(0, status)
     local first, second = out:match("^(.-)\r\n(.-)\r\n$")
     assert.truthy(first:find("\r  0%% |%.+| 0/3 "))
     assert.truthy(second:find("\rsecond 100%% |#+| 2/2 [^\n]*\27%[K$"))
     for part in out:gmatch("\r([^\r\n\27]+)") do assert.is_true(#part < 70) end
+  end)
+
+  it("prints above the line that it draws", function()
+    local loop = [[
+      local p = neap.progress(2)
+      p:print("before")
+      for i in p do p:print("step", i) end
+      p:print("after")
+    ]]
+    local printed = "before\nstep\t1\nstep\t2\nafter\n"
+    local out, err = script(loop)
+    assert.equal(printed, out)
+    assert.truthy(err:find("^100%% 2/2 [^\n]*\n$"))
+    -- What is left of a line is what follows its last return.
+    local shown = on_terminal(loop):gsub("\r\n", "\n"):gsub("[^\n]*\r\27%[K", "")
+    assert.truthy(shown:find("^before\nstep\t1\nstep\t2\n"), shown)
+    assert.truthy(shown:find("\r100%% |#+| 2/2 [^\n]*\nafter\n$"), shown)
   end)
 
   it("refuses what it can not loop over", function()
