@@ -163,7 +163,8 @@ function meta.__call(p, _, control)
     return pass_on(p, p.next(p.state, p.first))
   end
   p.count = p.count + 1
-  if not p.silent and core.clock() - p.drawn >= (p.width and REDRAW or LINE) then draw(p) end
+  local due = not p.silent and p.count ~= p.total -- the last is drawn when the loop ends
+  if due and core.clock() - p.drawn >= (p.width and REDRAW or LINE) then draw(p) end
   return pass_on(p, p.next(p.state, control))
 end
 

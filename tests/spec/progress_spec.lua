@@ -23,12 +23,14 @@ local function on_terminal(code)
   return out
 end
 
+-- Runs f with standard error caught; gives what was written to it.
 local function silently(f)
-  local stderr = io.stderr
-  rawset(io, "stderr", { write = function() end })
+  local stderr, parts = io.stderr, {}
+  rawset(io, "stderr", { write = function(_, ...) parts[#parts + 1] = table.concat{ ... } end })
   local ok, message = pcall(f)
   rawset(io, "stderr", stderr)
   if not ok then error(message, 0) end
+  return table.concat(parts)
 end
 
 describe("neap.progress", function()
@@ -73,6 +75,17 @@ describe("neap.progress", function()
     ]])
     assert.equal("done\n", out)
     assert.truthy(err:find("^epoch 1 100%% 4/4 00:00 [%d.]+/s acc 0.5 loss 0.25\n$"))
+  end)
+
+  it("writes a line every ten seconds as well, once of the last step", function()
+    local clock, now = neap.clock, 0
+    finally(function() neap.clock = clock end)
+    neap.clock = function() return now end
+    local lines = silently(function()
+      for _ in neap.progress(6) do now = now + 5 end
+    end)
+    assert.equal(" 33% 2/6 00:10<00:20 5.0 s each\n 66% 4/6 00:20<00:10 5.0 s each\n"
+      .. "100% 6/6 00:30 5.0 s each\n", lines)
   end)
 
   it("counts where the number of steps is not known, unless it is told", function()
