@@ -87,8 +87,9 @@ local function train_once()
   local sum, sum_kl = 0, 0
   for x in train_loader do
     local unlikely, kl = losses(x)
-    opt:zero_grad();
-    (unlikely + kl):backward()
+    local loss = unlikely + kl
+    opt:zero_grad()
+    loss:backward()
     opt:step()
     sum, sum_kl = sum + unlikely:item() * #x, sum_kl + kl:item() * #x
   end
