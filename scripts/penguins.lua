@@ -2,12 +2,11 @@
 --
 --   neap scripts/penguins.lua [--epochs N] [--seed N] [--lr X] [--data FILE]
 --
--- The 344 Palmer penguins come with neap: bill and flipper are measured; species, island
--- and sex are words, and some values are missing ("NA"). A small network predicts the body
--- mass from lengths and words, beside least-squares lines through the lengths alone and
--- through everything. It ends, in less than a second on 2 cores, at an R² of about 0.86 on
--- penguins it has never seen: far above the first line, but only level with the second. The
--- words were worth more than the network.
+-- The 344 Palmer penguins come with neap: bill and flipper are measured; species, island and
+-- sex are words, and some values are missing ("NA"). A small network predicts the body mass,
+-- beside least-squares lines through the lengths alone and through everything. It ends, in less
+-- than a second on 2 cores, at an R² of about 0.86 on penguins it has never seen: far above the
+-- first line, but only level with the second. The words were worth more than the network.
 
 local neap = require "neap"
 local nn, optim, data = neap.nn, neap.optim, neap.data
@@ -26,7 +25,7 @@ neap.manual_seed(options.seed)
 
 -- ---- the table ----
 
---- The rows of a CSV file without quotes, as {column = text}; a missing value is nil.
+--- The rows of a CSV file without quotes, as {column = number or word}; what is missing is nil.
 local function read_csv(path)
   local file <close> = assert(io.open(path))
   local columns, rows = {}, {}
@@ -35,7 +34,7 @@ local function read_csv(path)
     local row, i = {}, 0
     for cell in (line .. ","):gmatch("([^,]*),") do
       i = i + 1
-      if cell ~= "NA" and cell ~= "" then row[columns[i]] = cell end
+      if cell ~= "NA" and cell ~= "" then row[columns[i]] = tonumber(cell) or cell end
     end
     rows[#rows + 1] = row
   end
@@ -58,26 +57,23 @@ end
 
 -- ---- from rows to tensors ----
 
---- Mean and deviation of a column, over the values that are there.
-local function scale_of(part, column)
-  local values = {}
-  for _, row in ipairs(part) do values[#values + 1] = tonumber(row[column]) end
-  values = neap.tensor(values)
-  return values:mean():item(), values:std():item()
-end
-
 -- Scales and vocabularies are those of the training penguins alone: whatever is measured on
 -- the others would make the test easier than it is.
 local scale, vocabulary = {}, {}
-for _, column in ipairs(numbers) do scale[column] = { scale_of(train_rows, column) } end
+for _, column in ipairs(numbers) do
+  local values = {}
+  for _, row in ipairs(train_rows) do values[#values + 1] = row[column] end
+  local deviation, mean = neap.tensor(values):std_mean()
+  scale[column] = { mean = mean:item(), deviation = deviation:item() }
+end
 for _, column in ipairs(words) do
-  local seen = {}
+  local seen, list = {}, {}
   for _, row in ipairs(train_rows) do
-    if row[column] then seen[row[column]] = true end
+    local word = row[column]
+    if word and not seen[word] then seen[word], list[#list + 1] = true, word end
   end
-  vocabulary[column] = {}
-  for word in pairs(seen) do table.insert(vocabulary[column], word) end
-  table.sort(vocabulary[column])
+  table.sort(list)
+  vocabulary[column] = list
 end
 
 --- What the network sees of a penguin. A number counts in deviations from its mean, and is 0,
@@ -85,14 +81,11 @@ end
 local function features(row)
   local x = {}
   for _, column in ipairs(numbers) do
-    local mean, deviation = table.unpack(scale[column])
-    local value = tonumber(row[column])
-    x[#x + 1] = value and (value - mean) / deviation or 0
+    local value, of = row[column], scale[column]
+    x[#x + 1] = value and (value - of.mean) / of.deviation or 0
   end
   for _, column in ipairs(words) do
-    for _, word in ipairs(vocabulary[column]) do
-      x[#x + 1] = row[column] == word and 1 or 0
-    end
+    for _, word in ipairs(vocabulary[column]) do x[#x + 1] = row[column] == word and 1 or 0 end
   end
   return x
 end
@@ -100,9 +93,7 @@ end
 --- Features (n, d) and masses in kilograms (n, 1).
 local function tensors(part)
   local x, y = {}, {}
-  for i, row in ipairs(part) do
-    x[i], y[i] = features(row), { tonumber(row.body_mass_g) / 1000 }
-  end
+  for i, row in ipairs(part) do x[i], y[i] = features(row), { row.body_mass_g / 1000 } end
   return neap.tensor(x), neap.tensor(y)
 end
 
@@ -111,18 +102,14 @@ local test_x, test_y = tensors(test_rows)
 print(("%d penguins to learn from, %d to be tested on, %d features"):format(#train_x, #test_x,
   train_x:size(2)))
 
--- ---- least squares ----
+-- ---- the line and the network ----
 
 --- R² on the test penguins of the least-squares line through the first `count` features.
 local function line_r2(count)
-  local function design(x)
-    return neap.cat({ x:narrow(2, 1, count), neap.ones(#x, 1) }, 2)
-  end
+  local function design(x) return neap.cat({ x:narrow(2, 1, count), neap.ones(#x, 1) }, 2) end
   local weights = neap.lstsq(design(train_x), train_y)
   return neap.metrics.r2(design(test_x):matmul(weights), test_y)
 end
-
--- ---- the network ----
 
 local net = nn.Sequential(
   nn.Linear(train_x:size(2), 32), nn.ReLU(),
@@ -142,7 +129,8 @@ local function network_r2(x, y)
   return neap.metrics.r2(net(x), y)
 end
 
-for epoch in neap.progress(options.epochs, { desc = "training" }) do
+local epochs = neap.progress(options.epochs, { desc = "training" })
+for epoch in epochs do
   for x, y in loader do
     local loss = loss_of(net(x), y)
     opt:zero_grad()
@@ -151,7 +139,7 @@ for epoch in neap.progress(options.epochs, { desc = "training" }) do
   end
   schedule:step()
   if epoch % 10 == 0 or epoch == options.epochs then
-    print(("epoch %2d  R² in training %.4f  in the test %.4f"):format(epoch,
+    epochs:print(("epoch %2d  R² in training %.4f  in the test %.4f"):format(epoch,
       network_r2(train_x, train_y), network_r2(test_x, test_y)))
   end
 end

@@ -6,7 +6,8 @@
 -- It passes on what the loop takes from a loader or an iterator function, from a list, a
 -- data set or a tensor (number and element), or 1..n of a number. On a terminal it redraws
 -- one line on standard error; elsewhere it writes a line every ten seconds and one at the
--- end. With leave = false nothing is left of it at the end. NEAP_PROGRESS=0 silences it.
+-- end. With leave = false nothing is left of it at the end. Inside the loop, p:print(...)
+-- prints above that line. NEAP_PROGRESS=0 silences it.
 
 local core = require "neap.core"
 local options = require "neap.options"
@@ -107,6 +108,15 @@ function Progress.set(p, values)
   return p
 end
 
+--- Prints as `print` does, above the line that a loop has drawn on the terminal.
+function Progress.print(_, ...)
+  local below = unfinished
+  if below then io.stderr:write("\r\27[K") end
+  print(...)
+  io.stdout:flush()
+  if below then draw(below) end
+end
+
 --- Ends the line of a loop that was left early.
 function Progress.close(p)
   leave_line(p)
@@ -158,7 +168,8 @@ function meta.__call(p, _, control)
     return pass_on(p, p.next(p.state, p.first))
   end
   p.count = p.count + 1
-  if not p.silent and core.clock() - p.drawn >= (p.width and REDRAW or LINE) then draw(p) end
+  local due = not p.silent and p.count ~= p.total -- the last is drawn when the loop ends
+  if due and core.clock() - p.drawn >= (p.width and REDRAW or LINE) then draw(p) end
   return pass_on(p, p.next(p.state, control))
 end
 

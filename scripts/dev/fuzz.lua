@@ -1,4 +1,4 @@
--- fuzz.lua: calls operations with hostile arguments. Whatever comes in, a call succeeds or
+-- fuzz.lua: calls operations, functions of nn and layers with hostile arguments. Whatever comes in, a call succeeds or
 -- raises a string; a crash or a sanitizer's report is a defect. Run it with the sanitized
 -- build (make asan builds build-asan/neap).
 --
@@ -58,28 +58,92 @@ local function value(depth)
   return t
 end
 
-local rows, calls, failures = core.op_rows(), 0, 0
+local function values(most)
+  local list, n = {}, math.random(0, most)
+  for i = 1, n do list[i] = value(0) end
+  return list, n
+end
+
+-- ---- what is called ----
+
+local targets = {} -- {name, function}
+
+local function add(name, f) targets[#targets + 1] = { name, f } end
+
+for _, row in ipairs(core.op_rows()) do
+  for _, name in ipairs { row.name, row.name .. "_" } do
+    if rawget(core, name) then add(name, rawget(core, name)) end
+  end
+end
+
+for name, f in pairs(neap.nn.functional) do
+  if type(f) == "function" then add("functional." .. name, f) end
+end
+
+-- A layer is made of small numbers and odd options, and called with what the loop brings.
+local option_names = { "bias", "stride", "padding", "dilation", "groups", "affine", "momentum",
+  "num_layers", "bidirectional", "batch_first", "dropout", "ceil_mode", "return_indices",
+  "padding_idx", "max_norm", "mode", "reduction", "ignore_index", "label_smoothing", "inplace" }
+
+local function layer_of(Class)
+  local arguments = {}
+  for i = 1, math.random(0, 3) do arguments[i] = pick { 1, 2, 3, 4, 6, 8, pick(numbers) } end
+  if math.random() < 0.5 then
+    arguments[#arguments + 1] = { [pick(option_names)] = pick { 1, 2, true, value(1) } }
+  end
+  return Class(table.unpack(arguments))
+end
+
+local class = require "neap.nn.class"
+for name, Class in pairs(neap.nn) do
+  if class.is_class(Class) and name ~= "Module" then
+    add("nn." .. name, function(...)
+      local layer = layer_of(Class)
+      if math.random() < 0.1 then tostring(layer) end
+      if math.random() < 0.1 then layer:eval() end
+      return layer(...)
+    end)
+  end
+end
+table.sort(targets, function(a, b) return a[1] < b[1] end)
+
+-- ---- the calls ----
+
+-- Messages that explain nothing, by their place: what Lua itself says of neap's own code.
+local poor = {}
+
+local function check_sentence(name, message)
+  assert(type(message) == "string" and #message > 5, name .. " raised no sentence")
+  if message:find("attempt to ", 1, true) or message:find("bad argument", 1, true) then
+    poor[message:match("^[^:]*:%d+") or message] = name .. ": " .. message
+  end
+  local repair = message:match("; try (.+)$")
+  if repair then assert(load("return " .. repair), message .. ": that is no Lua") end
+end
+
+local calls, failures = 0, 0
 local stop = neap.clock() + options.seconds
 while neap.clock() < stop do
-  local name = pick(rows).name .. (math.random() < 0.1 and "_" or "")
-  local f = rawget(core, name)
-  if f then
-    local arguments, n = {}, math.random(0, 4)
-    for i = 1, n do arguments[i] = value(0) end
-    local results = table.pack(pcall(f, table.unpack(arguments, 1, n)))
-    calls = calls + 1
-    if not results[1] then
-      failures = failures + 1
-      assert(type(results[2]) == "string" and #results[2] > 5, name .. " raised no sentence")
-      local repair = results[2]:match("; try (.+)$")
-      if repair then assert(load("return " .. repair), results[2] .. ": that is no Lua") end
-    else
-      for i = 2, results.n do
-        local y = results[i]
-        if core.is_tensor(y) and y.requires_grad then pcall(y.backward, y:sum()) end
-        if math.random() < 0.05 then tostring(y) end
-      end
+  local name, f = table.unpack(pick(targets))
+  local arguments, n = values(4)
+  local results = table.pack(pcall(f, table.unpack(arguments, 1, n)))
+  calls = calls + 1
+  if not results[1] then
+    failures = failures + 1
+    check_sentence(name, results[2])
+  else
+    for i = 2, results.n do
+      local y = results[i]
+      if core.is_tensor(y) and y.requires_grad then pcall(y.backward, y:sum()) end
+      if math.random() < 0.05 then tostring(y) end
     end
   end
 end
 print(("%d calls, of them %d refused"):format(calls, failures))
+
+local places = 0
+for _, message in pairs(poor) do
+  places = places + 1
+  print(message)
+end
+assert(places == 0, places .. " places where an error explains nothing")

@@ -10,12 +10,27 @@ local function script(code, env)
   return out, err
 end
 
+-- What a loop writes on a terminal of 70 columns.
+local function on_terminal(code)
+  if not os.execute("script --version 2>/dev/null | grep -q util-linux") then
+    pending "script of util-linux is not installed"
+  end
+  local path = run.file("local neap = require 'neap'\n" .. code)
+  local command = ("stty cols 70; %s %s"):format(run.quote(run.program), run.quote(path))
+  local status, out = run.shell("script -qec " .. run.quote(command) .. " /dev/null")
+  os.remove(path)
+  assert.equal(0, status)
+  return out
+end
+
+-- Runs f with standard error caught; gives what was written to it.
 local function silently(f)
-  local stderr = io.stderr
-  rawset(io, "stderr", { write = function() end })
+  local stderr, parts = io.stderr, {}
+  rawset(io, "stderr", { write = function(_, ...) parts[#parts + 1] = table.concat{ ... } end })
   local ok, message = pcall(f)
   rawset(io, "stderr", stderr)
   if not ok then error(message, 0) end
+  return table.concat(parts)
 end
 
 describe("neap.progress", function()
@@ -62,6 +77,17 @@ describe("neap.progress", function()
     assert.truthy(err:find("^epoch 1 100%% 4/4 00:00 [%d.]+/s acc 0.5 loss 0.25\n$"))
   end)
 
+  it("writes a line every ten seconds as well, once of the last step", function()
+    local clock, now = neap.clock, 0
+    finally(function() neap.clock = clock end)
+    neap.clock = function() return now end
+    local lines = silently(function()
+      for _ in neap.progress(6) do now = now + 5 end
+    end)
+    assert.equal(" 33% 2/6 00:10<00:20 5.0 s each\n 66% 4/6 00:20<00:10 5.0 s each\n"
+      .. "100% 6/6 00:30 5.0 s each\n", lines)
+  end)
+
   it("counts where the number of steps is not known, unless it is told", function()
     local loop = "for _ in neap.progress(('abc'):gmatch('%%a'), { total = %s }) do end"
     local _, err = script(loop:format("nil"))
@@ -74,19 +100,6 @@ describe("neap.progress", function()
     local out, err = script("for i in neap.progress(2) do io.write(i) end", "NEAP_PROGRESS=0")
     assert.same({ "12", "" }, { out, err })
   end)
-
-  -- What a script writes on a terminal of 70 columns.
-  local function on_terminal(code)
-    if not os.execute("script --version 2>/dev/null | grep -q util-linux") then
-      pending "script of util-linux is not installed"
-    end
-    local path = run.file("local neap = require 'neap'\n" .. code)
-    local command = ("stty cols 70; %s %s"):format(run.quote(run.program), run.quote(path))
-    local status, out = run.shell("script -qec " .. run.quote(command) .. " /dev/null")
-    os.remove(path)
-    assert.equal(0, status)
-    return out
-  end
 
   it("redraws one line on a terminal and ends it, after break as well", function()
     local out = on_terminal([[
@@ -108,6 +121,23 @@ describe("neap.progress", function()
       print "done"
     ]])
     assert.truthy(out:find("^\r  0%% |%.+| 0/3 [^\n]*\r\27%[K[^\n]*\r\27%[Kdone\r\n$"))
+  end)
+
+  it("prints above the line that it draws", function()
+    local loop = [[
+      local p = neap.progress(2)
+      p:print("before")
+      for i in p do p:print("step", i) end
+      p:print("after")
+    ]]
+    local printed = "before\nstep\t1\nstep\t2\nafter\n"
+    local out, err = script(loop)
+    assert.equal(printed, out)
+    assert.truthy(err:find("^100%% 2/2 [^\n]*\n$"))
+    -- What is left of a line is what follows its last return.
+    local shown = on_terminal(loop):gsub("\r\n", "\n"):gsub("[^\n]*\r\27%[K", "")
+    assert.truthy(shown:find("^before\nstep\t1\nstep\t2\n"), shown)
+    assert.truthy(shown:find("\r100%% |#+| 2/2 [^\n]*\nafter\n$"), shown)
   end)
 
   it("refuses what it can not loop over", function()
