@@ -3,6 +3,7 @@
 #include "binding/binding.h"
 #include "io/csv.h"
 #include "io/idx.h"
+#include "io/text.h"
 
 /* Fills `box` with what was read, or raises with `what` before the sentence. */
 static int finish(lua_State *L, l_box *box, neap_status status, neap_tensor *x,
@@ -57,10 +58,41 @@ static int load_csv(lua_State *L)
     return finish(L, box, status, x, "csv");
 }
 
+/* In the order of neap_encoding. */
+static const char *const encodings[] = {"utf-8", "bytes", NULL};
+
+/* load_text(path): the numbers of the characters, and how they are encoded. */
+static int load_text(lua_State *L)
+{
+    const char *path = luaL_checkstring(L, 1);
+    neap_tensor *x = NULL;
+    neap_encoding encoding = NEAP_UTF8;
+    l_box *box = l_box_new(L);
+    neap_status status = neap_text_load(path, &x, &encoding);
+    finish(L, box, status, x, "text");
+    lua_pushstring(L, encodings[encoding]);
+    return 2;
+}
+
+/* text_codes(text[, encoding]): the numbers of the characters of a string. */
+static int text_codes(lua_State *L)
+{
+    size_t length;
+    const char *text = luaL_checklstring(L, 1, &length);
+    neap_encoding encoding = (neap_encoding)luaL_checkoption(L, 2, "utf-8", encodings);
+    neap_tensor *x = NULL;
+    l_box *box = l_box_new(L);
+    neap_status status = neap_text_codes(text, (int64_t)length, encoding, &x);
+    return finish(L, box, status, x, "text");
+}
+
 void l_open_io(lua_State *L)
 {
-    static const luaL_Reg functions[] = {
-        {"load_idx", load_idx}, {"load_csv", load_csv}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"load_idx", load_idx},
+                                         {"load_csv", load_csv},
+                                         {"load_text", load_text},
+                                         {"text_codes", text_codes},
+                                         {NULL, NULL}};
     luaL_newlib(L, functions);
     lua_setfield(L, -2, "io");
 }

@@ -11,6 +11,7 @@
 
 #include "base/alloc.h"
 #include "io/gzfile.h"
+#include "io/text.h"
 
 typedef struct table {
     const char *path;
@@ -177,8 +178,7 @@ static neap_status read_rows(const table *t, neap_tensor *x)
 
 static void skip_lines(table *t)
 {
-    static const char mark[] = "\xEF\xBB\xBF"; /* UTF-8's byte order mark */
-    if (t->end - t->text >= 3 && memcmp(t->text, mark, 3) == 0) t->text += 3;
+    t->text += neap_text_mark(t->text, t->end - t->text);
     for (int64_t i = 0; i < t->options->skip && t->text < t->end; i++) {
         const char *end = line_end(t, t->text);
         t->text = end < t->end ? end + 1 : end;

@@ -23,4 +23,5 @@ return {
   spirals = toys.spirals,
   MNIST = mnist.MNIST,
   FashionMNIST = mnist.FashionMNIST,
+  text = require "neap.data.text",
 }

@@ -145,6 +145,11 @@ return {
     { "neap.io.load_idx(path)", "The tensor in an IDX file, plain or gzip'd." },
     { "neap.io.load_csv(path[, {sep = \",\", skip = 0, dtype=}])",
       "A table of numbers as a float tensor; `skip` lines stand before it." },
+    { "neap.io.load_text(path)", "The numbers of the characters of a text file, plain or "
+      .. "gzip'd, as an int32 vector, and its encoding: \"utf-8\", where they are code "
+      .. "points, or \"bytes\" in a file that is no UTF-8." },
+    { "neap.io.text_codes(text[, encoding = \"utf-8\"])", "The same for a string, in UTF-8 or "
+      .. "taken as \"bytes\".", "neap.io.text_codes(\"né\")" },
   },
 
   inside = {
