@@ -2,11 +2,10 @@
 --
 --   neap scripts/char_gpt.lua --data FILE [--epochs N] [--layers N] [--seed N] [--lr X] ...
 --
--- FILE is a text of some length; scripts/char_lstm.lua says where to get the one that the
--- sizes below are chosen for, 1.1 million characters of Shakespeare. The network learns from
--- the first nine tenths to tell the next character from up to `block` characters before it,
--- and is measured on the rest. It ends at a validation loss of about 1.62 nats a character,
--- after 2 minutes on 2 cores, and writes a scene of its own.
+-- FILE is any text; scripts/char_lstm.lua says where to get 1.1 MB of Shakespeare. From the
+-- first nine tenths the network learns to tell the next character from up to `block` before
+-- it, and is measured on the rest. It ends at a validation loss of about 1.62 nats a
+-- character, after 2 minutes on 2 cores, and writes a scene of its own.
 
 local neap = require "neap"
 local nn, optim, data, F = neap.nn, neap.optim, neap.data, neap.nn.functional
@@ -27,8 +26,7 @@ local options = neap.cmdline{
 }
 
 if not options.data then
-  io.stderr:write("char_gpt.lua: --data FILE is missing. FILE is any text;\n",
-    "`neap scripts/char_lstm.lua` says where to get 1.1 MB of Shakespeare's plays.\n")
+  io.stderr:write("char_gpt.lua: --data FILE is missing; scripts/char_lstm.lua tells of one\n")
   os.exit(1, true)
 end
 
@@ -46,7 +44,6 @@ print(("%d characters to learn from, %d to be tested on, %d different ones"):for
 -- their key k fits, and give their value v in that proportion. Heads do so side by side, on
 -- a share of the width each. In the second part every place works on its own.
 local Block = nn.class("Block")
-
 function Block:init(width, heads)
   self.heads = heads
   self.norm1 = nn.LayerNorm(width)
@@ -72,7 +69,6 @@ function Block:forward(x)
 end
 
 local CharGPT = nn.class("CharGPT")
-
 function CharGPT:init(characters, o)
   self.character = nn.Embedding(characters, o.width)
   self.place = nn.Embedding(o.block, o.width)
@@ -81,8 +77,7 @@ function CharGPT:init(characters, o)
   self.norm = nn.LayerNorm(o.width)
   self.output = nn.Linear(o.width, characters)
   -- Blocks add to these: vectors that are small at first leave them room to be heard.
-  nn.init.normal_(self.character.weight, 0, 0.02)
-  nn.init.normal_(self.place.weight, 0, 0.02)
+  for _, known in ipairs{ self.character, self.place } do nn.init.normal_(known.weight, 0, 0.02) end
 end
 
 --- Scores (batch, length, characters) of what follows each character of x (batch, length).
@@ -92,7 +87,6 @@ function CharGPT:forward(x)
 end
 
 local net = CharGPT(#text.vocabulary, options)
-local cross_entropy = nn.CrossEntropyLoss()
 local steps_per_epoch = math.max(1, #train // (options.batch_size * options.block))
 local opt = optim.AdamW(net:parameters(),
   { lr = options.lr, betas = { 0.9, 0.99 }, weight_decay = 0.1 })
@@ -100,8 +94,7 @@ local opt = optim.AdamW(net:parameters(),
 local schedule = optim.lr_scheduler.OneCycleLR(opt, options.lr,
   { epochs = options.epochs, steps_per_epoch = steps_per_epoch, pct_start = 0.1 })
 print(net:summary())
-
-local function loss_of(x, y) return cross_entropy(net(x):flatten(1, 2), y:flatten()) end
+local function loss_of(x, y) return F.cross_entropy(net(x):flatten(1, 2), y:flatten()) end
 
 --- Trains for as many steps as it takes to see all characters; gives the mean loss.
 local function train_once(epoch)
@@ -139,9 +132,8 @@ local function write(prompt, length)
   local tokens = text:encode(prompt)
   for _ = 1, length do
     local seen = tokens[{ { math.max(1, #tokens - options.block + 1), #tokens } }]
-    local logits = net(seen:unsqueeze(1))[{ 1, -1 }]
-    local chances = (logits / options.temperature):softmax(1)
-    tokens = neap.cat{ tokens, chances:multinomial(1) }
+    local scores = net(seen:unsqueeze(1))[{ 1, -1 }] / options.temperature
+    tokens = neap.cat{ tokens, scores:softmax(1):multinomial(1) }
   end
   return text:decode(tokens)
 end
