@@ -122,12 +122,15 @@ function options.tensor(what, name, value)
   return value
 end
 
---- `value` as an integer of at least `least`.
-function options.whole(what, name, value, least)
+--- `value` as an integer of at least `least`, and at most `most` where that is given.
+function options.whole(what, name, value, least, most)
   local whole = type(value) == "number" and math.tointeger(value)
   if not whole or whole < least then
     core.raise(("%s: %s must be a whole number of at least %d, got %s"):format(what, name,
       least, options.show(value)))
+  elseif most and whole > most then
+    core.raise(("%s: %s must be a whole number of at most %d, got %s"):format(what, name, most,
+      options.show(value)))
   end
   return whole
 end

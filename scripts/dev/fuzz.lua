@@ -1,6 +1,6 @@
--- fuzz.lua: calls operations, functions of nn and layers with hostile arguments. Whatever comes in, a call succeeds or
--- raises a string; a crash or a sanitizer's report is a defect. Run it with the sanitized
--- build (make asan builds build-asan/neap).
+-- fuzz.lua: calls operations, functions of nn and layers with hostile arguments. Whatever
+-- comes in, a call succeeds or raises a sentence that explains; a crash or a sanitizer's
+-- report is a defect. Run it with the sanitized build (make asan builds build-asan/neap).
 --
 --   neap scripts/dev/fuzz.lua [--seconds N] [--seed N]
 

@@ -126,8 +126,8 @@ function Threshold:init(threshold, value, ...)
 end
 
 function Threshold:forward(x)
-  if self.inplace then return x:threshold_(self.threshold, self.value) end
-  return functional.threshold(x, self.threshold, self.value)
+  local f = self.inplace and functional.threshold_ or functional.threshold
+  return f(x, self.threshold, self.value)
 end
 
 function Threshold:extra_repr()
@@ -173,9 +173,8 @@ function RReLU:init(...)
 end
 
 function RReLU:forward(x)
-  local how = { training = self.training }
-  if self.inplace then return x:rrelu_(self.lower, self.upper, how) end
-  return functional.rrelu(x, self.lower, self.upper, how)
+  local f = self.inplace and functional.rrelu_ or functional.rrelu
+  return f(x, self.lower, self.upper, { training = self.training })
 end
 
 function RReLU:extra_repr()

@@ -47,6 +47,10 @@ function functional.bilinear(x1, x2, weight, bias)
   options.tensor("bilinear", "x1", x1)
   options.tensor("bilinear", "x2", x2)
   options.tensor("bilinear", "weight", weight)
+  if weight.ndim ~= 3 then
+    core.raise("bilinear: the weight must have shape (out, in1, in2), got "
+      .. options.show_shape(weight.shape))
+  end
   local out, in1, in2 = table.unpack(weight.shape)
   if x1.ndim < 1 or x1.ndim ~= x2.ndim or x1:size(-1) ~= in1 or x2:size(-1) ~= in2 then
     core.raise(("bilinear: inputs must have shapes (..., %d) and (..., %d), got %s and %s")

@@ -3,6 +3,7 @@
 
 local core = require "neap.core"
 local options = require "neap.options"
+local spatial = require "neap.nn.spatial"
 
 local image = {}
 
@@ -174,10 +175,9 @@ local function lp_pool(n)
     options.tensor(name, "x", x)
     options.number(name, "norm_type", p)
     local opts = options.arguments(name, { "stride" }, { "stride", ceil_mode = false }, ...)
-    local count = 1
-    for i = 1, n do
-      count = count * (options.is_table(kernel) and (kernel[i] or kernel[1]) or kernel)
-    end
+    kernel = spatial.numbers(name, "kernel_size", kernel, n, 1)
+    local count = 1.0
+    for i = 1, n do count = count * kernel[i] end
     local mean = average(x:pow(p), kernel, { stride = opts.stride, ceil_mode = opts.ceil_mode })
     return (mean:relu() * count):pow(1 / p)
   end

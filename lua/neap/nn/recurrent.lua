@@ -57,7 +57,7 @@ local known = { "dtype", num_layers = 1, bias = true, batch_first = false, dropo
 local function read_options(self, name, input_size, hidden_size, opts)
   self.input_size = options.whole(name, "input_size", input_size, 1)
   self.hidden_size = options.whole(name, "hidden_size", hidden_size, 1)
-  self.num_layers = options.whole(name, "num_layers", opts.num_layers, 1)
+  self.num_layers = options.whole(name, "num_layers", opts.num_layers, 1, 10000)
   self.bias, self.batch_first, self.bidirectional = opts.bias, opts.batch_first, opts.bidirectional
   self.dropout = options.number(name, "dropout", opts.dropout, 0, 1)
 end

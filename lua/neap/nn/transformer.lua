@@ -154,7 +154,7 @@ local function make_stack(self, what, layer, num_layers, ...)
   if not class.is_module(layer) then
     core.raise(("%s: the layer must be a module, got %s"):format(what, options.show(layer)))
   end
-  self.num_layers = options.whole(what, "num_layers", num_layers, 1)
+  self.num_layers = options.whole(what, "num_layers", num_layers, 1, 10000)
   local layers = {}
   for i = 1, num_layers do layers[i] = duplicate(layer) end
   self.layers = ModuleList(layers)
