@@ -22,13 +22,6 @@
 #define PANEL_BYTES (128 * 1024)
 #define SMALL_BYTES (8 * 1024)
 
-/* The sums live in registers only when the loops over them are unrolled early. */
-#if defined(__clang__)
-#define UNROLL _Pragma("unroll")
-#else
-#define UNROLL _Pragma("GCC unroll 8")
-#endif
-
 #define REAL float
 #define NAME(id) NEAP_JOIN(id, f32)
 #define LANES VEC_F32

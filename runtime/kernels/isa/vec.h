@@ -46,6 +46,14 @@ static inline void vec_store_f64(double *at, vec_f64 x)
     *(loose_f64 *)at = x;
 }
 
+/* Sums in an array of vectors live in registers only when the loops over them are
+ * unrolled early. */
+#if defined(__clang__)
+#define VEC_UNROLL _Pragma("unroll")
+#else
+#define VEC_UNROLL _Pragma("GCC unroll 8")
+#endif
+
 /* Transposes a square of 16 bytes a side, rows `ldb` and `ldo` apart. */
 #ifdef __SSE2__
 static inline void vec_transpose_f32(const float *b, int64_t ldb, float *out,
@@ -80,6 +88,22 @@ static inline void vec_transpose_f64(const double *b, int64_t ldb, double *out,
         for (int j = 0; j < 2; j++) out[i * ldo + j] = b[j * ldb + i];
 }
 #endif
+
+/* VEC_F64 elements from `at` on, as doubles. */
+static inline vec_f64 vec_widen_f32(const float *at)
+{
+#if VEC_BYTES == 64
+    return _mm512_cvtps_pd(_mm256_loadu_ps(at));
+#elif VEC_BYTES == 32
+    return _mm256_cvtps_pd(_mm_loadu_ps(at));
+#else
+    return (vec_f64){(double)at[0], (double)at[1]};
+#endif
+}
+static inline vec_f64 vec_widen_f64(const double *at)
+{
+    return vec_load_f64(at);
+}
 
 /* The sum of all elements, by halves. */
 static inline float vec_sum_f32(vec_f32 x)
