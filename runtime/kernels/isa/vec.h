@@ -29,6 +29,10 @@ typedef double vec_f64 __attribute__((vector_size(VEC_BYTES)));
 typedef float loose_f32 __attribute__((vector_size(VEC_BYTES), aligned(4), may_alias));
 typedef double loose_f64 __attribute__((vector_size(VEC_BYTES), aligned(8), may_alias));
 
+/* Integers of the same size: masks and places. */
+typedef int32_t vec_int_f32 __attribute__((vector_size(VEC_BYTES)));
+typedef int64_t vec_int_f64 __attribute__((vector_size(VEC_BYTES)));
+
 static inline vec_f32 vec_load_f32(const float *at)
 {
     return *(const loose_f32 *)at;
@@ -254,4 +258,44 @@ static inline void vec_store_part_f64(double *at, vec_f64 x, int n)
 }
 
 #endif
+
+/* Elements of a, then of b, by constant places. */
+#ifdef __clang__
+#define VEC_PICK(a, b, type, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+#define VEC_PICK(a, b, type, ...) __builtin_shuffle(a, b, (type){__VA_ARGS__})
+#endif
+
+#if VEC_BYTES == 64
+#define VEC_EVEN_F32 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30
+#define VEC_EVEN_F64 0, 2, 4, 6, 8, 10, 12, 14
+#elif VEC_BYTES == 32
+#define VEC_EVEN_F32 0, 2, 4, 6, 8, 10, 12, 14
+#define VEC_EVEN_F64 0, 2, 4, 6
+#else
+#define VEC_EVEN_F32 0, 2, 4, 6
+#define VEC_EVEN_F64 0, 2
+#endif
+
+/* The first n of every second element from `at` on; the others are anything. Nothing
+ * past the last of the n is read. And: elements of x where the mask is set, else of y.
+ */
+#define VEC_MORE(suffix, real, lanes, even)                                            \
+    static inline vec_##suffix vec_load_even_##suffix(const real *at, int n)           \
+    {                                                                                  \
+        int span = 2 * n - 1;                                                          \
+        vec_##suffix low, high = {0};                                                  \
+        low = span < lanes ? vec_load_part_##suffix(at, span) : vec_load_##suffix(at); \
+        if (span > lanes) high = vec_load_part_##suffix(at + lanes, span - lanes);     \
+        return VEC_PICK(low, high, vec_int_##suffix, even);                            \
+    }                                                                                  \
+    static inline vec_##suffix vec_choose_##suffix(vec_int_##suffix mask,              \
+                                                   vec_##suffix x, vec_##suffix y)     \
+    {                                                                                  \
+        return (vec_##suffix)((mask & (vec_int_##suffix)x) |                           \
+                              (~mask & (vec_int_##suffix)y));                          \
+    }
+VEC_MORE(f32, float, VEC_F32, VEC_EVEN_F32)
+VEC_MORE(f64, double, VEC_F64, VEC_EVEN_F64)
+
 #endif
