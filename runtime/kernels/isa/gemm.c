@@ -21,6 +21,8 @@
 #define KC 256
 #define PANEL_BYTES (128 * 1024)
 #define SMALL_BYTES (8 * 1024)
+/* A B that lies this near together is read in place more often before packing pays. */
+#define NEAR_BYTES (320 * 1024)
 
 #define REAL float
 #define NAME(id) NEAP_JOIN(id, f32)

@@ -159,8 +159,10 @@ void NEAP_K(NAME(gemm))(bool ta, bool tb, int64_t m, int64_t n, int64_t k, REAL 
                         REAL beta, REAL *c, int64_t ldc)
 {
     const int64_t room = SMALL_BYTES / (int64_t)sizeof(REAL);
+    const int64_t near = NEAR_BYTES / (int64_t)sizeof(REAL);
     bool small = k <= room && n <= room && k * ((n + NR - 1) / NR * NR) <= room;
-    if (!tb && (small || m <= 2 * MR))
+    bool read_often = m > (k <= near && ldb <= near && k * ldb <= near ? 16 : 2) * MR;
+    if (!tb && (small || !read_often))
         NAME(slivers)(ta, m, n, k, alpha, a, lda, b, ldb, NR, beta, c, ldc);
     else if (small)
         NAME(packed_small)(ta, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
