@@ -17,8 +17,8 @@
 /* ---- one product on one thread ---- */
 
 /* Up to this many multiplications our kernels were measured to be as fast as OpenBLAS,
- * with vectors of each width; at 4 x 8 x 2 they take a fifth of its time, and half of it
- * throughout where it does not know the CPU's AVX-512. Elsewhere than on x86-64 only
+ * with vectors of each width; at 4 x 8 x 2 they take a fifth of its time, and half of
+ * it throughout where it does not know the CPU's AVX-512. Elsewhere than on x86-64 only
  * small products were measured. */
 #ifdef __x86_64__
 #define OWN_LIMIT (256.0 * 256.0 * 1024.0)
