@@ -80,8 +80,8 @@ static void compare(const char *what, int64_t n, double got, double want,
                  bare ? NULL : m->r[2], 0.2, 1.5, 0.3, 0.1, m->r[3])                   \
         }                                                                              \
         BOTH(type, tolerance, norm_move, n, m->r[0], 0.2, 1.5, 0.1, m->r[1])           \
-        BOTH(type, tolerance, norm_collect, n, m->r[0], m->r[1], 0.2, 1.5, m->d[0],    \
-             m->d[1])                                                                  \
+        BOTH(type, tolerance, norm_collect, n, rows, ld, m->r[0], m->r[1], m->d[2],    \
+             m->d[3], m->d[0], m->d[1])                                                \
         BOTH(type, tolerance, norm_cols_sum, n, rows, ld, m->r[0], m->d[0])            \
         BOTH(type, tolerance, norm_cols_square, n, rows, ld, m->r[0], m->d[0],         \
              m->d[1])                                                                  \
