@@ -31,8 +31,8 @@ static inline double NAME(lane_sum)(double *lane)
 static inline void NAME(add_block)(const REAL *x, vec_f64 *sum)
 {
     VEC_UNROLL
-    for (int v = 0; v < BLOCK / VEC_F64; v++)
-        sum[v] += NAME(vec_widen)(x + v * VEC_F64);
+    for (int v = 0; v < BLOCK / VEC_F64; v += 2)
+        NAME(vec_add_wide)(sum + v, x + v * VEC_F64);
 }
 
 /* exp(x - shift) of the last n % BLOCK of n >= BLOCK elements, behind zeros in a block.
@@ -44,7 +44,7 @@ static inline void NAME(last_exp)(int64_t n, const REAL *x, REAL shift,
     int zeros = BLOCK - (int)(n % BLOCK);
 #pragma omp simd
     for (int l = 0; l < BLOCK; l++) {
-        REAL power = NAME(exp)(x[n - BLOCK + l] - shift);
+        REAL power = NAME(exp_low)(x[n - BLOCK + l] - shift);
         block[l] = l < zeros ? 0 : power;
     }
 }
@@ -63,7 +63,7 @@ static inline double NAME(row_exp)(int64_t n, const REAL *x, REAL shift, REAL *y
     for (int64_t i = 0; i < whole; i += BLOCK) {
         REAL *to = y ? y + i : e;
 #pragma omp simd
-        for (int l = 0; l < BLOCK; l++) to[l] = NAME(exp)(x[i + l] - shift);
+        for (int l = 0; l < BLOCK; l++) to[l] = NAME(exp_low)(x[i + l] - shift);
         NAME(add_block)(to, sum);
     }
     VEC_UNROLL
@@ -114,7 +114,7 @@ static inline void NAME(softmax_tile)(int64_t m, int n, int64_t ld, const REAL *
     for (int64_t i = 0; i < m; i++)
 #pragma omp simd
         for (int j = 0; j < n; j++) {
-            REAL e = NAME(exp)(x[i * ld + j] - largest[j]);
+            REAL e = NAME(exp_low)(x[i * ld + j] - largest[j]);
             y[i * ld + j] = e;
             sum[j] += (double)e;
         }
@@ -408,5 +408,9 @@ void NEAP_K(NAME(log_sum_exp_rows))(int64_t m, int64_t n, const void *x, void *m
         }
 #pragma omp simd
         for (int r = 0; r < rows; r++) sum[r] = NAME(log1p)(tile_sum[r]);
+        /* Rows with an infinity have elements above what was subtracted. */
+        for (int r = 0; r < rows; r++)
+            if (largest[r] == (REAL)INFINITY) NAME(log_sum_exp_tile)
+        (n, 1, 1, a - (rows - r) * n, largest + r, sum + r);
     }
 }

@@ -109,6 +109,28 @@ static inline vec_f64 vec_widen_f64(const double *at)
     return vec_load_f64(at);
 }
 
+/* Adds VEC_F32 elements from `at` on to the lanes of two vectors, as doubles. They are
+ * loaded as one: a load of half of what was stored just now waits for the store. */
+static inline void vec_add_wide_f32(vec_f64 sum[2], const float *at)
+{
+    const vec_f32 x = vec_load_f32(at);
+#if VEC_BYTES == 64
+    sum[0] += (vec_f64)_mm512_cvtps_pd(_mm512_castps512_ps256(x));
+    sum[1] += (vec_f64)_mm512_cvtps_pd(_mm512_extractf32x8_ps(x, 1));
+#elif VEC_BYTES == 32
+    sum[0] += (vec_f64)_mm256_cvtps_pd(_mm256_castps256_ps128(x));
+    sum[1] += (vec_f64)_mm256_cvtps_pd(_mm256_extractf128_ps(x, 1));
+#else
+    sum[0] += (vec_f64){(double)x[0], (double)x[1]};
+    sum[1] += (vec_f64){(double)x[2], (double)x[3]};
+#endif
+}
+static inline void vec_add_wide_f64(vec_f64 sum[2], const double *at)
+{
+    sum[0] += vec_load_f64(at);
+    sum[1] += vec_load_f64(at + VEC_F64);
+}
+
 /* The sum of all elements, by halves. */
 static inline float vec_sum_f32(vec_f32 x)
 {
