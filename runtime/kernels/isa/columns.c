@@ -134,31 +134,29 @@ static inline run take_run(const neap_grid *g, const tap *t, place *at, int64_t 
 }
 
 #define COLUMNS(suffix, real, lanes)                                                   \
-    /* Stores n elements: a whole vector where what follows in the matrix, up to       \
-     * `end`, is still to be written; a store of some elements takes several times as  \
-     * long. */                                                                        \
-    static inline void put_##suffix(vec_##suffix v, int64_t n, real *y,                \
-                                    const real *end)                                   \
+    /* Stores n <= lanes elements; `loose`, a whole vector, whose rest is overwritten  \
+     * by what follows: a store of some elements takes several times as long. */       \
+    static inline void put_##suffix(const bool loose, vec_##suffix v, int n, real *y)  \
     {                                                                                  \
-        if (end - y >= lanes)                                                          \
+        if (loose)                                                                     \
             vec_store_##suffix(y, v);                                                  \
         else                                                                           \
-            vec_store_part_##suffix(y, v, (int)(n < lanes ? n : lanes));               \
+            vec_store_part_##suffix(y, v, n);                                          \
     }                                                                                  \
                                                                                        \
-    static inline real *clear_##suffix(int64_t n, real *y, const real *end)            \
+    static inline void clear_##suffix(const bool loose, int64_t n, real *y)            \
     {                                                                                  \
         const vec_##suffix zero = {0};                                                 \
-        for (int64_t i = 0; i < n; i += lanes) put_##suffix(zero, n - i, y + i, end);  \
-        return y + n;                                                                  \
+        for (int64_t i = 0; i < n; i += lanes)                                         \
+            put_##suffix(loose, zero, (int)least(n - i, lanes), y + i);                \
     }                                                                                  \
                                                                                        \
-    static inline real *take_##suffix(int64_t n, int64_t stride, const real *x,        \
-                                      real *y, const real *end)                        \
+    static inline void take_##suffix(const bool loose, int64_t n, int64_t stride,      \
+                                     const real *x, real *y)                           \
     {                                                                                  \
         for (int64_t i = 0; i < n; i += lanes) {                                       \
             const real *from = x + i * stride;                                         \
-            const int part = (int)(n - i < lanes ? n - i : lanes);                     \
+            const int part = (int)least(n - i, lanes);                                 \
             vec_##suffix v = {0};                                                      \
             if (stride == 2)                                                           \
                 v = vec_load_even_##suffix(from, part);                                \
@@ -168,11 +166,37 @@ static inline run take_run(const neap_grid *g, const tap *t, place *at, int64_t 
                 v = vec_load_part_##suffix(from, part);                                \
             else                                                                       \
                 v = vec_load_##suffix(from);                                           \
-            put_##suffix(v, part, y + i, end);                                         \
+            put_##suffix(loose, v, part, y + i);                                       \
         }                                                                              \
-        return y + n;                                                                  \
     }                                                                                  \
                                                                                        \
+    /* Lays the lines of a run into the matrix. `loose` and `stride` are constants     \
+     * where this is inlined. */                                                       \
+    static inline __attribute__((always_inline)) void lay_##suffix(                    \
+        const bool loose, const run r, const int64_t stride, const real *restrict x,   \
+        real *restrict col)                                                            \
+    {                                                                                  \
+        const int64_t after = r.before + r.mid;                                        \
+        for (int64_t i = 0; i < r.lines; i++, x += r.step, col += r.n) {               \
+            clear_##suffix(loose, r.before, col);                                      \
+            take_##suffix(loose, r.mid, stride, x, col + r.before);                    \
+            clear_##suffix(loose, r.n - after, col + after);                           \
+        }                                                                              \
+    }                                                                                  \
+                                                                                       \
+    static void lay_run_##suffix(const run r, int64_t stride, const real *x,           \
+                                 real *col, const real *end)                           \
+    {                                                                                  \
+        const bool loose = end - col >= r.lines * r.n + lanes;                         \
+        if (r.mid == 0)                                                                \
+            clear_##suffix(false, r.lines *r.n, col);                                  \
+        else if (loose && stride == 1)                                                 \
+            lay_##suffix(true, r, 1, x + r.x, col);                                    \
+        else if (loose && stride == 2)                                                 \
+            lay_##suffix(true, r, 2, x + r.x, col);                                    \
+        else                                                                           \
+            lay_##suffix(false, r, stride, x + r.x, col);                              \
+    }                                                                                  \
     static inline void give_##suffix(int64_t n, int64_t stride, const real *y,         \
                                      real *x)                                          \
     {                                                                                  \
@@ -189,19 +213,6 @@ static inline run take_run(const neap_grid *g, const tap *t, place *at, int64_t 
                                     (int)n);                                           \
     }                                                                                  \
                                                                                        \
-    /* Lays the lines of a run into the matrix; gives where they end. */               \
-    static real *lay_lines_##suffix(const run r, int64_t stride, const real *x,        \
-                                    real *col, const real *end)                        \
-    {                                                                                  \
-        if (r.mid == 0) return clear_##suffix(r.lines * r.n, col, end);                \
-        for (int64_t i = 0; i < r.lines; i++) {                                        \
-            col = clear_##suffix(r.before, col, end);                                  \
-            col = take_##suffix(r.mid, stride, x + r.x + i * r.step, col, end);        \
-            col = clear_##suffix(r.n - r.before - r.mid, col, end);                    \
-        }                                                                              \
-        return col;                                                                    \
-    }                                                                                  \
-                                                                                       \
     void NEAP_K(columns_##suffix)(const neap_grid *g, int64_t row, int64_t rows,       \
                                   int64_t first, int64_t count, const real *x,         \
                                   real *col)                                           \
@@ -213,7 +224,8 @@ static inline run take_run(const neap_grid *g, const tap *t, place *at, int64_t 
             place at = start;                                                          \
             for (int64_t left = count; left > 0;) {                                    \
                 const run r = take_run(g, &t, &at, left);                              \
-                col = lay_lines_##suffix(r, g->stride[2], x, col, end);                \
+                lay_run_##suffix(r, g->stride[2], x, col, end);                        \
+                col += r.lines * r.n;                                                  \
                 left -= r.lines * r.n;                                                 \
             }                                                                          \
         }                                                                              \
