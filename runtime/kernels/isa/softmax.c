@@ -10,7 +10,7 @@
 
 #define BLOCK 16
 #define TILE 128
-#define SHORT 64
+#define SHORT 32
 #define FEW 16
 #define TOGETHER 4096 /* elements */
 

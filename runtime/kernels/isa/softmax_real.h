@@ -315,11 +315,17 @@ void NEAP_K(NAME(log_softmax_rows))(int64_t m, int64_t n, const void *x, void *y
         NAME(log_softmax_tile)(length, BLOCK, BLOCK, tile, tile);
         NAME(lay_back)(rows, length, tile, b);
     }
-    for (int64_t i = 0; i < m; i++, a += n, b += n) {
-        REAL largest = NAME(row_max)(n, a);
-        double sum = NAME(row_exp)(n, a, largest, NULL);
-        REAL log_sum = NAME(log1p)((REAL)(sum - 1));
-        for (int64_t j = 0; j < n; j++) b[j] = a[j] - largest - log_sum;
+    for (int rows; m > 0; m -= rows) {
+        REAL largest[BLOCK], sum[BLOCK];
+        rows = NAME(together)(m, n);
+        for (int r = 0; r < rows; r++) largest[r] = NAME(row_max)(n, a + r * n);
+        for (int r = 0; r < rows; r++)
+            sum[r] = (REAL)(NAME(row_exp)(n, a + r * n, largest[r], NULL) - 1);
+#pragma omp simd
+        for (int r = 0; r < rows; r++) sum[r] = NAME(log1p)(sum[r]);
+        for (int r = 0; r < rows; r++, a += n, b += n)
+#pragma omp simd
+            for (int64_t j = 0; j < n; j++) b[j] = a[j] - largest[r] - sum[r];
     }
 }
 
