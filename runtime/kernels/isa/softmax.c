@@ -4,6 +4,8 @@
  * Columns are worked in tiles whose maxima and sums stay in the first-level cache; rows
  * in blocks of 16. Short rows would waste most of a block: 16 of them are laid across
  * as the columns of a tile. */
+#include <string.h>
+
 #include "kernels/isa/explog.h"
 #include "kernels/isa/isa.h"
 #include "kernels/isa/vec.h"

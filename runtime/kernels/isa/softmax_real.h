@@ -12,12 +12,17 @@ static inline REAL NAME(finite)(REAL x)
     return x == (REAL)INFINITY || x == (REAL)-INFINITY ? 0 : x;
 }
 
-/* A NaN is passed over; it turns up among the exponentials. */
+/* Of n >= BLOCK elements, the last block laid over the one before. A NaN is passed
+ * over; it turns up among the exponentials. */
 static inline REAL NAME(row_max)(int64_t n, const REAL *x)
 {
     REAL largest = -INFINITY;
+    const REAL *last = x + n - BLOCK;
 #pragma omp simd reduction(max : largest)
-    for (int64_t i = 0; i < n; i++) largest = x[i] > largest ? x[i] : largest;
+    for (int64_t i = 0; i < n / BLOCK * BLOCK; i++)
+        largest = x[i] > largest ? x[i] : largest;
+#pragma omp simd reduction(max : largest)
+    for (int l = 0; l < BLOCK; l++) largest = last[l] > largest ? last[l] : largest;
     return largest;
 }
 
@@ -35,17 +40,18 @@ static inline void NAME(add_block)(const REAL *x, vec_f64 *sum)
         NAME(vec_add_wide)(sum + v, x + v * VEC_F64);
 }
 
-/* exp(x - shift) of the last n % BLOCK of n >= BLOCK elements, behind zeros in a block.
- * They are worked in the block that ends with them: one filled up with single elements
- * would be loaded before its stores are through. */
+/* exp(x - shift) of the block that ends n >= BLOCK elements; `counted`, the same with 0
+ * for what belongs to the block before. A block filled up with the few last elements
+ * would be loaded before their stores are through. */
 static inline void NAME(last_exp)(int64_t n, const REAL *x, REAL shift,
-                                  REAL *restrict block)
+                                  REAL *restrict e, REAL *restrict counted)
 {
     int zeros = BLOCK - (int)(n % BLOCK);
 #pragma omp simd
     for (int l = 0; l < BLOCK; l++) {
         REAL power = NAME(exp_low)(x[n - BLOCK + l] - shift);
-        block[l] = l < zeros ? 0 : power;
+        e[l] = power;
+        counted[l] = l < zeros ? 0 : power;
     }
 }
 
@@ -53,19 +59,18 @@ static inline void NAME(last_exp)(int64_t n, const REAL *x, REAL shift,
 static inline double NAME(row_exp)(int64_t n, const REAL *x, REAL shift, REAL *y)
 {
     vec_f64 sum[BLOCK / VEC_F64] = {0};
-    REAL e[BLOCK];
-    int64_t rest = n % BLOCK, whole = n - rest;
-    if (rest > 0) {
-        NAME(last_exp)(n, x, shift, e);
+    REAL e[BLOCK], last[BLOCK];
+    if (n % BLOCK > 0) {
+        NAME(last_exp)(n, x, shift, last, e);
         NAME(add_block)(e, sum);
-        for (int64_t l = 0; y && l < rest; l++) y[whole + l] = e[BLOCK - rest + l];
     }
-    for (int64_t i = 0; i < whole; i += BLOCK) {
+    for (int64_t i = 0; i + BLOCK <= n; i += BLOCK) {
         REAL *to = y ? y + i : e;
 #pragma omp simd
         for (int l = 0; l < BLOCK; l++) to[l] = NAME(exp_low)(x[i + l] - shift);
         NAME(add_block)(to, sum);
     }
+    if (y && n % BLOCK > 0) memcpy(y + n - BLOCK, last, sizeof last);
     VEC_UNROLL
     for (int v = 1; v < BLOCK / VEC_F64; v++) sum[0] += sum[v];
     return vec_sum_f64(sum[0]);
