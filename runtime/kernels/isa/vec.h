@@ -173,13 +173,51 @@ static inline vec_f64 vec_load_part_f64(const double *at, int n)
 {
     return _mm512_maskz_loadu_pd((__mmask8)((1u << n) - 1), at);
 }
+/* Masked stores take some CPUs several times as long as these. */
 static inline void vec_store_part_f32(float *at, vec_f32 x, int n)
 {
-    _mm512_mask_storeu_ps(at, (__mmask16)((1u << n) - 1), x);
+    __m256 half = _mm512_castps512_ps256(x);
+    if (n & 16) {
+        _mm512_storeu_ps(at, x);
+        return;
+    }
+    if (n & 8) {
+        _mm256_storeu_ps(at, half);
+        half = _mm512_extractf32x8_ps(x, 1);
+        at += 8;
+    }
+    __m128 rest = _mm256_castps256_ps128(half);
+    if (n & 4) {
+        _mm_storeu_ps(at, rest);
+        rest = _mm256_extractf128_ps(half, 1);
+        at += 4;
+    }
+    if (n & 2) {
+        _mm_storel_pi((__m64 *)at, rest);
+        rest = _mm_movehl_ps(rest, rest);
+        at += 2;
+    }
+    if (n & 1) _mm_store_ss(at, rest);
 }
 static inline void vec_store_part_f64(double *at, vec_f64 x, int n)
 {
-    _mm512_mask_storeu_pd(at, (__mmask8)((1u << n) - 1), x);
+    __m256d half = _mm512_castpd512_pd256(x);
+    if (n & 8) {
+        _mm512_storeu_pd(at, x);
+        return;
+    }
+    if (n & 4) {
+        _mm256_storeu_pd(at, half);
+        half = _mm512_extractf64x4_pd(x, 1);
+        at += 4;
+    }
+    __m128d rest = _mm256_castpd256_pd128(half);
+    if (n & 2) {
+        _mm_storeu_pd(at, rest);
+        rest = _mm256_extractf128_pd(half, 1);
+        at += 2;
+    }
+    if (n & 1) _mm_store_sd(at, rest);
 }
 
 #elif VEC_BYTES == 32
