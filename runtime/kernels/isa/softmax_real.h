@@ -55,16 +55,31 @@ static inline void NAME(last_exp)(int64_t n, const REAL *x, REAL shift,
     }
 }
 
-/* The sum of exp(x - shift), which are written to y unless that is NULL; y may be x. */
+/* The sum of exp(x - shift), which are written to y unless that is NULL; y may be x.
+ * Two blocks are added up before they join the sum of doubles: conversions take their
+ * time. */
 static inline double NAME(row_exp)(int64_t n, const REAL *x, REAL shift, REAL *y)
 {
     vec_f64 sum[BLOCK / VEC_F64] = {0};
-    REAL e[BLOCK], last[BLOCK];
+    REAL e[BLOCK], other[BLOCK], pair[BLOCK], last[BLOCK];
     if (n % BLOCK > 0) {
         NAME(last_exp)(n, x, shift, last, e);
         NAME(add_block)(e, sum);
     }
-    for (int64_t i = 0; i + BLOCK <= n; i += BLOCK) {
+    int64_t i = 0;
+    for (; i + 2 * BLOCK <= n; i += 2 * BLOCK) {
+        REAL *first = y ? y + i : e, *second = y ? y + i + BLOCK : other;
+#pragma omp simd
+        for (int l = 0; l < BLOCK; l++) {
+            REAL a = NAME(exp_low)(x[i + l] - shift);
+            REAL b = NAME(exp_low)(x[i + BLOCK + l] - shift);
+            first[l] = a;
+            second[l] = b;
+            pair[l] = a + b;
+        }
+        NAME(add_block)(pair, sum);
+    }
+    for (; i + BLOCK <= n; i += BLOCK) {
         REAL *to = y ? y + i : e;
 #pragma omp simd
         for (int l = 0; l < BLOCK; l++) to[l] = NAME(exp_low)(x[i + l] - shift);
