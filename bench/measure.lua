@@ -1,13 +1,14 @@
 -- bench/measure.lua: the time of one step of each workload named on the command line:
--- after a warm-up, the median of 25 batches long enough for the clock. Called by run.lua.
+-- after a warm-up, the median of 25 batches long enough for the clock. Called by run.lua,
+-- which sets the number of threads in the environment.
 
 local neap = require "neap"
 
 local here = arg[0]:match("^(.*)/[^/]*$") or "."
-neap.set_num_threads(1)
+local find = dofile(here .. "/find.lua")
 
 for _, name in ipairs(arg) do
-  local step = dofile(("%s/workloads/%s.lua"):format(here, name)).make(neap)
+  local step = find(name).make(neap)
   local count = 1
   while true do
     local start = neap.clock()

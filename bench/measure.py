@@ -8,15 +8,16 @@ import time
 
 import torch
 
-torch.set_num_threads(1)
+torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
 here = os.path.dirname(os.path.abspath(__file__))
 
 for name in sys.argv[1:]:
-    path = os.path.join(here, "workloads", name + ".py")
-    spec = importlib.util.spec_from_file_location(name, path)
+    file, _, key = name.partition(".")
+    path = os.path.join(here, "workloads", file + ".py")
+    spec = importlib.util.spec_from_file_location(file, path)
     workload = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(workload)
-    step = workload.make(torch)
+    step = getattr(workload, key or "make")(torch)
     count = 1
     while True:
         start = time.perf_counter()

@@ -1,21 +1,25 @@
 -- bench/run.lua: every workload in neap and, where there is one, in PyTorch.
 --
---   neap bench/run.lua [--rounds N] [workload ...]
+--   neap bench/run.lua [--rounds N] [--threads N] [workload ...]
 --
 -- NEAP_TORCH_PYTHON names a Python that can `import torch`; without it only neap's times
--- are printed. Both run with one thread, in turn, round by round; what is printed is the
--- median over the rounds of each time and of the ratio neap / PyTorch of each round, so
--- that a machine whose speed drifts does not matter. A ratio below `goal` is what the
--- project asks of itself; nothing fails when it is missed.
+-- are printed. Both run with one thread unless told otherwise, in turn, round by round;
+-- what is printed is the median over the rounds of each time and of the ratio neap /
+-- PyTorch of each round, so that a machine whose speed drifts does not matter. A ratio
+-- below `goal` is what the project asks of itself; nothing fails when it is missed.
 
 local here = arg[0]:match("^(.*)/[^/]*$") or "."
 
-local rounds, chosen = 5, {}
+local find = dofile(here .. "/find.lua")
+local count, chosen = { rounds = 5, threads = 1 }, {}
 do
   local i = 1
   while arg[i] do
-    if arg[i] == "--rounds" then
-      rounds = assert(math.tointeger(tonumber(arg[i + 1])), "--rounds takes a whole number")
+    local option = arg[i]:match("^%-%-(.*)$")
+    if option then
+      assert(count[option], "unknown option " .. arg[i])
+      count[option] = assert(math.tointeger(tonumber(arg[i + 1])),
+        option .. " takes a whole number")
       i = i + 1
     else
       chosen[#chosen + 1] = arg[i]
@@ -27,7 +31,7 @@ end
 local all = dofile(here .. "/workloads/list.lua")
 local workloads = {}
 for _, name in ipairs(#chosen > 0 and chosen or all) do
-  workloads[#workloads + 1] = dofile(("%s/workloads/%s.lua"):format(here, name))
+  workloads[#workloads + 1] = find(name)
   workloads[#workloads].id = name
 end
 
@@ -56,14 +60,14 @@ end
 
 local interpreter = 0
 while arg[interpreter - 1] do interpreter = interpreter - 1 end
-local one_thread = "OMP_NUM_THREADS=1 "
-local ours = one_thread .. quote(arg[interpreter]) .. " " .. quote(here .. "/measure.lua")
+local threads = ("OMP_NUM_THREADS=%d "):format(count.threads)
+local ours = threads .. quote(arg[interpreter]) .. " " .. quote(here .. "/measure.lua")
 local python = os.getenv("NEAP_TORCH_PYTHON")
-local theirs = python and one_thread .. quote(python) .. " " .. quote(here .. "/measure.py")
+local theirs = python and threads .. quote(python) .. " " .. quote(here .. "/measure.py")
 
 local times, torch_times, ratios = {}, {}, {}
 for _, w in ipairs(workloads) do times[w.id], torch_times[w.id], ratios[w.id] = {}, {}, {} end
-for _ = 1, rounds do
+for _ = 1, count.rounds do
   local a = measure(ours)
   local b = theirs and measure(theirs) or {}
   for _, w in ipairs(workloads) do
@@ -76,8 +80,8 @@ end
 
 local function microseconds(s) return s and ("%.2f us"):format(s * 1e6) or "-" end
 
-local row = "%-48s %12s %12s %8s %8s"
-print(row:format(("workload (median of %d rounds)"):format(rounds), "neap", "PyTorch",
+local row = "%-60s %12s %12s %8s %8s"
+print(row:format(("workload (median of %d rounds)"):format(count.rounds), "neap", "PyTorch",
   "ratio", "goal"))
 for _, w in ipairs(workloads) do
   local ratio = median(ratios[w.id])

@@ -251,6 +251,19 @@ neap_tensor *calc_run(neap_calc *k, const neap_op *op, int n_in, neap_tensor *co
     return out;
 }
 
+neap_tensor *calc_run_into(neap_calc *k, const neap_op *op, int n_in,
+                           neap_tensor *const *in, int n_value, const neap_value *value)
+{
+    if (k->status != NEAP_OK) return NULL;
+    neap_call c = {.op = op,
+                   .n_in = n_in,
+                   .in = (neap_tensor **)(void *)(uintptr_t)in,
+                   .n_value = n_value,
+                   .value = value};
+    k->status = neap_apply_inplace(&c);
+    return k->status == NEAP_OK ? in[0] : NULL;
+}
+
 neap_tensor *calc_zeros(neap_calc *k, const neap_meta *like)
 {
     if (k->status != NEAP_OK) return NULL;

@@ -61,6 +61,10 @@ neap_tensor *calc_run(neap_calc *k, const neap_op *op, int n_in, neap_tensor *co
 /* The same for several results at once, into out[0..n_out). */
 bool calc_run_all(neap_calc *k, const neap_op *op, int n_in, neap_tensor *const *in,
                   int n_value, const neap_value *value, int n_out, neap_tensor **out);
+/* Runs an operation in place on in[0], which the caller has made itself; gives it. */
+neap_tensor *calc_run_into(neap_calc *k, const neap_op *op, int n_in,
+                           neap_tensor *const *in, int n_value,
+                           const neap_value *value);
 
 /* New tensors outside the graph: zeros, ones, a number of x's dtype (0-dim), all of
  * (dtype, shape). */

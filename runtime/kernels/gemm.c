@@ -1,7 +1,8 @@
 /* gemm.c (kernels): see gemm.h.
  *
- * Three ways for a tile: a matrix with a vector and small products run in kernels of
- * our own (isa/gemm.c), larger ones in BLAS, which has one thread of its own. */
+ * Three ways for a tile: a matrix with a vector and all but large products run in
+ * kernels of our own (isa/gemm.c), large ones in BLAS, which has one thread of its own.
+ */
 #include "kernels/gemm.h"
 
 #include <limits.h>
@@ -15,9 +16,15 @@
 
 /* ---- one product on one thread ---- */
 
-/* Up to this many multiplications our kernels were measured to be as fast as OpenBLAS;
- * at 4 x 8 x 2 they take a fifth of its time. */
+/* Up to this many multiplications our kernels were measured to be as fast as OpenBLAS,
+ * with vectors of each width; at 4 x 8 x 2 they take a fifth of its time, and half of
+ * it throughout where it does not know the CPU's AVX-512. Elsewhere than on x86-64 only
+ * small products were measured. */
+#ifdef __x86_64__
+#define OWN_LIMIT (256.0 * 256.0 * 1024.0)
+#else
 #define OWN_LIMIT (64.0 * 64.0 * 64.0)
+#endif
 
 /* Is this product one for BLAS? Its sizes are ints. */
 static bool worth_blas(int64_t m, int64_t n, int64_t k, int64_t lda, int64_t ldb,

@@ -16,6 +16,21 @@ typedef struct neap_grid {
     int64_t stride[NEAP_GRID_DIMS], padding[NEAP_GRID_DIMS], dilation[NEAP_GRID_DIMS];
 } neap_grid;
 
+/* What an element of a kernel sees along the width: output o, from `begin` on and
+ * before `end`, sees the input at `first` + (o - begin) stride; the others see padding.
+ */
+typedef struct neap_tap {
+    int64_t begin, end, first;
+} neap_tap;
+
+/* A line of outputs along the width, for pooling: the inputs along depth and height
+ * that its windows see, and the taps of the kernel along the width. */
+typedef struct neap_pool_line {
+    const neap_grid *grid;
+    const neap_tap *tap; /* grid->kernel[2] of them */
+    int64_t begin[2], end[2];
+} neap_pool_line;
+
 static inline int64_t neap_grid_volume(const int64_t size[NEAP_GRID_DIMS])
 {
     return size[0] * size[1] * size[2];

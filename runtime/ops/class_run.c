@@ -1,6 +1,6 @@
 /* class_run.c (ops): losses of class targets and their slopes, by the kernels; see
  * class_loss.h. Lines are worked in tiles, whose maxima and logs of sums stay on the
- * stack: the slope makes them again rather than keep them. */
+ * stack: the slope makes the softmax again rather than keep it. */
 #include <inttypes.h>
 #include <string.h>
 
@@ -267,24 +267,22 @@ static void work_backward(void *context, int64_t outer, int64_t first, int64_t w
     const neap_kernels *k = neap_kernel;
     const classes *s = j->s;
     int64_t n = s->x.n, inner = s->x.inner;
-    log_sums l;
     double scale[TILE]; /* or floats */
     for (int64_t done = 0; done < width; done += TILE) {
         int64_t count = width - done < TILE ? width - done : TILE;
         int64_t line = outer * inner + first + done;
         const char *x = at(s, s->x.x->data, first_of(s, line));
         char *gx = j->gx + (x - s->x.x->data);
-        find_log_sums(s, x, count, &l);
         for (int64_t i = 0; i < count; i++) {
             double g = gradient_of(j, line + i);
             put(s, (char *)scale, i, g == 0 ? 0 : g * total_share(s, line + i));
         }
         if (inner == 1)
-            (s->is_f32 ? k->scaled_softmax_rows_f32 : k->scaled_softmax_rows_f64)(
-                count, n, x, l.maximum, l.log_sum, scale, gx);
+            (s->is_f32 ? k->scaled_softmax_rows_f32
+                       : k->scaled_softmax_rows_f64)(count, n, x, scale, gx);
         else
-            (s->is_f32 ? k->scaled_softmax_cols_f32 : k->scaled_softmax_cols_f64)(
-                n, count, inner, x, l.maximum, l.log_sum, scale, gx);
+            (s->is_f32 ? k->scaled_softmax_cols_f32
+                       : k->scaled_softmax_cols_f64)(n, count, inner, x, scale, gx);
         subtract_shares(j, line, count);
     }
 }

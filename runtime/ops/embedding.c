@@ -54,11 +54,12 @@ static void rows_backward(neap_calc *k)
     if (calc_value(k, BY_COUNT)->as.b)
         g = calc_mul(k, g,
                      shares(k, position, weight->shape[0], (neap_dtype)weight->dtype));
-    g = calc_pick_put(k, calc_zeros(k, weight), g, position, 1, &dim, true);
+    g = calc_pick_back(k, weight, g, position, calc_value(k, DIMS));
     if (padding->kind != NEAP_NONE) {
         if (calc_failed(k, neap_tensor_scalar_int(NEAP_INT64, padding->as.i, &at)))
             return;
-        g = calc_pick_put(k, g, calc_number(k, 0), calc_own(k, at), 1, &dim, false);
+        g = calc_pick_put_into(k, g, calc_number(k, 0), calc_own(k, at), 1, &dim,
+                               false);
     }
     calc_give(k, 0, g);
 }

@@ -232,14 +232,12 @@ static void gather_places(void *context, int64_t begin, int64_t end)
     const job *j = context;
     const neap_norm *n = j->n;
     for (int64_t unit = begin; unit < end; unit++) {
-        double gw[BLOCK] = {0}, gb[BLOCK] = {0};
+        double gw[BLOCK], gb[BLOCK];
         int64_t first = unit * BLOCK;
         int64_t count = n->length - first < BLOCK ? n->length - first : BLOCK;
-        for (int64_t s = 0; s < n->stats; s++) {
-            int64_t at = (s * n->length + first) * j->size;
-            KERNEL_OF(norm_collect, j, count, (const void *)(j->g + at),
-                      (const void *)(j->x + at), j->mean[s], j->scale[s], gw, gb);
-        }
+        const void *g = j->g + first * j->size, *x = j->x + first * j->size;
+        KERNEL_OF(norm_collect, j, count, n->stats, n->length, g, x, j->mean, j->scale,
+                  gw, gb);
         for (int64_t i = 0; i < count; i++) {
             if (j->gw) set_element(j, j->gw, first + i, gw[i]);
             if (j->gb) set_element(j, j->gb, first + i, gb[i]);

@@ -249,11 +249,9 @@ static neap_status pick_forward(neap_call *c)
 
 static void pick_backward(neap_calc *k)
 {
-    const neap_value *dims = calc_value(k, 0);
-    neap_tensor *into = calc_zeros(k, calc_in_meta(k, 0));
     calc_give(k, 0,
-              calc_pick_put(k, into, calc_grad(k, 0), calc_in(k, 1), dims->n,
-                            dims->as.list, true));
+              calc_pick_back(k, calc_in_meta(k, 0), calc_grad(k, 0), calc_in(k, 1),
+                             calc_value(k, 0)));
 }
 
 NEAP_OP(pick) = {
@@ -413,8 +411,8 @@ static neap_tensor *drop_overwritten(neap_calc *k, neap_tensor *g,
     for (int i = 0; i < dims->n; i++)
         places.shape[0] *= calc_in_meta(k, 0)->shape[dims->as.list[i]];
     neap_tensor *order = order_of(k, position);
-    neap_tensor *writer =
-        calc_pick_put(k, calc_zeros(k, &places), order, position, 1, &first, false);
+    neap_tensor *writer = calc_pick_put_into(k, calc_zeros(k, &places), order, position,
+                                             1, &first, false);
     neap_tensor *stays = calc_eq(k, calc_pick(k, writer, position, 1, &first), order);
     int64_t shape[NEAP_MAX_DIMS];
     for (int i = 0; i < g->ndim; i++) {
@@ -457,6 +455,23 @@ neap_tensor *calc_pick_put(neap_calc *k, neap_tensor *x, neap_tensor *y,
     neap_tensor *in[3] = {x, y, position};
     neap_value value[2] = {neap_list(n_dims, dims), neap_truth(accumulate)};
     return x && y && position ? calc_run(k, &neap_op_pick_put, 3, in, 2, value) : NULL;
+}
+
+neap_tensor *calc_pick_put_into(neap_calc *k, neap_tensor *x, neap_tensor *y,
+                                neap_tensor *position, int n_dims, const int64_t *dims,
+                                bool accumulate)
+{
+    neap_tensor *in[3] = {x, y, position};
+    neap_value value[2] = {neap_list(n_dims, dims), neap_truth(accumulate)};
+    if (!x || !y || !position) return NULL;
+    return calc_run_into(k, &neap_op_pick_put, 3, in, 2, value);
+}
+
+neap_tensor *calc_pick_back(neap_calc *k, const neap_meta *like, neap_tensor *y,
+                            neap_tensor *position, const neap_value *dims)
+{
+    return calc_pick_put_into(k, calc_zeros(k, like), y, position, dims->n,
+                              dims->as.list, true);
 }
 
 const neap_op *const neap_ops_pick[] = {&neap_op_pick, &neap_op_pick_put, NULL};

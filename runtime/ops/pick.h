@@ -23,6 +23,14 @@ neap_tensor *calc_pick_put(neap_calc *k, neap_tensor *x, neap_tensor *y,
                            neap_tensor *position, int n_dims, const int64_t *dims,
                            bool accumulate);
 
+/* The same, written into x, which the caller has made itself; and zeros of a shape, to
+ * which y is added so. */
+neap_tensor *calc_pick_put_into(neap_calc *k, neap_tensor *x, neap_tensor *y,
+                                neap_tensor *position, int n_dims, const int64_t *dims,
+                                bool accumulate);
+neap_tensor *calc_pick_back(neap_calc *k, const neap_meta *like, neap_tensor *y,
+                            neap_tensor *position, const neap_value *dims);
+
 /* The shape of what pick gives. */
 neap_status neap_pick_shape(const neap_tensor *x, const neap_tensor *position,
                             const neap_value *dims, int *ndim,

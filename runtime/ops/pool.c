@@ -12,8 +12,8 @@
 #include "ops/spatial.h"
 #include "ops/view.h"
 
-extern const neap_op neap_op_max_pool, neap_op_avg_pool, neap_op_avg_pool_input,
-    neap_op_scatter_add, neap_op_gather, neap_op_unpool;
+extern const neap_op neap_op_max_pool, neap_op_max_pool_input, neap_op_avg_pool,
+    neap_op_avg_pool_input, neap_op_gather, neap_op_unpool;
 
 enum { STRIDE, PADDING, DILATION, IN, KERNEL, OUT, DIVISOR, COUNT_PADDING, VALUES };
 
@@ -98,13 +98,11 @@ static neap_tensor *planes(neap_calc *k, neap_tensor *x)
 /* The gradient goes to where the maxima stood. */
 static void max_pool_backward(neap_calc *k)
 {
-    const neap_meta *x = calc_in_meta(k, 0);
-    neap_tensor *in[3] = {planes(k, calc_zeros(k, x)), planes(k, calc_out(k, 1)),
-                          planes(k, calc_grad(k, 0))};
-    if (!in[0] || !in[1] || !in[2]) return;
-    const neap_value last = neap_int(-1);
-    neap_tensor *gx = calc_run(k, &neap_op_scatter_add, 3, in, 1, &last);
-    calc_give(k, 0, calc_reshape(k, gx, x->ndim, x->shape));
+    neap_tensor *in[2] = {calc_contiguous(k, calc_grad(k, 0)), calc_out(k, 1)};
+    if (in[0] && in[1])
+        calc_give(
+            k, 0,
+            calc_run(k, &neap_op_max_pool_input, 2, in, VALUES, calc_value(k, 0)));
 }
 
 NEAP_OP(max_pool) = {
@@ -116,6 +114,41 @@ NEAP_OP(max_pool) = {
     .forward = max_pool_forward,
     .backward = max_pool_backward,
     .reads = {NEAP_OUT(1)},
+};
+
+static neap_status max_pool_input_infer(neap_call *c)
+{
+    return plan(c, 0, (neap_dtype)c->in[0]->dtype, &c->value[IN]);
+}
+
+static neap_status max_pool_input_forward(neap_call *c)
+{
+    neap_pool p = pool_of(c);
+    if (c->out[0]->numel == 0) return NEAP_OK;
+    return neap_pool_max_input(&p, c->in[0]->data, (int64_t *)(void *)c->in[1]->data,
+                               c->out[0]->data);
+}
+
+/* Every element gets the gradient of its place. */
+static void take_places(neap_calc *k)
+{
+    const neap_meta *y = calc_in_meta(k, 0);
+    neap_tensor *in[2] = {planes(k, calc_grad(k, 0)), planes(k, calc_in(k, 1))};
+    if (!in[0] || !in[1]) return;
+    const neap_value last = neap_int(-1);
+    neap_tensor *gy = calc_run(k, &neap_op_gather, 2, in, 1, &last);
+    calc_give(k, 0, calc_reshape(k, gy, y->ndim, y->shape));
+}
+
+NEAP_OP(max_pool_input) = {
+    .name = "max_pool_input",
+    .signature = "max_pool_input(y, place, " GEOMETRY ")",
+    .doc = "Zeros, to which each element of y is added at its place in its plane.",
+    .flags = NEAP_HIDDEN,
+    .infer = max_pool_input_infer,
+    .forward = max_pool_input_forward,
+    .backward = take_places,
+    .reads = {NEAP_IN(1)},
 };
 
 /* ---- the mean ---- */
@@ -324,17 +357,6 @@ static neap_status unpool_forward(neap_call *c)
     return NEAP_OK;
 }
 
-/* Every element gets the gradient of its place, those overwritten too. */
-static void unpool_backward(neap_calc *k)
-{
-    const neap_meta *x = calc_in_meta(k, 0);
-    neap_tensor *in[2] = {planes(k, calc_grad(k, 0)), planes(k, calc_in(k, 1))};
-    if (!in[0] || !in[1]) return;
-    const neap_value last = neap_int(-1);
-    neap_tensor *gx = calc_run(k, &neap_op_gather, 2, in, 1, &last);
-    calc_give(k, 0, calc_reshape(k, gx, x->ndim, x->shape));
-}
-
 NEAP_OP(unpool) = {
     .name = "unpool",
     .signature = "unpool(x, place, out: ints)",
@@ -342,7 +364,7 @@ NEAP_OP(unpool) = {
     .flags = NEAP_HIDDEN,
     .infer = unpool_infer,
     .forward = unpool_forward,
-    .backward = unpool_backward,
+    .backward = take_places, /* those overwritten too */
     .reads = {NEAP_IN(1)},
 };
 
@@ -480,8 +502,13 @@ ROWS(3, "depth, height, width", "1, 1, 2, 2, 2", "1, 1, 1, 1, 1")
         &neap_op_max_unpool##n##d
 
 const neap_op *const neap_ops_pool[] = {
-    LIST(1),           LIST(2),
-    LIST(3),           &neap_op_max_pool,
-    &neap_op_avg_pool, &neap_op_avg_pool_input,
-    &neap_op_unpool,   NULL,
+    LIST(1),
+    LIST(2),
+    LIST(3),
+    &neap_op_max_pool,
+    &neap_op_max_pool_input,
+    &neap_op_avg_pool,
+    &neap_op_avg_pool_input,
+    &neap_op_unpool,
+    NULL,
 };

@@ -21,6 +21,10 @@ typedef struct neap_pool {
 /* The largest element of each window, and its place in the plane, counted from 1; a NaN
  * is the largest, the first of equals is taken. */
 neap_status neap_pool_max(const neap_pool *p, const char *x, char *y, int64_t *place);
+/* The gradient of x for that of y: each element of y is added where its maximum stood.
+ */
+neap_status neap_pool_max_input(const neap_pool *p, const char *y, int64_t *place,
+                                char *x);
 /* The mean of each window. */
 neap_status neap_pool_mean(const neap_pool *p, const char *x, char *y);
 /* The gradient of x for that of y: each element's share of the windows it is in. */

@@ -19,7 +19,8 @@ typedef struct job {
     const neap_recurrent *r;
     const neap_recurrent_forward *f;
     const neap_recurrent_backward *b;
-    char *scratch; /* (B, G H): sums of the state (GRU), or a gradient */
+    char *scratch; /* (B, G H): sums of the state */
+    char *turned;  /* (H, G H): the weight, transposed */
     int64_t size;  /* of an element */
     int64_t gates, kept;
     int64_t block; /* rows */
@@ -49,15 +50,6 @@ static job job_of(const neap_recurrent *r)
     return j;
 }
 
-static neap_status run_blocks(job *j, neap_parallel_body body)
-{
-    size_t bytes = (size_t)(j->r->rows * j->gates * j->size);
-    if (!(j->scratch = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
-    neap_parallel_for(j->r->rows, j->block, body, j);
-    neap_free(j->scratch, bytes);
-    return NEAP_OK;
-}
-
 /* Row `row` of step `step` in an array of `width` numbers a row. */
 static int64_t at(const job *j, int64_t step, int64_t row, int64_t width)
 {
@@ -75,16 +67,16 @@ static int64_t step_at(const job *j, int64_t i)
     return j->r->reverse ? j->r->steps - 1 - i : i;
 }
 
-/* y (rows, n) = x (rows, k) op(w) + beta y, on this thread. */
+/* y (rows, n) = x (rows, k) w (k, n) + beta y, on this thread. */
 static void product(const job *j, int64_t rows, int64_t n, int64_t k, const char *x,
-                    bool tw, const char *w, int64_t ldw, int beta, char *y, int64_t ldy)
+                    const char *w, int beta, char *y, int64_t ldy)
 {
     if (j->r->dtype == NEAP_FLOAT32)
-        neap_gemm_serial_f32(false, tw, rows, n, k, 1, (const void *)x, k,
-                             (const void *)w, ldw, (float)beta, (void *)y, ldy);
+        neap_gemm_serial_f32(false, false, rows, n, k, 1, (const void *)x, k,
+                             (const void *)w, n, (float)beta, (void *)y, ldy);
     else
-        neap_gemm_serial_f64(false, tw, rows, n, k, 1, (const void *)x, k,
-                             (const void *)w, ldw, beta, (void *)y, ldy);
+        neap_gemm_serial_f64(false, false, rows, n, k, 1, (const void *)x, k,
+                             (const void *)w, n, beta, (void *)y, ldy);
 }
 
 /* ---- forward ---- */
@@ -118,7 +110,7 @@ static void sum_gates(const job *j, int64_t step, int64_t begin, int64_t end)
         ld = j->kept ? j->kept : j->gates;
     }
     product(j, end - begin, j->gates, hidden, f->h_last + begin * hidden * j->size,
-            true, f->w, hidden, !apart || f->b, sums, ld);
+            j->turned, !apart || f->b, sums, ld);
 }
 
 /* One row's step: h_last and c_last move on. */
@@ -147,6 +139,15 @@ static void step_row(const job *j, int64_t step, int64_t row)
     memcpy(h, y, (size_t)(n * j->size));
 }
 
+/* A step's product has few rows: turning the weight in each would take longer than the
+ * product. */
+static void turn_weight(const job *j)
+{
+    int64_t hidden = j->r->hidden;
+    (j->size == 4 ? neap_kernel->transpose_b4 : neap_kernel->transpose_b8)(
+        hidden, j->gates, j->f->w, hidden, j->turned, j->gates);
+}
+
 static void forward_rows(void *context, int64_t begin, int64_t end)
 {
     const job *j = context;
@@ -165,8 +166,19 @@ static void forward_rows(void *context, int64_t begin, int64_t end)
 neap_status neap_recurrent_run(const neap_recurrent *r, const neap_recurrent_forward *f)
 {
     job j = job_of(r);
+    size_t sums = (size_t)(r->rows * j.gates * j.size);
+    size_t weight = (size_t)(r->hidden * j.gates * j.size);
     j.f = f;
-    return run_blocks(&j, forward_rows);
+    j.scratch = neap_alloc(sums);
+    j.turned = neap_alloc(weight);
+    if (j.scratch && j.turned) {
+        turn_weight(&j);
+        neap_parallel_for(r->rows, j.block, forward_rows, &j);
+    }
+    neap_status status = j.scratch && j.turned ? NEAP_OK : NEAP_ERR_MEMORY;
+    neap_free(j.scratch, sums);
+    neap_free(j.turned, weight);
+    return status;
 }
 
 /* ---- backward ---- */
@@ -244,8 +256,8 @@ static void move_gradient(const job *j, int64_t step, int64_t begin, int64_t end
     for (int64_t row = begin; row < end; row++)
         if (j->r->cell != NEAP_CELL_GRU && !ended(j, step, row))
             memset(b->gh + row * n * j->size, 0, (size_t)(n * j->size));
-    product(j, end - begin, n, j->gates, ga + at(j, step, begin, j->gates), false, b->w,
-            n, 1, b->gh + begin * n * j->size, n);
+    product(j, end - begin, n, j->gates, ga + at(j, step, begin, j->gates), b->w, 1,
+            b->gh + begin * n * j->size, n);
 }
 
 static void backward_rows(void *context, int64_t begin, int64_t end)
@@ -269,5 +281,6 @@ neap_status neap_recurrent_run_backward(const neap_recurrent *r,
 {
     job j = job_of(r);
     j.b = b;
-    return run_blocks(&j, backward_rows);
+    neap_parallel_for(r->rows, j.block, backward_rows, &j);
+    return NEAP_OK;
 }

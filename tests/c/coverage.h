@@ -28,6 +28,7 @@ enum {
 #include "kernels/gemm.def"
 #include "kernels/index.def"
 #include "kernels/norm.def"
+#include "kernels/pool.def"
 #include "kernels/recurrent.def"
 #include "kernels/reduce.def"
 #include "kernels/update.def"

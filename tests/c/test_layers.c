@@ -1,7 +1,7 @@
 /* test_layers.c: the kernels of whole layers (normalisation, recurrent cells,
- * attention, dropout, columns of a convolution) of every kernel table against the
- * baseline table: all memory that a call may touch is compared, for lengths around the
- * vector widths. */
+ * attention, dropout, columns of a convolution, pooling) of every kernel table against
+ * the baseline table: all memory that a call may touch is compared, for lengths around
+ * the vector widths. */
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
@@ -80,8 +80,8 @@ static void compare(const char *what, int64_t n, double got, double want,
                  bare ? NULL : m->r[2], 0.2, 1.5, 0.3, 0.1, m->r[3])                   \
         }                                                                              \
         BOTH(type, tolerance, norm_move, n, m->r[0], 0.2, 1.5, 0.1, m->r[1])           \
-        BOTH(type, tolerance, norm_collect, n, m->r[0], m->r[1], 0.2, 1.5, m->d[0],    \
-             m->d[1])                                                                  \
+        BOTH(type, tolerance, norm_collect, n, rows, ld, m->r[0], m->r[1], m->d[2],    \
+             m->d[3], m->d[0], m->d[1])                                                \
         BOTH(type, tolerance, norm_cols_sum, n, rows, ld, m->r[0], m->d[0])            \
         BOTH(type, tolerance, norm_cols_square, n, rows, ld, m->r[0], m->d[0],         \
              m->d[1])                                                                  \
@@ -147,10 +147,44 @@ CHECK_ATTENTION(f64, double, 1e-13)
 CHECK_COLUMNS(f32, float)
 CHECK_COLUMNS(f64, double)
 
+/* A line of n windows of (1, 2, 3) over a plane of (2, 3, width), in steps, the first
+ * and the last reaching into the padding. */
+#define CHECK_POOL(type, T, tolerance)                                                 \
+    static void check_pool_##type(const neap_kernels *const table[2], int64_t n)       \
+    {                                                                                  \
+        typedef T real;                                                                \
+        static room_##type room[2];                                                    \
+        int64_t place[2][LONGEST];                                                     \
+        for (int64_t stride = 1; stride <= 3; stride++) {                              \
+            int64_t width = (n - 1) * stride + 3;                                      \
+            const neap_grid g = {.in = {2, 3, width},                                  \
+                                 .kernel = {1, 2, 3},                                  \
+                                 .stride = {1, 1, stride},                             \
+                                 .padding = {0, 0, 1},                                 \
+                                 .dilation = {1, 2, 2},                                \
+                                 .out = {2, 1, n}};                                    \
+            neap_tap tap[3] = {{1, n, 0}, {0, n, 0}, {0, n, 0}};                       \
+            tap[0].begin = 1;                                                          \
+            tap[0].first = stride - 1;                                                 \
+            tap[1].first = 1;                                                          \
+            tap[2].first = 3;                                                          \
+            tap[2].end = n - 1;                                                        \
+            const neap_pool_line l = {                                                 \
+                .grid = &g, .tap = tap, .begin = {1, 0}, .end = {2, 3}};               \
+            BOTH(type, 0, pool_max, &l, m->r[0], m->r[1], place[t])                    \
+            assert(memcmp(place[0], place[1], sizeof(int64_t) * (size_t)n) == 0);      \
+            BOTH(type, tolerance, pool_mean, &l, m->r[0], 1.5, m->d[0], m->r[1])       \
+            BOTH(type, tolerance, pool_share, &l, m->r[1], 1.5, m->d[0], m->r[0])      \
+        }                                                                              \
+    }
+CHECK_POOL(f32, float, 1e-6)
+CHECK_POOL(f64, double, 1e-15)
+
 static const slot slots[] = {
 #include "kernels/attention.def"
 #include "kernels/columns.def"
 #include "kernels/norm.def"
+#include "kernels/pool.def"
 #include "kernels/recurrent.def"
 };
 
@@ -168,6 +202,8 @@ int main(void)
             check_attention_f64(table, n);
             check_columns_f32(table, n);
             check_columns_f64(table, n);
+            if (n > 0) check_pool_f32(table, n);
+            if (n > 0) check_pool_f64(table, n);
         }
         require_coverage(slots, sizeof slots / sizeof *slots, NULL, NULL);
     }

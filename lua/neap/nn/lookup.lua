@@ -86,17 +86,19 @@ local function bounds_of(indices, opts)
     end
   end
   if not opts.include_last_offset then bounds[#bounds + 1] = n + 1 end
+  if #bounds < 2 and n > 0 then
+    core.raise(("embedding_bag: offsets must begin a bag for the indices, got none for %d")
+      :format(n))
+  end
   return bounds
 end
 
--- For each index the number of its bag.
+-- For each index the number of its bag; what follows the last bound belongs to the last.
 local function bag_of_each(bounds, n)
-  local bags = {}
-  for bag = 1, #bounds - 1 do
-    for place = bounds[bag], bounds[bag + 1] - 1 do bags[place] = bag end
-  end
-  for place = #bags + 1, n do bags[place] = #bounds - 1 end
-  return core.tensor(bags, { dtype = "int64" })
+  local sizes, count = {}, #bounds - 1
+  for bag = 1, count do sizes[bag] = bounds[bag + 1] - bounds[bag] end
+  if count > 0 then sizes[count] = n + 1 - bounds[count] end
+  return core.range(1, count):repeat_interleave(core.tensor(sizes, { dtype = "int64" }))
 end
 
 local function sum_bags(rows, bags, count)
@@ -104,9 +106,20 @@ local function sum_bags(rows, bags, count)
   return rows:numel() == 0 and zeros or zeros:index_add(1, bags, rows)
 end
 
--- How many rows of each bag count, at least 1: (count, 1).
-local function sizes_of_bags(counts, bags, count)
-  return sum_bags(counts:unsqueeze(2), bags, count):clamp(1)
+-- The sums of bags of one size: rows (bags, n, d), factor (bags, n) or nil; and how many
+-- rows count in each, where factors tell.
+local function sum_even_bags(rows, factor, counts)
+  if factor then rows = rows * factor:unsqueeze(3) end
+  return rows:sum(2), counts and counts:sum(2, { keepdim = true }) or rows:size(2)
+end
+
+-- The same of bags within `bounds`: rows (n, d), factor (n) or nil.
+local function sum_uneven_bags(rows, factor, counts, bounds)
+  local count = #bounds - 1
+  local bags = bag_of_each(bounds, rows:size(1))
+  if factor then rows = rows * factor:unsqueeze(2) end
+  counts = counts or core.ones({ rows:size(1) }, { dtype = rows.dtype })
+  return sum_bags(rows, bags, count), sum_bags(counts:unsqueeze(2), bags, count)
 end
 
 -- The largest of each bag in each column, 0 for bags without rows.
@@ -134,22 +147,22 @@ function lookup.embedding_bag(indices, weight, given)
   local opts = options.check("embedding_bag", given, bag_known)
   check("embedding_bag", indices, weight)
   check_bags(indices, opts)
-  local bounds = bounds_of(indices, opts)
-  local count, flat = #bounds - 1, indices:reshape(-1)
-  shrink_rows(weight, flat, opts.max_norm, opts.norm_type)
+  local even = indices.ndim == 2 and opts.mode ~= "max"
+  local bounds = not even and bounds_of(indices, opts)
+  if not even then indices = indices:reshape(-1) end
+  shrink_rows(weight, indices, opts.max_norm, opts.norm_type)
   local padding = opts.padding_idx
-  local rows = core.embedding(flat, weight,
+  local rows = core.embedding(indices, weight,
     { padding_idx = padding, scale_grad_by_freq = opts.scale_grad_by_freq })
   if padding and padding < 0 then padding = padding + weight:size(1) + 1 end
-  local counts = padding and flat:ne(padding):to(rows.dtype)
+  local counts = padding and indices:ne(padding):to(rows.dtype)
   if opts.mode == "max" then return max_bags(rows, counts, bounds) end
-  local bags = bag_of_each(bounds, flat:numel())
-  local factor = opts.per_sample_weights and opts.per_sample_weights:reshape(-1)
-  if counts then factor = factor and factor * counts or counts end
-  local total = sum_bags(factor and rows * factor:unsqueeze(2) or rows, bags, count)
+  local factor = opts.per_sample_weights or counts
+  if opts.per_sample_weights and counts then factor = factor * counts end
+  local sum = even and sum_even_bags or sum_uneven_bags
+  local total, size = sum(rows, factor, counts, bounds)
   if opts.mode == "sum" then return total end
-  return total / sizes_of_bags(counts or core.ones({ flat:numel() }, { dtype = rows.dtype }),
-    bags, count)
+  return total / (math.type(size) and math.max(size, 1) or size:clamp(1))
 end
 
 return lookup

@@ -7,7 +7,7 @@
 #include "kernels/isa/real.h"
 
 #define ROW(name) NEAP_K(NEAP_JOIN(name, TYPE))
-#define EXP NEAP_JOIN(exp, TYPE)
+#define EXP NEAP_JOIN(exp_low, TYPE)
 #define SIMD _Pragma("omp simd")
 
 void ROW(attention_hide)(int64_t n, const uint8_t *restrict mask, T *restrict s)

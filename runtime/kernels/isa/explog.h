@@ -38,6 +38,27 @@ static inline float exp_f32(float x)
     return vexpf(x);
 }
 
+/* e^x for x <= 0, of which a softmax is made: 0 below the smallest normal number, and
+ * n goes into the exponent at once, for it cannot leave it. */
+static inline float exp_low_f32(float x)
+{
+    const float rounder = 12582912.0f, least = -87.0f;
+    float within = x < least ? least : x;
+    float shifted = MADD(within, 1.44269504f, rounder);
+    float n = shifted - rounder;
+    float r = MADD(n, 2.12194440e-4f, MADD(n, -0.693359375f, within));
+    float q = MADD(1.9875691500e-4f, r, 1.3981999507e-3f);
+    q = MADD(q, r, 8.3334519073e-3f);
+    q = MADD(q, r, 4.1665795894e-2f);
+    q = MADD(q, r, 1.6666665459e-1f);
+    q = MADD(q, r, 5.0000001201e-1f);
+    float power = MADD(q * r, r, r) + 1.0f;
+    float y = neap_float_of_bits(neap_bits_of_float(power) +
+                                 (neap_bits_of_float(shifted) << 23));
+    y = x < least ? 0.0f : y;
+    return x != x ? x : y;
+}
+
 static inline double exp_f64(double x)
 {
     /* Adding 1.5 * 2^52 rounds to a whole number, left in the low bits. */
@@ -65,6 +86,11 @@ static inline double exp_f64(double x)
     y = x < -708.3964185322641 ? 0.0 : y;
     y = x > 709.782712893384 ? (double)INFINITY : y;
     return x != x ? x : y;
+}
+
+static inline double exp_low_f64(double x)
+{
+    return exp_f64(x);
 }
 
 static inline float log_f32(float x)

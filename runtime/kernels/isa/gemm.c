@@ -21,13 +21,8 @@
 #define KC 256
 #define PANEL_BYTES (128 * 1024)
 #define SMALL_BYTES (8 * 1024)
-
-/* The sums live in registers only when the loops over them are unrolled early. */
-#if defined(__clang__)
-#define UNROLL _Pragma("unroll")
-#else
-#define UNROLL _Pragma("GCC unroll 8")
-#endif
+/* A B that lies this near together is read in place more often before packing pays. */
+#define NEAR_BYTES (320 * 1024)
 
 #define REAL float
 #define NAME(id) NEAP_JOIN(id, f32)

@@ -2,7 +2,7 @@
  *
  * Included with REAL, NAME(id) (id with the type's suffix) and LANES (of a vector)
  * defined. A tile is NR = 2 LANES columns wide. */
-/* It takes UNROLL and NAME(id) for statements: clang-format off here. */
+/* It takes VEC_UNROLL and NAME(id) for statements: clang-format off here. */
 /* clang-format off */
 
 #define NR (2 * LANES)
@@ -19,19 +19,19 @@ NAME(tile)(const int rows, const int vecs, const bool part, int cols, int64_t k,
     NAME(vec) sum[MR][2] = {0};
     for (int64_t p = 0; p < k; p++) {
         NAME(vec) row[2];
-        UNROLL for (int v = 0; v < vecs; v++) {
+        VEC_UNROLL for (int v = 0; v < vecs; v++) {
             const REAL *at = b + p * ldb + v * LANES;
             row[v] = part && v == vecs - 1 ? NAME(vec_load_part)(at, cols - v * LANES)
                                            : NAME(vec_load)(at);
         }
-        UNROLL for (int i = 0; i < rows; i++) {
+        VEC_UNROLL for (int i = 0; i < rows; i++) {
             NAME(vec) x = a[i * row_step + p * col_step] - (NAME(vec)){0};
-            UNROLL for (int v = 0; v < vecs; v++)
+            VEC_UNROLL for (int v = 0; v < vecs; v++)
                 sum[i][v] = NAME(vec_fma)(x, row[v], sum[i][v]);
         }
     }
-    UNROLL for (int i = 0; i < rows; i++) {
-        UNROLL for (int v = 0; v < vecs; v++) {
+    VEC_UNROLL for (int i = 0; i < rows; i++) {
+        VEC_UNROLL for (int v = 0; v < vecs; v++) {
             REAL *at = c + i * ldc + v * LANES;
             NAME(vec) y = sum[i][v] * alpha;
             if (part && v == vecs - 1) {
@@ -159,8 +159,10 @@ void NEAP_K(NAME(gemm))(bool ta, bool tb, int64_t m, int64_t n, int64_t k, REAL 
                         REAL beta, REAL *c, int64_t ldc)
 {
     const int64_t room = SMALL_BYTES / (int64_t)sizeof(REAL);
+    const int64_t near = NEAR_BYTES / (int64_t)sizeof(REAL);
     bool small = k <= room && n <= room && k * ((n + NR - 1) / NR * NR) <= room;
-    if (!tb && (small || m <= 2 * MR))
+    bool read_often = m > (k <= near && ldb <= near && k * ldb <= near ? 16 : 2) * MR;
+    if (!tb && (small || !read_often))
         NAME(slivers)(ta, m, n, k, alpha, a, lda, b, ldb, NR, beta, c, ldc);
     else if (small)
         NAME(packed_small)(ta, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
@@ -177,9 +179,9 @@ NAME(dots)(const int rows, const int chains, int64_t k, const REAL *a, int64_t l
     NAME(vec) sum[4][4] = {0};
     int64_t p = 0;
     for (; p + chains * LANES <= k; p += chains * LANES) {
-        UNROLL for (int v = 0; v < chains; v++) {
+        VEC_UNROLL for (int v = 0; v < chains; v++) {
             NAME(vec) factor = NAME(vec_load)(x + p + v * LANES);
-            UNROLL for (int i = 0; i < rows; i++)
+            VEC_UNROLL for (int i = 0; i < rows; i++)
                 sum[i][v] = NAME(vec_fma)(NAME(vec_load)(a + i * lda + p + v * LANES),
                                           factor, sum[i][v]);
         }
@@ -187,12 +189,12 @@ NAME(dots)(const int rows, const int chains, int64_t k, const REAL *a, int64_t l
     for (; p < k; p += LANES) {
         int n = k - p < LANES ? (int)(k - p) : LANES;
         NAME(vec) factor = NAME(vec_load_part)(x + p, n);
-        UNROLL for (int i = 0; i < rows; i++)
+        VEC_UNROLL for (int i = 0; i < rows; i++)
             sum[i][0] = NAME(vec_fma)(NAME(vec_load_part)(a + i * lda + p, n), factor,
                                       sum[i][0]);
     }
-    UNROLL for (int i = 0; i < rows; i++) {
-        UNROLL for (int v = 1; v < chains; v++) sum[i][0] += sum[i][v];
+    VEC_UNROLL for (int i = 0; i < rows; i++) {
+        VEC_UNROLL for (int v = 1; v < chains; v++) sum[i][0] += sum[i][v];
         total[i] += (double)NAME(vec_sum)(sum[i][0]);
     }
 }
@@ -209,7 +211,7 @@ NAME(dot_rows)(const int rows, const int chains, int64_t k, REAL alpha, const RE
     for (int64_t p = 0; p < k; p += DOT_PIECE)
         NAME(dots)(rows, chains, k - p < DOT_PIECE ? k - p : DOT_PIECE, a + p, lda,
                    x + p, total);
-    UNROLL for (int i = 0; i < rows; i++) {
+    VEC_UNROLL for (int i = 0; i < rows; i++) {
         REAL sum = alpha * (REAL)total[i];
         y[i] = beta == 0 ? sum : sum + beta * y[i];
     }
@@ -231,18 +233,18 @@ NAME(add_rows)(const int rows, int64_t n, REAL alpha, const REAL *x, const REAL 
                int64_t ldb, REAL *y)
 {
     NAME(vec) factor[4];
-    UNROLL for (int p = 0; p < rows; p++) factor[p] = alpha * x[p] - (NAME(vec)){0};
+    VEC_UNROLL for (int p = 0; p < rows; p++) factor[p] = alpha * x[p] - (NAME(vec)){0};
     int64_t j = 0;
     for (; j + LANES <= n; j += LANES) {
         NAME(vec) sum = NAME(vec_load)(y + j);
-        UNROLL for (int p = 0; p < rows; p++)
+        VEC_UNROLL for (int p = 0; p < rows; p++)
             sum = NAME(vec_fma)(NAME(vec_load)(b + p * ldb + j), factor[p], sum);
         NAME(vec_store)(y + j, sum);
     }
     if (j == n) return;
     int rest = (int)(n - j);
     NAME(vec) sum = NAME(vec_load_part)(y + j, rest);
-    UNROLL for (int p = 0; p < rows; p++)
+    VEC_UNROLL for (int p = 0; p < rows; p++)
         sum = NAME(vec_fma)(NAME(vec_load_part)(b + p * ldb + j, rest), factor[p], sum);
     NAME(vec_store_part)(y + j, sum, rest);
 }

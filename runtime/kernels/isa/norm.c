@@ -1,38 +1,42 @@
 /* norm.c (kernels): see norm.def. */
 #include "kernels/isa/isa.h"
+#include "kernels/isa/vec.h"
 
-#define LANES 8
+#define LANES 16
+#define WIDE (LANES / VEC_F64) /* vectors of doubles */
 
-/* Sums of `term` over a run: in lanes that are added up in pairs, so that the order is
- * the same for every instruction set. */
-#define LANE_SUM(n, term)                                                              \
-    double lane[LANES] = {0};                                                          \
-    int64_t i = 0;                                                                     \
-    for (; i + LANES <= n; i += LANES)                                                 \
-        for (int l = 0; l < LANES; l++) {                                              \
-            const int64_t at = i + l;                                                  \
-            lane[l] += term;                                                           \
-        }                                                                              \
-    for (int l = 0; i < n; i++, l++) {                                                 \
-        const int64_t at = i;                                                          \
-        lane[l] += term;                                                               \
+/* The sum of `vector` over whole blocks of LANES elements from `at` on, then of
+ * `single` over the rest. */
+#define LANE_SUM(n, vector, single)                                                    \
+    vec_f64 lane[WIDE] = {0};                                                          \
+    int64_t at = 0;                                                                    \
+    for (int64_t i = 0; i + LANES <= n; i += LANES) {                                  \
+        VEC_UNROLL                                                                     \
+        for (int v = 0; v < WIDE; v++, at += VEC_F64) lane[v] += vector;               \
     }                                                                                  \
-    for (int half = LANES / 2; half > 0; half /= 2)                                    \
-        for (int l = 0; l < half; l++) lane[l] += lane[l + half];
+    VEC_UNROLL                                                                         \
+    for (int v = 1; v < WIDE; v++) lane[0] += lane[v];                                 \
+    double sum = vec_sum_f64(lane[0]);                                                 \
+    for (; at < n; at++) sum += single;                                                \
+    return sum;
 
 #define SIMD _Pragma("omp simd")
 
 #define NORM(suffix, real)                                                             \
     double NEAP_K(norm_sum_##suffix)(int64_t n, const real *restrict x)                \
     {                                                                                  \
-        LANE_SUM(n, (double)x[at])                                                     \
-        return lane[0];                                                                \
+        LANE_SUM(n, vec_widen_##suffix(x + at), (double)x[at])                         \
+    }                                                                                  \
+    static vec_f64 squares_##suffix(const real *x, double mean)                        \
+    {                                                                                  \
+        const vec_f64 d = vec_widen_##suffix(x) - mean;                                \
+        return d * d;                                                                  \
     }                                                                                  \
     double NEAP_K(norm_square_sum_##suffix)(int64_t n, const real *restrict x,         \
                                             double mean)                               \
     {                                                                                  \
-        LANE_SUM(n, ((double)x[at] - mean) * ((double)x[at] - mean))                   \
-        return lane[0];                                                                \
+        LANE_SUM(n, squares_##suffix(x + at, mean),                                    \
+                 ((double)x[at] - mean) * ((double)x[at] - mean))                      \
     }                                                                                  \
     void NEAP_K(norm_each_##suffix)(int64_t n, const real *restrict x, double mean,    \
                                     double scale, const real *restrict w,              \
@@ -54,32 +58,33 @@
         const real m = (real)mean, s = (real)scale, c = (real)b;                       \
         SIMD for (int64_t i = 0; i < n; i++) y[i] = (x[i] - m) * s + c;                \
     }                                                                                  \
-    static double NEAP_JOIN(dot_##suffix, NEAP_ISA)(                                   \
-        int64_t n, const real *restrict g, const real *restrict x,                     \
-        const real *restrict w, double mean)                                           \
-    {                                                                                  \
-        if (w) {                                                                       \
-            LANE_SUM(n, (double)(g[at] * w[at]) * ((double)x[at] - mean))              \
-            return lane[0];                                                            \
-        }                                                                              \
-        LANE_SUM(n, (double)g[at] * ((double)x[at] - mean))                            \
-        return lane[0];                                                                \
-    }                                                                                  \
-    static double NEAP_JOIN(sum_##suffix, NEAP_ISA)(int64_t n, const real *restrict g, \
-                                                    const real *restrict w)            \
-    {                                                                                  \
-        if (w) {                                                                       \
-            LANE_SUM(n, (double)(g[at] * w[at]))                                       \
-            return lane[0];                                                            \
-        }                                                                              \
-        LANE_SUM(n, (double)g[at])                                                     \
-        return lane[0];                                                                \
-    }                                                                                  \
     void NEAP_K(norm_dots_##suffix)(int64_t n, const real *g, const real *x,           \
                                     const real *w, double mean, double *sum)           \
     {                                                                                  \
-        sum[0] = NEAP_JOIN(sum_##suffix, NEAP_ISA)(n, g, w);                           \
-        sum[1] = NEAP_JOIN(dot_##suffix, NEAP_ISA)(n, g, x, w, mean);                  \
+        vec_f64 lane[WIDE] = {0}, dot[WIDE] = {0};                                     \
+        int64_t i = 0;                                                                 \
+        for (; i + LANES <= n; i += LANES) {                                           \
+            VEC_UNROLL                                                                 \
+            for (int v = 0; v < WIDE; v++) {                                           \
+                const int64_t at = i + v * VEC_F64;                                    \
+                vec_f64 h = vec_widen_##suffix(g + at);                                \
+                if (w) h *= vec_widen_##suffix(w + at);                                \
+                lane[v] += h;                                                          \
+                dot[v] = vec_fma_f64(h, vec_widen_##suffix(x + at) - mean, dot[v]);    \
+            }                                                                          \
+        }                                                                              \
+        VEC_UNROLL                                                                     \
+        for (int v = 1; v < WIDE; v++) {                                               \
+            lane[0] += lane[v];                                                        \
+            dot[0] += dot[v];                                                          \
+        }                                                                              \
+        sum[0] = vec_sum_f64(lane[0]);                                                 \
+        sum[1] = vec_sum_f64(dot[0]);                                                  \
+        for (; i < n; i++) {                                                           \
+            const double h = w ? (double)g[i] * (double)w[i] : (double)g[i];           \
+            sum[0] += h;                                                               \
+            sum[1] += h * ((double)x[i] - mean);                                       \
+        }                                                                              \
     }                                                                                  \
     void NEAP_K(norm_slope_##suffix)(int64_t n, const real *restrict g,                \
                                      const real *restrict x, const real *restrict w,   \
@@ -95,13 +100,36 @@
                 s * g[i] + ((x[i] - m) * p + q);                                       \
     }                                                                                  \
     void NEAP_K(norm_collect_##suffix)(                                                \
-        int64_t n, const real *restrict g, const real *restrict x, double mean,        \
-        double scale, double *restrict gw, double *restrict gb)                        \
+        int64_t n, int64_t rows, int64_t ld, const real *g, const real *x,             \
+        const double *mean, const double *scale, double *gw, double *gb)               \
     {                                                                                  \
-        SIMD for (int64_t i = 0; i < n; i++)                                           \
-        {                                                                              \
-            gw[i] += (double)g[i] * (((double)x[i] - mean) * scale);                   \
-            gb[i] += (double)g[i];                                                     \
+        int64_t i = 0;                                                                 \
+        for (; i + LANES <= n; i += LANES) {                                           \
+            vec_f64 by_w[WIDE] = {0}, by_b[WIDE] = {0};                                \
+            for (int64_t r = 0; r < rows; r++) {                                       \
+                VEC_UNROLL                                                             \
+                for (int v = 0; v < WIDE; v++) {                                       \
+                    const int64_t at = r * ld + i + v * VEC_F64;                       \
+                    const vec_f64 h = vec_widen_##suffix(g + at);                      \
+                    const vec_f64 u =                                                  \
+                        (vec_widen_##suffix(x + at) - mean[r]) * scale[r];             \
+                    by_w[v] = vec_fma_f64(h, u, by_w[v]);                              \
+                    by_b[v] += h;                                                      \
+                }                                                                      \
+            }                                                                          \
+            VEC_UNROLL                                                                 \
+            for (int v = 0; v < WIDE; v++) {                                           \
+                vec_store_f64(gw + i + v * VEC_F64, by_w[v]);                          \
+                vec_store_f64(gb + i + v * VEC_F64, by_b[v]);                          \
+            }                                                                          \
+        }                                                                              \
+        for (; i < n; i++) {                                                           \
+            gw[i] = gb[i] = 0;                                                         \
+            for (int64_t r = 0; r < rows; r++) {                                       \
+                const double h = (double)g[r * ld + i];                                \
+                gw[i] += h * (((double)x[r * ld + i] - mean[r]) * scale[r]);           \
+                gb[i] += h;                                                            \
+            }                                                                          \
         }                                                                              \
     }                                                                                  \
     void NEAP_K(norm_cols_sum_##suffix)(int64_t n, int64_t rows, int64_t ld,           \

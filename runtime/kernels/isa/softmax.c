@@ -2,15 +2,19 @@
  *
  * All subtract the largest element of a line first, so that no exponential overflows.
  * Columns are worked in tiles whose maxima and sums stay in the first-level cache; rows
- * in blocks of 16, the last one padded with what changes nothing. Short rows would
- * waste most of a block: 16 of them are laid across as the columns of a tile. */
+ * in blocks of 16. Short rows would waste most of a block: 16 of them are laid across
+ * as the columns of a tile. */
+#include <string.h>
+
 #include "kernels/isa/explog.h"
 #include "kernels/isa/isa.h"
+#include "kernels/isa/vec.h"
 
 #define BLOCK 16
 #define TILE 128
-#define SHORT 64
+#define SHORT 32
 #define FEW 16
+#define TOGETHER 4096 /* elements */
 
 #define REAL float
 #define NAME(id) NEAP_JOIN(id, f32)

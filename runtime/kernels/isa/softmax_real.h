@@ -6,34 +6,24 @@ static inline int NAME(width)(int64_t left, int most)
     return left < most ? (int)left : most;
 }
 
-/* The last n < BLOCK elements of a row, filled up to a block. */
-static inline void NAME(pad)(int64_t n, const REAL *restrict x, REAL filler,
-                             REAL *restrict block)
-{
-    for (int l = 0; l < BLOCK; l++) block[l] = filler;
-    for (int l = 0; l < n; l++) block[l] = x[l];
-}
-
 /* An infinity must not be subtracted from itself. */
 static inline REAL NAME(finite)(REAL x)
 {
     return x == (REAL)INFINITY || x == (REAL)-INFINITY ? 0 : x;
 }
 
+/* Of n >= BLOCK elements, the last block laid over the one before. A NaN is passed
+ * over; it turns up among the exponentials. */
 static inline REAL NAME(row_max)(int64_t n, const REAL *x)
 {
-    REAL lane[BLOCK];
-    int64_t i = 0;
-    for (int l = 0; l < BLOCK; l++) lane[l] = -INFINITY;
-    for (; i + BLOCK <= n; i += BLOCK)
-#pragma omp simd
-        for (int l = 0; l < BLOCK; l++)
-            lane[l] = x[i + l] > lane[l] ? x[i + l] : lane[l];
-    for (int half = BLOCK / 2; half > 0; half /= 2)
-        for (int l = 0; l < half; l++)
-            lane[l] = lane[l + half] > lane[l] ? lane[l + half] : lane[l];
-    for (; i < n; i++) lane[0] = x[i] > lane[0] ? x[i] : lane[0];
-    return lane[0];
+    REAL largest = -INFINITY;
+    const REAL *last = x + n - BLOCK;
+#pragma omp simd reduction(max : largest)
+    for (int64_t i = 0; i < n / BLOCK * BLOCK; i++)
+        largest = x[i] > largest ? x[i] : largest;
+#pragma omp simd reduction(max : largest)
+    for (int l = 0; l < BLOCK; l++) largest = last[l] > largest ? last[l] : largest;
+    return largest;
 }
 
 static inline double NAME(lane_sum)(double *lane)
@@ -43,31 +33,62 @@ static inline double NAME(lane_sum)(double *lane)
     return lane[0];
 }
 
-/* y = exp(x - shift) where y is not NULL; their sum. */
+static inline void NAME(add_block)(const REAL *x, vec_f64 *sum)
+{
+    VEC_UNROLL
+    for (int v = 0; v < BLOCK / VEC_F64; v += 2)
+        NAME(vec_add_wide)(sum + v, x + v * VEC_F64);
+}
+
+/* exp(x - shift) of the block that ends n >= BLOCK elements; `counted`, the same with 0
+ * for what belongs to the block before. A block filled up with the few last elements
+ * would be loaded before their stores are through. */
+static inline void NAME(last_exp)(int64_t n, const REAL *x, REAL shift,
+                                  REAL *restrict e, REAL *restrict counted)
+{
+    int zeros = BLOCK - (int)(n % BLOCK);
+#pragma omp simd
+    for (int l = 0; l < BLOCK; l++) {
+        REAL power = NAME(exp_low)(x[n - BLOCK + l] - shift);
+        e[l] = power;
+        counted[l] = l < zeros ? 0 : power;
+    }
+}
+
+/* The sum of exp(x - shift), which are written to y unless that is NULL; y may be x.
+ * Two blocks are added up before they join the sum of doubles: conversions take their
+ * time. */
 static inline double NAME(row_exp)(int64_t n, const REAL *x, REAL shift, REAL *y)
 {
-    double lane[BLOCK] = {0};
-    REAL last[BLOCK], e[BLOCK];
+    vec_f64 sum[BLOCK / VEC_F64] = {0};
+    REAL e[BLOCK], other[BLOCK], pair[BLOCK], last[BLOCK];
+    if (n % BLOCK > 0) {
+        NAME(last_exp)(n, x, shift, last, e);
+        NAME(add_block)(e, sum);
+    }
     int64_t i = 0;
+    for (; i + 2 * BLOCK <= n; i += 2 * BLOCK) {
+        REAL *first = y ? y + i : e, *second = y ? y + i + BLOCK : other;
+#pragma omp simd
+        for (int l = 0; l < BLOCK; l++) {
+            REAL a = NAME(exp_low)(x[i + l] - shift);
+            REAL b = NAME(exp_low)(x[i + BLOCK + l] - shift);
+            first[l] = a;
+            second[l] = b;
+            pair[l] = a + b;
+        }
+        NAME(add_block)(pair, sum);
+    }
     for (; i + BLOCK <= n; i += BLOCK) {
         REAL *to = y ? y + i : e;
 #pragma omp simd
-        for (int l = 0; l < BLOCK; l++) {
-            REAL power = NAME(exp)(x[i + l] - shift);
-            to[l] = power;
-            lane[l] += (double)power;
-        }
+        for (int l = 0; l < BLOCK; l++) to[l] = NAME(exp_low)(x[i + l] - shift);
+        NAME(add_block)(to, sum);
     }
-    if (i < n) {
-        NAME(pad)(n - i, x + i, -INFINITY, last);
-#pragma omp simd
-        for (int l = 0; l < BLOCK; l++) {
-            e[l] = NAME(exp)(last[l] - shift);
-            lane[l] += (double)e[l];
-        }
-        for (int64_t l = 0; y && l < n - i; l++) y[i + l] = e[l];
-    }
-    return NAME(lane_sum)(lane);
+    if (y && n % BLOCK > 0) memcpy(y + n - BLOCK, last, sizeof last);
+    VEC_UNROLL
+    for (int v = 1; v < BLOCK / VEC_F64; v++) sum[0] += sum[v];
+    return vec_sum_f64(sum[0]);
 }
 
 static inline double NAME(row_sum)(int64_t n, const REAL *x)
@@ -104,7 +125,7 @@ static inline void NAME(tile_max)(int64_t m, int n, int64_t ld, const REAL *rest
 }
 
 static inline void NAME(softmax_tile)(int64_t m, int n, int64_t ld, const REAL *x,
-                                      REAL *y)
+                                      const REAL *factor, REAL *y)
 {
     REAL largest[TILE], scale[TILE];
     double sum[TILE];
@@ -113,11 +134,11 @@ static inline void NAME(softmax_tile)(int64_t m, int n, int64_t ld, const REAL *
     for (int64_t i = 0; i < m; i++)
 #pragma omp simd
         for (int j = 0; j < n; j++) {
-            REAL e = NAME(exp)(x[i * ld + j] - largest[j]);
+            REAL e = NAME(exp_low)(x[i * ld + j] - largest[j]);
             y[i * ld + j] = e;
             sum[j] += (double)e;
         }
-    for (int j = 0; j < n; j++) scale[j] = (REAL)(1 / sum[j]);
+    for (int j = 0; j < n; j++) scale[j] = (REAL)((factor ? factor[j] : 1) / sum[j]);
     for (int64_t i = 0; i < m; i++)
 #pragma omp simd
         for (int j = 0; j < n; j++) y[i * ld + j] *= scale[j];
@@ -189,24 +210,21 @@ static inline void NAME(log_softmax_backward_tile)(int64_t m, int n, int64_t ld,
             gx[i * ld + j] = g[i * ld + j] - NAME(exp)(y[i * ld + j]) * (REAL)sum[j];
 }
 
-static inline void NAME(scaled_softmax_tile)(int64_t m, int n, int64_t ld,
-                                             const REAL *x, const REAL *largest,
-                                             const REAL *log_sum, const REAL *scale,
-                                             REAL *y)
-{
-    for (int64_t i = 0; i < m; i++, x += ld, y += ld)
-#pragma omp simd
-        for (int j = 0; j < n; j++)
-            y[j] = NAME(exp)(x[j] - largest[j] - log_sum[j]) * scale[j];
-}
-
 /* ---- columns ---- */
+
+void NEAP_K(NAME(scaled_softmax_cols))(int64_t m, int64_t n, int64_t ld, const void *x,
+                                       const void *factor, void *y)
+{
+    const REAL *scale = factor;
+    for (int64_t j = 0; j < n; j += TILE) NAME(softmax_tile)
+    (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j, scale ? scale + j : NULL,
+     (REAL *)y + j);
+}
 
 void NEAP_K(NAME(softmax_cols))(int64_t m, int64_t n, int64_t ld, const void *x,
                                 void *y)
 {
-    for (int64_t j = 0; j < n; j += TILE) NAME(softmax_tile)
-    (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j, (REAL *)y + j);
+    NEAP_K(NAME(scaled_softmax_cols))(m, n, ld, x, NULL, y);
 }
 
 void NEAP_K(NAME(log_softmax_cols))(int64_t m, int64_t n, int64_t ld, const void *x,
@@ -240,15 +258,6 @@ void NEAP_K(NAME(log_sum_exp_cols))(int64_t m, int64_t n, int64_t ld, const void
      (REAL *)log_sum + j);
 }
 
-void NEAP_K(NAME(scaled_softmax_cols))(int64_t m, int64_t n, int64_t ld, const void *x,
-                                       const void *maximum, const void *log_sum,
-                                       const void *scale, void *y)
-{
-    for (int64_t j = 0; j < n; j += TILE) NAME(scaled_softmax_tile)
-    (m, NAME(width)(n - j, TILE), ld, (const REAL *)x + j, (const REAL *)maximum + j,
-     (const REAL *)log_sum + j, (const REAL *)scale + j, (REAL *)y + j);
-}
-
 /* ---- short rows: BLOCK of them are laid across as the columns of a tile ---- */
 
 static inline void NAME(lay_across)(int rows, int n, const REAL *restrict x,
@@ -269,23 +278,48 @@ static inline void NAME(lay_back)(int rows, int n, const REAL *restrict tile,
 
 /* ---- rows ---- */
 
-void NEAP_K(NAME(softmax_rows))(int64_t m, int64_t n, const void *x, void *y)
+/* Long rows to work together, phase by phase, while they stay in the first-level cache:
+ * a row's maximum and sum are chains of instructions that wait for one another. */
+static inline int NAME(together)(int64_t left, int64_t n)
 {
-    const REAL *a = x;
+    int64_t rows = TOGETHER / n;
+    return NAME(width)(left, rows < 1 ? 1 : rows < BLOCK ? (int)rows : BLOCK);
+}
+
+void NEAP_K(NAME(scaled_softmax_rows))(int64_t m, int64_t n, const void *x,
+                                       const void *factor, void *y)
+{
+    const REAL *a = x, *scale = factor;
     REAL *b = y;
-    REAL tile[SHORT * BLOCK];
-    for (; m * n <= FEW && m > 0; m--, a += n, b += n)
-        NAME(softmax_tile)(n, 1, 1, a, b);
-    for (; n < SHORT && m > 0; m -= BLOCK, a += BLOCK * n, b += BLOCK * n) {
-        int rows = NAME(width)(m, BLOCK), length = (int)n;
+    REAL tile[SHORT * BLOCK], scales[BLOCK];
+    int64_t i = 0;
+    for (; (m - i) * n <= FEW && i < m; i++, a += n, b += n)
+        NAME(softmax_tile)(n, 1, 1, a, scale ? scale + i : NULL, b);
+    for (; n < SHORT && i < m; i += BLOCK, a += BLOCK * n, b += BLOCK * n) {
+        int rows = NAME(width)(m - i, BLOCK), length = (int)n;
+        for (int r = 0; r < BLOCK; r++)
+            scales[r] = scale && r < rows ? scale[i + r] : 1;
         NAME(lay_across)(rows, length, a, tile);
-        NAME(softmax_tile)(length, BLOCK, BLOCK, tile, tile);
+        NAME(softmax_tile)(length, BLOCK, BLOCK, tile, scales, tile);
         NAME(lay_back)(rows, length, tile, b);
     }
-    for (int64_t i = 0; i < m; i++, a += n, b += n) {
-        REAL scale = (REAL)(1 / NAME(row_exp)(n, a, NAME(row_max)(n, a), b));
-        for (int64_t j = 0; j < n; j++) b[j] *= scale;
+    for (int rows; i < m; i += rows) {
+        REAL largest[BLOCK];
+        rows = NAME(together)(m - i, n);
+        for (int r = 0; r < rows; r++) largest[r] = NAME(row_max)(n, a + r * n);
+        for (int r = 0; r < rows; r++) {
+            double sum = NAME(row_exp)(n, a + r * n, largest[r], b + r * n);
+            scales[r] = (REAL)((scale ? scale[i + r] : 1) / sum);
+        }
+        for (int r = 0; r < rows; r++, a += n, b += n)
+#pragma omp simd
+            for (int64_t j = 0; j < n; j++) b[j] *= scales[r];
     }
+}
+
+void NEAP_K(NAME(softmax_rows))(int64_t m, int64_t n, const void *x, void *y)
+{
+    NEAP_K(NAME(scaled_softmax_rows))(m, n, x, NULL, y);
 }
 
 void NEAP_K(NAME(log_softmax_rows))(int64_t m, int64_t n, const void *x, void *y)
@@ -301,10 +335,17 @@ void NEAP_K(NAME(log_softmax_rows))(int64_t m, int64_t n, const void *x, void *y
         NAME(log_softmax_tile)(length, BLOCK, BLOCK, tile, tile);
         NAME(lay_back)(rows, length, tile, b);
     }
-    for (int64_t i = 0; i < m; i++, a += n, b += n) {
-        REAL largest = NAME(row_max)(n, a);
-        REAL log_sum = NAME(log1p)((REAL)(NAME(row_exp)(n, a, largest, NULL) - 1));
-        for (int64_t j = 0; j < n; j++) b[j] = a[j] - largest - log_sum;
+    for (int rows; m > 0; m -= rows) {
+        REAL largest[BLOCK], sum[BLOCK];
+        rows = NAME(together)(m, n);
+        for (int r = 0; r < rows; r++) largest[r] = NAME(row_max)(n, a + r * n);
+        for (int r = 0; r < rows; r++)
+            sum[r] = (REAL)(NAME(row_exp)(n, a + r * n, largest[r], NULL) - 1);
+#pragma omp simd
+        for (int r = 0; r < rows; r++) sum[r] = NAME(log1p)(sum[r]);
+        for (int r = 0; r < rows; r++, a += n, b += n)
+#pragma omp simd
+            for (int64_t j = 0; j < n; j++) b[j] = a[j] - largest[r] - sum[r];
     }
 }
 
@@ -384,30 +425,18 @@ void NEAP_K(NAME(log_sum_exp_rows))(int64_t m, int64_t n, const void *x, void *m
             *sum++ = tile_sum[r];
         }
     }
-    for (int64_t i = 0; i < m; i++, a += n) {
-        largest[i] = NAME(row_max)(n, a);
-        double total = NAME(row_exp)(n, a, NAME(finite)(largest[i]), NULL);
-        sum[i] = NAME(log1p)((REAL)(total - 1));
-    }
-}
-
-void NEAP_K(NAME(scaled_softmax_rows))(int64_t m, int64_t n, const void *x,
-                                       const void *maximum, const void *log_sum,
-                                       const void *scale, void *y)
-{
-    const REAL *a = x, *largest = maximum, *sum = log_sum, *factor = scale;
-    REAL *restrict b = y, tile[SHORT * BLOCK];
-    for (; n < SHORT && m >= BLOCK; m -= BLOCK, a += BLOCK * n, b += BLOCK * n) {
-        NAME(lay_across)(BLOCK, (int)n, a, tile);
-        NAME(scaled_softmax_tile)(n, BLOCK, BLOCK, tile, largest, sum, factor, tile);
-        NAME(lay_back)(BLOCK, (int)n, tile, b);
-        largest += BLOCK;
-        sum += BLOCK;
-        factor += BLOCK;
-    }
-    for (int64_t i = 0; i < m; i++, a += n, b += n) {
-        REAL shift = largest[i], less = sum[i], times = factor[i];
+    for (int rows; m > 0; m -= rows, largest += rows, sum += rows) {
+        rows = NAME(together)(m, n);
+        for (int r = 0; r < rows; r++) largest[r] = NAME(row_max)(n, a + r * n);
+        for (int r = 0; r < rows; r++, a += n) {
+            double total = NAME(row_exp)(n, a, NAME(finite)(largest[r]), NULL);
+            tile_sum[r] = (REAL)(total - 1);
+        }
 #pragma omp simd
-        for (int64_t j = 0; j < n; j++) b[j] = NAME(exp)(a[j] - shift - less) * times;
+        for (int r = 0; r < rows; r++) sum[r] = NAME(log1p)(tile_sum[r]);
+        /* Rows with an infinity have elements above what was subtracted. */
+        for (int r = 0; r < rows; r++)
+            if (largest[r] == (REAL)INFINITY) NAME(log_sum_exp_tile)
+        (n, 1, 1, a - (rows - r) * n, largest + r, sum + r);
     }
 }

@@ -29,6 +29,10 @@ typedef double vec_f64 __attribute__((vector_size(VEC_BYTES)));
 typedef float loose_f32 __attribute__((vector_size(VEC_BYTES), aligned(4), may_alias));
 typedef double loose_f64 __attribute__((vector_size(VEC_BYTES), aligned(8), may_alias));
 
+/* Integers of the same size: masks and places. */
+typedef int32_t vec_int_f32 __attribute__((vector_size(VEC_BYTES)));
+typedef int64_t vec_int_f64 __attribute__((vector_size(VEC_BYTES)));
+
 static inline vec_f32 vec_load_f32(const float *at)
 {
     return *(const loose_f32 *)at;
@@ -45,6 +49,14 @@ static inline void vec_store_f64(double *at, vec_f64 x)
 {
     *(loose_f64 *)at = x;
 }
+
+/* Sums in an array of vectors live in registers only when the loops over them are
+ * unrolled early. */
+#if defined(__clang__)
+#define VEC_UNROLL _Pragma("unroll")
+#else
+#define VEC_UNROLL _Pragma("GCC unroll 8")
+#endif
 
 /* Transposes a square of 16 bytes a side, rows `ldb` and `ldo` apart. */
 #ifdef __SSE2__
@@ -80,6 +92,44 @@ static inline void vec_transpose_f64(const double *b, int64_t ldb, double *out,
         for (int j = 0; j < 2; j++) out[i * ldo + j] = b[j * ldb + i];
 }
 #endif
+
+/* VEC_F64 elements from `at` on, as doubles. */
+static inline vec_f64 vec_widen_f32(const float *at)
+{
+#if VEC_BYTES == 64
+    return _mm512_cvtps_pd(_mm256_loadu_ps(at));
+#elif VEC_BYTES == 32
+    return _mm256_cvtps_pd(_mm_loadu_ps(at));
+#else
+    return (vec_f64){(double)at[0], (double)at[1]};
+#endif
+}
+static inline vec_f64 vec_widen_f64(const double *at)
+{
+    return vec_load_f64(at);
+}
+
+/* Adds VEC_F32 elements from `at` on to the lanes of two vectors, as doubles. They are
+ * loaded as one: a load of half of what was stored just now waits for the store. */
+static inline void vec_add_wide_f32(vec_f64 sum[2], const float *at)
+{
+    const vec_f32 x = vec_load_f32(at);
+#if VEC_BYTES == 64
+    sum[0] += (vec_f64)_mm512_cvtps_pd(_mm512_castps512_ps256(x));
+    sum[1] += (vec_f64)_mm512_cvtps_pd(_mm512_extractf32x8_ps(x, 1));
+#elif VEC_BYTES == 32
+    sum[0] += (vec_f64)_mm256_cvtps_pd(_mm256_castps256_ps128(x));
+    sum[1] += (vec_f64)_mm256_cvtps_pd(_mm256_extractf128_ps(x, 1));
+#else
+    sum[0] += (vec_f64){(double)x[0], (double)x[1]};
+    sum[1] += (vec_f64){(double)x[2], (double)x[3]};
+#endif
+}
+static inline void vec_add_wide_f64(vec_f64 sum[2], const double *at)
+{
+    sum[0] += vec_load_f64(at);
+    sum[1] += vec_load_f64(at + VEC_F64);
+}
 
 /* The sum of all elements, by halves. */
 static inline float vec_sum_f32(vec_f32 x)
@@ -123,13 +173,51 @@ static inline vec_f64 vec_load_part_f64(const double *at, int n)
 {
     return _mm512_maskz_loadu_pd((__mmask8)((1u << n) - 1), at);
 }
+/* Masked stores take some CPUs several times as long as these. */
 static inline void vec_store_part_f32(float *at, vec_f32 x, int n)
 {
-    _mm512_mask_storeu_ps(at, (__mmask16)((1u << n) - 1), x);
+    __m256 half = _mm512_castps512_ps256(x);
+    if (n & 16) {
+        _mm512_storeu_ps(at, x);
+        return;
+    }
+    if (n & 8) {
+        _mm256_storeu_ps(at, half);
+        half = _mm512_extractf32x8_ps(x, 1);
+        at += 8;
+    }
+    __m128 rest = _mm256_castps256_ps128(half);
+    if (n & 4) {
+        _mm_storeu_ps(at, rest);
+        rest = _mm256_extractf128_ps(half, 1);
+        at += 4;
+    }
+    if (n & 2) {
+        _mm_storel_pi((__m64 *)at, rest);
+        rest = _mm_movehl_ps(rest, rest);
+        at += 2;
+    }
+    if (n & 1) _mm_store_ss(at, rest);
 }
 static inline void vec_store_part_f64(double *at, vec_f64 x, int n)
 {
-    _mm512_mask_storeu_pd(at, (__mmask8)((1u << n) - 1), x);
+    __m256d half = _mm512_castpd512_pd256(x);
+    if (n & 8) {
+        _mm512_storeu_pd(at, x);
+        return;
+    }
+    if (n & 4) {
+        _mm256_storeu_pd(at, half);
+        half = _mm512_extractf64x4_pd(x, 1);
+        at += 4;
+    }
+    __m128d rest = _mm256_castpd256_pd128(half);
+    if (n & 2) {
+        _mm_storeu_pd(at, rest);
+        rest = _mm256_extractf128_pd(half, 1);
+        at += 2;
+    }
+    if (n & 1) _mm_store_sd(at, rest);
 }
 
 #elif VEC_BYTES == 32
@@ -230,4 +318,44 @@ static inline void vec_store_part_f64(double *at, vec_f64 x, int n)
 }
 
 #endif
+
+/* Elements of a, then of b, by constant places. */
+#ifdef __clang__
+#define VEC_PICK(a, b, type, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+#define VEC_PICK(a, b, type, ...) __builtin_shuffle(a, b, (type){__VA_ARGS__})
+#endif
+
+#if VEC_BYTES == 64
+#define VEC_EVEN_F32 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30
+#define VEC_EVEN_F64 0, 2, 4, 6, 8, 10, 12, 14
+#elif VEC_BYTES == 32
+#define VEC_EVEN_F32 0, 2, 4, 6, 8, 10, 12, 14
+#define VEC_EVEN_F64 0, 2, 4, 6
+#else
+#define VEC_EVEN_F32 0, 2, 4, 6
+#define VEC_EVEN_F64 0, 2
+#endif
+
+/* The first n of every second element from `at` on; the others are anything. Nothing
+ * past the last of the n is read. And: elements of x where the mask is set, else of y.
+ */
+#define VEC_MORE(suffix, real, lanes, even)                                            \
+    static inline vec_##suffix vec_load_even_##suffix(const real *at, int n)           \
+    {                                                                                  \
+        int span = 2 * n - 1;                                                          \
+        vec_##suffix low, high = {0};                                                  \
+        low = span < lanes ? vec_load_part_##suffix(at, span) : vec_load_##suffix(at); \
+        if (span > lanes) high = vec_load_part_##suffix(at + lanes, span - lanes);     \
+        return VEC_PICK(low, high, vec_int_##suffix, even);                            \
+    }                                                                                  \
+    static inline vec_##suffix vec_choose_##suffix(vec_int_##suffix mask,              \
+                                                   vec_##suffix x, vec_##suffix y)     \
+    {                                                                                  \
+        return (vec_##suffix)((mask & (vec_int_##suffix)x) |                           \
+                              (~mask & (vec_int_##suffix)y));                          \
+    }
+VEC_MORE(f32, float, VEC_F32, VEC_EVEN_F32)
+VEC_MORE(f64, double, VEC_F64, VEC_EVEN_F64)
+
 #endif

@@ -71,6 +71,9 @@ describe("EmbeddingBag", function()
         function() F.embedding_bag(ints { 1, 2 }, weight) end,
       ["embedding_bag: offsets must rise from 1 to at most 3, got 0 at position 1"] =
         function() F.embedding_bag(ints { 1, 2 }, weight, { offsets = ints { 0 } }) end,
+      ["embedding_bag: offsets must begin a bag for the indices, got none for 2"] = function()
+        F.embedding_bag(ints { 1, 2 }, weight, { offsets = ints { 1 }, include_last_offset = true })
+      end,
       ['embedding_bag: per_sample_weights need mode "sum", got "mean"'] =
         function() F.embedding_bag(ints { { 1 } }, weight, { per_sample_weights = neap.ones(1, 1) }) end,
       ["embedding_bag: per_sample_weights must have the indices' shape (1, 1), got (2)"] =

@@ -258,6 +258,15 @@ describe("pooling", function()
     assert.are.same({ { { 2, -3 } } }, neap.max_pool1d(x, 2):totable())
     assert.are.same({ { { 1, -3 } } }, neap.avg_pool1d(x, 2):totable())
   end)
+  it("to no element at all has a gradient of zeros", function()
+    for _, f in ipairs { neap.adaptive_avg_pool1d, neap.adaptive_max_pool1d } do
+      local x = neap.ones(2, 3, 4):requires_grad_()
+      local y = f(x, 0)
+      assert.are.same({ 2, 3, 0 }, y.shape)
+      y:sum():backward()
+      assert.is_true(x.grad:equal(neap.zeros(2, 3, 4)))
+    end
+  end)
   it("refuses an image of other dims", function()
     assert.has_error_like(function() neap.max_pool2d(image[1][1], 2) end,
       "max_pool2d: x must have shape (batch, channels, height, width) or (channels, height, width), got (5, 6)")

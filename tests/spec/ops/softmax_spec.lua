@@ -147,6 +147,21 @@ describe("logsumexp", function()
     assert.is_true(y[3]:isnan():item())
   end)
 
+  it("finds an infinity or a NaN anywhere in a long row", function()
+    for _, n in ipairs { 31, 32, 40, 65 } do
+      for _, place in ipairs { 1, n - 1, n } do
+        local x = neap.range(1, n):float():tile(3, 1)
+        for row, value in ipairs { inf, -inf, nan } do x[row][place] = value end
+        local y, rest = x:logsumexp(2), x[2]:exp():sum():log():item()
+        assert.are.equal(inf, y:at(1))
+        assert.is_near(rest, y:at(2), 1e-5)
+        assert.is_true(y:at(3) ~= y:at(3))
+        assert.are.equal(0, x[2]:softmax(1):at(place))
+        assert.is_true(x[3]:softmax(1):isnan():all():item())
+      end
+    end
+  end)
+
   it("passes no gradient into a line of -inf", function()
     local x = neap.full({ 2 }, -inf):requires_grad_()
     x:logsumexp():backward()
