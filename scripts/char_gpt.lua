@@ -5,7 +5,7 @@
 -- FILE is any text; scripts/char_lstm.lua says where to get 1.1 MB of Shakespeare. From the
 -- first nine tenths the network learns to tell the next character from up to `block` before
 -- it, and is measured on the rest. It ends at a validation loss of about 1.62 nats a
--- character, after 2 minutes on 2 cores, and writes a scene of its own.
+-- character, after 90 s on 2 cores, and writes a scene of its own.
 
 local neap = require "neap"
 local nn, optim, data, F = neap.nn, neap.optim, neap.data, neap.nn.functional

@@ -6,7 +6,7 @@
 -- the sizes below are chosen for, 1.1 million characters of Shakespeare. The network learns
 -- from the first nine tenths to tell the next character from all that came before, and is
 -- measured on the rest. It ends at a validation loss of about 1.53 nats a character, after
--- 50 s on 2 cores, and writes a scene of its own.
+-- 40 s on 2 cores, and writes a scene of its own.
 
 local neap = require "neap"
 local nn, optim, data = neap.nn, neap.optim, neap.data

@@ -3,8 +3,8 @@
 --   neap scripts/fashion_cnn.lua --data DIR [--epochs N] [--batch-size N] [--seed N] [--lr X]
 --
 -- DIR holds the four files of Fashion-MNIST, as they are or unpacked; without --data the
--- script says where to get them. It ends at a test accuracy of about 0.92, after about 2
--- minutes on 2 cores, and shows which clothes it takes for which.
+-- script says where to get them. It ends at a test accuracy of about 0.92, after about a
+-- minute on 2 cores, and shows which clothes it takes for which.
 
 local neap = require "neap"
 local nn, optim, data = neap.nn, neap.optim, neap.data
