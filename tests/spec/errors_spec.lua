@@ -24,7 +24,7 @@ describe("an error", function()
     end)
     assert.is_truthy(got:find(("errors_spec.lua:%d: matmul: "):format(line + 2), 1, true), got)
     local net = nn.Sequential(nn.Linear(3, 2))
-    says("linear", function() net(neap.ones(1, 4)) end)
+    says("net.1 (Linear 3→2): ", function() net(neap.ones(1, 4)) end)
     local function tail(x) return x:matmul(x) end
     says("matmul", function() local _ = tail(neap.ones(2, 3)) end)
   end)
