@@ -31,8 +31,8 @@ if not options.data then
 end
 
 neap.manual_seed(options.seed)
-
-local text = data.text(options.data)
+local inside = options.data .. "/input.txt" -- where a folder is given
+local text = data.text(io.open(inside) and inside or options.data)
 local cut = #text * 9 // 10
 local train, validation = table.unpack(text.tokens:split{ cut, #text - cut })
 assert(#validation > options.block, "the text is too short for such a block")

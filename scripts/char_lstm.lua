@@ -40,7 +40,8 @@ end
 
 neap.manual_seed(options.seed)
 
-local text = data.text(options.data)
+local inside = options.data .. "/input.txt" -- where a folder is given
+local text = data.text(io.open(inside) and inside or options.data)
 local cut = #text * 9 // 10
 local train, validation = table.unpack(text.tokens:split{ cut, #text - cut })
 print(("%d characters to learn from, %d to be tested on, %d different ones"):format(#train,

@@ -27,9 +27,10 @@ neap.manual_seed(options.seed)
 
 --- The rows of a CSV file without quotes, as {column = number or word}; what is missing is nil.
 local function read_csv(path)
-  local file <close> = assert(io.open(path))
+  local file <close> = io.open(path .. "/penguins.csv") or assert(io.open(path))
   local columns, rows = {}, {}
-  for name in file:read("l"):gmatch("[^,]+") do columns[#columns + 1] = name end
+  local header = assert(file:read("l"), path .. " is no table")
+  for name in header:gmatch("[^,]+") do columns[#columns + 1] = name end
   for line in file:lines() do
     local row, i = {}, 0
     for cell in (line .. ","):gmatch("([^,]*),") do
