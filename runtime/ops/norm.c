@@ -234,22 +234,11 @@ NEAP_OP(standardize) = {
 
 /* ---- what users call: checks ---- */
 
-/* An optional weight in x's dtype. */
-static bool check_dtype(neap_calc *k, const char *name, const neap_tensor *w)
-{
-    const neap_tensor *x = calc_arg(k, 0);
-    if (!w || w->dtype == x->dtype) return true;
-    calc_fail(k, NEAP_ERR_DTYPE, "%s must have x's dtype %s, got %s", name,
-              neap_dtype_name((neap_dtype)x->dtype),
-              neap_dtype_name((neap_dtype)w->dtype));
-    return false;
-}
-
 /* An optional vector with a number in x's dtype for each of x's channels. */
 static bool check_vector(neap_calc *k, const char *name, const neap_tensor *w,
                          int64_t count)
 {
-    if (!w || (w->ndim == 1 && w->shape[0] == count)) return check_dtype(k, name, w);
+    if (!w || (w->ndim == 1 && w->shape[0] == count)) return calc_check_dtype(k, name, w);
     if (w->ndim == 1)
         calc_fail(k, NEAP_ERR_SHAPE,
                   "expected %" PRId64 " channels in dim 2, as many as %s has, got %s",
@@ -309,7 +298,7 @@ static bool place_weight(neap_calc *k, const char *name, const neap_value *shape
         return false;
     }
     *w = calc_reshape(k, *w, 1, &count);
-    return *w && check_dtype(k, name, *w);
+    return *w && calc_check_dtype(k, name, *w);
 }
 
 static void normalize_last(neap_calc *k, bool center, double eps)
