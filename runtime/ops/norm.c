@@ -238,7 +238,8 @@ NEAP_OP(standardize) = {
 static bool check_vector(neap_calc *k, const char *name, const neap_tensor *w,
                          int64_t count)
 {
-    if (!w || (w->ndim == 1 && w->shape[0] == count)) return calc_check_dtype(k, name, w);
+    if (!w || (w->ndim == 1 && w->shape[0] == count))
+        return calc_check_dtype(k, name, w);
     if (w->ndim == 1)
         calc_fail(k, NEAP_ERR_SHAPE,
                   "expected %" PRId64 " channels in dim 2, as many as %s has, got %s",

@@ -74,6 +74,9 @@ function SequentialLR:check()
       and ("%d for %d"):format(#self.milestones, #self.schedulers)
       or options.show(self.milestones))
   end
+  for i, milestone in ipairs(self.milestones) do
+    options.whole(self.name, ("milestones[%d]"):format(i), milestone, 0)
+  end
   for i = 2, #self.schedulers do
     if self.schedulers[i].schedulers then
       self:_raise("schedulers[%d] is a %s, which can only be the first", i,
