@@ -63,6 +63,7 @@ describe("nn.init", function()
   it("makes columns sparse", function()
     local t = init.sparse_(neap.empty(10, 4), 0.3)
     assert.same({ 3, 3, 3, 3 }, t:eq(0):to("int64"):sum(1):totable())
+    assert.same({ 0, 2 ^ 33 }, init.sparse_(neap.empty(0, 2 ^ 33), 0.5).shape)
   end)
 
   it("makes convolutions that pass their input on", function()
