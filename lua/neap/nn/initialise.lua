@@ -198,6 +198,7 @@ define("sparse_", { "sparsity", "std" }, { "sparsity", std = 0.01 }, function(t,
   local rows, columns = t:size(1), t:size(2)
   local zeros = math.ceil(sparsity * rows)
   t:normal_(0, opts.std)
+  if zeros == 0 then return end
   for column = 1, columns do
     local order = core.randperm(rows)
     for i = 1, zeros do t[order:at(i)][column] = 0 end

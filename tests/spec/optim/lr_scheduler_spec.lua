@@ -233,6 +233,8 @@ describe("a scheduler's arguments", function()
       end, "SequentialLR: field 'milestones' of the state dict has 2 entries, the scheduler has 1" },
       { function() S.OneCycleLR(opt, 1, 9):step(9.5) end,
         "OneCycleLR: the cycle has 9 steps, this is step 9.5" },
+      { function() S.SequentialLR(opt, { nil, S.StepLR(opt, 1) }, { 2 }) end,
+        "SequentialLR: schedulers[1] must be a scheduler, got nil" },
       { function() S.SequentialLR(opt, { 3 }, { milestones = {} }) end,
         "SequentialLR: schedulers[1] must be a scheduler, got 3" },
       { function() S.SequentialLR(rprop, { S.StepLR(opt, 1) }, { milestones = {} }) end,
