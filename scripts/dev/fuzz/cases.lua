@@ -39,7 +39,7 @@ local function follow(given, ...)
   local results, leaves = tensors_in({ ... }, {}), {}
   if chance(0.1) then for _, y in ipairs(results) do tostring(y) end end
   local total = total_of(results)
-  if not total or chance(0.3) then
+  if not total or chance(0.5) then
     if total then total:backward() end
     return
   end
@@ -57,9 +57,9 @@ end
 -- Tensors in the domain of a row; what the specs call t.
 local function maker(domain)
   local t = {}
+  local how = { low = domain[1], high = domain[2], dtype = pick { "float64", "float32" } }
   function t.data(...)
-    return neap.uniform((type((...)) == "table") and ... or { ... },
-      { low = domain[1], high = domain[2], dtype = pick { "float64", "float32" } })
+    return neap.uniform((type((...)) == "table") and ... or { ... }, how)
   end
   function t.index(list, shape)
     local x = neap.tensor(list, { dtype = "int64" })
@@ -107,7 +107,9 @@ end
 
 local function input(of)
   local shape = table.move(of, 1, #of, 1, {})
-  if shape[1] ~= "int64" then return neap.randn(shape):requires_grad_(chance(0.5)) end
+  if shape[1] ~= "int64" then
+    return pick { neap.randn, neap.rand }(shape):requires_grad_(chance(0.5))
+  end
   table.remove(shape, 1)
   return neap.randint(1, math.max(1, shape[#shape]), shape)
 end
@@ -167,25 +169,6 @@ for _, row in ipairs(assert(loadfile("tests/spec/nn/every_layer.lua"))()) do
   end)
 end
 
-for name, Class in pairs(nn) do
-  local runs = name:find("Loss$") and (class.documented[Class] or {}).runs
-  if runs then
-    local known = known_options(Class)
-    add("nn." .. name, function(twist)
-      local options = {}
-      if chance(0.5) then options.reduction = pick { "mean", "sum", "none" } end
-      local arguments, n = twist({ options }, known)
-      local loss = Class(table.unpack(arguments, 1, n))
-      local x = neap.randn(4, 3):requires_grad_()
-      local inputs = specs[runs] and sample(specs[runs]) or { x, x * 2, pick {
-        neap.randint(1, 3, { 4 }), neap.randint(1, 3, { 4, 3 }), neap.rand(4, 3) } }
-      if type(inputs[#inputs]) == "table" then inputs[#inputs] = nil end
-      if chance(0.3) then inputs[2] = neap.randint(1, 3, { 4 }) end
-      use(loss, twist, { { 4, 3 } }, inputs)
-    end)
-  end
-end
-
 -- Functions of nn.functional and their kin that are no rows: {arguments}.
 local functions = {
   [F] = {
@@ -221,7 +204,7 @@ local functions = {
   [neap.metrics] = {
     accuracy = { { 4, 5 }, { "int64", 4 } }, confusion_matrix = { { 4, 5 }, { "int64", 4 } },
     precision_recall_f1 = { { 4, 5 }, { "int64", 4 } }, r2 = { { 4 }, { 4 } },
-    roc_auc = { { 4 }, { 4 } },
+    roc_auc = { { 2 }, { "int64", 2 } },
   },
 }
 
@@ -242,8 +225,28 @@ for home, list in pairs(functions) do
       local given, n = twist(made(arguments), { "reduction", "p", "eps", "margin", "weight",
         "dim", "mode", "align_corners", "hard", "keepdim", "size", "padding_mode", "classes",
         "ignore_index", "label_smoothing", "bias", "average", "training", "inplace" })
-      if home == nn.init then given[1] = core.is_tensor(given[1]) and given[1]:detach() end
+      if home == nn.init and core.is_tensor(given[1]) then given[1] = given[1]:detach() end
       follow(given, home[name](table.unpack(given, 1, n)))
+    end)
+  end
+end
+
+-- ---- losses ----
+
+for name, Class in pairs(nn) do
+  local runs = name:find("Loss$") and (class.documented[Class] or {}).runs
+  if runs then
+    local known = known_options(Class)
+    add("nn." .. name, function(twist)
+      local options = {}
+      if chance(0.5) then options.reduction = pick { "mean", "sum", "none" } end
+      local arguments, n = twist({ options }, known)
+      local loss = Class(table.unpack(arguments, 1, n))
+      local inputs = specs[runs] and sample(specs[runs])
+        or made(functions[F][runs] or { { 4, 3 }, { 4, 3 }, { 4, 3 } })
+      if type(inputs[#inputs]) == "table" then inputs[#inputs] = nil end
+      if chance(0.1) then inputs[2] = neap.randint(1, 3, { 4 }) end
+      use(loss, twist, { { 4, 3 } }, inputs)
     end)
   end
 end

@@ -37,9 +37,10 @@ local function backward(list)
 end
 
 local function option_value(default)
-  if chance(0.4) then return pick { 0.1, 0.9, 1, 0, true, false, { 0.5, 0.9 } } end
-  if type(default) == "table" and chance(0.7) then return { 0.5, pick { 0.9, 1, 1.5, 0 / 0 } } end
-  return values.any()
+  if chance(0.1) then return values.any() end
+  if type(default) == "boolean" then return chance(0.5) end
+  if type(default) == "table" then return { 0.5, pick { 0.9, 1, 1.5, 0 / 0 } } end
+  return pick { 0.1, 0.9, 1, 0, 2, 1e-8, 1e30, -1, 0 / 0 }
 end
 
 for _, rule in ipairs(core.optim_rules()) do
@@ -64,7 +65,10 @@ for _, rule in ipairs(core.optim_rules()) do
       elseif rule.name ~= "LBFGS" then
         opt:step()
       end
-      if chance(0.3) then opt.param_groups[1][pick(rule.options)] = values.any() end
+      if chance(0.2) then
+        local name = pick(rule.options)
+        opt.param_groups[1][name] = option_value(rule.defaults[name])
+      end
       if chance(0.3) then
         local dict = (twist { opt:state_dict() })[1]
         opt:load_state_dict(dict)
@@ -116,7 +120,8 @@ local function walk(scheduler, twist, opt)
   for _ = 1, 8 do
     opt:step()
     local given, n = { 0.5 }, 1
-    if chance(0.2) then given, n = twist(given) elseif chance(0.7) then n = 0 end
+    local wants = scheduler.name == "ReduceLROnPlateau" or chance(0.2)
+    if chance(0.1) then given, n = twist(given) elseif not wants then n = 0 end
     scheduler:step(table.unpack(given, 1, n))
     scheduler:get_last_lr()
     if chance(0.1) then tostring(scheduler) end
