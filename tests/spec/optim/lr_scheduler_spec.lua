@@ -98,6 +98,8 @@ describe("a scheduler", function()
       "field 'last_lr' of the state dict has 2 entries, the scheduler has 1")
     assert.error_matches(function() s:load_state_dict { last_lr = { true } } end,
       "field 'last_lr' of the state dict must be a list of numbers, got true at place 1")
+    assert.error_matches(function() s:load_state_dict { step_size = 0 } end,
+      "StepLR: step_size must be a whole number of at least 1, got 0")
     assert.are.equal(0, s.last_epoch)
   end)
 

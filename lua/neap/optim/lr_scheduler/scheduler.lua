@@ -123,6 +123,14 @@ local function check_saved_list(self, name, list)
   end
 end
 
+-- Fails unless the options of `dict` could have been given.
+local function check_saved_options(self, dict)
+  local loaded = setmetatable({}, getmetatable(self))
+  for name, value in pairs(self) do loaded[name] = value end
+  for name, value in pairs(dict) do loaded[name] = value end
+  if loaded.check then loaded:check() end
+end
+
 -- Fails unless `dict` has known fields of the right types.
 local function check_state(self, dict)
   if type(dict) ~= "table" then
@@ -140,6 +148,7 @@ local function check_state(self, dict)
       check_saved_list(self, name, value)
     end
   end
+  check_saved_options(self, dict)
 end
 
 --- Takes over copies of what state_dict() gave. The optimizer's rates stay: they are in
