@@ -103,8 +103,8 @@ describe("the gamma function's family", function()
   end)
 
   it("takes an order of any size, and that of its slope", function()
-    local x = double { 0.5, 3 }:requires_grad_()
-    neap.grad(x:polygamma(math.maxinteger):sum(), { x }, { create_graph = true })
+    local given = double { 0.5, 3 }:requires_grad_()
+    neap.grad(given:polygamma(math.maxinteger):sum(), { given }, { create_graph = true })
   end)
 
   it("knows its poles and its ends", function()
