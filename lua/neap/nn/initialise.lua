@@ -67,6 +67,7 @@ define("dirac_", { "groups" }, { groups = 1 }, function(t, opts)
       :format(options.show_shape(t.shape), groups))
   end
   t:zero_()
+  if t:numel() == 0 then return end
   local out_of_group = t:size(1) // groups
   for i = 1, t:size(1) do
     local d = (i - 1) % out_of_group + 1
