@@ -165,7 +165,7 @@ end
 function metrics.roc_auc(scores, y)
   check_tensor("roc_auc", "scores", scores)
   check_tensor("roc_auc", "y", y)
-  local s, t = scores:flatten():totable(), y:flatten():to("float64")
+  local s, t = scores:flatten():double():totable(), y:flatten():to("float64")
   if #s ~= #t or #s == 0 then
     core.raise(("roc_auc: needs a label for each score, got %d scores and %d labels"):format(
       #s, #t))
@@ -175,7 +175,9 @@ function metrics.roc_auc(scores, y)
   local order, positives, ranks = {}, 0, 0
   for i = 1, #s do
     order[i] = i
-    if t[i] ~= positive and t[i] ~= positive - 1 then
+    if s[i] ~= s[i] then
+      core.raise(("roc_auc: scores must be numbers, got NaN at position %d"):format(i))
+    elseif t[i] ~= positive and t[i] ~= positive - 1 then
       core.raise(("roc_auc: labels must be 0 and 1, or 1 and 2, got %g and %g"):format(t[i],
         positive))
     end

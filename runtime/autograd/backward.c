@@ -542,7 +542,13 @@ neap_status neap_set_requires_grad(neap_tensor *x, bool value)
     if (!value && x->node)
         return neap_fail(NEAP_ERR_STATE,
                          "only a leaf can stop requiring grad; try x:detach()");
-    if (value && !x->node) x->flags |= NEAP_REQUIRES_GRAD;
+    if (value && !x->node) {
+        x->flags |= NEAP_REQUIRES_GRAD;
+        /* A view that becomes a leaf is where the graph ends: what it looks into must
+           not get its own views' history, which would lead back to it. */
+        neap_tensor_release(x->base);
+        x->base = NULL;
+    }
     if (!value) x->flags &= (uint8_t)~NEAP_REQUIRES_GRAD;
     return NEAP_OK;
 }

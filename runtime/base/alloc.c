@@ -5,20 +5,28 @@
  * bytes above such a step: a storage has its header before its elements, which are
  * often a power of two. A freed block joins its class's list; its first word is the
  * link. Blocks beyond the cache limit go back to the system. Under AddressSanitizer
- * nothing is cached, so that it sees every use. */
+ * nothing is cached and what rounding adds is sealed, so that it sees every use. */
 #include "base/alloc.h"
 
 #include <stdlib.h>
 
 #if defined(__SANITIZE_ADDRESS__)
-#define CACHE_LIMIT 0
+#define SANITIZED 1
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+#ifdef SANITIZED
+#include <sanitizer/asan_interface.h>
 #define CACHE_LIMIT 0
-#endif
-#endif
-#ifndef CACHE_LIMIT
+#define SEAL(p, bytes) __asan_poison_memory_region(p, bytes)
+#define UNSEAL(p, bytes) __asan_unpoison_memory_region(p, bytes)
+#else
 #define CACHE_LIMIT ((int64_t)1 << 30)
+#define SEAL(p, bytes) ((void)(p), (void)(bytes))
+#define UNSEAL(p, bytes) SEAL(p, bytes)
 #endif
 
 #define SMALL 1024
@@ -99,6 +107,7 @@ void *neap_alloc(size_t bytes)
             return NULL;
         }
     }
+    SEAL((char *)result + bytes, rounded - bytes);
     memory.live += (int64_t)rounded;
     if (memory.live > memory.peak) memory.peak = memory.live;
     return result;
@@ -109,6 +118,7 @@ void neap_free(void *p, size_t bytes)
     int index;
     size_t rounded;
     if (!p || !size_class(bytes, &index, &rounded)) return;
+    UNSEAL(p, rounded);
     memory.live -= (int64_t)rounded;
     if (memory.cached + (int64_t)rounded > CACHE_LIMIT) {
         free(p);

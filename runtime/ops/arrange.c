@@ -257,20 +257,22 @@ static neap_status repeated_places(const neap_tensor *repeats, int64_t size,
                          "repeats must be one number or %" PRId64
                          " of them, got shape %s",
                          size, neap_shape_of(repeats).s);
-    for (int64_t i = 0; i < size; i++) {
-        int64_t times = count[i * each];
+    /* One number is looked at once, for as many places as there are. */
+    int64_t numbers = each ? size : size > 0, places = each ? 1 : size;
+    for (int64_t i = 0; i < numbers; i++) {
+        int64_t times = count[i];
         if (times < 0)
             return neap_fail(NEAP_ERR_ARGUMENT,
                              "repeats must be 0 or more, got %" PRId64, times);
-        if (times > INT64_MAX / 16 - total)
+        if (times > (INT64_MAX / 16 - total) / places)
             return neap_fail(
                 NEAP_ERR_MEMORY,
                 "%" PRId64 " repeats give more elements than memory can hold", times);
-        total += times;
+        total += times * places;
     }
     NEAP_TRY(neap_empty(NEAP_INT64, 1, &total, out));
     int64_t *p = (int64_t *)(void *)(*out)->data;
-    for (int64_t i = 0; i < size; i++)
+    for (int64_t i = 0; i < size && total > 0; i++)
         for (int64_t j = 0; j < count[i * each]; j++) *p++ = i;
     return NEAP_OK;
 }

@@ -84,3 +84,13 @@ neap_tensor *calc_sum_to(neap_calc *k, neap_tensor *x, int ndim, const int64_t *
 {
     return run_1(k, &neap_op_sum_to, x, 1, (neap_value[]){neap_list(ndim, shape)});
 }
+
+bool calc_check_dtype(neap_calc *k, const char *name, const neap_tensor *w)
+{
+    const neap_tensor *x = calc_arg(k, 0);
+    if (!w || w->dtype == x->dtype) return true;
+    calc_fail(k, NEAP_ERR_DTYPE, "%s must have x's dtype %s, got %s", name,
+              neap_dtype_name((neap_dtype)x->dtype),
+              neap_dtype_name((neap_dtype)w->dtype));
+    return false;
+}

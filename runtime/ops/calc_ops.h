@@ -33,5 +33,8 @@ neap_tensor *calc_reshape(neap_calc *k, neap_tensor *x, int ndim, const int64_t 
 neap_tensor *calc_expand(neap_calc *k, neap_tensor *x, int ndim, const int64_t *shape);
 neap_tensor *calc_unsqueeze(neap_calc *k, neap_tensor *x, int dim);
 neap_tensor *calc_transpose(neap_calc *k, neap_tensor *x, int a, int b);
+/* Of a compose row: does w, if it is given, have the dtype of the first argument, x? If
+ * not, the call fails and tells so. */
+bool calc_check_dtype(neap_calc *k, const char *name, const neap_tensor *w);
 
 #endif

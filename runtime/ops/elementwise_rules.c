@@ -211,7 +211,9 @@ RULE(digamma, x)
 }
 RULE(polygamma, x)
 {
-    return polygamma_slope(k, g, x, calc_value(k, 0)->as.i + 1);
+    int64_t n = calc_value(k, 0)->as.i;
+    /* The largest n as a double, which computes it, is n + 1 as well. */
+    return polygamma_slope(k, g, x, n < INT64_MAX ? n + 1 : n);
 }
 
 /* ---- activations ---- */

@@ -362,7 +362,7 @@ static neap_tensor *mask_positions(neap_calc *k, neap_tensor *mask)
     return OWN_POSITIONS(k, position, neap_positions_of_mask(mask, &position));
 }
 
-/* Expands x and its mask to the shape of both. */
+/* Expands x and its mask to the shape of both; when that fails, the mask is NULL. */
 static void broadcast_mask(neap_calc *k, neap_tensor **x, neap_tensor **mask)
 {
     neap_tensor **part[2] = {x, mask};
@@ -374,6 +374,7 @@ static void broadcast_mask(neap_calc *k, neap_tensor **x, neap_tensor **mask)
     for (int i = 0; i < 2 && *mask; i++)
         if (!neap_shape_equal(ndim, shape, (*part[i])->ndim, (*part[i])->shape))
             *part[i] = calc_expand(k, *part[i], ndim, shape);
+    if (!*x) *mask = NULL;
 }
 
 static void masked_select_compose(neap_calc *k)

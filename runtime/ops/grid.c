@@ -199,7 +199,10 @@ NEAP_OP(cartesian_prod) = {
 static int64_t count_combinations(int64_t n, int64_t r, bool repeat)
 {
     int64_t count = 1;
-    if (repeat && n > 0) n += r - 1;
+    if (repeat && n > 0) {
+        if (r > INT64_MAX - n) return -1;
+        n += r - 1;
+    }
     if (r > n) return r == 0 ? 1 : 0;
     if (r > n - r) r = n - r;
     for (int64_t i = 1; i <= r; i++) {

@@ -76,12 +76,20 @@ static double *doubles_of(const neap_tensor *x)
     return (double *)(void *)x->data;
 }
 
+static void clear(neap_tensor *x)
+{
+    memset(x->data, 0, (size_t)x->storage->bytes);
+}
+
 static neap_status standardize_forward(neap_call *c)
 {
     neap_norm n = norm_of((neap_dtype)c->in[0]->dtype, c->value);
-    if (n.stats > 0)
-        neap_norm_run(&n, c->in[0]->data, data_of(c->in[1]), data_of(c->in[2]),
-                      c->out[0]->data, doubles_of(c->out[1]), doubles_of(c->out[2]));
+    if (c->in[0]->numel == 0) {
+        for (int i = 1; i < 3; i++) clear(c->out[i]);
+        return NEAP_OK;
+    }
+    neap_norm_run(&n, c->in[0]->data, data_of(c->in[1]), data_of(c->in[2]),
+                  c->out[0]->data, doubles_of(c->out[1]), doubles_of(c->out[2]));
     return NEAP_OK;
 }
 
@@ -101,8 +109,7 @@ static neap_status standardize_backward_forward(neap_call *c)
 {
     neap_norm n = norm_of((neap_dtype)c->in[0]->dtype, c->value);
     if (c->in[1]->numel == 0) {
-        for (int i = 1; i < 3; i++)
-            memset(c->out[i]->data, 0, (size_t)c->out[i]->storage->bytes);
+        for (int i = 1; i < 3; i++) clear(c->out[i]);
         return NEAP_OK;
     }
     return neap_norm_run_backward(&n, c->in[0]->data, c->in[1]->data, data_of(c->in[4]),
@@ -234,22 +241,12 @@ NEAP_OP(standardize) = {
 
 /* ---- what users call: checks ---- */
 
-/* An optional weight in x's dtype. */
-static bool check_dtype(neap_calc *k, const char *name, const neap_tensor *w)
-{
-    const neap_tensor *x = calc_arg(k, 0);
-    if (!w || w->dtype == x->dtype) return true;
-    calc_fail(k, NEAP_ERR_DTYPE, "%s must have x's dtype %s, got %s", name,
-              neap_dtype_name((neap_dtype)x->dtype),
-              neap_dtype_name((neap_dtype)w->dtype));
-    return false;
-}
-
 /* An optional vector with a number in x's dtype for each of x's channels. */
 static bool check_vector(neap_calc *k, const char *name, const neap_tensor *w,
                          int64_t count)
 {
-    if (!w || (w->ndim == 1 && w->shape[0] == count)) return check_dtype(k, name, w);
+    if (!w || (w->ndim == 1 && w->shape[0] == count))
+        return calc_check_dtype(k, name, w);
     if (w->ndim == 1)
         calc_fail(k, NEAP_ERR_SHAPE,
                   "expected %" PRId64 " channels in dim 2, as many as %s has, got %s",
@@ -309,7 +306,7 @@ static bool place_weight(neap_calc *k, const char *name, const neap_value *shape
         return false;
     }
     *w = calc_reshape(k, *w, 1, &count);
-    return *w && check_dtype(k, name, *w);
+    return *w && calc_check_dtype(k, name, *w);
 }
 
 static void normalize_last(neap_calc *k, bool center, double eps)
@@ -479,15 +476,15 @@ static void by_own(neap_calc *k, const running *r, bool together)
 {
     const neap_tensor *x = r->x;
     int64_t images = x->shape[0], count = r->positions * (together ? images : 1);
+    int64_t stats = together ? r->channels : x->numel > 0 ? r->channels * images : 0;
     neap_norm n = {.kind = together ? NEAP_NORM_BATCH : NEAP_NORM_GROUP,
-                   .stats = r->channels * (together ? 1 : images),
+                   .stats = stats,
                    .segments = together ? images : 1,
                    .length = r->positions,
                    .groups = r->channels,
                    .center = true,
                    .eps = r->eps};
     neap_tensor *out[3];
-    if (x->numel == 0) n.stats = 0;
     if (count == 1) {
         calc_fail(k, NEAP_ERR_SHAPE,
                   "needs more than 1 element a channel to learn from, got %s",
@@ -497,7 +494,7 @@ static void by_own(neap_calc *k, const running *r, bool together)
     if (!standardize(k, r->x, r->weight, r->bias, &n, out)) return;
     calc_result(k, 0, out[0]);
     /* The gradient reads mean and scale: what is averaged is a copy. */
-    if (calc_status(k) != NEAP_OK || n.stats == 0 || (!r->mean && !r->var)) return;
+    if (calc_status(k) != NEAP_OK || x->numel == 0 || (!r->mean && !r->var)) return;
     neap_tensor *scale = calc_clone(k, out[2]);
     if (scale) update_running(r, together ? 1 : images, (double)count, out[1], scale);
 }

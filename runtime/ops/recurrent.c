@@ -243,7 +243,8 @@ static bool check_states(neap_calc *k, neap_cell cell)
                   b ? neap_shape_of(b).s : "none");
         return false;
     }
-    return true;
+    return calc_check_dtype(k, "h", h) && calc_check_dtype(k, "c", c) &&
+           calc_check_dtype(k, "weight", w) && calc_check_dtype(k, "bias", b);
 }
 
 static bool check_lengths(neap_calc *k, neap_tensor *length, const neap_tensor *a)

@@ -77,7 +77,7 @@ static void work_lines(void *context, int64_t outer, int64_t first, int64_t widt
     const job *j = context;
     int64_t n = j->lines.n, inner = j->lines.inner;
     int64_t size = (int64_t)neap_dtype_size(j->dtype);
-    for (int64_t i = 0; i < width && n > 0; i++) {
+    for (int64_t i = 0; i < width; i++) {
         int64_t at = inner == 1 ? (outer + i) * n : outer * n * inner + first + i;
         const char *x = j->lines.x->data + at * size;
         char *y = j->y + at * size;
@@ -93,6 +93,7 @@ static neap_status run_lines(neap_call *c, job *j, int64_t cost)
     const neap_tensor *x = c->in[0];
     int dim;
     NEAP_TRY(neap_dim_resolve(c->value[0].as.i, x->ndim, &dim));
+    if (x->numel == 0) return NEAP_OK; /* however many lines of nothing there are */
     NEAP_TRY(neap_lines_of(c->in[0], x->ndim ? 1u << dim : 0, &j->lines));
     j->dtype = (neap_dtype)x->dtype;
     j->y = c->out[0]->data;

@@ -281,8 +281,9 @@ NEAP_OP(bernoulli) = {
 static bool one_chance(const neap_call *c, double *p)
 {
     const neap_tensor *x = c->in[1];
-    *p = x ? neap_element_f64((neap_dtype)x->dtype, x->data) : 0.5;
-    return !x || x->flags & NEAP_NUMBER;
+    bool alone = !x || x->flags & NEAP_NUMBER;
+    *p = x && alone ? neap_element_f64((neap_dtype)x->dtype, x->data) : 0.5;
+    return alone;
 }
 
 static neap_status bernoulli_fill_infer(neap_call *c)
@@ -290,11 +291,7 @@ static neap_status bernoulli_fill_infer(neap_call *c)
     const neap_tensor *x = c->in[0], *p = c->in[1];
     double number;
     neap_plan_like(c, 0, x);
-    if (p && p->numel == 0 && x->numel == 0) return NEAP_OK;
-    if (!p || p->numel == 1) {
-        one_chance(c, &number);
-        return bernoulli_check(number, 0);
-    }
+    if (one_chance(c, &number)) return bernoulli_check(number, 0);
     int64_t shape[NEAP_MAX_DIMS];
     int ndim;
     NEAP_TRY(neap_shape_broadcast(x->ndim, x->shape, p->ndim, p->shape, &ndim, shape));

@@ -31,7 +31,6 @@ static void work_lines(void *context, int64_t outer, int64_t first, int64_t widt
     const job *j = context;
     int64_t n = j->x.n, inner = j->x.inner, step = j->back ? -inner : inner;
     int64_t rows = inner == 1 ? width : 1, across = inner == 1 ? 1 : width;
-    if (n == 0) return;
     for (int64_t i = outer; i < outer + rows; i++) {
         int64_t start = i * n * inner + first + (j->back ? (n - 1) * inner : 0);
         const char *x = j->x.x->data + start * j->size;
@@ -60,6 +59,7 @@ static neap_status scan_into(neap_call *c, job *j, neap_tensor *y)
     neap_tensor *x;
     int dim;
     NEAP_TRY(neap_dim_resolve(c->value[0].as.i, y->ndim, &dim));
+    if (y->numel == 0) return NEAP_OK; /* however many lines of nothing there are */
     uint32_t mask = y->ndim ? 1u << dim : 0;
     NEAP_TRY(neap_convert(c->in[c->n_in - 1], (neap_dtype)y->dtype, &x));
     neap_status status = neap_lines_of(x, mask, &j->x);
@@ -258,9 +258,10 @@ static neap_status shift_forward(neap_call *c)
     neap_lines lines;
     int dim;
     NEAP_TRY(neap_dim_resolve(c->value[0].as.i, y->ndim, &dim));
+    if (y->numel == 0) return NEAP_OK;
     NEAP_TRY(neap_lines_of(c->in[0], y->ndim ? 1u << dim : 0, &lines));
     int64_t place = lines.inner * size, line = lines.n * place;
-    for (int64_t i = 0; i < lines.outer && lines.n > 0; i++) {
+    for (int64_t i = 0; i < lines.outer; i++) {
         const char *from = lines.x->data + i * line + (back ? place : 0);
         char *to = y->data + i * line + (back ? 0 : place);
         char *end = y->data + i * line + (back ? line - place : 0);

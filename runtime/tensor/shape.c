@@ -23,26 +23,26 @@ neap_status neap_shape_numel(int ndim, const int64_t *shape, int64_t *out)
     if (ndim > NEAP_MAX_DIMS)
         return neap_fail(NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d",
                          NEAP_MAX_DIMS, ndim);
-    int64_t numel = 1;
+    /* Sizes beside a 0 count as well: they are multiplied for strides, parts, copies.
+     */
+    int64_t product = 1;
     bool fits = true, empty = false;
     for (int i = 0; i < ndim; i++) {
         if (shape[i] < 0)
             return neap_fail(NEAP_ERR_SHAPE, "sizes must be 0 or more, got %s",
                              neap_shape_format(ndim, shape).s);
-        if (shape[i] == 0) empty = true;
-        fits = fits && neap_size_mul(numel, shape[i], &numel);
-    }
-    if (empty) {
-        *out = 0;
-        return NEAP_OK;
+        if (shape[i] == 0)
+            empty = true;
+        else
+            fits = fits && neap_size_mul(product, shape[i], &product);
     }
     /* Room for the largest element, so that bytes and pointer steps fit as well. */
     int64_t bytes;
-    if (!fits || !neap_size_mul(numel, 16, &bytes))
-        return neap_fail(NEAP_ERR_MEMORY,
-                         "shape %s has more elements than memory can hold",
-                         neap_shape_format(ndim, shape).s);
-    *out = numel;
+    if (!fits || !neap_size_mul(product, 16, &bytes))
+        return neap_fail(NEAP_ERR_MEMORY, "shape %s has %s than memory can hold",
+                         neap_shape_format(ndim, shape).s,
+                         empty ? "larger sizes" : "more elements");
+    *out = empty ? 0 : product;
     return NEAP_OK;
 }
 

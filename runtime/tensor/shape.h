@@ -13,7 +13,8 @@ typedef struct neap_shape_text {
 } neap_shape_text;
 neap_shape_text neap_shape_format(int ndim, const int64_t *shape);
 
-/* The number of elements, checked: negative sizes and overflow are errors. */
+/* The number of elements, checked: negative sizes and overflow are errors, the latter
+ * also of the sizes beside a 0. */
 neap_status neap_shape_numel(int ndim, const int64_t *shape, int64_t *out);
 
 /* Row-major strides, in elements. */

@@ -1,149 +1,121 @@
--- fuzz.lua: calls operations, functions of nn and layers with hostile arguments. Whatever
--- comes in, a call succeeds or raises a sentence that explains; a crash or a sanitizer's
--- report is a defect. Run it with the sanitized build (make asan builds build-asan/neap).
+-- fuzz.lua: calls operations, functions of nn, layers, optimizers and training with hostile
+-- arguments. Whatever comes in, a call succeeds or raises a sentence that explains; a crash,
+-- a hang or a sanitizer's report is a defect. Run it with the sanitized build (make asan
+-- builds build-asan/neap) from the root.
 --
---   neap scripts/dev/fuzz.lua [--seconds N] [--seed N]
+--   neap scripts/dev/fuzz.lua [--seconds N] [--seed N] [--only N] [--trail FILE]
+--
+-- Most calls change one or two arguments of a call that works (fuzz/cases.lua), some are
+-- given anything. Each call has its own random numbers: --only N makes the N-th of a seed
+-- and shows its arguments; FILE holds the number of the call that is being made.
+
+package.path = "./?.lua;" .. package.path
 
 local neap = require "neap"
 local core = require "neap.core"
+local values = require "scripts.dev.fuzz.values"
+local cases = require "scripts.dev.fuzz.cases"
 
 local options = neap.cmdline {
   { "seconds", 10, "how long to go on" },
   { "seed", os.time() % 100000, "of the choices; printed, to run a find again" },
+  { "only", 0, "the number of the one call to make" },
+  { "trail", "", "a file for the number of the call that is being made" },
+  { "case", "", "a pattern of the names of the cases to run" },
 }
-math.randomseed(options.seed)
+io.stdout:setvbuf("line")
 print("seed " .. options.seed)
 
-local function pick(list) return list[math.random(#list)] end
+-- ---- calls with anything ----
 
-local sizes = { 0, 1, 1, 2, 3, 4, 5 }
-local dtypes = { "float32", "float64", "int64", "int32", "uint8", "bool" }
-
-local function shape()
-  local s = {}
-  for i = 1, math.random(0, 4) do s[i] = pick(sizes) end
-  return s
-end
-
-local function tensor()
-  local dtype = pick(dtypes)
-  local x = (neap.randn(shape()) * 4):to(dtype)
-  if math.random() < 0.1 and x.ndim > 1 then x = x:transpose(1, -1) end
-  if math.random() < 0.1 and x.ndim > 0 and #x > 1 then x = x["2:"] end
-  if math.random() < 0.3 and dtype:find("float") then x = x:detach():requires_grad_() end
-  return x
-end
-
--- Counts beyond memory, but none that an expanded view could have and a loop would walk.
-local numbers = {
-  0, 1, -1, 2, 3, -2, 1.5, -0.5, 1e300, 0 / 0, 1 / 0, -1 / 0,
-  math.maxinteger, math.mininteger, 2 ^ 62, 2 ^ 63, 7, 100,
-}
-local words = { "mean", "sum", "none", "float32", "int64", "bool", "x", "", "1:2", ":", "tanh" }
-
-local names = { "dim", "keepdim", "dtype", "alpha", "reduction", "replacement", "n" }
-
-local function value(depth)
-  local kind = math.random(12)
-  if kind <= 5 then return tensor() end
-  if kind <= 8 then return pick(numbers) end
-  if kind == 9 then return pick(words) end
-  if kind == 10 then return math.random() < 0.5 end
-  if kind == 11 or depth > 1 then return nil end
-  local t = {}
-  for i = 1, math.random(0, 3) do t[i] = value(depth + 1) end
-  if math.random() < 0.3 then
-    t[pick(names)] = value(depth + 1)
+local functions = {} -- {name, function}
+for _, row in ipairs(core.op_rows()) do
+  for _, name in ipairs { row.name, row.name .. "_" } do
+    functions[#functions + 1] = { name, rawget(core, name) }
   end
-  return t
+end
+for name, f in pairs(neap.nn.functional) do functions[#functions + 1] = { name, f } end
+for i = #functions, 1, -1 do
+  if type(functions[i][2]) ~= "function" then table.remove(functions, i) end
+end
+table.sort(functions, function(a, b) return a[1] < b[1] end)
+
+local function call_with_anything()
+  local name, f = table.unpack(values.pick(functions))
+  local arguments, n = values.some(4)
+  return name, function() f(table.unpack(arguments, 1, n)) end
 end
 
-local function values(most)
-  local list, n = {}, math.random(0, most)
-  for i = 1, n do list[i] = value(0) end
+-- ---- one call ----
+
+local function twist(list, known)
+  local n
+  list, n = values.twist(list, known)
+  if options.only > 0 then print(values.show(list), n) end
   return list, n
 end
 
--- ---- what is called ----
-
-local targets = {} -- {name, function}
-
-local function add(name, f) targets[#targets + 1] = { name, f } end
-
-for _, row in ipairs(core.op_rows()) do
-  for _, name in ipairs { row.name, row.name .. "_" } do
-    if rawget(core, name) then add(name, rawget(core, name)) end
-  end
+local chosen = {}
+for _, case in ipairs(cases) do
+  if case[1]:find(options.case) then chosen[#chosen + 1] = case end
 end
 
-for name, f in pairs(neap.nn.functional) do
-  if type(f) == "function" then add("functional." .. name, f) end
+local function next_call()
+  if options.case == "" and values.chance(0.1) then return call_with_anything() end
+  local case = values.pick(chosen)
+  return case[1], function() case[2](twist) end
 end
 
--- A layer is made of small numbers and odd options, and called with what the loop brings.
-local option_names = { "bias", "stride", "padding", "dilation", "groups", "affine", "momentum",
-  "num_layers", "bidirectional", "batch_first", "dropout", "ceil_mode", "return_indices",
-  "padding_idx", "max_norm", "mode", "reduction", "ignore_index", "label_smoothing", "inplace" }
+-- Places whose messages explain nothing: what Lua itself says of neap's own code.
+local poor, places = {}, 0
 
-local function layer_of(Class)
-  local arguments = {}
-  for i = 1, math.random(0, 3) do arguments[i] = pick { 1, 2, 3, 4, 6, 8, pick(numbers) } end
-  if math.random() < 0.5 then
-    arguments[#arguments + 1] = { [pick(option_names)] = pick { 1, 2, true, value(1) } }
-  end
-  return Class(table.unpack(arguments))
-end
-
-local class = require "neap.nn.class"
-for name, Class in pairs(neap.nn) do
-  if class.is_class(Class) and name ~= "Module" then
-    add("nn." .. name, function(...)
-      local layer = layer_of(Class)
-      if math.random() < 0.1 then tostring(layer) end
-      if math.random() < 0.1 then layer:eval() end
-      return layer(...)
-    end)
-  end
-end
-table.sort(targets, function(a, b) return a[1] < b[1] end)
-
--- ---- the calls ----
-
--- Messages that explain nothing, by their place: what Lua itself says of neap's own code.
-local poor = {}
-
-local function check_sentence(name, message)
+local function check_sentence(name, message, number)
   assert(type(message) == "string" and #message > 5, name .. " raised no sentence")
   if message:find("attempt to ", 1, true) or message:find("bad argument", 1, true) then
-    poor[message:match("^[^:]*:%d+") or message] = name .. ": " .. message
+    local place = message:match("^[^:]*:%d+") or message
+    if not poor[place] then print(("call %d, %s: %s"):format(number, name, message)) end
+    places = places + (poor[place] and 0 or 1)
+    poor[place] = true
   end
   local repair = message:match("; try (.+)$")
-  if repair then assert(load("return " .. repair), message .. ": that is no Lua") end
+  if repair then
+    assert(load("return " .. repair) or load(repair), message .. ": that is no Lua")
+  end
 end
 
+local trail = options.trail ~= "" and assert(io.open(options.trail, "w"))
+
+-- Makes the call of a number; whether it succeeded.
+local function make(number)
+  math.randomseed(options.seed, number)
+  neap.manual_seed(number)
+  local name, f = next_call()
+  if trail then
+    trail:seek("set", 0)
+    trail:write(("%d %-40s\n"):format(number, name))
+    trail:flush()
+  end
+  local began = neap.clock()
+  local fails = values.chance(0.05) and math.random(20) or 0
+  core.testing.alloc_fail_at(fails)
+  local ok, message = pcall(f)
+  core.testing.alloc_fail_at(0)
+  if neap.clock() - began > 2 then
+    print(("call %d, %s took %.1f s"):format(number, name, neap.clock() - began))
+  end
+  if options.only > 0 then print(name, ok, message) end
+  if not ok then check_sentence(name, message, number) end
+  return ok
+end
+
+-- ---- all calls ----
+
+if options.only > 0 then return make(options.only) end
 local calls, failures = 0, 0
 local stop = neap.clock() + options.seconds
 while neap.clock() < stop do
-  local name, f = table.unpack(pick(targets))
-  local arguments, n = values(4)
-  local results = table.pack(pcall(f, table.unpack(arguments, 1, n)))
   calls = calls + 1
-  if not results[1] then
-    failures = failures + 1
-    check_sentence(name, results[2])
-  else
-    for i = 2, results.n do
-      local y = results[i]
-      if core.is_tensor(y) and y.requires_grad then pcall(y.backward, y:sum()) end
-      if math.random() < 0.05 then tostring(y) end
-    end
-  end
+  if not make(calls) then failures = failures + 1 end
 end
 print(("%d calls, of them %d refused"):format(calls, failures))
-
-local places = 0
-for _, message in pairs(poor) do
-  places = places + 1
-  print(message)
-end
 assert(places == 0, places .. " places where an error explains nothing")

@@ -74,6 +74,8 @@ describe("a data set", function()
   it("says what is wrong with its parts", function()
     assert.has_error_like(function() data.TensorDataset(neap.zeros(2), neap.zeros(3)) end,
       "TensorDataset: tensors must have equally many rows, got 2 and 3")
+    assert.has_error_like(function() data.TensorDataset(nil, neap.zeros(3)) end,
+      "TensorDataset: argument 1 must be a tensor, got nil")
     assert.has_error_like(function() data.TensorDataset(neap.tensor(1)) end,
       "TensorDataset: argument 1 is a 0-dim tensor")
     assert.has_error_like(function() data.TensorDataset({}) end,

@@ -139,8 +139,8 @@ describe("set_printoptions", function()
   end)
 
   it("walks nothing of a tensor without elements, however long its other dims", function()
-    assert.equal("tensor([], shape=(4611686018427387904, 4611686018427387904, 0))",
-      tostring(neap.zeros(1 << 62, 1 << 62, 0)))
+    assert.equal("tensor([], shape=(144115188075855872, 0))",
+      tostring(neap.zeros(1 << 57, 0)))
   end)
 
   it("sets all at once by a profile", function()

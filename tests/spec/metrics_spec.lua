@@ -129,6 +129,9 @@ describe("roc_auc", function()
     local scores = neap.tensor{ 1, 2 }
     assert.equal(1.0, metrics.roc_auc(scores, neap.tensor{ false, true }))
     assert.equal(1.0, metrics.roc_auc(scores, int{ 1, 2 }))
+    assert.equal(1.0, metrics.roc_auc(neap.tensor{ false, true }, int{ 1, 2 }))
+    assert.has_error_like(function() metrics.roc_auc(neap.tensor{ 1, 0 / 0 }, int{ 1, 2 }) end,
+      "roc_auc: scores must be numbers, got NaN at position 2")
     assert.has_error_like(function() metrics.roc_auc(scores, int{ 1, 3 }) end,
       "roc_auc: labels must be 0 and 1, or 1 and 2, got 1 and 3")
     assert.has_error_like(function() metrics.roc_auc(scores, int{ 1, 1 }) end,

@@ -39,7 +39,8 @@ end
 return function(...)
   local tensors = { ... }
   if #tensors == 0 then core.raise("TensorDataset: needs at least one tensor") end
-  for k, t in ipairs(tensors) do
+  for k = 1, #tensors do -- ipairs would end at a nil between them
+    local t = tensors[k]
     if not core.is_tensor(t) then
       core.raise(("TensorDataset: argument %d must be a tensor, got %s"):format(k,
         options.show(t)))

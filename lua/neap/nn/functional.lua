@@ -47,6 +47,7 @@ function functional.bilinear(x1, x2, weight, bias)
   options.tensor("bilinear", "x1", x1)
   options.tensor("bilinear", "x2", x2)
   options.tensor("bilinear", "weight", weight)
+  if bias ~= nil then options.tensor("bilinear", "bias", bias) end
   if weight.ndim ~= 3 then
     core.raise("bilinear: the weight must have shape (out, in1, in2), got "
       .. options.show_shape(weight.shape))

@@ -67,6 +67,7 @@ define("dirac_", { "groups" }, { groups = 1 }, function(t, opts)
       :format(options.show_shape(t.shape), groups))
   end
   t:zero_()
+  if t:numel() == 0 then return end
   local out_of_group = t:size(1) // groups
   for i = 1, t:size(1) do
     local d = (i - 1) % out_of_group + 1
@@ -198,6 +199,7 @@ define("sparse_", { "sparsity", "std" }, { "sparsity", std = 0.01 }, function(t,
   local rows, columns = t:size(1), t:size(2)
   local zeros = math.ceil(sparsity * rows)
   t:normal_(0, opts.std)
+  if zeros == 0 then return end
   for column = 1, columns do
     local order = core.randperm(rows)
     for i = 1, zeros do t[order:at(i)][column] = 0 end

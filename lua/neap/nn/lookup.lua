@@ -77,7 +77,12 @@ local function bounds_of(indices, opts)
     for i = 1, indices:size(1) do bounds[i + 1] = i * width + 1 end
     return bounds
   end
-  local bounds = options.tensor("embedding_bag", "offsets", opts.offsets):totable()
+  local offsets = options.tensor("embedding_bag", "offsets", opts.offsets)
+  if offsets.ndim ~= 1 then
+    core.raise("embedding_bag: offsets must have 1 dim, got shape "
+      .. options.show_shape(offsets.shape))
+  end
+  local bounds = offsets:totable()
   for i, place in ipairs(bounds) do
     local least = i == 1 and 1 or bounds[i - 1]
     if math.type(place) ~= "integer" or place < least or place > n + 1 or i == 1 and place ~= 1 then
@@ -86,7 +91,7 @@ local function bounds_of(indices, opts)
     end
   end
   if not opts.include_last_offset then bounds[#bounds + 1] = n + 1 end
-  if #bounds < 2 and n > 0 then
+  if #bounds < (n > 0 and 2 or 1) then
     core.raise(("embedding_bag: offsets must begin a bag for the indices, got none for %d")
       :format(n))
   end

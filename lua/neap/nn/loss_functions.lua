@@ -100,6 +100,10 @@ function losses.triplet_margin_with_distance_loss(anchor, positive, negative, gi
   same_dims(what, { "anchor", "positive", "negative" }, anchor, positive, negative)
   local opts, reduced = read(what, given, { "distance_function", margin = 1.0, swap = false })
   local measure = opts.distance_function or distance.pairwise_distance
+  if not options.callable(measure) then
+    core.raise(("%s: distance_function must be a function of two tensors, got %s"):format(what,
+      options.show(measure)))
+  end
   return triplet(what, reduced, opts, measure, anchor, positive, negative)
 end
 

@@ -193,6 +193,22 @@ local fields = {
   prev_loss = "number", d = "userdata", prev_flat_grad = "userdata",
   old_dirs = "table", old_stps = "table", ro = "table",
 }
+local field_names = {}
+for name in pairs(fields) do field_names[#field_names + 1] = name end
+table.sort(field_names)
+
+-- Fails unless `state` has all that the first of its steps, if there was one, has left.
+local function check_complete(self, state)
+  if (state.n_iter or 0) == 0 then return end
+  for _, name in ipairs(field_names) do
+    if state[name] == nil then self:_raise("state[1] has no %s", name) end
+  end
+  local count = #state.ro
+  if #state.old_dirs ~= count or #state.old_stps ~= count then
+    self:_raise("old_dirs, old_stps and ro of state[1] must be of one length, got %d, %d and %d",
+      #state.old_dirs, #state.old_stps, count)
+  end
+end
 
 -- Fails unless `state` is a memory for `n` elements.
 local function check_memory(self, state, n)
@@ -210,10 +226,13 @@ local function check_memory(self, state, n)
         fields[name] == "userdata" and "tensor" or fields[name], options.show(value))
     elseif fields[name] == "userdata" then
       check_vector(name, value)
-    elseif fields[name] == "table" and name ~= "ro" then
+    elseif name == "ro" then
+      for _, entry in ipairs(value) do options.number(self.name, "an entry of ro", entry) end
+    elseif fields[name] == "table" then
       for _, vector in ipairs(value) do check_vector(name, vector) end
     end
   end
+  check_complete(self, state)
 end
 
 --- Gives the class of the row LBFGS its step and its state.

@@ -194,10 +194,13 @@ end
 
 -- ---- classes ----
 
+-- The parts of an option, which may be left out; a user can set it to any table.
+local most_parts = 8
+
 local function show(value)
   if type(value) ~= "table" then return tostring(value) end
   local shown, last = {}, 0
-  for i in pairs(value) do last = math.max(last, i) end
+  for i = 1, most_parts do if value[i] ~= nil then last = i end end
   for i = 1, last do shown[i] = tostring(value[i]) end
   return "{" .. table.concat(shown, ", ") .. "}"
 end

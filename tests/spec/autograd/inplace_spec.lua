@@ -355,6 +355,16 @@ end)
 -- ---- what is refused, and what is left behind ----
 
 describe("in place", function()
+  it("refuses views of a view that is a leaf", function()
+    local before = live()
+    local x = neap.ones(6):reshape(2, 3):requires_grad_()
+    local y = x:flatten()
+    assert.error_matches(function() y:exp_() end,
+      "exp: a leaf that requires grad cannot be written in place")
+    x, y = nil, nil
+    assert.are.equal(before, live(), x, y)
+  end)
+
   it("refuses a leaf that requires grad, but not inside no_grad", function()
     local x = leaf { 1, 2 }
     local rule = "a leaf that requires grad cannot be written in place while operations are "

@@ -69,6 +69,11 @@ describe("EmbeddingBag", function()
     for text, f in pairs {
       ["embedding_bag: offsets are for indices of 1 dim, got shape (2) without them"] =
         function() F.embedding_bag(ints { 1, 2 }, weight) end,
+      ["embedding_bag: offsets must have 1 dim, got shape ()"] =
+        function() F.embedding_bag(ints { 1, 2 }, weight, { offsets = ints(1) }) end,
+      ["embedding_bag: offsets must begin a bag for the indices, got none for 0"] = function()
+        F.embedding_bag(ints {}, weight, { offsets = ints {}, include_last_offset = true })
+      end,
       ["embedding_bag: offsets must rise from 1 to at most 3, got 0 at position 1"] =
         function() F.embedding_bag(ints { 1, 2 }, weight, { offsets = ints { 0 } }) end,
       ["embedding_bag: offsets must begin a bag for the indices, got none for 2"] = function()

@@ -117,6 +117,8 @@ describe("triplet_margin_loss", function()
     says("triplet_margin_loss: margin must be more than 0, got 0", F.triplet_margin_loss, a, p, n, { margin = 0 })
     says("triplet_margin_loss: anchor and negative must have as many dims, got shapes (2, 2) and (2)",
       F.triplet_margin_loss, a, p, n[1])
+    says("triplet_margin_with_distance_loss: distance_function must be a function of two tensors, got 2",
+      F.triplet_margin_with_distance_loss, a, p, n, { distance_function = 2 })
   end)
 end)
 

@@ -118,3 +118,15 @@ describe("other layers that normalise", function()
     assert.are.equal("LocalResponseNorm(2, alpha=0.0001, beta=0.75, k=1.0)", tostring(nn.LocalResponseNorm(2)))
   end)
 end)
+
+describe("an empty batch", function()
+  it("has gradients of any order", function()
+    local layers = { nn.BatchNorm1d(3), nn.InstanceNorm1d(3, { affine = true }), nn.GroupNorm(3, 3), nn.LayerNorm(2) }
+    for _, layer in ipairs(layers) do
+      local x = neap.zeros(0, 3, 2):requires_grad_()
+      local slopes = neap.grad(layer(x):sum(), { x, layer.weight }, { create_graph = true })
+      assert.are.same(layer.weight.shape, slopes[2].shape)
+      slopes[2]:sum():backward()
+    end
+  end)
+end)

@@ -42,6 +42,8 @@ op { "zeros", grad = false, samples = shapes, want = of_shape(0),
       .. "(1000000, 1000000)" },
     { { 1e12, 1e12 },
       "zeros: shape (1000000000000, 1000000000000) has more elements than memory can hold" },
+    { { 0, 1e12, 1e12 },
+      "zeros: shape (0, 1000000000000, 1000000000000) has larger sizes than memory can hold" },
     {
       { 2, { dtyp = "int64" } },
       "zeros: unknown option 'dtyp', did you mean 'dtype'?",

@@ -96,6 +96,8 @@ op { "combinations",
       "combinations: takes a vector and a count of 0 or more, got shape (2, 2) and 2" },
     { function() neap.ones(1000):combinations(500) end,
       "combinations: there are more combinations than memory can hold" },
+    { function() neap.ones(3):combinations(math.maxinteger, { with_replacement = true }) end,
+      "combinations: there are more combinations than memory can hold" },
   } }
 
 local function triangle(inside)

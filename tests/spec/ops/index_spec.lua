@@ -248,6 +248,12 @@ op { "masked_select",
     }
   end,
   errors = {
+    { function()
+      neap.ones(1):expand(2 ^ 40, 1):masked_select(neap.tensor { true }:expand(1, 2 ^ 40))
+    end, "masked_select: shape (1099511627776, 1099511627776) has more elements than memory can hold" },
+    { function()
+      neap.ones(1):expand(2 ^ 40, 1):masked_scatter(neap.tensor { true }:expand(1, 2 ^ 40), neap.ones(1))
+    end, "masked_scatter: shape (1099511627776, 1099511627776) has more elements than memory can hold" },
     {
       { neap.zeros(3), neap.zeros(3) },
       "masked_select: a mask must be bool, got float32; try mask:bool()",

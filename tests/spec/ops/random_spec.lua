@@ -175,7 +175,8 @@ fill("cauchy_", { sigma = 2 }, {
 
 op { "bernoulli_", grad = false, random = true,
   samples = function(t)
-    return { { t.data(2, 3), 0.25 }, { t.data(2, 3), neap.full({ 3 }, 0.5) }, { t.data() }, { t.data(0, 2) } }
+    return { { t.data(2, 3), 0.25 }, { t.data(2, 3), neap.full({ 3 }, 0.5) }, { t.data() }, { t.data(0, 2) },
+      { t.data(0, 2), t.data(0, 1) } }
   end,
   large = function(t) return { t.data(301, 301), t.data(301):abs() / 2 } end,
   errors = {
@@ -184,4 +185,6 @@ op { "bernoulli_", grad = false, random = true,
       "bernoulli_: shapes must broadcast (equal sizes from the last dim on, or 1), got (2) and (3)" },
     { function() neap.zeros(2):bernoulli_(neap.ones(2, 2)) end,
       "bernoulli_: p must broadcast to x's shape (2), got (2, 2)" },
+    { function() neap.zeros(0, 2):bernoulli_(neap.ones(0, 5, 0, 1)) end,
+      "bernoulli_: p must broadcast to x's shape (0, 2), got (0, 5, 0, 1)" },
   } }

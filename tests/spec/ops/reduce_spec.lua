@@ -324,6 +324,14 @@ op {
   want = running(function(a, b) return a * b end),
 }
 
+describe("a scan", function()
+  it("does not walk lines without elements", function()
+    for _, name in ipairs { "cumsum", "cumprod", "cummax", "cummin", "logcumsumexp" } do
+      assert.are.same({ 2 ^ 57, 0 }, neap[name](neap.zeros(2 ^ 57, 0), 2).shape)
+    end
+  end)
+end)
+
 describe("reductions over lists of dims", function()
   local values = {}
   for i = 1, 24 do values[i] = math.sin(i * 2.3) end

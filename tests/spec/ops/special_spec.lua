@@ -102,6 +102,11 @@ describe("the gamma function's family", function()
     near({ 124.02510672119828 }, double { -1e6 - 0.25 }:polygamma(2))
   end)
 
+  it("takes an order of any size, and that of its slope", function()
+    local given = double { 0.5, 3 }:requires_grad_()
+    neap.grad(given:polygamma(math.maxinteger):sum(), { given }, { create_graph = true })
+  end)
+
   it("knows its poles and its ends", function()
     local ends = double { 0, -0.0, -1, -2, inf, -inf, nan, -1e300 }
     near({ inf, inf, inf, inf, inf, inf, nan, inf }, ends:lgamma())

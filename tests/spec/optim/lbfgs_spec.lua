@@ -78,6 +78,14 @@ describe("LBFGS", function()
     assert.error_matches(function() opt:load_state_dict(dict) end,
       "LBFGS: old_dirs of state%[1%] must be a tensor of shape %(2%), got %(3%)")
     dict = opt:state_dict()
+    dict.state[1].old_dirs = nil
+    assert.error_matches(function() opt:load_state_dict(dict) end,
+      "LBFGS: state%[1%] has no old_dirs")
+    dict = opt:state_dict()
+    table.remove(dict.state[1].ro)
+    assert.error_matches(function() opt:load_state_dict(dict) end,
+      "LBFGS: old_dirs, old_stps and ro of state%[1%] must be of one length, got %d+, %d+ and %d+")
+    dict = opt:state_dict()
     dict.state[1].history = 3
     assert.error_matches(function() opt:load_state_dict(dict) end,
       "LBFGS: state%[1%] has the unknown entry 'history'")

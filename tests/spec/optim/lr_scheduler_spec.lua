@@ -96,6 +96,10 @@ describe("a scheduler", function()
       "field 'last_epoch' of the state dict must be a number")
     assert.error_matches(function() s:load_state_dict { last_lr = { 1, 2 } } end,
       "field 'last_lr' of the state dict has 2 entries, the scheduler has 1")
+    assert.error_matches(function() s:load_state_dict { last_lr = { true } } end,
+      "field 'last_lr' of the state dict must be a list of numbers, got true at place 1")
+    assert.error_matches(function() s:load_state_dict { step_size = 0 } end,
+      "StepLR: step_size must be a whole number of at least 1, got 0")
     assert.are.equal(0, s.last_epoch)
   end)
 
@@ -221,6 +225,18 @@ describe("a scheduler's arguments", function()
         "ReduceLROnPlateau: step needs the number to watch, got nil" },
       { function() S.SequentialLR(opt, { S.StepLR(opt, 1) }, { 2 }) end,
         "SequentialLR: milestones must be a list of one number less than schedulers, got 1 for 1" },
+      { function() S.SequentialLR(opt, { S.StepLR(opt, 1), S.StepLR(opt, 1) }, { "2" }) end,
+        "SequentialLR: milestones[1] must be a whole number of at least 0, got \"2\"" },
+      { function()
+        local s = S.SequentialLR(opt, { S.StepLR(opt, 1), S.StepLR(opt, 1) }, { 2 })
+        local dict = s:state_dict()
+        dict.milestones = { 2, 4 }
+        s:load_state_dict(dict)
+      end, "SequentialLR: field 'milestones' of the state dict has 2 entries, the scheduler has 1" },
+      { function() S.OneCycleLR(opt, 1, 9):step(9.5) end,
+        "OneCycleLR: the cycle has 9 steps, this is step 9.5" },
+      { function() S.SequentialLR(opt, { nil, S.StepLR(opt, 1) }, { 2 }) end,
+        "SequentialLR: schedulers[1] must be a scheduler, got nil" },
       { function() S.SequentialLR(opt, { 3 }, { milestones = {} }) end,
         "SequentialLR: schedulers[1] must be a scheduler, got 3" },
       { function() S.SequentialLR(rprop, { S.StepLR(opt, 1) }, { milestones = {} }) end,

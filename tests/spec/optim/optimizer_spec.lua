@@ -211,7 +211,10 @@ describe("an optimizer", function()
       "SGD (", "Parameter Group 1", "    dampening: 0.0", "    lr: 0.1", "    maximize: false",
       "    momentum: 0.0", "    nesterov: false", "    weight_decay: 0.0", ")",
     }, "\n"), tostring(opt))
-    assert.matches("betas: {0.9, 0.999}", tostring(optim.Adam({ parameter { 1 } })), 1, true)
+    local adam = optim.Adam({ parameter { 1 } })
+    assert.matches("betas: {0.9, 0.999}", tostring(adam), 1, true)
+    adam.param_groups[1].betas = { beta1 = 0.9 }
+    assert.matches("betas: {}", tostring(adam), 1, true)
   end)
 end)
 

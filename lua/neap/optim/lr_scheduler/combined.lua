@@ -11,7 +11,8 @@ local function check_list(self)
     self:_raise("schedulers must be a list of schedulers, got %s",
       type(self.schedulers) == "table" and "an empty one" or options.show(self.schedulers))
   end
-  for i, scheduler in ipairs(self.schedulers) do
+  for i = 1, #self.schedulers do
+    local scheduler = self.schedulers[i]
     if not Scheduler.is(scheduler) then
       self:_raise("schedulers[%d] must be a scheduler, got %s", i, options.show(scheduler))
     elseif scheduler.optimizer ~= self.optimizer then
@@ -73,6 +74,9 @@ function SequentialLR:check()
       type(self.milestones) == "table"
       and ("%d for %d"):format(#self.milestones, #self.schedulers)
       or options.show(self.milestones))
+  end
+  for i = 1, #self.milestones do
+    options.whole(self.name, ("milestones[%d]"):format(i), self.milestones[i], 0)
   end
   for i = 2, #self.schedulers do
     if self.schedulers[i].schedulers then

@@ -132,7 +132,7 @@ end
 
 function OneCycleLR:next_lr(epoch, _, i)
   if epoch > self.total_steps then
-    self:_raise("the cycle has %d steps, this is step %d", self.total_steps, epoch)
+    self:_raise("the cycle has %s steps, this is step %s", self.total_steps, epoch)
   end
   local phase, passed = self:_place(epoch)
   local initial = self.max_lr[i] / self.div_factor

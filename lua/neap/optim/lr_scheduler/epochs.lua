@@ -31,6 +31,7 @@ end
 --- MultiStepLR(optimizer, milestones[, {gamma = 0.1}]): times gamma at each of a list of
 -- epochs.
 local MultiStepLR = define("MultiStepLR", { "milestones", "gamma" }, { gamma = 0.1 })
+MultiStepLR.resizable = "milestones" -- by a state dict
 
 function MultiStepLR:check()
   if type(self.milestones) ~= "table" then

@@ -106,8 +106,32 @@ local function field_names(self)
   return names
 end
 
--- Fails unless `dict` has known fields of the right types, and lists of the right lengths
--- where there is one entry a group.
+-- Fails unless a list of a state dict is one of what the scheduler's own list holds, and as
+-- long, where it has one entry a group.
+local function check_saved_list(self, name, list)
+  local own = self[name]
+  if #list ~= #own and name ~= self.resizable then
+    self:_raise("field '%s' of the state dict has %d entries, the scheduler has %d", name,
+      #list, #own)
+  end
+  for i, entry in ipairs(list) do
+    local wanted = type(own[i] or own[1] or 0)
+    if type(entry) ~= wanted then
+      self:_raise("field '%s' of the state dict must be a list of %ss, got %s at place %d",
+        name, wanted, options.show(entry), i)
+    end
+  end
+end
+
+-- Fails unless the options of `dict` could have been given.
+local function check_saved_options(self, dict)
+  local loaded = setmetatable({}, getmetatable(self))
+  for name, value in pairs(self) do loaded[name] = value end
+  for name, value in pairs(dict) do loaded[name] = value end
+  if loaded.check then loaded:check() end
+end
+
+-- Fails unless `dict` has known fields of the right types.
 local function check_state(self, dict)
   if type(dict) ~= "table" then
     self:_raise("a state dict must be a table, got %s", options.show(dict))
@@ -120,11 +144,11 @@ local function check_state(self, dict)
     elseif type(value) ~= type(self[name]) then
       self:_raise("field '%s' of the state dict must be a %s, got %s", name,
         type(self[name]), options.show(value))
-    elseif type(value) == "table" and name ~= "milestones" and #value ~= #self[name] then
-      self:_raise("field '%s' of the state dict has %d entries, the scheduler has %d", name,
-        #value, #self[name])
+    elseif type(value) == "table" then
+      check_saved_list(self, name, value)
     end
   end
+  check_saved_options(self, dict)
 end
 
 --- Takes over copies of what state_dict() gave. The optimizer's rates stay: they are in
