@@ -19,15 +19,16 @@ local summary = {}
 -- Calls f and puts back what a forward pass may change: buffers and the generator; with
 -- `evaluation`, f finds everything of `modules` in that mode.
 local function undone(modules, evaluation, f)
-  local training, buffers = {}, {}
+  local training, buffers, random = {}, {}, core.get_rng_state()
   for i, at in ipairs(modules) do
     training[i] = at.module.training
-    if evaluation then at.module.training = false end
     for _, entry in ipairs(tree.tensors(at.module, "buffer", false)) do
       buffers[entry.tensor] = entry.tensor:clone()
     end
   end
-  local random = core.get_rng_state()
+  for _, at in ipairs(modules) do
+    if evaluation then at.module.training = false end
+  end
   local ok, message = pcall(f)
   core.set_rng_state(random)
   for i, at in ipairs(modules) do at.module.training = training[i] end
@@ -35,10 +36,14 @@ local function undone(modules, evaluation, f)
   return ok, message
 end
 
--- Hooks that give each module its turn (its place in `modules`) and call
--- seen(place, output) after it; their handles.
+local function remove_all(handles)
+  for _, handle in ipairs(handles) do handle:remove() end
+end
+
+-- Until the result is closed, hooks give each module its turn (its place in `modules`) and
+-- call seen(place, output) after it.
 local function give_turns(modules, seen)
-  local handles, running = {}, {}
+  local handles, running = setmetatable({}, { __close = remove_all }), {}
   local function turn() observe.turn(running[#running] or 1) end
   for place, at in ipairs(modules) do
     table.insert(handles, at.module:register_forward_pre_hook(function()
@@ -65,14 +70,17 @@ local function make_inputs(shapes, dtypes)
   return inputs
 end
 
+local open_observation = setmetatable({}, { __close = function() observe.close() end })
+
 -- A run of `self` on such inputs: what it costs, by place in `modules`, as tables with
 -- `shape` (of the output), `multiply_adds` and `kept`; or nil and a message.
 local function observed_run(self, modules, shapes, dtypes, evaluation)
   local costs = {}
   for i = 1, #modules do costs[i] = {} end
   observe.open(#modules)
+  local _ <close> = open_observation
   for _, tensor in ipairs(self:parameters()) do observe.exclude(tensor) end
-  local handles = give_turns(modules, function(place, output)
+  local _ <close> = give_turns(modules, function(place, output)
     if core.is_tensor(output) then costs[place].shape = output.shape end
   end)
   local function run()
@@ -82,9 +90,7 @@ local function observed_run(self, modules, shapes, dtypes, evaluation)
     end
   end
   local ok, message = undone(modules, evaluation, function() autograd.enable_grad(run) end)
-  for _, handle in ipairs(handles) do handle:remove() end
   for i = 1, #modules do costs[i].multiply_adds, costs[i].kept = observe.account(i) end
-  observe.close()
   if ok then return costs end
   return nil, (tostring(message):gsub("^[^:]+:%d+: ", ""))
 end

@@ -159,6 +159,23 @@ Activations: 224 B]]
     assert.equal(getmetatable(nn.Linear(1, 1)).__call, getmetatable(dropout[2]).__call)
   end)
 
+  it("leaves them so when memory ends", function()
+    local norm = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))
+    local plain, expected = getmetatable(norm[1]).__call, norm:summary(3, 2)
+    local failures = 0
+    repeat
+      failures = failures + 1
+      neap.testing.alloc_fail_at(failures)
+      local ok = pcall(norm.summary, norm, 3, 2)
+      neap.testing.alloc_fail_at(0)
+      assert.is_true(norm.training and norm[2].training)
+      assert.equal(plain, getmetatable(norm[1]).__call)
+      assert.equal(0, norm[2].num_batches_tracked:item())
+      assert.equal(expected, norm:summary(3, 2))
+    until ok
+    assert(failures > 3)
+  end)
+
   it("counts shared and frozen parameters rightly", function()
     local tied = nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 2))
     tied[2].weight = tied[1].weight
