@@ -3,11 +3,13 @@
 -- a hang or a sanitizer's report is a defect. Run it with the sanitized build (make asan
 -- builds build-asan/neap) from the root.
 --
---   neap scripts/dev/fuzz.lua [--seconds N] [--seed N] [--only N] [--trail FILE]
+--   neap scripts/dev/fuzz.lua [--seconds N] [--seed N] [--case PATTERN] [--only N]
+--                             [--trail FILE]
 --
 -- Most calls change one or two arguments of a call that works (fuzz/cases.lua), some are
 -- given anything. Each call has its own random numbers: --only N makes the N-th of a seed
--- and shows its arguments; FILE holds the number of the call that is being made.
+-- and shows its arguments; FILE holds the number of the call that is being made. PATTERN
+-- chooses among the names of the cases.
 
 package.path = "./?.lua;" .. package.path
 
