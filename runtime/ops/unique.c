@@ -142,6 +142,12 @@ static void unique_along(neap_calc *k, bool sort)
     x = calc_contiguous(k, calc_permute(k, x, order));
     if (!x) return;
     int64_t n = x->shape[0];
+    if (n > 0 && x->numel == 0) {
+        calc_fail(k, NEAP_ERR_SHAPE,
+                  "slices without elements can not be told apart, got shape %s",
+                  neap_shape_of(calc_arg(k, 0)).s);
+        return;
+    }
     runs r = {.dtype = (neap_dtype)x->dtype,
               .n = n,
               .width = n ? x->numel / n : 0,

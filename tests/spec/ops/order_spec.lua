@@ -251,6 +251,10 @@ op {
     if options.dim == -1 then return { { 1, 5 }, { 0, 6 } }, { 2, 1, 2 }, { 1, 2 } end
     return { 1, 3, 4, 6 }, { { 3, 4, 2 }, { 1, 3, 2 } }, { 1, 2, 2, 1 }
   end,
+  errors = {
+    { function() neap.unique(neap.zeros(2 ^ 57, 0), { dim = 1 }) end,
+      "unique: slices without elements can not be told apart, got shape (144115188075855872, 0)" },
+  },
 }
 
 op {
@@ -267,6 +271,10 @@ op {
     if options.dim then return { { 1, 7 }, { 2, 7 } }, { 1, 1, 2 }, { 2, 1 } end
     return { 1, 2, 1 }, { 1, 1, 2, 2, 3 }, { 2, 2, 1 }
   end,
+  errors = {
+    { function() neap.unique_consecutive(neap.zeros(2 ^ 57, 0), { dim = 1 }) end,
+      "unique_consecutive: slices without elements can not be told apart, got shape (144115188075855872, 0)" },
+  },
 }
 
 op {
