@@ -124,6 +124,13 @@ run_asan_specs() {
     run_specs build-asan/neap --exclude-tags=packaging "$@"
 }
 
+# An archive shares its names with the program that links it: each starts with neap_.
+check_global_names() {
+    nm -g --defined-only build/libneap.a 2>/dev/null |
+        awk 'NF == 3 && $3 !~ /^_?neap_/ { print $3; found = 1 } NF == 3 { n++ }
+             END { print n + 0, "global names"; exit found || !n }'
+}
+
 build_bare() {
     build build-bare -DNEAP_WERROR=ON -DNEAP_BLAS=OFF \
         -DCMAKE_DISABLE_FIND_PACKAGE_LibEdit=ON
@@ -154,6 +161,7 @@ if wanted bare || wanted warnings; then
     check 'no warnings: gcc, no BLAS, no libedit' build_bare
 fi
 if wanted c; then
+    check 'names of the archive' check_global_names
     check 'C tests' ctest --test-dir build --no-tests=error --output-on-failure
 fi
 if wanted specs; then

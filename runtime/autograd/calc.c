@@ -287,3 +287,24 @@ neap_tensor *calc_number(neap_calc *k, double value)
     if (x) x->flags |= NEAP_NUMBER;
     return calc_own(k, x);
 }
+
+bool calc_failed(neap_calc *k, neap_status status)
+{
+    if (status == NEAP_OK) return false;
+    calc_fail(k, status, "%s", neap_error());
+    return true;
+}
+
+/* ---- what the graph asks of the operations ---- */
+
+neap_tensor *calc_to(neap_calc *k, neap_tensor *x, neap_dtype dtype)
+{
+    neap_value value = neap_int(dtype);
+    return x ? calc_run(k, &neap_op_to, 1, &x, 1, &value) : NULL;
+}
+
+neap_tensor *calc_sum_to(neap_calc *k, neap_tensor *x, int ndim, const int64_t *shape)
+{
+    neap_value value = neap_list(ndim, shape);
+    return x ? calc_run(k, &neap_op_sum_to, 1, &x, 1, &value) : NULL;
+}

@@ -17,6 +17,33 @@
 
 #include "autograd/op.h"
 
+/* To the linker these words are neap_calc_..., as all global names are neap_... */
+#define calc_wants neap_calc_wants
+#define calc_grad neap_calc_grad
+#define calc_has_grad neap_calc_has_grad
+#define calc_in neap_calc_in
+#define calc_out neap_calc_out
+#define calc_in_meta neap_calc_in_meta
+#define calc_n_in neap_calc_n_in
+#define calc_give neap_calc_give
+#define calc_recording neap_calc_recording
+#define calc_arg neap_calc_arg
+#define calc_result neap_calc_result
+#define calc_list_result neap_calc_list_result
+#define calc_value neap_calc_value
+#define calc_status neap_calc_status
+#define calc_fail neap_calc_fail
+#define calc_failed neap_calc_failed
+#define calc_own neap_calc_own
+#define calc_run neap_calc_run
+#define calc_run_all neap_calc_run_all
+#define calc_run_into neap_calc_run_into
+#define calc_zeros neap_calc_zeros
+#define calc_full neap_calc_full
+#define calc_number neap_calc_number
+#define calc_to neap_calc_to
+#define calc_sum_to neap_calc_sum_to
+
 /* ---- in a gradient rule ---- */
 
 /* Does input i need a gradient? */
@@ -52,6 +79,9 @@ neap_status calc_status(const neap_calc *k);
 /* Makes k fail (the sentence is stored as by neap_fail). Returns NULL. */
 neap_tensor *calc_fail(neap_calc *k, neap_status code, const char *format, ...)
     NEAP_PRINTF(3, 4);
+/* Makes k fail with the stored sentence unless status is NEAP_OK; gives whether it did.
+ */
+bool calc_failed(neap_calc *k, neap_status status);
 /* Hands an owned tensor to k; returns it, now borrowed. */
 neap_tensor *calc_own(neap_calc *k, neap_tensor *x);
 

@@ -4,7 +4,7 @@
  * end. The binding, help, reference pages, gradient checks and specs follow from the
  * row; nothing else in the runtime names an operation, there is no enum and no switch.
  *
- * The signature is one string, shown by help and parsed once by ops/registry.c:
+ * The signature is one string, shown by help and parsed once by ops/signature.c:
  *     "sum(x, dim: dims?, {keepdim: bool = false, dtype: dtype?})"
  * Tensor parameters fill call->in in order, all others call->value in order. Types:
  *

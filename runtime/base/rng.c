@@ -1,6 +1,9 @@
 /* rng.c (base): the process's random generator; see rng.h. */
 #include "base/rng.h"
 
+#include <stdio.h>
+#include <time.h>
+
 #include "base/philox.h"
 
 static neap_rng generator = {.seed = NEAP_DEFAULT_SEED};
@@ -20,6 +23,18 @@ neap_rng neap_rng_take(int64_t blocks)
 void neap_manual_seed(uint64_t seed)
 {
     generator = (neap_rng){.seed = seed};
+}
+
+uint64_t neap_seed_of_system(void)
+{
+    uint64_t seed;
+    FILE *file = fopen("/dev/urandom", "rb");
+    bool drawn = file && fread(&seed, sizeof seed, 1, file) == 1;
+    if (file) fclose(file);
+    if (drawn) return seed;
+    struct timespec now;
+    timespec_get(&now, TIME_UTC);
+    return (uint64_t)now.tv_sec * 1000000007u ^ (uint64_t)now.tv_nsec;
 }
 
 void neap_philox(uint64_t seed, uint64_t block, uint32_t out[4])

@@ -22,6 +22,10 @@ neap_rng *neap_rng_default(void);
  */
 neap_rng neap_rng_take(int64_t blocks);
 
+/* A seed that nobody can foretell: from the system's source of randomness, or where
+ * there is none from the clock. */
+uint64_t neap_seed_of_system(void);
+
 /* The four 32-bit words of block `block`. */
 void neap_philox(uint64_t seed, uint64_t block, uint32_t out[4]);
 

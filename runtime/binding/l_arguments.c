@@ -193,16 +193,12 @@ static neap_value read_word(l_arguments *a, const neap_param *param, int index)
 {
     if (lua_type(a->L, index) != LUA_TSTRING) bad(a, param, "a word", index);
     const char *word = lua_tostring(a->L, index);
-    size_t length = strlen(word);
-    int position = 0;
-    for (const char *at = param->words; *at; position++) {
-        size_t n = strcspn(at, "|");
-        if (n == length && strncmp(at, word, n) == 0) return neap_int(position);
-        at += n + (at[n] == '|');
-    }
-    l_error(a->L, "%s: '%s' must be one of %s%s, got '%s'", a->row->name, param->name,
-            param->words, param->or_ints ? " or whole numbers" : "", word);
-    return neap_none();
+    int position = neap_word_position(param->words, word);
+    if (position < 0)
+        l_error(a->L, "%s: '%s' must be one of %s%s, got '%s'", a->row->name,
+                param->name, param->words, param->or_ints ? " or whole numbers" : "",
+                word);
+    return neap_int(position);
 }
 
 static neap_value read_value(l_arguments *a, const neap_param *param, int index)

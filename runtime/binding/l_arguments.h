@@ -4,6 +4,7 @@
 #define NEAP_BINDING_L_ARGUMENTS_H
 
 #include "binding/binding.h"
+#include "ops/signature.h"
 
 /* A row as Lua sees it: its signature is parsed at the first call. */
 typedef struct l_row {

@@ -3,17 +3,17 @@
  * A key is read into a request: one triple (start, count, step) for each dim that a
  * place, a range or a new dim speaks of, which is row `index`, a view; and the index
  * tensors and masks with the dims of that view they cover, which become positions
- * (ops/pick.h). Reading takes the view, then picks; assigning writes in place into the
- * view, so that autograd sees it as any other write. Nothing is held while the key is
- * read, as that may raise. */
+ * (ops/index/pick.h). Reading takes the view, then picks; assigning writes in place
+ * into the view, so that autograd sees it as any other write. Nothing is held while the
+ * key is read, as that may raise. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "autograd/apply.h"
 #include "binding/binding.h"
-#include "ops/pick.h"
-#include "ops/window.h"
+#include "ops/index/pick.h"
+#include "ops/shape/slice.h"
 
 extern const neap_op neap_op_copy, neap_op_add, neap_op_clone;
 

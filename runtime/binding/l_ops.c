@@ -8,7 +8,8 @@
 #include "autograd/apply.h"
 #include "base/alloc.h"
 #include "binding/l_arguments.h"
-#include "ops/repair.h"
+#include "binding/repair.h"
+#include "ops/signature.h"
 
 /* ---- running ---- */
 

@@ -1,7 +1,5 @@
 /* l_random.c (binding): the seed and state of the generator. */
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/rng.h"
 #include "binding/binding.h"
@@ -19,16 +17,7 @@ static int manual_seed(lua_State *L)
 /* seed(): a seed from the system, set and returned. */
 static int seed_from_system(lua_State *L)
 {
-    uint64_t seed = 0;
-    FILE *file = fopen("/dev/urandom", "rb");
-    bool drawn = file && fread(&seed, sizeof seed, 1, file) == 1;
-    if (file) fclose(file);
-    if (!drawn) {
-        struct timespec now;
-        timespec_get(&now, TIME_UTC);
-        seed = (uint64_t)now.tv_sec * 1000000007u ^ (uint64_t)now.tv_nsec;
-    }
-    seed >>= 1; /* a positive Lua integer */
+    uint64_t seed = neap_seed_of_system() >> 1; /* a positive Lua integer */
     neap_manual_seed(seed);
     lua_pushinteger(L, (lua_Integer)seed);
     return 1;

@@ -1,6 +1,7 @@
 /* l_rows.c (binding): the rows of operations as Lua tables, for help, the reference
  * pages and the specs. */
 #include "binding/binding.h"
+#include "ops/signature.h"
 
 static void set_text(lua_State *L, const char *name, const char *text)
 {
@@ -35,15 +36,17 @@ static const char *promotion(const neap_op *op)
     return op->flags & NEAP_PROMOTE ? "common" : NULL;
 }
 
-/* Pushes {name, family, signature, doc, example, promotes, arguments, complete,
+/* Pushes {name, wing, family, signature, doc, example, promotes, arguments, complete,
  * problem} and the row's flags. */
-static void push_row(lua_State *L, const neap_op *op, const char *family)
+static void push_row(lua_State *L, const neap_op *op, const char *wing,
+                     const char *family)
 {
     neap_signature signature;
     bool runs = op->compose || (op->forward && (op->infer || op->flags & NEAP_VIEW));
     bool parses = neap_signature_parse(op, &signature) == NEAP_OK;
     lua_createtable(L, 0, 16);
     set_text(L, "name", op->name);
+    set_text(L, "wing", wing);
     set_text(L, "family", family);
     set_text(L, "signature", op->signature);
     set_text(L, "doc", op->doc ? op->doc : "");
@@ -76,7 +79,9 @@ static int f_op_rows(lua_State *L)
     const neap_op *const *ops = neap_op_rows(&count);
     lua_createtable(L, count, 0);
     for (int i = 0; i < count; i++) {
-        push_row(L, ops[i], neap_op_family(i));
+        const char *wing, *family;
+        neap_op_place(i, &wing, &family);
+        push_row(L, ops[i], wing, family);
         lua_rawseti(L, -2, i + 1);
     }
     return 1;

@@ -1,4 +1,4 @@
-/* calc_ops.c (ops): see calc_ops.h; and the words that the graph itself uses. */
+/* calc_ops.c (ops): see calc_ops.h. */
 #include "ops/calc_ops.h"
 
 #define UNARY(id)                                                                      \
@@ -17,7 +17,8 @@ CALC_UNARY(UNARY)
 CALC_BINARY(BINARY)
 
 extern const neap_op neap_op_sum, neap_op_where, neap_op_reshape, neap_op_expand,
-    neap_op_unsqueeze, neap_op_transpose;
+    neap_op_unsqueeze, neap_op_transpose, neap_op_clone, neap_op_contiguous,
+    neap_op_permute, neap_op_index;
 
 static neap_tensor *run_1(neap_calc *k, const neap_op *op, neap_tensor *x, int n_value,
                           const neap_value *value)
@@ -75,14 +76,43 @@ neap_tensor *calc_transpose(neap_calc *k, neap_tensor *x, int a, int b)
     return run_1(k, &neap_op_transpose, x, 2, (neap_value[]){neap_int(a), neap_int(b)});
 }
 
-neap_tensor *calc_to(neap_calc *k, neap_tensor *x, neap_dtype dtype)
+neap_tensor *calc_clone(neap_calc *k, neap_tensor *x)
 {
-    return run_1(k, &neap_op_to, x, 1, (neap_value[]){neap_int(dtype)});
+    return x ? calc_run(k, &neap_op_clone, 1, &x, 0, NULL) : NULL;
 }
 
-neap_tensor *calc_sum_to(neap_calc *k, neap_tensor *x, int ndim, const int64_t *shape)
+neap_tensor *calc_contiguous(neap_calc *k, neap_tensor *x)
 {
-    return run_1(k, &neap_op_sum_to, x, 1, (neap_value[]){neap_list(ndim, shape)});
+    return !x || neap_is_contiguous(x) ? x : calc_clone(k, x);
+}
+
+neap_tensor *calc_permute(neap_calc *k, neap_tensor *x, const int *dims)
+{
+    int64_t order[NEAP_MAX_DIMS];
+    if (!x) return NULL;
+    for (int i = 0; i < x->ndim; i++) order[i] = dims[i];
+    neap_value value = neap_list(x->ndim, order);
+    return calc_run(k, &neap_op_permute, 1, &x, 1, &value);
+}
+
+neap_tensor *calc_index(neap_calc *k, neap_tensor *x, int dim, int64_t start,
+                        int64_t count)
+{
+    if (!x) return NULL;
+    int64_t spec[3 * NEAP_MAX_DIMS];
+    for (int i = 0; i <= dim; i++) {
+        spec[3 * i] = i < dim ? 0 : start;
+        spec[3 * i + 1] = i < dim ? x->shape[i] : count;
+        spec[3 * i + 2] = 1;
+    }
+    neap_value value = neap_list(3 * (dim + 1), spec);
+    return calc_run(k, &neap_op_index, 1, &x, 1, &value);
+}
+
+neap_tensor *calc_unless_zero(neap_calc *k, neap_tensor *x, neap_tensor *y)
+{
+    neap_tensor *zero = calc_number(k, 0);
+    return calc_where(k, calc_ne(k, x, zero), y, zero);
 }
 
 bool calc_check_dtype(neap_calc *k, const char *name, const neap_tensor *w)

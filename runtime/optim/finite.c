@@ -1,7 +1,7 @@
 /* finite.c (optim): looks for a gradient that no step should be made with. */
 #include <math.h>
 
-#include "ops/reduce.h"
+#include "ops/reduce/reduce.h"
 #include "optim/optim.h"
 
 /* The largest magnitude of all elements, which is NaN where one of them is. */

@@ -12,7 +12,7 @@
 #include "base/alloc.h"
 #include "base/parallel.h"
 #include "kernels/kernels.h"
-#include "tensor/gather.h"
+#include "tensor/pack.h"
 
 #define BUFFER 512 /* elements */
 
@@ -66,10 +66,10 @@ static void copy_chunk(void *context, int64_t begin, int64_t end)
         char *y = c->dst_linear ? linear_at(w, DST, at) : spread;
         char *room = c->convert ? gathered : y;
         const char *x = c->src_linear ? linear_at(w, SRC, at) : room;
-        if (!c->src_linear) neap_gather(w, SRC, at, n, room);
+        if (!c->src_linear) neap_walk_pack(w, SRC, at, n, room);
         if (c->convert) c->convert(n, x, y);
         if (!c->dst_linear)
-            neap_scatter(w, DST, at, n, c->convert ? y : x);
+            neap_walk_unpack(w, DST, at, n, c->convert ? y : x);
         else if (!c->convert && c->src_linear)
             memcpy(y, x, (size_t)n * w->size[DST]);
     }

@@ -23,9 +23,9 @@
 enum {
     SLOTS_TESTED =
 #include "kernels/attention.def"
-#include "kernels/columns.def"
 #include "kernels/elementwise_slots.def"
 #include "kernels/gemm.def"
+#include "kernels/im2col.def"
 #include "kernels/index.def"
 #include "kernels/norm.def"
 #include "kernels/pool.def"

@@ -140,8 +140,8 @@ CHECK_ATTENTION(f64, double, 1e-13)
             int64_t all = g.out[0] * g.out[1] * g.out[2],                              \
                     first = all > n ? all - n : 0;                                     \
             int64_t count = all - first;                                               \
-            BOTH(type, 0, columns, &g, 7, ROWS, first, count, m->r[0], m->r[1])        \
-            BOTH(type, 0, columns_add, &g, 7, ROWS, first, count, m->r[0], m->r[1])    \
+            BOTH(type, 0, im2col, &g, 7, ROWS, first, count, m->r[0], m->r[1])         \
+            BOTH(type, 0, col2im, &g, 7, ROWS, first, count, m->r[0], m->r[1])         \
         }                                                                              \
     }
 CHECK_COLUMNS(f32, float)
@@ -182,7 +182,7 @@ CHECK_POOL(f64, double, 1e-15)
 
 static const slot slots[] = {
 #include "kernels/attention.def"
-#include "kernels/columns.def"
+#include "kernels/im2col.def"
 #include "kernels/norm.def"
 #include "kernels/pool.def"
 #include "kernels/recurrent.def"

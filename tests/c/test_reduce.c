@@ -12,7 +12,7 @@
 
 #include "base/alloc.h"
 #include "coverage.h"
-#include "ops/reduce.h"
+#include "ops/reduce/reduce.h"
 
 static uint64_t random_state = 88172645463325252u;
 

@@ -48,30 +48,35 @@ local function sort_by_name(entries)
   table.sort(entries, function(a, b) return a.name < b.name end)
 end
 
--- Topics as lists of entries; `of_family` says where operations go.
+-- Topics as lists of entries, and a function that gives the topic of an operation.
 local function new_topics(made)
-  local of_family = {}
-  for i, topic in ipairs(topics) do
+  local of_family, of_wing = {}, {}
+  local function new(topic)
     local copy = { name = topic.name, title = topic.title, part = topic.part, entries = {} }
-    made.topics[i] = copy
+    made.topics[#made.topics + 1] = copy
     made.topic[topic.name] = copy
-    for _, family in ipairs(topic.families or {}) do of_family[family] = copy end
+    return copy
   end
-  return setmetatable(of_family, {
-    __index = function(self, family)
+  for _, topic in ipairs(topics) do
+    local copy = new(topic)
+    for _, family in ipairs(topic.families or {}) do of_family[family] = copy end
+    for _, wing in ipairs(topic.wings or {}) do of_wing[wing] = copy end
+  end
+  return function(entry)
+    local family = entry.family
+    local topic = of_family[family] or of_wing[entry.wing]
+    if not topic then
       local title = family:sub(1, 1):upper() .. family:sub(2):gsub("_", " ")
-      local topic = { name = family, title = title, entries = {} }
-      made.topics[#made.topics + 1] = topic
-      made.topic[family] = topic
-      self[family] = topic
-      return topic
-    end,
-  })
+      topic = new { name = family, title = title }
+      of_family[family] = topic
+    end
+    return topic
+  end
 end
 
 local function build()
   local made = { topics = {}, topic = {}, by_name = {}, by_last = {}, by_value = {} }
-  local of_family = new_topics(made)
+  local topic_of = new_topics(made)
   for _, topic in ipairs(topics) do
     for _, row in ipairs(written[topic.name] or {}) do
       add(made, made.topic[topic.name], written_entry(row))
@@ -79,7 +84,7 @@ local function build()
   end
   local rows = operations.entries()
   sort_by_name(rows)
-  for _, entry in ipairs(rows) do add(made, of_family[entry.family], entry) end
+  for _, entry in ipairs(rows) do add(made, topic_of(entry), entry) end
   for _, entry in ipairs(parts.functions(made.by_value)) do
     add(made, made.topic[entry.topic], entry)
   end

@@ -117,6 +117,7 @@ function operations.entry(row)
     arguments = arguments,
     notes = notes_of(row),
     example = row.example,
+    wing = row.wing,
     family = row.family,
     value = rawget(core, row.name),
     inplace = row.inplace and rawget(core, row.name .. "_") or nil,

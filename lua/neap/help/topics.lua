@@ -1,34 +1,27 @@
 --- The topics of help and the pages of docs/reference, in their order.
 --
--- A topic holds the operations of some families (those of runtime/ops/registry.c), what
--- written.lua says under its name, and what a part of neap written in Lua offers. A family
--- that no topic names makes a topic of its own.
+-- A topic holds the operations of some wings, the folders of runtime/ops, and of single
+-- families, the files there, which it takes out of theirs; what written.lua says under its
+-- name; and what a part of neap written in Lua offers. A family that no topic takes makes a
+-- topic of its own.
 
 return {
   { name = "tensors", title = "Tensors", families = { "cast" } },
-  { name = "creation", title = "Making tensors", families = { "create" } },
+  { name = "creation", title = "Making tensors", wings = { "create" } },
   { name = "random", title = "Random numbers", families = { "random", "sample" } },
-  { name = "shapes", title = "Shapes and views",
-    families = { "view", "window", "arrange", "join", "grid" } },
-  { name = "indexing", title = "Indexing and writing",
-    families = { "gather", "scatter", "pick", "write" } },
+  { name = "shapes", title = "Shapes and views", wings = { "shape" } },
+  { name = "indexing", title = "Indexing and writing", wings = { "index" },
+    families = { "strided" } },
   { name = "arithmetic", title = "Arithmetic, comparisons, logic",
-    families = { "arithmetic", "division", "power", "compare", "where" } },
-  { name = "functions", title = "Functions of each element",
-    families = { "elementwise", "numbered", "activation", "gelu", "softmax" } },
-  { name = "reductions", title = "Sums, extremes, statistics",
-    families = { "reduce", "moments", "extreme", "running", "scan", "difference",
-      "covariance" } },
-  { name = "order", title = "Order and counts",
-    families = { "order", "quantile", "unique", "count", "search", "histogram" } },
-  { name = "linalg", title = "Linear algebra",
-    families = { "matmul", "einsum", "contract", "distance", "factor", "solve",
-      "determinant", "spectral", "least_squares", "matrix_function" } },
-  { name = "layers", title = "Layers as functions",
-    families = { "linear", "conv", "columns", "pool", "pad", "norm", "resample",
-      "recurrent", "attention", "embedding", "dropout" } },
-  { name = "losses", title = "Losses as functions",
-    families = { "loss", "class_loss", "ctc_loss" } },
+    families = { "arithmetic", "division", "power", "compare", "choose" } },
+  { name = "functions", title = "Functions of each element", wings = { "elementwise" },
+    families = { "softmax" } },
+  { name = "reductions", title = "Sums, extremes, statistics", wings = { "reduce" } },
+  { name = "order", title = "Order and counts", wings = { "order" } },
+  { name = "linalg", title = "Linear algebra", wings = { "linalg" } },
+  { name = "layers", title = "Layers as functions", wings = { "image", "layer" },
+    families = { "linear", "embedding", "pad" } },
+  { name = "losses", title = "Losses as functions", wings = { "loss" } },
   { name = "autograd", title = "Gradients" },
   { name = "nn", title = "neap.nn: modules and layers", part = "nn" },
   { name = "functional", title = "neap.nn.functional: layers without state",

@@ -4,9 +4,9 @@
 #define NEAP_TEXT2(x) #x
 #define NEAP_TEXT(x) NEAP_TEXT2(x)
 
-extern const neap_kernels NEAP_K(neap_kernels_table);
+extern const neap_kernels NEAP_K(kernels_table);
 
-const neap_kernels NEAP_K(neap_kernels_table) = {
+const neap_kernels NEAP_K(kernels_table) = {
     .isa = NEAP_TEXT(NEAP_ISA),
 #define KERNEL(result, name, arguments) .name = NEAP_K(name),
 #include "kernels/slots.def"

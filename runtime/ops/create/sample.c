@@ -1,0 +1,587 @@
+/* sample.c (ops/create): further laws of random numbers: those that are functions of a
+ * uniform or normal number (exponential, geometric, ...), and samples whose parameters
+ * are tensors (bernoulli, poisson, multinomial). */
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/parallel.h"
+#include "kernels/kernels.h"
+#include "ops/create/create.h"
+#include "ops/create/random.h"
+#include "tensor/copy.h"
+
+#define BUFFER 256 /* a multiple of what any law takes from a block */
+
+/* Writers of a law whose element is expression(u) of one uniform or normal number u;
+ * the double precision of u is kept for float32. */
+#define WRITERS(id, kernel, expression)                                                \
+    static void id##_as(int64_t n, void *y, neap_dtype dtype, uint64_t seed,           \
+                        uint64_t block, double a, double b)                            \
+    {                                                                                  \
+        double u[BUFFER];                                                              \
+        (void)b;                                                                       \
+        for (int64_t i = 0; i < n; i += BUFFER) {                                      \
+            int64_t count = n - i < BUFFER ? n - i : BUFFER;                           \
+            neap_kernel->kernel(count, u, seed, block + (uint64_t)i / 2, 0, 1);        \
+            for (int64_t j = 0; j < count; j++) {                                      \
+                double value = (expression);                                           \
+                if (dtype == NEAP_FLOAT32)                                             \
+                    ((float *)y)[i + j] = (float)value;                                \
+                else                                                                   \
+                    ((double *)y)[i + j] = value;                                      \
+            }                                                                          \
+        }                                                                              \
+    }                                                                                  \
+    static void id##_f32(int64_t n, void *y, uint64_t seed, uint64_t block, double a,  \
+                         double b)                                                     \
+    {                                                                                  \
+        id##_as(n, y, NEAP_FLOAT32, seed, block, a, b);                                \
+    }                                                                                  \
+    static void id##_f64(int64_t n, void *y, uint64_t seed, uint64_t block, double a,  \
+                         double b)                                                     \
+    {                                                                                  \
+        id##_as(n, y, NEAP_FLOAT64, seed, block, a, b);                                \
+    }
+
+#define LAW(id)                                                                        \
+    static const neap_law law_##id = {                                                 \
+        .write = {[NEAP_FLOAT32] = id##_f32, [NEAP_FLOAT64] = id##_f64},               \
+        .per_block = {[NEAP_FLOAT32] = 2, [NEAP_FLOAT64] = 2},                         \
+        .check = id##_check,                                                           \
+    };
+
+/* The rows id(shape, {parameters, options}) and x:id_(parameters); `what` starts with
+ * a small letter. */
+#define ROWS(id, parameters, what, sample, inplace)                                    \
+    NEAP_OP(id) = {                                                                    \
+        .name = #id,                                                                   \
+        .signature = #id "(shape: shape, {" parameters ", " NEAP_CREATE_OPTIONS "})",  \
+        .doc = "Makes " what,                                                          \
+        .example = "neap." #id sample,                                                 \
+        .flags = NEAP_NO_METHOD | NEAP_RANDOM,                                         \
+        .infer = neap_law_infer,                                                       \
+        .forward = neap_law_forward,                                                   \
+        .family = &law_##id,                                                           \
+    };                                                                                 \
+    NEAP_RANDOM_FILL(id, parameters, law_##id, what, inplace);
+
+static neap_status exponential_check(double rate, double unused)
+{
+    (void)unused;
+    if (rate > 0) return NEAP_OK;
+    return neap_fail(NEAP_ERR_ARGUMENT, "lambd must be positive, got %g", rate);
+}
+
+WRITERS(exponential, uniform_f64, -log1p(-u[j]) / a)
+LAW(exponential)
+ROWS(exponential, "lambd: number = 1", "random numbers of density lambd e^(-lambd x).",
+     "({10000}, {lambd = 0.5}):mean():round()", "(0.5):mean():round()")
+
+static neap_status log_normal_check(double mean, double std)
+{
+    (void)mean;
+    if (std > 0) return NEAP_OK;
+    return neap_fail(NEAP_ERR_ARGUMENT, "std must be positive, got %g", std);
+}
+
+WRITERS(log_normal, normal_f64, exp(a + b * u[j]))
+LAW(log_normal)
+ROWS(log_normal, "mean: number = 1, std: number = 2",
+     "random numbers whose logarithm is normal with that mean and standard deviation.",
+     "({10000}, {mean = 0, std = 0.1}):log():mean():abs():lt(0.1)",
+     "(0, 0.1):log():mean():abs():lt(0.1)")
+
+static neap_status geometric_check(double p, double unused)
+{
+    (void)unused;
+    if (p > 0 && p <= 1) return NEAP_OK;
+    return neap_fail(NEAP_ERR_ARGUMENT, "p must lie in (0, 1], got %g", p);
+}
+
+WRITERS(geometric, uniform_f64, fmax(1, ceil(log1p(-u[j]) / log1p(-a))))
+LAW(geometric)
+ROWS(geometric, "p: number = 0.5",
+     "random counts of trials, each a success with probability p, up to the first "
+     "success.",
+     "({10000}, {p = 0.25}):mean():round()", "(0.25):mean():round()")
+
+static neap_status cauchy_check(double median, double sigma)
+{
+    (void)median;
+    if (sigma > 0) return NEAP_OK;
+    return neap_fail(NEAP_ERR_ARGUMENT, "sigma must be positive, got %g", sigma);
+}
+
+#define PI 3.14159265358979323846
+
+WRITERS(cauchy, uniform_f64, a + b * tan(PI * (u[j] - 0.5)))
+LAW(cauchy)
+ROWS(cauchy, "median: number = 0, sigma: number = 1",
+     "random numbers of the Cauchy law with that median and half width.",
+     "({10000}, {median = 7}):median():round()", "(7):median():round()")
+
+/* ---- bernoulli ---- */
+
+#define BERNOULLI(suffix, type)                                                        \
+    static void bernoulli_##suffix(int64_t n, void *y, uint64_t seed, uint64_t block,  \
+                                   double p, double unused)                            \
+    {                                                                                  \
+        uint8_t bit[BUFFER];                                                           \
+        (void)unused;                                                                  \
+        for (int64_t i = 0; i < n; i += BUFFER) {                                      \
+            int64_t count = n - i < BUFFER ? n - i : BUFFER;                           \
+            neap_kernel->bernoulli_u8(count, bit, seed, block + (uint64_t)i / 4, p);   \
+            for (int64_t j = 0; j < count; j++) ((type *)y)[i + j] = (type)bit[j];     \
+        }                                                                              \
+    }
+BERNOULLI(bool, bool)
+BERNOULLI(u8, uint8_t)
+BERNOULLI(i32, int32_t)
+BERNOULLI(i64, int64_t)
+BERNOULLI(f32, float)
+BERNOULLI(f64, double)
+
+static neap_status bernoulli_check(double p, double unused)
+{
+    (void)unused;
+    if (p >= 0 && p <= 1) return NEAP_OK;
+    return neap_fail(NEAP_ERR_ARGUMENT, "probabilities must lie in [0, 1], got %g", p);
+}
+
+static const neap_law law_bernoulli = {
+    .write = {[NEAP_BOOL] = bernoulli_bool,
+              [NEAP_UINT8] = bernoulli_u8,
+              [NEAP_INT32] = bernoulli_i32,
+              [NEAP_INT64] = bernoulli_i64,
+              [NEAP_FLOAT32] = bernoulli_f32,
+              [NEAP_FLOAT64] = bernoulli_f64},
+    .per_block = {4, 4, 4, 4, 4, 4},
+    .check = bernoulli_check,
+};
+
+/* ---- whole numbers ---- */
+
+/* The numbers from a to b; b of 1e300: as far as whole numbers go in the dtype. */
+#define INTEGERS(suffix, type, largest)                                                \
+    static void integers_##suffix(int64_t n, void *y, uint64_t seed, uint64_t block,   \
+                                  double a, double b)                                  \
+    {                                                                                  \
+        int64_t whole[BUFFER], low = (int64_t)a;                                       \
+        uint64_t high = b < 0x1p62 ? (uint64_t)(int64_t)b : (uint64_t)(largest);       \
+        for (int64_t i = 0; i < n; i += BUFFER) {                                      \
+            int64_t count = n - i < BUFFER ? n - i : BUFFER;                           \
+            neap_kernel->integers_i64(count, whole, seed, block + (uint64_t)i / 2,     \
+                                      low, high - (uint64_t)low + 1);                  \
+            for (int64_t j = 0; j < count; j++) ((type *)y)[i + j] = (type)whole[j];   \
+        }                                                                              \
+    }
+INTEGERS(bool, bool, 1)
+INTEGERS(u8, uint8_t, UINT8_MAX)
+INTEGERS(i32, int32_t, INT32_MAX)
+INTEGERS(i64, int64_t, INT64_MAX)
+INTEGERS(f32, float, 1 << 24)
+INTEGERS(f64, double, (int64_t)1 << 53)
+
+static neap_status integers_check(double low, double high)
+{
+    bool whole = floor(low) == low && floor(high) == high;
+    if (whole && low <= high && fabs(low) <= 0x1p53 &&
+        (high >= 1e300 || high <= 0x1p53))
+        return NEAP_OK;
+    return neap_fail(
+        NEAP_ERR_ARGUMENT,
+        "low and high must be whole numbers within 2^53, low not above high, "
+        "got %g and %g",
+        low, high);
+}
+
+static const neap_law law_integers = {
+    .write = {[NEAP_BOOL] = integers_bool,
+              [NEAP_UINT8] = integers_u8,
+              [NEAP_INT32] = integers_i32,
+              [NEAP_INT64] = integers_i64,
+              [NEAP_FLOAT32] = integers_f32,
+              [NEAP_FLOAT64] = integers_f64},
+    .per_block = {2, 2, 2, 2, 2, 2},
+    .check = integers_check,
+};
+
+NEAP_RANDOM_FILL(random, "low: number = 0, high: number = 1e300", law_integers,
+                 "random whole numbers, even over low .. high, both included; without "
+                 "high, up to the largest that the dtype holds.",
+                 "(1, 6):le(6):all()");
+
+/* p, broadcast to a shape, as float64, row-major, each checked by `check`; owned. */
+static neap_status parameters_of(neap_tensor *p, int ndim, const int64_t *shape,
+                                 neap_status (*check)(double, double),
+                                 neap_tensor **out)
+{
+    if (!neap_dtype_is_float((neap_dtype)p->dtype))
+        return neap_fail(NEAP_ERR_DTYPE, "needs a float32 or float64 tensor, got %s",
+                         neap_dtype_name((neap_dtype)p->dtype));
+    NEAP_TRY(neap_empty(NEAP_FLOAT64, ndim, shape, out));
+    neap_status status = neap_copy_into(*out, p);
+    const double *value = (const double *)(void *)(*out)->data;
+    for (int64_t i = 0; status == NEAP_OK && i < (*out)->numel; i++)
+        status = check(value[i], 0);
+    if (status != NEAP_OK) neap_tensor_release(*out);
+    return status;
+}
+
+static neap_status like_first(neap_call *c)
+{
+    neap_plan_like(c, 0, c->in[0]);
+    return NEAP_OK;
+}
+
+/* Turns each of p's probabilities into 1 or 0, by one uniform number each. */
+static neap_status draw_by(neap_tensor *p)
+{
+    neap_tensor *u;
+    double *chance = (double *)(void *)p->data;
+    NEAP_TRY(neap_empty(NEAP_FLOAT64, p->ndim, p->shape, &u));
+    neap_status status = neap_random_fill(u, &neap_law_uniform, 0, 1);
+    const double *drawn = (const double *)(void *)u->data;
+    for (int64_t i = 0; status == NEAP_OK && i < p->numel; i++)
+        chance[i] = drawn[i] < chance[i];
+    neap_tensor_release(u);
+    return status;
+}
+
+/* Writes draws with the probabilities `p`, broadcast to y. */
+static neap_status draw_into(neap_tensor *y, neap_tensor *p)
+{
+    neap_tensor *chance;
+    NEAP_TRY(parameters_of(p, y->ndim, y->shape, bernoulli_check, &chance));
+    neap_status status = draw_by(chance);
+    if (status == NEAP_OK) status = neap_copy_into(y, chance);
+    neap_tensor_release(chance);
+    return status;
+}
+
+static neap_status bernoulli_forward(neap_call *c)
+{
+    return draw_into(c->out[0], c->in[0]);
+}
+
+NEAP_OP(bernoulli) = {
+    .name = "bernoulli",
+    .signature = "bernoulli(p)",
+    .doc = "1 with the probability in p, else 0, in p's shape and dtype.",
+    .example = "neap.bernoulli(neap.tensor{0, 1, 1})",
+    .flags = NEAP_RANDOM,
+    .infer = like_first,
+    .forward = bernoulli_forward,
+    .backward = neap_fill_backward,
+};
+
+/* A number given for all elements draws several from a block, and for any dtype. */
+static bool one_chance(const neap_call *c, double *p)
+{
+    const neap_tensor *x = c->in[1];
+    bool alone = !x || x->flags & NEAP_NUMBER;
+    *p = x && alone ? neap_element_f64((neap_dtype)x->dtype, x->data) : 0.5;
+    return alone;
+}
+
+static neap_status bernoulli_fill_infer(neap_call *c)
+{
+    const neap_tensor *x = c->in[0], *p = c->in[1];
+    double number;
+    neap_plan_like(c, 0, x);
+    if (one_chance(c, &number)) return bernoulli_check(number, 0);
+    int64_t shape[NEAP_MAX_DIMS];
+    int ndim;
+    NEAP_TRY(neap_shape_broadcast(x->ndim, x->shape, p->ndim, p->shape, &ndim, shape));
+    if (neap_shape_equal(x->ndim, x->shape, ndim, shape)) return NEAP_OK;
+    return neap_fail(NEAP_ERR_SHAPE, "p must broadcast to x's shape %s, got %s",
+                     neap_shape_of(x).s, neap_shape_of(p).s);
+}
+
+static neap_status bernoulli_fill_forward(neap_call *c)
+{
+    neap_tensor *y = c->out[0];
+    uint32_t version = y->storage->version;
+    double p;
+    NEAP_TRY(one_chance(c, &p) ? neap_random_fill(y, &law_bernoulli, p, 0)
+                               : draw_into(y, c->in[1]));
+    y->storage->version = version; /* counted once, by who asked */
+    return NEAP_OK;
+}
+
+NEAP_OP(bernoulli_) = {
+    .name = "bernoulli_",
+    .signature = "bernoulli_(x, p: tensor?)",
+    .doc =
+        "Writes into x: 1 with probability p, else 0. p is a number (0.5) or a tensor "
+        "that broadcasts to x's shape.",
+    .example = "neap.zeros(3):bernoulli_(neap.tensor{1, 0, 1})",
+    .flags = NEAP_FILL_FLAGS,
+    .infer = bernoulli_fill_infer,
+    .forward = bernoulli_fill_forward,
+    .backward = neap_fill_backward,
+};
+
+/* ---- poisson ---- */
+
+static neap_status poisson_check(double rate, double unused)
+{
+    (void)unused;
+    if (rate >= 0 && isfinite(rate)) return NEAP_OK;
+    return neap_fail(NEAP_ERR_ARGUMENT, "rates must be finite and 0 or more, got %g",
+                     rate);
+}
+
+/* Blocks kept for an element; a try takes one and succeeds in more than 4 of 5 cases.
+ */
+#define POISSON_TRIES 32
+
+/* Small rates: the distribution function, searched from 0 on. */
+static double poisson_search(double rate, double u)
+{
+    double count = 0, term = exp(-rate), sum = term;
+    while (u > sum && count < 200) {
+        count++;
+        term *= rate / count;
+        sum += term;
+    }
+    return count;
+}
+
+/* Transformed rejection, algorithm PTRS (Hoermann 1993), for rates of 10 and more. */
+static double poisson_reject(double rate, uint64_t seed, uint64_t block)
+{
+    double b = 0.931 + 2.53 * sqrt(rate), a = -0.059 + 0.02483 * b;
+    double inverse = 1.1239 + 1.1328 / (b - 3.4), edge = 0.9277 - 3.6224 / (b - 2);
+    for (int i = 0; i < POISSON_TRIES; i++) {
+        uint32_t word[4];
+        neap_philox(seed, block + (uint64_t)i, word);
+        double u = neap_uniform_f64(word[0], word[1]) - 0.5;
+        double v = 1 - neap_uniform_f64(word[2], word[3]);
+        double us = 0.5 - fabs(u), count = floor((2 * a / us + b) * u + rate + 0.43);
+        if (us >= 0.07 && v <= edge) return count;
+        if (count < 0 || (us < 0.013 && v > us)) continue;
+        if (log(v * inverse / (a / (us * us) + b)) <=
+            count * log(rate) - rate - lgamma(count + 1))
+            return count;
+    }
+    return floor(rate);
+}
+
+static neap_status poisson_forward(neap_call *c)
+{
+    neap_tensor *y = c->out[0], *rates;
+    NEAP_TRY(parameters_of(c->in[0], c->in[0]->ndim, c->in[0]->shape, poisson_check,
+                           &rates));
+    const double *rate = (const double *)(void *)rates->data;
+    neap_rng rng = neap_rng_take(y->numel * POISSON_TRIES);
+    int64_t size = (int64_t)neap_dtype_size((neap_dtype)y->dtype);
+    for (int64_t i = 0; i < y->numel; i++) {
+        uint64_t block = rng.next + (uint64_t)i * POISSON_TRIES;
+        uint32_t word[4];
+        double count;
+        if (rate[i] < 10) {
+            neap_philox(rng.seed, block, word);
+            count = poisson_search(rate[i], neap_uniform_f64(word[0], word[1]));
+        } else {
+            count = poisson_reject(rate[i], rng.seed, block);
+        }
+        neap_element_set_f64((neap_dtype)y->dtype, y->data + i * size, count);
+    }
+    neap_tensor_release(rates);
+    return NEAP_OK;
+}
+
+NEAP_OP(poisson) = {
+    .name = "poisson",
+    .signature = "poisson(rates)",
+    .doc = "Random counts of the Poisson law with the rates in a tensor.",
+    .example = "neap.poisson(neap.full({10000}, 4)):mean():round()",
+    .flags = NEAP_RANDOM,
+    .infer = like_first,
+    .forward = poisson_forward,
+    .backward = neap_fill_backward,
+};
+
+/* ---- multinomial ---- */
+
+static neap_status weight_check(double weight, double unused)
+{
+    (void)unused;
+    if (weight >= 0 && isfinite(weight)) return NEAP_OK;
+    return neap_fail(NEAP_ERR_ARGUMENT,
+                     "probabilities must be finite and 0 or more, got %g", weight);
+}
+
+static neap_status multinomial_infer(neap_call *c)
+{
+    const neap_tensor *p = c->in[0];
+    int64_t n = c->value[0].as.i, shape[2];
+    if (p->ndim < 1 || p->ndim > 2)
+        return neap_fail(
+            NEAP_ERR_SHAPE,
+            "probabilities must be a vector or the rows of a matrix, got %s",
+            neap_shape_of(p).s);
+    if (n < 1)
+        return neap_fail(NEAP_ERR_ARGUMENT, "n must be positive, got %" PRId64, n);
+    shape[0] = p->ndim == 2 ? p->shape[0] : n;
+    shape[1] = n;
+    neap_plan(c, 0, NEAP_INT64, p->ndim, shape);
+    return NEAP_OK;
+}
+
+/* Uniform number i of those that start at block rng.next. */
+static double uniform_at(const neap_rng *rng, int64_t i)
+{
+    uint32_t word[4];
+    neap_philox(rng->seed, rng->next + (uint64_t)i / 2, word);
+    return i % 2 ? neap_uniform_f64(word[2], word[3])
+                 : neap_uniform_f64(word[0], word[1]);
+}
+
+/* sum[i] = weight[0] + ... + weight[i]; `positive` of them are not 0. */
+static double sum_up(int64_t classes, const double *weight, double *sum,
+                     int64_t *positive)
+{
+    double total = 0;
+    *positive = 0;
+    for (int64_t i = 0; i < classes; i++) {
+        total += weight[i];
+        sum[i] = total;
+        *positive += weight[i] > 0;
+    }
+    return total;
+}
+
+/* The first place whose sum is above u. */
+static int64_t search(int64_t classes, const double *sum, double u)
+{
+    int64_t low = 0, high = classes - 1;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (sum[middle] > u)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+typedef struct candidate {
+    double key;
+    int64_t place;
+} candidate;
+
+static int compare_candidates(const void *a, const void *b)
+{
+    const candidate *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return x->place < y->place ? -1 : x->place > y->place;
+}
+
+/* Without replacement, places in the order of exponential times with rates `weight`
+ * (Efraimidis and Spirakis 2006). `room` has a place for each class. */
+static void draw_apart(int64_t classes, const double *weight, const neap_rng *rng,
+                       int64_t n, int64_t *y, candidate *room)
+{
+    int64_t count = 0;
+    for (int64_t i = 0; i < classes; i++)
+        if (weight[i] > 0)
+            room[count++] = (candidate){-log1p(-uniform_at(rng, i)) / weight[i], i};
+    qsort(room, (size_t)count, sizeof *room, compare_candidates);
+    for (int64_t i = 0; i < n; i++) y[i] = room[i].place + 1;
+}
+
+static void draw_again(int64_t classes, const double *sum, const neap_rng *rng,
+                       int64_t n, int64_t *y)
+{
+    double total = sum[classes - 1];
+    while (classes > 1 && sum[classes - 2] == total)
+        classes--; /* no empty place last */
+    for (int64_t i = 0; i < n; i++)
+        y[i] = search(classes, sum, uniform_at(rng, i) * total) + 1;
+}
+
+static neap_status check_row(double total, int64_t positive, int64_t n,
+                             bool replacement)
+{
+    if (!(total > 0) || !isfinite(total))
+        return neap_fail(NEAP_ERR_ARGUMENT,
+                         "the probabilities of a row must have a positive sum, got %g",
+                         total);
+    if (!replacement && n > positive)
+        return neap_fail(NEAP_ERR_ARGUMENT,
+                         "%" PRId64
+                         " samples without replacement need as many positive "
+                         "probabilities, got %" PRId64,
+                         n, positive);
+    return NEAP_OK;
+}
+
+/* Draws for all rows once every row has been checked. */
+static neap_status draw_rows(neap_call *c, const neap_tensor *weights, double *sum,
+                             candidate *room)
+{
+    bool replacement = c->value[1].as.b;
+    int64_t n = c->value[0].as.i, positive;
+    int64_t rows = c->out[0]->numel / n, classes = weights->shape[weights->ndim - 1];
+    const double *weight = (const double *)(void *)weights->data;
+    int64_t *y = (int64_t *)(void *)c->out[0]->data;
+    for (int64_t row = 0; row < rows; row++) {
+        double total = sum_up(classes, weight + row * classes, sum, &positive);
+        NEAP_TRY(check_row(total, positive, n, replacement));
+    }
+    int64_t blocks = ((replacement ? n : classes) + 1) / 2;
+    for (int64_t row = 0; row < rows; row++) {
+        const double *own = weight + row * classes;
+        neap_rng rng = neap_rng_take(blocks);
+        sum_up(classes, own, sum, &positive);
+        if (replacement)
+            draw_again(classes, sum, &rng, n, y + row * n);
+        else
+            draw_apart(classes, own, &rng, n, y + row * n, room);
+    }
+    return NEAP_OK;
+}
+
+static neap_status multinomial_forward(neap_call *c)
+{
+    neap_tensor *weights;
+    NEAP_TRY(parameters_of(c->in[0], c->in[0]->ndim, c->in[0]->shape, weight_check,
+                           &weights));
+    size_t classes = (size_t)weights->shape[weights->ndim - 1];
+    size_t sum_bytes = sizeof(double) * classes;
+    size_t room_bytes = c->value[1].as.b ? 0 : sizeof(candidate) * classes;
+    double *sum = neap_alloc(sum_bytes);
+    candidate *room = neap_alloc(room_bytes);
+    neap_status status = NEAP_ERR_MEMORY;
+    if (sum && room) status = draw_rows(c, weights, sum, room);
+    neap_free(sum, sum_bytes);
+    neap_free(room, room_bytes);
+    neap_tensor_release(weights);
+    return status;
+}
+
+NEAP_OP(multinomial) = {
+    .name = "multinomial",
+    .signature = "multinomial(probs, n: int, {replacement: bool = false})",
+    .doc =
+        "n places, counted from 1, drawn with the probabilities in a vector, or in "
+        "each row of a matrix; they need not add up to 1.",
+    .example = "neap.tensor{0, 1, 0}:multinomial(3, {replacement = true})",
+    .flags = NEAP_RANDOM,
+    .infer = multinomial_infer,
+    .forward = multinomial_forward,
+};
+
+const neap_op *const neap_ops_sample[] = {
+    &neap_op_exponential, &neap_op_exponential_,
+    &neap_op_log_normal,  &neap_op_log_normal_,
+    &neap_op_geometric,   &neap_op_geometric_,
+    &neap_op_cauchy,      &neap_op_cauchy_,
+    &neap_op_bernoulli,   &neap_op_bernoulli_,
+    &neap_op_random_,     &neap_op_poisson,
+    &neap_op_multinomial, NULL,
+};

@@ -1,0 +1,61 @@
+/* dims.c (ops): see dims.h. */
+#include "ops/dims.h"
+
+neap_status neap_dims_resolve(const neap_value *value, int ndim, int *n,
+                              int dims[NEAP_MAX_DIMS])
+{
+    const int64_t *list = value->kind == NEAP_LIST ? value->as.list : &value->as.i;
+    int count = value->kind == NEAP_LIST ? value->n : 1;
+    unsigned seen = 0;
+    for (int i = 0; i < count; i++) {
+        int dim;
+        NEAP_TRY(neap_dim_resolve(list[i], ndim, &dim));
+        if (seen & 1u << dim)
+            return neap_fail(NEAP_ERR_ARGUMENT,
+                             "each dim may be given once, got %d twice", dim + 1);
+        seen |= 1u << dim;
+        dims[i] = dim;
+    }
+    *n = count;
+    return NEAP_OK;
+}
+
+neap_status neap_mask_of_dims(const neap_value *dims, int ndim, uint32_t *mask)
+{
+    const bool is_list = dims->kind == NEAP_LIST;
+    const int64_t *list = is_list ? dims->as.list : &dims->as.i;
+    int n = is_list ? dims->n : 1, resolved[NEAP_MAX_DIMS];
+    *mask = (1u << ndim) - 1;
+    if (dims->kind == NEAP_NONE || n == 0) return NEAP_OK;
+    uint32_t found = 0;
+    for (int i = 0; i < n; i++) {
+        int64_t dim = list[i] < 0 ? list[i] + ndim : list[i];
+        if (dim < 0 || dim >= ndim || found >> dim & 1) {
+            /* Wrong, or the one dim of a 0-dim tensor. */
+            NEAP_TRY(neap_dims_resolve(dims, ndim, &n, resolved));
+            return NEAP_OK;
+        }
+        found |= 1u << dim;
+    }
+    *mask = found;
+    return NEAP_OK;
+}
+
+int neap_mask_shape(int ndim, const int64_t *shape, uint32_t mask, bool keepdim,
+                    int64_t out[NEAP_MAX_DIMS])
+{
+    int n = 0;
+    for (int i = 0; i < ndim; i++) {
+        bool reduced = mask & 1u << i;
+        if (!reduced || keepdim) out[n++] = reduced ? 1 : shape[i];
+    }
+    return n;
+}
+
+int64_t neap_mask_numel(int ndim, const int64_t *shape, uint32_t mask)
+{
+    int64_t n = 1;
+    for (int i = 0; i < ndim; i++)
+        if (mask & 1u << i) n *= shape[i];
+    return n;
+}

@@ -1,0 +1,261 @@
+/* elementwise_run.c (ops/elementwise): runs loops over tensors of any strides.
+ *
+ * Loops see contiguous memory only. Small tensors that lie so are handed over at once.
+ * All else is a walk in chunks. Where rows are long and contiguous the loop runs on
+ * them as they lie; otherwise inputs that do not lie in the walk's order are gathered
+ * into small buffers, block by block. */
+#include <math.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/parallel.h"
+#include "ops/elementwise/elementwise.h"
+#include "tensor/pack.h"
+
+#define BLOCK 512 /* elements of a buffer, at most */
+#define MAX_IN 3
+
+/* From here on a call for each row costs less than gathering rows. */
+#define LONG_ROW 256
+
+typedef void loop(int64_t n, void *const *at, unsigned fixed, const double *p);
+
+/* How an input comes to the loop. */
+typedef enum way {
+    LINEAR,   /* where it is */
+    ONE,      /* one element, for which the loop has a form of its own */
+    REPEATED, /* gathered, the same for every block of a chunk */
+    GATHERED,
+} way;
+
+typedef struct pass {
+    loop *loop;
+    const double *p;
+    int n_in;
+    unsigned fixed;
+    int64_t block; /* elements at once */
+    way way[MAX_IN + 1];
+    neap_walk w; /* 0 is the output, input i is i + 1 */
+} pass;
+
+/* A block of an input that repeats with each row: one row is gathered, then doubled. */
+static void gather_repeated(const neap_walk *w, int t, int64_t begin, int64_t n,
+                            char *to)
+{
+    int64_t period = n < w->n ? n : w->n;
+    size_t done = (size_t)period * w->size[t], all = (size_t)n * w->size[t];
+    neap_walk_pack(w, t, begin, period, to);
+    for (size_t more; done < all; done += more) {
+        more = done < all - done ? done : all - done;
+        memcpy(to + done, to, more);
+    }
+}
+
+/* Elements [begin, end), block by block. */
+static void run_blocks(void *context, int64_t begin, int64_t end)
+{
+    const pass *s = context;
+    const neap_walk *w = &s->w;
+    _Alignas(NEAP_ALIGNMENT) char buffer[MAX_IN][BLOCK * 8];
+    void *at[MAX_IN + 1];
+    for (int64_t i = begin, n; i < end; i += n) {
+        n = end - i < s->block ? end - i : s->block;
+        at[0] = w->data[0] + i * (int64_t)w->size[0];
+        for (int t = 1; t <= s->n_in; t++) {
+            char *room = buffer[t - 1];
+            at[t] = room;
+            switch (s->way[t]) {
+            case LINEAR:
+                at[t] = w->data[t] + i * (int64_t)w->size[t];
+                break;
+            case ONE:
+                at[t] = w->data[t];
+                break;
+            case REPEATED:
+                if (i == begin) gather_repeated(w, t, i, n, room);
+                break;
+            case GATHERED:
+                neap_walk_pack(w, t, i, n, room);
+                break;
+            }
+        }
+        s->loop(n, at, s->fixed, s->p);
+    }
+}
+
+/* Elements [begin, end), row by row, each input at its place. */
+static void run_rows(void *context, int64_t begin, int64_t end)
+{
+    const pass *s = context;
+    const neap_walk *w = &s->w;
+    int64_t row = begin / w->n, column = begin % w->n;
+    for (int64_t left = end - begin, n; left > 0; left -= n, row++, column = 0) {
+        n = w->n - column < left ? w->n - column : left;
+        char *first[NEAP_WALK_MAX];
+        void *at[MAX_IN + 1];
+        neap_walk_row(w, row, first);
+        for (int t = 0; t <= s->n_in; t++)
+            at[t] = first[t] + column * w->step[t] * (int64_t)w->size[t];
+        s->loop(n, at, s->fixed, s->p);
+    }
+}
+
+/* Can the loop run on rows as they lie? Sets s->fixed for them. */
+static bool rows_suit(pass *s, const neap_elementwise *e)
+{
+    unsigned fixed = 0;
+    if (s->w.ndim == 1 || s->w.n < LONG_ROW) return false;
+    for (int t = 1; t <= s->n_in; t++) {
+        if (s->w.step[t] == 0)
+            fixed |= 1u << (t - 1);
+        else if (s->w.step[t] != 1)
+            return false;
+    }
+    s->fixed = fixed;
+    return e->fixed >> fixed & 1;
+}
+
+/* Does each row of input t see the same elements? */
+static bool repeats(const neap_walk *w, int t)
+{
+    for (int i = 0; i < w->ndim - 1; i++)
+        if (w->stride[t][i] != 0) return false;
+    return true;
+}
+
+/* Chooses the way of each input, and how much of the walk fits into the buffers. */
+static void plan_blocks(pass *s, const neap_elementwise *e)
+{
+    const neap_walk *w = &s->w;
+    s->fixed = 0;
+    for (int t = 1; t <= s->n_in; t++)
+        if (neap_walk_fixed(w, t)) s->fixed |= 1u << (t - 1);
+    if (!(e->fixed >> s->fixed & 1)) s->fixed = 0;
+    s->block = INT64_MAX;
+    for (int t = 1; t <= s->n_in; t++) {
+        s->way[t] = LINEAR;
+        if (s->fixed >> (t - 1) & 1)
+            s->way[t] = ONE;
+        else if (neap_walk_fixed(w, t))
+            s->way[t] = REPEATED;
+        else if (!neap_walk_linear(w, t))
+            s->way[t] = repeats(w, t) && w->n <= BLOCK ? REPEATED : GATHERED;
+        if (s->way[t] >= REPEATED)
+            s->block = w->n <= BLOCK ? BLOCK / w->n * w->n : BLOCK;
+    }
+}
+
+static void run_walk(pass *s, const neap_elementwise *e, neap_tensor *out,
+                     neap_tensor *const *in)
+{
+    const neap_tensor *all[MAX_IN + 1] = {out};
+    for (int i = 0; i < s->n_in; i++) all[i + 1] = in[i];
+    neap_walk_init(&s->w, out->ndim, out->shape, s->n_in + 1, all);
+    bool rows = rows_suit(s, e);
+    if (!rows) plan_blocks(s, e);
+    neap_parallel_for(out->numel, NEAP_GRAIN / e->cost, rows ? run_rows : run_blocks,
+                      s);
+}
+
+void neap_elementwise_run(const neap_elementwise *e, neap_dtype dtype, neap_tensor *out,
+                          int n_in, neap_tensor *const *in, const double *p)
+{
+    static const double no_numbers[NEAP_NUMBERS] = {0};
+    loop *run = *(loop *const *)((const char *)neap_kernel + e->loop[dtype]);
+    void *at[MAX_IN + 1] = {out->data};
+    unsigned fixed = 0;
+    bool simple = out->numel <= NEAP_GRAIN / e->cost;
+    if (!p) p = no_numbers;
+    for (int i = 0; i < n_in && simple; i++) {
+        const neap_tensor *x = in[i];
+        at[i + 1] = x->data;
+        if (x->numel == out->numel)
+            simple = neap_is_contiguous(x);
+        else if (x->numel == 1)
+            fixed |= 1u << i;
+        else
+            simple = false;
+    }
+    if (NEAP_LIKELY(simple && (e->fixed >> fixed & 1))) {
+        run(out->numel, at, fixed, p);
+        return;
+    }
+    if (out->numel == 0) return;
+    pass s = {.loop = run, .p = p, .n_in = n_in};
+    run_walk(&s, e, out, in);
+}
+
+/* ---- for rows ---- */
+
+neap_status neap_elementwise_check(const neap_elementwise *e, neap_dtype dtype)
+{
+    if (NEAP_LIKELY(e->loop[dtype] != 0)) return NEAP_OK;
+    if (dtype == NEAP_BOOL)
+        return neap_fail(NEAP_ERR_DTYPE, "numbers are needed, got bool");
+    if (neap_dtype_is_float(dtype))
+        return neap_fail(NEAP_ERR_DTYPE, "%s are needed, got %s",
+                         e->loop[NEAP_BOOL] ? "integers or bools" : "integers",
+                         neap_dtype_name(dtype));
+    return neap_fail(NEAP_ERR_DTYPE, "floats are needed, got %s",
+                     neap_dtype_name(dtype));
+}
+
+neap_status neap_broadcast_plan(neap_call *c, int first, neap_dtype dtype)
+{
+    const neap_tensor *x = c->in[first];
+    const int64_t *shape = x->shape;
+    int64_t room[NEAP_MAX_DIMS];
+    int ndim = x->ndim;
+    for (int i = first + 1; i < c->n_in; i++) {
+        const neap_tensor *y = c->in[i];
+        if (!y || neap_shape_equal(ndim, shape, y->ndim, y->shape)) continue;
+        NEAP_TRY(neap_shape_broadcast(ndim, shape, y->ndim, y->shape, &ndim, room));
+        shape = room;
+    }
+    neap_plan(c, 0, dtype, ndim, shape);
+    return NEAP_OK;
+}
+
+neap_status neap_elementwise_infer(neap_call *c)
+{
+    const neap_elementwise *e = c->op->family;
+    neap_dtype dtype = (neap_dtype)c->in[0]->dtype;
+    NEAP_TRY(neap_elementwise_check(e, dtype));
+    return neap_broadcast_plan(
+        c, 0, e->result == NEAP_DTYPES ? dtype : (neap_dtype)e->result);
+}
+
+neap_status neap_elementwise_forward(neap_call *c)
+{
+    double p[NEAP_NUMBERS] = {0};
+    for (int i = 0; i < c->n_value && i < NEAP_NUMBERS; i++)
+        p[i] =
+            c->value[i].kind == NEAP_NONE ? (double)NAN : neap_value_f64(c->value[i]);
+    neap_elementwise_run(c->op->family, (neap_dtype)c->in[0]->dtype, c->out[0], c->n_in,
+                         c->in, p);
+    return NEAP_OK;
+}
+
+neap_tensor *neap_calc_1(neap_calc *k, const neap_op *op, neap_tensor *x)
+{
+    return x ? calc_run(k, op, 1, &x, 0, NULL) : NULL;
+}
+
+neap_tensor *neap_calc_2(neap_calc *k, const neap_op *op, neap_tensor *x,
+                         neap_tensor *y)
+{
+    neap_tensor *in[] = {x, y};
+    return x && y ? calc_run(k, op, 2, in, 0, NULL) : NULL;
+}
+
+neap_tensor *neap_calc_3(neap_calc *k, const neap_op *op, neap_tensor *x,
+                         neap_tensor *y, neap_tensor *z)
+{
+    neap_tensor *in[] = {x, y, z};
+    return x && y && z ? calc_run(k, op, 3, in, 0, NULL) : NULL;
+}
+
+void neap_give_zeros(neap_calc *k, int i)
+{
+    if (calc_wants(k, i)) calc_give(k, i, calc_zeros(k, calc_in_meta(k, i)));
+}

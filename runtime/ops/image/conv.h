@@ -1,0 +1,29 @@
+/* conv.h (ops/image): the three products of a convolution on raw memory; see
+ * conv_run.c.
+ *
+ * x (images, groups * in_channels, inputs), w (groups * out_channels, in_channels,
+ * kernel), y (images, groups * out_channels, outputs), all row-major. Group i of y's
+ * channels sees group i of x's. */
+#ifndef NEAP_OPS_IMAGE_CONV_H
+#define NEAP_OPS_IMAGE_CONV_H
+
+#include "kernels/grid.h"
+#include "tensor/tensor.h"
+
+typedef struct neap_conv {
+    neap_dtype dtype; /* float32 or float64 */
+    int64_t images, groups;
+    int64_t in_channels, out_channels; /* of a group */
+    neap_grid grid;
+} neap_conv;
+
+/* y = x * w, plus a bias for each of y's channels (or NULL). */
+void neap_conv_run(const neap_conv *c, const char *x, const char *w, const char *bias,
+                   char *y);
+/* x = the gradient of the input for y's gradient: each window spread out again. */
+void neap_conv_run_input(const neap_conv *c, const char *y, const char *w, char *x);
+/* w = the gradient of the weight, summed over the images. */
+neap_status neap_conv_run_weight(const neap_conv *c, const char *x, const char *y,
+                                 char *w);
+
+#endif

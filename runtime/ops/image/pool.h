@@ -1,0 +1,33 @@
+/* pool.h (ops/image): pooling on raw memory; see pool_run.c.
+ *
+ * x (planes, inputs), y (planes, outputs), both row-major. */
+#ifndef NEAP_OPS_IMAGE_POOL_H
+#define NEAP_OPS_IMAGE_POOL_H
+
+#include "kernels/grid.h"
+#include "tensor/tensor.h"
+
+typedef struct neap_pool {
+    neap_dtype dtype; /* float32 or float64 */
+    int64_t planes;
+    neap_grid grid;
+    /* Position o of `out` sees the inputs from o in / out to (o + 1) in / out, widened
+     * to whole ones; kernel, stride, padding and dilation are not read. */
+    bool adaptive;
+    bool count_padding; /* means count the padding as elements, which are 0 */
+    int64_t divisor;    /* of sums, in place of the number of elements; or 0 */
+} neap_pool;
+
+/* The largest element of each window, and its place in the plane, counted from 1; a NaN
+ * is the largest, the first of equals is taken. */
+neap_status neap_pool_max(const neap_pool *p, const char *x, char *y, int64_t *place);
+/* The gradient of x for that of y: each element of y is added where its maximum stood.
+ */
+neap_status neap_pool_max_input(const neap_pool *p, const char *y, int64_t *place,
+                                char *x);
+/* The mean of each window. */
+neap_status neap_pool_mean(const neap_pool *p, const char *x, char *y);
+/* The gradient of x for that of y: each element's share of the windows it is in. */
+neap_status neap_pool_mean_input(const neap_pool *p, const char *y, char *x);
+
+#endif

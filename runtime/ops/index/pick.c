@@ -1,0 +1,477 @@
+/* pick.c (ops/index): reading and writing elements by position; see pick.h.
+ *
+ * The dims of x that positions do not cover are the rest: for one position, the
+ * elements of the rest lie in x and in y (what is read out or written in) at strides of
+ * their own. Where runs of them are contiguous in both, work goes position by position
+ * in whole runs; else element by element of the rest, all positions at once. Writes to
+ * one element of x always come from one thread, in the order of the positions. */
+#include "ops/index/pick.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/parallel.h"
+#include "kernels/kernels.h"
+#include "tensor/copy.h"
+#include "tensor/iterate.h"
+
+/* One job. `rest` walks x (0) and y (1) over the rest. */
+typedef struct job {
+    neap_walk rest;
+    int64_t n; /* positions */
+    const int64_t *position;
+    int64_t xscale;  /* elements of x from one position to the next */
+    int64_t ystep;   /* elements of y from one position to the next */
+    int64_t *offset; /* owned: positions of uneven dims as offsets in x; else NULL */
+    int size_class;  /* of an element: 0, 1, 2 for 1, 4, 8 bytes */
+    neap_dtype dtype;
+} job;
+
+typedef void take_kernel(int64_t n, char *y, int64_t ystep, const char *x,
+                         int64_t scale, const int64_t *position);
+typedef void put_kernel(int64_t n, char *y, int64_t scale, const int64_t *position,
+                        const char *x, int64_t xstep);
+typedef void row_kernel(int64_t n, char *y, const char *x, int64_t xstep);
+
+static take_kernel *kernel_for_take(const job *j)
+{
+    const neap_kernels *k = neap_kernel;
+    take_kernel *const take[3] = {k->take_b1, k->take_b4, k->take_b8};
+    return take[j->size_class];
+}
+
+static put_kernel *kernel_for_put(const job *j, bool add)
+{
+    const neap_kernels *k = neap_kernel;
+    put_kernel *const put[3] = {k->put_b1, k->put_b4, k->put_b8};
+    put_kernel *const sum[NEAP_DTYPES] = {k->put_add_bool, k->put_add_u8,
+                                          k->put_add_i32,  k->put_add_i64,
+                                          k->put_add_f32,  k->put_add_f64};
+    return add ? sum[j->dtype] : put[j->size_class];
+}
+
+static row_kernel *kernel_for_row_add(const job *j)
+{
+    const neap_kernels *k = neap_kernel;
+    row_kernel *const row[NEAP_DTYPES] = {k->row_add_bool, k->row_add_u8,
+                                          k->row_add_i32,  k->row_add_i64,
+                                          k->row_add_f32,  k->row_add_f64};
+    return row[j->dtype];
+}
+
+/* ---- shapes ---- */
+
+/* Where the positions' dims stand in y: at the covered dims, or first. */
+static int place_of(const neap_value *dims)
+{
+    for (int i = 1; i < dims->n; i++)
+        if (dims->as.list[i] != dims->as.list[i - 1] + 1) return 0;
+    return dims->n ? (int)dims->as.list[0] : 0;
+}
+
+static bool covers(const neap_value *dims, int dim)
+{
+    for (int i = 0; i < dims->n; i++)
+        if (dims->as.list[i] == dim) return true;
+    return false;
+}
+
+neap_status neap_pick_shape(const neap_tensor *x, const neap_tensor *position,
+                            const neap_value *dims, int *ndim,
+                            int64_t shape[NEAP_MAX_DIMS])
+{
+    int n = 0, place = place_of(dims), total = x->ndim - dims->n + position->ndim;
+    if (total > NEAP_MAX_DIMS)
+        return neap_fail(NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d",
+                         NEAP_MAX_DIMS, total);
+    for (int i = 0; i < x->ndim; i++) {
+        if (n == place)
+            for (int b = 0; b < position->ndim; b++) shape[n++] = position->shape[b];
+        if (!covers(dims, i)) shape[n++] = x->shape[i];
+    }
+    if (n < total)
+        for (int b = 0; b < position->ndim; b++) shape[n++] = position->shape[b];
+    *ndim = n;
+    return NEAP_OK;
+}
+
+/* ---- setting up ---- */
+
+/* Positions in dims whose strides are uneven, one by one as offsets. */
+static neap_status unravel(job *j, const neap_tensor *x, const neap_value *dims)
+{
+    j->offset = neap_alloc(sizeof(int64_t) * (size_t)j->n);
+    if (!j->offset) return NEAP_ERR_MEMORY;
+    for (int64_t i = 0; i < j->n; i++) {
+        int64_t position = j->position[i], offset = 0;
+        for (int d = dims->n - 1; d >= 0; d--) {
+            int64_t dim = dims->as.list[d];
+            offset += position % x->shape[dim] * x->stride[dim];
+            position /= x->shape[dim];
+        }
+        j->offset[i] = offset;
+    }
+    j->position = j->offset;
+    j->xscale = 1;
+    return NEAP_OK;
+}
+
+/* y has the shape of neap_pick_shape and is row-major, or is one element for all. */
+static neap_status job_begin(job *j, const neap_tensor *x, const neap_tensor *y,
+                             const neap_tensor *position, const neap_value *dims)
+{
+    neap_tensor rest[2] = {*x, *y};
+    int place = place_of(dims), n = 0;
+    size_t size = neap_dtype_size((neap_dtype)x->dtype);
+    bool whole = y->ndim == x->ndim - dims->n + position->ndim;
+    for (int i = 0; i < x->ndim; i++) {
+        if (covers(dims, i)) continue;
+        int own = n < place ? n : n + position->ndim; /* the same dim in y */
+        rest[0].shape[n] = rest[1].shape[n] = x->shape[i];
+        rest[0].stride[n] = x->stride[i];
+        rest[1].stride[n] = whole ? y->stride[own] : 0;
+        n++;
+    }
+    rest[0].ndim = rest[1].ndim = (uint8_t)n;
+    neap_walk_init(&j->rest, n, rest[0].shape, 2,
+                   (const neap_tensor *const[]){&rest[0], &rest[1]});
+    j->n = position->numel;
+    j->position = (const int64_t *)(void *)position->data;
+    j->offset = NULL;
+    j->dtype = (neap_dtype)x->dtype;
+    j->size_class = size == 1 ? 0 : size == 4 ? 1 : 2;
+    j->ystep = 0;
+    if (whole && y->numel > 0) {
+        j->ystep = 1;
+        for (int i = place + position->ndim; i < y->ndim; i++) j->ystep *= y->shape[i];
+    }
+    bool even = true;
+    for (int d = 1; d < dims->n; d++) {
+        int64_t dim = dims->as.list[d];
+        even =
+            even && x->stride[dims->as.list[d - 1]] == x->stride[dim] * x->shape[dim];
+    }
+    if (!even) return unravel(j, x, dims);
+    j->xscale = dims->n ? x->stride[dims->as.list[dims->n - 1]] : 0;
+    return NEAP_OK;
+}
+
+static void job_end(job *j)
+{
+    if (j->offset) neap_free(j->offset, sizeof(int64_t) * (size_t)j->n);
+}
+
+/* Do the elements of the rest come in runs? */
+static bool in_runs(const job *j)
+{
+    return j->rest.n > 1 && j->rest.step[0] == 1 && j->rest.step[1] == 1;
+}
+
+/* Element `e` of the rest in x and y. */
+static void rest_element(const job *j, int64_t e, char *at[NEAP_WALK_MAX])
+{
+    int64_t size = (int64_t)j->rest.size[0], inside = e % j->rest.n;
+    neap_walk_row(&j->rest, e / j->rest.n, at);
+    at[0] += inside * j->rest.step[0] * size;
+    at[1] += inside * j->rest.step[1] * size;
+}
+
+/* How many of `n` things that cost `each` make a chunk. */
+static int64_t grain_for(int64_t each)
+{
+    return each >= NEAP_GRAIN ? 1 : NEAP_GRAIN / (each ? each : 1);
+}
+
+/* ---- reading ---- */
+
+static void take_runs(void *context, int64_t begin, int64_t end)
+{
+    const job *j = context;
+    int64_t size = (int64_t)j->rest.size[0];
+    char *at[NEAP_WALK_MAX];
+    for (int64_t row = 0; row < j->rest.rows; row++) {
+        neap_walk_row(&j->rest, row, at);
+        for (int64_t b = begin; b < end; b++)
+            memcpy(at[1] + b * j->ystep * size,
+                   at[0] + j->position[b] * j->xscale * size,
+                   (size_t)(j->rest.n * size));
+    }
+}
+
+static void take_rest(void *context, int64_t begin, int64_t end)
+{
+    const job *j = context;
+    take_kernel *take = kernel_for_take(j);
+    char *at[NEAP_WALK_MAX];
+    for (int64_t e = begin; e < end; e++) {
+        rest_element(j, e, at);
+        take(j->n, at[1], j->ystep, at[0], j->xscale, j->position);
+    }
+}
+
+static void take_positions(void *context, int64_t begin, int64_t end)
+{
+    const job *j = context;
+    int64_t size = (int64_t)j->rest.size[0];
+    kernel_for_take(j)(end - begin, j->rest.data[1] + begin * j->ystep * size, j->ystep,
+                       j->rest.data[0], j->xscale, j->position + begin);
+}
+
+static void take_all(job *j)
+{
+    int64_t rest = j->rest.rows * j->rest.n;
+    if (rest == 0 || j->n == 0) return;
+    if (in_runs(j))
+        neap_parallel_for(j->n, grain_for(rest), take_runs, j);
+    else if (rest > 1)
+        neap_parallel_for(rest, grain_for(j->n), take_rest, j);
+    else
+        neap_parallel_for(j->n, NEAP_GRAIN, take_positions, j);
+}
+
+static neap_status pick_infer(neap_call *c)
+{
+    int ndim;
+    int64_t shape[NEAP_MAX_DIMS];
+    NEAP_TRY(neap_pick_shape(c->in[0], c->in[1], &c->value[0], &ndim, shape));
+    neap_plan(c, 0, (neap_dtype)c->in[0]->dtype, ndim, shape);
+    return NEAP_OK;
+}
+
+static neap_status pick_forward(neap_call *c)
+{
+    job j;
+    NEAP_TRY(job_begin(&j, c->in[0], c->out[0], c->in[1], &c->value[0]));
+    take_all(&j);
+    job_end(&j);
+    return NEAP_OK;
+}
+
+static void pick_backward(neap_calc *k)
+{
+    calc_give(k, 0,
+              calc_pick_back(k, calc_in_meta(k, 0), calc_grad(k, 0), calc_in(k, 1),
+                             calc_value(k, 0)));
+}
+
+NEAP_OP(pick) = {
+    .name = "pick",
+    .signature = "pick(x, position, dims: ints)",
+    .doc = "Elements of x by position in some dims.",
+    .flags = NEAP_HIDDEN,
+    .infer = pick_infer,
+    .forward = pick_forward,
+    .backward = pick_backward,
+    .reads = {NEAP_IN(1)},
+};
+
+neap_tensor *calc_pick(neap_calc *k, neap_tensor *x, neap_tensor *position, int n_dims,
+                       const int64_t *dims)
+{
+    neap_tensor *in[2] = {x, position};
+    neap_value value = neap_list(n_dims, dims);
+    return x && position ? calc_run(k, &neap_op_pick, 2, in, 1, &value) : NULL;
+}
+
+/* ---- writing ---- */
+
+typedef struct writing {
+    job *job;
+    bool add;
+} writing;
+
+/* Columns [begin, end) of each run, for all positions. */
+static void put_runs(void *context, int64_t begin, int64_t end)
+{
+    const writing *w = context;
+    const job *j = w->job;
+    row_kernel *row_add = kernel_for_row_add(j);
+    int64_t size = (int64_t)j->rest.size[0], n = end - begin;
+    char *at[NEAP_WALK_MAX];
+    for (int64_t row = 0; row < j->rest.rows; row++) {
+        neap_walk_row(&j->rest, row, at);
+        for (int64_t b = 0; b < j->n; b++) {
+            char *x = at[0] + (j->position[b] * j->xscale + begin) * size;
+            const char *y = at[1] + (b * j->ystep + begin) * size;
+            if (w->add)
+                row_add(n, x, y, 1);
+            else
+                memcpy(x, y, (size_t)(n * size));
+        }
+    }
+}
+
+static void put_rest(void *context, int64_t begin, int64_t end)
+{
+    const writing *w = context;
+    const job *j = w->job;
+    put_kernel *put = kernel_for_put(j, w->add);
+    char *at[NEAP_WALK_MAX];
+    for (int64_t e = begin; e < end; e++) {
+        rest_element(j, e, at);
+        put(j->n, at[0], j->xscale, j->position, at[1], j->ystep);
+    }
+}
+
+static void put_all(job *j, bool add)
+{
+    writing w = {j, add};
+    int64_t rest = j->rest.rows * j->rest.n;
+    if (rest == 0 || j->n == 0) return;
+    if (in_runs(j)) {
+        int64_t grain = grain_for(j->n * j->rest.rows);
+        neap_parallel_for(j->rest.n, grain < 64 ? 64 : grain, put_runs, &w);
+    } else {
+        neap_parallel_for(rest, grain_for(j->n), put_rest, &w);
+    }
+}
+
+static neap_status pick_put_infer(neap_call *c)
+{
+    const neap_tensor *x = c->in[0], *y = c->in[1];
+    int64_t shape[NEAP_MAX_DIMS], wide[NEAP_MAX_DIMS];
+    int ndim, wide_ndim;
+    NEAP_TRY(neap_pick_shape(x, c->in[2], &c->value[0], &ndim, shape));
+    neap_status status =
+        neap_shape_broadcast(ndim, shape, y->ndim, y->shape, &wide_ndim, wide);
+    if (status != NEAP_OK || !neap_shape_equal(ndim, shape, wide_ndim, wide))
+        return neap_fail(NEAP_ERR_SHAPE,
+                         "the value must broadcast to the shape %s of what is indexed, "
+                         "got %s",
+                         neap_shape_format(ndim, shape).s, neap_shape_of(y).s);
+    neap_plan_like(c, 0, x);
+    return NEAP_OK;
+}
+
+/* y in x's dtype, row-major, in the shape of what is indexed, and with memory of its
+ * own where it shares x's; one element stays one where each position has one. */
+static neap_status values_of(neap_call *c, neap_tensor **out)
+{
+    const neap_tensor *x = c->out[0];
+    neap_tensor *y = c->in[1];
+    int64_t shape[NEAP_MAX_DIMS];
+    int ndim;
+    bool apart = y->storage != x->storage;
+    NEAP_TRY(neap_pick_shape(x, c->in[2], &c->value[0], &ndim, shape));
+    bool ready = neap_shape_equal(ndim, shape, y->ndim, y->shape) ||
+                 (y->ndim == 0 && c->value[0].n == x->ndim);
+    if (apart && ready && y->dtype == x->dtype && neap_is_contiguous(y)) {
+        *out = neap_tensor_retain(y);
+        return NEAP_OK;
+    }
+    if (y->ndim == 0 && c->value[0].n == x->ndim) ndim = 0;
+    NEAP_TRY(neap_empty((neap_dtype)x->dtype, ndim, shape, out));
+    neap_status status = neap_copy_into(*out, y);
+    if (status != NEAP_OK) neap_tensor_release(*out);
+    return status;
+}
+
+static neap_status pick_put_forward(neap_call *c)
+{
+    neap_tensor *x = c->out[0], *y;
+    job j;
+    if (x != c->in[0]) NEAP_TRY(neap_copy_into(x, c->in[0]));
+    NEAP_TRY(values_of(c, &y));
+    neap_status status = job_begin(&j, x, y, c->in[2], &c->value[0]);
+    if (status == NEAP_OK) {
+        put_all(&j, c->value[1].as.b);
+        job_end(&j);
+    }
+    neap_tensor_release(y);
+    return status;
+}
+
+/* Is each position larger than the one before, as those of a mask are? */
+static bool rising(const neap_tensor *position)
+{
+    const int64_t *at = (const int64_t *)(const void *)position->data;
+    for (int64_t i = 1; i < position->numel; i++)
+        if (at[i] <= at[i - 1]) return false;
+    return true;
+}
+
+/* 0, 1, ... in the shape of `position`. */
+static neap_tensor *order_of(neap_calc *k, const neap_tensor *position)
+{
+    neap_meta meta = neap_meta_of(position);
+    neap_tensor *order = calc_zeros(k, &meta);
+    if (!order) return NULL;
+    int64_t *at = (int64_t *)(void *)order->data;
+    for (int64_t i = 0; i < order->numel; i++) at[i] = i;
+    return order;
+}
+
+/* g, which was picked, with zeros where a later write took the place. */
+static neap_tensor *drop_overwritten(neap_calc *k, neap_tensor *g,
+                                     neap_tensor *position, const neap_value *dims)
+{
+    if (!g || !position || rising(position)) return g;
+    const int64_t first = 0;
+    neap_meta places = {.dtype = NEAP_INT64, .ndim = 1, .shape = {1}};
+    for (int i = 0; i < dims->n; i++)
+        places.shape[0] *= calc_in_meta(k, 0)->shape[dims->as.list[i]];
+    neap_tensor *order = order_of(k, position);
+    neap_tensor *writer = calc_pick_put_into(k, calc_zeros(k, &places), order, position,
+                                             1, &first, false);
+    neap_tensor *stays = calc_eq(k, calc_pick(k, writer, position, 1, &first), order);
+    int64_t shape[NEAP_MAX_DIMS];
+    for (int i = 0; i < g->ndim; i++) {
+        int own = i - place_of(dims);
+        shape[i] = own >= 0 && own < position->ndim ? position->shape[own] : 1;
+    }
+    return calc_where(k, calc_reshape(k, stays, g->ndim, shape), g, calc_number(k, 0));
+}
+
+static void pick_put_backward(neap_calc *k)
+{
+    const neap_value *dims = calc_value(k, 0);
+    bool accumulate = calc_value(k, 1)->as.b;
+    neap_tensor *g = calc_grad(k, 0), *position = calc_in(k, 2);
+    if (calc_wants(k, 0))
+        calc_give(k, 0,
+                  accumulate ? g
+                             : calc_pick_put(k, g, calc_number(k, 0), position, dims->n,
+                                             dims->as.list, false));
+    if (!calc_wants(k, 1)) return;
+    neap_tensor *gy = calc_pick(k, g, position, dims->n, dims->as.list);
+    calc_give(k, 1, accumulate ? gy : drop_overwritten(k, gy, position, dims));
+}
+
+NEAP_OP(pick_put) = {
+    .name = "pick_put",
+    .signature = "pick_put(x, y, position, dims: ints, accumulate: bool)",
+    .doc = "x with y written or added by position in some dims.",
+    .flags = NEAP_HIDDEN | NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
+    .infer = pick_put_infer,
+    .forward = pick_put_forward,
+    .backward = pick_put_backward,
+    .reads = {NEAP_IN(2), NEAP_IN(2)},
+};
+
+neap_tensor *calc_pick_put(neap_calc *k, neap_tensor *x, neap_tensor *y,
+                           neap_tensor *position, int n_dims, const int64_t *dims,
+                           bool accumulate)
+{
+    neap_tensor *in[3] = {x, y, position};
+    neap_value value[2] = {neap_list(n_dims, dims), neap_truth(accumulate)};
+    return x && y && position ? calc_run(k, &neap_op_pick_put, 3, in, 2, value) : NULL;
+}
+
+neap_tensor *calc_pick_put_into(neap_calc *k, neap_tensor *x, neap_tensor *y,
+                                neap_tensor *position, int n_dims, const int64_t *dims,
+                                bool accumulate)
+{
+    neap_tensor *in[3] = {x, y, position};
+    neap_value value[2] = {neap_list(n_dims, dims), neap_truth(accumulate)};
+    if (!x || !y || !position) return NULL;
+    return calc_run_into(k, &neap_op_pick_put, 3, in, 2, value);
+}
+
+neap_tensor *calc_pick_back(neap_calc *k, const neap_meta *like, neap_tensor *y,
+                            neap_tensor *position, const neap_value *dims)
+{
+    return calc_pick_put_into(k, calc_zeros(k, like), y, position, dims->n,
+                              dims->as.list, true);
+}
+
+const neap_op *const neap_ops_pick[] = {&neap_op_pick, &neap_op_pick_put, NULL};

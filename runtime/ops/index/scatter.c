@@ -1,0 +1,281 @@
+/* scatter.c (ops/index): elements folded into places of a tensor by sum, product, mean
+ * or extreme: scatter_reduce and index_reduce.
+ *
+ * Sums are pick_put; products and extremes go through the row pick_fold, whose gradient
+ * rule divides by no zero and shares evenly among equals. */
+#include <math.h>
+
+#include "ops/index/pick.h"
+#include "tensor/copy.h"
+
+extern const neap_op neap_op_floor_divide, neap_op_pick_fold;
+
+typedef enum folding { SUM, PROD, MEAN, AMAX, AMIN } folding;
+
+/* ---- pick_fold ---- */
+
+/* Folds y[i] into x[position[i]]; `product` multiplies the elements a and b. NaN wins
+ * over every number. */
+#define FOLD(type, product)                                                            \
+    static void fold_##type(int64_t n, void *to, const int64_t *position,              \
+                            const void *from, folding how)                             \
+    {                                                                                  \
+        const type *y = from;                                                          \
+        for (int64_t i = 0; i < n; i++) {                                              \
+            type *at = (type *)to + position[i], a = *at, b = y[i];                    \
+            bool wins = b != b || (how == AMAX ? b > a : b < a);                       \
+            if (how == PROD)                                                           \
+                *at = (product);                                                       \
+            else if (wins)                                                             \
+                *at = b;                                                               \
+        }                                                                              \
+    }
+FOLD(bool, a &&b)
+FOLD(uint8_t, (uint8_t)(a *b))
+FOLD(int32_t, (int32_t)((uint32_t)a *(uint32_t)b))
+FOLD(int64_t, (int64_t)((uint64_t)a *(uint64_t)b))
+FOLD(float, a *b)
+FOLD(double, a *b)
+
+static neap_status pick_fold_infer(neap_call *c)
+{
+    neap_plan_like(c, 0, c->in[0]);
+    return NEAP_OK;
+}
+
+static neap_status pick_fold_forward(neap_call *c)
+{
+    static void (*const fold[NEAP_DTYPES])(int64_t, void *, const int64_t *,
+                                           const void *, folding) = {
+        fold_bool, fold_uint8_t, fold_int32_t, fold_int64_t, fold_float, fold_double};
+    neap_tensor *x = c->out[0], *y;
+    NEAP_TRY(neap_contiguous(c->in[1], &y));
+    neap_status status = neap_copy_into(x, c->in[0]);
+    if (status == NEAP_OK)
+        fold[x->dtype](y->numel, x->data, (const int64_t *)(void *)c->in[2]->data,
+                       y->data, (folding)c->value[0].as.i);
+    neap_tensor_release(y);
+    return status;
+}
+
+static neap_tensor *pick_fold(neap_calc *k, neap_tensor *x, neap_tensor *y,
+                              neap_tensor *position, folding how)
+{
+    neap_tensor *in[3] = {x, y, position};
+    const neap_value value = neap_int(how);
+    return x && y && position ? calc_run(k, &neap_op_pick_fold, 3, in, 1, &value)
+                              : NULL;
+}
+
+static neap_tensor *pick(neap_calc *k, neap_tensor *x, neap_tensor *position)
+{
+    return x ? calc_pick(k, x, position, x->ndim, neap_every_dim) : NULL;
+}
+
+static neap_tensor *put(neap_calc *k, neap_tensor *x, neap_tensor *y,
+                        neap_tensor *position, bool accumulate)
+{
+    return x ? calc_pick_put(k, x, y, position, x->ndim, neap_every_dim, accumulate)
+             : NULL;
+}
+
+/* Where x equals y, as ones of x's dtype. */
+static neap_tensor *equal(neap_calc *k, neap_tensor *x, neap_tensor *y)
+{
+    return x ? calc_to(k, calc_eq(k, x, y), (neap_dtype)x->dtype) : NULL;
+}
+
+/* g where nothing but the element itself may be zero, divided by the element. */
+static neap_tensor *without(neap_calc *k, neap_tensor *g, neap_tensor *zeros,
+                            neap_tensor *zero, neap_tensor *factor)
+{
+    neap_tensor *alone = calc_eq(k, calc_sub(k, zeros, zero), calc_number(k, 0));
+    return calc_where(k, alone, calc_div(k, g, factor), calc_number(k, 0));
+}
+
+/* The product of the other factors, from that of all that are not zero. */
+static void product_backward(neap_calc *k)
+{
+    neap_tensor *x = calc_in(k, 0), *y = calc_in(k, 1), *position = calc_in(k, 2);
+    neap_tensor *zero = calc_number(k, 0), *one = calc_number(k, 1);
+    neap_tensor *no_x = equal(k, x, zero), *no_y = equal(k, y, zero);
+    x = calc_where(k, calc_eq(k, x, zero), one, x);
+    y = calc_where(k, calc_eq(k, y, zero), one, y);
+    neap_tensor *g = calc_mul(k, calc_grad(k, 0), pick_fold(k, x, y, position, PROD));
+    neap_tensor *zeros = put(k, no_x, no_y, position, true);
+    calc_give(k, 0, without(k, g, zeros, no_x, x));
+    calc_give(k, 1,
+              without(k, pick(k, g, position), pick(k, zeros, position), no_y, y));
+}
+
+/* All elements as large as the extreme share its gradient evenly. */
+static void extreme_backward(neap_calc *k)
+{
+    neap_tensor *out = calc_out(k, 0), *position = calc_in(k, 2);
+    neap_tensor *by_x = equal(k, calc_in(k, 0), out);
+    neap_tensor *by_y = equal(k, calc_in(k, 1), pick(k, out, position));
+    neap_tensor *share =
+        calc_div(k, calc_grad(k, 0), put(k, by_x, by_y, position, true));
+    calc_give(k, 0, calc_mul(k, share, by_x));
+    calc_give(k, 1, calc_mul(k, pick(k, share, position), by_y));
+}
+
+static void pick_fold_backward(neap_calc *k)
+{
+    if (calc_value(k, 0)->as.i == PROD)
+        product_backward(k);
+    else
+        extreme_backward(k);
+}
+
+#define ALL_READ (NEAP_IN(0) | NEAP_IN(1) | NEAP_IN(2) | NEAP_OUT(0))
+
+NEAP_OP(pick_fold) = {
+    .name = "pick_fold",
+    .signature = "pick_fold(x, y, position, how: sum|prod|mean|amax|amin)",
+    .doc = "x with y folded in at positions in all dims, by product or extreme.",
+    .flags = NEAP_HIDDEN,
+    .infer = pick_fold_infer,
+    .forward = pick_fold_forward,
+    .backward = pick_fold_backward,
+    .reads = {ALL_READ, ALL_READ},
+};
+
+/* ---- scatter_reduce ---- */
+
+/* What changes nothing when it is folded in. */
+static neap_tensor *neutral(neap_calc *k, neap_dtype dtype, folding how)
+{
+    static const int64_t least[NEAP_DTYPES] = {0, 0, INT32_MIN, INT64_MIN, 0, 0},
+                         largest[NEAP_DTYPES] = {1,         UINT8_MAX, INT32_MAX,
+                                                 INT64_MAX, 0,         0};
+    neap_tensor *x = NULL;
+    neap_status status;
+    if (how != AMAX && how != AMIN)
+        status = neap_tensor_scalar(dtype, how == PROD ? 1 : 0, &x);
+    else if (neap_dtype_is_float(dtype))
+        status = neap_tensor_scalar(dtype, how == AMAX ? -INFINITY : INFINITY, &x);
+    else
+        status =
+            neap_tensor_scalar_int(dtype, (how == AMAX ? least : largest)[dtype], &x);
+    return calc_failed(k, status) ? NULL : calc_own(k, x);
+}
+
+/* The sum divided by how many elements went into it, where any did. */
+static neap_tensor *mean_of(neap_calc *k, neap_tensor *sum, neap_tensor *position,
+                            bool include_self)
+{
+    if (!sum) return NULL;
+    const neap_meta like = neap_meta_of(sum);
+    neap_tensor *count = calc_full(k, &like, 1);
+    if (!include_self) count = put(k, count, calc_number(k, 0), position, false);
+    count = put(k, count, calc_number(k, 1), position, true);
+    if (neap_dtype_is_float((neap_dtype)sum->dtype)) return calc_div(k, sum, count);
+    neap_tensor *in[2] = {sum, count};
+    return count ? calc_run(k, &neap_op_floor_divide, 2, in, 0, NULL) : NULL;
+}
+
+static neap_tensor *reduce_into(neap_calc *k, neap_tensor *x, neap_tensor *src,
+                                neap_tensor *position, folding how, bool include_self)
+{
+    if (!x || !src || !position) return NULL;
+    neap_dtype dtype = (neap_dtype)x->dtype;
+    if (!include_self) x = put(k, x, neutral(k, dtype, how), position, false);
+    if (how == SUM) return put(k, x, src, position, true);
+    if (how == MEAN)
+        return mean_of(k, put(k, x, src, position, true), position, include_self);
+    if (!neap_same_shape(src, position))
+        src = calc_expand(k, src, position->ndim, position->shape);
+    return pick_fold(k, x, calc_to(k, src, dtype), position, how);
+}
+
+static void scatter_reduce_compose(neap_calc *k)
+{
+    neap_tensor *x = calc_arg(k, 0), *index = calc_arg(k, 1);
+    neap_tensor *src = calc_covered(k, calc_arg(k, 2), index);
+    neap_tensor *position = calc_positions_along(k, x, index, calc_value(k, 0)->as.i);
+    calc_result(k, 0,
+                reduce_into(k, x, src, position, (folding)calc_value(k, 1)->as.i,
+                            calc_value(k, 2)->as.b));
+}
+
+NEAP_OP(scatter_reduce) = {
+    .name = "scatter_reduce",
+    .signature =
+        "scatter_reduce(x, dim: dim, index, src, reduce: sum|prod|mean|amax|amin, "
+        "{include_self: bool = true})",
+    .doc =
+        "As scatter, with the elements of src that fall on one place, and x's own "
+        "unless "
+        "include_self is false, reduced to their sum, product, mean, largest or "
+        "smallest. "
+        "Means of integers are rounded down.",
+    .example =
+        "neap.zeros(2):scatter_reduce(1, neap.tensor{1, 2, 2}:long(), neap.tensor{5, "
+        "6, "
+        "7}, \"amax\")",
+    .flags = NEAP_INPLACE,
+    .compose = scatter_reduce_compose,
+};
+
+/* ---- index_reduce ---- */
+
+/* The index vector along `dim`, the same at all other places of the source. */
+static neap_tensor *index_for(neap_calc *k, neap_tensor *index,
+                              const neap_tensor *source, int dim)
+{
+    int64_t shape[NEAP_MAX_DIMS];
+    for (int i = 0; i < source->ndim; i++) shape[i] = i == dim ? index->numel : 1;
+    index = calc_reshape(k, index, source->ndim, shape);
+    return calc_expand(k, index, source->ndim, source->shape);
+}
+
+static void index_reduce_compose(neap_calc *k)
+{
+    neap_tensor *x = calc_arg(k, 0), *index = calc_arg(k, 1), *source = calc_arg(k, 2);
+    int dim;
+    if (calc_failed(k, neap_dim_resolve(calc_value(k, 0)->as.i, x->ndim, &dim))) return;
+    bool fits = x->ndim > 0 && index->ndim <= 1 && source->ndim == x->ndim &&
+                source->shape[dim] == index->numel;
+    for (int i = 0; fits && i < x->ndim; i++)
+        fits = i == dim || source->shape[i] == x->shape[i];
+    if (!fits) {
+        calc_fail(
+            k, NEAP_ERR_SHAPE,
+            "the source must have x's shape, with a place in dim %d for each one of "
+            "the index vector, got %s and %s for %s",
+            dim + 1, neap_shape_of(source).s, neap_shape_of(index).s,
+            neap_shape_of(x).s);
+        return;
+    }
+    static const folding how[] = {PROD, MEAN, AMAX, AMIN};
+    neap_tensor *position =
+        calc_positions_along(k, x, index_for(k, index, source, dim), dim);
+    calc_result(k, 0,
+                reduce_into(k, x, source, position, how[calc_value(k, 1)->as.i],
+                            calc_value(k, 2)->as.b));
+}
+
+NEAP_OP(index_reduce) = {
+    .name = "index_reduce",
+    .signature =
+        "index_reduce(x, dim: dim, index, source, reduce: prod|mean|amax|amin, "
+        "{include_self: bool = true})",
+    .doc =
+        "x with the slices of source reduced, element by element, into its slices "
+        "along "
+        "`dim` that the index vector names, counted from 1; without x's own if "
+        "include_self is false.",
+    .example =
+        "neap.ones(2):index_reduce(1, neap.tensor{1, 1}:long(), neap.tensor{3, 4}, "
+        "\"prod\")",
+    .flags = NEAP_INPLACE,
+    .compose = index_reduce_compose,
+};
+
+const neap_op *const neap_ops_scatter[] = {
+    &neap_op_scatter_reduce,
+    &neap_op_index_reduce,
+    &neap_op_pick_fold,
+    NULL,
+};

@@ -1,0 +1,298 @@
+/* norm_run.c (ops/layer): see norm.h.
+ *
+ * Two ways through x. Runs: set by set, each run in one go, which suits all kinds but
+ * batches of vectors; for these (runs of one element) blocks of neighbouring channels
+ * go down the rows together. The gradients of weights are gathered from sums kept for
+ * each run, or, where each place has a weight, block by block of places: nothing
+ * depends on the threads. */
+#include "ops/layer/norm.h"
+
+#include <math.h>
+
+#include "base/alloc.h"
+#include "base/parallel.h"
+#include "kernels/kernels.h"
+
+#define BLOCK 64 /* columns at once */
+
+typedef struct job {
+    const neap_norm *n;
+    const char *x, *g, *w, *b;
+    char *y, *gw, *gb;
+    double *mean, *scale;
+    double *dots; /* for each run: the sums of g and of g (x - mean) scale */
+    int64_t size; /* of an element */
+} job;
+
+#define KERNEL_OF(name, j, ...)                                                        \
+    ((j)->n->dtype == NEAP_FLOAT32 ? neap_kernel->name##_f32(__VA_ARGS__)              \
+                                   : neap_kernel->name##_f64(__VA_ARGS__))
+
+static bool by_columns(const neap_norm *n)
+{
+    return n->kind == NEAP_NORM_BATCH && n->length == 1;
+}
+
+int64_t neap_norm_weights(const neap_norm *n)
+{
+    if (n->kind == NEAP_NORM_LAYER) return n->length;
+    return n->kind == NEAP_NORM_GROUP ? n->groups * n->segments : n->stats;
+}
+
+/* The first element of run `i` of set `s`. */
+static int64_t run_at(const neap_norm *n, int64_t s, int64_t i)
+{
+    int64_t run = n->kind == NEAP_NORM_BATCH ? i * n->stats + s : s * n->segments + i;
+    return run * n->length;
+}
+
+/* The weight of that run, where runs have one. */
+static int64_t channel_of(const neap_norm *n, int64_t s, int64_t i)
+{
+    return n->kind == NEAP_NORM_BATCH ? s : s % n->groups * n->segments + i;
+}
+
+static double element(const job *j, const char *x, int64_t i)
+{
+    return neap_element_f64(j->n->dtype, x + i * j->size);
+}
+
+static void set_element(const job *j, char *x, int64_t i, double value)
+{
+    neap_element_set_f64(j->n->dtype, x + i * j->size, value);
+}
+
+/* Work shared out set by set, or block by block of columns. */
+static void run(const job *j, int64_t units, int64_t unit_size, neap_parallel_body body)
+{
+    int64_t each = NEAP_GRAIN / 4 / (unit_size > 0 ? unit_size : 1);
+    neap_parallel_for(units, each > 1 ? each : 1, body, (void *)(uintptr_t)j);
+}
+
+/* ---- y, run by run ---- */
+
+static void moments(const job *j, int64_t s)
+{
+    const neap_norm *n = j->n;
+    double count = (double)(n->segments * n->length), sum = 0, squares = 0;
+    for (int64_t i = 0; n->center && i < n->segments; i++) {
+        const void *x = j->x + run_at(n, s, i) * j->size;
+        sum += KERNEL_OF(norm_sum, j, n->length, x);
+    }
+    j->mean[s] = n->center ? sum / count : 0;
+    for (int64_t i = 0; i < n->segments; i++) {
+        const void *x = j->x + run_at(n, s, i) * j->size;
+        squares += KERNEL_OF(norm_square_sum, j, n->length, x, j->mean[s]);
+    }
+    j->scale[s] = 1 / sqrt(squares / count + n->eps);
+}
+
+/* The factor and offset of run i: weight and bias are single numbers there. */
+static double run_weight(const job *j, int64_t s, int64_t i)
+{
+    return j->w ? element(j, j->w, channel_of(j->n, s, i)) : 1;
+}
+static double run_bias(const job *j, int64_t s, int64_t i)
+{
+    return j->b ? element(j, j->b, channel_of(j->n, s, i)) : 0;
+}
+
+static void normalize_sets(void *context, int64_t begin, int64_t end)
+{
+    const job *j = context;
+    const neap_norm *n = j->n;
+    for (int64_t s = begin; s < end; s++) {
+        moments(j, s);
+        for (int64_t i = 0; i < n->segments; i++) {
+            const void *x = j->x + run_at(n, s, i) * j->size;
+            void *y = j->y + run_at(n, s, i) * j->size;
+            if (n->kind == NEAP_NORM_LAYER)
+                KERNEL_OF(norm_each, j, n->length, x, j->mean[s], j->scale[s],
+                          (const void *)j->w, (const void *)j->b, y);
+            else
+                KERNEL_OF(norm_move, j, n->length, x, j->mean[s],
+                          j->scale[s] * run_weight(j, s, i), run_bias(j, s, i), y);
+        }
+    }
+}
+
+/* ---- y, down the rows ---- */
+
+/* Columns [*first, *first + *count) are block `unit`. */
+static void columns_of(const neap_norm *n, int64_t unit, int64_t *first, int64_t *count)
+{
+    *first = unit * BLOCK;
+    *count = n->stats - *first < BLOCK ? n->stats - *first : BLOCK;
+}
+
+static void normalize_columns(void *context, int64_t begin, int64_t end)
+{
+    const job *j = context;
+    const neap_norm *n = j->n;
+    double rows = (double)n->segments, a[BLOCK], b[BLOCK];
+    for (int64_t unit = begin, first, count; unit < end; unit++) {
+        columns_of(n, unit, &first, &count);
+        const void *x = j->x + first * j->size;
+        double *mean = j->mean + first, *scale = j->scale + first;
+        for (int64_t i = 0; i < count; i++) mean[i] = scale[i] = 0;
+        KERNEL_OF(norm_cols_sum, j, count, n->segments, n->stats, x, mean);
+        for (int64_t i = 0; i < count; i++) mean[i] /= rows;
+        KERNEL_OF(norm_cols_square, j, count, n->segments, n->stats, x, mean, scale);
+        for (int64_t i = 0; i < count; i++) {
+            scale[i] = 1 / sqrt(scale[i] / rows + n->eps);
+            a[i] = scale[i] * run_weight(j, first + i, 0);
+            b[i] = run_bias(j, first + i, 0) - mean[i] * a[i];
+        }
+        void *y = j->y + first * j->size;
+        KERNEL_OF(norm_cols_each, j, count, n->segments, n->stats, x, a, b, y);
+    }
+}
+
+void neap_norm_run(const neap_norm *n, const char *x, const char *w, const char *b,
+                   char *y, double *mean, double *scale)
+{
+    job j = {.n = n, .x = x, .w = w, .b = b, .y = y, .mean = mean, .scale = scale};
+    j.size = (int64_t)neap_dtype_size(n->dtype);
+    if (by_columns(n))
+        run(&j, (n->stats + BLOCK - 1) / BLOCK, BLOCK * n->segments, normalize_columns);
+    else
+        run(&j, n->stats, n->segments * n->length, normalize_sets);
+}
+
+/* ---- gradients, run by run ----
+ *
+ * With h = g w and u = (x - mean) scale, over a set of n elements
+ *     gx = scale (h - sum(h) / n - u sum(h u) / n),
+ * without the first sum where x is not centred (Ioffe and Szegedy 2015, section 3). */
+
+/* The sums of h and of h (x - mean) as factors: gx = scale h + (x - mean) a + b. */
+static void slopes(const neap_norm *n, double scale, double sum_h, double sum_hx,
+                   double *a, double *b)
+{
+    double count = (double)(n->segments * n->length);
+    *a = -scale * scale * scale * sum_hx / count;
+    *b = n->center ? -scale * sum_h / count : 0;
+}
+
+static void spread_sets(void *context, int64_t begin, int64_t end)
+{
+    const job *j = context;
+    const neap_norm *n = j->n;
+    bool layer = n->kind == NEAP_NORM_LAYER;
+    const void *w = layer ? j->w : NULL;
+    for (int64_t s = begin; s < end; s++) {
+        double sum_h = 0, sum_hx = 0, a, b;
+        for (int64_t i = 0; i < n->segments; i++) {
+            const void *x = j->x + run_at(n, s, i) * j->size;
+            const void *g = j->g + run_at(n, s, i) * j->size;
+            double sum[2], weight = layer ? 1 : run_weight(j, s, i);
+            KERNEL_OF(norm_dots, j, n->length, g, x, w, j->mean[s], sum);
+            sum_h += weight * sum[0];
+            sum_hx += weight * sum[1];
+            if (!j->dots) continue;
+            double *kept = j->dots + 2 * (s * n->segments + i);
+            kept[0] = sum[0];
+            kept[1] = sum[1] * j->scale[s];
+        }
+        slopes(n, j->scale[s], sum_h, sum_hx, &a, &b);
+        for (int64_t i = 0; i < n->segments; i++) {
+            const void *x = j->x + run_at(n, s, i) * j->size;
+            const void *g = j->g + run_at(n, s, i) * j->size;
+            void *gx = j->y + run_at(n, s, i) * j->size;
+            double weight = layer ? 1 : run_weight(j, s, i);
+            KERNEL_OF(norm_slope, j, n->length, g, x, w, j->mean[s],
+                      j->scale[s] * weight, a, b, gx);
+        }
+    }
+}
+
+/* The gradients of the weights of channels, from the sums kept for their runs. */
+static void gather_channels(const job *j)
+{
+    const neap_norm *n = j->n;
+    int64_t channels = neap_norm_weights(n);
+    bool batch = n->kind == NEAP_NORM_BATCH;
+    int64_t runs = batch ? n->segments : n->stats / n->groups;
+    for (int64_t c = 0; c < channels; c++) {
+        double sum_g = 0, sum_gx = 0;
+        for (int64_t i = 0; i < runs; i++) {
+            const double *kept =
+                j->dots + 2 * (batch ? c * runs + i : i * channels + c);
+            sum_g += kept[0];
+            sum_gx += kept[1];
+        }
+        if (j->gw) set_element(j, j->gw, c, sum_gx);
+        if (j->gb) set_element(j, j->gb, c, sum_g);
+    }
+}
+
+/* The gradients of the weights of places: all sets, a block of places at a time. */
+static void gather_places(void *context, int64_t begin, int64_t end)
+{
+    const job *j = context;
+    const neap_norm *n = j->n;
+    for (int64_t unit = begin; unit < end; unit++) {
+        double gw[BLOCK], gb[BLOCK];
+        int64_t first = unit * BLOCK;
+        int64_t count = n->length - first < BLOCK ? n->length - first : BLOCK;
+        const void *g = j->g + first * j->size, *x = j->x + first * j->size;
+        KERNEL_OF(norm_collect, j, count, n->stats, n->length, g, x, j->mean, j->scale,
+                  gw, gb);
+        for (int64_t i = 0; i < count; i++) {
+            if (j->gw) set_element(j, j->gw, first + i, gw[i]);
+            if (j->gb) set_element(j, j->gb, first + i, gb[i]);
+        }
+    }
+}
+
+/* ---- gradients, down the rows ---- */
+
+static void spread_columns(void *context, int64_t begin, int64_t end)
+{
+    const job *j = context;
+    const neap_norm *n = j->n;
+    double sum_g[BLOCK], sum_gx[BLOCK], factor[BLOCK], a[BLOCK], b[BLOCK];
+    for (int64_t unit = begin, first, count; unit < end; unit++) {
+        columns_of(n, unit, &first, &count);
+        const void *x = j->x + first * j->size, *g = j->g + first * j->size;
+        const double *mean = j->mean + first, *scale = j->scale + first;
+        for (int64_t i = 0; i < count; i++) sum_g[i] = sum_gx[i] = 0;
+        KERNEL_OF(norm_cols_dots, j, count, n->segments, n->stats, g, x, mean, sum_g,
+                  sum_gx);
+        for (int64_t i = 0; i < count; i++) {
+            double weight = run_weight(j, first + i, 0);
+            factor[i] = scale[i] * weight;
+            slopes(n, scale[i], weight * sum_g[i], weight * sum_gx[i], &a[i], &b[i]);
+            if (j->gw) set_element(j, j->gw, first + i, sum_gx[i] * scale[i]);
+            if (j->gb) set_element(j, j->gb, first + i, sum_g[i]);
+        }
+        void *gx = j->y + first * j->size;
+        KERNEL_OF(norm_cols_slope, j, count, n->segments, n->stats, g, x, mean, factor,
+                  a, b, gx);
+    }
+}
+
+neap_status neap_norm_run_backward(const neap_norm *n, const char *g, const char *x,
+                                   const char *w, const double *mean,
+                                   const double *scale, char *gx, char *gw, char *gb)
+{
+    job j = {.n = n, .g = g, .x = x, .w = w, .y = gx, .gw = gw, .gb = gb};
+    j.size = (int64_t)neap_dtype_size(n->dtype);
+    j.mean = (double *)(uintptr_t)mean;
+    j.scale = (double *)(uintptr_t)scale;
+    if (by_columns(n)) {
+        run(&j, (n->stats + BLOCK - 1) / BLOCK, 2 * BLOCK * n->segments,
+            spread_columns);
+        return NEAP_OK;
+    }
+    bool gathers = gw || gb, places = n->kind == NEAP_NORM_LAYER;
+    size_t bytes = 2 * sizeof(double) * (size_t)(n->stats * n->segments);
+    if (gathers && !places && !(j.dots = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
+    run(&j, n->stats, 2 * n->segments * n->length, spread_sets);
+    if (gathers && places)
+        run(&j, (n->length + BLOCK - 1) / BLOCK, BLOCK * n->stats, gather_places);
+    else if (gathers)
+        gather_channels(&j);
+    neap_free(j.dots, bytes);
+    return NEAP_OK;
+}

@@ -1,0 +1,90 @@
+/* linear.c (ops/linalg): linear(x, weight, bias), the layer y = x W^T + b in one
+ * operation.
+ *
+ * x (..., in), weight (out, in), bias (out), y (..., out). The leading dims are rows of
+ * one matrix; the bias is written into y first and the product added to it. */
+#include <string.h>
+
+#include "ops/linalg/product.h"
+#include "tensor/copy.h"
+
+static neap_tensor *bias_of(const neap_call *c)
+{
+    return c->n_in > 2 ? c->in[2] : NULL;
+}
+
+static neap_status linear_infer(neap_call *c)
+{
+    const neap_tensor *x = c->in[0], *weight = c->in[1], *bias = bias_of(c);
+    int64_t shape[NEAP_MAX_DIMS];
+    if (weight->ndim != 2)
+        return neap_fail(NEAP_ERR_SHAPE, "the weight must have shape (out, in), got %s",
+                         neap_shape_of(weight).s);
+    if (x->ndim == 0)
+        return neap_fail(NEAP_ERR_SHAPE, "x must have at least 1 dim, got ()");
+    if (x->dtype == NEAP_BOOL)
+        return neap_fail(NEAP_ERR_DTYPE, "takes numbers, got bool");
+    int last = x->ndim - 1;
+    if (x->shape[last] != weight->shape[1])
+        return neap_fail(NEAP_ERR_SHAPE,
+                         "x has %lld features in its last dim, the weight takes %lld, "
+                         "got %s x %s",
+                         (long long)x->shape[last], (long long)weight->shape[1],
+                         neap_shape_of(x).s, neap_shape_of(weight).s);
+    if (bias && !neap_shape_equal(bias->ndim, bias->shape, 1, weight->shape))
+        return neap_fail(NEAP_ERR_SHAPE, "the bias must have shape (%lld), got %s",
+                         (long long)weight->shape[0], neap_shape_of(bias).s);
+    for (int i = 0; i < last; i++) shape[i] = x->shape[i];
+    shape[last] = weight->shape[0];
+    neap_plan(c, 0, (neap_dtype)x->dtype, x->ndim, shape);
+    return NEAP_OK;
+}
+
+static neap_status fill_rows(neap_tensor *y, const neap_tensor *bias)
+{
+    if (bias->stride[0] != 1 || y->numel == 0) return neap_copy_into(y, bias);
+    size_t row = (size_t)bias->shape[0] * neap_dtype_size((neap_dtype)bias->dtype);
+    char *end = y->data + (size_t)y->numel * neap_dtype_size((neap_dtype)y->dtype);
+    for (char *at = y->data; at < end; at += row) memcpy(at, bias->data, row);
+    return NEAP_OK;
+}
+
+static neap_status linear_forward(neap_call *c)
+{
+    neap_tensor *y = c->out[0], *bias = bias_of(c);
+    if (bias) NEAP_TRY(fill_rows(y, bias));
+    return neap_product_run(y, c->in[0], c->in[1], false, true, 1, bias ? 1 : 0);
+}
+
+static int64_t linear_multiply_adds(const neap_call *c)
+{
+    return c->out[0]->numel * c->in[1]->shape[1];
+}
+
+/* gx = g W; gW = g^T x and gb = g, both summed over the rows. */
+static void linear_backward(neap_calc *k)
+{
+    neap_tensor *g = calc_grad(k, 0);
+    if (calc_wants(k, 0)) calc_give(k, 0, calc_matmul(k, g, calc_in(k, 1)));
+    if (calc_wants(k, 1)) calc_give(k, 1, calc_matmul_fold(k, g, calc_in(k, 0)));
+    if (calc_wants(k, 2)) calc_give(k, 2, g);
+}
+
+NEAP_OP(linear) = {
+    .name = "linear",
+    .signature = "linear(x, weight, bias: tensor?)",
+    .doc =
+        "x weight^T + bias over the last dim: x (..., in), weight (out, in), bias "
+        "(out) give (..., out).",
+    .example =
+        "neap.linear(neap.tensor{1, 2}, neap.tensor{{1, 0}, {0, 1}, {1, 1}}, "
+        "neap.tensor{0, 0, 10})",
+    .flags = NEAP_PROMOTE | NEAP_NO_METHOD,
+    .infer = linear_infer,
+    .forward = linear_forward,
+    .backward = linear_backward,
+    .reads = {NEAP_IN(1), NEAP_IN(0)},
+    .multiply_adds = linear_multiply_adds,
+};
+
+const neap_op *const neap_ops_linear[] = {&neap_op_linear, NULL};

@@ -1,0 +1,354 @@
+/* spectral.c (ops/linalg): singular values and symmetric eigenvalues, with their
+ * vectors.
+ *
+ * The rules follow from dA = d(U S V^T) with U^T dU and V^T dV skew (Townsend 2016,
+ * "Differentiating the singular value decomposition"). They divide by differences of
+ * values: where two are equal, vectors are not unique and have no gradient. */
+#include <string.h>
+
+#include "ops/linalg/matrices.h"
+
+/* x (..., n) as rows (..., 1, n), and as columns (..., n, 1). */
+static neap_tensor *as_row(neap_calc *k, neap_tensor *x)
+{
+    return x ? calc_unsqueeze(k, x, -2) : NULL;
+}
+static neap_tensor *as_column(neap_calc *k, neap_tensor *x)
+{
+    return x ? calc_unsqueeze(k, x, -1) : NULL;
+}
+
+/* The matrices x[j] - x[i], with ones on the diagonal. */
+static neap_tensor *differences(neap_calc *k, neap_tensor *x)
+{
+    if (!x) return NULL;
+    neap_tensor *d = calc_sub(k, as_row(k, x), as_column(k, x));
+    return calc_plus(k, d, calc_eye(k, x, x->shape[x->ndim - 1]));
+}
+
+/* x^T y less its transpose. */
+static neap_tensor *skew_product(neap_calc *k, neap_tensor *x, neap_tensor *y)
+{
+    neap_tensor *p = calc_matmul_tn(k, x, y);
+    return calc_sub(k, p, calc_mt(k, p));
+}
+
+/* ---- singular values ---- */
+
+enum { LEFT, VALUES, RIGHT }; /* U, S, V */
+
+extern const neap_op neap_op_svd_factor, neap_op_eigh;
+
+static neap_status svd_infer(neap_call *c)
+{
+    const neap_tensor *x = c->in[0];
+    NEAP_TRY(neap_check_matrices(x));
+    int64_t m = neap_rows(x), n = neap_cols(x), k = neap_side(x);
+    bool full = c->value[0].as.b;
+    neap_plan_matrices(c, LEFT, x, m, full ? m : k);
+    neap_plan_matrices(c, VALUES, x, k, -1);
+    neap_plan_matrices(c, RIGHT, x, n, full ? n : k);
+    return NEAP_OK;
+}
+
+/* Loads matrix `index` into piece 0, checked. */
+static neap_fault load_finite(const neap_tensor *x, int64_t index, void *const *piece)
+{
+    neap_matrix_load(x, index, false, piece[0]);
+    if (!neap_elements_finite((neap_dtype)x->dtype, neap_rows(x) * neap_cols(x),
+                              piece[0]))
+        return (neap_fault){NEAP_NOT_FINITE, 0};
+    return (neap_fault){NEAP_SOUND, 0};
+}
+
+static neap_fault svd_body(const neap_call *c, int64_t index, void *const *piece)
+{
+    const neap_tensor *x = c->in[0];
+    neap_fault fault = load_finite(x, index, piece);
+    if (fault.kind != NEAP_SOUND) return fault;
+    if (neap_lapack_svd((neap_dtype)x->dtype, neap_rows(x), neap_cols(x),
+                        c->value[0].as.b ? NEAP_SVD_FULL : NEAP_SVD_REDUCED, piece[0],
+                        neap_matrix_of(c->out[VALUES], index, 1), piece[1], piece[2],
+                        piece[3]) != 0)
+        return (neap_fault){NEAP_NOT_CONVERGED, 0};
+    neap_matrix_store(c->out[LEFT], index, false, piece[1]);
+    neap_matrix_store(c->out[RIGHT], index, true, piece[2]);
+    return fault;
+}
+
+static neap_status svd_forward(neap_call *c)
+{
+    const neap_tensor *x = c->in[0];
+    int64_t m = neap_rows(x), n = neap_cols(x), size = neap_size_of(x);
+    int64_t u = neap_cols(c->out[LEFT]), v = neap_cols(c->out[RIGHT]);
+    if (x->numel == 0) {
+        neap_fill_identity(c->out[LEFT]);
+        neap_fill_identity(c->out[RIGHT]);
+        return NEAP_OK;
+    }
+    neap_svd what = c->value[0].as.b ? NEAP_SVD_FULL : NEAP_SVD_REDUCED;
+    neap_piece piece[4] = {{m, n, size},
+                           {m, u, size},
+                           {v, n, size},
+                           {neap_lapack_svd_work(m, n, what), 1, size}};
+    return neap_matrices_run(c, svd_body, 4, piece, neap_svd_cost(x));
+}
+
+/* U^T (the gradient) V. */
+static neap_tensor *svd_core(neap_calc *k, neap_tensor *u, neap_tensor *s,
+                             neap_tensor *v, neap_tensor *gu, neap_tensor *gv)
+{
+    neap_tensor *core = NULL;
+    if (calc_has_grad(k, VALUES)) core = calc_diag_embed(k, calc_grad(k, VALUES));
+    if (!gu && !gv) return core;
+    neap_tensor *e = differences(k, calc_square(k, s));
+    if (gu)
+        core = calc_plus(
+            k, core, calc_mul(k, calc_div(k, skew_product(k, u, gu), e), as_row(k, s)));
+    if (gv)
+        core = calc_plus(
+            k, core,
+            calc_mul(k, as_column(k, s), calc_div(k, skew_product(k, v, gv), e)));
+    return core;
+}
+
+/* g less its part within the columns of u: (1 - u u^T) g. */
+static neap_tensor *outside(neap_calc *k, neap_tensor *u, neap_tensor *g)
+{
+    return calc_sub(k, g, calc_matmul(k, u, calc_matmul_tn(k, u, g)));
+}
+
+/* The columns of full U and V beyond the singular values are any basis: their gradient
+ * does not count. */
+static void svd_backward(neap_calc *k)
+{
+    const neap_meta *x = calc_in_meta(k, 0);
+    int64_t m = x->shape[x->ndim - 2], n = x->shape[x->ndim - 1];
+    int64_t common = m < n ? m : n;
+    neap_tensor *u = calc_narrow(k, calc_out(k, LEFT), -1, 0, common);
+    neap_tensor *v = calc_narrow(k, calc_out(k, RIGHT), -1, 0, common);
+    neap_tensor *s = calc_out(k, VALUES), *gu = NULL, *gv = NULL;
+    if (calc_has_grad(k, LEFT)) gu = calc_narrow(k, calc_grad(k, LEFT), -1, 0, common);
+    if (calc_has_grad(k, RIGHT))
+        gv = calc_narrow(k, calc_grad(k, RIGHT), -1, 0, common);
+    neap_tensor *core = svd_core(k, u, s, v, gu, gv);
+    neap_tensor *g = calc_matmul_nt(k, calc_matmul(k, u, core), v);
+    if (gu && m > common)
+        g = calc_plus(
+            k, g, calc_matmul_nt(k, outside(k, u, calc_div(k, gu, as_row(k, s))), v));
+    if (gv && n > common)
+        g = calc_plus(
+            k, g, calc_matmul_nt(k, u, outside(k, v, calc_div(k, gv, as_row(k, s)))));
+    calc_give(k, 0, g);
+}
+
+NEAP_OP(svd_factor) = {
+    .name = "svd_factor",
+    .signature = "svd_factor(x, full: bool)",
+    .doc = "The three factors of svd.",
+    .flags = NEAP_HIDDEN,
+    .infer = svd_infer,
+    .forward = svd_forward,
+    .backward = svd_backward,
+    .reads = {NEAP_OUT(LEFT) | NEAP_OUT(VALUES) | NEAP_OUT(RIGHT)},
+};
+
+static void svd_compose(neap_calc *k)
+{
+    neap_tensor *x = calc_arg(k, 0), *out[3];
+    const neap_value *some = calc_value(k, 0), *full_matrices = calc_value(k, 1);
+    const neap_value full = neap_truth(
+        full_matrices->kind == NEAP_NONE ? !some->as.b : full_matrices->as.b);
+    if (!calc_run_all(k, &neap_op_svd_factor, 1, &x, 1, &full, 3, out)) return;
+    for (int i = 0; i < 3; i++) calc_result(k, i, out[i]);
+}
+
+NEAP_OP(svd) = {
+    .name = "svd",
+    .signature = "svd(x, {some: bool = true, full_matrices: bool?})",
+    .doc =
+        "Three results with x = U diag(S) V^T for x (..., m, n): U (m, k) and V (n, "
+        "k) with orthonormal columns, S (k) falling, k = min(m, n). With some = "
+        "false, or full_matrices = true, U is (m, m) and V (n, n). Third comes V, as "
+        "from torch.svd, not its transpose. Columns are unique up to their sign where "
+        "the singular values differ; only then do they have gradients.",
+    .example = "neap.tensor{{3, 0}, {0, 2}}:svd()",
+    .compose = svd_compose,
+};
+
+static neap_status svdvals_infer(neap_call *c)
+{
+    NEAP_TRY(neap_check_matrices(c->in[0]));
+    neap_plan_matrices(c, 0, c->in[0], neap_side(c->in[0]), -1);
+    return NEAP_OK;
+}
+
+static neap_fault svdvals_body(const neap_call *c, int64_t index, void *const *piece)
+{
+    const neap_tensor *x = c->in[0];
+    neap_fault fault = load_finite(x, index, piece);
+    if (fault.kind != NEAP_SOUND) return fault;
+    if (neap_lapack_svd((neap_dtype)x->dtype, neap_rows(x), neap_cols(x),
+                        NEAP_SVD_VALUES, piece[0], neap_matrix_of(c->out[0], index, 1),
+                        piece[0], piece[0], piece[1]) != 0)
+        return (neap_fault){NEAP_NOT_CONVERGED, 0};
+    return fault;
+}
+
+static neap_status svdvals_forward(neap_call *c)
+{
+    const neap_tensor *x = c->in[0];
+    int64_t m = neap_rows(x), n = neap_cols(x);
+    if (x->numel == 0) return NEAP_OK;
+    neap_piece piece[2] = {
+        {m, n, neap_size_of(x)},
+        {neap_lapack_svd_work(m, n, NEAP_SVD_VALUES), 1, neap_size_of(x)}};
+    return neap_matrices_run(c, svdvals_body, 2, piece, neap_svd_cost(x) / 3);
+}
+
+/* U diag(g) V^T, with the vectors that forward did without. */
+neap_tensor *calc_svdvals_rule(neap_calc *k, neap_tensor *x, neap_tensor *g)
+{
+    neap_tensor *out[3];
+    const neap_value full = neap_truth(false);
+    if (!x || !calc_run_all(k, &neap_op_svd_factor, 1, &x, 1, &full, 3, out))
+        return NULL;
+    return calc_matmul_nt(k, calc_mul(k, out[LEFT], as_row(k, g)), out[RIGHT]);
+}
+
+static void svdvals_backward(neap_calc *k)
+{
+    calc_give(k, 0, calc_svdvals_rule(k, calc_in(k, 0), calc_grad(k, 0)));
+}
+
+NEAP_OP(svdvals) = {
+    .name = "svdvals",
+    .signature = "svdvals(x)",
+    .doc =
+        "The singular values of x (..., m, n), falling: the square roots of the "
+        "eigenvalues of x^T x, min(m, n) of them.",
+    .example = "neap.tensor{{3, 0}, {0, -4}}:svdvals()",
+    .infer = svdvals_infer,
+    .forward = svdvals_forward,
+    .backward = svdvals_backward,
+    .reads = {NEAP_IN(0)},
+};
+
+/* ---- eigenvalues of symmetric matrices ---- */
+
+enum { EIGENVALUES, EIGENVECTORS };
+
+static neap_status eigh_infer(neap_call *c)
+{
+    const neap_tensor *x = c->in[0];
+    NEAP_TRY(neap_check_square(x));
+    neap_plan_matrices(c, EIGENVALUES, x, neap_rows(x), -1);
+    neap_plan_matrices(c, EIGENVECTORS, x, neap_rows(x), neap_rows(x));
+    return NEAP_OK;
+}
+
+static neap_status eigvalsh_infer(neap_call *c)
+{
+    const neap_tensor *x = c->in[0];
+    NEAP_TRY(neap_check_square(x));
+    neap_plan_matrices(c, EIGENVALUES, x, neap_rows(x), -1);
+    return NEAP_OK;
+}
+
+/* Sets what lies above the diagonal, and is not read, to zero: it may be anything. */
+static void clear_upper(int64_t n, int64_t size, char *a)
+{
+    for (int64_t j = 1; j < n; j++) memset(a + j * n * size, 0, (size_t)(j * size));
+}
+
+/* UPLO "U" is the second word: its triangle is the lower one of the transpose. */
+static neap_fault eigh_body(const neap_call *c, int64_t index, void *const *piece)
+{
+    const neap_tensor *x = c->in[0];
+    neap_dtype dtype = (neap_dtype)x->dtype;
+    int64_t n = neap_rows(x);
+    bool vectors = c->n_out > 1;
+    neap_matrix_load(x, index, c->value[0].as.i == 1, piece[0]);
+    clear_upper(n, neap_size_of(x), piece[0]);
+    if (!neap_elements_finite(dtype, n * n, piece[0]))
+        return (neap_fault){NEAP_NOT_FINITE, 0};
+    if (neap_lapack_eigh(dtype, n, vectors, piece[0],
+                         neap_matrix_of(c->out[EIGENVALUES], index, 1), piece[1]) != 0)
+        return (neap_fault){NEAP_NOT_CONVERGED, 0};
+    if (vectors) neap_matrix_store(c->out[EIGENVECTORS], index, false, piece[0]);
+    return (neap_fault){NEAP_SOUND, 0};
+}
+
+static neap_status eigh_forward(neap_call *c)
+{
+    const neap_tensor *x = c->in[0];
+    int64_t n = neap_rows(x);
+    if (x->numel == 0) return NEAP_OK;
+    neap_piece piece[2] = {{n, n, neap_size_of(x)},
+                           {neap_lapack_eigh_work(n), 1, neap_size_of(x)}};
+    return neap_matrices_run(c, eigh_body, 2, piece,
+                             9 * (double)n * (double)n * (double)n);
+}
+
+/* V (diag(gw) + skew(V^T gV) / (2 (w[j] - w[i]))) V^T; NULL gradients are zero. */
+static neap_tensor *eigh_rule(neap_calc *k, neap_tensor *w, neap_tensor *v,
+                              neap_tensor *gw, neap_tensor *gv)
+{
+    neap_tensor *core = gw ? calc_diag_embed(k, gw) : NULL;
+    if (gv) {
+        neap_tensor *turn = calc_div(k, skew_product(k, v, gv), differences(k, w));
+        core = calc_plus(k, core, calc_mul_number(k, turn, 0.5));
+    }
+    return calc_matmul_nt(k, calc_matmul(k, v, core), v);
+}
+
+static void eigh_backward(neap_calc *k)
+{
+    neap_tensor *gw = calc_has_grad(k, EIGENVALUES) ? calc_grad(k, EIGENVALUES) : NULL;
+    neap_tensor *gv =
+        calc_has_grad(k, EIGENVECTORS) ? calc_grad(k, EIGENVECTORS) : NULL;
+    calc_give(
+        k, 0,
+        eigh_rule(k, calc_out(k, EIGENVALUES), calc_out(k, EIGENVECTORS), gw, gv));
+}
+
+static void eigvalsh_backward(neap_calc *k)
+{
+    neap_tensor *x = calc_in(k, 0), *out[2];
+    if (x && calc_run_all(k, &neap_op_eigh, 1, &x, 1, calc_value(k, 0), 2, out))
+        calc_give(k, 0, eigh_rule(k, NULL, out[EIGENVECTORS], calc_grad(k, 0), NULL));
+}
+
+NEAP_OP(eigh) = {
+    .name = "eigh",
+    .signature = "eigh(x, {UPLO: L|U = L})",
+    .doc =
+        "Two results for a symmetric x (..., n, n): its eigenvalues, rising, and the "
+        "eigenvectors as columns of V, x = V diag(w) V^T. Of x the lower (L) or upper "
+        "(U) triangle is read; the gradient is a symmetric matrix. Columns are unique "
+        "up to their sign where the eigenvalues differ; only then do they have "
+        "gradients.",
+    .example = "neap.tensor{{2, 0}, {0, 1}}:eigh()",
+    .infer = eigh_infer,
+    .forward = eigh_forward,
+    .backward = eigh_backward,
+    .reads = {NEAP_OUT(EIGENVALUES) | NEAP_OUT(EIGENVECTORS)},
+};
+
+NEAP_OP(eigvalsh) = {
+    .name = "eigvalsh",
+    .signature = "eigvalsh(x, {UPLO: L|U = L})",
+    .doc =
+        "The eigenvalues of a symmetric x (..., n, n), rising. Of x the lower (L) or "
+        "upper (U) triangle is read; the gradient is a symmetric matrix.",
+    .example = "neap.tensor{{2, 0}, {0, -1}}:eigvalsh()",
+    .infer = eigvalsh_infer,
+    .forward = eigh_forward,
+    .backward = eigvalsh_backward,
+    .reads = {NEAP_IN(0)},
+};
+
+const neap_op *const neap_ops_spectral[] = {
+    &neap_op_svd_factor, &neap_op_svd,      &neap_op_svdvals,
+    &neap_op_eigh,       &neap_op_eigvalsh, NULL,
+};

@@ -1,0 +1,306 @@
+/* class_run.c (ops/loss): losses of class targets and their slopes, by the kernels; see
+ * class_loss.h. Lines are worked in tiles, whose maxima and logs of sums stay on the
+ * stack: the slope makes the softmax again rather than keep it. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "kernels/kernels.h"
+#include "ops/lines.h"
+#include "ops/loss/class_loss.h"
+#include "ops/loss/loss.h"
+#include "tensor/copy.h"
+
+#define TILE NEAP_LINES_TILE
+
+typedef neap_classes classes;
+
+static inline double get(const classes *s, const char *from, int64_t i)
+{
+    return s->is_f32 ? (double)((const float *)(const void *)from)[i]
+                     : ((const double *)(const void *)from)[i];
+}
+
+static inline void put(const classes *s, char *to, int64_t i, double value)
+{
+    if (s->is_f32)
+        ((float *)(void *)to)[i] = (float)value;
+    else
+        ((double *)(void *)to)[i] = value;
+}
+
+static inline const char *at(const classes *s, const char *from, int64_t i)
+{
+    return from + i * (s->is_f32 ? (int64_t)sizeof(float) : (int64_t)sizeof(double));
+}
+
+/* The first element of line i in x, p and gx; classes are x.inner apart. */
+static inline int64_t first_of(const classes *s, int64_t i)
+{
+    int64_t inner = s->x.inner;
+    return inner == 1 ? i * s->x.n : i / inner * s->x.n * inner + i % inner;
+}
+
+static inline double weight_of(const classes *s, int64_t c)
+{
+    return s->weight ? get(s, s->weight->data, c) : 1;
+}
+
+static inline bool is_ignored(const classes *s, int64_t i)
+{
+    return s->ignores && s->t && s->t[i] == s->ignored;
+}
+
+/* Has every class of a line a share? Else only the target has. */
+static inline bool is_dense(const classes *s)
+{
+    return s->p || s->smoothing != 0;
+}
+
+/* q_c of the line that begins at `first` and has class target t (0-based). */
+static inline double share_of(const classes *s, int64_t first, int64_t t, int64_t c)
+{
+    double p = s->p ? get(s, s->p, first + c * s->x.inner) : c == t;
+    return weight_of(s, c) * ((1 - s->smoothing) * p + s->smoothing / (double)s->x.n);
+}
+
+/* ---- gathering what a loss is made of ---- */
+
+bool neap_targets_are_probabilities(const neap_tensor *x, const neap_tensor *target)
+{
+    return neap_dtype_is_float((neap_dtype)target->dtype) && neap_same_shape(x, target);
+}
+
+/* The sum of the weights of the targets that count; fails on a target that is none. */
+static neap_status weigh_targets(const classes *s, double *total)
+{
+    int64_t n = s->x.n;
+    *total = 0;
+    for (int64_t i = 0; i < s->lines; i++) {
+        int64_t t = s->t[i];
+        if (is_ignored(s, i)) continue;
+        if (t < 1 || t > n)
+            return neap_fail(NEAP_ERR_INDEX,
+                             "class targets must lie in 1..%" PRId64 ", got %" PRId64
+                             " at position %" PRId64 "%s",
+                             n, t, i + 1, t ? "" : "; class targets count from 1");
+        *total += weight_of(s, t - 1);
+    }
+    return NEAP_OK;
+}
+
+static neap_status row_major(neap_tensor *x, neap_dtype dtype, neap_tensor **out)
+{
+    neap_tensor *converted;
+    if (x->dtype == dtype) return neap_contiguous(x, out);
+    NEAP_TRY(neap_convert(x, dtype, &converted));
+    neap_status status = neap_contiguous(converted, out);
+    neap_tensor_release(converted);
+    return status;
+}
+
+void neap_classes_release(classes *s)
+{
+    neap_tensor_release(s->x.x);
+    neap_tensor_release(s->target);
+    neap_tensor_release(s->weight);
+}
+
+static neap_status gather(classes *s, neap_tensor *const *in)
+{
+    neap_tensor *x = in[0], *target = in[1], *weight = in[2];
+    neap_dtype dtype = (neap_dtype)x->dtype;
+    bool probabilities = neap_targets_are_probabilities(x, target);
+    NEAP_TRY(neap_lines_of(x, x->ndim == 1 ? 1 : 2, &s->x));
+    NEAP_TRY(row_major(target, probabilities ? dtype : NEAP_INT64, &s->target));
+    if (weight) NEAP_TRY(row_major(weight, dtype, &s->weight));
+    s->is_f32 = dtype == NEAP_FLOAT32;
+    s->lines = s->x.outer * s->x.inner;
+    if (probabilities)
+        s->p = s->target->data;
+    else
+        s->t = (const int64_t *)(const void *)s->target->data;
+    for (int64_t c = 0; s->smoothing != 0 && c < s->x.n; c++)
+        s->weight_sum += weight_of(s, c);
+    return NEAP_OK;
+}
+
+neap_status neap_classes_of(bool logits, neap_tensor *const *in,
+                            const neap_value *value, classes *s)
+{
+    *s = (classes){.logits = logits, .scale = 1};
+    s->ignores = value[1].kind == NEAP_INT;
+    s->ignored = s->ignores ? value[1].as.i : 0;
+    s->smoothing = logits ? neap_value_f64(value[2]) : 0;
+    double total = 0;
+    neap_status status = gather(s, in);
+    if (status == NEAP_OK && s->t) status = weigh_targets(s, &total);
+    if (status != NEAP_OK)
+        neap_classes_release(s);
+    else if (value[0].as.i == NEAP_MEAN)
+        s->scale = 1 / (s->t ? total : (double)s->lines);
+    return status;
+}
+
+/* ---- forward ---- */
+
+/* The maximum of each line and the log of its sum of exp(x - maximum). */
+typedef struct log_sums {
+    double maximum[TILE], log_sum[TILE]; /* or floats */
+} log_sums;
+
+static void find_log_sums(const classes *s, const char *x, int64_t width, log_sums *l)
+{
+    const neap_kernels *k = neap_kernel;
+    int64_t n = s->x.n, inner = s->x.inner;
+    if (inner == 1)
+        (s->is_f32 ? k->log_sum_exp_rows_f32
+                   : k->log_sum_exp_rows_f64)(width, n, x, l->maximum, l->log_sum);
+    else
+        (s->is_f32 ? k->log_sum_exp_cols_f32 : k->log_sum_exp_cols_f64)(
+            n, width, inner, x, l->maximum, l->log_sum);
+}
+
+/* -sum_c q_c ln p_c of line i, which comes `place`-th in l. */
+static double line_loss(const classes *s, int64_t i, const log_sums *l, int64_t place)
+{
+    int64_t first = first_of(s, i), inner = s->x.inner, t = s->t ? s->t[i] - 1 : 0;
+    double maximum = 0, log_sum = 0, loss = 0;
+    if (is_ignored(s, i)) return 0;
+    if (s->logits) {
+        maximum = get(s, (const char *)l->maximum, place);
+        log_sum = get(s, (const char *)l->log_sum, place);
+    }
+    if (!is_dense(s))
+        return weight_of(s, t) *
+               (maximum - get(s, s->x.x->data, first + t * inner) + log_sum);
+    for (int64_t c = 0; c < s->x.n; c++) {
+        double surprise = maximum - get(s, s->x.x->data, first + c * inner) + log_sum;
+        double share = share_of(s, first, t, c);
+        loss += share != 0 ? share * surprise : 0;
+    }
+    return loss;
+}
+
+typedef struct forward_job {
+    const classes *s;
+    double *loss; /* one a line */
+} forward_job;
+
+static void work_forward(void *context, int64_t outer, int64_t first, int64_t width)
+{
+    const forward_job *j = context;
+    const classes *s = j->s;
+    log_sums l;
+    for (int64_t done = 0; done < width; done += TILE) {
+        int64_t count = width - done < TILE ? width - done : TILE;
+        int64_t line = outer * s->x.inner + first + done;
+        if (s->logits)
+            find_log_sums(s, at(s, s->x.x->data, first_of(s, line)), count, &l);
+        for (int64_t i = 0; i < count; i++)
+            j->loss[line + i] = line_loss(s, line + i, &l, i);
+    }
+}
+
+neap_status neap_class_losses(const classes *s, bool each, neap_tensor *y)
+{
+    double few[TILE], *loss = few, sum = 0;
+    size_t bytes = sizeof *loss * (size_t)s->lines;
+    if (s->lines > TILE && !(loss = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
+    forward_job j = {s, loss};
+    neap_lines_for(s->x.outer, s->x.n, s->x.inner, 6, work_forward, &j);
+    for (int64_t i = 0; i < s->lines; i++) {
+        if (each)
+            put(s, y->data, i, loss[i]);
+        else
+            sum += loss[i];
+    }
+    if (!each) put(s, y->data, 0, sum * s->scale);
+    if (loss != few) neap_free(loss, bytes);
+    return NEAP_OK;
+}
+
+/* ---- gradient ---- */
+
+typedef struct backward_job {
+    const classes *s;
+    const char *g; /* one a line, or NULL */
+    double factor; /* of all of g */
+    char *gx;
+} backward_job;
+
+static double gradient_of(const backward_job *j, int64_t i)
+{
+    if (is_ignored(j->s, i)) return 0;
+    return j->factor * (j->g ? get(j->s, j->g, i) : 1);
+}
+
+/* gx_c -= g q_c for `width` lines. */
+static void subtract_shares(const backward_job *j, int64_t line, int64_t width)
+{
+    const classes *s = j->s;
+    for (int64_t i = line; i < line + width; i++) {
+        if (is_ignored(s, i)) continue;
+        double g = gradient_of(j, i);
+        int64_t first = first_of(s, i), inner = s->x.inner, t = s->t ? s->t[i] - 1 : 0;
+        int64_t from = is_dense(s) ? 0 : t, to = is_dense(s) ? s->x.n : t + 1;
+        for (int64_t c = from; c < to; c++) {
+            int64_t place = first + c * inner;
+            put(s, j->gx, place, get(s, j->gx, place) - g * share_of(s, first, t, c));
+        }
+    }
+}
+
+/* sum_c q_c of line i. */
+static double total_share(const classes *s, int64_t i)
+{
+    double total = 0;
+    if (s->t)
+        return (1 - s->smoothing) * weight_of(s, s->t[i] - 1) +
+               s->smoothing * s->weight_sum / (double)s->x.n;
+    for (int64_t c = 0; c < s->x.n; c++) total += share_of(s, first_of(s, i), 0, c);
+    return total;
+}
+
+static void work_backward(void *context, int64_t outer, int64_t first, int64_t width)
+{
+    const backward_job *j = context;
+    const neap_kernels *k = neap_kernel;
+    const classes *s = j->s;
+    int64_t n = s->x.n, inner = s->x.inner;
+    double scale[TILE]; /* or floats */
+    for (int64_t done = 0; done < width; done += TILE) {
+        int64_t count = width - done < TILE ? width - done : TILE;
+        int64_t line = outer * inner + first + done;
+        const char *x = at(s, s->x.x->data, first_of(s, line));
+        char *gx = j->gx + (x - s->x.x->data);
+        for (int64_t i = 0; i < count; i++) {
+            double g = gradient_of(j, line + i);
+            put(s, (char *)scale, i, g == 0 ? 0 : g * total_share(s, line + i));
+        }
+        if (inner == 1)
+            (s->is_f32 ? k->scaled_softmax_rows_f32
+                       : k->scaled_softmax_rows_f64)(count, n, x, scale, gx);
+        else
+            (s->is_f32 ? k->scaled_softmax_cols_f32
+                       : k->scaled_softmax_cols_f64)(n, count, inner, x, scale, gx);
+        subtract_shares(j, line, count);
+    }
+}
+
+void neap_class_slopes(const classes *s, const char *g, double factor, char *gx)
+{
+    backward_job j = {.s = s, .g = g, .factor = factor, .gx = gx};
+    if (s->logits) {
+        neap_lines_for(s->x.outer, s->x.n, s->x.inner, 12, work_backward, &j);
+        return;
+    }
+    memset(gx, 0, (size_t)(at(s, gx, s->lines * s->x.n) - gx));
+    subtract_shares(&j, 0, s->lines);
+}
+
+void neap_class_shares(const classes *s, char *q)
+{
+    backward_job j = {.s = s, .factor = -1, .gx = q};
+    subtract_shares(&j, 0, s->lines);
+}

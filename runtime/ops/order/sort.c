@@ -1,0 +1,183 @@
+/* sort.c (ops/order): ranking by radix sort; see sort.h.
+ *
+ * Each element becomes an unsigned key that orders as it does, with its place beside
+ * it; sorting bytes of keys from the last to the first keeps equal keys in order. Bytes
+ * that all keys share are passed over. */
+#include "ops/order/sort.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/parallel.h"
+#include "ops/lines.h"
+
+#define FEW 32 /* entries that are inserted one by one */
+
+typedef struct entry {
+    uint64_t key;
+    int64_t place;
+} entry;
+
+/* ---- one line ---- */
+
+static uint64_t key_of_bits(uint64_t bits, uint64_t sign)
+{
+    return bits & sign ? ~bits & (sign | (sign - 1)) : bits | sign;
+}
+
+#define NAN_KEY UINT64_MAX
+
+static uint64_t key_f32(float v)
+{
+    uint32_t bits = 0;
+    if (v != v) return NAN_KEY;
+    if (v != 0) memcpy(&bits, &v, sizeof bits); /* -0 is 0 */
+    return key_of_bits(bits, UINT64_C(1) << 31);
+}
+
+static uint64_t key_f64(double v)
+{
+    uint64_t bits = 0;
+    if (v != v) return NAN_KEY;
+    if (v != 0) memcpy(&bits, &v, sizeof bits);
+    return key_of_bits(bits, UINT64_C(1) << 63);
+}
+
+/* The keys of n elements, `step` apart; descending ones are turned round, so that equal
+ * elements stay in order. */
+static void load(neap_dtype dtype, const char *x, int64_t step, int64_t n,
+                 bool descending, entry *to)
+{
+    const uint64_t turn = descending ? UINT64_MAX : 0;
+    const void *at = x;
+#define LOAD(type, KEY)                                                                \
+    for (int64_t i = 0; i < n; i++)                                                    \
+        to[i] = (entry){KEY(((const type *)at)[i * step]) ^ turn, i};                  \
+    break
+#define KEY_U8(v) ((uint64_t)(v))
+#define KEY_INT(v) ((uint64_t)(int64_t)(v) ^ (UINT64_C(1) << 63))
+    switch (dtype) {
+    case NEAP_BOOL:
+    case NEAP_UINT8:
+        LOAD(uint8_t, KEY_U8);
+    case NEAP_INT32:
+        LOAD(int32_t, KEY_INT);
+    case NEAP_INT64:
+        LOAD(int64_t, KEY_INT);
+    case NEAP_FLOAT32:
+        LOAD(float, key_f32);
+    default:
+        LOAD(double, key_f64);
+    }
+}
+
+static void insert_each(entry *a, int64_t n)
+{
+    for (int64_t i = 1; i < n; i++) {
+        entry e = a[i];
+        int64_t at = i;
+        for (; at > 0 && a[at - 1].key > e.key; at--) a[at] = a[at - 1];
+        a[at] = e;
+    }
+}
+
+/* Sorts a, with room for as many entries in b; gives the one that holds the result. */
+static entry *radix_sort(entry *a, entry *b, int64_t n)
+{
+    uint64_t differs = 0;
+    if (n <= FEW) {
+        insert_each(a, n);
+        return a;
+    }
+    for (int64_t i = 1; i < n; i++) differs |= a[i].key ^ a[0].key;
+    for (int shift = 0; shift < 64; shift += 8) {
+        int64_t place[256] = {0}, start = 0;
+        if (!(differs >> shift & 255)) continue;
+        for (int64_t i = 0; i < n; i++) place[a[i].key >> shift & 255]++;
+        for (int digit = 0; digit < 256; digit++) {
+            int64_t count = place[digit];
+            place[digit] = start;
+            start += count;
+        }
+        for (int64_t i = 0; i < n; i++) b[place[a[i].key >> shift & 255]++] = a[i];
+        entry *sorted = b;
+        b = a;
+        a = sorted;
+    }
+    return a;
+}
+
+/* ---- all lines ---- */
+
+#define ROOM_MAX ((int64_t)1 << 26) /* bytes of entries, unless one line needs more */
+
+typedef struct job {
+    const neap_ranking *r;
+    neap_lines lines;
+    neap_dtype dtype;
+    int64_t size, grain; /* of an element; lines a chunk */
+    entry *room;         /* 2 n entries a chunk */
+    char *values;
+    int64_t *places;
+} job;
+
+static void work_lines(void *context, int64_t begin, int64_t end)
+{
+    const job *j = context;
+    int64_t n = j->lines.n, inner = j->lines.inner, count = j->r->count;
+    entry *a = j->room + 2 * n * (begin / j->grain);
+    uint64_t nan_key = j->r->descending ? ~NAN_KEY : NAN_KEY;
+    for (int64_t line = begin; line < end; line++) {
+        int64_t outer = line / inner, column = line % inner;
+        const char *x = j->lines.x->data + (outer * n * inner + column) * j->size;
+        load(j->dtype, x, inner, n, j->r->descending, a);
+        const entry *sorted = radix_sort(a, a + n, n);
+        const entry *nan = NULL;
+        for (int64_t i = n; j->r->nan_wins && i > 0 && sorted[i - 1].key == nan_key;
+             i--)
+            nan = &sorted[i - 1];
+        for (int64_t i = 0; i < count; i++) {
+            int64_t place = (nan ? nan : &sorted[j->r->first + i])->place;
+            int64_t to = (outer * count + i) * inner + column;
+            if (j->values)
+                memcpy(j->values + to * j->size, x + place * inner * j->size,
+                       (size_t)j->size);
+            if (j->places) j->places[to] = place + 1;
+        }
+    }
+}
+
+neap_status neap_rank(neap_tensor *x, uint32_t mask, const neap_ranking *r,
+                      neap_tensor *values, neap_tensor *places)
+{
+    job j = {.r = r,
+             .dtype = (neap_dtype)x->dtype,
+             .size = (int64_t)neap_dtype_size((neap_dtype)x->dtype),
+             .values = values ? values->data : NULL,
+             .places = places ? (int64_t *)(void *)places->data : NULL};
+    NEAP_TRY(neap_lines_of(x, mask, &j.lines));
+    int64_t lines = j.lines.outer * j.lines.inner, n = j.lines.n;
+    int64_t bytes = 2 * n * (int64_t)sizeof(entry), chunks = ROOM_MAX / (bytes + 1);
+    if (lines == 0 || n == 0) {
+        neap_tensor_release(j.lines.x);
+        return NEAP_OK;
+    }
+    j.grain = NEAP_GRAIN / 16 / n + 1;
+    if (chunks < 1) chunks = 1;
+    if (lines / chunks >= j.grain) j.grain = lines / chunks + 1;
+    bytes *= (lines - 1) / j.grain + 1;
+    j.room = neap_alloc((size_t)bytes);
+    if (j.room) {
+        neap_parallel_for(lines, j.grain, work_lines, &j);
+        neap_free(j.room, (size_t)bytes);
+    }
+    neap_tensor_release(j.lines.x);
+    return j.room ? NEAP_OK : NEAP_ERR_MEMORY;
+}
+
+bool neap_elements_equal(neap_dtype dtype, const char *a, const char *b)
+{
+    if (neap_dtype_is_float(dtype))
+        return neap_element_f64(dtype, a) == neap_element_f64(dtype, b);
+    return neap_element_i64(dtype, a) == neap_element_i64(dtype, b);
+}

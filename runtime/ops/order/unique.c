@@ -1,0 +1,253 @@
+/* unique.c (ops/order): the different elements of a tensor, or its different slices
+ * along a dim: unique and unique_consecutive. The size of the results depends on the
+ * elements, so they are made by hand and carry no gradient. */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "ops/calc_ops.h"
+#include "ops/order/sort.h"
+#include "tensor/copy.h"
+
+/* n items of `width` elements each, in an order in which equal ones are neighbours.
+ * `places` (from 1) tell where in x item i stands, NULL: at i. The items at `values`
+ * are in that order already where `gathered`, else in x's. */
+typedef struct runs {
+    neap_dtype dtype;
+    int64_t n, width;
+    const char *values;
+    const int64_t *places;
+    bool gathered;
+} runs;
+
+static const char *item(const runs *r, int64_t i)
+{
+    int64_t at = r->gathered || !r->places ? i : r->places[i] - 1;
+    return r->values + at * r->width * (int64_t)neap_dtype_size(r->dtype);
+}
+
+static bool begins_run(const runs *r, int64_t i)
+{
+    if (i == 0) return true;
+    const char *a = item(r, i - 1), *b = item(r, i);
+    int64_t size = (int64_t)neap_dtype_size(r->dtype);
+    for (int64_t j = 0; j < r->width; j++)
+        if (!neap_elements_equal(r->dtype, a + j * size, b + j * size)) return true;
+    return false;
+}
+
+/* One result for each run: its value, and how many items it has; and for each item of x
+ * the number of its run. */
+static void fill_runs(const runs *r, neap_tensor *value, neap_tensor *inverse,
+                      neap_tensor *counts)
+{
+    size_t bytes = neap_dtype_size(r->dtype) * (size_t)r->width;
+    int64_t *run_of = (int64_t *)(void *)inverse->data, run = 0;
+    int64_t *count = (int64_t *)(void *)counts->data;
+    for (int64_t i = 0; i < r->n; i++) {
+        if (begins_run(r, i)) {
+            memcpy(value->data + (size_t)run * bytes, item(r, i), bytes);
+            count[run++] = 0;
+        }
+        count[run - 1]++;
+        run_of[r->places ? r->places[i] - 1 : i] = run;
+    }
+}
+
+/* Gives the runs, whose values have the shape `like` but for its first size, and the
+ * inverse of the shape `of_inverse`. Values are given with dim 0 as dim `dim`. */
+static void give_runs(neap_calc *k, const runs *r, neap_meta like, neap_meta of_inverse,
+                      int dim, bool with_inverse, bool with_counts)
+{
+    int order[NEAP_MAX_DIMS];
+    int64_t count = 0;
+    for (int64_t i = 0; i < r->n; i++) count += begins_run(r, i);
+    like.shape[0] = count;
+    of_inverse.dtype = NEAP_INT64;
+    const neap_meta of_counts = {.dtype = NEAP_INT64, .ndim = 1, .shape = {count}};
+    neap_tensor *value = calc_zeros(k, &like), *inverse = calc_zeros(k, &of_inverse),
+                *counts = calc_zeros(k, &of_counts);
+    if (!value || !inverse || !counts) return;
+    fill_runs(r, value, inverse, counts);
+    for (int i = 0; i < like.ndim; i++) order[i] = i < dim ? i + 1 : i > dim ? i : 0;
+    calc_result(k, 0, dim ? calc_permute(k, value, order) : value);
+    if (with_inverse) calc_result(k, 1, inverse);
+    if (with_counts) calc_result(k, with_inverse ? 2 : 1, counts);
+}
+
+/* ---- slices along a dim ---- */
+
+/* Is item a, of `width` elements, before item b? NaN stands after all numbers. */
+#define BEFORE(type)                                                                   \
+    static bool before_##type(const char *a, const char *b, int64_t width)             \
+    {                                                                                  \
+        const type *x = (const type *)(const void *)a,                                 \
+                   *y = (const type *)(const void *)b;                                 \
+        for (int64_t i = 0; i < width; i++) {                                          \
+            if (x[i] < y[i] || (x[i] == x[i] && y[i] != y[i])) return true;            \
+            if (y[i] < x[i] || (y[i] == y[i] && x[i] != x[i])) return false;           \
+        }                                                                              \
+        return false;                                                                  \
+    }
+BEFORE(uint8_t)
+BEFORE(int32_t)
+BEFORE(int64_t)
+BEFORE(float)
+BEFORE(double)
+
+/* Merges places [low, middle) and [middle, high) of `from`, each in order, into `to`.
+ */
+static void merge(const runs *r, const int64_t *from, int64_t *to, int64_t low,
+                  int64_t middle, int64_t high)
+{
+    static bool (*const before[NEAP_DTYPES])(const char *, const char *, int64_t) = {
+        before_uint8_t, before_uint8_t, before_int32_t,
+        before_int64_t, before_float,   before_double};
+    int64_t bytes = r->width * (int64_t)neap_dtype_size(r->dtype), i = low, j = middle;
+    for (int64_t at = low; at < high; at++) {
+        bool second =
+            i == middle ||
+            (j < high && before[r->dtype](r->values + (from[j] - 1) * bytes,
+                                          r->values + (from[i] - 1) * bytes, r->width));
+        to[at] = second ? from[j++] : from[i++];
+    }
+}
+
+/* The places (from 1) of the items in lexicographic order, in `place`; `room` has as
+ * much room. Gives the one of the two that holds them at the end. */
+static int64_t *sort_items(const runs *r, int64_t *place, int64_t *room)
+{
+    for (int64_t i = 0; i < r->n; i++) place[i] = i + 1;
+    for (int64_t run = 1; run < r->n; run *= 2) {
+        for (int64_t low = 0; low < r->n; low += 2 * run) {
+            int64_t middle = low + run < r->n ? low + run : r->n;
+            int64_t high = middle + run < r->n ? middle + run : r->n;
+            merge(r, place, room, low, middle, high);
+        }
+        int64_t *sorted = room;
+        room = place;
+        place = sorted;
+    }
+    return place;
+}
+
+/* Values of both rows: return_inverse, return_counts, dim. */
+static void unique_along(neap_calc *k, bool sort)
+{
+    neap_tensor *x = calc_arg(k, 0);
+    int dim, order[NEAP_MAX_DIMS];
+    if (calc_failed(k, neap_dim_resolve(calc_value(k, 2)->as.i, x->ndim, &dim))) return;
+    if (x->ndim == 0) x = calc_unsqueeze(k, x, 0);
+    for (int i = 0; x && i < x->ndim; i++)
+        order[i] = i == 0 ? dim : i <= dim ? i - 1 : i;
+    x = calc_contiguous(k, calc_permute(k, x, order));
+    if (!x) return;
+    int64_t n = x->shape[0];
+    if (n > 0 && x->numel == 0) {
+        calc_fail(k, NEAP_ERR_SHAPE,
+                  "slices without elements can not be told apart, got shape %s",
+                  neap_shape_of(calc_arg(k, 0)).s);
+        return;
+    }
+    runs r = {.dtype = (neap_dtype)x->dtype,
+              .n = n,
+              .width = n ? x->numel / n : 0,
+              .values = x->data};
+    const neap_meta like = neap_meta_of(x), of_inverse = {.ndim = 1, .shape = {n}};
+    bool inverse = calc_value(k, 0)->as.b, counts = calc_value(k, 1)->as.b;
+    if (!sort) {
+        give_runs(k, &r, like, of_inverse, dim, inverse, counts);
+        return;
+    }
+    int64_t *place = neap_alloc(sizeof *place * 2 * (size_t)n);
+    if (!place) {
+        calc_failed(k, NEAP_ERR_MEMORY);
+        return;
+    }
+    r.places = sort_items(&r, place, place + n);
+    give_runs(k, &r, like, of_inverse, dim, inverse, counts);
+    neap_free(place, sizeof *place * 2 * (size_t)n);
+}
+
+/* ---- unique ---- */
+
+static void unique_of_all(neap_calc *k)
+{
+    neap_tensor *x = calc_arg(k, 0);
+    neap_meta like = {.dtype = x->dtype, .ndim = 1, .shape = {x->numel}};
+    neap_tensor *values = calc_zeros(k, &like);
+    like.dtype = NEAP_INT64;
+    neap_tensor *places = calc_zeros(k, &like);
+    like.dtype = x->dtype;
+    const neap_ranking all = {.count = x->numel};
+    uint32_t every = (1u << x->ndim) - 1;
+    if (!values || !places || calc_failed(k, neap_rank(x, every, &all, values, places)))
+        return;
+    const runs r = {.dtype = (neap_dtype)x->dtype,
+                    .n = x->numel,
+                    .width = 1,
+                    .values = values->data,
+                    .places = (const int64_t *)(const void *)places->data,
+                    .gathered = true};
+    give_runs(k, &r, like, neap_meta_of(x), 0, calc_value(k, 0)->as.b,
+              calc_value(k, 1)->as.b);
+}
+
+static void unique_compose(neap_calc *k)
+{
+    if (calc_value(k, 2)->kind == NEAP_NONE)
+        unique_of_all(k);
+    else
+        unique_along(k, true);
+}
+
+NEAP_OP(unique) = {
+    .name = "unique",
+    .signature =
+        "unique(x, {return_inverse: bool = false, return_counts: bool = false, dim: "
+        "dim?, "
+        "sorted: bool = true})",
+    .doc =
+        "The different values of x in rising order; if asked, also for each element of "
+        "x the place of its value among them, counted from 1, and how often each value "
+        "occurs. With a dim, the different slices along it, in lexicographic order.",
+    .example =
+        "neap.tensor{3, 1, 3}:unique({return_inverse = true, return_counts = true})",
+    .compose = unique_compose,
+};
+
+static void unique_consecutive_compose(neap_calc *k)
+{
+    neap_tensor *x = calc_arg(k, 0), *whole = NULL;
+    if (calc_value(k, 2)->kind != NEAP_NONE) {
+        unique_along(k, false);
+        return;
+    }
+    if (calc_failed(k, neap_contiguous(x, &whole)) || !(whole = calc_own(k, whole)))
+        return;
+    const runs r = {.dtype = (neap_dtype)x->dtype,
+                    .n = x->numel,
+                    .width = 1,
+                    .values = whole->data};
+    const neap_meta like = {.dtype = x->dtype, .ndim = 1};
+    give_runs(k, &r, like, neap_meta_of(x), 0, calc_value(k, 0)->as.b,
+              calc_value(k, 1)->as.b);
+}
+
+NEAP_OP(unique_consecutive) = {
+    .name = "unique_consecutive",
+    .signature =
+        "unique_consecutive(x, {return_inverse: bool = false, return_counts: bool "
+        "= false, dim: dim?})",
+    .doc =
+        "The elements of x in row-major order (with a dim: its slices along it), each "
+        "that "
+        "equals the one before left out; further results as in unique.",
+    .example = "neap.tensor{1, 1, 2, 1}:unique_consecutive({return_counts = true})",
+    .compose = unique_consecutive_compose,
+};
+
+const neap_op *const neap_ops_unique[] = {
+    &neap_op_unique,
+    &neap_op_unique_consecutive,
+    NULL,
+};
