@@ -200,8 +200,9 @@ NAME(dots)(const int rows, const int chains, int64_t k, const REAL *a, int64_t l
 }
 
 /* Long rows are summed in pieces that are added up in double: a sum of n floats in a
- * row loses digits as n grows. */
-#define DOT_PIECE 8192
+ * row loses digits as n grows. Pieces follow the width of vectors, so that each number
+ * of a vector adds up as many on every instruction set. */
+#define DOT_PIECE (128 * VEC_BYTES)
 
 static inline __attribute__((always_inline)) void
 NAME(dot_rows)(const int rows, const int chains, int64_t k, REAL alpha, const REAL *a,

@@ -92,10 +92,23 @@ describe("long sums in float32", function()
   it("of ten million tenths are a million, to 1e-6", function()
     assert.is_true(math.abs(x:sum():item() / 1e6 - 1) < 1e-6)
     assert.is_true(math.abs(x:mean():item() / 0.1 - 1) < 1e-6)
-    -- Within 2e-6: the sum itself is a float, and 0.1f is not 0.1.
-    assert.is_true(math.abs(x:dot(neap.ones(n)):item() / (n * 0.1) - 1) < 2e-6)
-    assert.is_true(math.abs(x:unsqueeze(1):mv(neap.ones(n)):at(1) / (n * 0.1) - 1) < 2e-6)
   end)
+
+  for _, isa in ipairs { "baseline", "avx2", "avx512" } do
+    it("are so in products, to 2e-6: " .. isa, function()
+      -- The sum itself is a float, and 0.1f is not 0.1.
+      local status, output, errors = run.neap({ "-e", [[
+        local neap = require "neap"
+        local n = 10000000
+        local x, ones = neap.full({ n }, 0.1), neap.ones(n)
+        print(x:dot(ones):item() / (n * 0.1) - 1, x:unsqueeze(1):mv(ones):at(1) / (n * 0.1) - 1)
+      ]] }, { env = "NEAP_ISA=" .. isa })
+      assert(status == 0, errors)
+      local dot, mv = output:match("(%S+)%s+(%S+)")
+      assert.is_true(math.abs(tonumber(dot)) < 2e-6, output)
+      assert.is_true(math.abs(tonumber(mv)) < 2e-6, output)
+    end)
+  end
 
   it("are so along a dim, down columns and in running sums", function()
     local table_of = x:view(n // 8, 8)
