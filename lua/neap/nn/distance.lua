@@ -1,61 +1,29 @@
---- Functions for nn.functional that measure vectors: normalize, cosine_similarity,
--- pairwise_distance, pdist.
+--- nn.CosineSimilarity and nn.PairwiseDistance: modules of the functions of those names.
 
-local core = require "neap.core"
+local class = require "neap.nn.class"
+local functional = require "neap.nn.functional"
 local options = require "neap.options"
+local Module = require "neap.nn.module"
 
 local distance = {}
 
-local function tensors(what, x1, x2)
-  options.tensor(what, "x1", x1)
-  options.tensor(what, "x2", x2)
-end
+-- {class, function, options by position, options}
+local rows = {
+  { "CosineSimilarity", "cosine_similarity", { "dim", "eps" }, { dim = 2, eps = 1e-8 } },
+  { "PairwiseDistance", "pairwise_distance", { "p", "eps", "keepdim" },
+    { p = 2.0, eps = 1e-6, keepdim = false } },
+}
 
--- x with a gradient as if nothing had been cut off below `least`.
-local function at_least(x, least)
-  return x + (x:clamp(least) - x):detach()
-end
+for _, row in ipairs(rows) do
+  local name, f = row[1], functional[row[2]]
+  local Class = class.new(name, Module)
 
---- normalize(x, {p = 2, dim = 2, eps = 1e-12}): x over its p-norm along a dim (or a list of
--- them), which counts as at least eps.
-function distance.normalize(x, given)
-  options.tensor("normalize", "x", x)
-  local opts = options.check("normalize", given, { p = 2.0, eps = 1e-12, "dim" })
-  return x / x:norm(opts.p, opts.dim or 2, { keepdim = true }):clamp(opts.eps)
-end
+  function Class:init(...) self.how = options.arguments(name, row[3], row[4], ...) end
 
---- cosine_similarity(x1, x2, {dim = 2, eps = 1e-8}): x1 · x2 over the product of their norms
--- along a dim, which count as at least eps each. x1 and x2 are broadcast.
-function distance.cosine_similarity(x1, x2, given)
-  tensors("cosine_similarity", x1, x2)
-  local opts = options.check("cosine_similarity", given, { dim = 2, eps = 1e-8 })
-  local shape = core.eq(x1, x2).shape
-  local function unit(x)
-    return x / at_least(x:norm(2, opts.dim, { keepdim = true }), opts.eps)
-  end
-  return (unit(x1:expand(shape)) * unit(x2:expand(shape))):sum(opts.dim)
-end
+  function Class:forward(x1, x2) return (f(x1, x2, self.how)) end
 
---- pairwise_distance(x1, x2, {p = 2, eps = 1e-6, keepdim = false}): the p-norm of
--- x1 - x2 + eps along the last dim. x1 and x2 are broadcast.
-function distance.pairwise_distance(x1, x2, given)
-  tensors("pairwise_distance", x1, x2)
-  local opts = options.check("pairwise_distance", given,
-    { p = 2.0, eps = 1e-6, keepdim = false })
-  return (x1 - x2 + opts.eps):norm(opts.p, -1, { keepdim = opts.keepdim })
-end
-
---- pdist(x[, p = 2]): the p-norms of the differences of all pairs of rows: (1, 2), (1, 3),
--- ..., (2, 3), ...
--- x (n, d), y (n (n - 1) / 2)
-function distance.pdist(x, p)
-  options.tensor("pdist", "x", x)
-  p = options.number("pdist", "p", p or 2, 0)
-  if x.ndim ~= 2 then
-    core.raise("pdist: x must have shape (rows, columns), got " .. options.show_shape(x.shape))
-  end
-  local row = core.range(1, x:size(1))
-  return core.cdist(x, x, p)[row:unsqueeze(2):lt(row)]
+  class.documented[Class] = { runs = row[2], order = row[3], options = row[4] }
+  distance[name] = Class
 end
 
 return distance

@@ -23,6 +23,7 @@ local nn = {
 
   Linear = require "neap.nn.linear",
   Bilinear = require "neap.nn.bilinear",
+  LinearCrossEntropyLoss = require "neap.nn.linear_cross_entropy",
   Identity = require "neap.nn.identity",
   Flatten = require "neap.nn.flatten",
   Unflatten = require "neap.nn.unflatten",
@@ -32,7 +33,7 @@ local nn = {
 local families = {
   "neap.nn.activation", "neap.nn.loss", "neap.nn.conv", "neap.nn.pool", "neap.nn.resize",
   "neap.nn.norm", "neap.nn.recurrent", "neap.nn.dropout", "neap.nn.embedding",
-  "neap.nn.attention", "neap.nn.transformer", "neap.nn.fold", "neap.nn.similarity",
+  "neap.nn.attention", "neap.nn.transformer", "neap.nn.fold", "neap.nn.distance",
 }
 for _, family in ipairs(families) do
   for name, Class in pairs(require(family)) do nn[name] = Class end

@@ -10,7 +10,7 @@ local describe = require "neap.nn.describe"
 local hooks = require "neap.nn.hooks"
 local options = require "neap.options"
 local parameter = require "neap.nn.parameter"
-local state = require "neap.nn.state"
+local state_dict = require "neap.nn.state_dict"
 local summary = require "neap.nn.summary"
 local tree = require "neap.nn.tree"
 
@@ -202,13 +202,13 @@ end
 
 --- state_dict{numbering = 0|1}: flat table from name to tensor, sharing the module's
 -- memory. With numbering 0 the layers of a Sequential count from 0, as in PyTorch.
-Module.state_dict = state.dict
+Module.state_dict = state_dict.of
 
 --- load_state_dict(t, {strict = true}): copies the tensors of `t` into this module. When
 -- anything is missing, unexpected or of another shape, one error lists it all and nothing
 -- is changed; with strict = false names may be missing or unexpected. Returns a table
 -- {missing_keys, unexpected_keys}.
-Module.load_state_dict = state.load
+Module.load_state_dict = state_dict.load
 
 --- register_forward_pre_hook(f): before each call f(module, inputs) runs; what it returns
 -- takes the place of the arguments. Returns a handle with remove().

@@ -6,7 +6,7 @@
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
-local duplicate = require "neap.nn.duplicate"
+local deep_copy = require "neap.nn.deep_copy"
 local functional = require "neap.nn.functional"
 local initialise = require "neap.nn.initialise"
 local options = require "neap.options"
@@ -156,7 +156,7 @@ local function make_stack(self, what, layer, num_layers, ...)
   end
   self.num_layers = options.whole(what, "num_layers", num_layers, 1, 10000)
   local layers = {}
-  for i = 1, num_layers do layers[i] = duplicate(layer) end
+  for i = 1, num_layers do layers[i] = deep_copy(layer) end
   self.layers = ModuleList(layers)
   if norm == nil then return end
   if not class.is_module(norm) then

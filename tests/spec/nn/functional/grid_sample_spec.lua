@@ -1,7 +1,7 @@
--- grid_sample, and unfold, fold and gumbel_softmax of nn.functional.
+-- grid_sample of nn.functional: places, padding, gradients.
 
 local neap = require "neap"
-local nn, F = neap.nn, neap.nn.functional
+local F = neap.nn.functional
 
 local function t(values) return neap.tensor(values, { dtype = "float64" }) end
 
@@ -81,44 +81,5 @@ describe("grid_sample", function()
       "grid_sample: mode must be one of bilinear, nearest, bicubic, got \"cubic\"")
     assert.has_error_like(function() F.grid_sample(x, neap.zeros(1, 2, 2, 2), { padding_mode = "zero" }) end,
       "grid_sample: padding_mode must be one of zeros, border, reflection, got \"zero\"")
-  end)
-end)
-
-describe("unfold and fold", function()
-  local x = neap.range(1, 16):double():reshape(1, 1, 4, 4)
-
-  it("are modules too", function()
-    local unfold, fold = nn.Unfold(2, { stride = 2 }), nn.Fold({ 4, 4 }, { 2, 2 }, { stride = 2 })
-    assert.are.same({ { { 1, 3, 9, 11 }, { 2, 4, 10, 12 }, { 5, 7, 13, 15 }, { 6, 8, 14, 16 } } },
-      unfold(x):totable())
-    assert.is_true(fold(unfold(x)):equal(x))
-    assert.are.equal("Unfold(kernel_size=(2, 2), dilation=(1, 1), padding=(0, 0), stride=(2, 2))", tostring(unfold))
-    assert.has_error_like(function() nn.Fold({ 4, 4 }, 0) end,
-      "Fold: kernel_size must be a whole number of at least 1, got 0")
-  end)
-  it("take whole numbers and booleans apart", function()
-    assert.are.equal("bool", F.unfold(x:gt(8), { 2, 2 }).dtype)
-    assert.is_true(F.unfold(x:long(), { 2, 2 }):equal(F.unfold(x, { 2, 2 }):long()))
-  end)
-end)
-
-describe("gumbel_softmax", function()
-  it("draws classes as often as their probabilities tell", function()
-    neap.manual_seed(1)
-    local logits = t { 0.1, 0.2, 0.7 }:log():expand(4000, 3)
-    local share = F.gumbel_softmax(logits, { hard = true }):mean(1):totable()
-    for i, p in ipairs { 0.1, 0.2, 0.7 } do assert.near(p, share[i], 0.03) end
-    assert.is_true(F.gumbel_softmax(logits):sum(2):allclose(neap.ones({ 4000 }, { dtype = "float64" })))
-  end)
-  it("gives a hard sample the gradient of the soft one", function()
-    local x, c = t { { 1, 2, 3 } }:requires_grad_(), t { { 1, -1, 2 } }
-    local grads = {}
-    for i, hard in ipairs { true, false } do
-      neap.manual_seed(2)
-      x.grad = nil
-      (F.gumbel_softmax(x, { tau = 0.7, hard = hard }) * c):sum():backward()
-      grads[i] = x.grad
-    end
-    assert.is_true(grads[1]:allclose(grads[2]))
   end)
 end)

@@ -10,7 +10,7 @@ local class = require "neap.nn.class"
 local options = require "neap.options"
 local tree = require "neap.nn.tree"
 
-local state = {}
+local state_dict = {}
 
 local function same_shape(a, b)
   if #a ~= #b then return false end
@@ -20,7 +20,7 @@ local function same_shape(a, b)
   return true
 end
 
-function state.dict(self, given)
+function state_dict.of(self, given)
   local opts = options.check("state_dict", given, { numbering = 1 })
   if opts.numbering ~= 0 and opts.numbering ~= 1 then
     core.raise("state_dict: numbering must be 0 or 1, got " .. options.show(opts.numbering))
@@ -73,7 +73,7 @@ local function complain(self, fit, strict)
   end
 end
 
-function state.load(self, dict, given)
+function state_dict.load(self, dict, given)
   local opts = options.check("load_state_dict", given, { strict = true })
   if type(dict) ~= "table" or class.is_module(dict) then
     core.raise("load_state_dict: expected a table from name to tensor, got "
@@ -96,4 +96,4 @@ function state.load(self, dict, given)
   return { missing_keys = fit.missing, unexpected_keys = fit.unexpected }
 end
 
-return state
+return state_dict

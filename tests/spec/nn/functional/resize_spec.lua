@@ -1,4 +1,4 @@
--- Functions on images that are put together in Lua.
+-- Functions of nn.functional that change the size of images.
 
 local neap = require "neap"
 local F = neap.nn.functional
@@ -57,12 +57,5 @@ describe("pixel_shuffle", function()
       "pixel_unshuffle: height and width must be multiples of 2, got (1, 3, 2)")
     assert.has_error_like(function() F.pixel_shuffle(neap.ones(3, 2), 2) end,
       "pixel_shuffle: x must have shape (..., channels, height, width), got (3, 2)")
-  end)
-end)
-
-describe("lp_pool", function()
-  it("is a norm of each window", function()
-    near(F.lp_pool1d(neap.tensor { { { 3, 4, 6, 8 } } }, 2, 2), { { { 5, 10 } } })
-    near(F.lp_pool2d(neap.ones(1, 1, 2, 2), 1, 2), { { { { 4 } } } })
   end)
 end)

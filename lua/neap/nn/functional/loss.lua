@@ -1,12 +1,12 @@
---- Losses for nn.functional that are put together of operations: of pairs and triplets, of
+--- Losses of nn.functional that are put together of operations: of pairs and triplets, of
 -- margins between classes, and two that wrap what the core does.
 
 local core = require "neap.core"
-local class_labels = require "neap.nn.class_labels"
-local distance = require "neap.nn.distance"
+local class_labels = require "neap.nn.functional.class_labels"
+local distance = require "neap.nn.functional.distance"
 local options = require "neap.options"
 
-local losses = {}
+local loss = {}
 
 local reductions = { "mean", "sum", "none" }
 
@@ -47,7 +47,7 @@ end
 
 --- margin_ranking_loss(x1, x2, target, {margin = 0, reduction = "mean"}):
 -- max(0, margin - target (x1 - x2)); target is 1 where x1 should be larger, else -1.
-function losses.margin_ranking_loss(x1, x2, target, given)
+function loss.margin_ranking_loss(x1, x2, target, given)
   same_dims("margin_ranking_loss", { "x1", "x2", "target" }, x1, x2, target)
   local opts, reduced = read("margin_ranking_loss", given, { margin = 0.0 })
   return reduced((-target * (x1 - x2) + opts.margin):clamp(0))
@@ -56,7 +56,7 @@ end
 --- cosine_embedding_loss(x1, x2, target, {margin = 0, reduction = "mean"}): 1 - cos where
 -- target is 1, max(0, cos - margin) where it is -1.
 -- x1 and x2 (n, d) and target (n), or (d) and ().
-function losses.cosine_embedding_loss(x1, x2, target, given)
+function loss.cosine_embedding_loss(x1, x2, target, given)
   same_dims("cosine_embedding_loss", { "x1", "x2" }, x1, x2)
   options.tensor("cosine_embedding_loss", "target", target)
   local opts, reduced = read("cosine_embedding_loss", given, { margin = 0.0 })
@@ -84,7 +84,7 @@ end
 --- triplet_margin_loss(anchor, positive, negative, {margin = 1, p = 2, eps = 1e-6,
 -- swap = false, reduction = "mean"}): max(0, margin + d(a, p) - d(a, n)) for d the p-norm of
 -- the difference plus eps along the last dim. With swap, d(p, n) where that is less.
-function losses.triplet_margin_loss(anchor, positive, negative, given)
+function loss.triplet_margin_loss(anchor, positive, negative, given)
   local what = "triplet_margin_loss"
   same_dims(what, { "anchor", "positive", "negative" }, anchor, positive, negative)
   local opts, reduced = read(what, given, { margin = 1.0, p = 2.0, eps = 1e-6, swap = false })
@@ -95,7 +95,7 @@ end
 
 --- triplet_margin_with_distance_loss(anchor, positive, negative, {distance_function =
 -- pairwise_distance, margin = 1, swap = false, reduction = "mean"}): the same for any d.
-function losses.triplet_margin_with_distance_loss(anchor, positive, negative, given)
+function loss.triplet_margin_with_distance_loss(anchor, positive, negative, given)
   local what = "triplet_margin_with_distance_loss"
   same_dims(what, { "anchor", "positive", "negative" }, anchor, positive, negative)
   local opts, reduced = read(what, given, { "distance_function", margin = 1.0, swap = false })
@@ -132,7 +132,7 @@ end
 --- multi_margin_loss(x, target, {p = 1, margin = 1, weight=, reduction = "mean"}): the mean
 -- over the classes of w_t max(0, margin - x_t + x_i)^p for all i but the target t.
 -- x (n, classes) and target (n) of labels 1..classes, or (classes) and ().
-function losses.multi_margin_loss(x, target, given)
+function loss.multi_margin_loss(x, target, given)
   local what = "multi_margin_loss"
   local rows, shape = class_rows(what, x)
   options.tensor(what, "target", target)
@@ -157,7 +157,7 @@ end
 -- each class i that is no label, of max(0, 1 - x_j + x_i), over the number of classes. A row
 -- of target lists labels 1..classes and ends at the first 0 (PyTorch's lists end at -1).
 -- x and target (n, classes) or (classes)
-function losses.multilabel_margin_loss(x, target, given)
+function loss.multilabel_margin_loss(x, target, given)
   local what = "multilabel_margin_loss"
   local rows, shape = class_rows(what, x)
   options.tensor(what, "target", target)
@@ -177,7 +177,7 @@ end
 
 --- multilabel_soft_margin_loss(x, target, {weight=, reduction = "mean"}): the mean over the
 -- last dim of -w (target ln sigmoid(x) + (1 - target) ln sigmoid(-x)).
-function losses.multilabel_soft_margin_loss(x, target, given)
+function loss.multilabel_soft_margin_loss(x, target, given)
   local what = "multilabel_soft_margin_loss"
   same_shapes(what, { "x", "target" }, x, target)
   local opts, reduced = read(what, given, { "weight" })
@@ -209,7 +209,7 @@ end
 --- gaussian_nll_loss(x, target, var, {full = false, eps = 1e-6, reduction = "mean"}): half of
 -- ln var + (x - target)^2 / var, where var counts as at least eps; full adds ln(2 pi) / 2. var
 -- is a number, or a tensor of x's shape, of it without the last dim, or with one dim of 1.
-function losses.gaussian_nll_loss(x, target, var, given)
+function loss.gaussian_nll_loss(x, target, var, given)
   local what = "gaussian_nll_loss"
   options.tensor(what, "x", x)
   options.tensor(what, "target", target)
@@ -238,9 +238,9 @@ end
 --- ctc_loss(log_probs, targets, input_lengths, target_lengths, {blank = 1, reduction =
 -- "mean", zero_infinity = false}): the operation of the core (see neap.ctc_loss), with
 -- lengths as tensors, numbers or lists of numbers.
-function losses.ctc_loss(log_probs, targets, input_lengths, target_lengths, given)
+function loss.ctc_loss(log_probs, targets, input_lengths, target_lengths, given)
   return core.ctc_loss(log_probs, targets, lengths_of("input_lengths", input_lengths),
     lengths_of("target_lengths", target_lengths), given)
 end
 
-return losses
+return loss

@@ -1,4 +1,4 @@
---- grid_sample for nn.functional: an image read at the places that a grid names.
+--- grid_sample of nn.functional: an image read at the places that a grid names.
 --
 -- Along each dim a place lies among one (nearest), two (bilinear) or four (bicubic)
 -- elements, the taps. Their values are gathered and weighted; the weights are functions of
@@ -135,4 +135,4 @@ local function grid_sample(x, grid, given)
   return sum_taps(x:reshape(batch, channels, elements), taps, sizes, 1):reshape(shape)
 end
 
-return grid_sample
+return { grid_sample = grid_sample }

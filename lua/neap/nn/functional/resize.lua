@@ -1,11 +1,10 @@
---- Functions on images for nn.functional: other sizes, channels as pixels, power pooling.
--- Images are (batch, channels, sizes...).
+--- Functions of nn.functional that change the size of images: interpolate, pixel_shuffle
+-- and its reverse. Images are (batch, channels, sizes...).
 
 local core = require "neap.core"
 local options = require "neap.options"
-local spatial = require "neap.nn.spatial"
 
-local image = {}
+local resize = {}
 
 -- mode -> {mode of core.resample, spatial dims it is for}
 local modes = {
@@ -54,7 +53,7 @@ end
 --- interpolate(x, {size= | scale_factor=, mode = "nearest", align_corners = false,
 -- recompute_scale_factor = false}): the image at other sizes. Modes: nearest,
 -- nearest-exact, linear (1 spatial dim), bilinear and bicubic (2), trilinear (3), area.
-function image.interpolate(x, given)
+function resize.interpolate(x, given)
   options.tensor("interpolate", "x", x)
   local opts = options.check("interpolate", given, { "size", "scale_factor", mode = "nearest",
     align_corners = false, recompute_scale_factor = false })
@@ -107,7 +106,7 @@ end
 
 --- pixel_shuffle(x, r): groups of r^2 channels become squares of r x r pixels.
 -- x (..., c r^2, h, w), y (..., c, h r, w r)
-function image.pixel_shuffle(x, r)
+function resize.pixel_shuffle(x, r)
   local images, channels, h, w = image_sizes("pixel_shuffle", x)
   r = options.whole("pixel_shuffle", "upscale_factor", r, 1)
   if r > 1 and (r > channels or channels % (r * r) ~= 0) then
@@ -121,7 +120,7 @@ end
 
 --- pixel_unshuffle(x, r): the reverse of pixel_shuffle.
 -- x (..., c, h r, w r), y (..., c r^2, h, w)
-function image.pixel_unshuffle(x, r)
+function resize.pixel_unshuffle(x, r)
   local images, c, height, width = image_sizes("pixel_unshuffle", x)
   r = options.whole("pixel_unshuffle", "downscale_factor", r, 1)
   if height % r ~= 0 or width % r ~= 0 then
@@ -133,64 +132,4 @@ function image.pixel_unshuffle(x, r)
   return with_leading_sizes(y, x, c * r * r, h, w)
 end
 
---- local_response_norm(x, size[, {alpha = 1e-4, beta = 0.75, k = 1}]): each element
--- divided by (k + alpha times the mean of squares over `size` neighbouring channels)^beta.
-function image.local_response_norm(x, size, given)
-  options.tensor("local_response_norm", "x", x)
-  options.whole("local_response_norm", "size", size, 1)
-  local opts = options.check("local_response_norm", given, { alpha = 1e-4, beta = 0.75, k = 1.0 })
-  if x.ndim < 3 then
-    core.raise("local_response_norm: x must have shape (batch, channels, sizes...), got "
-      .. options.show_shape(x.shape))
-  end
-  if x:numel() == 0 then return x:clone() end
-  local shape = x.shape
-  local rows = (x * x):reshape(shape[1], 1, shape[2], -1)
-  rows = core.pad(rows, { 0, 0, size // 2, (size - 1) // 2 })
-  local mean = core.avg_pool2d(rows, { size, 1 }, 1):reshape(shape)
-  return x / (mean * opts.alpha + opts.k):pow(opts.beta)
-end
-
---- unfold(x, kernel_size, {dilation = 1, padding = 0, stride = 1}): the windows of images as
--- columns (see neap.im2col); x may also hold whole numbers or booleans.
--- x (batch, channels, height, width), y (batch, channels * elements of a window, windows)
-function image.unfold(x, kernel_size, given)
-  options.tensor("unfold", "x", x)
-  if x.dtype:find("^float") then return core.im2col(x, kernel_size, given) end
-  return core.im2col(x:double(), kernel_size, given):to(x.dtype)
-end
-
---- fold(x, output_size, kernel_size, {dilation = 1, padding = 0, stride = 1}): columns laid
--- back over images, adding up where they overlap (see neap.col2im).
--- x (batch, channels * elements of a window, windows), y (batch, channels, height, width)
-function image.fold(x, output_size, kernel_size, given)
-  return core.col2im(x, output_size, kernel_size, given)
-end
-
--- lp_pool<n>d(x, p, kernel_size[, stride, {ceil_mode = false}]): (sum of x^p)^(1/p) of each
--- window.
-local function lp_pool(n)
-  local name, average = ("lp_pool%dd"):format(n), core[("avg_pool%dd"):format(n)]
-  return function(x, p, kernel, ...)
-    options.tensor(name, "x", x)
-    options.number(name, "norm_type", p)
-    local opts = options.arguments(name, { "stride" }, { "stride", ceil_mode = false }, ...)
-    kernel = spatial.numbers(name, "kernel_size", kernel, n, 1)
-    local count = 1.0
-    for i = 1, n do count = count * kernel[i] end
-    local mean = average(x:pow(p), kernel, { stride = opts.stride, ceil_mode = opts.ceil_mode })
-    return (mean:relu() * count):pow(1 / p)
-  end
-end
-
---- lp_pool1d(x, p, kernel_size[, stride, {ceil_mode = false}]): (sum of x^p)^(1/p) of each
--- window of x (batch, channels, length).
-image.lp_pool1d = lp_pool(1)
---- lp_pool2d(x, p, kernel_size[, stride, {ceil_mode = false}]): the same of x (batch,
--- channels, height, width).
-image.lp_pool2d = lp_pool(2)
---- lp_pool3d(x, p, kernel_size[, stride, {ceil_mode = false}]): the same of x (batch,
--- channels, depth, height, width).
-image.lp_pool3d = lp_pool(3)
-
-return image
+return resize

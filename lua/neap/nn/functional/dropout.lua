@@ -4,7 +4,7 @@
 local core = require "neap.core"
 local options = require "neap.options"
 
-local dropping = {}
+local dropout = {}
 
 -- The options of a call name(x[, p][, {p=, training=, inplace=}]).
 local function read(name, x, default, training, p, given)
@@ -17,7 +17,7 @@ end
 
 --- dropout(x[, p = 0.5], {training = true, inplace = false}): each element is set to zero
 -- with probability p, the others are scaled by 1 / (1 - p). Without training it is x.
-function dropping.dropout(x, p, given)
+function dropout.dropout(x, p, given)
   local training, inplace, share = read("dropout", x, 0.5, true, p, given)
   if not training or share == 0 then return x end
   return (inplace and core.dropout_ or core.dropout)(x, share)
@@ -44,7 +44,7 @@ end
 -- dropout1d and its kin: whole channels of x (batch, channels, sizes...) of `dims` dims are
 -- set to zero. With `alone`, one image may come without a batch.
 local function define(name, dims, alone)
-  dropping[name] = function(x, p, given)
+  dropout[name] = function(x, p, given)
     local training, inplace, share = read(name, x, 0.5, true, p, given)
     check_dims(name, x, dims - 1, dims)
     if not training or share == 0 then return x end
@@ -77,7 +77,7 @@ local function drop_to_least(x, kept, share, inplace)
 end
 
 local function define_alpha(name, of)
-  dropping[name] = function(x, p, given)
+  dropout[name] = function(x, p, given)
     local training, inplace, share = read(name, x, 0.5, false, p, given)
     if not training or share == 0 then return x end
     if share == 1 then return inplace and x:mul_(0) or x * 0 end
@@ -92,4 +92,4 @@ define_alpha("alpha_dropout", core.ones_like)
 -- of whole channels of x (batch, channels, sizes...).
 define_alpha("feature_alpha_dropout", channels)
 
-return dropping
+return dropout

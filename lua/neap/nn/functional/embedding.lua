@@ -4,7 +4,7 @@ local autograd = require "neap.autograd"
 local core = require "neap.core"
 local options = require "neap.options"
 
-local lookup = {}
+local embedding = {}
 
 local function check(name, indices, weight)
   options.tensor(name, "indices", indices)
@@ -33,7 +33,7 @@ local known = { "padding_idx", "max_norm", norm_type = 2.0, scale_grad_by_freq =
 -- scale_grad_by_freq = false}): rows of weight, counted from 1; that of padding_idx gets
 -- no gradient. With max_norm, rows that are asked for and longer are shortened in place.
 -- indices (...), weight (n, d), y (..., d)
-function lookup.embedding(indices, weight, given)
+function embedding.embedding(indices, weight, given)
   if given == nil then return core.embedding(indices, weight) end
   local opts = options.check("embedding", given, known)
   check("embedding", indices, weight)
@@ -148,7 +148,7 @@ end
 -- indices (bags, n), or (n) with offsets, the first place of each bag, counted from 1;
 -- weight (rows, d), y (bags, d). Rows of padding_idx do not count; an empty bag gives 0.
 -- With include_last_offset, the last of the offsets is where the last bag ends.
-function lookup.embedding_bag(indices, weight, given)
+function embedding.embedding_bag(indices, weight, given)
   local opts = options.check("embedding_bag", given, bag_known)
   check("embedding_bag", indices, weight)
   check_bags(indices, opts)
@@ -170,4 +170,4 @@ function lookup.embedding_bag(indices, weight, given)
   return total / (math.type(size) and math.max(size, 1) or size:clamp(1))
 end
 
-return lookup
+return embedding

@@ -71,7 +71,7 @@ describe("load_state_dict", function()
     }
     local ok, message = pcall(function() net:load_state_dict(dict) end)
     assert.is_false(ok)
-    assert.matches("state_spec.lua:%d+: load_state_dict: the table does not fit Sequential: "
+    assert.matches("state_dict_spec.lua:%d+: load_state_dict: the table does not fit Sequential: "
       .. "missing keys 1%.bias; unexpected keys extra, more; "
       .. "1%.weight must have shape %(3, 2%), got %(2, 3%)$", message)
     assert.equal(before, net[2].bias:item())

@@ -1,0 +1,24 @@
+--- Functions of nn.functional between images and columns, one for each window: unfold, fold.
+
+local core = require "neap.core"
+local options = require "neap.options"
+
+local fold = {}
+
+--- unfold(x, kernel_size, {dilation = 1, padding = 0, stride = 1}): the windows of images as
+-- columns (see neap.im2col); x may also hold whole numbers or booleans.
+-- x (batch, channels, height, width), y (batch, channels * elements of a window, windows)
+function fold.unfold(x, kernel_size, given)
+  options.tensor("unfold", "x", x)
+  if x.dtype:find("^float") then return core.im2col(x, kernel_size, given) end
+  return core.im2col(x:double(), kernel_size, given):to(x.dtype)
+end
+
+--- fold(x, output_size, kernel_size, {dilation = 1, padding = 0, stride = 1}): columns laid
+-- back over images, adding up where they overlap (see neap.col2im).
+-- x (batch, channels * elements of a window, windows), y (batch, channels, height, width)
+function fold.fold(x, output_size, kernel_size, given)
+  return core.col2im(x, output_size, kernel_size, given)
+end
+
+return fold
