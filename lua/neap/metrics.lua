@@ -76,8 +76,8 @@ local function check_classes(what, classes)
   return classes and options.whole(what, "classes", classes, 1)
 end
 
---- An int64 tensor (C, C): how often class i was taken for class j. C is the width of the
--- logits, the option `classes`, or the largest label.
+--- confusion_matrix(scores, y[, {classes=}]): an int64 tensor (C, C): how often class i was
+-- taken for class j. C is the width of the logits, the option `classes`, or the largest label.
 function metrics.confusion_matrix(scores, y, given)
   local o = options.check("confusion_matrix", given, { "classes" })
   return confusion("confusion_matrix", scores, y,
@@ -107,10 +107,11 @@ local function sum(list, weight)
   return total
 end
 
---- Precision, recall and F1 (three results), averaged over the classes: "macro" (the
--- default: classes that occur count alike), "weighted" (by their number of labels),
--- "micro" (all predictions as one), or "none": three tensors (C). For yes-no questions
--- the default is "binary", the numbers of class 1. Where nothing can be divided they are 0.
+--- precision_recall_f1(scores, y[, {average=, classes=}]): three results, precision, recall and
+-- F1, averaged over the classes: "macro" (the default: classes that occur count alike),
+-- "weighted" (by their number of labels), "micro" (all predictions as one), or "none": three
+-- tensors (C). For yes-no questions the default is "binary", the numbers of class 1. Where
+-- nothing can be divided they are 0.
 function metrics.precision_recall_f1(scores, y, given)
   local what = "precision_recall_f1"
   local o = options.check(what, given, { "average", "classes" })

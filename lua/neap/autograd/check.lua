@@ -242,10 +242,10 @@ local function input_name(i) return ("input %d"):format(i) end
 
 -- ---- the public functions ----
 
--- neap.gradcheck(f, inputs, {eps=, atol=, rtol=, nondet_tol=, raise_exception=}): holds the
--- gradients of f with respect to every float64 input that requires grad against central
--- differences. True, or an error that names the input, its element and the result (false
--- where raise_exception is false).
+-- neap.gradcheck(f, inputs, {eps = 1e-6, atol = 1e-5, rtol = 1e-3, nondet_tol = 0,
+-- raise_exception = true}): holds the gradients of f with respect to every float64 input that
+-- requires grad against central differences. True, or an error that names the input, its
+-- element and the result (false where raise_exception is false).
 function check.gradcheck(f, inputs, given)
   local list, o = read("gradcheck", f, inputs, given)
   return run("gradcheck", f, list, input_name, o)
@@ -263,8 +263,9 @@ local function start_gradients(f, list, given)
   return starts
 end
 
--- neap.gradgradcheck(f, inputs, {grad_outputs=, ...}): the same for the gradients of f, as a
--- function of the inputs and of the gradients that come from its results.
+-- neap.gradgradcheck(f, inputs, {grad_outputs=, eps = 1e-6, atol = 1e-5, rtol = 1e-3,
+-- nondet_tol = 0, raise_exception = true}): the same for the gradients of f, as a function of
+-- the inputs and of the gradients that come from its results.
 function check.gradgradcheck(f, inputs, given)
   local list, o = read("gradgradcheck", f, inputs, given)
   local wanted = wanted_of("gradgradcheck", list, input_name)

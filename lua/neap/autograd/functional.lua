@@ -117,8 +117,9 @@ end
 
 local known = { create_graph = false, strict = false }
 
--- neap.jacobian(f, x, {create_graph=, strict=}): for one x and one result a tensor of shape
--- result.shape + x.shape; with several of both, J[i][j] is that of result i and x[j].
+-- neap.jacobian(f, x, {create_graph = false, strict = false}): for one x and one result a
+-- tensor of shape result.shape + x.shape; with several of both, J[i][j] is that of result i
+-- and x[j].
 function functional.jacobian(f, x, given)
   check_callable("jacobian", f)
   return whole_jacobian("jacobian", f, x, options.check("jacobian", given, known))
@@ -135,8 +136,8 @@ local function scalar_of(what, f, inputs)
   return results[1]
 end
 
--- neap.hessian(f, x, {create_graph=, strict=}): the second derivatives of f, which gives one
--- element: shape x.shape + x.shape; with several x, H[i][j].
+-- neap.hessian(f, x, {create_graph = false, strict = false}): the second derivatives of f,
+-- which gives one element: shape x.shape + x.shape; with several x, H[i][j].
 function functional.hessian(f, x, given)
   check_callable("hessian", f)
   local o = options.check("hessian", given, known)
@@ -173,8 +174,8 @@ local function finish(ys, products, several_x, o)
   return one_or_list(ys, #ys > 1), one_or_list(products, several_x)
 end
 
--- neap.vjp(f, x, v): f(x), and v times the jacobian; v is shaped like the result and may be
--- left out where that has one element.
+-- neap.vjp(f, x, v, {create_graph = false, strict = false}): f(x), and v times the jacobian;
+-- v is shaped like the result and may be left out where that has one element.
 function functional.vjp(f, x, v, given)
   check_callable("vjp", f)
   local o = options.check("vjp", given, known)
@@ -186,8 +187,9 @@ function functional.vjp(f, x, v, given)
   return finish(ys, gradients("vjp", ys, vs, inputs, o), several, o)
 end
 
--- neap.jvp(f, x, v): f(x), and the jacobian times v, which is shaped like x. By two passes
--- backward: v u J is linear in u, and its gradient is J v.
+-- neap.jvp(f, x, v, {create_graph = false, strict = false}): f(x), and the jacobian times v,
+-- which is shaped like x. By two passes backward: v u J is linear in u, and its gradient is
+-- J v.
 function functional.jvp(f, x, v, given)
   check_callable("jvp", f)
   local o = options.check("jvp", given, known)
@@ -202,7 +204,8 @@ function functional.jvp(f, x, v, given)
   return finish(ys, Jv, #ys > 1, o)
 end
 
--- neap.hvp(f, x, v): f(x) of one element, and the hessian times v, which is shaped like x.
+-- neap.hvp(f, x, v, {create_graph = false, strict = false}): f(x) of one element, and the
+-- hessian times v, which is shaped like x.
 function functional.hvp(f, x, v, given)
   check_callable("hvp", f)
   local o = options.check("hvp", given, known)

@@ -45,7 +45,8 @@ function toys.xor()
     core.tensor{ { 0 }, { 1 }, { 1 }, { 0 } }, { "false", "true" })
 end
 
---- Clouds around `classes` random centres (default 3) in -8..8; noise 1.
+--- blobs(n[, {classes = 3, noise = 1, seed=}]): clouds around random centres in -8..8, one
+-- a class.
 function toys.blobs(n, given)
   local o = options.check("blobs", given, { "seed", noise = 1.0, classes = 3 })
   local classes = options.whole("blobs", "classes", o.classes, 1)
@@ -56,7 +57,7 @@ function toys.blobs(n, given)
   end)
 end
 
---- Two interleaving half circles; noise 0.1.
+--- moons(n[, {noise = 0.1, seed=}]): two interleaving half circles.
 function toys.moons(n, given)
   local o = options.check("moons", given, { "seed", noise = 0.1 })
   return scatter("moons", n, 2, o.noise, generator("moons", o.seed), function(c, k, count)
@@ -66,7 +67,8 @@ function toys.moons(n, given)
   end)
 end
 
---- A circle of radius 1 around one of radius `factor` (default 0.5); noise 0.05.
+--- circles(n[, {factor = 0.5, noise = 0.05, seed=}]): a circle of radius 1 around one of
+-- radius `factor`.
 function toys.circles(n, given)
   local o = options.check("circles", given, { "seed", noise = 0.05, factor = 0.5 })
   options.number("circles", "factor", o.factor, 0, 1)
@@ -77,8 +79,8 @@ function toys.circles(n, given)
     end)
 end
 
---- `classes` arms (default 2) that wind around the origin `turns` times (default 1);
--- noise 0.02.
+--- spirals(n[, {classes = 2, turns = 1, noise = 0.02, seed=}]): arms that wind around the
+-- origin `turns` times, one a class.
 function toys.spirals(n, given)
   local o = options.check("spirals", given,
     { "seed", noise = 0.02, classes = 2, turns = 1.0 })

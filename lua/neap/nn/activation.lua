@@ -140,8 +140,8 @@ activation.Threshold = Threshold
 
 local PReLU = class.new("PReLU", Module)
 
---- PReLU([num_parameters = 1, {init = 0.25}]): leaky_relu with a learned slope, one for
--- all or one a channel (dim 2).
+--- PReLU([num_parameters = 1, {init = 0.25, dtype=}]): leaky_relu with a learned slope, one
+-- for all or one a channel (dim 2).
 function PReLU:init(...)
   local opts = options.arguments("PReLU", { "num_parameters", "init" },
     { num_parameters = 1, init = 0.25, "dtype" }, ...)

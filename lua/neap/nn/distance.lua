@@ -1,4 +1,4 @@
---- nn.CosineSimilarity and nn.PairwiseDistance: modules of the functions of those names.
+--- A module for each function that compares vectors: CosineSimilarity, PairwiseDistance.
 
 local class = require "neap.nn.class"
 local functional = require "neap.nn.functional"

@@ -103,8 +103,9 @@ function Embedding:forward(indices)
   return (functional.embedding(indices, self.weight, self.how))
 end
 
---- Embedding.from_pretrained(weight, {freeze = true, padding_idx=, ...}): an Embedding of
--- those vectors, which are trained with {freeze = false} only.
+--- Embedding.from_pretrained(weight, {freeze = true, padding_idx=, max_norm=, norm_type = 2,
+-- scale_grad_by_freq = false}): an Embedding of those vectors, which are trained with
+-- {freeze = false} only.
 function Embedding.from_pretrained(weight, given)
   return from_pretrained(Embedding, "from_pretrained", weight, given, known)
 end
@@ -139,8 +140,10 @@ function EmbeddingBag:forward(indices, ...)
     scale_grad_by_freq = self.scale_grad_by_freq }))
 end
 
---- EmbeddingBag.from_pretrained(weight, {freeze = true, mode=, ...}): an EmbeddingBag of
--- those vectors, which are trained with {freeze = false} only.
+--- EmbeddingBag.from_pretrained(weight, {freeze = true, mode = "mean"|"sum"|"max",
+-- include_last_offset = false, padding_idx=, max_norm=, norm_type = 2,
+-- scale_grad_by_freq = false}): an EmbeddingBag of those vectors, which are trained with
+-- {freeze = false} only.
 function EmbeddingBag.from_pretrained(weight, given)
   return from_pretrained(EmbeddingBag, "from_pretrained", weight, given, bag_known)
 end

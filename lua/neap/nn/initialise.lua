@@ -40,7 +40,7 @@ define("normal_", { "mean", "std" }, { mean = 0.0, std = 1.0 }, function(t, opts
   t:normal_(opts.mean, opts.std)
 end)
 
---- constant_(t, value): every element `value`.
+--- constant_(t, val): every element `val`.
 define("constant_", { "val" }, { "val" }, function(t, opts)
   t:fill_(options.number("constant_", "the value", opts.val))
 end)

@@ -70,22 +70,24 @@ local function children(self)
   return list
 end
 
---- List of all parameters, those of nested modules included, each once.
+--- parameters([{recurse = true}]): list of all parameters, each once; those of nested modules
+-- too, unless recurse is false.
 function Module:parameters(given)
   return values(tensors("parameters", "parameter", self, given), "tensor")
 end
 
---- Iterator of name, parameter; names like `fc1.weight`.
+--- named_parameters([{recurse = true}]): iterator of name, parameter; names like
+-- `fc1.weight`.
 function Module:named_parameters(given)
   return named(tensors("named_parameters", "parameter", self, given), "tensor")
 end
 
---- List of all buffers, each once.
+--- buffers([{recurse = true}]): list of all buffers, each once.
 function Module:buffers(given)
   return values(tensors("buffers", "buffer", self, given), "tensor")
 end
 
---- Iterator of name, buffer.
+--- named_buffers([{recurse = true}]): iterator of name, buffer.
 function Module:named_buffers(given)
   return named(tensors("named_buffers", "buffer", self, given), "tensor")
 end
@@ -110,9 +112,9 @@ function Module:named_modules()
   return named(tree.modules(self), "module")
 end
 
---- Registers tensor `value` (or nil, for one that comes later) as a buffer: state that is
--- saved and converted with the module but not trained. With {persistent = false} it
--- stays out of state dicts.
+--- register_buffer(name, value[, {persistent = true}]): registers tensor `value` (or nil, for
+-- one that comes later) as a buffer: state that is saved and converted with the module but
+-- not trained. With {persistent = false} it stays out of state dicts.
 function Module:register_buffer(name, value, given)
   local opts = options.check("register_buffer", given, { persistent = true })
   if value ~= nil then options.tensor("register_buffer", nil, value) end
@@ -200,7 +202,7 @@ end
 
 -- ---- state and hooks ----
 
---- state_dict{numbering = 0|1}: flat table from name to tensor, sharing the module's
+--- state_dict([{numbering = 1|0}]): flat table from name to tensor, sharing the module's
 -- memory. With numbering 0 the layers of a Sequential count from 0, as in PyTorch.
 Module.state_dict = state_dict.of
 

@@ -165,8 +165,8 @@ end
 
 local LayerNorm = class.new("LayerNorm", Module)
 
---- LayerNorm(normalized_shape[, {eps = 1e-5, elementwise_affine = true, bias = true}]): over
--- the last dims, of those sizes.
+--- LayerNorm(normalized_shape[, {eps = 1e-5, elementwise_affine = true, bias = true,
+-- dtype=}]): over the last dims, of those sizes.
 function LayerNorm:init(normalized_shape, ...)
   local opts = options.arguments("LayerNorm", { "eps", "elementwise_affine", "bias" },
     { "dtype", eps = 1e-5, elementwise_affine = true, bias = true }, ...)
@@ -192,7 +192,7 @@ norm.LayerNorm = LayerNorm
 
 local RMSNorm = class.new("RMSNorm", Module)
 
---- RMSNorm(normalized_shape[, {eps=, elementwise_affine = true}]): eps is the dtype's
+--- RMSNorm(normalized_shape[, {eps=, elementwise_affine = true, dtype=}]): eps is the dtype's
 -- epsilon unless given.
 function RMSNorm:init(normalized_shape, ...)
   local opts = options.arguments("RMSNorm", { "eps", "elementwise_affine" },
@@ -218,8 +218,8 @@ norm.RMSNorm = RMSNorm
 
 local GroupNorm = class.new("GroupNorm", Module)
 
---- GroupNorm(num_groups, num_channels[, {eps = 1e-5, affine = true}]): each image's groups of
--- channels are brought to mean 0 and variance 1.
+--- GroupNorm(num_groups, num_channels[, {eps = 1e-5, affine = true, dtype=}]): each
+-- image's groups of channels are brought to mean 0 and variance 1.
 function GroupNorm:init(num_groups, num_channels, ...)
   local opts = options.arguments("GroupNorm", { "eps", "affine" },
     { "dtype", eps = 1e-5, affine = true }, ...)

@@ -119,8 +119,10 @@ end
 
 local TransformerDecoderLayer = class.new("TransformerDecoderLayer", Module)
 
---- TransformerDecoderLayer(d_model, nhead, options): as TransformerEncoderLayer, with a
--- second attention, over the memory, between.
+--- TransformerDecoderLayer(d_model, nhead, {dim_feedforward = 2048, dropout = 0.1,
+-- activation = "relu"|"gelu"|function, layer_norm_eps = 1e-5, batch_first = false,
+-- norm_first = false, bias = true, dtype=}): as TransformerEncoderLayer, with a second
+-- attention, over the memory, between.
 function TransformerDecoderLayer:init(d_model, nhead, ...)
   local opts = read_options("TransformerDecoderLayer", d_model, nhead, ...)
   self.self_attn = new_attention(d_model, nhead, opts)
@@ -192,7 +194,9 @@ function TransformerDecoder:init(decoder_layer, num_layers, ...)
   make_stack(self, "TransformerDecoder", decoder_layer, num_layers, ...)
 end
 
---- forward(tgt, memory, ...): masks are those of TransformerDecoderLayer.
+--- forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask,
+-- memory_key_padding_mask, {tgt_is_causal = false, memory_is_causal = false}): masks are those
+-- of TransformerDecoderLayer.
 function TransformerDecoder:forward(tgt, memory, ...)
   local opts = options.arguments("TransformerDecoder", decoder_order, decoder_known, ...)
   for _, layer in ipairs(self.layers) do tgt = layer(tgt, memory, opts) end

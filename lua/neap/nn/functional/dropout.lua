@@ -6,19 +6,21 @@ local options = require "neap.options"
 
 local dropout = {}
 
+local order = { "p" }
+local known = { p = 0.5, training = true, inplace = false }
+local known_alpha = { p = 0.5, training = false, inplace = false }
+
 -- The options of a call name(x[, p][, {p=, training=, inplace=}]).
-local function read(name, x, default, training, p, given)
+local function read(name, x, defaults, ...)
   options.tensor(name, "x", x)
-  if options.is_table(p) then p, given = nil, p end
-  if given == nil then return training, false, options.number(name, "p", p or default, 0, 1) end
-  local opts = options.check(name, given, { training = training, inplace = false, "p" })
-  return opts.training, opts.inplace, options.number(name, "p", p or opts.p or default, 0, 1)
+  local opts = options.arguments(name, order, defaults, ...)
+  return opts.training, opts.inplace, options.number(name, "p", opts.p, 0, 1)
 end
 
 --- dropout(x[, p = 0.5], {training = true, inplace = false}): each element is set to zero
 -- with probability p, the others are scaled by 1 / (1 - p). Without training it is x.
-function dropout.dropout(x, p, given)
-  local training, inplace, share = read("dropout", x, 0.5, true, p, given)
+function dropout.dropout(x, ...)
+  local training, inplace, share = read("dropout", x, known, ...)
   if not training or share == 0 then return x end
   return (inplace and core.dropout_ or core.dropout)(x, share)
 end
@@ -44,8 +46,8 @@ end
 -- dropout1d and its kin: whole channels of x (batch, channels, sizes...) of `dims` dims are
 -- set to zero. With `alone`, one image may come without a batch.
 local function define(name, dims, alone)
-  dropout[name] = function(x, p, given)
-    local training, inplace, share = read(name, x, 0.5, true, p, given)
+  dropout[name] = function(x, ...)
+    local training, inplace, share = read(name, x, known, ...)
     check_dims(name, x, dims - 1, dims)
     if not training or share == 0 then return x end
     if not alone or x.ndim == dims then return drop_channels(x, share, inplace) end
@@ -77,8 +79,8 @@ local function drop_to_least(x, kept, share, inplace)
 end
 
 local function define_alpha(name, of)
-  dropout[name] = function(x, p, given)
-    local training, inplace, share = read(name, x, 0.5, false, p, given)
+  dropout[name] = function(x, ...)
+    local training, inplace, share = read(name, x, known_alpha, ...)
     if not training or share == 0 then return x end
     if share == 1 then return inplace and x:mul_(0) or x * 0 end
     return drop_to_least(x, core.bernoulli(of(x) * (1 - share)), share, inplace)

@@ -63,8 +63,8 @@ end
 
 -- ---- SequentialLR ----
 
---- SequentialLR(optimizer, schedulers, milestones): the first scheduler until epoch
--- milestones[1], then the second, from its epoch 0, and so on.
+--- SequentialLR(optimizer, schedulers, milestones[, {last_epoch = -1}]): the first scheduler
+-- until epoch milestones[1], then the second, from its epoch 0, and so on.
 local SequentialLR = define("SequentialLR", { "schedulers", "milestones" }, {})
 
 function SequentialLR:check()
@@ -123,7 +123,7 @@ end
 
 -- ---- ChainedScheduler ----
 
---- ChainedScheduler(schedulers): each step is a step of all of them, in order.
+--- ChainedScheduler(schedulers[, {optimizer=}]): each step is a step of all of them, in order.
 local ChainedScheduler = define("ChainedScheduler", { "schedulers" }, {})
 
 ChainedScheduler.check = check_list

@@ -24,9 +24,9 @@ end
 
 -- ---- CosineAnnealingWarmRestarts ----
 
---- CosineAnnealingWarmRestarts(optimizer, T_0[, {T_mult = 1, eta_min = 0}]): half a cosine
--- from the first rate to eta_min in T_0 epochs, then anew, each time T_mult as long. step
--- may be given an epoch with a fraction (Loshchilov and Hutter 2017).
+--- CosineAnnealingWarmRestarts(optimizer, T_0[, {T_mult = 1, eta_min = 0, last_epoch =
+-- -1}]): half a cosine from the first rate to eta_min in T_0 epochs, then anew, each time
+-- T_mult as long. step may be given an epoch with a fraction (Loshchilov and Hutter 2017).
 local WarmRestarts = define("CosineAnnealingWarmRestarts", { "T_0", "T_mult", "eta_min" },
   { T_mult = 1, eta_min = 0.0 })
 
@@ -71,9 +71,12 @@ end
 
 -- ---- OneCycleLR ----
 
---- OneCycleLR(optimizer, max_lr, {total_steps = or epochs =, steps_per_epoch =, ...}): up
--- from max_lr / div_factor to max_lr, then down to that / final_div_factor, while momentum
--- goes the other way (Smith and Topin 2018). To be called after each batch.
+--- OneCycleLR(optimizer, max_lr, {total_steps= | epochs=, steps_per_epoch=, pct_start = 0.3,
+-- anneal_strategy = "cos"|"linear", cycle_momentum = true, base_momentum = 0.85,
+-- max_momentum = 0.95, div_factor = 25, final_div_factor = 1e4, three_phase = false,
+-- last_epoch = -1}): up from max_lr / div_factor to max_lr, then down to that /
+-- final_div_factor, while momentum goes the other way (Smith and Topin 2018). To be called
+-- after each batch.
 local OneCycleLR = define("OneCycleLR", {
   "max_lr", "total_steps", "epochs", "steps_per_epoch", "pct_start", "anneal_strategy",
   "cycle_momentum", "base_momentum", "max_momentum", "div_factor", "final_div_factor",
@@ -158,10 +161,13 @@ end
 
 -- ---- CyclicLR ----
 
---- CyclicLR(optimizer, base_lr, max_lr[, {step_size_up = 2000, ...}]): up and down between
--- two rates, while momentum goes the other way (Smith 2017). mode "triangular2" halves
--- each cycle, "exp_range" takes gamma^epoch; scale_fn(cycle or epoch, as scale_mode says)
--- takes their place. To be called after each batch.
+--- CyclicLR(optimizer, base_lr, max_lr[, {step_size_up = 2000, step_size_down=, mode =
+-- "triangular"|"triangular2"|"exp_range", gamma = 1, scale_fn=, scale_mode =
+-- "cycle"|"iterations", cycle_momentum = true, base_momentum = 0.8, max_momentum = 0.9,
+-- last_epoch = -1}]): up and down between two rates, while momentum goes the other way
+-- (Smith 2017). mode "triangular2" halves each cycle, "exp_range" takes gamma^epoch;
+-- scale_fn(cycle or epoch, as scale_mode says) takes their place. To be called after each
+-- batch.
 local CyclicLR = define("CyclicLR", {
   "base_lr", "max_lr", "step_size_up", "step_size_down", "mode", "gamma", "scale_fn",
   "scale_mode", "cycle_momentum", "base_momentum", "max_momentum",

@@ -12,7 +12,8 @@ end
 
 -- ---- steps ----
 
---- StepLR(optimizer, step_size[, {gamma = 0.1}]): times gamma every step_size epochs.
+--- StepLR(optimizer, step_size[, {gamma = 0.1, last_epoch = -1}]): times gamma every
+-- step_size epochs.
 local StepLR = define("StepLR", { "step_size", "gamma" }, { gamma = 0.1 })
 
 function StepLR:check()
@@ -28,8 +29,8 @@ function StepLR:closed_lr(epoch, base_lr)
   return base_lr * self.gamma ^ (epoch // self.step_size)
 end
 
---- MultiStepLR(optimizer, milestones[, {gamma = 0.1}]): times gamma at each of a list of
--- epochs.
+--- MultiStepLR(optimizer, milestones[, {gamma = 0.1, last_epoch = -1}]): times gamma at each
+-- of a list of epochs.
 local MultiStepLR = define("MultiStepLR", { "milestones", "gamma" }, { gamma = 0.1 })
 MultiStepLR.resizable = "milestones" -- by a state dict
 
@@ -62,8 +63,8 @@ function MultiStepLR:closed_lr(epoch, base_lr)
   return base_lr * self:_power(function(milestone) return milestone <= epoch end)
 end
 
---- ConstantLR(optimizer, {factor = 1/3, total_iters = 5}): the rate times factor until
--- epoch total_iters.
+--- ConstantLR(optimizer, {factor = 1/3, total_iters = 5, last_epoch = -1}): the rate times
+-- factor until epoch total_iters.
 local ConstantLR = define("ConstantLR", { "factor", "total_iters" },
   { factor = 1 / 3, total_iters = 5 })
 
@@ -82,7 +83,7 @@ end
 
 -- ---- powers and ramps ----
 
---- ExponentialLR(optimizer, gamma): times gamma every epoch.
+--- ExponentialLR(optimizer, gamma[, {last_epoch = -1}]): times gamma every epoch.
 local ExponentialLR = define("ExponentialLR", { "gamma" }, {})
 
 function ExponentialLR:check()
@@ -97,8 +98,8 @@ function ExponentialLR:closed_lr(epoch, base_lr)
   return base_lr * self.gamma ^ epoch
 end
 
---- LinearLR(optimizer, {start_factor = 1/3, end_factor = 1, total_iters = 5}): the rate
--- times a factor that goes straight from one to the other.
+--- LinearLR(optimizer, {start_factor = 1/3, end_factor = 1, total_iters = 5, last_epoch =
+-- -1}): the rate times a factor that goes straight from one to the other.
 local LinearLR = define("LinearLR", { "start_factor", "end_factor", "total_iters" },
   { start_factor = 1 / 3, end_factor = 1.0, total_iters = 5 })
 
@@ -121,8 +122,8 @@ function LinearLR:closed_lr(epoch, base_lr)
   return base_lr * (self.start_factor + (self.end_factor - self.start_factor) * passed)
 end
 
---- PolynomialLR(optimizer, {total_iters = 5, power = 1}): the rate times (1 - epoch /
--- total_iters)^power.
+--- PolynomialLR(optimizer, {total_iters = 5, power = 1, last_epoch = -1}): the rate times (1 -
+-- epoch / total_iters)^power.
 local PolynomialLR = define("PolynomialLR", { "total_iters", "power" },
   { total_iters = 5, power = 1.0 })
 
@@ -135,8 +136,8 @@ function PolynomialLR:closed_lr(epoch, base_lr)
   return base_lr * (1 - math.min(self.total_iters, epoch) / self.total_iters) ^ self.power
 end
 
---- CosineAnnealingLR(optimizer, T_max[, {eta_min = 0}]): half a cosine from the first rate
--- down to eta_min in T_max epochs, and back (Loshchilov and Hutter 2017).
+--- CosineAnnealingLR(optimizer, T_max[, {eta_min = 0, last_epoch = -1}]): half a cosine from
+-- the first rate down to eta_min in T_max epochs, and back (Loshchilov and Hutter 2017).
 local CosineAnnealingLR = define("CosineAnnealingLR", { "T_max", "eta_min" }, { eta_min = 0 })
 
 function CosineAnnealingLR:check()
@@ -176,8 +177,8 @@ local function factor(self, i, epoch)
   return value
 end
 
---- LambdaLR(optimizer, f): the first rate times f(epoch); a list has a function for each
--- group.
+--- LambdaLR(optimizer, lr_lambda[, {last_epoch = -1}]): the first rate times
+-- lr_lambda(epoch); a list has a function for each group.
 local LambdaLR = define("LambdaLR", { "lr_lambda" }, {}, { per_group = { "lr_lambda" } })
 LambdaLR.check = check_functions
 
@@ -185,7 +186,8 @@ function LambdaLR:next_lr(epoch, _, i)
   return self.base_lrs[i] * factor(self, i, epoch)
 end
 
---- MultiplicativeLR(optimizer, f): times f(epoch) every epoch.
+--- MultiplicativeLR(optimizer, lr_lambda[, {last_epoch = -1}]): times lr_lambda(epoch) every
+-- epoch.
 local MultiplicativeLR = define("MultiplicativeLR", { "lr_lambda" }, {},
   { per_group = { "lr_lambda" } })
 MultiplicativeLR.check = check_functions

@@ -4,9 +4,10 @@ local core = require "neap.core"
 local options = require "neap.options"
 local Scheduler = require "neap.optim.lr_scheduler.scheduler"
 
---- ReduceLROnPlateau(optimizer, {mode = "min", factor = 0.1, patience = 10, ...}): a step is
--- given the number, s:step(number), and multiplies the rates by factor when the number was
--- not better than its best by threshold for more than `patience` epochs; then it waits for
+--- ReduceLROnPlateau(optimizer, {mode = "min"|"max", factor = 0.1, patience = 10, threshold =
+-- 1e-4, threshold_mode = "rel"|"abs", cooldown = 0, min_lr = 0, eps = 1e-8}): a step is given
+-- the number, s:step(number), and multiplies the rates by factor when the number was not
+-- better than its best by threshold for more than `patience` epochs; then it waits for
 -- `cooldown` epochs.
 local Plateau = Scheduler.class("ReduceLROnPlateau", {
   "mode", "factor", "patience", "threshold", "threshold_mode", "cooldown", "min_lr", "eps",
