@@ -4,7 +4,9 @@
 local neap = require "neap"
 local core = require "neap.core"
 local index = require "neap.help.index"
+local operations = require "neap.help.operations"
 local text = require "neap.help.text"
+local topics = require "neap.help.topics"
 
 local function lines(...) return table.concat({ ... }, "\n") end
 
@@ -122,6 +124,56 @@ describe("help on other things", function()
     _G.print = real -- luacheck: ignore 122
     assert.same({ true, n = 1 }, results)
     assert.same({ text.of("ndim"), n = 1 }, printed)
+  end)
+end)
+
+describe("the topics of operations", function()
+  -- An index that is made anew, of the rows there are and of others.
+  local function index_with(...)
+    local entries = operations.entries
+    local more = { ... }
+    operations.entries = function() return table.move(more, 1, #more, 1, entries()) end
+    package.loaded["neap.help.index"] = nil
+    local ok, fresh = pcall(require, "neap.help.index")
+    if ok then ok, fresh = pcall(fresh.topics) end
+    operations.entries, package.loaded["neap.help.index"] = entries, index
+    assert(ok, fresh)
+    local found = {}
+    for _, topic in ipairs(fresh) do
+      for _, entry in ipairs(topic.entries) do found[entry.name] = topic end
+    end
+    return found
+  end
+
+  local function entry(wing, family, name)
+    return { name = name, wing = wing, family = family, calls = { "neap." .. name .. "()" }, text = "Does it." }
+  end
+
+  it("take in a new family with its wing", function()
+    local topic_of = index_with(entry("reduce", "entropy", "entropy"))
+    assert.equal("reductions", topic_of.entropy.name)
+    assert.equal(topic_of.sum, topic_of.entropy)
+  end)
+
+  it("leave no family out: a wing that is in none makes one", function()
+    local topic_of = index_with(entry("signal_work", "fft", "fft"), entry("signal_work", "window", "hann"))
+    assert.equal("signal_work", topic_of.fft.name)
+    assert.equal("Signal work", topic_of.fft.title)
+    assert.equal(topic_of.fft, topic_of.hann)
+  end)
+
+  it("name wings and families that there are, each once", function()
+    local known, named = { wings = {}, families = {} }, {}
+    for _, row in ipairs(core.op_rows()) do known.wings[row.wing], known.families[row.family] = true, true end
+    for _, topic in ipairs(topics) do
+      for kind, names in pairs(known) do
+        for _, name in ipairs(topic[kind] or {}) do
+          assert.is_true(names[name], ("%s: there are no %s called %s"):format(topic.name, kind, name))
+          assert.is_nil(named[kind .. name], name .. " is in two topics")
+          named[kind .. name] = true
+        end
+      end
+    end
   end)
 end)
 

@@ -48,29 +48,28 @@ local function sort_by_name(entries)
   table.sort(entries, function(a, b) return a.name < b.name end)
 end
 
--- Topics as lists of entries, and a function that gives the topic of an operation.
+local function new_topic(made, row)
+  local topic = { name = row.name, title = row.title, part = row.part, entries = {} }
+  made.topics[#made.topics + 1] = topic
+  made.topic[topic.name] = topic
+  return topic
+end
+
+-- Makes the topics, and a function that gives the topic of an operation.
 local function new_topics(made)
   local of_family, of_wing = {}, {}
-  local function new(topic)
-    local copy = { name = topic.name, title = topic.title, part = topic.part, entries = {} }
-    made.topics[#made.topics + 1] = copy
-    made.topic[topic.name] = copy
-    return copy
-  end
-  for _, topic in ipairs(topics) do
-    local copy = new(topic)
-    for _, family in ipairs(topic.families or {}) do of_family[family] = copy end
-    for _, wing in ipairs(topic.wings or {}) do of_wing[wing] = copy end
+  for _, row in ipairs(topics) do
+    local topic = new_topic(made, row)
+    for _, family in ipairs(row.families or {}) do of_family[family] = topic end
+    for _, wing in ipairs(row.wings or {}) do of_wing[wing] = topic end
   end
   return function(entry)
-    local family = entry.family
-    local topic = of_family[family] or of_wing[entry.wing]
-    if not topic then
-      local title = family:sub(1, 1):upper() .. family:sub(2):gsub("_", " ")
-      topic = new { name = family, title = title }
-      of_family[family] = topic
+    local family, wing = entry.family, entry.wing
+    if not of_family[family] and not of_wing[wing] then
+      local title = wing:sub(1, 1):upper() .. wing:sub(2):gsub("_", " ")
+      of_wing[wing] = made.topic[wing] or new_topic(made, { name = wing, title = title })
     end
-    return topic
+    return of_family[family] or of_wing[wing]
   end
 end
 

@@ -2,7 +2,7 @@
 --
 -- A topic holds the operations of some wings, the folders of runtime/ops, and of single
 -- families, the files there, which it takes out of theirs; what written.lua says under its
--- name; and what a part of neap written in Lua offers. A family that no topic takes makes a
+-- name; and what a part of neap written in Lua offers. A wing that no topic takes makes a
 -- topic of its own.
 
 return {
