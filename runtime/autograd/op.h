@@ -118,43 +118,68 @@ struct neap_call {
     bool dry; /* stop when infer has accepted the inputs */
 };
 
+/* The flags of a row, by the number of their bit: numbered by the compiler, so that no
+ * two can share one. */
 enum {
     /* Inputs are brought to their common dtype first (promotion); numbers yield. */
-    NEAP_PROMOTE = 1,
-    /* As NEAP_PROMOTE, and integer and bool inputs become the default float dtype. */
-    NEAP_PROMOTE_FLOAT = 2,
+    NEAP_BIT_PROMOTE,
+    /* As PROMOTE, and integer and bool inputs become the default float dtype. */
+    NEAP_BIT_PROMOTE_FLOAT,
+    /* With PROMOTE_FLOAT: a call that is given value 0, a rounding, keeps integers
+       (PROMOTE). */
+    NEAP_BIT_ROUNDS,
     /* out[0] is a view of in[0]: made by forward itself (neap_tensor_view). */
-    NEAP_VIEW = 4,
+    NEAP_BIT_VIEW,
     /* Also exists as name_: result into in[0]. A view then gives in[0] its geometry. */
-    NEAP_INPLACE = 8,
+    NEAP_BIT_INPLACE,
     /* Is called name_ and exists in that form only. */
-    NEAP_INPLACE_ONLY = 4096,
-    /* Not shown to users: a gradient kernel or another row's part. */
-    NEAP_HIDDEN = 16,
+    NEAP_BIT_INPLACE_ONLY,
     /* forward may be given out[0] == in[0] (same element read before it is written). */
-    NEAP_ALIAS_SAFE = 32,
-    /* Results come as call->list. */
-    NEAP_LIST_RESULT = 64,
-    /* A function only (neap.f), no method. */
-    NEAP_NO_METHOD = 128,
-    /* Draws from the generator: other results each time. */
-    NEAP_RANDOM = 256,
-    /* First gradients only: its backward cannot be recorded. */
-    NEAP_ONCE = 512,
-    /* Results are constants whatever the inputs (zeros_like): never recorded. */
-    NEAP_CONSTANT = 1024,
+    NEAP_BIT_ALIAS_SAFE,
     /* forward writes out[0] through its strides, so that x:copy_(y) needs no second
        copy. */
-    NEAP_STRIDED_OUT = 2048,
-    /* With NEAP_PROMOTE_FLOAT: a call that is given value 0, a rounding, keeps integers
-       (NEAP_PROMOTE). */
-    NEAP_ROUNDS = 16384,
+    NEAP_BIT_STRIDED_OUT,
+    /* Results come as call->list. */
+    NEAP_BIT_LIST_RESULT,
+    /* With LIST_RESULT: the list comes as several Lua results, not as a table. */
+    NEAP_BIT_SPREAD_RESULT,
+    /* Not shown to users: a gradient kernel or another row's part. */
+    NEAP_BIT_HIDDEN,
+    /* A function only (neap.f), no method. */
+    NEAP_BIT_NO_METHOD,
+    /* Draws from the generator: other results each time. */
+    NEAP_BIT_RANDOM,
+    /* First gradients only: its backward cannot be recorded. */
+    NEAP_BIT_ONCE,
+    /* Results are constants whatever the inputs (zeros_like): never recorded. */
+    NEAP_BIT_CONSTANT,
     /* No repair of a failed call is looked for: one that fits the shapes would say
        nothing, or trying it would change what was given. */
-    NEAP_NO_REPAIR = 8192,
-    /* With NEAP_LIST_RESULT: the list comes as several Lua results, not as a table. */
-    NEAP_SPREAD_RESULT = 16384,
+    NEAP_BIT_NO_REPAIR,
+    NEAP_FLAG_BITS,
 };
+
+#define NEAP_FLAG(name) NEAP_##name = 1u << NEAP_BIT_##name
+enum {
+    NEAP_FLAG(PROMOTE),
+    NEAP_FLAG(PROMOTE_FLOAT),
+    NEAP_FLAG(ROUNDS),
+    NEAP_FLAG(VIEW),
+    NEAP_FLAG(INPLACE),
+    NEAP_FLAG(INPLACE_ONLY),
+    NEAP_FLAG(ALIAS_SAFE),
+    NEAP_FLAG(STRIDED_OUT),
+    NEAP_FLAG(LIST_RESULT),
+    NEAP_FLAG(SPREAD_RESULT),
+    NEAP_FLAG(HIDDEN),
+    NEAP_FLAG(NO_METHOD),
+    NEAP_FLAG(RANDOM),
+    NEAP_FLAG(ONCE),
+    NEAP_FLAG(CONSTANT),
+    NEAP_FLAG(NO_REPAIR),
+};
+#undef NEAP_FLAG
+_Static_assert(NEAP_FLAG_BITS < 32, "the flags of a row are the bits of an int");
 
 /* For op.reads: what the gradient of an input looks at. */
 #define NEAP_IN(i) (1u << (i))
