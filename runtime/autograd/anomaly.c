@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "autograd/watch.h"
 #include "base/alloc.h"
 #include "tensor/iterate.h"
 
-bool neap_anomaly_on;
 void (*neap_anomaly_where)(char *text, size_t size);
 
 /* ---- looking through tensors ---- */
@@ -108,8 +108,11 @@ static findings found_in_inputs(const neap_call *c)
     return given;
 }
 
-static neap_status check_one(const neap_call *c, const neap_tensor *result)
+/* Fails where a result of c holds a NaN or an infinity that no input accounts for. */
+static neap_status check(neap_watcher *w, const neap_call *c, const neap_tensor *result)
 {
+    (void)w;
+    if (!is_watched(c)) return NEAP_OK;
     findings made = found_in(result);
     if (NEAP_LIKELY(!made.nan && !made.inf)) return NEAP_OK;
     findings given = found_in_inputs(c);
@@ -117,19 +120,6 @@ static neap_status check_one(const neap_call *c, const neap_tensor *result)
     return neap_fail(NEAP_ERR_STATE, "made %s from %s (found by detect_anomaly)",
                      describe(&made, &given, result).text,
                      given.inf ? "inputs without NaN" : "finite inputs");
-}
-
-neap_status neap_anomaly_check_result(const neap_call *c, const neap_tensor *result)
-{
-    return is_watched(c) ? check_one(c, result) : NEAP_OK;
-}
-
-neap_status neap_anomaly_check(const neap_call *c)
-{
-    if (!is_watched(c)) return NEAP_OK;
-    for (int i = 0; i < c->n_out; i++) NEAP_TRY(check_one(c, c->out[i]));
-    for (int64_t i = 0; i < c->n_list; i++) NEAP_TRY(check_one(c, c->list[i]));
-    return NEAP_OK;
 }
 
 /* ---- gradients ---- */
@@ -149,8 +139,11 @@ static neap_status tell_gradient(const neap_node *node, int input,
                      name, input + 1, what->text, name, node->place);
 }
 
-neap_status neap_anomaly_check_gradients(const neap_node *node, neap_tensor *const *gx)
+/* The same for the gradients that a node gives its inputs. */
+static neap_status check_gradients(neap_watcher *w, const neap_node *node,
+                                   neap_tensor *const *gx)
 {
+    (void)w;
     for (int i = 0; i < node->n_in; i++) {
         findings made = found_in(gx[i]), given = {.nan = false};
         if (NEAP_LIKELY(!made.nan && !made.inf)) continue;
@@ -165,18 +158,28 @@ neap_status neap_anomaly_check_gradients(const neap_node *node, neap_tensor *con
 
 /* ---- places ---- */
 
-char *neap_anomaly_place(void)
+static void note_place(neap_watcher *w, neap_node *node)
 {
+    (void)w;
     char text[256] = "";
     if (neap_anomaly_where) neap_anomaly_where(text, sizeof text);
-    if (text[0] == '\0') return NULL;
+    if (text[0] == '\0') return;
     size_t bytes = strlen(text) + 1;
-    char *place = neap_alloc(bytes);
-    if (place) memcpy(place, text, bytes);
-    return place;
+    node->place = neap_alloc(bytes);
+    if (node->place) memcpy(node->place, text, bytes);
 }
 
-void neap_anomaly_place_free(char *place)
+/* ---- on and off ---- */
+
+static neap_watcher listener = {
+    .check = check, .node_made = note_place, .rule_check = check_gradients};
+
+bool neap_anomaly_detect(bool on)
 {
-    if (place) neap_free(place, strlen(place) + 1);
+    static bool is_on;
+    bool was = is_on;
+    is_on = on;
+    if (on && !was) neap_watch_attach(&listener);
+    if (was && !on) neap_watch_detach(&listener);
+    return was;
 }

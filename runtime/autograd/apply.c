@@ -3,9 +3,8 @@
 
 #include <string.h>
 
-#include "autograd/anomaly.h"
 #include "autograd/calc_state.h"
-#include "autograd/observe.h"
+#include "autograd/watch.h"
 #include "base/alloc.h"
 
 #define INLINE_IN 8
@@ -210,8 +209,7 @@ static neap_status run(neap_call *c)
     }
     if (grad_enabled && !(op->flags & NEAP_CONSTANT) && any_requires_grad(c))
         NEAP_TRY(neap_record(c));
-    if (NEAP_UNLIKELY(neap_observing)) neap_observe_call(c);
-    return NEAP_OK;
+    return neap_watched() ? neap_watch_ran(c) : NEAP_OK;
 }
 
 /* Promotes, then runs; inputs are whole. */
@@ -233,6 +231,13 @@ static neap_status promote_and_run(neap_call *c)
     return status;
 }
 
+static neap_status tell_end(const neap_call *c, neap_status status)
+{
+    if (status == NEAP_OK && depth == 0) status = neap_watch_results(c);
+    neap_watch_end(c, status);
+    return status;
+}
+
 neap_status neap_apply(neap_call *c)
 {
     neap_status status = NEAP_OK;
@@ -240,13 +245,13 @@ neap_status neap_apply(neap_call *c)
     c->n_list = 0;
     c->list = NULL;
     for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
+    if (neap_watched()) neap_watch_begin(c);
     for (int i = 0; i < c->n_in && status == NEAP_OK; i++)
         if (c->in[i] && c->in[i]->base) status = neap_view_refresh(c->in[i]);
     depth++;
     if (status == NEAP_OK) status = promote_and_run(c);
     depth--;
-    if (NEAP_UNLIKELY(neap_anomaly_on) && depth == 0 && status == NEAP_OK)
-        status = neap_anomaly_check(c);
+    if (neap_watched()) status = tell_end(c, status);
     if (NEAP_UNLIKELY(status != NEAP_OK)) {
         neap_call_drop(c);
         if (depth == 0) neap_error_prefix(c->op->name);

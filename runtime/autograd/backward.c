@@ -6,10 +6,10 @@
  * that fails changes no x.grad. */
 #include <string.h>
 
-#include "autograd/anomaly.h"
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
 #include "autograd/schedule.h"
+#include "autograd/watch.h"
 #include "base/alloc.h"
 #include "tensor/copy.h"
 
@@ -246,6 +246,23 @@ static neap_status check_usable(const neap_node *node)
     return NEAP_OK;
 }
 
+static neap_status tell_rule_end(const neap_node *node, neap_tensor *const *gx,
+                                 neap_status status)
+{
+    if (status == NEAP_OK) status = neap_watch_rule_check(node, gx);
+    neap_watch_rule_end(node, status);
+    return status;
+}
+
+static neap_status run_rule(neap_node *node, neap_tensor **gx)
+{
+    if (neap_watched()) neap_watch_rule_begin(node);
+    node->running = true;
+    neap_status status = neap_node_backward(node, gx);
+    node->running = false;
+    return neap_watched() ? tell_rule_end(node, gx, status) : status;
+}
+
 /* Serves a node's outputs, runs it and hands its gradients on. What it was given is
  * dropped by the caller, whatever happens. */
 static neap_status differentiate(pass *p, neap_node *node)
@@ -256,11 +273,7 @@ static neap_status differentiate(pass *p, neap_node *node)
     size_t bytes = sizeof *gx * (size_t)node->n_in;
     if (node->n_in > INLINE_IN && !(gx = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
     for (int i = 0; i < node->n_in; i++) gx[i] = NULL;
-    node->running = true;
-    neap_status status = neap_node_backward(node, gx);
-    node->running = false;
-    if (NEAP_UNLIKELY(neap_anomaly_on) && status == NEAP_OK)
-        status = neap_anomaly_check_gradients(node, gx);
+    neap_status status = run_rule(node, gx);
     drop_gradients(node);
     if (status == NEAP_OK && !p->retain_graph) {
         node->freed = node->n_saved > 0 || node->custom;
@@ -301,6 +314,7 @@ static neap_status own_gradient(neap_tensor **g)
         neap_tensor_release(copy);
         return status;
     }
+    if (neap_watched()) neap_watch_copied(copy, x);
     neap_tensor_release(x);
     *g = copy;
     return NEAP_OK;
@@ -330,6 +344,7 @@ static void give_out(pass *p, neap_growing *l)
             x->grad = items[i].g;
             items[i].g = NULL;
             neap_tensor_release(old);
+            if (neap_watched()) neap_watch_graded(x);
             continue;
         }
         for (int j = 0; j < p->n_inputs; j++)
@@ -483,7 +498,9 @@ static neap_status begin(pass *p, const char *name, int n_out,
     p->heap.size = p->roots.size = sizeof(neap_node *);
     p->leaves.size = p->kept.size = sizeof(pending);
     p->aside.size = sizeof(displaced);
+    if (neap_watched()) neap_watch_pass_begin();
     neap_status status = run_pass(p, n_out, outputs, gradients);
+    if (neap_watched()) neap_watch_pass_end(status);
     drop_pending(&p->leaves);
     drop_pending(&p->kept);
     drop_waiting(p);

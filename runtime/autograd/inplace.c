@@ -10,9 +10,9 @@
  * "as_strided(base)" takes its place. */
 #include <string.h>
 
-#include "autograd/anomaly.h"
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
+#include "autograd/watch.h"
 #include "tensor/copy.h"
 
 /* The geometry of view x in its base, as the values of the strided rows. */
@@ -128,7 +128,8 @@ static bool direct(const neap_call *c)
 {
     const neap_op *op = c->op;
     const neap_tensor *x = c->in[0];
-    if (op->compose || !(op->flags & NEAP_ALIAS_SAFE) || neap_anomaly_on) return false;
+    if (op->compose || !(op->flags & NEAP_ALIAS_SAFE)) return false;
+    if (neap_watched() && neap_watch_checks()) return false;
     if (!(op->flags & NEAP_STRIDED_OUT) && !neap_is_contiguous(x)) return false;
     if ((op->flags & NEAP_PROMOTE_FLOAT) && !neap_dtype_is_float((neap_dtype)x->dtype))
         return false;
@@ -154,8 +155,10 @@ static neap_status run_direct(neap_call *c, bool *done)
     bool held = neap_interrupt_hold(true);
     neap_status status = c->op->forward(c);
     neap_interrupt_hold(held);
-    if (status == NEAP_OK) x->storage->version++;
-    return status;
+    if (status != NEAP_OK) return status;
+    x->storage->version++;
+    if (neap_watched()) neap_watch_wrote(c, NULL);
+    return NEAP_OK;
 }
 
 /* Does any gradient of the operation look at an input that is x? */
@@ -177,6 +180,7 @@ static neap_tensor *stand_in(neap_calc *k, const neap_call *c, neap_tensor *x)
     if (reads_input(c, x)) {
         k->status = neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &y);
         if (y) k->status = neap_copy_into(y, x);
+        if (neap_watched() && k->status == NEAP_OK) neap_watch_copied(y, x);
     } else {
         k->status = neap_tensor_alias(x, &y);
     }
@@ -209,9 +213,8 @@ static void run_through_result(neap_calc *k, neap_call *c)
     neap_tensor *r = calc_run(k, c->op, c->n_in, in, c->n_value, c->value);
     if (!r) return;
     k->status = neap_check_inplace(x, r->dtype, r->ndim, r->shape);
-    if (NEAP_UNLIKELY(neap_anomaly_on) && k->status == NEAP_OK &&
-        neap_apply_nest(0) == 1)
-        k->status = neap_anomaly_check_result(c, r);
+    if (neap_watched() && k->status == NEAP_OK && neap_apply_nest(0) == 1)
+        k->status = neap_watch_check(c, r);
     if (r->dtype != x->dtype) r = calc_to(k, r, (neap_dtype)x->dtype);
     if (!r || k->status != NEAP_OK) return;
     if (recording && x->base &&
@@ -222,7 +225,9 @@ static void run_through_result(neap_calc *k, neap_call *c)
     bool held = neap_interrupt_hold(true);
     if (k->status == NEAP_OK) k->status = neap_copy_into(x, r);
     neap_interrupt_hold(held);
-    if (k->status != NEAP_OK || !recording) return;
+    if (k->status != NEAP_OK) return;
+    if (neap_watched()) neap_watch_wrote(c, r);
+    if (!recording) return;
     if (fresh_base)
         take_origin(x->base, fresh_base);
     else if (neap_requires_grad(r) || x->node)
@@ -257,7 +262,9 @@ static void view_inplace(neap_calc *k, neap_call *c)
     bool was = neap_grad_enable(x->node != NULL);
     neap_tensor *y = calc_run(k, c->op, 1, &old, c->n_value, c->value);
     neap_grad_enable(was);
-    if (y) take_view(x, y);
+    if (!y) return;
+    take_view(x, y);
+    if (neap_watched()) neap_watch_wrote(c, y);
 }
 
 /* Runs what cannot be written directly, with its failures named by the caller. */
@@ -278,6 +285,7 @@ neap_status neap_apply_inplace(neap_call *c)
     bool done = false, records = false;
     neap_status status = NEAP_OK;
     c->n_out = 0;
+    if (neap_watched()) neap_watch_begin(c);
     for (int i = 0; i < c->n_in && status == NEAP_OK; i++)
         if (c->in[i]) status = neap_view_refresh(c->in[i]);
     for (int i = 0; i < c->n_in; i++)
@@ -294,6 +302,7 @@ neap_status neap_apply_inplace(neap_call *c)
     if (status == NEAP_OK && !done) status = run_recorded(c, run_through_result);
     for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
     if (status == NEAP_OK) c->in[0]->storage->writer = c->op->name;
+    if (neap_watched()) neap_watch_end(c, status);
     if (status != NEAP_OK && neap_apply_nest(0) == 0) neap_error_prefix(c->op->name);
     return status;
 }

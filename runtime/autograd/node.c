@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "autograd/anomaly.h"
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
+#include "autograd/watch.h"
 #include "base/alloc.h"
 
 static uint64_t last_sequence;
@@ -52,7 +52,7 @@ static void empty_node(neap_node *node)
     for (int i = 0; i < NEAP_MAX_OUT; i++) neap_tensor_release(node->gradient[i]);
     neap_hooks_release(node->hooks);
     if (node->custom) node->custom->release(node->custom);
-    neap_anomaly_place_free(node->place);
+    if (node->place) neap_free(node->place, strlen(node->place) + 1);
     neap_free(node, node->bytes);
 }
 
@@ -174,9 +174,6 @@ static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
                         .in_meta = (neap_meta *)(void *)(block + at_meta),
                         .saved = (neap_saved *)(void *)(block + at_saved)};
     copy_values(node, n_value, value, block + at_value);
-    if (NEAP_UNLIKELY(neap_anomaly_on)) node->place = neap_anomaly_place();
-    if (NEAP_UNLIKELY(neap_region_now) && !neap_region_now->catching)
-        node->region = neap_region_retain(neap_region_now);
     for (int i = 0; i < n_in; i++) {
         node->edge[i] = edge_to(in[i]);
         if (in[i])
@@ -184,6 +181,7 @@ static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
         else
             node->in_meta[i] = (neap_meta){0};
     }
+    if (neap_watched()) neap_watch_node_made(node);
     return node;
 }
 
@@ -219,23 +217,26 @@ void neap_share_node(neap_tensor *x, neap_node *node, int slot)
     node->output[slot] = known;
 }
 
-static neap_status save(neap_node *node, neap_tensor *x, bool is_output, int which)
+static neap_status keep(neap_node *node, neap_tensor *x, bool is_output, int which)
 {
-    /* A leaf is held by its edge anyway. A node of a second run saves nothing: it is
-     * never asked for a gradient. */
-    bool held = !is_output && node->edge[which].leaf == x;
-    if (NEAP_UNLIKELY(neap_region_now) && !held) {
-        neap_saved s = {.which = (uint8_t)which};
-        NEAP_TRY(neap_region_save(neap_region_now, x, &s.version));
-        if (node->region) node->saved[node->n_saved++] = s;
-        return NEAP_OK;
-    }
     if (is_output)
         NEAP_TRY(neap_tensor_alias(x, &x));
     else
         neap_tensor_retain(x);
     node->saved[node->n_saved++] =
         (neap_saved){.x = x, .version = x->storage->version, .which = (uint8_t)which};
+    return NEAP_OK;
+}
+
+static neap_status save(neap_node *node, neap_tensor *x, bool is_output, int which)
+{
+    if (NEAP_LIKELY(!neap_watched())) return keep(node, x, is_output, which);
+    /* A leaf is held by its edge anyway. */
+    bool taken = false, held = !is_output && node->edge[which].leaf == x;
+    if (!held) NEAP_TRY(neap_watch_take(node, x, which, &taken));
+    if (taken) return NEAP_OK;
+    NEAP_TRY(keep(node, x, is_output, which));
+    neap_watch_saved(node, x);
     return NEAP_OK;
 }
 

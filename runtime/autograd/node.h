@@ -53,7 +53,7 @@ struct neap_node {
     neap_custom *custom; /* owned */
     neap_region *region; /* owned: the one it was recorded in, if any */
     neap_hook *hooks;    /* owned, on outputs */
-    char *place; /* owned: where it was recorded, while anomalies are detected */
+    char *place;         /* owned text: where it was recorded, while a listener tells */
     neap_tensor *output[NEAP_MAX_OUT];   /* borrowed */
     neap_tensor *gradient[NEAP_MAX_OUT]; /* scratch of a pass, owned */
     neap_meta out_meta[NEAP_MAX_OUT];

@@ -5,22 +5,51 @@
  * all earlier ones, so that old marks mean nothing. */
 #include "autograd/observe.h"
 
-#include "autograd/node.h"
+#include "autograd/watch.h"
 #include "base/alloc.h"
 
-bool neap_observing;
-
-static neap_account *account;
+static neap_account *account; /* NULL while no observation is open */
 static int64_t parties, turn;
 static uint64_t counted = 1;
 
+static void made(neap_tensor *x)
+{
+    if (x->storage->mark < counted) x->storage->mark = counted + 1 + (uint64_t)turn;
+}
+
+void neap_observe_keep(neap_tensor *x)
+{
+    if (!account || x->storage->mark == counted) return;
+    made(x);
+    account[x->storage->mark - counted - 1].kept += x->storage->bytes;
+    x->storage->mark = counted;
+}
+
+static neap_status count(neap_watcher *w, const neap_call *c)
+{
+    (void)w;
+    if (c->op->multiply_adds) account[turn].multiply_adds += c->op->multiply_adds(c);
+    for (int i = 0; i < c->n_out; i++) made(c->out[i]);
+    for (int64_t i = 0; i < c->n_list; i++) made(c->list[i]);
+    return NEAP_OK;
+}
+
+static void saved(neap_watcher *w, const neap_node *node, neap_tensor *x)
+{
+    (void)w;
+    (void)node;
+    neap_observe_keep(x);
+}
+
+static neap_watcher listener = {.ran = count, .saved = saved};
+
 void neap_observe_close(void)
 {
-    if (!neap_observing) return;
+    if (!account) return;
+    neap_watch_detach(&listener);
     neap_free(account, sizeof *account * (size_t)parties);
     counted += 1 + (uint64_t)parties;
     account = NULL;
-    neap_observing = false;
 }
 
 neap_status neap_observe_open(int64_t n)
@@ -35,47 +64,22 @@ neap_status neap_observe_open(int64_t n)
     for (int64_t i = 0; i < n; i++) account[i] = (neap_account){0, 0};
     parties = n;
     turn = 0;
-    neap_observing = true;
+    neap_watch_attach(&listener);
     return NEAP_OK;
 }
 
 void neap_observe_turn(int64_t party)
 {
-    if (neap_observing && party >= 0 && party < parties) turn = party;
+    if (account && party >= 0 && party < parties) turn = party;
 }
 
 void neap_observe_exclude(neap_tensor *x)
 {
-    if (neap_observing) x->storage->mark = counted;
-}
-
-static void made(neap_tensor *x)
-{
-    if (x->storage->mark < counted) x->storage->mark = counted + 1 + (uint64_t)turn;
-}
-
-void neap_observe_keep(neap_tensor *x)
-{
-    if (!neap_observing || x->storage->mark == counted) return;
-    made(x);
-    account[x->storage->mark - counted - 1].kept += x->storage->bytes;
-    x->storage->mark = counted;
-}
-
-void neap_observe_call(const neap_call *c)
-{
-    if (c->op->multiply_adds) account[turn].multiply_adds += c->op->multiply_adds(c);
-    for (int i = 0; i < c->n_out; i++) made(c->out[i]);
-    for (int64_t i = 0; i < c->n_list; i++) made(c->list[i]);
-    for (int i = 0; i < c->n_out; i++) {
-        const neap_node *node = (const neap_node *)c->out[i]->node;
-        for (int j = 0; node && j < node->n_saved; j++)
-            if (node->saved[j].x) neap_observe_keep(node->saved[j].x);
-    }
+    if (account) x->storage->mark = counted;
 }
 
 neap_account neap_observe_account(int64_t party)
 {
-    if (!neap_observing || party < 0 || party >= parties) return (neap_account){0, 0};
+    if (!account || party < 0 || party >= parties) return (neap_account){0, 0};
     return account[party];
 }

@@ -14,8 +14,6 @@ typedef struct neap_account {
     int64_t kept;          /* bytes */
 } neap_account;
 
-extern bool neap_observing;
-
 /* Opens an observation of `n` parties (at most NEAP_MAX_PARTIES), in place of an open
  * one; it is the first one's turn. */
 #define NEAP_MAX_PARTIES 1000000
@@ -26,8 +24,6 @@ void neap_observe_turn(int64_t party);
 void neap_observe_exclude(neap_tensor *x);
 /* What x holds is kept. */
 void neap_observe_keep(neap_tensor *x);
-/* Counts c, which has run and is recorded. */
-void neap_observe_call(const neap_call *c);
 /* A party's account; zeros when none is open. */
 neap_account neap_observe_account(int64_t party);
 void neap_observe_close(void);

@@ -4,15 +4,44 @@
 #include <string.h>
 
 #include "autograd/apply.h"
+#include "autograd/watch.h"
 #include "base/alloc.h"
 
-neap_region *neap_region_now;
+static neap_region *open_region;
 static neap_region *with_caught;
+
+/* A node of a second run stands outside: it is dropped with the run's results. */
+static void enter(neap_watcher *w, neap_node *node)
+{
+    (void)w;
+    if (!open_region->catching) node->region = neap_region_retain(open_region);
+}
+
+/* A node of a second run saves nothing: it is never asked for a gradient. */
+static neap_status take(neap_watcher *w, neap_node *node, neap_tensor *x, int which,
+                        bool *taken)
+{
+    (void)w;
+    neap_saved s = {.which = (uint8_t)which};
+    NEAP_TRY(neap_region_save(open_region, x, &s.version));
+    if (node->region) node->saved[node->n_saved++] = s;
+    *taken = true;
+    return NEAP_OK;
+}
+
+static neap_watcher listener = {.node_made = enter, .take = take};
+
+neap_region *neap_region_now(void)
+{
+    return open_region;
+}
 
 neap_region *neap_region_open(neap_region *r)
 {
-    neap_region *was = neap_region_now;
-    neap_region_now = r;
+    neap_region *was = open_region;
+    open_region = r;
+    if (r && !was) neap_watch_attach(&listener);
+    if (was && !r) neap_watch_detach(&listener);
     return was;
 }
 
@@ -71,7 +100,7 @@ neap_status neap_region_save(neap_region *r, neap_tensor *x, uint32_t *number)
 /* Makes room, then runs the function with what it saves being caught. */
 static neap_status run_again(neap_region *r)
 {
-    if (r->catching || neap_region_now == r)
+    if (r->catching || open_region == r)
         return neap_fail(NEAP_ERR_STATE,
                          "checkpoint: gradients that go through its function cannot be "
                          "taken inside it");

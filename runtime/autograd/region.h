@@ -5,7 +5,8 @@
  * gradient rule that asks for one of them has the region's function run again; the same
  * operations ask to save in the same order, and what they bring is caught under its
  * number. The nodes of the second run are dropped: the gradient flows through those of
- * the first, so it reaches whatever the function used. */
+ * the first, so it reaches whatever the function used. The open region hears of nodes
+ * as a listener (watch.h) and takes what they would save. */
 #ifndef NEAP_AUTOGRAD_REGION_H
 #define NEAP_AUTOGRAD_REGION_H
 
@@ -30,7 +31,7 @@ typedef struct neap_region {
 } neap_region;
 
 /* The open region, or NULL. The setter gives what it was. */
-extern neap_region *neap_region_now;
+neap_region *neap_region_now(void);
 neap_region *neap_region_open(neap_region *r);
 
 static inline neap_region *neap_region_retain(neap_region *r)

@@ -234,9 +234,8 @@ static void where(char *text, size_t size)
 /* anomaly_mode(on): sets whether anomalies are looked for; returns what was. */
 static int f_anomaly_mode(lua_State *L)
 {
-    lua_pushboolean(L, neap_anomaly_on);
     neap_anomaly_where = where;
-    neap_anomaly_on = lua_toboolean(L, 1);
+    lua_pushboolean(L, neap_anomaly_detect(lua_toboolean(L, 1)));
     return 1;
 }
 

@@ -104,8 +104,8 @@ static neap_status fill_saved(l_saved *s, neap_tensor *x)
         s->node->head.refs++;
         s->slot = x->slot;
     }
-    if (neap_region_now && !s->leaf) {
-        s->region = neap_region_retain(neap_region_now);
+    if (neap_region_now() && !s->leaf) {
+        s->region = neap_region_retain(neap_region_now());
         return neap_region_save(s->region, x, &s->version);
     }
     s->version = x->storage->version;
