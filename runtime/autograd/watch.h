@@ -19,15 +19,14 @@
  * Operations nest: casts that promote inputs and the parts of compositions come between
  * the begin and the end of another call; neap_apply_nest(0) is 0 for those that the
  * program called. Gradients that meet are added up between two rules. A begin is
- * followed by its end whatever fails. Where `taken` or `checked` events fail, so does
- * what is run, as if it had failed itself, and no other listener hears of that event.
- * Dry runs are not told.
+ * followed by its end, whatever fails. Dry runs are not told.
  *
- * A callback must not run operations nor Lua code, nor release what it is shown; to
- * keep a tensor it retains it. It may detach its own listener, no other. What it is
- * shown is as the program will find it, but for what `take` and `node_made` are there
- * to change. A listener that comes or goes while something runs hears the rest of it,
- * an end without its begin too.
+ * A callback that gives a status may fail: what is run then fails as if by itself, and
+ * later listeners do not hear of the event, but of the end they do. A callback must not
+ * run operations or Lua code, attach or detach listeners, or change what it is shown
+ * (but for `take` and `node_made`, which are there for that); to keep a tensor it
+ * retains it. A listener that comes while something runs hears the end of it without
+ * its begin.
  *
  * Seen from here, tensors are windows on storages (saved outputs, views and stand-ins
  * are other tensors with the same storage). One that no event made is a constant: a
