@@ -212,6 +212,7 @@ void neap_set_node(neap_tensor *x, neap_node *node, int slot)
 
 void neap_share_node(neap_tensor *x, neap_node *node, int slot)
 {
+    if (!neap_dtype_is_float((neap_dtype)x->dtype)) return; /* as attach_outputs does */
     neap_tensor *known = node->output[slot];
     neap_set_node(x, node, slot);
     node->output[slot] = known;
