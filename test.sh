@@ -132,7 +132,7 @@ check_global_names() {
 }
 
 build_bare() {
-    build build-bare -DNEAP_WERROR=ON -DNEAP_BLAS=OFF \
+    build build-bare -DNEAP_WERROR=ON -DNEAP_CHECKS=ON -DNEAP_BLAS=OFF \
         -DCMAKE_DISABLE_FIND_PACKAGE_LibEdit=ON
 }
 
@@ -151,7 +151,7 @@ if wanted c || wanted specs || wanted stock || wanted exit; then
 fi
 if wanted warnings; then
     check 'no warnings: clang' build build-clang -DNEAP_WERROR=ON \
-        -DCMAKE_C_COMPILER=clang
+        -DNEAP_CHECKS=ON -DCMAKE_C_COMPILER=clang
 fi
 if wanted asan || wanted warnings; then
     check 'no warnings: gcc, with ASan and UBSan' build build-asan \
@@ -177,6 +177,8 @@ if wanted asan; then
     specs 'specs with ASan and UBSan' run_asan_specs
 fi
 if wanted bare; then
+    check 'C tests with checks, without BLAS' ctest --test-dir build-bare \
+        --no-tests=error --output-on-failure
     specs 'specs without BLAS' run_specs build-bare/neap \
         tests/spec/packaging/smoke_spec.lua
 fi

@@ -1,6 +1,7 @@
 /* apply.c (autograd): see apply.h. */
 #include "autograd/apply.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "autograd/calc_state.h"
@@ -28,6 +29,8 @@ bool neap_grad_enable(bool on)
 void neap_plan(neap_call *c, int index, neap_dtype dtype, int ndim,
                const int64_t *shape)
 {
+    assert(index >= 0 && index < NEAP_MAX_OUT && dtype < NEAP_DTYPES);
+    assert(ndim >= 0 && ndim <= NEAP_MAX_DIMS);
     neap_meta *plan = &c->plan[index];
     plan->dtype = (uint8_t)dtype;
     plan->ndim = (uint8_t)ndim;
@@ -42,6 +45,7 @@ void neap_plan_like(neap_call *c, int index, const neap_tensor *x)
 
 int neap_apply_nest(int by)
 {
+    assert(depth + by >= 0);
     return depth += by;
 }
 
@@ -83,6 +87,7 @@ static neap_dtype common_dtype(const neap_call *c)
 static neap_status cast(neap_tensor *x, neap_dtype dtype, neap_tensor **out)
 {
     if (x->flags & NEAP_NUMBER) {
+        assert(x->ndim == 0);
         if (neap_dtype_is_float((neap_dtype)x->dtype))
             return neap_tensor_scalar(
                 dtype, neap_element_f64((neap_dtype)x->dtype, x->data), out);
@@ -166,6 +171,7 @@ static neap_status compose(neap_call *c)
 static void tie_view(neap_tensor *view, neap_tensor *of)
 {
     neap_tensor *base = of->base ? of->base : of;
+    assert(!base->base && neap_tensor_is_sound(view));
     if (view->storage != of->storage) return;
     view->base = neap_tensor_retain(base);
     view->base_history = base->history;
@@ -187,9 +193,26 @@ static neap_status check_plans(const neap_call *c)
     return NEAP_OK;
 }
 
+#ifndef NDEBUG
+/* Has forward left what infer planned: for each output a tensor of that dtype and
+ * shape, row-major? */
+static bool made_as_planned(const neap_call *c)
+{
+    for (int i = 0; i < c->n_out; i++) {
+        const neap_tensor *x = c->out[i];
+        const neap_meta *plan = &c->plan[i];
+        if (!x || !neap_tensor_is_sound(x) || !neap_is_contiguous(x)) return false;
+        if (x->dtype != plan->dtype || x->node) return false;
+        if (!neap_shape_equal(x->ndim, x->shape, plan->ndim, plan->shape)) return false;
+    }
+    return true;
+}
+#endif
+
 static neap_status run(neap_call *c)
 {
     const neap_op *op = c->op;
+    assert(op->forward && !op->infer == !!(op->flags & NEAP_VIEW));
     if (!(op->flags & NEAP_VIEW)) {
         NEAP_TRY(op->infer(c));
         if (c->dry) return check_plans(c);
@@ -200,6 +223,8 @@ static neap_status run(neap_call *c)
         }
     }
     NEAP_TRY(op->forward(c));
+    assert(op->flags & NEAP_VIEW ? c->out[0] != NULL : made_as_planned(c));
+    assert(!c->list == !(op->flags & NEAP_LIST_RESULT));
     if (NEAP_UNLIKELY(neap_interrupted()))
         return neap_fail(NEAP_ERR_INTERRUPTED, "interrupted");
     if (op->flags & NEAP_VIEW) {
@@ -215,6 +240,8 @@ static neap_status run(neap_call *c)
 /* Promotes, then runs; inputs are whole. */
 static neap_status promote_and_run(neap_call *c)
 {
+    for (int i = 0; i < c->n_in; i++)
+        assert(!c->in[i] || neap_tensor_is_sound(c->in[i]));
     int dtype = promotion(c);
     if (NEAP_LIKELY(dtype < 0)) return c->op->compose ? compose(c) : run(c);
     neap_tensor **old = c->in, *inline_room[INLINE_IN], **room = inline_room;
@@ -241,6 +268,7 @@ static neap_status tell_end(const neap_call *c, neap_status status)
 neap_status neap_apply(neap_call *c)
 {
     neap_status status = NEAP_OK;
+    assert(depth >= 0 && c->n_in >= 0 && c->n_value <= NEAP_MAX_VALUES);
     c->n_out = 0;
     c->n_list = 0;
     c->list = NULL;

@@ -4,6 +4,7 @@
  * sequence number visits each after all that use it: a heap of nodes is the whole
  * schedule. Gradients of leaves are gathered aside and given out at the end, so a pass
  * that fails changes no x.grad. */
+#include <assert.h>
 #include <string.h>
 
 #include "autograd/apply.h"
@@ -100,6 +101,7 @@ static void put_back(pass *p)
 /* *sum += g; takes over g. */
 static neap_status add_up(neap_tensor **sum, neap_tensor *g)
 {
+    assert(!*sum || neap_same_shape(*sum, g));
     if (!*sum) {
         *sum = g;
         return NEAP_OK;
@@ -143,6 +145,27 @@ static int asked_for(const pass *p, const neap_tensor *leaf)
     return -1;
 }
 
+#ifndef NDEBUG
+static bool fits(const neap_tensor *g, const neap_meta *meta)
+{
+    return neap_shape_equal(g->ndim, g->shape, meta->ndim, meta->shape);
+}
+
+/* Has the rule given what it may: gradients of the inputs' shapes and dtypes, to those
+ * that want one? */
+static bool gave_well(const neap_node *node, neap_tensor *const *gx)
+{
+    for (int i = 0; i < node->n_in; i++) {
+        if (!gx[i]) continue;
+        if (!node->edge[i].node && !node->edge[i].leaf) return false;
+        if (!neap_tensor_is_sound(gx[i]) || gx[i]->dtype != node->in_meta[i].dtype)
+            return false;
+        if (!fits(gx[i], &node->in_meta[i])) return false;
+    }
+    return true;
+}
+#endif
+
 /* Hands g (taken over) along an edge. */
 static neap_status deliver(pass *p, const neap_edge *edge, neap_tensor *g)
 {
@@ -160,6 +183,8 @@ static neap_status deliver(pass *p, const neap_edge *edge, neap_tensor *g)
                 return status;
             }
         }
+        assert(edge->slot >= 0 && edge->slot < node->n_out);
+        assert(fits(g, &node->out_meta[edge->slot]));
         return add_up(&node->gradient[edge->slot], g);
     }
     neap_tensor_release(g);
@@ -260,6 +285,7 @@ static neap_status run_rule(neap_node *node, neap_tensor **gx)
     node->running = true;
     neap_status status = neap_node_backward(node, gx);
     node->running = false;
+    assert(status != NEAP_OK || gave_well(node, gx));
     return neap_watched() ? tell_rule_end(node, gx, status) : status;
 }
 
@@ -341,6 +367,7 @@ static void give_out(pass *p, neap_growing *l)
         neap_tensor *x = items[i].leaf;
         if (items[i].into_grad) {
             neap_tensor *old = x->grad;
+            assert(neap_same_shape(x, items[i].g));
             x->grad = items[i].g;
             items[i].g = NULL;
             neap_tensor_release(old);
@@ -435,6 +462,7 @@ static neap_status mark_needed(pass *p)
             if (status == NEAP_OK) status = neap_heap_push(&p->heap, next);
         }
     }
+    assert(status != NEAP_OK || p->heap.n == 0);
     p->heap.n = 0;
     neap_node **nodes = reached.at;
     for (int64_t i = reached.n - 1; i >= 0 && status == NEAP_OK; i--)

@@ -1,4 +1,5 @@
 /* calc.c (autograd): see calc.h. */
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -43,6 +44,7 @@ static bool grow(neap_calc *k)
 neap_tensor *calc_own(neap_calc *k, neap_tensor *x)
 {
     if (!x) return NULL;
+    assert(x->refs > 0);
     if (k->n_temp == k->capacity && !grow(k)) {
         k->status = NEAP_ERR_MEMORY;
         neap_tensor_release(x);
@@ -73,6 +75,7 @@ neap_tensor *calc_fail(neap_calc *k, neap_status code, const char *format, ...)
 
 bool calc_wants(const neap_calc *k, int i)
 {
+    assert(k->node && i >= 0);
     return i < k->node->n_in && (k->node->edge[i].node || k->node->edge[i].leaf);
 }
 
@@ -83,11 +86,13 @@ int calc_n_in(const neap_calc *k)
 
 bool calc_has_grad(const neap_calc *k, int i)
 {
+    assert(k->node && i >= 0 && i < k->node->n_out);
     return k->node->gradient[i] != NULL;
 }
 
 neap_tensor *calc_grad(neap_calc *k, int i)
 {
+    assert(k->node && i >= 0 && i < k->node->n_out);
     if (k->status != NEAP_OK) return NULL;
     if (k->node->gradient[i]) return k->node->gradient[i];
     return calc_zeros(k, &k->node->out_meta[i]);
@@ -142,6 +147,7 @@ static neap_tensor *use_saved(neap_calc *k, const neap_saved *s)
 
 static neap_tensor *saved(neap_calc *k, int bit)
 {
+    assert(k->node && neap_op_reads(k->node->op) >> bit & 1); /* declared by the row */
     if (k->status != NEAP_OK) return NULL;
     for (int i = 0; i < k->node->n_saved; i++)
         if (k->node->saved[i].which == bit) return use_saved(k, &k->node->saved[i]);
@@ -159,6 +165,7 @@ neap_tensor *calc_out(neap_calc *k, int i)
 
 const neap_meta *calc_in_meta(const neap_calc *k, int i)
 {
+    assert(k->node && i >= 0 && i < k->node->n_in);
     return &k->node->in_meta[i];
 }
 
@@ -176,6 +183,7 @@ void calc_give(neap_calc *k, int i, neap_tensor *gx)
         gx = calc_sum_to(k, gx, meta->ndim, meta->shape);
     if (gx && gx->dtype != meta->dtype) gx = calc_to(k, gx, (neap_dtype)meta->dtype);
     if (!gx) return;
+    assert(neap_shape_equal(gx->ndim, gx->shape, meta->ndim, meta->shape));
     neap_tensor_release(k->gx[i]);
     k->gx[i] = neap_tensor_retain(gx);
 }
@@ -184,11 +192,13 @@ void calc_give(neap_calc *k, int i, neap_tensor *gx)
 
 neap_tensor *calc_arg(neap_calc *k, int i)
 {
+    assert(k->call && i >= 0);
     return k->status == NEAP_OK && i < k->call->n_in ? k->call->in[i] : NULL;
 }
 
 void calc_result(neap_calc *k, int i, neap_tensor *x)
 {
+    assert(k->call && i >= 0 && i < NEAP_MAX_OUT);
     if (!x || k->status != NEAP_OK) return;
     neap_tensor_release(k->call->out[i]);
     k->call->out[i] = neap_tensor_retain(x);
@@ -197,6 +207,7 @@ void calc_result(neap_calc *k, int i, neap_tensor *x)
 
 void calc_list_result(neap_calc *k, int64_t n, neap_tensor *const *x)
 {
+    assert(k->call && k->call->op->flags & NEAP_LIST_RESULT && !k->call->list);
     if (k->status != NEAP_OK) return;
     neap_tensor **list = neap_alloc(sizeof *list * (size_t)n);
     if (!list) {
@@ -213,6 +224,7 @@ void calc_list_result(neap_calc *k, int64_t n, neap_tensor *const *x)
 const neap_value *calc_value(const neap_calc *k, int i)
 {
     static const neap_value none = {.kind = NEAP_NONE};
+    assert(i >= 0 && (k->node || k->call));
     if (k->node) return i < k->node->n_value ? &k->node->value[i] : &none;
     return i < k->call->n_value ? &k->call->value[i] : &none;
 }
@@ -260,6 +272,7 @@ neap_tensor *calc_run_into(neap_calc *k, const neap_op *op, int n_in,
                    .in = (neap_tensor **)(void *)(uintptr_t)in,
                    .n_value = n_value,
                    .value = value};
+    assert(!(in[0]->flags & NEAP_REQUIRES_GRAD));
     k->status = neap_apply_inplace(&c);
     return k->status == NEAP_OK ? in[0] : NULL;
 }

@@ -8,6 +8,7 @@
  * gets a node "strided_put(old base, r)", and every view of the base, x included, is
  * brought up to date at its next use: base_history tells that its node is old, and
  * "as_strided(base)" takes its place. */
+#include <assert.h>
 #include <string.h>
 
 #include "autograd/apply.h"
@@ -22,6 +23,7 @@ typedef struct geometry {
 
 static geometry geometry_of(const neap_tensor *x)
 {
+    assert(x->storage == x->base->storage && x->dtype == x->base->dtype);
     int64_t offset =
         (x->data - x->base->data) / (int64_t)neap_dtype_size((neap_dtype)x->dtype);
     return (geometry){{neap_list(x->ndim, x->shape), neap_list(x->ndim, x->stride),
@@ -92,11 +94,10 @@ static neap_status check_leaf(const neap_tensor *x)
 
 static neap_status check_target(const neap_tensor *x)
 {
-    for (int i = 0; i < x->ndim; i++)
-        if (x->shape[i] > 1 && x->stride[i] == 0)
-            return neap_fail(NEAP_ERR_STATE,
-                             "an expanded tensor cannot be written in place: its "
-                             "elements share memory; try x:contiguous()");
+    if (neap_is_expanded(x))
+        return neap_fail(NEAP_ERR_STATE,
+                         "an expanded tensor cannot be written in place: its "
+                         "elements share memory; try x:contiguous()");
     return check_leaf(x);
 }
 
@@ -155,6 +156,7 @@ static neap_status run_direct(neap_call *c, bool *done)
     bool held = neap_interrupt_hold(true);
     neap_status status = c->op->forward(c);
     neap_interrupt_hold(held);
+    assert(c->out[0] == x); /* or forward has put a tensor of its own there */
     if (status != NEAP_OK) return status;
     x->storage->version++;
     if (neap_watched()) neap_watch_wrote(c, NULL);
@@ -164,8 +166,7 @@ static neap_status run_direct(neap_call *c, bool *done)
 /* Does any gradient of the operation look at an input that is x? */
 static bool reads_input(const neap_call *c, const neap_tensor *x)
 {
-    uint16_t reads = 0;
-    for (int i = 0; i < NEAP_MAX_READS; i++) reads |= c->op->reads[i];
+    uint16_t reads = neap_op_reads(c->op);
     for (int i = 0; i < c->n_in; i++)
         if (c->in[i] == x && (c->op->compose || (reads & NEAP_IN(i)))) return true;
     return false;
@@ -238,6 +239,7 @@ static void run_through_result(neap_calc *k, neap_call *c)
  * but what was saved of x has another shape now, so that counts as a write. */
 static void take_view(neap_tensor *x, const neap_tensor *y)
 {
+    assert(y->storage == x->storage && y->data == x->data && y->numel == x->numel);
     x->ndim = y->ndim;
     for (int i = 0; i < y->ndim; i++) {
         x->shape[i] = y->shape[i];

@@ -4,6 +4,7 @@
  * the lists they point to. */
 #include "autograd/node.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@ static bool draining;
 
 static void release_node(neap_node *node)
 {
+    assert(!node || node->head.refs > 0);
     if (node && --node->head.refs == 0) node->head.destroy(&node->head);
 }
 
@@ -44,6 +46,8 @@ void neap_node_free_saved(neap_node *node)
 
 static void empty_node(neap_node *node)
 {
+    /* Each output held the node, and told it when it went. */
+    for (int i = 0; i < NEAP_MAX_OUT; i++) assert(!node->output[i]);
     neap_node_free_saved(node);
     for (int i = 0; i < node->n_in; i++) {
         release_node(node->edge[i].node);
@@ -59,6 +63,7 @@ static void empty_node(neap_node *node)
 static void node_destroy(neap_node_head *head)
 {
     neap_node *node = (neap_node *)head;
+    assert(head->refs == 0 && !node->running);
     node->next = dying;
     dying = node;
     if (draining) return;
@@ -176,6 +181,7 @@ static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
     copy_values(node, n_value, value, block + at_value);
     for (int i = 0; i < n_in; i++) {
         node->edge[i] = edge_to(in[i]);
+        assert(!node->edge[i].node || node->edge[i].node->sequence < node->sequence);
         if (in[i])
             node->in_meta[i] = neap_meta_of(in[i]);
         else
@@ -187,6 +193,7 @@ static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
 
 static void attach_outputs(neap_node *node, int n_out, neap_tensor *const *out)
 {
+    assert(n_out <= NEAP_MAX_OUT);
     node->n_out = n_out;
     for (int i = 0; i < n_out; i++) {
         node->out_meta[i] = neap_meta_of(out[i]);
@@ -198,6 +205,8 @@ static void attach_outputs(neap_node *node, int n_out, neap_tensor *const *out)
 void neap_set_node(neap_tensor *x, neap_node *node, int slot)
 {
     neap_node_head *old = x->node;
+    assert(!node || (slot >= 0 && slot < node->n_out));
+    assert(!node || neap_dtype_is_float((neap_dtype)x->dtype));
     if (node) {
         node->head.refs++;
         node->output[slot] = x;
@@ -243,9 +252,8 @@ static neap_status save(neap_node *node, neap_tensor *x, bool is_output, int whi
 
 neap_status neap_record(neap_call *c)
 {
-    uint16_t all = 0;
-    for (int i = 0; i < NEAP_MAX_READS; i++) all |= c->op->reads[i];
-    int n_saved = __builtin_popcount(all);
+    assert(c->n_out > 0 && c->n_in > 0);
+    int n_saved = __builtin_popcount(neap_op_reads(c->op));
     neap_node *node = node_new(c->op, c->n_in, c->in, n_saved, c->n_value, c->value);
     if (!node) return NEAP_ERR_MEMORY;
     uint16_t reads = reads_of(c->op, c->n_in, node->edge);
@@ -258,6 +266,7 @@ neap_status neap_record(neap_call *c)
                                          : NULL;
         if (x) status = save(node, x, is_output, bit);
     }
+    assert(node->n_saved <= n_saved); /* as many as there was room for */
     if (status == NEAP_OK) attach_outputs(node, c->n_out, c->out);
     release_node(node); /* the outputs hold it now */
     return status;
@@ -314,6 +323,7 @@ neap_status neap_add_hook(neap_tensor *x, neap_hook *h)
         return neap_fail(
             NEAP_ERR_STATE,
             "a hook needs a tensor that requires grad; none reaches this one");
+    assert(!h->removed);
     h->slot = x->slot;
     h->next = NULL;
     neap_hook **at = x->node ? &((neap_node *)x->node)->hooks : &x->hooks;

@@ -217,6 +217,14 @@ struct neap_op {
 
 #define NEAP_OP(id) const neap_op neap_op_##id
 
+/* What the gradient of any input reads. */
+static inline uint16_t neap_op_reads(const neap_op *op)
+{
+    uint16_t reads = 0;
+    for (int i = 0; i < NEAP_MAX_READS; i++) reads |= op->reads[i];
+    return reads;
+}
+
 /* Plans output `index`. */
 void neap_plan(neap_call *c, int index, neap_dtype dtype, int ndim,
                const int64_t *shape);

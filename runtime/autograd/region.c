@@ -1,6 +1,7 @@
 /* region.c (autograd): see region.h. */
 #include "autograd/region.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "autograd/apply.h"
@@ -48,6 +49,7 @@ neap_region *neap_region_open(neap_region *r)
 void neap_region_drop(neap_region *r, uint32_t number)
 {
     if (!r->caught) return;
+    assert(number < r->numbered);
     neap_tensor *x = r->caught[number].x;
     r->caught[number].x = NULL;
     neap_tensor_release(x);
@@ -55,6 +57,7 @@ void neap_region_drop(neap_region *r, uint32_t number)
 
 void neap_region_release(neap_region *r)
 {
+    assert(!r || r->refs > 0);
     if (r && --r->refs == 0) r->release(r);
 }
 

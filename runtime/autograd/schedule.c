@@ -1,12 +1,14 @@
 /* schedule.c (autograd): see schedule.h. */
 #include "autograd/schedule.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/alloc.h"
 
 neap_status neap_growing_push(neap_growing *l, const void *item)
 {
+    assert(l->size > 0 && l->n <= l->capacity);
     if (l->n == l->capacity) {
         int64_t capacity = l->capacity ? l->capacity * 2 : 64;
         void *at = neap_alloc(l->size * (size_t)capacity);
@@ -40,6 +42,7 @@ neap_status neap_heap_push(neap_growing *heap, neap_node *node)
 
 neap_node *neap_heap_pop(neap_growing *heap)
 {
+    assert(heap->n > 0);
     neap_node **at = heap->at, *top = at[0], *last = at[--heap->n];
     int64_t i = 0;
     for (;;) {
@@ -52,5 +55,6 @@ neap_node *neap_heap_pop(neap_growing *heap)
         i = child;
     }
     if (heap->n) at[i] = last;
+    assert(heap->n == 0 || at[0]->sequence < top->sequence);
     return top;
 }

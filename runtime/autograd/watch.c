@@ -1,12 +1,14 @@
 /* watch.c (autograd): see watch.h. */
 #include "autograd/watch.h"
 
+#include <assert.h>
+
 neap_watcher *neap_watchers;
 
 void neap_watch_attach(neap_watcher *w)
 {
     neap_watcher **at = &neap_watchers;
-    while (*at) at = &(*at)->next;
+    for (; *at; at = &(*at)->next) assert(*at != w);
     w->next = NULL;
     *at = w;
 }
@@ -15,6 +17,7 @@ void neap_watch_detach(neap_watcher *w)
 {
     neap_watcher **at = &neap_watchers;
     while (*at && *at != w) at = &(*at)->next;
+    assert(*at); /* or it was never attached */
     if (*at) *at = w->next;
 }
 

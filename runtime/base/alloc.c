@@ -8,6 +8,7 @@
  * nothing is cached and what rounding adds is sealed, so that it sees every use. */
 #include "base/alloc.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -118,6 +119,8 @@ void neap_free(void *p, size_t bytes)
     int index;
     size_t rounded;
     if (!p || !size_class(bytes, &index, &rounded)) return;
+    assert((uintptr_t)p % NEAP_ALIGNMENT == 0);
+    assert(memory.live >= (int64_t)rounded); /* what was taken is given back */
     UNSEAL(p, rounded);
     memory.live -= (int64_t)rounded;
     if (memory.cached + (int64_t)rounded > CACHE_LIMIT) {
@@ -164,6 +167,7 @@ void neap_alloc_fail_at(int64_t n)
 
 bool neap_size_mul(int64_t a, int64_t b, int64_t *out)
 {
+    assert(a >= 0 && b >= 0);
     if (a != 0 && b > INT64_MAX / a) return false;
     *out = a * b;
     return true;

@@ -13,6 +13,7 @@
 #endif
 #include "base/parallel.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -60,6 +61,7 @@ static void run_chunk(int64_t chunk, int64_t n, int64_t grain, neap_parallel_bod
     if (neap_interrupted()) return;
     int64_t begin = chunk * grain;
     int64_t end = n - begin > grain ? begin + grain : n;
+    assert(begin >= 0 && begin < end && end <= n);
     body(context, begin, end);
 }
 

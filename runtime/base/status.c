@@ -1,6 +1,7 @@
 /* status.c (base): the sentence of the last failure, and the interrupt flag. */
 #include "base/status.h"
 
+#include <assert.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -19,6 +20,7 @@ const char *neap_error(void)
 
 neap_status neap_fail(neap_status code, const char *format, ...)
 {
+    assert(code != NEAP_OK);
     /* The arguments may point into the old sentence. */
     char fresh[SENTENCE_MAX];
     va_list arguments;

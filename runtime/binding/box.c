@@ -1,5 +1,6 @@
 /* box.c (binding): the userdata that holds a tensor, its metatable, and what Lua's
  * collector is told of memory that it cannot see. */
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
 
@@ -93,6 +94,7 @@ static bool owns_storage(const neap_tensor *x)
 void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
 {
     (void)L;
+    assert(!box->x && neap_tensor_is_sound(x));
     box->x = x;
     box->bytes = (int64_t)sizeof *x;
     if (owns_storage(x)) box->bytes += x->storage->bytes;

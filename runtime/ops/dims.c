@@ -1,9 +1,12 @@
 /* dims.c (ops): see dims.h. */
 #include "ops/dims.h"
 
+#include <assert.h>
+
 neap_status neap_dims_resolve(const neap_value *value, int ndim, int *n,
                               int dims[NEAP_MAX_DIMS])
 {
+    assert(value->kind == NEAP_LIST || value->kind == NEAP_INT);
     const int64_t *list = value->kind == NEAP_LIST ? value->as.list : &value->as.i;
     int count = value->kind == NEAP_LIST ? value->n : 1;
     unsigned seen = 0;
@@ -44,6 +47,7 @@ neap_status neap_mask_of_dims(const neap_value *dims, int ndim, uint32_t *mask)
 int neap_mask_shape(int ndim, const int64_t *shape, uint32_t mask, bool keepdim,
                     int64_t out[NEAP_MAX_DIMS])
 {
+    assert(mask >> ndim == 0);
     int n = 0;
     for (int i = 0; i < ndim; i++) {
         bool reduced = mask & 1u << i;
@@ -54,6 +58,7 @@ int neap_mask_shape(int ndim, const int64_t *shape, uint32_t mask, bool keepdim,
 
 int64_t neap_mask_numel(int ndim, const int64_t *shape, uint32_t mask)
 {
+    assert(mask >> ndim == 0);
     int64_t n = 1;
     for (int i = 0; i < ndim; i++)
         if (mask & 1u << i) n *= shape[i];

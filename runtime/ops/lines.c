@@ -1,12 +1,15 @@
 /* lines.c (ops): see lines.h. */
 #include "ops/lines.h"
 
+#include <assert.h>
+
 #include "base/parallel.h"
 #include "tensor/copy.h"
 
 void neap_lines_sizes(int ndim, const int64_t *shape, int dim, int64_t *outer,
                       int64_t *n, int64_t *inner)
 {
+    assert(dim >= 0 && dim < (ndim ? ndim : 1));
     *outer = *inner = 1;
     *n = ndim ? shape[dim] : 1;
     for (int i = 0; i < dim; i++) *outer *= shape[i];
@@ -43,6 +46,7 @@ neap_status neap_lines_of(neap_tensor *x, uint32_t mask, neap_lines *out)
         else
             out->inner *= x->shape[i];
     }
+    assert(out->outer * out->n * out->inner == x->numel);
     if (together) return neap_contiguous(x, &out->x);
     neap_tensor *moved;
     NEAP_TRY(masked_last(x, mask, &moved));
@@ -75,6 +79,7 @@ static void work_tiles(void *context, int64_t begin, int64_t end)
 void neap_lines_for(int64_t outer, int64_t n, int64_t inner, int64_t cost,
                     neap_lines_body body, void *context)
 {
+    assert(cost > 0);
     if (outer == 0 || inner == 0) return;
     tiles t = {(inner - 1) / NEAP_LINES_TILE + 1, inner, body, context};
     int64_t width = inner < NEAP_LINES_TILE ? inner : NEAP_LINES_TILE;

@@ -1,6 +1,7 @@
 /* optim.c (optim): see optim.h. */
 #include "optim/optim.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -68,14 +69,6 @@ static bool is_known(const neap_optim *o, const neap_tensor *x)
     return false;
 }
 
-/* Do several places of x share one element? */
-static bool is_expanded(const neap_tensor *x)
-{
-    for (int i = 0; i < x->ndim; i++)
-        if (x->stride[i] == 0 && x->shape[i] > 1) return true;
-    return false;
-}
-
 static neap_status check_params(const neap_optim *o, int64_t n, neap_tensor *const *x)
 {
     for (int64_t i = 0; i < n; i++) {
@@ -90,7 +83,7 @@ static neap_status check_params(const neap_optim *o, int64_t n, neap_tensor *con
                              "parameters must be leaves, parameter %lld of shape %s is "
                              "the result of an operation; try x:detach()",
                              position, neap_shape_of(x[i]).s);
-        if (is_expanded(x[i]))
+        if (neap_is_expanded(x[i]))
             return neap_fail(NEAP_ERR_ARGUMENT,
                              "parameters must not be expanded, parameter %lld of shape "
                              "%s is; try x:clone()",
@@ -153,6 +146,7 @@ neap_status neap_optim_add_group(neap_optim *o, const double *value, int64_t n,
 
 neap_status neap_optim_set(neap_optim *o, int group, const double *value)
 {
+    assert(group >= 0 && group < o->n_groups);
     NEAP_TRY(neap_optim_check(o->rule, value));
     memcpy(o->group[group].value, value, sizeof o->group->value);
     return NEAP_OK;
@@ -186,6 +180,17 @@ static bool needs_factors(const neap_optim_rule *rule, const neap_optim_param *p
            before->step != p->step;
 }
 
+#ifndef NDEBUG
+static bool state_fits(const neap_optim_rule *rule, const neap_tensor *x, int s,
+                       const neap_tensor *state)
+{
+    int64_t shape[NEAP_MAX_DIMS];
+    neap_optim_state_shape(rule, x, s, shape);
+    return state && state->dtype == x->dtype && neap_is_contiguous(state) &&
+           neap_shape_equal(state->ndim, state->shape, x->ndim, shape);
+}
+#endif
+
 /* Updates p, whose x and g are given row-major. */
 static void run_update(neap_optim_update *u, const neap_optim *o, neap_optim_param *p,
                        const neap_tensor *x, const neap_tensor *g,
@@ -194,6 +199,7 @@ static void run_update(neap_optim_update *u, const neap_optim *o, neap_optim_par
     const neap_optim_rule *rule = o->rule;
     const double *value = o->group[p->group].value;
     unsigned uses = states_of(rule, value, x);
+    assert(neap_is_contiguous(x) && neap_is_contiguous(g));
     neap_optim_turn turn = {++p->step, !(p->used & uses), p->number};
     p->used |= uses;
     if (turn.first || needs_factors(rule, p, *before))
@@ -208,6 +214,7 @@ static void run_update(neap_optim_update *u, const neap_optim *o, neap_optim_par
     for (int s = 0; s < NEAP_OPTIM_STATES; s++) {
         u->state[s] = NULL;
         if (!(uses >> s & 1)) continue;
+        assert(state_fits(rule, x, s, p->state[s]));
         u->state[s] = p->state[s]->data;
         neap_written(p->state[s], a_step);
     }

@@ -6,6 +6,7 @@
  * would touch a new line of cache at each element, go through a blocked kernel. */
 #include "tensor/copy.h"
 
+#include <assert.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -160,6 +161,7 @@ static bool same_elements(const neap_tensor *x, const neap_tensor *y)
 static void copy_apart(neap_tensor *dst, const neap_tensor *src)
 {
     copy c;
+    assert(!neap_is_expanded(dst) && !may_overlap(dst, src));
     const neap_tensor *both[] = {[DST] = dst, [SRC] = src};
     c.convert = converter(src->dtype, dst->dtype);
     neap_walk_init(&c.w, dst->ndim, dst->shape, 2, both);

@@ -1,6 +1,8 @@
 /* iterate.c (tensor): see iterate.h. */
 #include "tensor/iterate.h"
 
+#include <assert.h>
+
 /* Can dims `a` (outer) and `b` (inner) of the walk be one dim in every tensor? */
 static bool mergeable(const neap_walk *w, int a, int b)
 {
@@ -12,6 +14,7 @@ static bool mergeable(const neap_walk *w, int a, int b)
 void neap_walk_init(neap_walk *w, int ndim, const int64_t *shape, int count,
                     const neap_tensor *const *x)
 {
+    assert(count > 0 && count <= NEAP_WALK_MAX && ndim <= NEAP_MAX_DIMS);
     w->count = count;
     for (int t = 0; t < count; t++) {
         w->data[t] = x[t]->data;
@@ -23,6 +26,7 @@ void neap_walk_init(neap_walk *w, int ndim, const int64_t *shape, int count,
         w->shape[kept] = shape[i];
         for (int t = 0; t < count; t++) {
             int own = i - (ndim - x[t]->ndim); /* this tensor's dim, if it has it */
+            assert(own < 0 || x[t]->shape[own] == 1 || x[t]->shape[own] == shape[i]);
             w->stride[t][kept] =
                 own >= 0 && x[t]->shape[own] != 1 ? x[t]->stride[own] : 0;
         }
@@ -47,6 +51,7 @@ void neap_walk_init(neap_walk *w, int ndim, const int64_t *shape, int count,
 
 void neap_walk_row(const neap_walk *w, int64_t row, char *at[NEAP_WALK_MAX])
 {
+    assert(row >= 0 && row < w->rows);
     int64_t offset[NEAP_WALK_MAX] = {0};
     for (int i = w->ndim - 2; i >= 0; i--) {
         int64_t index = row % w->shape[i];

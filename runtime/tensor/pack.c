@@ -1,6 +1,7 @@
 /* pack.c (tensor): see gather.h. */
 #include "tensor/pack.h"
 
+#include <assert.h>
 #include <string.h>
 
 typedef uint8_t b1;
@@ -110,6 +111,7 @@ static int64_t row_rest(const place *at, int64_t most)
 
 void neap_walk_pack(const neap_walk *w, int t, int64_t begin, int64_t count, void *to)
 {
+    assert(begin >= 0 && begin + count <= w->rows * w->n && t < w->count);
     size_t size = w->size[t];
     char *y = to;
     place at = place_at(w, t, begin);
@@ -125,6 +127,7 @@ void neap_walk_pack(const neap_walk *w, int t, int64_t begin, int64_t count, voi
 void neap_walk_unpack(const neap_walk *w, int t, int64_t begin, int64_t count,
                       const void *from)
 {
+    assert(begin >= 0 && begin + count <= w->rows * w->n && t < w->count);
     size_t size = w->size[t];
     const char *y = from;
     place at = place_at(w, t, begin);

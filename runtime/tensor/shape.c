@@ -1,6 +1,7 @@
 /* shape.c (tensor): see shape.h. */
 #include "tensor/shape.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 
 neap_shape_text neap_shape_format(int ndim, const int64_t *shape)
 {
+    assert(ndim >= 0 && ndim <= NEAP_MAX_DIMS);
     neap_shape_text text = {"("};
     size_t used = 1;
     for (int i = 0; i < ndim; i++)
@@ -67,6 +69,7 @@ bool neap_shape_equal(int ndim_a, const int64_t *a, int ndim_b, const int64_t *b
 neap_status neap_shape_broadcast(int ndim_a, const int64_t *a, int ndim_b,
                                  const int64_t *b, int *ndim_out, int64_t *out)
 {
+    assert(ndim_a <= NEAP_MAX_DIMS && ndim_b <= NEAP_MAX_DIMS);
     int ndim = ndim_a > ndim_b ? ndim_a : ndim_b;
     int64_t result[NEAP_MAX_DIMS];
     for (int i = 1; i <= ndim; i++) {

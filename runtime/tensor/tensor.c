@@ -3,6 +3,7 @@
  * A storage and its elements are one block: the header takes the first 64 bytes. */
 #include "tensor/tensor.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -31,6 +32,7 @@ static neap_storage *storage_new(int64_t bytes)
 
 static void storage_release(neap_storage *s)
 {
+    assert(s->refs > 0);
     if (--s->refs == 0) s->release(s);
 }
 
@@ -38,6 +40,8 @@ static void storage_release(neap_storage *s)
 static neap_tensor *header_new(neap_storage *storage, uint8_t dtype, int ndim,
                                char *data)
 {
+    assert(storage->refs > 0 && dtype < NEAP_DTYPES);
+    assert(ndim >= 0 && ndim <= NEAP_MAX_DIMS);
     neap_tensor *x = neap_alloc(sizeof *x);
     if (!x) return NULL;
     x->refs = 1;
@@ -104,6 +108,7 @@ neap_status neap_tensor_view(const neap_tensor *x, int ndim, const int64_t *shap
         view->shape[i] = shape[i];
         view->stride[i] = stride[i];
     }
+    assert(neap_tensor_is_sound(view));
     *out = view;
     return NEAP_OK;
 }
@@ -129,14 +134,17 @@ neap_status neap_tensor_scalar_int(neap_dtype dtype, int64_t value, neap_tensor 
 
 neap_tensor *neap_tensor_retain(neap_tensor *x)
 {
+    assert(x->refs > 0);
     x->refs++;
     return x;
 }
 
 void neap_tensor_release(neap_tensor *x)
 {
+    assert(!x || x->refs > 0);
     if (!x || --x->refs > 0) return;
     neap_node_head *node = x->node;
+    assert(!node || node->refs > 0);
     if (node) node->detach_output(node, x->slot, x);
     neap_tensor *grad = x->grad, *base = x->base;
     if (NEAP_UNLIKELY(x->hooks != NULL)) neap_hooks_release(x->hooks);
@@ -197,6 +205,38 @@ bool neap_is_contiguous(const neap_tensor *x)
         step *= x->shape[i];
     }
     return true;
+}
+
+bool neap_is_expanded(const neap_tensor *x)
+{
+    for (int i = 0; i < x->ndim; i++)
+        if (x->stride[i] == 0 && x->shape[i] > 1) return true;
+    return false;
+}
+
+/* Do x's elements, as far as their strides lead, lie in its storage? */
+static bool lies_inside(const neap_tensor *x)
+{
+    int64_t first = 0, last = 1, size = (int64_t)neap_dtype_size((neap_dtype)x->dtype);
+    if (x->numel == 0) return true;
+    for (int i = 0; i < x->ndim; i++) {
+        int64_t span = (x->shape[i] - 1) * x->stride[i];
+        *(span < 0 ? &first : &last) += span;
+    }
+    int64_t at = x->data - x->storage->data;
+    return at + first * size >= 0 && at + last * size <= x->storage->bytes;
+}
+
+bool neap_tensor_is_sound(const neap_tensor *x)
+{
+    int64_t numel = 1;
+    if (x->refs <= 0 || x->storage->refs <= 0 || x->dtype >= NEAP_DTYPES) return false;
+    if (x->ndim > NEAP_MAX_DIMS || (x->node && x->node->refs <= 0)) return false;
+    for (int i = 0; i < x->ndim && numel > 0; i++) {
+        if (x->shape[i] < 0) return false;
+        numel = x->shape[i] == 0 ? 0 : numel * x->shape[i];
+    }
+    return x->numel == numel && lies_inside(x);
 }
 
 double neap_element_f64(neap_dtype dtype, const void *at)

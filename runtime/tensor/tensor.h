@@ -84,6 +84,10 @@ neap_status neap_tensor_scalar(neap_dtype dtype, double value, neap_tensor **out
 neap_status neap_tensor_scalar_int(neap_dtype dtype, int64_t value, neap_tensor **out);
 
 bool neap_is_contiguous(const neap_tensor *x);
+/* Do several places of x share one element? */
+bool neap_is_expanded(const neap_tensor *x);
+/* Does x keep what this file's head promises? For assert. */
+bool neap_tensor_is_sound(const neap_tensor *x);
 
 /* Notes a write into x. */
 static inline void neap_written(neap_tensor *x, const char *writer)

@@ -4,6 +4,7 @@
  * All else is a walk in chunks. Where rows are long and contiguous the loop runs on
  * them as they lie; otherwise inputs that do not lie in the walk's order are gathered
  * into small buffers, block by block. */
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -161,6 +162,7 @@ void neap_elementwise_run(const neap_elementwise *e, neap_dtype dtype, neap_tens
                           int n_in, neap_tensor *const *in, const double *p)
 {
     static const double no_numbers[NEAP_NUMBERS] = {0};
+    assert(e->loop[dtype] && n_in <= MAX_IN && neap_is_contiguous(out));
     loop *run = *(loop *const *)((const char *)neap_kernel + e->loop[dtype]);
     void *at[MAX_IN + 1] = {out->data};
     unsigned fixed = 0;

@@ -7,6 +7,7 @@
  * one element of x always come from one thread, in the order of the positions. */
 #include "ops/index/pick.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -135,6 +136,7 @@ static neap_status job_begin(job *j, const neap_tensor *x, const neap_tensor *y,
     rest[0].ndim = rest[1].ndim = (uint8_t)n;
     neap_walk_init(&j->rest, n, rest[0].shape, 2,
                    (const neap_tensor *const[]){&rest[0], &rest[1]});
+    assert(position->dtype == NEAP_INT64 && neap_is_contiguous(position));
     j->n = position->numel;
     j->position = (const int64_t *)(void *)position->data;
     j->offset = NULL;

@@ -7,6 +7,7 @@
  * depends on the threads. */
 #include "ops/layer/norm.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/alloc.h"
@@ -152,6 +153,7 @@ void neap_norm_run(const neap_norm *n, const char *x, const char *w, const char 
                    char *y, double *mean, double *scale)
 {
     job j = {.n = n, .x = x, .w = w, .b = b, .y = y, .mean = mean, .scale = scale};
+    assert(neap_dtype_is_float(n->dtype) && n->length >= 0 && n->segments >= 0);
     j.size = (int64_t)neap_dtype_size(n->dtype);
     if (by_columns(n))
         run(&j, (n->stats + BLOCK - 1) / BLOCK, BLOCK * n->segments, normalize_columns);

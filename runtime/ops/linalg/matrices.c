@@ -1,6 +1,7 @@
 /* matrices.c (ops/linalg): see matrices.h. */
 #include "ops/linalg/matrices.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <math.h>
@@ -145,6 +146,7 @@ neap_status neap_matrices_run(const neap_call *c, neap_matrix_body body, int n_p
 {
     const neap_tensor *x = c->in[0];
     int64_t count = 1, chunks;
+    assert(x->ndim >= 2 && n_pieces <= NEAP_MAX_PIECES);
     for (int d = 0; d < x->ndim - 2; d++) count *= x->shape[d];
     if (count == 0) return NEAP_OK;
     batch b = {.call = c, .body = body};
@@ -216,6 +218,7 @@ void neap_matrix_load(const neap_tensor *x, int64_t index, bool transposed, void
 void neap_matrix_store(neap_tensor *x, int64_t index, bool transposed, const void *from)
 {
     int64_t rows = neap_rows(x), cols = neap_cols(x);
+    assert(neap_is_contiguous(x));
     (x->dtype == NEAP_FLOAT32 ? copy_float : copy_double)(
         rows, cols, from, transposed ? cols : 1, transposed ? 1 : rows,
         find_matrix(x, index, 2), cols, 1);
@@ -259,6 +262,7 @@ void neap_scale_columns(neap_dtype dtype, int64_t rows, int64_t cols, void *x,
 void neap_fill_identity(neap_tensor *x)
 {
     int64_t n = neap_cols(x), size = neap_size_of(x);
+    assert(neap_is_contiguous(x) && (x->numel == 0 || neap_rows(x) == n));
     for (int64_t i = 0; i < x->numel; i++)
         neap_element_set_f64((neap_dtype)x->dtype, x->data + i * size,
                              i / n % n == i % n);

@@ -5,6 +5,8 @@
  * of a column, side by side. */
 #include "ops/linalg/product.h"
 
+#include <assert.h>
+
 #include "kernels/gemm.h"
 #include "tensor/copy.h"
 
@@ -137,6 +139,7 @@ neap_status neap_product_run(neap_tensor *out, neap_tensor *x, neap_tensor *y, b
                              bool ty, double alpha, double beta)
 {
     operand a = {.x = NULL}, b = {.x = NULL};
+    assert(x->dtype == y->dtype && neap_is_contiguous(out));
     neap_status status = operand_init(&a, x, true, tx);
     if (status == NEAP_OK) status = operand_init(&b, y, false, ty);
     if (status != NEAP_OK) goto done;

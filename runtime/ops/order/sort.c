@@ -5,6 +5,7 @@
  * that all keys share are passed over. */
 #include "ops/order/sort.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -155,6 +156,8 @@ neap_status neap_rank(neap_tensor *x, uint32_t mask, const neap_ranking *r,
              .size = (int64_t)neap_dtype_size((neap_dtype)x->dtype),
              .values = values ? values->data : NULL,
              .places = places ? (int64_t *)(void *)places->data : NULL};
+    assert(!values || (values->dtype == x->dtype && neap_is_contiguous(values)));
+    assert(!places || (places->dtype == NEAP_INT64 && neap_is_contiguous(places)));
     NEAP_TRY(neap_lines_of(x, mask, &j.lines));
     int64_t lines = j.lines.outer * j.lines.inner, n = j.lines.n;
     int64_t bytes = 2 * n * (int64_t)sizeof(entry), chunks = ROOM_MAX / (bytes + 1);

@@ -4,6 +4,7 @@
  * one decides the kernel: rows where it is reduced, columns where it is kept. Work is
  * shared out by outputs; where these are too few, by ranges of the elements to fold,
  * whose accumulators are then folded in order. Which way is a matter of sizes only. */
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -379,6 +380,8 @@ neap_status neap_reduce(const neap_reduction *r, neap_tensor *x, uint32_t mask,
 {
     neap_tensor *copy = NULL;
     plan p;
+    assert(neap_is_contiguous(y) && r->fold->rows[x->dtype]);
+    assert(y->numel * neap_mask_numel(x->ndim, x->shape, mask) == x->numel);
     if (y->numel == 0) return NEAP_OK;
     if (y->numel == 1 && x->numel < WHOLE_MAX && neap_is_contiguous(x)) {
         reduce_row(r, x, parameter, y);
