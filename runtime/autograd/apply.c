@@ -31,7 +31,7 @@ void neap_plan(neap_call *c, int index, neap_dtype dtype, int ndim,
 {
     assert(index >= 0 && index < NEAP_MAX_OUT && dtype < NEAP_DTYPES);
     assert(ndim >= 0 && ndim <= NEAP_MAX_DIMS);
-    neap_meta *plan = &c->plan[index];
+    neap_meta *plan = &c->work->plan[index];
     plan->dtype = (uint8_t)dtype;
     plan->ndim = (uint8_t)ndim;
     for (int i = 0; i < ndim; i++) plan->shape[i] = shape[i];
@@ -41,6 +41,26 @@ void neap_plan(neap_call *c, int index, neap_dtype dtype, int ndim,
 void neap_plan_like(neap_call *c, int index, const neap_tensor *x)
 {
     neap_plan(c, index, (neap_dtype)x->dtype, x->ndim, x->shape);
+}
+
+void neap_plan_scratch(neap_call *c, size_t bytes)
+{
+    c->work->scratch_bytes = bytes;
+}
+
+void *neap_call_keep_as(neap_call *c, size_t size, const char *type)
+{
+    assert(size <= sizeof c->work->kept);
+    (void)size;
+    c->work->kept_as = type;
+    return c->work->kept;
+}
+
+const void *neap_call_kept_as(const neap_call *c, const char *type)
+{
+    assert(c->work && c->work->kept_as && strcmp(c->work->kept_as, type) == 0);
+    (void)type;
+    return c->work->kept;
 }
 
 int neap_apply_nest(int by)
@@ -184,15 +204,6 @@ static bool any_requires_grad(const neap_call *c)
     return false;
 }
 
-/* What allocating the results would check. */
-static neap_status check_plans(const neap_call *c)
-{
-    int64_t numel;
-    for (int i = 0; i < c->n_out; i++)
-        NEAP_TRY(neap_shape_numel(c->plan[i].ndim, c->plan[i].shape, &numel));
-    return NEAP_OK;
-}
-
 #ifndef NDEBUG
 /* Has forward left what infer planned: for each output a tensor of that dtype and
  * shape, row-major? */
@@ -200,7 +211,7 @@ static bool made_as_planned(const neap_call *c)
 {
     for (int i = 0; i < c->n_out; i++) {
         const neap_tensor *x = c->out[i];
-        const neap_meta *plan = &c->plan[i];
+        const neap_meta *plan = &c->work->plan[i];
         if (!x || !neap_tensor_is_sound(x) || !neap_is_contiguous(x)) return false;
         if (x->dtype != plan->dtype || x->node) return false;
         if (!neap_shape_equal(x->ndim, x->shape, plan->ndim, plan->shape)) return false;
@@ -209,29 +220,79 @@ static bool made_as_planned(const neap_call *c)
 }
 #endif
 
+/* What allocating the results would check; tells of the first. */
+static neap_status stay_dry(const neap_call *c)
+{
+    const neap_meta *plan = c->work->plan;
+    int64_t numel;
+    for (int i = 0; i < c->n_out; i++)
+        NEAP_TRY(neap_shape_numel(plan[i].ndim, plan[i].shape, &numel));
+    if (c->n_out > 0) *c->dry = plan[0];
+    return NEAP_OK;
+}
+
+static neap_status make_results(neap_call *c)
+{
+    for (int i = 0; i < c->n_out; i++) {
+        const neap_meta *plan = &c->work->plan[i];
+        NEAP_TRY(
+            neap_empty((neap_dtype)plan->dtype, plan->ndim, plan->shape, &c->out[i]));
+    }
+    return NEAP_OK;
+}
+
+neap_status neap_call_infer(neap_call *c, neap_work *work)
+{
+    c->work = work;
+    work->scratch = NULL;
+    work->scratch_bytes = 0;
+    work->kept_as = NULL;
+    return c->op->infer(c);
+}
+
+neap_status neap_call_forward(neap_call *c)
+{
+    neap_work *work = c->work;
+    if (NEAP_LIKELY(work->scratch_bytes == 0)) return c->op->forward(c);
+    work->scratch = neap_alloc(work->scratch_bytes);
+    if (!work->scratch) return NEAP_ERR_MEMORY;
+    neap_status status = c->op->forward(c);
+    neap_free(work->scratch, work->scratch_bytes);
+    return status;
+}
+
+static neap_status run_planned(neap_call *c)
+{
+    neap_work work;
+    NEAP_TRY(neap_call_infer(c, &work));
+    if (c->dry) return stay_dry(c);
+    NEAP_TRY(make_results(c));
+    NEAP_TRY(neap_call_forward(c));
+    assert(made_as_planned(c));
+    assert(!c->list == !(c->op->flags & NEAP_LIST_RESULT));
+    return NEAP_OK;
+}
+
+static neap_status run_view(neap_call *c)
+{
+    NEAP_TRY(c->op->forward(c));
+    assert(c->out[0]);
+    c->n_out = 1;
+    if (c->out[0] != c->in[0]) tie_view(c->out[0], c->in[0]);
+    return NEAP_OK;
+}
+
 static neap_status run(neap_call *c)
 {
     const neap_op *op = c->op;
-    assert(op->forward && !op->infer == !!(op->flags & NEAP_VIEW));
-    if (!(op->flags & NEAP_VIEW)) {
-        NEAP_TRY(op->infer(c));
-        if (c->dry) return check_plans(c);
-        for (int i = 0; i < c->n_out; i++) {
-            const neap_meta *plan = &c->plan[i];
-            NEAP_TRY(neap_empty((neap_dtype)plan->dtype, plan->ndim, plan->shape,
-                                &c->out[i]));
-        }
-    }
-    NEAP_TRY(op->forward(c));
-    assert(op->flags & NEAP_VIEW ? c->out[0] != NULL : made_as_planned(c));
-    assert(!c->list == !(op->flags & NEAP_LIST_RESULT));
+    bool is_view = op->flags & NEAP_VIEW;
+    assert(op->forward && !op->infer == is_view);
+    neap_status status = is_view ? run_view(c) : run_planned(c);
+    c->work = NULL; /* it is gone */
+    if (NEAP_UNLIKELY(status != NEAP_OK || c->dry)) return status;
     if (NEAP_UNLIKELY(neap_interrupted()))
         return neap_fail(NEAP_ERR_INTERRUPTED, "interrupted");
-    if (op->flags & NEAP_VIEW) {
-        c->n_out = 1;
-        if (c->out[0] == c->in[0]) return NEAP_OK; /* nothing was to do */
-        tie_view(c->out[0], c->in[0]);
-    }
+    if (is_view && c->out[0] == c->in[0]) return NEAP_OK; /* nothing was to do */
     if (grad_enabled && !(op->flags & NEAP_CONSTANT) && any_requires_grad(c))
         NEAP_TRY(neap_record(c));
     return neap_watched() ? neap_watch_ran(c) : NEAP_OK;

@@ -18,6 +18,11 @@ neap_status neap_apply_inplace(neap_call *c);
 neap_status neap_check_inplace(const neap_tensor *x, int dtype, int ndim,
                                const int64_t *shape);
 
+/* The two halves of a run of a row that has an infer; between them, whoever runs it
+ * makes c->out. `work` must last for both. */
+neap_status neap_call_infer(neap_call *c, neap_work *work);
+neap_status neap_call_forward(neap_call *c);
+
 /* Whether operations are recorded now; the setter returns what it was. */
 bool neap_grad_enabled(void);
 bool neap_grad_enable(bool on);

@@ -147,14 +147,15 @@ static bool direct(const neap_call *c)
 static neap_status run_direct(neap_call *c, bool *done)
 {
     neap_tensor *x = c->in[0];
-    NEAP_TRY(c->op->infer(c));
-    *done = c->n_out == 1 && c->plan[0].dtype == x->dtype;
+    neap_work work;
+    const neap_meta *plan = &work.plan[0];
+    NEAP_TRY(neap_call_infer(c, &work));
+    *done = c->n_out == 1 && plan->dtype == x->dtype;
     if (!*done) return NEAP_OK;
-    NEAP_TRY(
-        neap_check_inplace(x, c->plan[0].dtype, c->plan[0].ndim, c->plan[0].shape));
+    NEAP_TRY(neap_check_inplace(x, plan->dtype, plan->ndim, plan->shape));
     c->out[0] = x;
     bool held = neap_interrupt_hold(true);
-    neap_status status = c->op->forward(c);
+    neap_status status = neap_call_forward(c);
     neap_interrupt_hold(held);
     assert(c->out[0] == x); /* or forward has put a tensor of its own there */
     if (status != NEAP_OK) return status;
@@ -303,6 +304,7 @@ neap_status neap_apply_inplace(neap_call *c)
         status = run_direct(c, &done);
     if (status == NEAP_OK && !done) status = run_recorded(c, run_through_result);
     for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
+    c->work = NULL;
     if (status == NEAP_OK) c->in[0]->storage->writer = c->op->name;
     if (neap_watched()) neap_watch_end(c, status);
     if (status != NEAP_OK && neap_apply_nest(0) == 0) neap_error_prefix(c->op->name);

@@ -103,6 +103,17 @@ typedef struct neap_meta {
     int64_t shape[NEAP_MAX_DIMS];
 } neap_meta;
 
+/* What infer leaves for forward. It lies on the stack of who runs the call, and what is
+ * not written is not cleared: calls are frequent. */
+#define NEAP_MAX_KEPT 256
+typedef struct neap_work {
+    neap_meta plan[NEAP_MAX_OUT]; /* neap_plan: used to allocate out */
+    void *scratch;                /* neap_plan_scratch */
+    size_t scratch_bytes;
+    const char *kept_as; /* the type in `kept`; NULL: nothing */
+    _Alignas(16) unsigned char kept[NEAP_MAX_KEPT];
+} neap_work;
+
 /* One run of an operation. `in` and `value` belong to the caller. */
 struct neap_call {
     const neap_op *op;
@@ -112,10 +123,11 @@ struct neap_call {
     neap_tensor **in; /* borrowed; NULL for an optional one left out */
     const neap_value *value;
     neap_tensor *out[NEAP_MAX_OUT]; /* owned */
-    neap_meta plan[NEAP_MAX_OUT];   /* set by infer, used to allocate out */
     neap_tensor **list; /* NEAP_LIST_RESULT: n_list owned tensors, neap_alloc'd */
     int64_t n_list;
-    bool dry; /* stop when infer has accepted the inputs */
+    neap_work *work; /* in infer and forward only */
+    neap_meta *dry;  /* not NULL: stop when infer has accepted the inputs, and write
+                        here what output 0 is to be */
 };
 
 /* The flags of a row, by the number of their bit: numbered by the compiler, so that no
@@ -225,10 +237,33 @@ static inline uint16_t neap_op_reads(const neap_op *op)
     return reads;
 }
 
+/* ---- for infer ---- */
+
 /* Plans output `index`. */
 void neap_plan(neap_call *c, int index, neap_dtype dtype, int ndim,
                const int64_t *shape);
 /* Plans output `index` with the dtype and shape of `x`. */
 void neap_plan_like(neap_call *c, int index, const neap_tensor *x);
+/* Has forward given c->work->scratch, `bytes` of uncleared memory (the last plan
+ * counts). It is freed after forward, whatever came of it. */
+void neap_plan_scratch(neap_call *c, size_t bytes);
+
+/* Room for one `type` that forward reads, so that it need not work it out again:
+ *     uint32_t *mask = neap_call_keep(c, uint32_t);        in infer
+ *     uint32_t mask = *neap_call_kept(c, uint32_t);        in forward
+ * Rows without infer (views) have nothing. */
+#define neap_call_keep(c, type)                                                        \
+    ((type *)neap_call_keep_as((c), NEAP_ROOM_FOR(type), #type))
+#define neap_call_kept(c, type) ((const type *)neap_call_kept_as((c), #type))
+
+/* The size of a type, which must fit into what is kept. */
+#define NEAP_ROOM_FOR(type)                                                            \
+    sizeof(struct {                                                                    \
+        type one;                                                                      \
+        _Static_assert(sizeof(type) <= NEAP_MAX_KEPT && _Alignof(type) <= 16,          \
+                       "too large to be kept");                                        \
+    })
+void *neap_call_keep_as(neap_call *c, size_t size, const char *type);
+const void *neap_call_kept_as(const neap_call *c, const char *type);
 
 #endif

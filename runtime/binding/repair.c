@@ -131,14 +131,15 @@ static bool accepts(const repair *r, neap_tensor **in, const neap_value *value,
                     bool inplace)
 {
     const neap_call *failed = r->failed;
+    neap_meta planned = {0};
     neap_call c = {.op = failed->op,
                    .n_in = failed->n_in,
                    .in = in,
                    .n_value = failed->n_value,
                    .value = value,
-                   .dry = !r->run};
+                   .dry = r->run ? NULL : &planned};
     if (neap_apply(&c) != NEAP_OK) return false;
-    neap_meta result = c.out[0] ? neap_meta_of(c.out[0]) : c.plan[0];
+    neap_meta result = c.out[0] ? neap_meta_of(c.out[0]) : planned;
     neap_call_drop(&c);
     return !inplace || neap_check_inplace(in[0], result.dtype, result.ndim,
                                           result.shape) == NEAP_OK;

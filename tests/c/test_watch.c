@@ -192,8 +192,9 @@ static void test_operations(void)
     neap_tensor_release(run(&neap_op_flipud, leaf, NULL));
     expect("(flipud (flip node:flip ran ) )");
     neap_tensor *in[1] = {x};
-    neap_call dry = {.op = &neap_op_exp, .n_in = 1, .in = in, .dry = true};
-    assert(neap_apply(&dry) == NEAP_OK);
+    neap_meta planned;
+    neap_call dry = {.op = &neap_op_exp, .n_in = 1, .in = in, .dry = &planned};
+    assert(neap_apply(&dry) == NEAP_OK && planned.shape[0] == 3);
     expect("");
     neap_tensor_release(leaf);
     neap_tensor_release(x);
