@@ -23,6 +23,19 @@ neap_status neap_dims_resolve(const neap_value *value, int ndim, int *n,
     return NEAP_OK;
 }
 
+neap_status neap_keep_dim(neap_call *c, int64_t dim, int ndim, int *out)
+{
+    int *kept = neap_call_keep(c, int);
+    NEAP_TRY(neap_dim_resolve(dim, ndim, kept));
+    if (out) *out = *kept;
+    return NEAP_OK;
+}
+
+int neap_kept_dim(const neap_call *c)
+{
+    return *neap_call_kept(c, int);
+}
+
 neap_status neap_mask_of_dims(const neap_value *dims, int ndim, uint32_t *mask)
 {
     const bool is_list = dims->kind == NEAP_LIST;
@@ -42,6 +55,19 @@ neap_status neap_mask_of_dims(const neap_value *dims, int ndim, uint32_t *mask)
     }
     *mask = found;
     return NEAP_OK;
+}
+
+neap_status neap_keep_mask(neap_call *c, const neap_value *dims, uint32_t *mask)
+{
+    uint32_t *kept = neap_call_keep(c, uint32_t);
+    NEAP_TRY(neap_mask_of_dims(dims, c->in[0]->ndim, kept));
+    *mask = *kept;
+    return NEAP_OK;
+}
+
+uint32_t neap_kept_mask(const neap_call *c)
+{
+    return *neap_call_kept(c, uint32_t);
 }
 
 int neap_mask_shape(int ndim, const int64_t *shape, uint32_t mask, bool keepdim,

@@ -337,23 +337,16 @@ static neap_status sequence_plan(neap_call *c, const sequence *s)
     return NEAP_OK;
 }
 
-static neap_status range_sequence(const neap_call *c, sequence *s)
-{
-    return sequence_make(&c->value[0], &c->value[1], &c->value[2], true, false, s);
-}
-
 static neap_status range_infer(neap_call *c)
 {
-    sequence s;
-    NEAP_TRY(range_sequence(c, &s));
-    return sequence_plan(c, &s);
+    sequence *s = neap_call_keep(c, sequence);
+    NEAP_TRY(sequence_make(&c->value[0], &c->value[1], &c->value[2], true, false, s));
+    return sequence_plan(c, s);
 }
 
-static neap_status range_forward(neap_call *c)
+static neap_status sequence_forward(neap_call *c)
 {
-    sequence s;
-    NEAP_TRY(range_sequence(c, &s));
-    sequence_write(&s, c->out[0]);
+    sequence_write(neap_call_kept(c, sequence), c->out[0]);
     return finish(c);
 }
 
@@ -368,31 +361,18 @@ NEAP_OP(range) = {
     .example = "neap.range(1, 5), neap.range(0, 1, 0.25)",
     .flags = NEAP_NO_METHOD,
     .infer = range_infer,
-    .forward = range_forward,
+    .forward = sequence_forward,
 };
 
 /* arange(stop), arange(start, stop), arange(start, stop, step). */
-static neap_status arange_sequence(const neap_call *c, sequence *s)
-{
-    neap_value zero = neap_int(0);
-    bool alone = c->value[1].kind == NEAP_NONE;
-    return sequence_make(alone ? &zero : &c->value[0], &c->value[alone ? 0 : 1],
-                         &c->value[2], false, true, s);
-}
-
 static neap_status arange_infer(neap_call *c)
 {
-    sequence s;
-    NEAP_TRY(arange_sequence(c, &s));
-    return sequence_plan(c, &s);
-}
-
-static neap_status arange_forward(neap_call *c)
-{
-    sequence s;
-    NEAP_TRY(arange_sequence(c, &s));
-    sequence_write(&s, c->out[0]);
-    return finish(c);
+    sequence *s = neap_call_keep(c, sequence);
+    neap_value zero = neap_int(0);
+    bool alone = c->value[1].kind == NEAP_NONE;
+    NEAP_TRY(sequence_make(alone ? &zero : &c->value[0], &c->value[alone ? 0 : 1],
+                           &c->value[2], false, true, s));
+    return sequence_plan(c, s);
 }
 
 NEAP_OP(arange) = {
@@ -406,7 +386,7 @@ NEAP_OP(arange) = {
     .example = "neap.arange(5), neap.arange(1, 2, 0.25)",
     .flags = NEAP_NO_METHOD,
     .infer = arange_infer,
-    .forward = arange_forward,
+    .forward = sequence_forward,
 };
 
 /* ---- evenly spaced ---- */

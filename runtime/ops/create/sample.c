@@ -5,7 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/alloc.h"
 #include "base/parallel.h"
 #include "kernels/kernels.h"
 #include "ops/create/create.h"
@@ -415,6 +414,12 @@ static neap_status weight_check(double weight, double unused)
                      "probabilities must be finite and 0 or more, got %g", weight);
 }
 
+typedef struct candidate {
+    double key;
+    int64_t place;
+} candidate;
+
+/* Scratch: a sum for each class, and, where none is drawn twice, a candidate. */
 static neap_status multinomial_infer(neap_call *c)
 {
     const neap_tensor *p = c->in[0];
@@ -429,6 +434,8 @@ static neap_status multinomial_infer(neap_call *c)
     shape[0] = p->ndim == 2 ? p->shape[0] : n;
     shape[1] = n;
     neap_plan(c, 0, NEAP_INT64, p->ndim, shape);
+    size_t each = sizeof(double) + (c->value[1].as.b ? 0 : sizeof(candidate));
+    neap_plan_scratch(c, each * (size_t)p->shape[p->ndim - 1]);
     return NEAP_OK;
 }
 
@@ -468,11 +475,6 @@ static int64_t search(int64_t classes, const double *sum, double u)
     }
     return low;
 }
-
-typedef struct candidate {
-    double key;
-    int64_t place;
-} candidate;
 
 static int compare_candidates(const void *a, const void *b)
 {
@@ -551,15 +553,9 @@ static neap_status multinomial_forward(neap_call *c)
     neap_tensor *weights;
     NEAP_TRY(parameters_of(c->in[0], c->in[0]->ndim, c->in[0]->shape, weight_check,
                            &weights));
-    size_t classes = (size_t)weights->shape[weights->ndim - 1];
-    size_t sum_bytes = sizeof(double) * classes;
-    size_t room_bytes = c->value[1].as.b ? 0 : sizeof(candidate) * classes;
-    double *sum = neap_alloc(sum_bytes);
-    candidate *room = neap_alloc(room_bytes);
-    neap_status status = NEAP_ERR_MEMORY;
-    if (sum && room) status = draw_rows(c, weights, sum, room);
-    neap_free(sum, sum_bytes);
-    neap_free(room, room_bytes);
+    double *sum = c->work->scratch;
+    candidate *room = (candidate *)(void *)(sum + weights->shape[weights->ndim - 1]);
+    neap_status status = draw_rows(c, weights, sum, room);
     neap_tensor_release(weights);
     return status;
 }

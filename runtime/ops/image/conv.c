@@ -189,14 +189,17 @@ NEAP_OP(conv_input) = {
 static neap_status conv_weight_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0], *y = c->in[1];
-    return plan(c, y->shape[1], x->shape[1] / c->value[GROUPS].as.i, &c->value[KERNEL]);
+    neap_conv *conv = neap_call_keep(c, neap_conv);
+    *conv = conv_of(c, x->shape[0], x->shape[1], y->shape[1]);
+    neap_plan_scratch(c, neap_conv_weight_room(conv));
+    return plan(c, y->shape[1], conv->in_channels, &c->value[KERNEL]);
 }
 
 static neap_status conv_weight_forward(neap_call *c)
 {
-    const neap_tensor *x = c->in[0], *y = c->in[1];
-    neap_conv conv = conv_of(c, x->shape[0], x->shape[1], y->shape[1]);
-    return neap_conv_run_weight(&conv, x->data, y->data, c->out[0]->data);
+    neap_conv_run_weight(neap_call_kept(c, neap_conv), c->in[0]->data, c->in[1]->data,
+                         c->out[0]->data, c->work->scratch);
+    return NEAP_OK;
 }
 
 static void conv_weight_backward(neap_calc *k)

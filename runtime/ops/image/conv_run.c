@@ -321,27 +321,36 @@ static void sum_parts(void *context, int64_t begin, int64_t end)
     }
 }
 
-neap_status neap_conv_run_weight(const neap_conv *c, const char *x, const char *y,
-                                 char *w)
+/* How many sums over a share of the images are added up in the end. */
+static int64_t weight_parts(const job *j)
+{
+    int64_t parts = j->c->images < 1 ? 1 : least(j->c->images, UNITS);
+    return (double)parts * (double)w_at(j, j->c->groups) > PARTS_BYTES ? 1 : parts;
+}
+
+size_t neap_conv_weight_room(const neap_conv *c)
+{
+    job j = job_of(c);
+    return (size_t)(w_at(&j, c->groups) * (weight_parts(&j) - 1));
+}
+
+void neap_conv_run_weight(const neap_conv *c, const char *x, const char *y, char *w,
+                          void *room)
 {
     job j = job_of(c);
     int64_t weights = w_at(&j, c->groups);
-    if (weights == 0) return NEAP_OK;
+    if (weights == 0) return;
     j.x = x;
     j.y = y;
     j.result = w;
-    j.parts = c->images < 1 ? 1 : least(c->images, UNITS);
-    if ((double)j.parts * (double)weights > PARTS_BYTES) j.parts = 1;
+    j.rest = room;
+    j.parts = weight_parts(&j);
     j.blocks = j.parts * c->groups >= UNITS ? 1 : least(c->in_channels, UNITS);
-    size_t rest = (size_t)(weights * (j.parts - 1));
-    if (rest > 0 && !(j.rest = neap_alloc(rest))) return NEAP_ERR_MEMORY;
     memset(w, 0, (size_t)weights);
-    if (rest > 0) memset(j.rest, 0, rest);
+    if (j.parts > 1) memset(j.rest, 0, (size_t)(weights * (j.parts - 1)));
     run_units(&j, j.parts * c->groups * j.blocks,
               (double)c->out_channels * (double)j.depth * (double)j.outputs *
                   (double)c->images / (double)j.parts / (double)j.blocks,
               weight_units);
     if (j.parts > 1) neap_parallel_for(weights / j.size, NEAP_GRAIN, sum_parts, &j);
-    neap_free(j.rest, rest);
-    return NEAP_OK;
 }

@@ -171,22 +171,20 @@ static neap_status run(const layout *l, bool adds, neap_tensor *from, neap_tenso
 static neap_status im2col_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0];
-    layout l;
+    layout *l = neap_call_keep(c, layout);
     int64_t volume, rows;
     NEAP_TRY(neap_check_float(x));
-    NEAP_TRY(image_layout(x, c->value, &l));
-    NEAP_TRY(count_rows(&l, &volume, &rows));
-    const int64_t shape[3] = {l.images, rows, neap_grid_volume(l.grid.out)};
-    neap_plan(c, 0, (neap_dtype)x->dtype, l.batched ? 3 : 2,
-              l.batched ? shape : shape + 1);
+    NEAP_TRY(image_layout(x, c->value, l));
+    NEAP_TRY(count_rows(l, &volume, &rows));
+    const int64_t shape[3] = {l->images, rows, neap_grid_volume(l->grid.out)};
+    neap_plan(c, 0, (neap_dtype)x->dtype, l->batched ? 3 : 2,
+              l->batched ? shape : shape + 1);
     return NEAP_OK;
 }
 
 static neap_status im2col_forward(neap_call *c)
 {
-    layout l;
-    NEAP_TRY(image_layout(c->in[0], c->value, &l));
-    return run(&l, false, c->in[0], c->out[0]);
+    return run(neap_call_kept(c, layout), false, c->in[0], c->out[0]);
 }
 
 static void im2col_backward(neap_calc *k)
@@ -220,20 +218,18 @@ NEAP_OP(im2col) = {
 static neap_status col2im_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0];
-    layout l;
+    layout *l = neap_call_keep(c, layout);
     NEAP_TRY(neap_check_float(x));
-    NEAP_TRY(column_layout(x, c->value, &l));
-    const int64_t shape[4] = {l.images, l.channels, l.grid.in[1], l.grid.in[2]};
-    neap_plan(c, 0, (neap_dtype)x->dtype, l.batched ? 4 : 3,
-              l.batched ? shape : shape + 1);
+    NEAP_TRY(column_layout(x, c->value, l));
+    const int64_t shape[4] = {l->images, l->channels, l->grid.in[1], l->grid.in[2]};
+    neap_plan(c, 0, (neap_dtype)x->dtype, l->batched ? 4 : 3,
+              l->batched ? shape : shape + 1);
     return NEAP_OK;
 }
 
 static neap_status col2im_forward(neap_call *c)
 {
-    layout l;
-    NEAP_TRY(column_layout(c->in[0], c->value, &l));
-    return run(&l, true, c->in[0], c->out[0]);
+    return run(neap_call_kept(c, layout), true, c->in[0], c->out[0]);
 }
 
 static void col2im_backward(neap_calc *k)

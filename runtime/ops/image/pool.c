@@ -58,6 +58,14 @@ static neap_pool pool_of(const neap_call *c)
     };
 }
 
+/* Keeps the pooling and plans its scratch; without planes there is nothing to do. */
+static void keep_pool(neap_call *c)
+{
+    neap_pool *p = neap_call_keep(c, neap_pool);
+    *p = pool_of(c);
+    if (p->planes > 0) neap_plan_scratch(c, neap_pool_room(p));
+}
+
 /* Plans output `index` as x's planes of the given sizes. */
 static neap_status plan(neap_call *c, int index, neap_dtype dtype,
                         const neap_value *sizes)
@@ -73,16 +81,17 @@ static neap_status plan(neap_call *c, int index, neap_dtype dtype,
 
 static neap_status max_pool_infer(neap_call *c)
 {
+    keep_pool(c);
     NEAP_TRY(plan(c, 0, (neap_dtype)c->in[0]->dtype, &c->value[OUT]));
     return plan(c, 1, NEAP_INT64, &c->value[OUT]);
 }
 
 static neap_status max_pool_forward(neap_call *c)
 {
-    neap_pool p = pool_of(c);
     if (c->out[0]->numel == 0) return NEAP_OK;
-    return neap_pool_max(&p, c->in[0]->data, c->out[0]->data,
-                         (int64_t *)(void *)c->out[1]->data);
+    neap_pool_max(neap_call_kept(c, neap_pool), c->in[0]->data, c->out[0]->data,
+                  (int64_t *)(void *)c->out[1]->data, c->work->scratch);
+    return NEAP_OK;
 }
 
 /* x (batch, channels, sizes...) with its sizes as one dim. */
@@ -117,15 +126,17 @@ NEAP_OP(max_pool) = {
 
 static neap_status max_pool_input_infer(neap_call *c)
 {
+    keep_pool(c);
     return plan(c, 0, (neap_dtype)c->in[0]->dtype, &c->value[IN]);
 }
 
 static neap_status max_pool_input_forward(neap_call *c)
 {
-    neap_pool p = pool_of(c);
     if (c->out[0]->numel == 0) return NEAP_OK;
-    return neap_pool_max_input(&p, c->in[0]->data, (int64_t *)(void *)c->in[1]->data,
-                               c->out[0]->data);
+    neap_pool_max_input(neap_call_kept(c, neap_pool), c->in[0]->data,
+                        (int64_t *)(void *)c->in[1]->data, c->out[0]->data,
+                        c->work->scratch);
+    return NEAP_OK;
 }
 
 /* Every element gets the gradient of its place. */
@@ -154,14 +165,16 @@ NEAP_OP(max_pool_input) = {
 
 static neap_status avg_pool_infer(neap_call *c)
 {
+    keep_pool(c);
     return plan(c, 0, (neap_dtype)c->in[0]->dtype, &c->value[OUT]);
 }
 
 static neap_status avg_pool_forward(neap_call *c)
 {
-    neap_pool p = pool_of(c);
     if (c->out[0]->numel == 0) return NEAP_OK;
-    return neap_pool_mean(&p, c->in[0]->data, c->out[0]->data);
+    neap_pool_mean(neap_call_kept(c, neap_pool), c->in[0]->data, c->out[0]->data,
+                   c->work->scratch);
+    return NEAP_OK;
 }
 
 /* Gives the result of the transposed row on the gradient. */
@@ -188,14 +201,16 @@ NEAP_OP(avg_pool) = {
 
 static neap_status avg_pool_input_infer(neap_call *c)
 {
+    keep_pool(c);
     return plan(c, 0, (neap_dtype)c->in[0]->dtype, &c->value[IN]);
 }
 
 static neap_status avg_pool_input_forward(neap_call *c)
 {
-    neap_pool p = pool_of(c);
     if (c->out[0]->numel == 0) return NEAP_OK;
-    return neap_pool_mean_input(&p, c->in[0]->data, c->out[0]->data);
+    neap_pool_mean_input(neap_call_kept(c, neap_pool), c->in[0]->data, c->out[0]->data,
+                         c->work->scratch);
+    return NEAP_OK;
 }
 
 static void avg_pool_input_backward(neap_calc *k)

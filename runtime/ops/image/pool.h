@@ -18,16 +18,20 @@ typedef struct neap_pool {
     int64_t divisor;    /* of sums, in place of the number of elements; or 0 */
 } neap_pool;
 
+/* Scratch of each of the four. */
+size_t neap_pool_room(const neap_pool *p);
+
 /* The largest element of each window, and its place in the plane, counted from 1; a NaN
  * is the largest, the first of equals is taken. */
-neap_status neap_pool_max(const neap_pool *p, const char *x, char *y, int64_t *place);
+void neap_pool_max(const neap_pool *p, const char *x, char *y, int64_t *place,
+                   void *room);
 /* The gradient of x for that of y: each element of y is added where its maximum stood.
  */
-neap_status neap_pool_max_input(const neap_pool *p, const char *y, int64_t *place,
-                                char *x);
+void neap_pool_max_input(const neap_pool *p, const char *y, int64_t *place, char *x,
+                         void *room);
 /* The mean of each window. */
-neap_status neap_pool_mean(const neap_pool *p, const char *x, char *y);
+void neap_pool_mean(const neap_pool *p, const char *x, char *y, void *room);
 /* The gradient of x for that of y: each element's share of the windows it is in. */
-neap_status neap_pool_mean_input(const neap_pool *p, const char *y, char *x);
+void neap_pool_mean_input(const neap_pool *p, const char *y, char *x, void *room);
 
 #endif

@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/alloc.h"
 #include "base/parallel.h"
 #include "kernels/kernels.h"
 #include "ops/image/pool.h"
@@ -22,7 +21,7 @@ typedef struct job {
     const char *from;
     char *to;
     int64_t *place;
-    char *room; /* what follows lies there */
+    /* In the scratch: */
     const span *depth, *height, *width;
     const double *across; /* what a mean is divided by, along the width */
     const neap_tap *tap;  /* of windows of one size */
@@ -75,22 +74,19 @@ static int64_t taps_of(const neap_pool *p)
     return p->adaptive ? 0 : p->grid.kernel[2];
 }
 
-static size_t room_bytes(const neap_pool *p)
+size_t neap_pool_room(const neap_pool *p)
 {
     const int64_t *out = p->grid.out;
     return sizeof(span) * (size_t)(out[0] + out[1] + out[2]) +
            sizeof(double) * (size_t)out[2] + sizeof(neap_tap) * (size_t)taps_of(p);
 }
 
-static neap_status begin_job(job *j, const neap_pool *p)
+static void begin_job(job *j, const neap_pool *p, void *room)
 {
     const neap_grid *g = &p->grid;
-    *j = (job){.p = p,
-               .inputs = neap_grid_volume(g->in),
-               .outputs = neap_grid_volume(g->out),
-               .room = neap_alloc(room_bytes(p))};
-    if (!j->room) return NEAP_ERR_MEMORY;
-    span *s = (span *)(void *)j->room;
+    *j = (job){
+        .p = p, .inputs = neap_grid_volume(g->in), .outputs = neap_grid_volume(g->out)};
+    span *s = room;
     j->depth = s;
     j->height = j->depth + g->out[0];
     j->width = j->height + g->out[1];
@@ -102,10 +98,9 @@ static neap_status begin_job(job *j, const neap_pool *p)
     for (int64_t i = 0; i < taps_of(p); i++) tap[i] = tap_of(g, i);
     j->across = across;
     j->tap = tap;
-    return NEAP_OK;
 }
 
-static neap_status run_planes(job *j, neap_parallel_body f32, neap_parallel_body f64)
+static void run_planes(job *j, neap_parallel_body f32, neap_parallel_body f64)
 {
     const neap_pool *p = j->p;
     double cost = (double)j->outputs;
@@ -115,8 +110,6 @@ static neap_status run_planes(job *j, neap_parallel_body f32, neap_parallel_body
     double each = NEAP_GRAIN / (cost > 1 ? cost : 1);
     neap_parallel_for(p->planes, each > 1 ? (int64_t)each : 1,
                       p->dtype == NEAP_FLOAT32 ? f32 : f64, j);
-    neap_free(j->room, room_bytes(p));
-    return NEAP_OK;
 }
 
 static neap_pool_line line_of(const job *j, const span *d, const span *h)
@@ -266,41 +259,42 @@ static neap_pool_line line_of(const job *j, const span *d, const span *h)
 POOL(f32, float)
 POOL(f64, double)
 
-neap_status neap_pool_max(const neap_pool *p, const char *x, char *y, int64_t *place)
+void neap_pool_max(const neap_pool *p, const char *x, char *y, int64_t *place,
+                   void *room)
 {
     job j;
-    NEAP_TRY(begin_job(&j, p));
+    begin_job(&j, p, room);
     j.from = x;
     j.to = y;
     j.place = place;
-    return run_planes(&j, max_f32, max_f64);
+    run_planes(&j, max_f32, max_f64);
 }
 
-neap_status neap_pool_max_input(const neap_pool *p, const char *y, int64_t *place,
-                                char *x)
+void neap_pool_max_input(const neap_pool *p, const char *y, int64_t *place, char *x,
+                         void *room)
 {
     job j;
-    NEAP_TRY(begin_job(&j, p));
+    begin_job(&j, p, room);
     j.from = y;
     j.to = x;
     j.place = place;
-    return run_planes(&j, put_f32, put_f64);
+    run_planes(&j, put_f32, put_f64);
 }
 
-neap_status neap_pool_mean(const neap_pool *p, const char *x, char *y)
+void neap_pool_mean(const neap_pool *p, const char *x, char *y, void *room)
 {
     job j;
-    NEAP_TRY(begin_job(&j, p));
+    begin_job(&j, p, room);
     j.from = x;
     j.to = y;
-    return run_planes(&j, mean_f32, mean_f64);
+    run_planes(&j, mean_f32, mean_f64);
 }
 
-neap_status neap_pool_mean_input(const neap_pool *p, const char *y, char *x)
+void neap_pool_mean_input(const neap_pool *p, const char *y, char *x, void *room)
 {
     job j;
-    NEAP_TRY(begin_job(&j, p));
+    begin_job(&j, p, room);
     j.from = y;
     j.to = x;
-    return run_planes(&j, share_f32, share_f64);
+    run_planes(&j, share_f32, share_f64);
 }

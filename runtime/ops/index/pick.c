@@ -328,19 +328,26 @@ static void put_all(job *j, bool add)
     }
 }
 
+/* The shape of what is indexed. */
+typedef struct indexed {
+    int ndim;
+    int64_t shape[NEAP_MAX_DIMS];
+} indexed;
+
 static neap_status pick_put_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0], *y = c->in[1];
-    int64_t shape[NEAP_MAX_DIMS], wide[NEAP_MAX_DIMS];
-    int ndim, wide_ndim;
-    NEAP_TRY(neap_pick_shape(x, c->in[2], &c->value[0], &ndim, shape));
+    indexed *at = neap_call_keep(c, indexed);
+    int64_t wide[NEAP_MAX_DIMS];
+    int wide_ndim;
+    NEAP_TRY(neap_pick_shape(x, c->in[2], &c->value[0], &at->ndim, at->shape));
     neap_status status =
-        neap_shape_broadcast(ndim, shape, y->ndim, y->shape, &wide_ndim, wide);
-    if (status != NEAP_OK || !neap_shape_equal(ndim, shape, wide_ndim, wide))
+        neap_shape_broadcast(at->ndim, at->shape, y->ndim, y->shape, &wide_ndim, wide);
+    if (status != NEAP_OK || !neap_shape_equal(at->ndim, at->shape, wide_ndim, wide))
         return neap_fail(NEAP_ERR_SHAPE,
                          "the value must broadcast to the shape %s of what is indexed, "
                          "got %s",
-                         neap_shape_format(ndim, shape).s, neap_shape_of(y).s);
+                         neap_shape_format(at->ndim, at->shape).s, neap_shape_of(y).s);
     neap_plan_like(c, 0, x);
     return NEAP_OK;
 }
@@ -351,18 +358,15 @@ static neap_status values_of(neap_call *c, neap_tensor **out)
 {
     const neap_tensor *x = c->out[0];
     neap_tensor *y = c->in[1];
-    int64_t shape[NEAP_MAX_DIMS];
-    int ndim;
+    const indexed *at = neap_call_kept(c, indexed);
     bool apart = y->storage != x->storage;
-    NEAP_TRY(neap_pick_shape(x, c->in[2], &c->value[0], &ndim, shape));
-    bool ready = neap_shape_equal(ndim, shape, y->ndim, y->shape) ||
-                 (y->ndim == 0 && c->value[0].n == x->ndim);
+    bool one = y->ndim == 0 && c->value[0].n == x->ndim;
+    bool ready = one || neap_shape_equal(at->ndim, at->shape, y->ndim, y->shape);
     if (apart && ready && y->dtype == x->dtype && neap_is_contiguous(y)) {
         *out = neap_tensor_retain(y);
         return NEAP_OK;
     }
-    if (y->ndim == 0 && c->value[0].n == x->ndim) ndim = 0;
-    NEAP_TRY(neap_empty((neap_dtype)x->dtype, ndim, shape, out));
+    NEAP_TRY(neap_empty((neap_dtype)x->dtype, one ? 0 : at->ndim, at->shape, out));
     neap_status status = neap_copy_into(*out, y);
     if (status != NEAP_OK) neap_tensor_release(*out);
     return status;

@@ -56,12 +56,19 @@ static bool standardize(neap_calc *k, neap_tensor *x, neap_tensor *w, neap_tenso
 
 /* ---- forward ---- */
 
+static const neap_norm *keep_norm(neap_call *c)
+{
+    neap_norm *n = neap_call_keep(c, neap_norm);
+    *n = norm_of((neap_dtype)c->in[0]->dtype, c->value);
+    return n;
+}
+
 static neap_status standardize_infer(neap_call *c)
 {
-    neap_norm n = norm_of((neap_dtype)c->in[0]->dtype, c->value);
+    const neap_norm *n = keep_norm(c);
     neap_plan_like(c, 0, c->in[0]);
-    neap_plan(c, 1, NEAP_FLOAT64, 1, &n.stats);
-    neap_plan(c, 2, NEAP_FLOAT64, 1, &n.stats);
+    neap_plan(c, 1, NEAP_FLOAT64, 1, &n->stats);
+    neap_plan(c, 2, NEAP_FLOAT64, 1, &n->stats);
     return NEAP_OK;
 }
 
@@ -82,13 +89,13 @@ static void clear(neap_tensor *x)
 
 static neap_status standardize_forward(neap_call *c)
 {
-    neap_norm n = norm_of((neap_dtype)c->in[0]->dtype, c->value);
     if (c->in[0]->numel == 0) {
         for (int i = 1; i < 3; i++) clear(c->out[i]);
         return NEAP_OK;
     }
-    neap_norm_run(&n, c->in[0]->data, data_of(c->in[1]), data_of(c->in[2]),
-                  c->out[0]->data, doubles_of(c->out[1]), doubles_of(c->out[2]));
+    neap_norm_run(neap_call_kept(c, neap_norm), c->in[0]->data, data_of(c->in[1]),
+                  data_of(c->in[2]), c->out[0]->data, doubles_of(c->out[1]),
+                  doubles_of(c->out[2]));
     return NEAP_OK;
 }
 
@@ -96,24 +103,26 @@ static neap_status standardize_forward(neap_call *c)
 
 static neap_status standardize_backward_infer(neap_call *c)
 {
-    neap_norm n = norm_of((neap_dtype)c->in[0]->dtype, c->value);
-    int64_t weights = neap_norm_weights(&n);
+    const neap_norm *n = keep_norm(c);
+    int64_t weights = neap_norm_weights(n);
     neap_plan_like(c, 0, c->in[1]);
-    neap_plan(c, 1, n.dtype, 1, &weights);
-    neap_plan(c, 2, n.dtype, 1, &weights);
+    neap_plan(c, 1, n->dtype, 1, &weights);
+    neap_plan(c, 2, n->dtype, 1, &weights);
+    if (c->in[1]->numel > 0) neap_plan_scratch(c, neap_norm_backward_room(n));
     return NEAP_OK;
 }
 
 static neap_status standardize_backward_forward(neap_call *c)
 {
-    neap_norm n = norm_of((neap_dtype)c->in[0]->dtype, c->value);
     if (c->in[1]->numel == 0) {
         for (int i = 1; i < 3; i++) clear(c->out[i]);
         return NEAP_OK;
     }
-    return neap_norm_run_backward(&n, c->in[0]->data, c->in[1]->data, data_of(c->in[4]),
-                                  doubles_of(c->in[2]), doubles_of(c->in[3]),
-                                  c->out[0]->data, c->out[1]->data, c->out[2]->data);
+    neap_norm_run_backward(neap_call_kept(c, neap_norm), c->in[0]->data, c->in[1]->data,
+                           data_of(c->in[4]), doubles_of(c->in[2]),
+                           doubles_of(c->in[3]), c->out[0]->data, c->out[1]->data,
+                           c->out[2]->data, c->work->scratch);
+    return NEAP_OK;
 }
 
 NEAP_OP(standardize_backward) = {

@@ -10,7 +10,6 @@
 #include <assert.h>
 #include <math.h>
 
-#include "base/alloc.h"
 #include "base/parallel.h"
 #include "kernels/kernels.h"
 
@@ -274,27 +273,29 @@ static void spread_columns(void *context, int64_t begin, int64_t end)
     }
 }
 
-neap_status neap_norm_run_backward(const neap_norm *n, const char *g, const char *x,
-                                   const char *w, const double *mean,
-                                   const double *scale, char *gx, char *gw, char *gb)
+/* The two sums of a run, where weights gather from them. */
+size_t neap_norm_backward_room(const neap_norm *n)
 {
-    job j = {.n = n, .g = g, .x = x, .w = w, .y = gx, .gw = gw, .gb = gb};
+    if (by_columns(n) || n->kind == NEAP_NORM_LAYER) return 0;
+    return 2 * sizeof(double) * (size_t)(n->stats * n->segments);
+}
+
+void neap_norm_run_backward(const neap_norm *n, const char *g, const char *x,
+                            const char *w, const double *mean, const double *scale,
+                            char *gx, char *gw, char *gb, void *room)
+{
+    job j = {.n = n, .g = g, .x = x, .w = w, .y = gx, .gw = gw, .gb = gb, .dots = room};
     j.size = (int64_t)neap_dtype_size(n->dtype);
     j.mean = (double *)(uintptr_t)mean;
     j.scale = (double *)(uintptr_t)scale;
     if (by_columns(n)) {
         run(&j, (n->stats + BLOCK - 1) / BLOCK, 2 * BLOCK * n->segments,
             spread_columns);
-        return NEAP_OK;
+        return;
     }
-    bool gathers = gw || gb, places = n->kind == NEAP_NORM_LAYER;
-    size_t bytes = 2 * sizeof(double) * (size_t)(n->stats * n->segments);
-    if (gathers && !places && !(j.dots = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
     run(&j, n->stats, 2 * n->segments * n->length, spread_sets);
-    if (gathers && places)
+    if (n->kind == NEAP_NORM_LAYER)
         run(&j, (n->length + BLOCK - 1) / BLOCK, BLOCK * n->stats, gather_places);
-    else if (gathers)
+    else
         gather_channels(&j);
-    neap_free(j.dots, bytes);
-    return NEAP_OK;
 }

@@ -51,17 +51,18 @@ static neap_ctc ctc_of(neap_tensor *const *in, int64_t blank)
 /* Row-major inputs that ctc_loss has checked. */
 static neap_status ctc_losses_infer(neap_call *c)
 {
-    neap_ctc s = ctc_of(c->in, c->value[0].as.i);
-    const int64_t alpha[3] = {s.batch, s.steps, s.states};
-    neap_plan(c, 0, (neap_dtype)c->in[LOGS]->dtype, 1, &s.batch);
+    neap_ctc *s = neap_call_keep(c, neap_ctc);
+    *s = ctc_of(c->in, c->value[0].as.i);
+    const int64_t alpha[3] = {s->batch, s->steps, s->states};
+    neap_plan(c, 0, (neap_dtype)c->in[LOGS]->dtype, 1, &s->batch);
     neap_plan(c, 1, NEAP_FLOAT64, 3, alpha);
     return NEAP_OK;
 }
 
 static neap_status ctc_losses_forward(neap_call *c)
 {
-    neap_ctc s = ctc_of(c->in, c->value[0].as.i);
-    return neap_ctc_run(&s, c->out[0]->data, (double *)(void *)c->out[1]->data);
+    return neap_ctc_run(neap_call_kept(c, neap_ctc), c->out[0]->data,
+                        (double *)(void *)c->out[1]->data);
 }
 
 static void ctc_losses_backward(neap_calc *k)

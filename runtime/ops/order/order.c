@@ -25,20 +25,20 @@ static neap_status plan_ranked(neap_call *c, int64_t dim, int64_t count, bool dr
     const neap_tensor *x = c->in[0];
     int64_t shape[NEAP_MAX_DIMS];
     int d, ndim = x->ndim;
-    NEAP_TRY(neap_dim_resolve(dim, ndim, &d));
+    NEAP_TRY(neap_keep_dim(c, dim, ndim, &d));
     for (int i = 0; i < ndim; i++) shape[i] = i == d ? count : x->shape[i];
     if (drop)
-        ndim = neap_mask_shape(x->ndim, x->shape, x->ndim ? 1u << d : 0, false, shape);
+        ndim = neap_mask_shape(ndim, x->shape, neap_mask_of_dim(d, ndim), false, shape);
     neap_plan(c, 0, (neap_dtype)x->dtype, ndim, shape);
     neap_plan(c, 1, NEAP_INT64, ndim, shape);
     return NEAP_OK;
 }
 
-static neap_status rank_along(neap_call *c, int64_t dim, neap_ranking r)
+/* Along the dim that was planned. */
+static neap_status rank_along(neap_call *c, neap_ranking r)
 {
-    int d;
-    NEAP_TRY(neap_dim_resolve(dim, c->in[0]->ndim, &d));
-    return neap_rank(c->in[0], c->in[0]->ndim ? 1u << d : 0, &r, c->out[0], c->out[1]);
+    uint32_t mask = neap_mask_of_dim(neap_kept_dim(c), c->in[0]->ndim);
+    return neap_rank(c->in[0], mask, &r, c->out[0], c->out[1]);
 }
 
 /* The size of x along a dim value; 1 for 0 dims. */
@@ -85,10 +85,9 @@ static neap_status sort_infer(neap_call *c)
 
 static neap_status sort_forward(neap_call *c)
 {
-    int64_t size;
-    NEAP_TRY(size_along(c->in[0], c->value[0].as.i, &size));
-    return rank_along(c, c->value[0].as.i,
-                      (neap_ranking){.descending = c->value[1].as.b, .count = size});
+    const neap_tensor *x = c->in[0];
+    int64_t size = x->ndim ? x->shape[neap_kept_dim(c)] : 1;
+    return rank_along(c, (neap_ranking){.descending = c->value[1].as.b, .count = size});
 }
 
 static void sort_backward(neap_calc *k)
@@ -172,8 +171,7 @@ static neap_status topk_infer(neap_call *c)
 static neap_status topk_forward(neap_call *c)
 {
     return rank_along(
-        c, c->value[1].as.i,
-        (neap_ranking){.descending = c->value[2].as.b, .count = c->value[0].as.i});
+        c, (neap_ranking){.descending = c->value[2].as.b, .count = c->value[0].as.i});
 }
 
 static void by_value_1_backward(neap_calc *k)
@@ -205,8 +203,7 @@ static neap_status kthvalue_infer(neap_call *c)
 
 static neap_status kthvalue_forward(neap_call *c)
 {
-    return rank_along(c, c->value[1].as.i,
-                      (neap_ranking){.first = c->value[0].as.i - 1, .count = 1});
+    return rank_along(c, (neap_ranking){.first = c->value[0].as.i - 1, .count = 1});
 }
 
 NEAP_OP(kthvalue) = {
@@ -228,19 +225,18 @@ static neap_status median_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0];
     uint32_t mask;
-    NEAP_TRY(neap_mask_of_dims(&c->value[0], x->ndim, &mask));
-    NEAP_TRY(neap_check_elements(x, mask));
     if (c->op == &neap_op_median_along)
-        return plan_ranked(c, c->value[0].as.i, 1, !c->value[1].as.b);
-    neap_plan(c, 0, (neap_dtype)x->dtype, 0, NULL);
-    return NEAP_OK;
+        NEAP_TRY(plan_ranked(c, c->value[0].as.i, 1, !c->value[1].as.b));
+    else
+        neap_plan(c, 0, (neap_dtype)x->dtype, 0, NULL);
+    NEAP_TRY(neap_keep_mask(c, &c->value[0], &mask));
+    return neap_check_elements(x, mask);
 }
 
 static neap_status median_forward(neap_call *c)
 {
     neap_tensor *x = c->in[0];
-    uint32_t mask;
-    NEAP_TRY(neap_mask_of_dims(&c->value[0], x->ndim, &mask));
+    uint32_t mask = neap_kept_mask(c);
     int64_t n = neap_mask_numel(x->ndim, x->shape, mask);
     const neap_ranking r = {.first = (n - 1) / 2, .count = 1, .nan_wins = true};
     return neap_rank(x, mask, &r, c->out[0], c->out[1]);
@@ -346,14 +342,13 @@ static neap_status mode_forward(neap_call *c)
     neap_tensor *x = c->in[0], *values = NULL, *places = NULL;
     neap_dtype dtype = (neap_dtype)x->dtype;
     int64_t outer, n, inner, size = (int64_t)neap_dtype_size(dtype);
-    int dim;
-    NEAP_TRY(neap_dim_resolve(c->value[0].as.i, x->ndim, &dim));
+    int dim = neap_kept_dim(c);
     neap_lines_sizes(x->ndim, x->shape, dim, &outer, &n, &inner);
     neap_status status = neap_empty(dtype, x->ndim, x->shape, &values);
     if (status == NEAP_OK) status = neap_empty(NEAP_INT64, x->ndim, x->shape, &places);
     const neap_ranking all = {.count = n};
     if (status == NEAP_OK)
-        status = neap_rank(x, x->ndim ? 1u << dim : 0, &all, values, places);
+        status = neap_rank(x, neap_mask_of_dim(dim, x->ndim), &all, values, places);
     for (int64_t i = 0; status == NEAP_OK && i < outer * inner; i++) {
         int64_t first = i / inner * n * inner + i % inner;
         int64_t at = first + inner * end_of_longest(dtype, values->data + first * size,

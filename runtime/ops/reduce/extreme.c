@@ -114,9 +114,9 @@ static neap_status find_extremes(neap_tensor *x, uint32_t mask, bool largest,
 static const bool is_largest = true, is_smallest = false;
 
 /* Plans what lies along value 0 (dim) with value 1 (keepdim). */
-static neap_status along_mask(const neap_call *c, uint32_t *mask)
+static neap_status along_mask(neap_call *c, uint32_t *mask)
 {
-    NEAP_TRY(neap_mask_of_dims(&c->value[0], c->in[0]->ndim, mask));
+    NEAP_TRY(neap_keep_mask(c, &c->value[0], mask));
     return neap_check_elements(c->in[0], *mask);
 }
 
@@ -134,10 +134,8 @@ static neap_status along_infer(neap_call *c)
 
 static neap_status along_forward(neap_call *c)
 {
-    uint32_t mask;
-    NEAP_TRY(along_mask(c, &mask));
-    return find_extremes(c->in[0], mask, *(const bool *)c->op->family, c->out[0],
-                         c->out[1]);
+    return find_extremes(c->in[0], neap_kept_mask(c), *(const bool *)c->op->family,
+                         c->out[0], c->out[1]);
 }
 
 extern const neap_op neap_op_scatter, neap_op_maximum, neap_op_minimum,
@@ -290,9 +288,8 @@ static neap_status arg_infer(neap_call *c)
 
 static neap_status arg_forward(neap_call *c)
 {
-    uint32_t mask;
-    NEAP_TRY(along_mask(c, &mask));
-    return find_extremes(c->in[0], mask, *(const bool *)c->op->family, NULL, c->out[0]);
+    return find_extremes(c->in[0], neap_kept_mask(c), *(const bool *)c->op->family,
+                         NULL, c->out[0]);
 }
 
 NEAP_OP(argmax) = {

@@ -181,12 +181,10 @@ static const neap_reduction *norm_reduction(double p)
 static neap_status norm_infer(neap_call *c)
 {
     double p = neap_value_f64(c->value[0]);
-    uint32_t mask;
     NEAP_TRY(neap_reduce_infer(c));
     if (isnan(p)) return neap_fail(NEAP_ERR_ARGUMENT, "p must be a number, got NaN");
     if (p >= 0 && !isinf(p)) return NEAP_OK;
-    NEAP_TRY(neap_mask_of_dims(&c->value[1], c->in[0]->ndim, &mask));
-    return neap_check_elements(c->in[0], mask);
+    return neap_check_elements(c->in[0], neap_kept_mask(c));
 }
 
 static neap_status norm_forward(neap_call *c)

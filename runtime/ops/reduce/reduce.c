@@ -119,8 +119,8 @@ static neap_status sum_to_mask(const neap_tensor *x, const neap_value *shape,
 
 static neap_status sum_to_infer(neap_call *c)
 {
-    uint32_t mask;
-    NEAP_TRY(sum_to_mask(c->in[0], &c->value[0], &mask));
+    uint32_t *mask = neap_call_keep(c, uint32_t);
+    NEAP_TRY(sum_to_mask(c->in[0], &c->value[0], mask));
     neap_plan(c, 0, (neap_dtype)c->in[0]->dtype, c->value[0].n, c->value[0].as.list);
     return NEAP_OK;
 }
@@ -128,9 +128,7 @@ static neap_status sum_to_infer(neap_call *c)
 static neap_status sum_to_forward(neap_call *c)
 {
     static const neap_reduction sum = {.fold = &neap_fold_sum};
-    uint32_t mask;
-    NEAP_TRY(sum_to_mask(c->in[0], &c->value[0], &mask));
-    return neap_reduce(&sum, c->in[0], mask, 0, c->out[0]);
+    return neap_reduce(&sum, c->in[0], neap_kept_mask(c), 0, c->out[0]);
 }
 
 static void sum_to_backward(neap_calc *k)

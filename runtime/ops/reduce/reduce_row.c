@@ -83,7 +83,7 @@ neap_status neap_reduce_infer(neap_call *c)
     uint32_t mask;
     neap_dtype dtype;
     NEAP_TRY(result_dtype(c, &dtype));
-    NEAP_TRY(neap_mask_of_dims(&c->value[row->dims], x->ndim, &mask));
+    NEAP_TRY(neap_keep_mask(c, &c->value[row->dims], &mask));
     if (row->elements) NEAP_TRY(neap_check_elements(x, mask));
     int ndim =
         neap_mask_shape(x->ndim, x->shape, mask, keepdim && keepdim->as.b, shape);
@@ -107,13 +107,11 @@ neap_status neap_reduce_forward_by(neap_call *c, const neap_reduction *r,
 {
     const neap_reduce_row *row = row_of(c);
     neap_tensor *x = c->in[0], *y = c->out[0], *converted = NULL;
-    uint32_t mask;
-    NEAP_TRY(neap_mask_of_dims(&c->value[row->dims], x->ndim, &mask));
     if (convert_first(row, x, (neap_dtype)y->dtype)) {
         NEAP_TRY(neap_convert(x, (neap_dtype)y->dtype, &converted));
         x = converted;
     }
-    neap_status status = neap_reduce(r, x, mask, parameter, y);
+    neap_status status = neap_reduce(r, x, neap_kept_mask(c), parameter, y);
     neap_tensor_release(converted);
     return status;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "kernels/kernels.h"
+#include "ops/dims.h"
 #include "ops/lines.h"
 #include "tensor/copy.h"
 
@@ -46,10 +47,8 @@ static void work_lines(void *context, int64_t outer, int64_t first, int64_t widt
 static neap_status scan_infer_as(neap_call *c, neap_dtype dtype)
 {
     const neap_tensor *x = c->in[0];
-    int dim;
-    NEAP_TRY(neap_dim_resolve(c->value[0].as.i, x->ndim, &dim));
     neap_plan(c, 0, dtype, x->ndim, x->shape);
-    return NEAP_OK;
+    return neap_keep_dim(c, c->value[0].as.i, x->ndim, NULL);
 }
 
 /* Runs j, into y, over the last input along value 0; a recurrence's factors come first.
@@ -57,10 +56,8 @@ static neap_status scan_infer_as(neap_call *c, neap_dtype dtype)
 static neap_status scan_into(neap_call *c, job *j, neap_tensor *y)
 {
     neap_tensor *x;
-    int dim;
-    NEAP_TRY(neap_dim_resolve(c->value[0].as.i, y->ndim, &dim));
+    uint32_t mask = neap_mask_of_dim(neap_kept_dim(c), y->ndim);
     if (y->numel == 0) return NEAP_OK; /* however many lines of nothing there are */
-    uint32_t mask = y->ndim ? 1u << dim : 0;
     NEAP_TRY(neap_convert(c->in[c->n_in - 1], (neap_dtype)y->dtype, &x));
     neap_status status = neap_lines_of(x, mask, &j->x);
     neap_tensor_release(x);
@@ -256,10 +253,9 @@ static neap_status shift_forward(neap_call *c)
     int64_t size = (int64_t)neap_dtype_size(dtype);
     bool back = c->value[2].as.b;
     neap_lines lines;
-    int dim;
-    NEAP_TRY(neap_dim_resolve(c->value[0].as.i, y->ndim, &dim));
     if (y->numel == 0) return NEAP_OK;
-    NEAP_TRY(neap_lines_of(c->in[0], y->ndim ? 1u << dim : 0, &lines));
+    NEAP_TRY(
+        neap_lines_of(c->in[0], neap_mask_of_dim(neap_kept_dim(c), y->ndim), &lines));
     int64_t place = lines.inner * size, line = lines.n * place;
     for (int64_t i = 0; i < lines.outer; i++) {
         const char *from = lines.x->data + i * line + (back ? place : 0);

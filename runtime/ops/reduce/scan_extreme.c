@@ -4,6 +4,7 @@
 
 #include "ops/calc_ops.h"
 #include "ops/check.h"
+#include "ops/dims.h"
 #include "ops/lines.h"
 
 extern const neap_op neap_op_scatter_add, neap_op_recurrence_back, neap_op_shift;
@@ -92,10 +93,9 @@ static void work_lines(void *context, int64_t outer, int64_t first, int64_t widt
 static neap_status run_lines(neap_call *c, job *j, int64_t cost)
 {
     const neap_tensor *x = c->in[0];
-    int dim;
-    NEAP_TRY(neap_dim_resolve(c->value[0].as.i, x->ndim, &dim));
+    uint32_t mask = neap_mask_of_dim(neap_kept_dim(c), x->ndim);
     if (x->numel == 0) return NEAP_OK; /* however many lines of nothing there are */
-    NEAP_TRY(neap_lines_of(c->in[0], x->ndim ? 1u << dim : 0, &j->lines));
+    NEAP_TRY(neap_lines_of(c->in[0], mask, &j->lines));
     j->dtype = (neap_dtype)x->dtype;
     j->y = c->out[0]->data;
     neap_lines_for(j->lines.outer, j->lines.n, j->lines.inner, cost, work_lines, j);
@@ -108,11 +108,9 @@ static neap_status run_lines(neap_call *c, job *j, int64_t cost)
 static neap_status extreme_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0];
-    int dim;
-    NEAP_TRY(neap_dim_resolve(c->value[0].as.i, x->ndim, &dim));
     neap_plan_like(c, 0, x);
     neap_plan(c, 1, NEAP_INT64, x->ndim, x->shape);
-    return NEAP_OK;
+    return neap_keep_dim(c, c->value[0].as.i, x->ndim, NULL);
 }
 
 /* `family` of the rows: whether the largest is kept. */
@@ -170,11 +168,9 @@ NEAP_OP(cummin) = {
 static neap_status log_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0];
-    int dim;
     NEAP_TRY(neap_check_float(x));
-    NEAP_TRY(neap_dim_resolve(c->value[0].as.i, x->ndim, &dim));
     neap_plan_like(c, 0, x);
-    return NEAP_OK;
+    return neap_keep_dim(c, c->value[0].as.i, x->ndim, NULL);
 }
 
 static neap_status log_forward(neap_call *c)

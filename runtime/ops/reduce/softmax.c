@@ -47,20 +47,11 @@ static void work_lines(void *context, int64_t outer, int64_t first, int64_t widt
         j->cols_1(n, width, inner, a, y);
 }
 
-static neap_status line_mask(const neap_call *c, uint32_t *mask)
-{
-    int dim, ndim = c->in[0]->ndim;
-    NEAP_TRY(neap_dim_resolve(c->value[0].as.i, ndim, &dim));
-    *mask = ndim ? 1u << dim : 0;
-    return NEAP_OK;
-}
-
 /* Runs j over in[0] and, where there is one, in[1], in the dtype of out[0]. */
 static neap_status run_lines(neap_call *c, job *j)
 {
     neap_tensor *x, *y = c->out[0];
-    uint32_t mask;
-    NEAP_TRY(line_mask(c, &mask));
+    uint32_t mask = neap_mask_of_dim(neap_kept_dim(c), y->ndim);
     NEAP_TRY(neap_convert(c->in[0], (neap_dtype)y->dtype, &x));
     neap_status status = neap_lines_of(x, mask, &j->a);
     neap_tensor_release(x);
@@ -91,7 +82,6 @@ static neap_status softmax_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0];
     neap_dtype dtype = (neap_dtype)x->dtype;
-    uint32_t mask;
     if (c->value[1].kind != NEAP_INT)
         NEAP_TRY(neap_check_float(x));
     else
@@ -99,7 +89,7 @@ static neap_status softmax_infer(neap_call *c)
     if (!neap_dtype_is_float(dtype))
         return neap_fail(NEAP_ERR_DTYPE, "dtype must be a float dtype, got %s",
                          neap_dtype_name(dtype));
-    NEAP_TRY(line_mask(c, &mask));
+    NEAP_TRY(neap_keep_dim(c, c->value[0].as.i, x->ndim, NULL));
     neap_plan(c, 0, dtype, x->ndim, x->shape);
     return NEAP_OK;
 }
@@ -107,7 +97,7 @@ static neap_status softmax_infer(neap_call *c)
 static neap_status backward_infer(neap_call *c)
 {
     neap_plan_like(c, 0, c->in[0]);
-    return NEAP_OK;
+    return neap_keep_dim(c, c->value[0].as.i, c->in[0]->ndim, NULL);
 }
 
 extern const neap_op neap_op_softmax, neap_op_softmax_backward,
@@ -307,9 +297,7 @@ static neap_status logsumexp_forward(neap_call *c)
                   .cols = is_f32 ? k->log_sum_exp_cols_f32 : k->log_sum_exp_cols_f64,
                   .dtype = (neap_dtype)c->in[0]->dtype,
                   .y = c->out[0]->data};
-    uint32_t mask;
-    NEAP_TRY(neap_mask_of_dims(&c->value[0], c->in[0]->ndim, &mask));
-    NEAP_TRY(neap_lines_of(c->in[0], mask, &s.lines));
+    NEAP_TRY(neap_lines_of(c->in[0], neap_kept_mask(c), &s.lines));
     neap_lines_for(s.lines.outer, s.lines.n, s.lines.inner, 6, work_log_sums, &s);
     neap_tensor_release(s.lines.x);
     return NEAP_OK;

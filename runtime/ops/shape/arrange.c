@@ -24,10 +24,14 @@ static neap_tensor *apart(neap_calc *k, const neap_tensor *x, neap_tensor *y)
 
 /* ---- flips and turns ---- */
 
+typedef struct flipped_dims {
+    int n, dim[NEAP_MAX_DIMS];
+} flipped_dims;
+
 static neap_status flip_infer(neap_call *c)
 {
-    int n, dims[NEAP_MAX_DIMS];
-    NEAP_TRY(neap_dims_resolve(&c->value[0], c->in[0]->ndim, &n, dims));
+    flipped_dims *f = neap_call_keep(c, flipped_dims);
+    NEAP_TRY(neap_dims_resolve(&c->value[0], c->in[0]->ndim, &f->n, f->dim));
     return like_first(c);
 }
 
@@ -36,10 +40,9 @@ static neap_status flip_forward(neap_call *c)
     const neap_tensor *x = c->in[0];
     neap_slice w = neap_slice_of(x);
     neap_tensor *view;
-    int n, dims[NEAP_MAX_DIMS];
-    NEAP_TRY(neap_dims_resolve(&c->value[0], x->ndim, &n, dims));
-    for (int i = 0; i < n && x->ndim > 0; i++) {
-        int d = dims[i];
+    const flipped_dims *f = neap_call_kept(c, flipped_dims);
+    for (int i = 0; i < f->n && x->ndim > 0; i++) {
+        int d = f->dim[i];
         w.offset += (w.shape[d] - 1) * w.stride[d];
         w.stride[d] = -w.stride[d];
     }
@@ -437,21 +440,18 @@ static neap_status diag_embed_window(const neap_meta *x, int64_t offset,
 
 static neap_status diag_embed_infer(neap_call *c)
 {
-    neap_slice whole, diagonal;
+    neap_slice whole, *diagonal = neap_call_keep(c, neap_slice);
     neap_meta x = neap_meta_of(c->in[0]);
-    NEAP_TRY(diag_embed_window(&x, c->value[0].as.i, &whole, &diagonal));
+    NEAP_TRY(diag_embed_window(&x, c->value[0].as.i, &whole, diagonal));
     neap_plan(c, 0, (neap_dtype)x.dtype, whole.ndim, whole.shape);
     return NEAP_OK;
 }
 
 static neap_status diag_embed_forward(neap_call *c)
 {
-    neap_slice whole, diagonal;
-    neap_meta x = neap_meta_of(c->in[0]);
     neap_tensor *view;
-    NEAP_TRY(diag_embed_window(&x, c->value[0].as.i, &whole, &diagonal));
     neap_fill_i64(c->out[0], 0);
-    NEAP_TRY(neap_slice_view(c->out[0], &diagonal, &view));
+    NEAP_TRY(neap_slice_view(c->out[0], neap_call_kept(c, neap_slice), &view));
     neap_status status = neap_copy_into(view, c->in[0]);
     neap_tensor_release(view);
     return status;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "ops/dims.h"
 #include "ops/shape/slice.h"
 #include "tensor/copy.h"
 
@@ -40,7 +41,7 @@ static neap_status cat_infer(neap_call *c)
     if (model->ndim == 0)
         return neap_fail(NEAP_ERR_SHAPE, "takes tensors of at least 1 dim, got ()%s",
                          stacks(c) ? "; try neap.stack(tensors)" : "");
-    NEAP_TRY(neap_dim_resolve(c->value[0].as.i, model->ndim, &dim));
+    NEAP_TRY(neap_keep_dim(c, c->value[0].as.i, model->ndim, &dim));
     for (int d = 0; d < model->ndim; d++) shape[d] = model->shape[d];
     shape[dim] = 0;
     for (int i = 0; i < c->n_in; i++) {
@@ -88,9 +89,8 @@ static neap_status place(neap_tensor *y, int dim, int64_t start, int64_t count,
 
 static neap_status cat_forward(neap_call *c)
 {
-    int dim;
+    int dim = neap_kept_dim(c);
     int64_t start = 0;
-    NEAP_TRY(neap_dim_resolve(c->value[0].as.i, c->out[0]->ndim, &dim));
     for (int i = 0; i < c->n_in; i++) {
         const neap_tensor *x = c->in[i];
         if (is_skipped(x->ndim, x->shape)) continue;
@@ -140,7 +140,7 @@ static neap_status stack_infer(neap_call *c)
     if (first->ndim == NEAP_MAX_DIMS)
         return neap_fail(NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d",
                          NEAP_MAX_DIMS, NEAP_MAX_DIMS + 1);
-    NEAP_TRY(neap_dim_resolve(c->value[0].as.i, first->ndim + 1, &dim));
+    NEAP_TRY(neap_keep_dim(c, c->value[0].as.i, first->ndim + 1, &dim));
     for (int i = 1; i < c->n_in; i++)
         if (!neap_same_shape(first, c->in[i]))
             return neap_fail(NEAP_ERR_SHAPE,
@@ -156,8 +156,7 @@ static neap_status stack_infer(neap_call *c)
 
 static neap_status stack_forward(neap_call *c)
 {
-    int dim;
-    NEAP_TRY(neap_dim_resolve(c->value[0].as.i, c->out[0]->ndim, &dim));
+    int dim = neap_kept_dim(c);
     for (int i = 0; i < c->n_in; i++) NEAP_TRY(place(c->out[0], dim, i, 1, c->in[i]));
     return NEAP_OK;
 }
