@@ -27,6 +27,9 @@
 #ifndef NEAP_AUTOGRAD_OP_H
 #define NEAP_AUTOGRAD_OP_H
 
+#include <assert.h>
+#include <string.h>
+
 #include "tensor/tensor.h"
 
 #define NEAP_MAX_OUT 4
@@ -198,6 +201,12 @@ _Static_assert(NEAP_FLAG_BITS < 32, "the flags of a row are the bits of an int")
 #define NEAP_OUT(i) (1u << (8 + (i)))
 #define NEAP_MAX_READS 6
 
+/* Something of the type that is named. */
+typedef struct neap_family {
+    const char *type;
+    const void *at;
+} neap_family;
+
 struct neap_op {
     const char *name;
     /* What users call a hidden row that records a public one's call; NULL: its name. */
@@ -223,9 +232,24 @@ struct neap_op {
     uint16_t reads[NEAP_MAX_READS];
     /* The multiply-adds of a call that has run. Absent: no product, it counts none. */
     int64_t (*multiply_adds)(const neap_call *c);
-    /* For rows that share functions: free use by the family (kernel slots, say). */
-    const void *family;
+    /* For rows that share functions: what tells this one from the others (kernel slots,
+     * say). */
+    neap_family family;
 };
+
+/* A row's family, from a `const type *`; the compiler warns of anything else. */
+#define NEAP_FAMILY(type, ...)                                                         \
+    {                                                                                  \
+#type, 1 ? (__VA_ARGS__) : (const type *)0                                     \
+    }
+/* It again, as a `const type *`; that it is one is checked with NEAP_CHECKS. */
+#define neap_family_of(op, type) ((const type *)neap_family_as((op), #type))
+static inline const void *neap_family_as(const neap_op *op, const char *type)
+{
+    assert(op->family.type && strcmp(op->family.type, type) == 0);
+    (void)type;
+    return op->family.at;
+}
 
 #define NEAP_OP(id) const neap_op neap_op_##id
 

@@ -111,7 +111,7 @@ const neap_law neap_law_normal = {
 
 neap_status neap_law_infer(neap_call *c)
 {
-    const neap_law *law = c->op->family;
+    const neap_law *law = neap_family_of(c->op, neap_law);
     const neap_value *shape = &c->value[0];
     if (shape->n > NEAP_MAX_DIMS)
         return neap_fail(NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d",
@@ -122,7 +122,8 @@ neap_status neap_law_infer(neap_call *c)
 
 neap_status neap_law_forward(neap_call *c)
 {
-    NEAP_TRY(neap_random_fill(c->out[0], c->op->family, neap_law_a(c), neap_law_b(c)));
+    NEAP_TRY(neap_random_fill(c->out[0], neap_family_of(c->op, neap_law), neap_law_a(c),
+                              neap_law_b(c)));
     return neap_finish_leaf(c, c->value + c->n_value - 2);
 }
 
@@ -146,7 +147,7 @@ static neap_status like_infer(neap_call *c)
 
 static neap_status standard_forward(neap_call *c)
 {
-    NEAP_TRY(neap_random_fill(c->out[0], c->op->family, 0, 1));
+    NEAP_TRY(neap_random_fill(c->out[0], neap_family_of(c->op, neap_law), 0, 1));
     return neap_finish_leaf(c, c->value + c->n_value - 2);
 }
 
@@ -158,7 +159,7 @@ NEAP_OP(rand) = {
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
     .infer = plain_infer,
     .forward = standard_forward,
-    .family = &neap_law_uniform,
+    .family = NEAP_FAMILY(neap_law, &neap_law_uniform),
 };
 
 NEAP_OP(randn) = {
@@ -169,7 +170,7 @@ NEAP_OP(randn) = {
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
     .infer = plain_infer,
     .forward = standard_forward,
-    .family = &neap_law_normal,
+    .family = NEAP_FAMILY(neap_law, &neap_law_normal),
 };
 
 NEAP_OP(rand_like) = {
@@ -180,7 +181,7 @@ NEAP_OP(rand_like) = {
     .flags = NEAP_RANDOM | NEAP_CONSTANT,
     .infer = like_infer,
     .forward = standard_forward,
-    .family = &neap_law_uniform,
+    .family = NEAP_FAMILY(neap_law, &neap_law_uniform),
 };
 
 NEAP_OP(randn_like) = {
@@ -191,7 +192,7 @@ NEAP_OP(randn_like) = {
     .flags = NEAP_RANDOM | NEAP_CONSTANT,
     .infer = like_infer,
     .forward = standard_forward,
-    .family = &neap_law_normal,
+    .family = NEAP_FAMILY(neap_law, &neap_law_normal),
 };
 
 NEAP_OP(uniform) = {
@@ -204,7 +205,7 @@ NEAP_OP(uniform) = {
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
     .infer = neap_law_infer,
     .forward = neap_law_forward,
-    .family = &neap_law_uniform,
+    .family = NEAP_FAMILY(neap_law, &neap_law_uniform),
 };
 
 NEAP_OP(normal) = {
@@ -217,7 +218,7 @@ NEAP_OP(normal) = {
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
     .infer = neap_law_infer,
     .forward = neap_law_forward,
-    .family = &neap_law_normal,
+    .family = NEAP_FAMILY(neap_law, &neap_law_normal),
 };
 
 /* ---- integers ---- */
@@ -356,7 +357,7 @@ static double fill_number(const neap_call *c, int i)
 
 neap_status neap_fill_infer(neap_call *c)
 {
-    const neap_law *law = c->op->family;
+    const neap_law *law = neap_family_of(c->op, neap_law);
     if (!law->write[c->in[0]->dtype]) return refuse_dtype((neap_dtype)c->in[0]->dtype);
     NEAP_TRY(law->check(fill_number(c, 0), fill_number(c, 1)));
     neap_plan_like(c, 0, c->in[0]);
@@ -366,8 +367,8 @@ neap_status neap_fill_infer(neap_call *c)
 neap_status neap_fill_forward(neap_call *c)
 {
     uint32_t version = c->out[0]->storage->version;
-    NEAP_TRY(neap_random_fill(c->out[0], c->op->family, fill_number(c, 0),
-                              fill_number(c, 1)));
+    NEAP_TRY(neap_random_fill(c->out[0], neap_family_of(c->op, neap_law),
+                              fill_number(c, 0), fill_number(c, 1)));
     c->out[0]->storage->version = version; /* counted once, by who asked */
     return NEAP_OK;
 }

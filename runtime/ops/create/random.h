@@ -54,7 +54,7 @@ void neap_fill_backward(neap_calc *k);
         .infer = neap_fill_infer,                                                      \
         .forward = neap_fill_forward,                                                  \
         .backward = neap_fill_backward,                                                \
-        .family = &(of),                                                               \
+        .family = NEAP_FAMILY(neap_law, &(of)),                                        \
     }
 
 #endif

@@ -62,7 +62,7 @@
         .flags = NEAP_NO_METHOD | NEAP_RANDOM,                                         \
         .infer = neap_law_infer,                                                       \
         .forward = neap_law_forward,                                                   \
-        .family = &law_##id,                                                           \
+        .family = NEAP_FAMILY(neap_law, &law_##id),                                    \
     };                                                                                 \
     NEAP_RANDOM_FILL(id, parameters, law_##id, what, inplace);
 

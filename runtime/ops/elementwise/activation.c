@@ -32,7 +32,7 @@ NEAP_OP(prelu_by) = {
     .forward = neap_elementwise_forward,
     .backward = prelu_by_backward,
     .reads = {NEAP_IN(0) | NEAP_IN(1), NEAP_IN(0)},
-    .family = &prelu_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &prelu_loops),
 };
 
 /* Weights of channels lie along dim 2. */

@@ -30,7 +30,7 @@ static neap_status sum_infer(neap_call *c)
 {
     const neap_value *alpha = &c->value[0];
     neap_dtype dtype = (neap_dtype)c->in[0]->dtype;
-    if (dtype == NEAP_BOOL && c->op->family == &sub_loops)
+    if (dtype == NEAP_BOOL && neap_family_of(c->op, neap_elementwise) == &sub_loops)
         return neap_fail(NEAP_ERR_DTYPE,
                          "bools have no difference; try x:logical_xor(y)");
     if (c->n_value > 0 && !neap_dtype_is_float(dtype) &&
@@ -44,7 +44,7 @@ static neap_status sum_infer(neap_call *c)
 /* c->in[0] + alpha c->in[1] by way of `plain` where alpha is 1. */
 static neap_status sum_forward(neap_call *c)
 {
-    const neap_elementwise *plain = c->op->family;
+    const neap_elementwise *plain = neap_family_of(c->op, neap_elementwise);
     double alpha = c->n_value > 0 ? neap_value_f64(c->value[0]) : 1;
     double p[NEAP_NUMBERS] = {plain == &sub_loops ? -alpha : alpha};
     neap_elementwise_run(alpha == 1 ? plain : &add_scaled_loops,
@@ -83,7 +83,7 @@ NEAP_OP(add) = {
     .infer = sum_infer,
     .forward = sum_forward,
     .backward = add_backward,
-    .family = &add_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &add_loops),
 };
 
 NEAP_OP(sub) = {
@@ -95,7 +95,7 @@ NEAP_OP(sub) = {
     .infer = sum_infer,
     .forward = sum_forward,
     .backward = sub_backward,
-    .family = &sub_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &sub_loops),
 };
 
 /* ---- negation and squares ---- */
@@ -116,7 +116,7 @@ NEAP_OP(neg) = {
     .infer = neap_elementwise_infer,
     .forward = neap_elementwise_forward,
     .backward = neg_backward,
-    .family = &neg_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &neg_loops),
 };
 
 static const neap_elementwise product_loops = {.loop = {NEAP_LOOPS_NUMERIC(mul)},
@@ -148,7 +148,7 @@ NEAP_OP(square) = {
     .forward = square_forward,
     .backward = square_backward,
     .reads = {NEAP_IN(0)},
-    .family = &product_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &product_loops),
 };
 
 /* ---- gradients of the entries ---- */
@@ -270,7 +270,7 @@ static void logaddexp_backward(neap_calc *k)
         .forward = neap_elementwise_forward,                                           \
         .backward = id##_backward,                                                     \
         .reads = {keeps_x, keeps_y},                                                   \
-        .family = &id##_loops,                                                         \
+        .family = NEAP_FAMILY(neap_elementwise, &id##_loops),                          \
     };
 
 #define ARITHMETIC(name, f, i, on_bools, keeps_x, keeps_y, doc)                        \
@@ -323,7 +323,7 @@ static void minimum_grad_backward(neap_calc *k)
         .forward = neap_elementwise_forward,                                           \
         .backward = id##_backward,                                                     \
         .reads = {NEAP_IN(1) | NEAP_IN(2)},                                            \
-        .family = &id##_loops,                                                         \
+        .family = NEAP_FAMILY(neap_elementwise, &id##_loops),                          \
     }
 SHARE_ROW(maximum_grad, "larger");
 SHARE_ROW(minimum_grad, "smaller");

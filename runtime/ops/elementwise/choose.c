@@ -250,7 +250,7 @@ static void at_most_backward(neap_calc *k)
         .forward = neap_elementwise_forward,                                           \
         .backward = gradient,                                                          \
         .reads = {NEAP_IN(1) | NEAP_IN(2)},                                            \
-        .family = &id##_loops,                                                         \
+        .family = NEAP_FAMILY(neap_elementwise, &id##_loops),                          \
     }
 BOUND_ROW(at_least_grad, at_least_backward, "g where x >= bound, else 0.");
 BOUND_ROW(at_most_grad, at_most_backward, "g where x <= bound, else 0.");
@@ -286,7 +286,7 @@ NEAP_OP(addcmul) = {
     .forward = neap_elementwise_forward,
     .backward = addcmul_backward,
     .reads = {0, NEAP_IN(2), NEAP_IN(1)},
-    .family = &addcmul_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &addcmul_loops),
 };
 
 static void addcdiv_backward(neap_calc *k)
@@ -311,7 +311,7 @@ NEAP_OP(addcdiv) = {
     .forward = neap_elementwise_forward,
     .backward = addcdiv_backward,
     .reads = {0, NEAP_IN(2), NEAP_IN(1) | NEAP_IN(2)},
-    .family = &addcdiv_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &addcdiv_loops),
 };
 
 /* d lerp = dx (1 - w) + dy w + dw (y - x) */
@@ -339,7 +339,7 @@ NEAP_OP(lerp) = {
     .forward = neap_elementwise_forward,
     .backward = lerp_backward,
     .reads = {NEAP_IN(2), NEAP_IN(2), NEAP_IN(0) | NEAP_IN(1)},
-    .family = &lerp_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &lerp_loops),
 };
 
 const neap_op *const neap_ops_choose[] = {

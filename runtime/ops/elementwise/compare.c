@@ -14,7 +14,7 @@
         .flags = (promotion) | NEAP_INPLACE | NEAP_ALIAS_SAFE,                         \
         .infer = neap_elementwise_infer,                                               \
         .forward = neap_elementwise_forward,                                           \
-        .family = &id##_loops,                                                         \
+        .family = NEAP_FAMILY(neap_elementwise, &id##_loops),                          \
     };
 
 /* bools are u8 with bits in the lowest place only: what works on all bits works. */
@@ -73,7 +73,7 @@ NEAP_OP(isclose) = {
     .flags = NEAP_PROMOTE | NEAP_INPLACE | NEAP_ALIAS_SAFE,
     .infer = isclose_infer,
     .forward = isclose_forward,
-    .family = &isclose_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &isclose_loops),
 };
 
 #define COMPARE(name, f, doc) &neap_op_##name,

@@ -70,7 +70,7 @@ NEAP_OP(floor_divide) = {
     .infer = neap_elementwise_infer,
     .forward = rounded_forward,
     .backward = rounded_backward,
-    .family = &floor_divide_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &floor_divide_loops),
 };
 
 /* ---- true division ---- */
@@ -133,7 +133,7 @@ NEAP_OP(div) = {
     .forward = div_forward,
     .backward = div_backward,
     .reads = DIV_READS,
-    .family = &div_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &div_loops),
 };
 
 NEAP_OP(true_divide) = {
@@ -146,7 +146,7 @@ NEAP_OP(true_divide) = {
     .forward = neap_elementwise_forward,
     .backward = true_divide_backward,
     .reads = DIV_READS,
-    .family = &div_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &div_loops),
 };
 
 /* ---- remainders ---- */
@@ -187,7 +187,7 @@ static void remainder_backward(neap_calc *k)
         .forward = rounded_forward,                                                    \
         .backward = id##_backward,                                                     \
         .reads = {0, NEAP_IN(0) | NEAP_IN(1)},                                         \
-        .family = &id##_loops,                                                         \
+        .family = NEAP_FAMILY(neap_elementwise, &id##_loops),                          \
     }
 
 REMAINDER_ROW(fmod, "x - y trunc(x / y): the remainder with x's sign.",

@@ -75,7 +75,7 @@ static void flat_backward(neap_calc *k)
         .forward = neap_elementwise_forward,                                           \
         .backward = gradient,                                                          \
         .reads = {keeps},                                                              \
-        .family = &id##_loops,                                                         \
+        .family = NEAP_FAMILY(neap_elementwise, &id##_loops),                          \
     }
 
 #define SLOPE_ROW(id, numbers, gradient, keeps)                                        \
@@ -88,7 +88,7 @@ static void flat_backward(neap_calc *k)
         .forward = neap_elementwise_forward,                                           \
         .backward = gradient,                                                          \
         .reads = {keeps},                                                              \
-        .family = &id##_grad_loops,                                                    \
+        .family = NEAP_FAMILY(neap_elementwise, &id##_grad_loops),                     \
     }
 
 #define SMOOTH(name, numbers, f, slope, keeps, doc)                                    \

@@ -220,7 +220,7 @@ neap_status neap_broadcast_plan(neap_call *c, int first, neap_dtype dtype)
 
 neap_status neap_elementwise_infer(neap_call *c)
 {
-    const neap_elementwise *e = c->op->family;
+    const neap_elementwise *e = neap_family_of(c->op, neap_elementwise);
     neap_dtype dtype = (neap_dtype)c->in[0]->dtype;
     NEAP_TRY(neap_elementwise_check(e, dtype));
     return neap_broadcast_plan(
@@ -233,8 +233,8 @@ neap_status neap_elementwise_forward(neap_call *c)
     for (int i = 0; i < c->n_value && i < NEAP_NUMBERS; i++)
         p[i] =
             c->value[i].kind == NEAP_NONE ? (double)NAN : neap_value_f64(c->value[i]);
-    neap_elementwise_run(c->op->family, (neap_dtype)c->in[0]->dtype, c->out[0], c->n_in,
-                         c->in, p);
+    neap_elementwise_run(neap_family_of(c->op, neap_elementwise),
+                         (neap_dtype)c->in[0]->dtype, c->out[0], c->n_in, c->in, p);
     return NEAP_OK;
 }
 

@@ -41,7 +41,7 @@ NEAP_OP(gelu_grad) = {
     .flags = NEAP_HIDDEN,
     .infer = neap_elementwise_infer,
     .forward = gelu_grad_forward,
-    .family = &gelu_erf_grad_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &gelu_erf_grad_loops),
 };
 
 static void gelu_backward(neap_calc *k)
@@ -68,7 +68,7 @@ NEAP_OP(gelu) = {
     .forward = gelu_forward,
     .backward = gelu_backward,
     .reads = {NEAP_IN(0)},
-    .family = &gelu_erf_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &gelu_erf_loops),
 };
 
 const neap_op *const neap_ops_gelu[] = {&neap_op_gelu, &neap_op_gelu_grad, NULL};

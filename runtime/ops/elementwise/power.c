@@ -111,7 +111,7 @@ NEAP_OP(pow) = {
     .forward = pow_forward,
     .backward = pow_backward,
     .reads = {NEAP_IN(0) | NEAP_IN(1), NEAP_IN(0) | NEAP_IN(1) | NEAP_OUT(0)},
-    .family = &pow_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &pow_loops),
 };
 
 NEAP_OP(pow_grad) = {
@@ -121,7 +121,7 @@ NEAP_OP(pow_grad) = {
     .flags = NEAP_HIDDEN,
     .infer = neap_elementwise_infer,
     .forward = neap_elementwise_forward,
-    .family = &pow_grad_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &pow_grad_loops),
 };
 
 static void float_power_compose(neap_calc *k)

@@ -56,7 +56,7 @@ NEAP_OP(round) = {
     .infer = round_infer,
     .forward = round_forward,
     .backward = round_backward,
-    .family = &round_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &round_loops),
 };
 
 /* ---- nan_to_num ---- */
@@ -92,7 +92,7 @@ NEAP_OP(nan_to_num) = {
     .forward = nan_to_num_forward,
     .backward = nan_to_num_backward,
     .reads = {NEAP_IN(0)},
-    .family = &nan_to_num_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &nan_to_num_loops),
 };
 
 /* ---- polygamma ---- */
@@ -115,7 +115,7 @@ NEAP_OP(polygamma_grad) = {
     .flags = NEAP_HIDDEN,
     .infer = neap_elementwise_infer,
     .forward = neap_elementwise_forward,
-    .family = &polygamma_grad_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &polygamma_grad_loops),
 };
 
 static void polygamma_backward(neap_calc *k)
@@ -140,7 +140,7 @@ NEAP_OP(polygamma) = {
     .forward = neap_elementwise_forward,
     .backward = polygamma_backward,
     .reads = {NEAP_IN(0)},
-    .family = &polygamma_loops,
+    .family = NEAP_FAMILY(neap_elementwise, &polygamma_loops),
 };
 
 const neap_op *const neap_ops_round[] = {

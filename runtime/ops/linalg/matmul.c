@@ -101,7 +101,7 @@ static neap_status check_dims(const dims *d, const neap_tensor *x, const neap_te
 
 static neap_status strict_infer(neap_call *c)
 {
-    NEAP_TRY(check_dims(c->op->family, c->in[0], c->in[1], true));
+    NEAP_TRY(check_dims(neap_family_of(c->op, dims), c->in[0], c->in[1], true));
     return matmul_infer(c);
 }
 
@@ -148,7 +148,7 @@ NEAP_OP(mm) = {
     .backward = matmul_backward,
     BOTH_READ,
     .multiply_adds = matmul_multiply_adds,
-    .family = &mm_dims,
+    .family = NEAP_FAMILY(dims, &mm_dims),
 };
 
 static const dims bmm_dims = {3, 3, "two batches of matrices (3 dims)"};
@@ -166,7 +166,7 @@ NEAP_OP(bmm) = {
     .backward = matmul_backward,
     BOTH_READ,
     .multiply_adds = matmul_multiply_adds,
-    .family = &bmm_dims,
+    .family = NEAP_FAMILY(dims, &bmm_dims),
 };
 
 static const dims mv_dims = {2, 1, "a matrix and a vector"};
@@ -181,7 +181,7 @@ NEAP_OP(mv) = {
     .backward = matmul_backward,
     BOTH_READ,
     .multiply_adds = matmul_multiply_adds,
-    .family = &mv_dims,
+    .family = NEAP_FAMILY(dims, &mv_dims),
 };
 
 static const dims dot_dims = {1, 1, "two vectors"};
@@ -196,7 +196,7 @@ NEAP_OP(dot) = {
     .backward = matmul_backward,
     BOTH_READ,
     .multiply_adds = matmul_multiply_adds,
-    .family = &dot_dims,
+    .family = NEAP_FAMILY(dims, &dot_dims),
 };
 
 NEAP_OP(vdot) = {
@@ -210,7 +210,7 @@ NEAP_OP(vdot) = {
     .backward = matmul_backward,
     BOTH_READ,
     .multiply_adds = matmul_multiply_adds,
-    .family = &dot_dims,
+    .family = NEAP_FAMILY(dims, &dot_dims),
 };
 
 /* ---- hidden rows ---- */
@@ -343,7 +343,7 @@ static neap_status add_product_infer(neap_call *c)
     int64_t shape[NEAP_MAX_DIMS], joint[NEAP_MAX_DIMS];
     NEAP_TRY(check_factor(bias, &c->value[BETA], "beta"));
     NEAP_TRY(check_factor(bias, &c->value[ALPHA], "alpha"));
-    NEAP_TRY(check_dims(c->op->family, x, y, false));
+    NEAP_TRY(check_dims(neap_family_of(c->op, dims), x, y, false));
     NEAP_TRY(neap_product_shape(x, y, false, false, &ndim, shape));
     if (neap_shape_broadcast(bias->ndim, bias->shape, ndim, shape, &joint_ndim,
                              joint) != NEAP_OK ||
@@ -395,7 +395,7 @@ NEAP_OP(addmm) = {
     .backward = add_product_backward,
     .reads = {0, NEAP_IN(2), NEAP_IN(1)},
     .multiply_adds = add_product_multiply_adds,
-    .family = &mm_dims,
+    .family = NEAP_FAMILY(dims, &mm_dims),
 };
 
 NEAP_OP(baddbmm) = {
@@ -411,7 +411,7 @@ NEAP_OP(baddbmm) = {
     .backward = add_product_backward,
     .reads = {0, NEAP_IN(2), NEAP_IN(1)},
     .multiply_adds = add_product_multiply_adds,
-    .family = &bmm_dims,
+    .family = NEAP_FAMILY(dims, &bmm_dims),
 };
 
 NEAP_OP(addmv) = {
@@ -428,7 +428,7 @@ NEAP_OP(addmv) = {
     .backward = add_product_backward,
     .reads = {0, NEAP_IN(2), NEAP_IN(1)},
     .multiply_adds = add_product_multiply_adds,
-    .family = &mv_dims,
+    .family = NEAP_FAMILY(dims, &mv_dims),
 };
 
 /* ---- outer ---- */

@@ -73,7 +73,7 @@ static neap_status check_weight(const neap_tensor *weight, int64_t n)
 
 static neap_status class_infer(neap_call *c)
 {
-    const class_row *row = c->op->family;
+    const class_row *row = neap_family_of(c->op, class_row);
     const neap_tensor *x = c->in[0], *target = c->in[1];
     NEAP_TRY(neap_check_float(x));
     if (x->ndim == 0)
@@ -100,7 +100,7 @@ static neap_status class_infer(neap_call *c)
 
 static neap_status class_forward(neap_call *c)
 {
-    const class_row *row = c->op->family;
+    const class_row *row = neap_family_of(c->op, class_row);
     neap_classes s;
     NEAP_TRY(neap_classes_of(row->logits, c->in, c->value, &s));
     neap_status status =
@@ -233,7 +233,7 @@ NEAP_OP(nll_loss) = {
     .forward = class_forward,
     .backward = nll_loss_backward,
     .reads = {READS},
-    .family = &nll_row,
+    .family = NEAP_FAMILY(class_row, &nll_row),
 };
 
 NEAP_OP(cross_entropy) = {
@@ -254,7 +254,7 @@ NEAP_OP(cross_entropy) = {
     .forward = class_forward,
     .backward = cross_entropy_backward,
     .reads = {READS, READS},
-    .family = &cross_entropy_row,
+    .family = NEAP_FAMILY(class_row, &cross_entropy_row),
 };
 
 const neap_op *const neap_ops_class_loss[] = {

@@ -49,7 +49,7 @@
         .forward = neap_pair_forward,                                                  \
         .backward = id##_backward,                                                     \
         .reads = {READS, READS, READS, READS},                                         \
-        .family = &(const neap_pair_row){__VA_ARGS__},                                 \
+        .family = NEAP_FAMILY(neap_pair_row, &(const neap_pair_row){__VA_ARGS__}),     \
     };
 
 #define REDUCTION "reduction: mean|sum|none = mean"

@@ -119,13 +119,13 @@ KERNEL_AT(slope_kernel, offset)
 static const neap_pair_loss *loss_of(const neap_op *op, const neap_value *value,
                                      bool positive)
 {
-    const neap_pair_row *f = op->family;
+    const neap_pair_row *f = neap_family_of(op, neap_pair_row);
     return f->choose ? f->choose(value, positive) : f->loss;
 }
 
 static double number_of(const neap_op *op, const neap_value *value)
 {
-    const neap_pair_row *f = op->family;
+    const neap_pair_row *f = neap_family_of(op, neap_pair_row);
     return f->number ? neap_value_f64(value[f->number]) : 0;
 }
 
@@ -147,7 +147,7 @@ neap_status neap_check_target_shape(const neap_tensor *x, const neap_tensor *tar
 static neap_status check_number(const neap_call *c)
 {
     static const char *const range[] = {"a number", "0 or more", "more than 0"};
-    const neap_pair_row *f = c->op->family;
+    const neap_pair_row *f = neap_family_of(c->op, neap_pair_row);
     double number = number_of(c->op, c->value);
     if (f->range == NEAP_ANY_NUMBER || number > 0 ||
         (number == 0 && f->range == NEAP_NOT_NEGATIVE))
@@ -207,7 +207,7 @@ neap_status neap_pair_forward(neap_call *c)
     operands o;
     job j = {.c = number_of(c->op, c->value)};
     NEAP_TRY(operands_of(c->n_in, c->in, &o));
-    if (((const neap_pair_row *)c->op->family)->probabilities) {
+    if (neap_family_of(c->op, neap_pair_row)->probabilities) {
         neap_status status = check_probabilities(o.in[INPUT]);
         if (status != NEAP_OK) {
             operands_release(&o);

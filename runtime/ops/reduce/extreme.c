@@ -24,9 +24,8 @@ NEAP_OP(amax) = {
     .forward = neap_reduce_forward,
     .backward = neap_shared_backward,
     .reads = {NEAP_IN(0) | NEAP_OUT(0)},
-    .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_max},
-                                       .elements = true,
-                                       .keepdim = 1},
+    .family = NEAP_REDUCE_ROW(.reduction = {.fold = &neap_fold_max}, .elements = true,
+                              .keepdim = 1),
 };
 
 NEAP_OP(amin) = {
@@ -40,9 +39,8 @@ NEAP_OP(amin) = {
     .forward = neap_reduce_forward,
     .backward = neap_shared_backward,
     .reads = {NEAP_IN(0) | NEAP_OUT(0)},
-    .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_min},
-                                       .elements = true,
-                                       .keepdim = 1},
+    .family = NEAP_REDUCE_ROW(.reduction = {.fold = &neap_fold_min}, .elements = true,
+                              .keepdim = 1),
 };
 
 /* ---- extremes with their places ---- */
@@ -110,8 +108,11 @@ static neap_status find_extremes(neap_tensor *x, uint32_t mask, bool largest,
     return NEAP_OK;
 }
 
-/* `family` of the rows below: true for the largest. */
-static const bool is_largest = true, is_smallest = false;
+/* The family of the rows below. */
+typedef struct extreme_row {
+    bool largest;
+} extreme_row;
+static const extreme_row of_largest = {true}, of_smallest = {false};
 
 /* Plans what lies along value 0 (dim) with value 1 (keepdim). */
 static neap_status along_mask(neap_call *c, uint32_t *mask)
@@ -134,8 +135,9 @@ static neap_status along_infer(neap_call *c)
 
 static neap_status along_forward(neap_call *c)
 {
-    return find_extremes(c->in[0], neap_kept_mask(c), *(const bool *)c->op->family,
-                         c->out[0], c->out[1]);
+    return find_extremes(c->in[0], neap_kept_mask(c),
+                         neap_family_of(c->op, extreme_row)->largest, c->out[0],
+                         c->out[1]);
 }
 
 extern const neap_op neap_op_scatter, neap_op_maximum, neap_op_minimum,
@@ -169,7 +171,7 @@ NEAP_OP(max_along) = {
     .forward = along_forward,
     .backward = along_backward,
     .reads = {NEAP_OUT(1)},
-    .family = &is_largest,
+    .family = NEAP_FAMILY(extreme_row, &of_largest),
 };
 
 NEAP_OP(min_along) = {
@@ -181,7 +183,7 @@ NEAP_OP(min_along) = {
     .forward = along_forward,
     .backward = along_backward,
     .reads = {NEAP_OUT(1)},
-    .family = &is_smallest,
+    .family = NEAP_FAMILY(extreme_row, &of_smallest),
 };
 
 /* ---- max, min ---- */
@@ -288,8 +290,8 @@ static neap_status arg_infer(neap_call *c)
 
 static neap_status arg_forward(neap_call *c)
 {
-    return find_extremes(c->in[0], neap_kept_mask(c), *(const bool *)c->op->family,
-                         NULL, c->out[0]);
+    return find_extremes(c->in[0], neap_kept_mask(c),
+                         neap_family_of(c->op, extreme_row)->largest, NULL, c->out[0]);
 }
 
 NEAP_OP(argmax) = {
@@ -301,7 +303,7 @@ NEAP_OP(argmax) = {
     .example = "neap.tensor{{1, 4}, {3, 2}}:argmax(2)",
     .infer = arg_infer,
     .forward = arg_forward,
-    .family = &is_largest,
+    .family = NEAP_FAMILY(extreme_row, &of_largest),
 };
 
 NEAP_OP(argmin) = {
@@ -313,7 +315,7 @@ NEAP_OP(argmin) = {
     .example = "neap.tensor{{1, 4}, {3, 2}}:argmin(2)",
     .infer = arg_infer,
     .forward = arg_forward,
-    .family = &is_smallest,
+    .family = NEAP_FAMILY(extreme_row, &of_smallest),
 };
 
 const neap_op *const neap_ops_extreme[] = {

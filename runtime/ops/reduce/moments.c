@@ -39,7 +39,7 @@ static double correction_of(const neap_value *correction, const neap_value *unbi
 
 static neap_status spread_forward(neap_call *c)
 {
-    const neap_reduce_row *row = c->op->family;
+    const neap_reduce_row *row = neap_family_of(c->op, neap_reduce_row);
     const neap_value none = neap_none();
     const neap_value *unbiased = c->n_value > UNBIASED ? &c->value[UNBIASED] : &none;
     return neap_reduce_forward_by(c, &row->reduction,
@@ -88,11 +88,10 @@ NEAP_OP(var) = {
     .forward = spread_forward,
     .backward = var_backward,
     .reads = {NEAP_IN(0)},
-    .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_deviation_sum,
-                                                     .center = &neap_fold_sum,
-                                                     .finish = finish_var},
-                                       .result = NEAP_AS_FLOAT,
-                                       .keepdim = 1},
+    .family = NEAP_REDUCE_ROW(.reduction = {.fold = &neap_fold_deviation_sum,
+                                            .center = &neap_fold_sum,
+                                            .finish = finish_var},
+                              .result = NEAP_AS_FLOAT, .keepdim = 1),
 };
 
 NEAP_OP(std) = {
@@ -106,11 +105,10 @@ NEAP_OP(std) = {
     .forward = spread_forward,
     .backward = std_backward,
     .reads = {NEAP_IN(0) | NEAP_OUT(0)},
-    .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_deviation_sum,
-                                                     .center = &neap_fold_sum,
-                                                     .finish = finish_std},
-                                       .result = NEAP_AS_FLOAT,
-                                       .keepdim = 1},
+    .family = NEAP_REDUCE_ROW(.reduction = {.fold = &neap_fold_deviation_sum,
+                                            .center = &neap_fold_sum,
+                                            .finish = finish_std},
+                              .result = NEAP_AS_FLOAT, .keepdim = 1),
 };
 
 static void with_mean(neap_calc *k, const neap_op *op)
@@ -247,9 +245,7 @@ NEAP_OP(norm) = {
     .forward = norm_forward,
     .backward = norm_backward,
     .reads = {NEAP_IN(0) | NEAP_OUT(0)},
-    .family = &(const neap_reduce_row){.result = NEAP_AS_FLOAT,
-                                       .dims = 1,
-                                       .keepdim = 2},
+    .family = NEAP_REDUCE_ROW(.result = NEAP_AS_FLOAT, .dims = 1, .keepdim = 2),
 };
 
 /* ---- renorm ---- */

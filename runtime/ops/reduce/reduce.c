@@ -21,10 +21,8 @@ NEAP_OP(sum) = {
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = sum_backward,
-    .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_sum},
-                                       .result = NEAP_AS_SUM,
-                                       .keepdim = 1,
-                                       .dtype = 2},
+    .family = NEAP_REDUCE_ROW(.reduction = {.fold = &neap_fold_sum},
+                              .result = NEAP_AS_SUM, .keepdim = 1, .dtype = 2),
 };
 
 static void mean_backward(neap_calc *k)
@@ -43,11 +41,9 @@ NEAP_OP(mean) = {
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
     .backward = mean_backward,
-    .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_sum,
-                                                     .finish = neap_finish_mean},
-                                       .result = NEAP_AS_FLOAT,
-                                       .keepdim = 1,
-                                       .dtype = 2},
+    .family = NEAP_REDUCE_ROW(.reduction = {.fold = &neap_fold_sum,
+                                            .finish = neap_finish_mean},
+                              .result = NEAP_AS_FLOAT, .keepdim = 1, .dtype = 2),
 };
 
 static neap_status nansum_forward(neap_call *c)
@@ -73,9 +69,8 @@ NEAP_OP(nansum) = {
     .forward = nansum_forward,
     .backward = nansum_backward,
     .reads = {NEAP_IN(0)},
-    .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_nansum},
-                                       .result = NEAP_AS_SUM,
-                                       .keepdim = 1},
+    .family = NEAP_REDUCE_ROW(.reduction = {.fold = &neap_fold_nansum},
+                              .result = NEAP_AS_SUM, .keepdim = 1),
 };
 
 static void nanmean_compose(neap_calc *k)
@@ -195,10 +190,8 @@ NEAP_OP(prod) = {
     .forward = neap_reduce_forward,
     .backward = prod_backward,
     .reads = {NEAP_IN(0)},
-    .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_prod},
-                                       .result = NEAP_AS_SUM,
-                                       .keepdim = 1,
-                                       .dtype = 2},
+    .family = NEAP_REDUCE_ROW(.reduction = {.fold = &neap_fold_prod},
+                              .result = NEAP_AS_SUM, .keepdim = 1, .dtype = 2),
 };
 
 /* ---- any, all, count_nonzero ---- */
@@ -225,10 +218,9 @@ NEAP_OP(any) = {
     .example = "neap.tensor{{0, 1}, {0, 0}}:any(2)",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
-    .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_count,
-                                                     .finish = finish_any},
-                                       .result = NEAP_AS_TRUTH,
-                                       .keepdim = 1},
+    .family = NEAP_REDUCE_ROW(.reduction = {.fold = &neap_fold_count,
+                                            .finish = finish_any},
+                              .result = NEAP_AS_TRUTH, .keepdim = 1),
 };
 
 NEAP_OP(all) = {
@@ -238,10 +230,9 @@ NEAP_OP(all) = {
     .example = "neap.tensor{{1, 1}, {0, 1}}:all(2)",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
-    .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_count,
-                                                     .finish = finish_all},
-                                       .result = NEAP_AS_TRUTH,
-                                       .keepdim = 1},
+    .family = NEAP_REDUCE_ROW(.reduction = {.fold = &neap_fold_count,
+                                            .finish = finish_all},
+                              .result = NEAP_AS_TRUTH, .keepdim = 1),
 };
 
 NEAP_OP(count_nonzero) = {
@@ -251,8 +242,8 @@ NEAP_OP(count_nonzero) = {
     .example = "neap.tensor{{0, 1}, {2, 3}}:count_nonzero()",
     .infer = neap_reduce_infer,
     .forward = neap_reduce_forward,
-    .family = &(const neap_reduce_row){.reduction = {.fold = &neap_fold_count},
-                                       .result = NEAP_AS_COUNT},
+    .family = NEAP_REDUCE_ROW(.reduction = {.fold = &neap_fold_count},
+                              .result = NEAP_AS_COUNT),
 };
 
 const neap_op *const neap_ops_reduce[] = {

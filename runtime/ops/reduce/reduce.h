@@ -70,6 +70,8 @@ typedef struct neap_reduce_row {
     bool elements; /* without elements it is an error */
     int dims, keepdim, dtype, parameter;
 } neap_reduce_row;
+#define NEAP_REDUCE_ROW(...)                                                           \
+    NEAP_FAMILY(neap_reduce_row, &(const neap_reduce_row){__VA_ARGS__})
 
 neap_status neap_reduce_infer(neap_call *c);
 neap_status neap_reduce_forward(neap_call *c);

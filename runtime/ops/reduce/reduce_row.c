@@ -51,7 +51,7 @@ void neap_finish_mean(int64_t count, void *accumulator, double n, double unused)
 
 static const neap_reduce_row *row_of(const neap_call *c)
 {
-    return c->op->family;
+    return neap_family_of(c->op, neap_reduce_row);
 }
 
 static neap_status result_dtype(const neap_call *c, neap_dtype *out)

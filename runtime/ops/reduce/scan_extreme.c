@@ -113,12 +113,15 @@ static neap_status extreme_infer(neap_call *c)
     return neap_keep_dim(c, c->value[0].as.i, x->ndim, NULL);
 }
 
-/* `family` of the rows: whether the largest is kept. */
-static const bool keeps_largest = true, keeps_smallest = false;
+/* The family of the rows. */
+typedef struct running_row {
+    bool largest;
+} running_row;
+static const running_row of_largest = {true}, of_smallest = {false};
 
 static neap_status extreme_forward(neap_call *c)
 {
-    job j = {.largest = *(const bool *)c->op->family,
+    job j = {.largest = neap_family_of(c->op, running_row)->largest,
              .places = (int64_t *)(void *)c->out[1]->data};
     return run_lines(c, &j, 2);
 }
@@ -146,7 +149,7 @@ NEAP_OP(cummax) = {
     .forward = extreme_forward,
     .backward = extreme_backward,
     .reads = {NEAP_OUT(1)},
-    .family = &keeps_largest,
+    .family = NEAP_FAMILY(running_row, &of_largest),
 };
 
 NEAP_OP(cummin) = {
@@ -160,7 +163,7 @@ NEAP_OP(cummin) = {
     .forward = extreme_forward,
     .backward = extreme_backward,
     .reads = {NEAP_OUT(1)},
-    .family = &keeps_smallest,
+    .family = NEAP_FAMILY(running_row, &of_smallest),
 };
 
 /* ---- logcumsumexp ---- */

@@ -324,7 +324,7 @@ NEAP_OP(logsumexp) = {
     .forward = logsumexp_forward,
     .backward = logsumexp_backward,
     .reads = {NEAP_IN(0) | NEAP_OUT(0)},
-    .family = &(const neap_reduce_row){.result = NEAP_AS_FLOAT, .keepdim = 1},
+    .family = NEAP_REDUCE_ROW(.result = NEAP_AS_FLOAT, .keepdim = 1),
 };
 
 const neap_op *const neap_ops_softmax[] = {

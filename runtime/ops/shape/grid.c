@@ -269,6 +269,12 @@ NEAP_OP(combinations) = {
 
 /* ---- tril_indices, triu_indices ---- */
 
+/* The family of the two rows. */
+typedef struct triangle_row {
+    bool lower;
+} triangle_row;
+static const triangle_row lower_triangle = {true}, upper_triangle = {false};
+
 /* One past the last column, of `columns`, that lies before diagonal `offset` in row i.
  */
 static int64_t edge_of(const neap_value *v, bool lower, int64_t i)
@@ -280,8 +286,8 @@ static int64_t edge_of(const neap_value *v, bool lower, int64_t i)
     return offset < 0 ? 0 : offset > columns ? columns : offset;
 }
 
-static void triangle_row(const neap_value *v, bool lower, int64_t i, int64_t *from,
-                         int64_t *to)
+static void places_in_row(const neap_value *v, bool lower, int64_t i, int64_t *from,
+                          int64_t *to)
 {
     int64_t edge = edge_of(v, lower, i);
     *from = lower ? 0 : edge;
@@ -291,7 +297,7 @@ static void triangle_row(const neap_value *v, bool lower, int64_t i, int64_t *fr
 static neap_status triangle_infer(neap_call *c)
 {
     const neap_value *v = c->value;
-    bool lower = c->op->family != NULL;
+    bool lower = neap_family_of(c->op, triangle_row)->lower;
     int64_t rows = v[0].as.i, columns = v[1].as.i, shape[2] = {2, 0};
     for (int i = 0; i < 2; i++)
         if (v[i].as.i < 0 || v[i].as.i > INT32_MAX)
@@ -312,12 +318,13 @@ static neap_status triangle_infer(neap_call *c)
 static neap_status triangle_forward(neap_call *c)
 {
     const neap_value *v = c->value;
+    bool lower = neap_family_of(c->op, triangle_row)->lower;
     neap_tensor *y = c->out[0];
     neap_dtype dtype = (neap_dtype)y->dtype;
     int64_t size = (int64_t)neap_dtype_size(dtype), count = y->shape[1], at = 0, from,
             to;
     for (int64_t i = 0; i < v[0].as.i && at < count; i++) {
-        triangle_row(v, c->op->family != NULL, i, &from, &to);
+        places_in_row(v, lower, i, &from, &to);
         for (int64_t j = from; j < to; j++, at++) {
             neap_element_set_i64(dtype, y->data + at * size, i + 1);
             neap_element_set_i64(dtype, y->data + (count + at) * size, j + 1);
@@ -329,8 +336,6 @@ static neap_status triangle_forward(neap_call *c)
 #define TRIANGLE_SIGNATURE                                                             \
     "(rows: int, columns: int, offset: int = 0, {" NEAP_CREATE_OPTIONS "})"
 
-static const bool is_lower = true;
-
 NEAP_OP(tril_indices) = {
     .name = "tril_indices",
     .signature = "tril_indices" TRIANGLE_SIGNATURE,
@@ -341,7 +346,7 @@ NEAP_OP(tril_indices) = {
     .flags = NEAP_NO_METHOD,
     .infer = triangle_infer,
     .forward = triangle_forward,
-    .family = &is_lower,
+    .family = NEAP_FAMILY(triangle_row, &lower_triangle),
 };
 
 NEAP_OP(triu_indices) = {
@@ -354,6 +359,7 @@ NEAP_OP(triu_indices) = {
     .flags = NEAP_NO_METHOD,
     .infer = triangle_infer,
     .forward = triangle_forward,
+    .family = NEAP_FAMILY(triangle_row, &upper_triangle),
 };
 
 /* ---- block_diag, column_stack ---- */

@@ -79,7 +79,7 @@ neap_status neap_slice_view(const neap_tensor *x, const neap_slice *w,
 neap_status neap_slice_forward(neap_call *c)
 {
     neap_slice w = neap_slice_of(c->in[0]);
-    neap_slice_rule rule = *(const neap_slice_rule *)c->op->family;
+    neap_slice_rule rule = *neap_family_of(c->op, neap_slice_rule);
     NEAP_TRY(rule(&w, c->value));
     return neap_slice_view(c->in[0], &w, &c->out[0]);
 }
@@ -126,7 +126,7 @@ NEAP_OP(select) = {
     .flags = NEAP_VIEW,
     .forward = neap_slice_forward,
     .backward = select_backward,
-    .family = &select_family,
+    .family = NEAP_FAMILY(neap_slice_rule, &select_family),
 };
 
 static neap_status narrow_rule(neap_slice *w, const neap_value *v)
@@ -164,7 +164,7 @@ NEAP_OP(narrow) = {
     .flags = NEAP_VIEW,
     .forward = neap_slice_forward,
     .backward = narrow_backward,
-    .family = &narrow_family,
+    .family = NEAP_FAMILY(neap_slice_rule, &narrow_family),
 };
 
 /* ---- basic indexing ---- */
@@ -198,7 +198,7 @@ NEAP_OP(index) = {
     .flags = NEAP_VIEW | NEAP_HIDDEN,
     .forward = neap_slice_forward,
     .backward = index_backward,
-    .family = &index_family,
+    .family = NEAP_FAMILY(neap_slice_rule, &index_family),
 };
 
 /* ---- diagonal ---- */
@@ -242,7 +242,7 @@ NEAP_OP(diagonal) = {
     .flags = NEAP_VIEW,
     .forward = neap_slice_forward,
     .backward = diagonal_backward,
-    .family = &diagonal_family,
+    .family = NEAP_FAMILY(neap_slice_rule, &diagonal_family),
 };
 
 /* ---- unfold ---- */
@@ -284,7 +284,7 @@ NEAP_OP(unfold) = {
     .flags = NEAP_VIEW,
     .forward = neap_slice_forward,
     .backward = unfold_backward,
-    .family = &unfold_family,
+    .family = NEAP_FAMILY(neap_slice_rule, &unfold_family),
 };
 
 /* ---- windows written out of place ---- */
