@@ -32,7 +32,7 @@ static int system_info(lua_State *L)
     set_text(L, "lua", LUA_RELEASE);
     set_text(L, "blas", neap_blas_name());
     set_text(L, "blas_core", neap_blas_core());
-    set_text(L, "isa", neap_kernel->isa);
+    set_text(L, "isa", neap_kernel.isa);
     set_integer(L, "threads", neap_get_num_threads());
     set_text(L, "default_dtype", neap_dtype_name(neap_default_dtype()));
     lua_createtable(L, NEAP_DTYPES, 0);

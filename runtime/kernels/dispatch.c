@@ -12,7 +12,13 @@ extern const neap_kernels neap_kernels_table_avx2;
 extern const neap_kernels neap_kernels_table_avx512;
 #endif
 
-const neap_kernels *neap_kernel = &neap_kernels_table_baseline;
+/* Until neap_kernels_init. */
+#define FAMILY(name) extern const neap_##name##_kernels neap_##name##_kernels_baseline;
+NEAP_KERNEL_FAMILIES(FAMILY)
+#undef FAMILY
+#define FAMILY(name) .name = &neap_##name##_kernels_baseline,
+neap_kernels neap_kernel = {.isa = "baseline", NEAP_KERNEL_FAMILIES(FAMILY)};
+#undef FAMILY
 
 /* __builtin_cpu_supports also asks whether the system saves the wide registers. */
 static const neap_kernels *avx2_table(void)
@@ -50,5 +56,5 @@ void neap_kernels_init(void)
     const neap_kernels *table = forced ? neap_kernels_find(forced) : NULL;
     if (!table) table = avx512_table();
     if (!table) table = avx2_table();
-    if (table) neap_kernel = table;
+    if (table) neap_kernel = *table;
 }

@@ -8,7 +8,7 @@
 #include <limits.h>
 
 #include "base/parallel.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/gemm.h"
 
 #ifdef NEAP_HAVE_BLAS
 #include <cblas.h>
@@ -89,18 +89,18 @@ const char *neap_blas_core(void)
         bool row = m == 1 && (!ta || lda == 1 || k == 1);                              \
         bool column = n == 1 && (tb || ldb == 1 || k == 1) && (ldc == 1 || m == 1);    \
         if (row && tb)                                                                 \
-            neap_kernel->gemv_##suffix(n, k, alpha, b, ldb, a, beta, c);               \
+            neap_kernel.gemm->gemv_##suffix(n, k, alpha, b, ldb, a, beta, c);          \
         else if (column && !ta)                                                        \
-            neap_kernel->gemv_##suffix(m, k, alpha, a, lda, b, beta, c);               \
+            neap_kernel.gemm->gemv_##suffix(m, k, alpha, a, lda, b, beta, c);          \
         else if (row)                                                                  \
-            neap_kernel->gevm_##suffix(n, k, alpha, a, b, ldb, beta, c);               \
+            neap_kernel.gemm->gevm_##suffix(n, k, alpha, a, b, ldb, beta, c);          \
         else if (column)                                                               \
-            neap_kernel->gevm_##suffix(m, k, alpha, b, a, lda, beta, c);               \
+            neap_kernel.gemm->gevm_##suffix(m, k, alpha, b, a, lda, beta, c);          \
         else if (worth_blas(m, n, k, lda, ldb, ldc))                                   \
             BLAS_GEMM(letter);                                                         \
         else                                                                           \
-            neap_kernel->gemm_##suffix(ta, tb, m, n, k, alpha, a, lda, b, ldb, beta,   \
-                                       c, ldc);                                        \
+            neap_kernel.gemm->gemm_##suffix(ta, tb, m, n, k, alpha, a, lda, b, ldb,    \
+                                            beta, c, ldc);                             \
     }
 
 SERIAL(f32, float, s)

@@ -1,25 +1,48 @@
-/* kernels.h (kernels): the table of inner loops, one filled for each instruction set.
+/* kernels.h (kernels): the table of inner loops, one for each instruction set.
  *
  * A kernel sees raw pointers and sizes, nothing else; it neither allocates nor fails.
- * slots.def and the lists it includes name the slots; the files in isa/ define them and
- * are compiled once for each instruction set with NEAP_ISA set to its name. The
- * baseline table is complete everywhere, so an old CPU can be slow, never broken. */
+ * The table is made of families: neap_kernel.norm->norm_sum_f32(n, x). slots/norm.def
+ * lists a family's kernels and slots/norm.h declares it, for its users alone, so that a
+ * new kernel rebuilds little. The files in isa/ define the kernels and are compiled
+ * once for each instruction set with NEAP_ISA set to its name. The baseline table is
+ * complete everywhere, so an old CPU can be slow, never broken. */
 #ifndef NEAP_KERNELS_KERNELS_H
 #define NEAP_KERNELS_KERNELS_H
 
 #include "base/status.h"
-#include "kernels/grid.h"
+
+#define NEAP_KERNEL_FAMILIES(FAMILY)                                                   \
+    FAMILY(attention)                                                                  \
+    FAMILY(copy)                                                                       \
+    FAMILY(elementwise)                                                                \
+    FAMILY(gemm)                                                                       \
+    FAMILY(im2col)                                                                     \
+    FAMILY(index)                                                                      \
+    FAMILY(loss)                                                                       \
+    FAMILY(norm)                                                                       \
+    FAMILY(pool)                                                                       \
+    FAMILY(random)                                                                     \
+    FAMILY(recurrent)                                                                  \
+    FAMILY(reduce)                                                                     \
+    FAMILY(scan)                                                                       \
+    FAMILY(softmax)                                                                    \
+    FAMILY(update)
+
+#define NEAP_KERNEL_FAMILY(name)                                                       \
+    typedef struct neap_##name##_kernels neap_##name##_kernels;
+NEAP_KERNEL_FAMILIES(NEAP_KERNEL_FAMILY)
+#undef NEAP_KERNEL_FAMILY
 
 typedef struct neap_kernels {
     const char *isa; /* "baseline", "avx2", "avx512" */
-#define KERNEL(result, name, arguments) result(*name) arguments;
-#include "kernels/slots.def"
-#undef KERNEL
+#define NEAP_KERNEL_FAMILY(name) const neap_##name##_kernels *name;
+    NEAP_KERNEL_FAMILIES(NEAP_KERNEL_FAMILY)
+#undef NEAP_KERNEL_FAMILY
 } neap_kernels;
 
 /* The table in use: chosen at first call of neap_kernels_init by cpuid, or by the
  * environment variable NEAP_ISA. */
-extern const neap_kernels *neap_kernel;
+extern neap_kernels neap_kernel;
 void neap_kernels_init(void);
 
 /* The table named so, or NULL when this build or this CPU lacks it. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "kernels/slots/reduce.h"
 #include "optim/rules.h"
 #include "optim/whole.h"
 
@@ -72,11 +73,11 @@ static void row_squares(void *context, int64_t begin, int64_t end)
         m->g + (size_t)(begin * m->cols) * neap_optim_real_size(m->u->is_f32);
     double *acc = m->squares + begin;
     if (m->u->is_f32)
-        neap_kernel->square_sum_rows_f32(end - begin, m->cols, g, m->cols, acc, 1,
-                                         NULL);
+        neap_kernel.reduce->square_sum_rows_f32(end - begin, m->cols, g, m->cols, acc,
+                                                1, NULL);
     else
-        neap_kernel->square_sum_rows_f64(end - begin, m->cols, g, m->cols, acc, 1,
-                                         NULL);
+        neap_kernel.reduce->square_sum_rows_f64(end - begin, m->cols, g, m->cols, acc,
+                                                1, NULL);
 }
 
 static void col_squares(void *context, int64_t begin, int64_t end)
@@ -85,9 +86,11 @@ static void col_squares(void *context, int64_t begin, int64_t end)
     const char *g = m->g + (size_t)begin * neap_optim_real_size(m->u->is_f32);
     double *acc = m->squares + m->rows + begin;
     if (m->u->is_f32)
-        neap_kernel->square_sum_cols_f32(m->rows, end - begin, g, m->cols, acc, NULL);
+        neap_kernel.reduce->square_sum_cols_f32(m->rows, end - begin, g, m->cols, acc,
+                                                NULL);
     else
-        neap_kernel->square_sum_cols_f64(m->rows, end - begin, g, m->cols, acc, NULL);
+        neap_kernel.reduce->square_sum_cols_f64(m->rows, end - begin, g, m->cols, acc,
+                                                NULL);
 }
 
 /* Moves n means towards squares / of; returns their sum. */
@@ -120,11 +123,11 @@ static void scale_rows(void *context, int64_t begin, int64_t end)
         if (m->u->is_f32) {
             float *columns = (float *)(void *)m->col_var;
             factor[3] = (double)((float *)(void *)m->row_var)[i] / m->mean;
-            neap_kernel->scaled_f32(m->cols, factor, out, g, &columns);
+            neap_kernel.update->scaled_f32(m->cols, factor, out, g, &columns);
         } else {
             double *columns = (double *)(void *)m->col_var;
             factor[3] = ((double *)(void *)m->row_var)[i] / m->mean;
-            neap_kernel->scaled_f64(m->cols, factor, out, g, &columns);
+            neap_kernel.update->scaled_f64(m->cols, factor, out, g, &columns);
         }
     }
 }
@@ -172,8 +175,8 @@ static void direct_vector(const neap_optim_update *u, char *out)
     scaled.x = out;
     scaled.state[0] = u->state[VARIANCE];
     scaled.factor[4] = least_root(u) * least_root(u);
-    neap_optim_run_loop(&scaled, offsetof(neap_kernels, square_mean_scaled_f32),
-                        offsetof(neap_kernels, square_mean_scaled_f64));
+    neap_optim_run_loop(&scaled, offsetof(neap_update_kernels, square_mean_scaled_f32),
+                        offsetof(neap_update_kernels, square_mean_scaled_f64));
 }
 
 /* Room: the direction, then scratch for the norms and for the squares of lines. */

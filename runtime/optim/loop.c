@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/update.h"
 #include "optim/optim.h"
 
 typedef void (*loop_f32)(int64_t n, const double *factor, float *x, const float *g,
@@ -41,7 +41,7 @@ static void range_f64(void *context, int64_t begin, int64_t end)
 
 void neap_optim_run_loop(const neap_optim_update *u, size_t f32, size_t f64)
 {
-    const char *table = (const char *)neap_kernel;
+    const char *table = (const char *)neap_kernel.update;
     run r = {.u = u};
     memcpy(&r.f32, table + f32, sizeof r.f32);
     memcpy(&r.f64, table + f64, sizeof r.f64);

@@ -121,11 +121,11 @@ static void exchange(const neap_optim_update *u, const space *s, bool back)
 /* Divides x by its norm, or by eps where that is larger. */
 static void normalise(const neap_optim_update *u, const space *s)
 {
-    neap_kernel->bfloat16(u->numel, 1, s->x);
+    neap_kernel.update->bfloat16(u->numel, 1, s->x);
     float norm = (float)neap_optim_norm(true, u->numel, s->x, s->scratch);
     norm = fmaxf(norm, (float)u->factor[9]);
-    neap_kernel->bfloat16(1, 1, &norm);
-    neap_kernel->bfloat16(u->numel, norm, s->x);
+    neap_kernel.update->bfloat16(1, 1, &norm);
+    neap_kernel.update->bfloat16(u->numel, norm, s->x);
 }
 
 /* x <- a x + (b G + c G G) x with G = x x^T. */
@@ -133,15 +133,15 @@ static void iterate(const double *coefficient, space *s)
 {
     int64_t m = s->m, n = s->n;
     neap_gemm_f32(false, true, m, m, n, 1, s->x, n, s->x, n, 0, s->gram, m);
-    neap_kernel->bfloat16(m * m, 1, s->gram);
+    neap_kernel.update->bfloat16(m * m, 1, s->gram);
     memcpy(s->inside, s->gram, sizeof *s->gram * (size_t)(m * m));
     neap_gemm_f32(false, false, m, m, m, (float)coefficient[2], s->gram, m, s->gram, m,
                   (float)coefficient[1], s->inside, m);
-    neap_kernel->bfloat16(m * m, 1, s->inside);
+    neap_kernel.update->bfloat16(m * m, 1, s->inside);
     memcpy(s->next, s->x, sizeof *s->x * (size_t)(m * n));
     neap_gemm_f32(false, false, m, n, m, 1, s->inside, m, s->x, n,
                   (float)coefficient[0], s->next, n);
-    neap_kernel->bfloat16(m * n, 1, s->next);
+    neap_kernel.update->bfloat16(m * n, 1, s->next);
     float *x = s->x;
     s->x = s->next;
     s->next = x;
@@ -153,8 +153,8 @@ static void update(const neap_optim_update *u)
     space s = lay_out(u);
     neap_optim_update momentum = *u;
     momentum.x = s.direction;
-    neap_optim_run_loop(&momentum, offsetof(neap_kernels, momentum_f32),
-                        offsetof(neap_kernels, momentum_f64));
+    neap_optim_run_loop(&momentum, offsetof(neap_update_kernels, momentum_f32),
+                        offsetof(neap_update_kernels, momentum_f64));
     exchange(u, &s, false);
     normalise(u, &s);
     for (int i = 0; i < (int)u->factor[10]; i++) iterate(u->factor + 6, &s);

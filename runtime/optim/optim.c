@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "kernels/kernels.h"
 #include "tensor/copy.h"
 
 static const char a_step[] = "an optimizer's step";

@@ -68,7 +68,7 @@ typedef struct neap_optim_rule {
     double (*initial)(const double *value, int i);
     /* The factors of an update. */
     void (*prepare)(const double *value, const neap_optim_turn *turn, double *factor);
-    size_t f32, f64; /* the loop: offsets of its slots in neap_kernels */
+    size_t f32, f64; /* the loop: offsets of its slots in neap_update_kernels */
     /* Instead of a loop: the update, and the bytes of room it needs for x. A row with
      * neither is stepped in Lua. */
     void (*update)(const neap_optim_update *u);
@@ -76,7 +76,8 @@ typedef struct neap_optim_rule {
 } neap_optim_rule;
 
 #define NEAP_OPTIM_LOOP(id)                                                            \
-    .f32 = offsetof(neap_kernels, id##_f32), .f64 = offsetof(neap_kernels, id##_f64)
+    .f32 = offsetof(neap_update_kernels, id##_f32),                                    \
+    .f64 = offsetof(neap_update_kernels, id##_f64)
 
 /* All rows, NULL-ended; the row called so, or NULL. */
 extern const neap_optim_rule *const neap_optim_rules[];

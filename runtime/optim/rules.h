@@ -2,7 +2,7 @@
 #ifndef NEAP_OPTIM_RULES_H
 #define NEAP_OPTIM_RULES_H
 
-#include "kernels/kernels.h"
+#include "kernels/slots/update.h"
 #include "optim/optim.h"
 
 #define NEAP_OPTIM_ROWS(X)                                                             \

@@ -2,7 +2,8 @@
 #include "optim/whole.h"
 
 #include "base/parallel.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/reduce.h"
+#include "kernels/slots/update.h"
 #include "optim/rules.h"
 
 #define CHUNK (NEAP_GRAIN / 4)
@@ -20,9 +21,11 @@ static void sum_chunk(void *context, int64_t begin, int64_t end)
     const char *x = s->x + (size_t)begin * neap_optim_real_size(s->is_f32);
     *sum = 0;
     if (s->is_f32)
-        neap_kernel->square_sum_rows_f32(1, end - begin, x, end - begin, sum, 0, NULL);
+        neap_kernel.reduce->square_sum_rows_f32(1, end - begin, x, end - begin, sum, 0,
+                                                NULL);
     else
-        neap_kernel->square_sum_rows_f64(1, end - begin, x, end - begin, sum, 0, NULL);
+        neap_kernel.reduce->square_sum_rows_f64(1, end - begin, x, end - begin, sum, 0,
+                                                NULL);
 }
 
 size_t neap_optim_norm_room(int64_t n)
@@ -44,6 +47,6 @@ void neap_optim_move(const neap_optim_update *u, double rate, void *direction)
     neap_optim_update move = *u;
     move.factor[3] = rate;
     move.g = direction;
-    neap_optim_run_loop(&move, offsetof(neap_kernels, move_f32),
-                        offsetof(neap_kernels, move_f64));
+    neap_optim_run_loop(&move, offsetof(neap_update_kernels, move_f32),
+                        offsetof(neap_update_kernels, move_f64));
 }

@@ -12,14 +12,14 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/copy.h"
 #include "tensor/pack.h"
 
 #define BUFFER 512 /* elements */
 
 typedef void convert_loop(int64_t n, const void *x, void *y);
 
-#define AT(name) offsetof(neap_kernels, convert_##name)
+#define AT(name) offsetof(neap_copy_kernels, convert_##name)
 
 /* Where the table of kernels keeps the loop from one dtype (row) to another; 0 where
  * the bytes stay as they are. */
@@ -37,7 +37,7 @@ static const uint16_t converter_at[NEAP_DTYPES][NEAP_DTYPES] = {
 static convert_loop *converter(uint8_t from, uint8_t to)
 {
     uint16_t at = converter_at[from][to];
-    return at ? *(convert_loop *const *)((const char *)neap_kernel + at) : NULL;
+    return at ? *(convert_loop *const *)((const char *)neap_kernel.copy + at) : NULL;
 }
 
 /* ---- one copy ---- */
@@ -107,9 +107,9 @@ static void copy_transposed(neap_walk *w)
 {
     int rows = w->ndim - 2, cols = w->ndim - 1;
     size_t size = w->size[DST];
-    transposition t = {.kernel = size == 4   ? neap_kernel->transpose_b4
-                                 : size == 8 ? neap_kernel->transpose_b8
-                                             : neap_kernel->transpose_b1,
+    transposition t = {.kernel = size == 4   ? neap_kernel.copy->transpose_b4
+                                 : size == 8 ? neap_kernel.copy->transpose_b8
+                                             : neap_kernel.copy->transpose_b1,
                        .size = size,
                        .cols = w->shape[cols],
                        .ldx = w->stride[SRC][cols],

@@ -11,14 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernels/kernels.h"
+#include "kernels/slots/elementwise.h"
 
 typedef void loop(int64_t n, void *const *at, unsigned fixed, const double *p);
 
 static const char *const isa_names[] = {"baseline", "avx2", "avx512"};
 static loop *loop_at(const neap_kernels *table, size_t offset)
 {
-    return *(loop *const *)((const char *)table + offset);
+    return *(loop *const *)((const char *)table->elementwise + offset);
 }
 
 static uint64_t random_state = 88172645463325252u;
@@ -232,8 +232,9 @@ typedef struct function {
 
 #define FUNCTION(id, exact, ulps_f32, ulps_f64, more, ...)                             \
     {                                                                                  \
-#id, offsetof(neap_kernels, id##_f32), offsetof(neap_kernels, id##_f64),       \
-            exact, ulps_f32, ulps_f64, {__VA_ARGS__ }, more                            \
+#id, offsetof(neap_elementwise_kernels, id##_f32),                             \
+            offsetof(neap_elementwise_kernels, id##_f64), exact, ulps_f32, ulps_f64,   \
+            {__VA_ARGS__ }, more                                                       \
     }
 
 /* In double, gelu's exponent is as inexact as its square is large, and digamma is right

@@ -11,6 +11,7 @@
 #include "base/parallel.h"
 #include "coverage.h"
 #include "kernels/gemm.h"
+#include "kernels/slots/gemm.h"
 
 #define PAD 3
 
@@ -87,10 +88,10 @@ static void check_size(const neap_kernels *table, bool ta, bool tb, int64_t m,
     for (int64_t i = 0; beta == 0 && i < m * c.ld; i++)
         c.f32[i] = (float)NAN, c.f64[i] = (double)NAN;
     if (table) {
-        USE(table, gemm_f32)
+        USE(table, gemm, gemm_f32)
         (ta, tb, m, n, k, (float)alpha, a.f32, a.ld, b.f32, b.ld, (float)beta, c.f32,
          c.ld);
-        USE(table, gemm_f64)
+        USE(table, gemm, gemm_f64)
         (ta, tb, m, n, k, alpha, a.f64, a.ld, b.f64, b.ld, beta, c.f64, c.ld);
     } else {
         neap_gemm_f32(ta, tb, m, n, k, (float)alpha, a.f32, a.ld, b.f32, b.ld,
@@ -145,8 +146,8 @@ static void vectors_times_matrices(const neap_kernels *table)
         for (int64_t k = 0; k < 150; k += k < 40 ? 1 : 37) {
             matrix a = matrix_new(m, k), x = matrix_new(1, k), y = matrix_new(1, m);
             matrix z = matrix_new(1, k);
-            USE(table, gemv_f32)(m, k, 2, a.f32, a.ld, x.f32, 0, y.f32);
-            USE(table, gemv_f64)(m, k, 2, a.f64, a.ld, x.f64, 0, y.f64);
+            USE(table, gemm, gemv_f32)(m, k, 2, a.f32, a.ld, x.f32, 0, y.f32);
+            USE(table, gemm, gemv_f64)(m, k, 2, a.f64, a.ld, x.f64, 0, y.f64);
             for (int64_t i = 0; i < m; i++) {
                 double sum = 0;
                 for (int64_t p = 0; p < k; p++) sum += at(&a, false, i, p) * x.f64[p];
@@ -158,8 +159,8 @@ static void vectors_times_matrices(const neap_kernels *table)
             old.f64 = malloc((size_t)(k + 1) * sizeof(double));
             assert(old.f64);
             memcpy(old.f64, z.f64, (size_t)k * sizeof(double));
-            USE(table, gevm_f32)(k, m, 2, y.f32, a.f32, a.ld, 3, z.f32);
-            USE(table, gevm_f64)(k, m, 2, y.f64, a.f64, a.ld, 3, z.f64);
+            USE(table, gemm, gevm_f32)(k, m, 2, y.f32, a.f32, a.ld, 3, z.f32);
+            USE(table, gemm, gevm_f64)(k, m, 2, y.f64, a.f64, a.ld, 3, z.f64);
             for (int64_t j = 0; j < k; j++) {
                 double sum = 0;
                 for (int64_t i = 0; i < m; i++) sum += y.f64[i] * at(&a, false, i, j);
@@ -293,7 +294,9 @@ static void integers_wrap_around(void)
 }
 
 static const slot slots[] = {
-#include "kernels/gemm.def"
+#define KERNEL(result, name, arguments) SLOT(gemm, name)
+#include "kernels/slots/gemm.def"
+#undef KERNEL
 };
 
 int main(void)
@@ -306,7 +309,7 @@ int main(void)
         check_sizes(table);
         vectors_times_matrices(table);
     }
-    require_coverage(slots, sizeof slots / sizeof *slots, NULL, NULL);
+    require_coverage(slots, sizeof slots / sizeof *slots);
     check_sizes(NULL);
     same_bits_for_any_number_of_threads();
     special_values_pass();

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "coverage.h"
+#include "kernels/slots/index.h"
 
 enum { MOST = 75, STEP = 3, ROOM = STEP * (MOST + 1) };
 
@@ -23,17 +24,17 @@ static void check_resolution(const neap_kernels *k)
     for (int64_t n = 0; n <= MOST; n++) {
         int64_t index[MOST];
         for (int64_t i = 0; i < n; i++) index[i] = i % 2 ? -1 - i : 1 + i;
-        assert(USE(k, resolve_i64)(n, index, MOST));
+        assert(USE(k, index, resolve_i64)(n, index, MOST));
         for (int64_t i = 0; i < n; i++) assert(index[i] == (i % 2 ? MOST - 1 - i : i));
         static const int64_t wrong[] = {0, MOST + 1, -MOST - 1, INT64_MAX, INT64_MIN};
         for (size_t w = 0; n > 0 && w < sizeof wrong / sizeof *wrong; w++) {
             for (int64_t i = 0; i < n; i++) index[i] = 1;
             index[w % (size_t)n] = wrong[w];
-            assert(!k->resolve_i64(n, index, MOST));
+            assert(!k->index->resolve_i64(n, index, MOST));
         }
         int64_t sum[MOST + 1];
         for (int64_t i = 0; i <= MOST; i++) sum[i] = i;
-        USE(k, combine_i64)(n, sum, 10, position);
+        USE(k, index, combine_i64)(n, sum, 10, position);
         for (int64_t i = 0; i <= MOST; i++)
             assert(sum[i] == (i < n ? 10 * i + position[i] : i));
     }
@@ -58,13 +59,13 @@ static void check_resolution(const neap_kernels *k)
     EACH_LAYOUT({                                                                      \
         FILL(T, x, y, want)                                                            \
         for (int64_t i = 0; i < n; i++) want[to * i] = x[from * position[i]];          \
-        USE(k, take_##bits)(n, (char *)y, to, (const char *)x, from, position);        \
+        USE(k, index, take_##bits)(n, (char *)y, to, (const char *)x, from, position); \
         assert(memcmp(y, want, sizeof y) == 0);                                        \
     })                                                                                 \
     EACH_LAYOUT({                                                                      \
         FILL(T, x, y, want)                                                            \
         for (int64_t i = 0; i < n; i++) want[to * position[i]] = x[from * i];          \
-        USE(k, put_##bits)(n, (char *)y, to, position, (const char *)x, from);         \
+        USE(k, index, put_##bits)(n, (char *)y, to, position, (const char *)x, from);  \
         assert(memcmp(y, want, sizeof y) == 0);                                        \
     })
 
@@ -73,14 +74,15 @@ static void check_resolution(const neap_kernels *k)
         FILL(T, x, y, want)                                                            \
         for (int64_t i = 0; i < n; i++)                                                \
             want[to * position[i]] = (T)JOIN(want[to * position[i]], x[from * i]);     \
-        USE(k, put_add_##dtype)(n, (char *)y, to, position, (const char *)x, from);    \
+        USE(k, index, put_add_##dtype)                                                 \
+        (n, (char *)y, to, position, (const char *)x, from);                           \
         assert(memcmp(y, want, sizeof y) == 0);                                        \
     })                                                                                 \
     EACH_LAYOUT({                                                                      \
         FILL(T, x, y, want)                                                            \
         (void)to;                                                                      \
         for (int64_t i = 0; i < n; i++) want[i] = (T)JOIN(want[i], x[from * i]);       \
-        USE(k, row_add_##dtype)(n, (char *)y, (const char *)x, from);                  \
+        USE(k, index, row_add_##dtype)(n, (char *)y, (const char *)x, from);           \
         assert(memcmp(y, want, sizeof y) == 0);                                        \
     })
 #define SUM(a, b) ((a) + (b))
@@ -104,7 +106,9 @@ static void check_sums(const neap_kernels *k)
 }
 
 static const slot slots[] = {
-#include "kernels/index.def"
+#define KERNEL(result, name, arguments) SLOT(index, name)
+#include "kernels/slots/index.def"
+#undef KERNEL
 };
 
 int main(void)
@@ -118,7 +122,7 @@ int main(void)
         check_moves(table);
         check_sums(table);
     }
-    require_coverage(slots, sizeof slots / sizeof *slots, NULL, random_slots);
+    require_coverage(slots, sizeof slots / sizeof *slots);
     puts("index: ok");
     return 0;
 }

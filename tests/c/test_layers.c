@@ -9,6 +9,11 @@
 #include <string.h>
 
 #include "coverage.h"
+#include "kernels/slots/attention.h"
+#include "kernels/slots/im2col.h"
+#include "kernels/slots/norm.h"
+#include "kernels/slots/pool.h"
+#include "kernels/slots/recurrent.h"
 
 enum { LONGEST = 70, ROWS = 5, ROOM = 4 * LONGEST * ROWS };
 
@@ -37,14 +42,14 @@ static void compare(const char *what, int64_t n, double got, double want,
 }
 
 /* Runs a kernel on equal memory with both tables, and compares what is there then. */
-#define BOTH(type, tolerance, name, ...)                                               \
+#define BOTH(type, tolerance, family, name, ...)                                       \
     for (int t = 0; t < 2; t++) {                                                      \
         room_##type *m = &room[t];                                                     \
         for (int i = 0; i < ROOM; i++) {                                               \
             for (int b = 0; b < 8; b++) m->r[b][i] = (real)number_at(i + 31 * b);      \
             for (int b = 0; b < 5; b++) m->d[b][i] = number_at(i + 17 * b);            \
         }                                                                              \
-        USE(table[t], name##_##type)(__VA_ARGS__);                                     \
+        USE(table[t], family, name##_##type)(__VA_ARGS__);                             \
     }                                                                                  \
     for (int i = 0; i < ROOM; i++) {                                                   \
         for (int b = 0; b < 8; b++)                                                    \
@@ -61,39 +66,42 @@ static void compare(const char *what, int64_t n, double got, double want,
         static room_##type room[2];                                                    \
         const int64_t rows = ROWS, ld = n + 3;                                         \
         double sum[2], square[2];                                                      \
-        BOTH(type, tolerance, rnn_tanh_step, n, m->r[0], m->r[1])                      \
-        BOTH(type, tolerance, rnn_relu_step, n, m->r[0], m->r[1])                      \
-        BOTH(type, tolerance, rnn_tanh_back, n, m->r[0], m->r[1], m->r[2])             \
-        BOTH(type, tolerance, rnn_relu_back, n, m->r[0], m->r[1], m->r[2])             \
-        BOTH(type, tolerance, lstm_step, n, m->r[0], m->r[1], m->r[2], m->r[3])        \
-        BOTH(type, tolerance, lstm_back, n, m->r[0], m->r[1], m->r[2], m->r[3],        \
-             m->r[4], m->r[5])                                                         \
-        BOTH(type, tolerance, gru_step, n, m->r[0], m->r[1], m->r[2], m->r[3])         \
-        BOTH(type, tolerance, gru_back, n, m->r[0], m->r[1], m->r[2], m->r[3],         \
-             m->r[4])                                                                  \
+        BOTH(type, tolerance, recurrent, rnn_tanh_step, n, m->r[0], m->r[1])           \
+        BOTH(type, tolerance, recurrent, rnn_relu_step, n, m->r[0], m->r[1])           \
+        BOTH(type, tolerance, recurrent, rnn_tanh_back, n, m->r[0], m->r[1], m->r[2])  \
+        BOTH(type, tolerance, recurrent, rnn_relu_back, n, m->r[0], m->r[1], m->r[2])  \
+        BOTH(type, tolerance, recurrent, lstm_step, n, m->r[0], m->r[1], m->r[2],      \
+             m->r[3])                                                                  \
+        BOTH(type, tolerance, recurrent, lstm_back, n, m->r[0], m->r[1], m->r[2],      \
+             m->r[3], m->r[4], m->r[5])                                                \
+        BOTH(type, tolerance, recurrent, gru_step, n, m->r[0], m->r[1], m->r[2],       \
+             m->r[3])                                                                  \
+        BOTH(type, tolerance, recurrent, gru_back, n, m->r[0], m->r[1], m->r[2],       \
+             m->r[3], m->r[4])                                                         \
         for (int bare = 0; bare < 2; bare++) {                                         \
-            BOTH(type, tolerance, norm_each, n, m->r[0], 0.2, 1.5,                     \
+            BOTH(type, tolerance, norm, norm_each, n, m->r[0], 0.2, 1.5,               \
                  bare ? NULL : m->r[1], bare ? NULL : m->r[2], m->r[3])                \
-            BOTH(type, tolerance, norm_dots, n, m->r[0], m->r[1],                      \
+            BOTH(type, tolerance, norm, norm_dots, n, m->r[0], m->r[1],                \
                  bare ? NULL : m->r[2], 0.2, m->d[0])                                  \
-            BOTH(type, tolerance, norm_slope, n, m->r[0], m->r[1],                     \
+            BOTH(type, tolerance, norm, norm_slope, n, m->r[0], m->r[1],               \
                  bare ? NULL : m->r[2], 0.2, 1.5, 0.3, 0.1, m->r[3])                   \
         }                                                                              \
-        BOTH(type, tolerance, norm_move, n, m->r[0], 0.2, 1.5, 0.1, m->r[1])           \
-        BOTH(type, tolerance, norm_collect, n, rows, ld, m->r[0], m->r[1], m->d[2],    \
-             m->d[3], m->d[0], m->d[1])                                                \
-        BOTH(type, tolerance, norm_cols_sum, n, rows, ld, m->r[0], m->d[0])            \
-        BOTH(type, tolerance, norm_cols_square, n, rows, ld, m->r[0], m->d[0],         \
+        BOTH(type, tolerance, norm, norm_move, n, m->r[0], 0.2, 1.5, 0.1, m->r[1])     \
+        BOTH(type, tolerance, norm, norm_collect, n, rows, ld, m->r[0], m->r[1],       \
+             m->d[2], m->d[3], m->d[0], m->d[1])                                       \
+        BOTH(type, tolerance, norm, norm_cols_sum, n, rows, ld, m->r[0], m->d[0])      \
+        BOTH(type, tolerance, norm, norm_cols_square, n, rows, ld, m->r[0], m->d[0],   \
              m->d[1])                                                                  \
-        BOTH(type, tolerance, norm_cols_each, n, rows, ld, m->r[0], m->d[0], m->d[1],  \
-             m->r[1])                                                                  \
-        BOTH(type, tolerance, norm_cols_dots, n, rows, ld, m->r[0], m->r[1], m->d[0],  \
-             m->d[1], m->d[2])                                                         \
-        BOTH(type, tolerance, norm_cols_slope, n, rows, ld, m->r[0], m->r[1], m->d[0], \
-             m->d[1], m->d[2], m->d[3], m->r[2])                                       \
+        BOTH(type, tolerance, norm, norm_cols_each, n, rows, ld, m->r[0], m->d[0],     \
+             m->d[1], m->r[1])                                                         \
+        BOTH(type, tolerance, norm, norm_cols_dots, n, rows, ld, m->r[0], m->r[1],     \
+             m->d[0], m->d[1], m->d[2])                                                \
+        BOTH(type, tolerance, norm, norm_cols_slope, n, rows, ld, m->r[0], m->r[1],    \
+             m->d[0], m->d[1], m->d[2], m->d[3], m->r[2])                              \
         for (int t = 0; t < 2; t++) {                                                  \
-            sum[t] = USE(table[t], norm_sum_##type)(n, room[0].r[0]);                  \
-            square[t] = USE(table[t], norm_square_sum_##type)(n, room[0].r[0], 0.2);   \
+            sum[t] = USE(table[t], norm, norm_sum_##type)(n, room[0].r[0]);            \
+            square[t] =                                                                \
+                USE(table[t], norm, norm_square_sum_##type)(n, room[0].r[0], 0.2);     \
         }                                                                              \
         compare("norm_sum", n, sum[0], sum[1], tolerance);                             \
         compare("norm_square_sum", n, square[0], square[1], tolerance);                \
@@ -110,15 +118,15 @@ CHECK_LAYERS(f64, double, 1e-14)
         uint8_t mask[LONGEST + 1];                                                     \
         real dot[2];                                                                   \
         for (int i = 0; i <= LONGEST; i++) mask[i] = i % 3 != 1;                       \
-        BOTH(type, 0, attention_hide, n, mask, m->r[0])                                \
-        BOTH(type, tolerance, attention_row, n, m->r[0], m->r[1], m->r[2])             \
-        BOTH(type, tolerance, attention_back, n, (real)0.7, (real)0.3, m->r[0],        \
-             m->r[1])                                                                  \
-        BOTH(type, 0, attention_scale, n, (real)0.3, m->r[0])                          \
-        BOTH(type, 0, dropout, n, (real)1.5, mask, m->r[0], m->r[1])                   \
+        BOTH(type, 0, attention, attention_hide, n, mask, m->r[0])                     \
+        BOTH(type, tolerance, attention, attention_row, n, m->r[0], m->r[1], m->r[2])  \
+        BOTH(type, tolerance, attention, attention_back, n, (real)0.7, (real)0.3,      \
+             m->r[0], m->r[1])                                                         \
+        BOTH(type, 0, attention, attention_scale, n, (real)0.3, m->r[0])               \
+        BOTH(type, 0, attention, dropout, n, (real)1.5, mask, m->r[0], m->r[1])        \
         for (int t = 0; t < 2; t++)                                                    \
-            dot[t] =                                                                   \
-                USE(table[t], attention_dot_##type)(n, room[0].r[0], room[0].r[1]);    \
+            dot[t] = USE(table[t], attention, attention_dot_##type)(n, room[0].r[0],   \
+                                                                    room[0].r[1]);     \
         compare("attention_dot", n, (double)dot[0], (double)dot[1], tolerance);        \
     }
 CHECK_ATTENTION(f32, float, 1e-5)
@@ -140,8 +148,8 @@ CHECK_ATTENTION(f64, double, 1e-13)
             int64_t all = g.out[0] * g.out[1] * g.out[2],                              \
                     first = all > n ? all - n : 0;                                     \
             int64_t count = all - first;                                               \
-            BOTH(type, 0, im2col, &g, 7, ROWS, first, count, m->r[0], m->r[1])         \
-            BOTH(type, 0, col2im, &g, 7, ROWS, first, count, m->r[0], m->r[1])         \
+            BOTH(type, 0, im2col, im2col, &g, 7, ROWS, first, count, m->r[0], m->r[1]) \
+            BOTH(type, 0, im2col, col2im, &g, 7, ROWS, first, count, m->r[0], m->r[1]) \
         }                                                                              \
     }
 CHECK_COLUMNS(f32, float)
@@ -171,21 +179,32 @@ CHECK_COLUMNS(f64, double)
             tap[2].end = n - 1;                                                        \
             const neap_pool_line l = {                                                 \
                 .grid = &g, .tap = tap, .begin = {1, 0}, .end = {2, 3}};               \
-            BOTH(type, 0, pool_max, &l, m->r[0], m->r[1], place[t])                    \
+            BOTH(type, 0, pool, pool_max, &l, m->r[0], m->r[1], place[t])              \
             assert(memcmp(place[0], place[1], sizeof(int64_t) * (size_t)n) == 0);      \
-            BOTH(type, tolerance, pool_mean, &l, m->r[0], 1.5, m->d[0], m->r[1])       \
-            BOTH(type, tolerance, pool_share, &l, m->r[1], 1.5, m->d[0], m->r[0])      \
+            BOTH(type, tolerance, pool, pool_mean, &l, m->r[0], 1.5, m->d[0], m->r[1]) \
+            BOTH(type, tolerance, pool, pool_share, &l, m->r[1], 1.5, m->d[0],         \
+                 m->r[0])                                                              \
         }                                                                              \
     }
 CHECK_POOL(f32, float, 1e-6)
 CHECK_POOL(f64, double, 1e-15)
 
 static const slot slots[] = {
-#include "kernels/attention.def"
-#include "kernels/im2col.def"
-#include "kernels/norm.def"
-#include "kernels/pool.def"
-#include "kernels/recurrent.def"
+#define KERNEL(result, name, arguments) SLOT(attention, name)
+#include "kernels/slots/attention.def"
+#undef KERNEL
+#define KERNEL(result, name, arguments) SLOT(im2col, name)
+#include "kernels/slots/im2col.def"
+#undef KERNEL
+#define KERNEL(result, name, arguments) SLOT(norm, name)
+#include "kernels/slots/norm.def"
+#undef KERNEL
+#define KERNEL(result, name, arguments) SLOT(pool, name)
+#include "kernels/slots/pool.def"
+#undef KERNEL
+#define KERNEL(result, name, arguments) SLOT(recurrent, name)
+#include "kernels/slots/recurrent.def"
+#undef KERNEL
 };
 
 int main(void)
@@ -205,7 +224,7 @@ int main(void)
             if (n > 0) check_pool_f32(table, n);
             if (n > 0) check_pool_f64(table, n);
         }
-        require_coverage(slots, sizeof slots / sizeof *slots, NULL, NULL);
+        require_coverage(slots, sizeof slots / sizeof *slots);
     }
     puts("layers: ok");
     return 0;

@@ -9,6 +9,7 @@
 #include "base/philox.h"
 #include "base/rng.h"
 #include "coverage.h"
+#include "kernels/slots/random.h"
 
 enum { N = 100003 };
 
@@ -75,12 +76,12 @@ typedef struct fills {
 static void fill_all(const neap_kernels *k, int64_t n, uint64_t seed, uint64_t block,
                      fills *f)
 {
-    USE(k, uniform_f32)(n, f->uniform_f32, seed, block, -1.0f, 3.0f);
-    USE(k, uniform_f64)(n, f->uniform_f64, seed, block, -1.0, 3.0);
-    USE(k, normal_f32)(n, f->normal_f32, seed, block, 0.0f, 1.0f);
-    USE(k, normal_f64)(n, f->normal_f64, seed, block, 0.0, 1.0);
-    USE(k, bernoulli_u8)(n, f->bernoulli, seed, block, 0.3);
-    USE(k, integers_i64)(n, f->integers, seed, block, -3, 7);
+    USE(k, random, uniform_f32)(n, f->uniform_f32, seed, block, -1.0f, 3.0f);
+    USE(k, random, uniform_f64)(n, f->uniform_f64, seed, block, -1.0, 3.0);
+    USE(k, random, normal_f32)(n, f->normal_f32, seed, block, 0.0f, 1.0f);
+    USE(k, random, normal_f64)(n, f->normal_f64, seed, block, 0.0, 1.0);
+    USE(k, random, bernoulli_u8)(n, f->bernoulli, seed, block, 0.3);
+    USE(k, random, integers_i64)(n, f->integers, seed, block, -3, 7);
 }
 
 static void gives_the_same_bits_on_every_isa(fills *want, fills *got)
@@ -157,7 +158,7 @@ static void follows_box_and_muller(void)
     uint32_t word[4];
     for (uint64_t block = 0; block < 1000; block++) {
         neap_philox(3, block, word);
-        neap_kernel->normal_f64(2, y, 3, block, 0, 1);
+        neap_kernel.random->normal_f64(2, y, 3, block, 0, 1);
         double u = word[0] * 0x1p-32 + (word[1] + 0.5) * 0x1p-64;
         double place = (double)(word[2] & 0x3fffffff) + word[3] * 0x1p-32;
         double angle = (place * 0x1p-30 - 0.5 + (word[2] >> 30)) * acos(0);
@@ -168,7 +169,9 @@ static void follows_box_and_muller(void)
 }
 
 static const slot slots[] = {
-#include "kernels/index.def"
+#define KERNEL(result, name, arguments) SLOT(random, name)
+#include "kernels/slots/random.def"
+#undef KERNEL
 };
 
 int main(void)
@@ -184,7 +187,7 @@ int main(void)
     depends_on_the_block_alone(a, b);
     has_the_moments_of_its_law(a);
     follows_box_and_muller();
-    require_coverage(slots, sizeof slots / sizeof *slots, random_slots, NULL);
+    require_coverage(slots, sizeof slots / sizeof *slots);
     free(a);
     free(b);
     puts("rng: ok");

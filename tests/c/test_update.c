@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "coverage.h"
+#include "kernels/slots/update.h"
 
 #define LONGEST 70
 #define STATES 4
@@ -84,8 +85,9 @@ static void check_table(const neap_kernels *t)
 {
     const neap_kernels *base = neap_kernels_find("baseline");
 #define CHECK(loop, uses, ...)                                                         \
-    check_loop(#loop, USE(t, loop##_f32), USE(t, loop##_f64), base->loop##_f32,        \
-               base->loop##_f64, (const double[]){__VA_ARGS__}, uses)
+    check_loop(#loop, USE(t, update, loop##_f32), USE(t, update, loop##_f64),          \
+               base->update->loop##_f32, base->update->loop##_f64,                     \
+               (const double[]){__VA_ARGS__}, uses)
     for (int decay = 0; decay < 2; decay++) {
         double sign = decay ? -1 : 1, shrink = 1 - 0.1 * decay;
 #define BEGIN sign, 0.1 * decay, shrink
@@ -122,17 +124,19 @@ static void check_bfloat16(const neap_kernels *t)
 {
     float x[LONGEST], y[LONGEST];
     for (int i = 0; i < LONGEST; i++) x[i] = y[i] = (float)sin(1.7 * i);
-    USE(t, bfloat16)(LONGEST, 0.7f, x);
-    neap_kernels_find("baseline")->bfloat16(LONGEST, 0.7f, y);
+    USE(t, update, bfloat16)(LONGEST, 0.7f, x);
+    neap_kernels_find("baseline")->update->bfloat16(LONGEST, 0.7f, y);
     for (int i = 0; i < LONGEST; i++) assert(x[i] == y[i]);
     float odd[] = {1 + 0x1p-8f, 1 + 0x3p-8f, INFINITY, NAN, 0x1.fffffep127f};
-    t->bfloat16(5, 1, odd);
+    t->update->bfloat16(5, 1, odd);
     assert(odd[0] == 1 && odd[1] == 1 + 0x1p-6f && isinf(odd[2]) && isnan(odd[3]));
     assert(isinf(odd[4]));
 }
 
 static const slot slots[] = {
-#include "kernels/update.def"
+#define KERNEL(result, name, arguments) SLOT(update, name)
+#include "kernels/slots/update.def"
+#undef KERNEL
 };
 
 int main(void)
@@ -144,7 +148,7 @@ int main(void)
         if (!table) continue;
         check_table(table);
         check_bfloat16(table);
-        require_coverage(slots, sizeof slots / sizeof *slots, NULL, NULL);
+        require_coverage(slots, sizeof slots / sizeof *slots);
     }
     puts("test_update: ok");
     return 0;

@@ -5,6 +5,7 @@
  * takes part keeps the maximum -infinity and the sum 0. */
 #include "kernels/isa/explog.h"
 #include "kernels/isa/real.h"
+#include "kernels/slots/attention.h"
 
 #define ROW(name) NEAP_K(NEAP_JOIN(name, TYPE))
 #define EXP NEAP_JOIN(exp_low, TYPE)

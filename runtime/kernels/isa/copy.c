@@ -1,9 +1,9 @@
-/* copy.c (kernels): moving elements: conversion between types, choice, transposition.
- */
+/* copy.c (kernels): moving elements: conversion between types, transposition. */
 #include <stdint.h>
 #include <string.h>
 
 #include "kernels/isa/isa.h"
+#include "kernels/slots/copy.h"
 
 typedef uint8_t type_u8;
 typedef int32_t type_i32;
@@ -66,22 +66,6 @@ CONVERT(f64, f32, float, x)
 typedef uint8_t b1;
 typedef uint32_t b4 __attribute__((may_alias));
 typedef uint64_t b8 __attribute__((may_alias));
-
-#define WHERE(T)                                                                       \
-    void NEAP_K(where_##T)(int64_t n, void *const *at, unsigned fixed,                 \
-                           const double *p)                                            \
-    {                                                                                  \
-        const uint8_t *chosen = at[1];                                                 \
-        const T *xs = at[2], *ys = at[3];                                              \
-        T *zs = at[0];                                                                 \
-        (void)fixed;                                                                   \
-        (void)p;                                                                       \
-        _Pragma("omp simd") for (int64_t i = 0; i < n; i++) zs[i] =                    \
-            chosen[i] ? xs[i] : ys[i];                                                 \
-    }
-WHERE(b1)
-WHERE(b4)
-WHERE(b8)
 
 /* Squares of TILE elements a side, so that the lines of cache that a square touches
  * stay until it is done. */

@@ -4,6 +4,7 @@
  * A tile of MR rows and two vectors of C is summed in registers. A is read in place; of
  * a large B, KC rows and NC columns at a time are packed into slivers as wide as a tile
  * (Goto and van de Geijn 2008, "Anatomy of high-performance matrix multiplication"). */
+#include "kernels/slots/gemm.h"
 #include "kernels/isa/isa.h"
 #include "kernels/isa/vec.h"
 

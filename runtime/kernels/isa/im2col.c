@@ -2,6 +2,7 @@
  * output positions of one row takes a run of inputs, `stride` apart, and padding at its
  * ends. Runs are often shorter than two vectors: they are moved by vectors here, for a
  * call of memcpy would take longer than the run. */
+#include "kernels/slots/im2col.h"
 #include "kernels/isa/isa.h"
 #include "kernels/isa/vec.h"
 

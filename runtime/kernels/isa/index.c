@@ -2,6 +2,7 @@
  *
  * Moving elements knows only their size; adding knows their type. Elements are counted,
  * not bytes: steps and scales are in elements. */
+#include "kernels/slots/index.h"
 #include "kernels/isa/isa.h"
 
 bool NEAP_K(resolve_i64)(int64_t n, int64_t *index, int64_t size)

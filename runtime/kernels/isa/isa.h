@@ -1,8 +1,8 @@
 /* isa.h (kernels): names for what is compiled once for each instruction set.
  *
  * NEAP_K(sum_f32) is neap_sum_f32_avx2 where NEAP_ISA is avx2. Files here define
- * kernels as double NEAP_K(sum_f32)(int64_t n, const float *x) { ... } and table.c
- * gathers them. */
+ * kernels as double NEAP_K(sum_f32)(int64_t n, const float *x) { ... } and include the
+ * header of their family in slots/, which declares them; table.c gathers them. */
 #ifndef NEAP_KERNELS_ISA_H
 #define NEAP_KERNELS_ISA_H
 
@@ -13,9 +13,5 @@
 #define NEAP_K(name) NEAP_K2(name, NEAP_ISA)
 #define NEAP_K2(name, isa) NEAP_K3(name, isa)
 #define NEAP_K3(name, isa) neap_##name##_##isa
-
-#define KERNEL(result, name, arguments) result NEAP_K(name) arguments;
-#include "kernels/slots.def"
-#undef KERNEL
 
 #endif

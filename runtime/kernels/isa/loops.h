@@ -13,6 +13,7 @@
 #define NEAP_KERNELS_ISA_LOOPS_H
 
 #include "kernels/isa/isa.h"
+#include "kernels/slots/elementwise.h"
 
 #define LOOP_NAME(name) NEAP_K(NEAP_JOIN(name, TYPE))
 #define LOOP_ARGUMENTS int64_t n, void *const *at, unsigned fixed, const double *p

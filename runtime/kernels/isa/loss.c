@@ -1,8 +1,9 @@
 /* loss.c (kernels): losses of an element against its target, and their slopes.
  *
  * A loss is two formulas, f(x, t, p, c) and its derivative by x; PAIR makes the kernels
- * of reduce.def from them: each element, the sum, the gradient. t is the target, p the
+ * of loss.def from them: each element, the sum, the gradient. t is the target, p the
  * weight of positives, c the loss's number. */
+#include "kernels/slots/loss.h"
 #include "kernels/isa/explog.h"
 #include "kernels/isa/isa.h"
 

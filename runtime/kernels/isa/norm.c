@@ -1,4 +1,5 @@
 /* norm.c (kernels): see norm.def. */
+#include "kernels/slots/norm.h"
 #include "kernels/isa/isa.h"
 #include "kernels/isa/vec.h"
 

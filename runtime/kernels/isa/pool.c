@@ -7,6 +7,7 @@
 
 #include "kernels/isa/isa.h"
 #include "kernels/isa/vec.h"
+#include "kernels/slots/pool.h"
 
 #define BLOCK 64
 

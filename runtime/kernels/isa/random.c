@@ -1,4 +1,4 @@
-/* random.c (kernels): fills from Philox blocks (base/philox.h); see index.def.
+/* random.c (kernels): fills from Philox blocks (base/philox.h); see random.def.
  *
  * Numbers come LANES blocks at a time into a full batch, of which the last one may be
  * needed in part: so an element depends on its block alone, never on n. Logarithm, sine
@@ -9,6 +9,7 @@
 
 #include "base/philox.h"
 #include "kernels/isa/isa.h"
+#include "kernels/slots/random.h"
 
 #define LANES 16
 

@@ -4,6 +4,7 @@
  * gates): d = f c + i g, y = o tanh(d). GRU (Cho et al. 2014): y = (1 - z) n + z h with
  * n = tanh(a_n + r b_n), where b_n is the state's share. s is the logistic function. */
 #include "kernels/isa/real.h"
+#include "kernels/slots/recurrent.h"
 
 #define CELL(name) NEAP_K(NEAP_JOIN(name, TYPE))
 #define SIMD _Pragma("omp simd")

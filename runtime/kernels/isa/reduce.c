@@ -4,6 +4,7 @@
  * is folded in 16 lanes whatever the vector width, long rows by halves, and columns in
  * groups of rows: the order of joins depends on sizes only, and the rounding error of a
  * sum grows with the logarithm of its length. */
+#include "kernels/slots/reduce.h"
 #include "kernels/isa/isa.h"
 #include "kernels/isa/math.h"
 

@@ -9,6 +9,7 @@
 #include "kernels/isa/explog.h"
 #include "kernels/isa/isa.h"
 #include "kernels/isa/vec.h"
+#include "kernels/slots/softmax.h"
 
 #define BLOCK 16
 #define TILE 128

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "kernels/isa/isa.h"
+#include "kernels/slots/update.h"
 
 #define BEGIN                                                                          \
     const REAL sign = (REAL)factor[0], decay = (REAL)factor[1],                        \

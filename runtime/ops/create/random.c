@@ -10,7 +10,7 @@
 
 #include "base/parallel.h"
 #include "base/philox.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/random.h"
 #include "ops/create/create.h"
 #include "tensor/copy.h"
 
@@ -60,13 +60,13 @@ neap_status neap_random_fill(neap_tensor *y, const neap_law *law, double a, doub
 static void uniform_f32(int64_t n, void *y, uint64_t seed, uint64_t block, double low,
                         double high)
 {
-    neap_kernel->uniform_f32(n, y, seed, block, (float)low, (float)high);
+    neap_kernel.random->uniform_f32(n, y, seed, block, (float)low, (float)high);
 }
 
 static void uniform_f64(int64_t n, void *y, uint64_t seed, uint64_t block, double low,
                         double high)
 {
-    neap_kernel->uniform_f64(n, y, seed, block, low, high);
+    neap_kernel.random->uniform_f64(n, y, seed, block, low, high);
 }
 
 static neap_status uniform_check(double low, double high)
@@ -85,13 +85,13 @@ const neap_law neap_law_uniform = {
 static void normal_f32(int64_t n, void *y, uint64_t seed, uint64_t block, double mean,
                        double std)
 {
-    neap_kernel->normal_f32(n, y, seed, block, (float)mean, (float)std);
+    neap_kernel.random->normal_f32(n, y, seed, block, (float)mean, (float)std);
 }
 
 static void normal_f64(int64_t n, void *y, uint64_t seed, uint64_t block, double mean,
                        double std)
 {
-    neap_kernel->normal_f64(n, y, seed, block, mean, std);
+    neap_kernel.random->normal_f64(n, y, seed, block, mean, std);
 }
 
 static neap_status normal_check(double mean, double std)
@@ -233,8 +233,9 @@ typedef struct integers {
 static void integers_chunk(void *context, int64_t begin, int64_t end)
 {
     const integers *i = context;
-    neap_kernel->integers_i64(end - begin, i->y + begin, i->rng.seed,
-                              i->rng.next + (uint64_t)begin / 2, i->low, i->count);
+    neap_kernel.random->integers_i64(end - begin, i->y + begin, i->rng.seed,
+                                     i->rng.next + (uint64_t)begin / 2, i->low,
+                                     i->count);
 }
 
 /* y (int64, row-major): even over low .. low + count - 1. */

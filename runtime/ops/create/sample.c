@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/parallel.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/random.h"
 #include "ops/create/create.h"
 #include "ops/create/random.h"
 #include "tensor/copy.h"
@@ -23,7 +23,7 @@
         (void)b;                                                                       \
         for (int64_t i = 0; i < n; i += BUFFER) {                                      \
             int64_t count = n - i < BUFFER ? n - i : BUFFER;                           \
-            neap_kernel->kernel(count, u, seed, block + (uint64_t)i / 2, 0, 1);        \
+            neap_kernel.random->kernel(count, u, seed, block + (uint64_t)i / 2, 0, 1); \
             for (int64_t j = 0; j < count; j++) {                                      \
                 double value = (expression);                                           \
                 if (dtype == NEAP_FLOAT32)                                             \
@@ -131,7 +131,8 @@ ROWS(cauchy, "median: number = 0, sigma: number = 1",
         (void)unused;                                                                  \
         for (int64_t i = 0; i < n; i += BUFFER) {                                      \
             int64_t count = n - i < BUFFER ? n - i : BUFFER;                           \
-            neap_kernel->bernoulli_u8(count, bit, seed, block + (uint64_t)i / 4, p);   \
+            neap_kernel.random->bernoulli_u8(count, bit, seed,                         \
+                                             block + (uint64_t)i / 4, p);              \
             for (int64_t j = 0; j < count; j++) ((type *)y)[i + j] = (type)bit[j];     \
         }                                                                              \
     }
@@ -171,8 +172,9 @@ static const neap_law law_bernoulli = {
         uint64_t high = b < 0x1p62 ? (uint64_t)(int64_t)b : (uint64_t)(largest);       \
         for (int64_t i = 0; i < n; i += BUFFER) {                                      \
             int64_t count = n - i < BUFFER ? n - i : BUFFER;                           \
-            neap_kernel->integers_i64(count, whole, seed, block + (uint64_t)i / 2,     \
-                                      low, high - (uint64_t)low + 1);                  \
+            neap_kernel.random->integers_i64(count, whole, seed,                       \
+                                             block + (uint64_t)i / 2, low,             \
+                                             high - (uint64_t)low + 1);                \
             for (int64_t j = 0; j < count; j++) ((type *)y)[i + j] = (type)whole[j];   \
         }                                                                              \
     }

@@ -1,6 +1,7 @@
 /* activation.c (ops/elementwise): activations with weights, halves or random slopes:
  * prelu, glu, rrelu. Those of one number in, one out are entries of
  * kernels/elementwise.def. */
+#include "kernels/slots/elementwise.h"
 #include "ops/elementwise/elementwise.h"
 #include "tensor/shape.h"
 

@@ -5,6 +5,7 @@
  * with the gradient <name>_backward of this file; rows that look at their values first
  * are written by hand. Quotients and remainders stand in division.c, powers in power.c.
  */
+#include "kernels/slots/elementwise.h"
 #include "ops/elementwise/elementwise.h"
 #include "ops/elementwise/elementwise_examples.h"
 

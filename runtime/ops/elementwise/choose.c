@@ -3,6 +3,7 @@
  *
  * Gradients choose as the values did, by the loop of `where`: nothing of the side not
  * taken, NaN least of all, comes through. */
+#include "kernels/slots/elementwise.h"
 #include "ops/elementwise/elementwise.h"
 #include "tensor/copy.h"
 

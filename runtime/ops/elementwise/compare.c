@@ -1,5 +1,6 @@
 /* compare.c (ops/elementwise): comparisons, logic and bits: rows of the entries
  * COMPARE, BITWISE and SHIFT of kernels/elementwise.def. None has a gradient. */
+#include "kernels/slots/elementwise.h"
 #include "ops/elementwise/elementwise.h"
 #include "ops/elementwise/elementwise_examples.h"
 

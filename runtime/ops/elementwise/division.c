@@ -2,6 +2,7 @@
  *
  * Rounded division keeps integers whole, and these have no infinity: a divisor of 0 is
  * refused before anything is written. */
+#include "kernels/slots/elementwise.h"
 #include "ops/elementwise/elementwise.h"
 #include "tensor/copy.h"
 
@@ -27,11 +28,11 @@ static bool any_zero(const neap_tensor *y)
 {
     switch (y->dtype) {
     case NEAP_UINT8:
-        return neap_kernel->any_zero_u8(y->numel, y->data);
+        return neap_kernel.elementwise->any_zero_u8(y->numel, y->data);
     case NEAP_INT32:
-        return neap_kernel->any_zero_i32(y->numel, y->data);
+        return neap_kernel.elementwise->any_zero_i32(y->numel, y->data);
     case NEAP_INT64:
-        return neap_kernel->any_zero_i64(y->numel, y->data);
+        return neap_kernel.elementwise->any_zero_i64(y->numel, y->data);
     default:
         return false;
     }

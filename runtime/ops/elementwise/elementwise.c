@@ -6,6 +6,7 @@
  * recorded pass needs the slope of a SMOOTH entry differentiated again: then it runs
  * neap_rule_tanh. All other slopes do not change with the input, so that their
  * gradient rows are their own gradients. */
+#include "kernels/slots/elementwise.h"
 #include "ops/elementwise/elementwise.h"
 #include "ops/elementwise/elementwise_examples.h"
 #include "ops/elementwise/elementwise_rules.h"

@@ -7,11 +7,11 @@
 
 #include <stddef.h>
 
-#include "kernels/kernels.h"
 #include "ops/calc_ops.h"
 
 typedef struct neap_elementwise {
-    /* Where neap_kernels keeps the loop for inputs of a dtype; 0: not taken. */
+    /* Where neap_elementwise_kernels keeps the loop for inputs of a dtype; 0: not
+     * taken. */
     uint16_t loop[NEAP_DTYPES];
     uint8_t result; /* dtype of the result; NEAP_DTYPES: that of the inputs */
     uint8_t cost;   /* time of an element, in additions */
@@ -21,12 +21,12 @@ typedef struct neap_elementwise {
 /* How many numbers a loop is given, used or not. */
 #define NEAP_NUMBERS 3
 
-/* Values of `fixed`, by kind of loop (elementwise_slots.def). */
+/* Values of `fixed`, by kind of loop (kernels/slots/elementwise.def). */
 #define NEAP_FIXED_NONE 1u
 #define NEAP_FIXED_2 (1u | 1u << 1 | 1u << 2)
 #define NEAP_FIXED_3 (1u | 1u << 6)
 
-#define NEAP_LOOP_AT(name) offsetof(neap_kernels, name)
+#define NEAP_LOOP_AT(name) offsetof(neap_elementwise_kernels, name)
 #define NEAP_LOOPS_REAL(name)                                                          \
     [NEAP_FLOAT32] = NEAP_LOOP_AT(name##_f32), [NEAP_FLOAT64] = NEAP_LOOP_AT(name##_f64)
 #define NEAP_LOOPS_INTEGER(name)                                                       \

@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
+#include "kernels/slots/elementwise.h"
 #include "ops/elementwise/elementwise.h"
 #include "tensor/pack.h"
 
@@ -163,7 +164,8 @@ void neap_elementwise_run(const neap_elementwise *e, neap_dtype dtype, neap_tens
 {
     static const double no_numbers[NEAP_NUMBERS] = {0};
     assert(e->loop[dtype] && n_in <= MAX_IN && neap_is_contiguous(out));
-    loop *run = *(loop *const *)((const char *)neap_kernel + e->loop[dtype]);
+    loop *run =
+        *(loop *const *)((const char *)neap_kernel.elementwise + e->loop[dtype]);
     void *at[MAX_IN + 1] = {out->data};
     unsigned fixed = 0;
     bool simple = out->numel <= NEAP_GRAIN / e->cost;

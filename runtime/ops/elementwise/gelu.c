@@ -1,5 +1,6 @@
 /* gelu.c (ops/elementwise): the Gaussian error linear unit, exact and by tanh: one row
  * over the two pairs of loops. */
+#include "kernels/slots/elementwise.h"
 #include "ops/elementwise/elementwise.h"
 #include "ops/elementwise/elementwise_rules.h"
 

@@ -1,5 +1,6 @@
 /* power.c (ops/elementwise): x^y, with short ways for the exponents that are mostly
  * meant. */
+#include "kernels/slots/elementwise.h"
 #include "ops/elementwise/elementwise.h"
 
 #define LOOPS(id, list, takes, time)                                                   \

@@ -13,7 +13,8 @@
 #include "base/alloc.h"
 #include "base/parallel.h"
 #include "kernels/gemm.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/im2col.h"
+#include "kernels/slots/index.h"
 
 #define BUFFER_BYTES (256 * 1024)
 /* Fewer positions at once would make thin products. */
@@ -122,13 +123,13 @@ static const char *columns(const job *j, int64_t row, int64_t rows, int64_t firs
     *ld = j->direct ? j->outputs : count;
     if (j->direct) return x + (row * j->outputs + first) * j->size;
     if (j->c->dtype == NEAP_FLOAT32)
-        neap_kernel->im2col_f32(g, row, rows, first, count,
-                                (const float *)(const void *)x,
-                                (float *)(void *)buffer);
+        neap_kernel.im2col->im2col_f32(g, row, rows, first, count,
+                                       (const float *)(const void *)x,
+                                       (float *)(void *)buffer);
     else
-        neap_kernel->im2col_f64(g, row, rows, first, count,
-                                (const double *)(const void *)x,
-                                (double *)(void *)buffer);
+        neap_kernel.im2col->im2col_f64(g, row, rows, first, count,
+                                       (const double *)(const void *)x,
+                                       (double *)(void *)buffer);
     return buffer;
 }
 
@@ -137,13 +138,13 @@ static void add_columns(const job *j, int64_t row, int64_t rows, int64_t first,
 {
     const neap_grid *g = &j->c->grid;
     if (j->c->dtype == NEAP_FLOAT32)
-        neap_kernel->col2im_f32(g, row, rows, first, count,
-                                (const float *)(const void *)buffer,
-                                (float *)(void *)x);
+        neap_kernel.im2col->col2im_f32(g, row, rows, first, count,
+                                       (const float *)(const void *)buffer,
+                                       (float *)(void *)x);
     else
-        neap_kernel->col2im_f64(g, row, rows, first, count,
-                                (const double *)(const void *)buffer,
-                                (double *)(void *)x);
+        neap_kernel.im2col->col2im_f64(g, row, rows, first, count,
+                                       (const double *)(const void *)buffer,
+                                       (double *)(void *)x);
 }
 
 /* Runs `units` units that need `cost` multiplications each. */
@@ -315,9 +316,9 @@ static void sum_parts(void *context, int64_t begin, int64_t end)
         char *y = j->result + begin * j->size;
         const char *x = j->rest + (part - 1) * weights + begin * j->size;
         if (j->c->dtype == NEAP_FLOAT32)
-            neap_kernel->row_add_f32(end - begin, y, x, 1);
+            neap_kernel.index->row_add_f32(end - begin, y, x, 1);
         else
-            neap_kernel->row_add_f64(end - begin, y, x, 1);
+            neap_kernel.index->row_add_f64(end - begin, y, x, 1);
     }
 }
 

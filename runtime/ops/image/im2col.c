@@ -7,7 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/im2col.h"
 #include "ops/check.h"
 #include "ops/image/spatial.h"
 #include "tensor/copy.h"
@@ -124,7 +124,7 @@ typedef struct job {
 static void work_channel(const job *j, int64_t channel)
 {
     const neap_grid *g = &j->l->grid;
-    const neap_kernels *k = neap_kernel;
+    const neap_im2col_kernels *k = neap_kernel.im2col;
     char *x = j->images + channel * j->inputs * j->size;
     char *col = j->columns + channel * j->volume * j->outputs * j->size;
     void *image = x, *column = col;

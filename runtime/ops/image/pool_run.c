@@ -7,7 +7,8 @@
 #include <string.h>
 
 #include "base/parallel.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/norm.h"
+#include "kernels/slots/pool.h"
 #include "ops/image/pool.h"
 
 /* The inputs that an output position sees along a dim: begin, begin + step, ... before
@@ -165,7 +166,7 @@ static neap_pool_line line_of(const job *j, const span *d, const span *h)
     {                                                                                  \
         EACH_LINE({                                                                    \
             const neap_pool_line l = line_of(j, d, h);                                 \
-            neap_kernel->pool_max_##suffix(&l, x, y + o, place + o);                   \
+            neap_kernel.pool->pool_max_##suffix(&l, x, y + o, place + o);              \
         })                                                                             \
     }                                                                                  \
                                                                                        \
@@ -198,8 +199,8 @@ static neap_pool_line line_of(const job *j, const span *d, const span *h)
             for (int64_t i = 0; i < g->out[2]; i++) {                                  \
                 const span *w = j->width + i;                                          \
                 double sum = 0;                                                        \
-                EACH_ROW(sum += neap_kernel->norm_sum_##suffix(w->end - w->begin,      \
-                                                               x + row + w->begin);)   \
+                EACH_ROW(sum += neap_kernel.norm->norm_sum_##suffix(                   \
+                             w->end - w->begin, x + row + w->begin);)                  \
                 y[o + i] = (real)(sum / (divisor(j->p, d, h) * j->across[i]));         \
             }                                                                          \
         })                                                                             \
@@ -209,8 +210,8 @@ static neap_pool_line line_of(const job *j, const span *d, const span *h)
     {                                                                                  \
         EACH_LINE({                                                                    \
             const neap_pool_line l = line_of(j, d, h);                                 \
-            neap_kernel->pool_mean_##suffix(&l, x, divisor(j->p, d, h), j->across,     \
-                                            y + o);                                    \
+            neap_kernel.pool->pool_mean_##suffix(&l, x, divisor(j->p, d, h),           \
+                                                 j->across, y + o);                    \
         })                                                                             \
     }                                                                                  \
                                                                                        \
@@ -240,8 +241,8 @@ static neap_pool_line line_of(const job *j, const span *d, const span *h)
     {                                                                                  \
         EACH_LINE({                                                                    \
             const neap_pool_line l = line_of(j, d, h);                                 \
-            neap_kernel->pool_share_##suffix(&l, y + o, divisor(j->p, d, h),           \
-                                             j->across, x);                            \
+            neap_kernel.pool->pool_share_##suffix(&l, y + o, divisor(j->p, d, h),      \
+                                                  j->across, x);                       \
         })                                                                             \
     }                                                                                  \
                                                                                        \

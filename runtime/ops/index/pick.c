@@ -12,7 +12,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/index.h"
 #include "tensor/copy.h"
 #include "tensor/iterate.h"
 
@@ -36,14 +36,14 @@ typedef void row_kernel(int64_t n, char *y, const char *x, int64_t xstep);
 
 static take_kernel *kernel_for_take(const job *j)
 {
-    const neap_kernels *k = neap_kernel;
+    const neap_index_kernels *k = neap_kernel.index;
     take_kernel *const take[3] = {k->take_b1, k->take_b4, k->take_b8};
     return take[j->size_class];
 }
 
 static put_kernel *kernel_for_put(const job *j, bool add)
 {
-    const neap_kernels *k = neap_kernel;
+    const neap_index_kernels *k = neap_kernel.index;
     put_kernel *const put[3] = {k->put_b1, k->put_b4, k->put_b8};
     put_kernel *const sum[NEAP_DTYPES] = {k->put_add_bool, k->put_add_u8,
                                           k->put_add_i32,  k->put_add_i64,
@@ -53,7 +53,7 @@ static put_kernel *kernel_for_put(const job *j, bool add)
 
 static row_kernel *kernel_for_row_add(const job *j)
 {
-    const neap_kernels *k = neap_kernel;
+    const neap_index_kernels *k = neap_kernel.index;
     row_kernel *const row[NEAP_DTYPES] = {k->row_add_bool, k->row_add_u8,
                                           k->row_add_i32,  k->row_add_i64,
                                           k->row_add_f32,  k->row_add_f64};

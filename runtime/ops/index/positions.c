@@ -2,7 +2,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "kernels/kernels.h"
+#include "kernels/slots/index.h"
 #include "ops/index/pick.h"
 #include "tensor/copy.h"
 
@@ -67,7 +67,7 @@ neap_status neap_positions_of_index(neap_tensor *index, int64_t size, int dim,
     NEAP_TRY(neap_empty(NEAP_INT64, index->ndim, index->shape, &position));
     neap_status status = neap_copy_into(position, index);
     int64_t *p = (int64_t *)(void *)position->data;
-    if (status == NEAP_OK && !neap_kernel->resolve_i64(position->numel, p, size))
+    if (status == NEAP_OK && !neap_kernel.index->resolve_i64(position->numel, p, size))
         status = refuse(index, size, dim);
     if (status == NEAP_OK)
         *out = position;
@@ -152,8 +152,9 @@ neap_status neap_positions_join(neap_tensor **y, neap_tensor *x, int64_t size_x)
         if (status == NEAP_OK) status = neap_copy_into(whole[i], part[i]);
     }
     if (status == NEAP_OK) {
-        neap_kernel->combine_i64(whole[0]->numel, (int64_t *)(void *)whole[0]->data,
-                                 size_x, (const int64_t *)(void *)whole[1]->data);
+        neap_kernel.index->combine_i64(whole[0]->numel,
+                                       (int64_t *)(void *)whole[0]->data, size_x,
+                                       (const int64_t *)(void *)whole[1]->data);
         neap_tensor_release(*y);
         *y = neap_tensor_retain(whole[0]);
     }

@@ -12,7 +12,8 @@
 #include "base/alloc.h"
 #include "base/parallel.h"
 #include "kernels/gemm.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/attention.h"
+#include "kernels/slots/index.h"
 
 #define QUERIES 64 /* of a tile */
 #define KEYS 256
@@ -35,8 +36,8 @@ typedef struct job {
 } job;
 
 #define RUN(j, name, ...)                                                              \
-    ((j)->a->dtype == NEAP_FLOAT32 ? neap_kernel->name##_f32(__VA_ARGS__)              \
-                                   : neap_kernel->name##_f64(__VA_ARGS__))
+    ((j)->a->dtype == NEAP_FLOAT32 ? neap_kernel.name##_f32(__VA_ARGS__)               \
+                                   : neap_kernel.name##_f64(__VA_ARGS__))
 
 static int64_t least(int64_t a, int64_t b)
 {
@@ -122,9 +123,10 @@ static void make_scores(const job *j, const tile *t, char *s)
         const char *mask =
             row_at(a, &a->mask, t->index, t->query + i) + t->key * a->mask.size;
         if (a->mask.size == 1)
-            RUN(j, attention_hide, t->columns, (const void *)mask, (void *)s);
+            RUN(j, attention->attention_hide, t->columns, (const void *)mask,
+                (void *)s);
         else
-            RUN(j, row_add, t->columns, s, mask, 1);
+            RUN(j, index->row_add, t->columns, s, mask, 1);
     }
 }
 
@@ -180,16 +182,17 @@ static void take_row(const job *j, const tile *t, int64_t i, char *s, running *r
     int64_t n = seen(j->a, t, i), width = j->a->value_width;
     if (j->a->dtype == NEAP_FLOAT32) {
         float top = (float)r->top[i], sum = (float)r->sum[i];
-        float factor = neap_kernel->attention_row_f32(n, (void *)s, &top, &sum);
+        float factor =
+            neap_kernel.attention->attention_row_f32(n, (void *)s, &top, &sum);
         r->top[i] = (double)top;
         r->sum[i] = (double)sum;
         if (t->key > 0 && factor != 1)
-            neap_kernel->attention_scale_f32(width, factor, (void *)y);
+            neap_kernel.attention->attention_scale_f32(width, factor, (void *)y);
     } else {
-        double factor =
-            neap_kernel->attention_row_f64(n, (void *)s, &r->top[i], &r->sum[i]);
+        double factor = neap_kernel.attention->attention_row_f64(
+            n, (void *)s, &r->top[i], &r->sum[i]);
         if (t->key > 0 && factor != 1)
-            neap_kernel->attention_scale_f64(width, factor, (void *)y);
+            neap_kernel.attention->attention_scale_f64(width, factor, (void *)y);
     }
     clear_rest(j, t, i, s);
 }
@@ -201,10 +204,10 @@ static void finish_row(const job *j, double top, double sum, char *y, char *log_
     double factor = sum == 0 ? 0 : 1 / sum, log_of = top + log(sum);
     if (sum == 0) memset(y, 0, (size_t)(width * j->size));
     if (j->a->dtype == NEAP_FLOAT32) {
-        neap_kernel->attention_scale_f32(width, (float)factor, (void *)y);
+        neap_kernel.attention->attention_scale_f32(width, (float)factor, (void *)y);
         *(float *)(void *)log_sum = (float)log_of;
     } else {
-        neap_kernel->attention_scale_f64(width, factor, (void *)y);
+        neap_kernel.attention->attention_scale_f64(width, factor, (void *)y);
         *(double *)(void *)log_sum = log_of;
     }
 }
@@ -267,10 +270,10 @@ static void dot_rows(void *context, int64_t begin, int64_t end)
         const void *y = j->b->y + i * a->value_width * j->size;
         if (a->dtype == NEAP_FLOAT32)
             ((float *)(void *)j->b->dot)[i] =
-                neap_kernel->attention_dot_f32(a->value_width, gy, y);
+                neap_kernel.attention->attention_dot_f32(a->value_width, gy, y);
         else
             ((double *)(void *)j->b->dot)[i] =
-                neap_kernel->attention_dot_f64(a->value_width, gy, y);
+                neap_kernel.attention->attention_dot_f64(a->value_width, gy, y);
     }
 }
 
@@ -288,11 +291,11 @@ static void make_gradients(const job *j, const tile *t, char *s, char *g)
         double log_sum = number(j, j->b->log_sum, place);
         double dot = number(j, j->b->dot, place);
         if (a->dtype == NEAP_FLOAT32)
-            neap_kernel->attention_back_f32(n, (float)log_sum, (float)dot,
-                                            (void *)s_row, (void *)g_row);
+            neap_kernel.attention->attention_back_f32(n, (float)log_sum, (float)dot,
+                                                      (void *)s_row, (void *)g_row);
         else
-            neap_kernel->attention_back_f64(n, log_sum, dot, (void *)s_row,
-                                            (void *)g_row);
+            neap_kernel.attention->attention_back_f64(n, log_sum, dot, (void *)s_row,
+                                                      (void *)g_row);
         clear_rest(j, t, i, s_row);
         clear_rest(j, t, i, g_row);
     }

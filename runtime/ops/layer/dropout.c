@@ -4,7 +4,8 @@
  * scales by it; dropping by such bytes is linear, so it is its own gradient. */
 #include "base/parallel.h"
 #include "base/rng.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/attention.h"
+#include "kernels/slots/random.h"
 #include "ops/calc_ops.h"
 #include "ops/check.h"
 
@@ -29,14 +30,14 @@ static void drop_chunk(void *context, int64_t begin, int64_t end)
     uint8_t *mask = j->mask + begin;
     double scale = j->keep > 0 ? 1 / j->keep : 0;
     if (j->draw)
-        neap_kernel->bernoulli_u8(n, mask, j->rng.seed,
-                                  j->rng.next + (uint64_t)(begin / PER_BLOCK), j->keep);
+        neap_kernel.random->bernoulli_u8(
+            n, mask, j->rng.seed, j->rng.next + (uint64_t)(begin / PER_BLOCK), j->keep);
     const void *x = j->x + begin * size;
     void *y = j->y + begin * size;
     if (j->dtype == NEAP_FLOAT32)
-        neap_kernel->dropout_f32(n, (float)scale, mask, x, y);
+        neap_kernel.attention->dropout_f32(n, (float)scale, mask, x, y);
     else
-        neap_kernel->dropout_f64(n, scale, mask, x, y);
+        neap_kernel.attention->dropout_f64(n, scale, mask, x, y);
 }
 
 static job job_of(const neap_tensor *x, neap_tensor *mask, neap_tensor *y, double p)

@@ -11,7 +11,7 @@
 #include <math.h>
 
 #include "base/parallel.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/norm.h"
 
 #define BLOCK 64 /* columns at once */
 
@@ -25,8 +25,8 @@ typedef struct job {
 } job;
 
 #define KERNEL_OF(name, j, ...)                                                        \
-    ((j)->n->dtype == NEAP_FLOAT32 ? neap_kernel->name##_f32(__VA_ARGS__)              \
-                                   : neap_kernel->name##_f64(__VA_ARGS__))
+    ((j)->n->dtype == NEAP_FLOAT32 ? neap_kernel.norm->name##_f32(__VA_ARGS__)         \
+                                   : neap_kernel.norm->name##_f64(__VA_ARGS__))
 
 static bool by_columns(const neap_norm *n)
 {

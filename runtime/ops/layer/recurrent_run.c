@@ -10,7 +10,9 @@
 #include "base/alloc.h"
 #include "base/parallel.h"
 #include "kernels/gemm.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/copy.h"
+#include "kernels/slots/index.h"
+#include "kernels/slots/recurrent.h"
 
 #define BLOCKS 4     /* blocks of rows at most */
 #define LEAST_ROWS 8 /* fewer would make thin products */
@@ -37,8 +39,8 @@ int neap_cell_kept(neap_cell cell)
 }
 
 #define STEP(j, name, ...)                                                             \
-    ((j)->r->dtype == NEAP_FLOAT32 ? neap_kernel->name##_f32(__VA_ARGS__)              \
-                                   : neap_kernel->name##_f64(__VA_ARGS__))
+    ((j)->r->dtype == NEAP_FLOAT32 ? neap_kernel.recurrent->name##_f32(__VA_ARGS__)    \
+                                   : neap_kernel.recurrent->name##_f64(__VA_ARGS__))
 
 static job job_of(const neap_recurrent *r)
 {
@@ -144,7 +146,7 @@ static void step_row(const job *j, int64_t step, int64_t row)
 static void turn_weight(const job *j)
 {
     int64_t hidden = j->r->hidden;
-    (j->size == 4 ? neap_kernel->transpose_b4 : neap_kernel->transpose_b8)(
+    (j->size == 4 ? neap_kernel.copy->transpose_b4 : neap_kernel.copy->transpose_b8)(
         hidden, j->gates, j->f->w, hidden, j->turned, j->gates);
 }
 
@@ -241,9 +243,9 @@ static void add_rows(const job *j, int64_t step, int64_t begin, int64_t end)
     char *gh = j->b->gh + begin * n * j->size;
     const char *gy = j->b->gy + at(j, step, begin, n);
     if (j->r->dtype == NEAP_FLOAT32)
-        neap_kernel->row_add_f32(count, gh, gy, 1);
+        neap_kernel.index->row_add_f32(count, gh, gy, 1);
     else
-        neap_kernel->row_add_f64(count, gh, gy, 1);
+        neap_kernel.index->row_add_f64(count, gh, gy, 1);
 }
 
 /* gh of the state before: through the gates, and for the GRU and rows that pass by also

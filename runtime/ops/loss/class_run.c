@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/softmax.h"
 #include "ops/lines.h"
 #include "ops/loss/class_loss.h"
 #include "ops/loss/loss.h"
@@ -151,7 +151,7 @@ typedef struct log_sums {
 
 static void find_log_sums(const classes *s, const char *x, int64_t width, log_sums *l)
 {
-    const neap_kernels *k = neap_kernel;
+    const neap_softmax_kernels *k = neap_kernel.softmax;
     int64_t n = s->x.n, inner = s->x.inner;
     if (inner == 1)
         (s->is_f32 ? k->log_sum_exp_rows_f32
@@ -265,7 +265,7 @@ static double total_share(const classes *s, int64_t i)
 static void work_backward(void *context, int64_t outer, int64_t first, int64_t width)
 {
     const backward_job *j = context;
-    const neap_kernels *k = neap_kernel;
+    const neap_softmax_kernels *k = neap_kernel.softmax;
     const classes *s = j->s;
     int64_t n = s->x.n, inner = s->x.inner;
     double scale[TILE]; /* or floats */

@@ -6,15 +6,15 @@
 
 #include <stddef.h>
 
-#include "kernels/kernels.h"
+#include "kernels/slots/loss.h"
 
 #define SLOTS(name)                                                                    \
-    .each = {offsetof(neap_kernels, name##_each_f32),                                  \
-             offsetof(neap_kernels, name##_each_f64)},                                 \
-    .sum = {offsetof(neap_kernels, name##_sum_f32),                                    \
-            offsetof(neap_kernels, name##_sum_f64)},                                   \
-    .slope = {offsetof(neap_kernels, name##_slope_f32),                                \
-              offsetof(neap_kernels, name##_slope_f64)}
+    .each = {offsetof(neap_loss_kernels, name##_each_f32),                             \
+             offsetof(neap_loss_kernels, name##_each_f64)},                            \
+    .sum = {offsetof(neap_loss_kernels, name##_sum_f32),                               \
+            offsetof(neap_loss_kernels, name##_sum_f64)},                              \
+    .slope = {offsetof(neap_loss_kernels, name##_slope_f32),                           \
+              offsetof(neap_loss_kernels, name##_slope_f64)}
 
 /* RULE(name) { formula of k, x, t, p, c } */
 #define RULE(name)                                                                     \

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/loss.h"
 #include "ops/check.h"
 #include "ops/loss/loss.h"
 #include "tensor/copy.h"
@@ -106,7 +106,8 @@ static void run_pairs(job *j, const operands *o)
     static type *type##_at(const size_t offset[2], int dtype)                          \
     {                                                                                  \
         type *kernel;                                                                  \
-        memcpy(&kernel, (const char *)neap_kernel + offset[dtype == NEAP_FLOAT64],     \
+        memcpy(&kernel,                                                                \
+               (const char *)neap_kernel.loss + offset[dtype == NEAP_FLOAT64],         \
                sizeof kernel);                                                         \
         return kernel;                                                                 \
     }

@@ -5,7 +5,7 @@
  * is more extreme than any number. */
 #include <inttypes.h>
 
-#include "kernels/kernels.h"
+#include "kernels/slots/reduce.h"
 #include "ops/check.h"
 #include "ops/dims.h"
 #include "ops/lines.h"
@@ -67,7 +67,7 @@ typedef struct job {
 
 static void choose_kernels(job *j, bool largest, neap_dtype dtype)
 {
-    const neap_kernels *k = neap_kernel;
+    const neap_reduce_kernels *k = neap_kernel.reduce;
     rows_kernel *const max_rows[NEAP_DTYPES] = KERNELS(max_index_rows);
     rows_kernel *const min_rows[NEAP_DTYPES] = KERNELS(min_index_rows);
     cols_kernel *const max_cols[NEAP_DTYPES] = KERNELS(max_index_cols);

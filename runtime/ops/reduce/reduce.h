@@ -21,7 +21,7 @@ typedef enum neap_accumulator {
     NEAP_TALLY /* int64 */
 } neap_accumulator;
 
-/* A fold of kernels/reduce.def: for each dtype the offsets of its kernels in the table.
+/* A fold of slots/reduce.def: for each dtype the offsets of its kernels in the table.
  */
 typedef struct neap_fold {
     size_t rows[NEAP_DTYPES], cols[NEAP_DTYPES];

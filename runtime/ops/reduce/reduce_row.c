@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "kernels/kernels.h"
+#include "kernels/slots/reduce.h"
 #include "ops/check.h"
 #include "ops/dims.h"
 #include "ops/reduce/reduce.h"
@@ -11,7 +11,7 @@
 
 /* ---- folds ---- */
 
-#define SLOT(name) offsetof(neap_kernels, name)
+#define SLOT(name) offsetof(neap_reduce_kernels, name)
 #define SLOTS_ALL(name)                                                                \
     {                                                                                  \
         SLOT(name##_u8), SLOT(name##_u8), SLOT(name##_i32), SLOT(name##_i64),          \

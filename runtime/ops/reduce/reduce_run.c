@@ -10,7 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
-#include "kernels/kernels.h"
+#include "kernels/slots/reduce.h"
 #include "ops/dims.h"
 #include "ops/reduce/reduce.h"
 #include "tensor/copy.h"
@@ -57,14 +57,16 @@ static neap_dtype accumulator_of(const neap_fold *fold, neap_dtype dtype)
 static rows_kernel *rows_of(const neap_fold *fold, neap_dtype dtype)
 {
     rows_kernel *kernel;
-    memcpy(&kernel, (const char *)neap_kernel + fold->rows[dtype], sizeof kernel);
+    memcpy(&kernel, (const char *)neap_kernel.reduce + fold->rows[dtype],
+           sizeof kernel);
     return kernel;
 }
 
 static cols_kernel *cols_of(const neap_fold *fold, neap_dtype dtype)
 {
     cols_kernel *kernel;
-    memcpy(&kernel, (const char *)neap_kernel + fold->cols[dtype], sizeof kernel);
+    memcpy(&kernel, (const char *)neap_kernel.reduce + fold->cols[dtype],
+           sizeof kernel);
     return kernel;
 }
 

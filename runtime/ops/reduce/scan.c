@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "kernels/kernels.h"
+#include "kernels/slots/scan.h"
 #include "ops/dims.h"
 #include "ops/lines.h"
 #include "tensor/copy.h"
@@ -102,9 +102,9 @@ static neap_status running_infer(neap_call *c)
 
 static running_kernel *cumsum_kernel(int dtype)
 {
-    return dtype == NEAP_FLOAT32   ? neap_kernel->cumsum_f32
-           : dtype == NEAP_FLOAT64 ? neap_kernel->cumsum_f64
-                                   : neap_kernel->cumsum_i64;
+    return dtype == NEAP_FLOAT32   ? neap_kernel.scan->cumsum_f32
+           : dtype == NEAP_FLOAT64 ? neap_kernel.scan->cumsum_f64
+                                   : neap_kernel.scan->cumsum_i64;
 }
 
 static neap_status cumsum_forward(neap_call *c)
@@ -169,8 +169,8 @@ static neap_status recurrence_infer(neap_call *c)
 static neap_status recurrence_run(neap_call *c, bool back)
 {
     job j = {.recurrence = c->out[0]->dtype == NEAP_FLOAT32
-                               ? neap_kernel->recurrence_f32
-                               : neap_kernel->recurrence_f64,
+                               ? neap_kernel.scan->recurrence_f32
+                               : neap_kernel.scan->recurrence_f64,
              .back = back};
     return run_scan(c, &j);
 }
@@ -290,9 +290,9 @@ NEAP_OP(shift) = {
 static neap_status cumprod_forward(neap_call *c)
 {
     int dtype = c->out[0]->dtype;
-    job j = {.running = dtype == NEAP_FLOAT32   ? neap_kernel->cumprod_f32
-                        : dtype == NEAP_FLOAT64 ? neap_kernel->cumprod_f64
-                                                : neap_kernel->cumprod_i64};
+    job j = {.running = dtype == NEAP_FLOAT32   ? neap_kernel.scan->cumprod_f32
+                        : dtype == NEAP_FLOAT64 ? neap_kernel.scan->cumprod_f64
+                                                : neap_kernel.scan->cumprod_i64};
     return run_scan(c, &j);
 }
 

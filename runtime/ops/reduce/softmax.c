@@ -6,7 +6,7 @@
  * written in operations. */
 #include <math.h>
 
-#include "kernels/kernels.h"
+#include "kernels/slots/softmax.h"
 #include "ops/check.h"
 #include "ops/dims.h"
 #include "ops/lines.h"
@@ -70,12 +70,12 @@ static neap_status run_lines(neap_call *c, job *j)
 
 #define JOB(arity, name, c)                                                            \
     (c)->out[0]->dtype == NEAP_FLOAT32                                                 \
-        ? (job){.rows_##arity = neap_kernel->name##_rows_f32,                          \
-                .cols_##arity = neap_kernel->name##_cols_f32}                          \
+        ? (job){.rows_##arity = neap_kernel.softmax->name##_rows_f32,                  \
+                .cols_##arity = neap_kernel.softmax->name##_cols_f32}                  \
         : (job)                                                                        \
     {                                                                                  \
-        .rows_##arity = neap_kernel->name##_rows_f64,                                  \
-        .cols_##arity = neap_kernel->name##_cols_f64                                   \
+        .rows_##arity = neap_kernel.softmax->name##_rows_f64,                          \
+        .cols_##arity = neap_kernel.softmax->name##_cols_f64                           \
     }
 
 static neap_status softmax_infer(neap_call *c)
@@ -291,7 +291,7 @@ static void work_log_sums(void *context, int64_t outer, int64_t first, int64_t w
 
 static neap_status logsumexp_forward(neap_call *c)
 {
-    const neap_kernels *k = neap_kernel;
+    const neap_softmax_kernels *k = neap_kernel.softmax;
     bool is_f32 = c->in[0]->dtype == NEAP_FLOAT32;
     log_sums s = {.rows = is_f32 ? k->log_sum_exp_rows_f32 : k->log_sum_exp_rows_f64,
                   .cols = is_f32 ? k->log_sum_exp_cols_f32 : k->log_sum_exp_cols_f64,
