@@ -41,9 +41,7 @@ static void look_through(findings *f, const neap_tensor *x)
         neap_walk_row(&w, row, at);
         for (int64_t i = 0; i < w.n; i++) {
             const char *element = at[0] + i * w.step[0] * (int64_t)w.size[0];
-            double value = x->dtype == NEAP_FLOAT32
-                               ? (double)*(const float *)(const void *)element
-                               : *(const double *)(const void *)element;
+            double value = neap_element_f64((neap_dtype)x->dtype, element);
             if (NEAP_UNLIKELY(!isfinite(value))) note(f, value, row * w.n + i);
         }
     }

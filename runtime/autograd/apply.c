@@ -75,13 +75,13 @@ int neap_apply_nest(int by)
  * rank counts only where its category (bool, integer, float) is the higher one. */
 static int category(int dtype)
 {
-    return dtype < 0 ? -1 : dtype == NEAP_BOOL ? 0 : dtype < NEAP_FLOAT32 ? 1 : 2;
+    if (dtype < 0) return -1;
+    return neap_dtype_is_float((neap_dtype)dtype) ? 2 : dtype == NEAP_BOOL ? 0 : 1;
 }
 
 static int combine(int higher, int lower)
 {
-    if (category(lower) > category(higher)) return higher > lower ? higher : lower;
-    return higher;
+    return category(lower) > category(higher) ? lower : higher;
 }
 
 static neap_dtype common_dtype(const neap_call *c)
@@ -98,7 +98,9 @@ static neap_dtype common_dtype(const neap_call *c)
         } else if (x->ndim == 0) {
             rank = &zero_dim;
         }
-        if (dtype > *rank) *rank = dtype;
+        *rank = *rank < 0
+                    ? dtype
+                    : (int)neap_dtype_common((neap_dtype)*rank, (neap_dtype)dtype);
     }
     return (neap_dtype)combine(combine(with_dims, zero_dim), number);
 }
@@ -155,7 +157,8 @@ static int promotion(const neap_call *c)
         if (first < 0) first = c->in[i]->dtype;
         equal = equal && c->in[i]->dtype == first;
     }
-    if (equal && (first >= NEAP_FLOAT32 || first < 0 || !(flags & NEAP_PROMOTE_FLOAT)))
+    if (equal && (first < 0 || !(flags & NEAP_PROMOTE_FLOAT) ||
+                  neap_dtype_is_float((neap_dtype)first)))
         return -1;
     neap_dtype dtype = equal ? (neap_dtype)first : common_dtype(c);
     if ((flags & NEAP_PROMOTE_FLOAT) && !neap_dtype_is_float(dtype))

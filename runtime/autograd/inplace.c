@@ -108,9 +108,10 @@ neap_status neap_check_inplace(const neap_tensor *x, int dtype, int ndim,
         return neap_fail(NEAP_ERR_SHAPE,
                          "the result of shape %s does not fit in place into shape %s",
                          neap_shape_format(ndim, shape).s, neap_shape_of(x).s);
-    bool fits = neap_dtype_is_float((neap_dtype)dtype) ? x->dtype >= NEAP_FLOAT32
-                : dtype != NEAP_BOOL                   ? x->dtype != NEAP_BOOL
-                                                       : true;
+    bool fits = neap_dtype_is_float((neap_dtype)dtype)
+                    ? neap_dtype_is_float((neap_dtype)x->dtype)
+                : dtype != NEAP_BOOL ? x->dtype != NEAP_BOOL
+                                     : true;
     if (!fits)
         return neap_fail(
             NEAP_ERR_DTYPE, "a %s result cannot be written in place into a %s tensor",

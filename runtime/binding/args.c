@@ -14,21 +14,42 @@ int64_t l_int_check(lua_State *L, int index, const char *what)
     return 0;
 }
 
+/* All dtypes, those that are mostly meant first: floats, then from the widest down. */
+static void list_dtypes(const char *names[NEAP_DTYPES])
+{
+    int n = 0;
+    for (int i = 0; i < NEAP_DTYPES; i++)
+        if (neap_dtype_is_float((neap_dtype)i)) names[n++] = neap_dtypes[i].name;
+    for (int i = NEAP_DTYPES - 1; i >= 0; i--)
+        if (!neap_dtype_is_float((neap_dtype)i)) names[n++] = neap_dtypes[i].name;
+}
+
+/* Pushes "a, b or c". */
+static void push_choice(lua_State *L, const char *const *names, int n)
+{
+    luaL_Buffer text;
+    luaL_buffinit(L, &text);
+    for (int i = 0; i < n; i++) {
+        if (i > 0) luaL_addstring(&text, i < n - 1 ? ", " : " or ");
+        luaL_addstring(&text, names[i]);
+    }
+    luaL_pushresult(&text);
+}
+
 neap_dtype l_dtype_check(lua_State *L, int index, const char *what)
 {
-    static const char *const names[NEAP_DTYPES] = {"float32", "float64", "int64",
-                                                   "int32",   "uint8",   "bool"};
+    const char *names[NEAP_DTYPES];
     neap_dtype dtype = NEAP_FLOAT32;
     if (lua_type(L, index) != LUA_TSTRING)
         l_error(L, "%s: dtype must be a name such as \"float32\", got %s", what,
                 luaL_typename(L, index));
     const char *name = lua_tostring(L, index);
     if (neap_dtype_find(name, &dtype)) return dtype;
+    list_dtypes(names);
+    push_choice(L, names, NEAP_DTYPES);
     l_push_nearest(L, name, names, NEAP_DTYPES);
-    l_error(L,
-            "%s: dtype must be float32, float64, int64, int32, uint8 or bool, got "
-            "'%s'%s",
-            what, name, lua_tostring(L, -1));
+    l_error(L, "%s: dtype must be %s, got '%s'%s", what, lua_tostring(L, -2), name,
+            lua_tostring(L, -1));
     return dtype;
 }
 

@@ -421,7 +421,7 @@ neap_status l_arguments_make_numbers(l_arguments *a)
     neap_dtype partner = NEAP_BOOL;
     for (int i = 0; i < a->n_in; i++) {
         if (!a->in[i]) continue;
-        if (a->in[i]->dtype > partner) partner = (neap_dtype)a->in[i]->dtype;
+        partner = neap_dtype_common(partner, (neap_dtype)a->in[i]->dtype);
     }
     for (int i = 0; i < a->n_in && i < L_MAX_TENSORS; i++)
         if (a->numbers & (1u << i)) NEAP_TRY(make_number(a, i, partner));

@@ -47,7 +47,7 @@ static int load_csv(lua_State *L)
             options.skip = l_int_check(L, -1, "csv: skip");
         if (lua_getfield(L, 2, "dtype") != LUA_TNIL)
             options.dtype = l_dtype_check(L, -1, "csv");
-        if (!neap_dtype_is_float(options.dtype))
+        if (!neap_dtypes[options.dtype].real)
             return l_error(L, "csv: dtype must be float32 or float64, got %s",
                            neap_dtype_name(options.dtype));
         lua_settop(L, 2);

@@ -99,14 +99,8 @@ static int bad_value(filling *f)
 
 static bool fits_integer(neap_dtype dtype, int64_t value)
 {
-    switch (dtype) {
-    case NEAP_UINT8:
-        return value >= 0 && value <= UINT8_MAX;
-    case NEAP_INT32:
-        return value >= INT32_MIN && value <= INT32_MAX;
-    default:
-        return true;
-    }
+    const neap_dtype_traits *t = &neap_dtypes[dtype];
+    return value >= t->least_whole && value <= t->most_whole;
 }
 
 /* Floats lose their fraction, as in x:to(dtype). */
@@ -134,10 +128,10 @@ static inline void store(filling *f)
         neap_element_set_i64(f->dtype, f->out, lua_toboolean(L, -1));
     else if (f->dtype == NEAP_FLOAT32)
         *(float *)(void *)f->out = (float)lua_tonumber(L, -1);
-    else if (f->dtype == NEAP_FLOAT64 || f->dtype == NEAP_BOOL)
-        neap_element_set_f64(f->dtype, f->out, lua_tonumber(L, -1));
-    else
+    else if (neap_dtype_is_integer(f->dtype))
         store_integer(f);
+    else
+        neap_element_set_f64(f->dtype, f->out, lua_tonumber(L, -1));
 }
 
 /* ---- tables ---- */

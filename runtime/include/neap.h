@@ -28,7 +28,6 @@ typedef enum neap_status {
     NEAP_ERR_INTERRUPTED, /* neap_interrupt_request was called meanwhile */
 } neap_status;
 
-/* In the order of promotion: a binary operation takes the larger of its two. */
 typedef enum neap_dtype {
     NEAP_BOOL = 0,
     NEAP_UINT8,
@@ -36,8 +35,9 @@ typedef enum neap_dtype {
     NEAP_INT64,
     NEAP_FLOAT32,
     NEAP_FLOAT64,
-    NEAP_DTYPES,
 } neap_dtype;
+
+enum { NEAP_DTYPES = NEAP_FLOAT64 + 1 }; /* how many there are */
 
 typedef struct neap_tensor neap_tensor;
 

@@ -9,6 +9,7 @@
 #include "kernels/slots/reduce.h"
 #include "optim/rules.h"
 #include "optim/whole.h"
+#include "kernels/slots/update.h"
 
 enum { LR, BETA2_DECAY, EPS1, EPS2, CLIP, WEIGHT_DECAY, MAXIMIZE };
 enum { ROW_VAR, COL_VAR, VARIANCE };

@@ -9,6 +9,7 @@
 #include "kernels/gemm.h"
 #include "optim/rules.h"
 #include "optim/whole.h"
+#include "kernels/slots/update.h"
 
 enum { LR, WEIGHT_DECAY, MOMENTUM, NESTEROV, A, B, C, EPS, STEPS, ADJUST };
 enum { ORIGINAL = 1, MATCH_RMS_ADAMW, SPECTRAL_UNCLAMPED };

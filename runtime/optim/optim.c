@@ -72,7 +72,7 @@ static neap_status check_params(const neap_optim *o, int64_t n, neap_tensor *con
 {
     for (int64_t i = 0; i < n; i++) {
         long long position = (long long)(o->n_params + i + 1);
-        if (!neap_dtype_is_float((neap_dtype)x[i]->dtype))
+        if (!neap_dtypes[x[i]->dtype].real)
             return neap_fail(
                 NEAP_ERR_DTYPE,
                 "parameters must be float32 or float64, parameter %lld is %s", position,

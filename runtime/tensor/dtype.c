@@ -1,26 +1,78 @@
-/* dtype.c (tensor): names of the element types and the default one. */
+/* dtype.c (tensor): the table of dtypes, the default one, and single elements. */
 #include "tensor/dtype.h"
 
+#include <float.h>
+#include <math.h>
 #include <string.h>
 
-static const char *const names[NEAP_DTYPES] = {"bool",  "uint8",   "int32",
-                                               "int64", "float32", "float64"};
+#define WHOLE_F32 ((int64_t)1 << FLT_MANT_DIG)
+#define WHOLE_F64 ((int64_t)1 << DBL_MANT_DIG)
+
+const neap_dtype_traits neap_dtypes[NEAP_DTYPES] = {
+    [NEAP_BOOL] = {.name = "bool",
+                   .size = NEAP_1_BYTE,
+                   .kind = NEAP_KIND_BOOL,
+                   .accumulator = NEAP_INT64,
+                   .most_whole = 1},
+    [NEAP_UINT8] = {.name = "uint8",
+                    .size = NEAP_1_BYTE,
+                    .kind = NEAP_KIND_UNSIGNED,
+                    .accumulator = NEAP_INT64,
+                    .most_whole = UINT8_MAX},
+    [NEAP_INT32] = {.name = "int32",
+                    .size = NEAP_4_BYTES,
+                    .kind = NEAP_KIND_SIGNED,
+                    .accumulator = NEAP_INT64,
+                    .least_whole = INT32_MIN,
+                    .most_whole = INT32_MAX},
+    [NEAP_INT64] = {.name = "int64",
+                    .size = NEAP_8_BYTES,
+                    .kind = NEAP_KIND_SIGNED,
+                    .accumulator = NEAP_INT64,
+                    .least_whole = INT64_MIN,
+                    .most_whole = INT64_MAX},
+    [NEAP_FLOAT32] = {.name = "float32",
+                      .size = NEAP_4_BYTES,
+                      .kind = NEAP_KIND_FLOAT,
+                      .real = true,
+                      .accumulator = NEAP_FLOAT64,
+                      .least_whole = -WHOLE_F32,
+                      .most_whole = WHOLE_F32,
+                      .epsilon = FLT_EPSILON,
+                      .largest = FLT_MAX},
+    [NEAP_FLOAT64] = {.name = "float64",
+                      .size = NEAP_8_BYTES,
+                      .kind = NEAP_KIND_FLOAT,
+                      .real = true,
+                      .accumulator = NEAP_FLOAT64,
+                      .least_whole = -WHOLE_F64,
+                      .most_whole = WHOLE_F64,
+                      .epsilon = DBL_EPSILON,
+                      .largest = DBL_MAX},
+};
+
 static neap_dtype default_dtype = NEAP_FLOAT32;
 
 const char *neap_dtype_name(neap_dtype dtype)
 {
-    return names[dtype];
+    return neap_dtypes[dtype].name;
 }
 
 bool neap_dtype_find(const char *name, neap_dtype *out)
 {
     for (int i = 0; i < NEAP_DTYPES; i++) {
-        if (strcmp(name, names[i]) == 0) {
+        if (strcmp(name, neap_dtypes[i].name) == 0) {
             *out = (neap_dtype)i;
             return true;
         }
     }
     return false;
+}
+
+neap_status neap_dtype_unsupported(neap_dtype dtype)
+{
+    return neap_fail(NEAP_ERR_DTYPE, "dtype %s is not supported",
+                     neap_dtype_name(dtype));
 }
 
 neap_dtype neap_default_dtype(void)
@@ -30,10 +82,107 @@ neap_dtype neap_default_dtype(void)
 
 neap_status neap_set_default_dtype(neap_dtype dtype)
 {
-    if (!neap_dtype_is_float(dtype))
+    if (!neap_dtypes[dtype].real)
         return neap_fail(NEAP_ERR_DTYPE,
                          "the default dtype must be float32 or float64, got %s",
-                         names[dtype]);
+                         neap_dtype_name(dtype));
     default_dtype = dtype;
     return NEAP_OK;
+}
+
+/* ---- elements ---- */
+
+double neap_element_f64(neap_dtype dtype, const void *at)
+{
+    switch (dtype) {
+    case NEAP_BOOL:
+        return *(const uint8_t *)at ? 1 : 0;
+    case NEAP_UINT8:
+        return *(const uint8_t *)at;
+    case NEAP_INT32:
+        return *(const int32_t *)at;
+    case NEAP_INT64:
+        return (double)*(const int64_t *)at;
+    case NEAP_FLOAT32:
+        return (double)*(const float *)at;
+    case NEAP_FLOAT64:
+        return *(const double *)at;
+    }
+    return NAN;
+}
+
+/* Towards zero, held inside int64; NaN gives 0. */
+static int64_t saturate(double value)
+{
+    if (isnan(value)) return 0;
+    if (value >= 9223372036854775808.0) return INT64_MAX;
+    if (value < -9223372036854775808.0) return INT64_MIN;
+    return (int64_t)value;
+}
+
+int64_t neap_element_i64(neap_dtype dtype, const void *at)
+{
+    switch (dtype) {
+    case NEAP_BOOL:
+        return *(const uint8_t *)at ? 1 : 0;
+    case NEAP_UINT8:
+        return *(const uint8_t *)at;
+    case NEAP_INT32:
+        return *(const int32_t *)at;
+    case NEAP_INT64:
+        return *(const int64_t *)at;
+    case NEAP_FLOAT32:
+        return saturate((double)*(const float *)at);
+    case NEAP_FLOAT64:
+        return saturate(*(const double *)at);
+    }
+    return 0;
+}
+
+void neap_element_set_f64(neap_dtype dtype, void *at, double value)
+{
+    switch (dtype) {
+    case NEAP_BOOL:
+        *(bool *)at = value != 0;
+        break;
+    case NEAP_UINT8:
+        *(uint8_t *)at = (uint8_t)saturate(value);
+        break;
+    case NEAP_INT32:
+        *(int32_t *)at = (int32_t)saturate(value);
+        break;
+    case NEAP_INT64:
+        *(int64_t *)at = saturate(value);
+        break;
+    case NEAP_FLOAT32:
+        *(float *)at = (float)value;
+        break;
+    case NEAP_FLOAT64:
+        *(double *)at = value;
+        break;
+    }
+}
+
+void neap_element_set_i64(neap_dtype dtype, void *at, int64_t value)
+{
+    switch (dtype) {
+    case NEAP_BOOL:
+        *(bool *)at = value != 0;
+        break;
+    case NEAP_UINT8:
+        *(uint8_t *)at = (uint8_t)value;
+        break;
+    case NEAP_INT32:
+        *(int32_t *)at = (int32_t)value;
+        break;
+    case NEAP_INT64:
+        *(int64_t *)at = value;
+        break;
+    case NEAP_FLOAT32:
+        *(float *)at = (float)value;
+        break;
+    case NEAP_FLOAT64:
+        *(double *)at = (double)value;
+        break;
+    }
 }

@@ -4,7 +4,6 @@
 #include "tensor/tensor.h"
 
 #include <assert.h>
-#include <math.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -237,97 +236,4 @@ bool neap_tensor_is_sound(const neap_tensor *x)
         numel = x->shape[i] == 0 ? 0 : numel * x->shape[i];
     }
     return x->numel == numel && lies_inside(x);
-}
-
-double neap_element_f64(neap_dtype dtype, const void *at)
-{
-    switch (dtype) {
-    case NEAP_BOOL:
-        return *(const uint8_t *)at ? 1 : 0;
-    case NEAP_UINT8:
-        return *(const uint8_t *)at;
-    case NEAP_INT32:
-        return *(const int32_t *)at;
-    case NEAP_INT64:
-        return (double)*(const int64_t *)at;
-    case NEAP_FLOAT32:
-        return (double)*(const float *)at;
-    default:
-        return *(const double *)at;
-    }
-}
-
-/* Towards zero, held inside int64; NaN gives 0. */
-static int64_t saturate(double value)
-{
-    if (isnan(value)) return 0;
-    if (value >= 9223372036854775808.0) return INT64_MAX;
-    if (value < -9223372036854775808.0) return INT64_MIN;
-    return (int64_t)value;
-}
-
-int64_t neap_element_i64(neap_dtype dtype, const void *at)
-{
-    switch (dtype) {
-    case NEAP_BOOL:
-        return *(const uint8_t *)at ? 1 : 0;
-    case NEAP_UINT8:
-        return *(const uint8_t *)at;
-    case NEAP_INT32:
-        return *(const int32_t *)at;
-    case NEAP_INT64:
-        return *(const int64_t *)at;
-    case NEAP_FLOAT32:
-        return saturate((double)*(const float *)at);
-    default:
-        return saturate(*(const double *)at);
-    }
-}
-
-void neap_element_set_f64(neap_dtype dtype, void *at, double value)
-{
-    switch (dtype) {
-    case NEAP_BOOL:
-        *(bool *)at = value != 0;
-        break;
-    case NEAP_UINT8:
-        *(uint8_t *)at = (uint8_t)saturate(value);
-        break;
-    case NEAP_INT32:
-        *(int32_t *)at = (int32_t)saturate(value);
-        break;
-    case NEAP_INT64:
-        *(int64_t *)at = saturate(value);
-        break;
-    case NEAP_FLOAT32:
-        *(float *)at = (float)value;
-        break;
-    default:
-        *(double *)at = value;
-        break;
-    }
-}
-
-void neap_element_set_i64(neap_dtype dtype, void *at, int64_t value)
-{
-    switch (dtype) {
-    case NEAP_BOOL:
-        *(bool *)at = value != 0;
-        break;
-    case NEAP_UINT8:
-        *(uint8_t *)at = (uint8_t)value;
-        break;
-    case NEAP_INT32:
-        *(int32_t *)at = (int32_t)value;
-        break;
-    case NEAP_INT64:
-        *(int64_t *)at = value;
-        break;
-    case NEAP_FLOAT32:
-        *(float *)at = (float)value;
-        break;
-    default:
-        *(double *)at = (double)value;
-        break;
-    }
 }

@@ -117,11 +117,4 @@ static inline bool neap_same_shape(const neap_tensor *x, const neap_tensor *y)
     return neap_shape_equal(x->ndim, x->shape, y->ndim, y->shape);
 }
 
-/* One element, at a pointer into data, as a double or as an int64 (bool gives 0 or 1;
- * floats are truncated towards zero, saturating). */
-double neap_element_f64(neap_dtype dtype, const void *at);
-int64_t neap_element_i64(neap_dtype dtype, const void *at);
-void neap_element_set_f64(neap_dtype dtype, void *at, double value);
-void neap_element_set_i64(neap_dtype dtype, void *at, int64_t value);
-
 #endif

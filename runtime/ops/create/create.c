@@ -19,7 +19,7 @@ neap_status neap_plan_float(neap_call *c, const neap_value *v, int ndim,
                             const int64_t *shape)
 {
     neap_dtype dtype = neap_option_dtype(v, neap_default_dtype());
-    if (!neap_dtype_is_float(dtype))
+    if (!neap_dtypes[dtype].real)
         return neap_fail(NEAP_ERR_DTYPE, "the dtype must be float32 or float64, got %s",
                          neap_dtype_name(dtype));
     neap_plan(c, 0, dtype, ndim, shape);

@@ -1,6 +1,5 @@
 /* round.c (ops/elementwise): functions of one input that look at their numbers first:
  * round, nan_to_num, polygamma. */
-#include <float.h>
 #include <math.h>
 
 #include "kernels/slots/elementwise.h"
@@ -67,7 +66,7 @@ LOOPS(nan_to_num, NEAP_LOOPS_NUMERIC(nan_to_num), NEAP_LOOP_BOOL(nan_to_num));
 static neap_status nan_to_num_forward(neap_call *c)
 {
     neap_dtype dtype = (neap_dtype)c->in[0]->dtype;
-    double largest = dtype == NEAP_FLOAT32 ? (double)FLT_MAX : DBL_MAX;
+    double largest = neap_dtypes[dtype].largest;
     double p[NEAP_NUMBERS] = {0, largest, -largest};
     for (int i = 0; i < 3; i++)
         if (c->value[i].kind != NEAP_NONE) p[i] = neap_value_f64(c->value[i]);

@@ -8,7 +8,6 @@
 #include "ops/calc_ops.h"
 #include "ops/check.h"
 
-#include <float.h>
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
@@ -354,7 +353,7 @@ static void rms_norm_compose(neap_calc *k)
     const neap_value *eps = calc_value(k, 1);
     const neap_tensor *x = calc_arg(k, 0);
     if (!x) return;
-    double least = x->dtype == NEAP_FLOAT32 ? FLT_EPSILON : DBL_EPSILON;
+    double least = neap_dtypes[x->dtype].epsilon;
     normalize_last(k, false, eps->kind == NEAP_NONE ? least : neap_value_f64(*eps));
 }
 

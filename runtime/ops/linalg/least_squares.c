@@ -4,7 +4,6 @@
  * A singular value counts as zero where it is at most a part of the largest one: by
  * default max(m, n) times the precision of the dtype. The rule of the pseudoinverse
  * holds while the rank does not change (Golub and Pereyra 1973). */
-#include <float.h>
 #include <string.h>
 
 #include "ops/linalg/matrices.h"
@@ -15,9 +14,8 @@ extern const neap_op neap_op_pinverse, neap_op_least_squares, neap_op_svdvals,
 
 static double default_part(const neap_tensor *x)
 {
-    double epsilon = x->dtype == NEAP_FLOAT32 ? (double)FLT_EPSILON : DBL_EPSILON;
     int64_t m = neap_rows(x), n = neap_cols(x);
-    return epsilon * (double)(m > n ? m : n);
+    return neap_dtypes[x->dtype].epsilon * (double)(m > n ? m : n);
 }
 
 static double part_of(const neap_value *rcond, const neap_tensor *x)
