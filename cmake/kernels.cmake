@@ -17,11 +17,14 @@ endif()
 set(NEAP_KERNEL_OBJECTS "")
 set(NEAP_KERNEL_DEFINITIONS "")
 
+# neap_add_kernels(isa SOURCES file... [FLAGS flag...]). Another set is a line here, its
+# table in kernels/dispatch.c, and SOURCES of its own where it has some kernels only.
 function(neap_add_kernels isa)
+  cmake_parse_arguments(PARSE_ARGV 1 set "" "" "SOURCES;FLAGS")
   set(target neap_kernels_${isa})
-  add_library(${target} OBJECT ${NEAP_ISA_SOURCES})
+  add_library(${target} OBJECT ${set_SOURCES})
   target_compile_definitions(${target} PRIVATE NEAP_ISA=${isa})
-  target_compile_options(${target} PRIVATE ${NEAP_KERNEL_FLAGS} ${ARGN})
+  target_compile_options(${target} PRIVATE ${NEAP_KERNEL_FLAGS} ${set_FLAGS})
   target_link_libraries(${target} PRIVATE neap_settings)
   set_target_properties(${target} PROPERTIES C_VISIBILITY_PRESET hidden)
   set(NEAP_KERNEL_OBJECTS ${NEAP_KERNEL_OBJECTS} $<TARGET_OBJECTS:${target}>
@@ -43,15 +46,17 @@ set(NEAP_AVX2_FLAGS -mavx2 -mfma -mf16c)
 set(NEAP_AVX512_FLAGS -mavx512f -mavx512dq -mavx512bw -mavx512vl -mavx2 -mfma)
 
 if(NEAP_ISA_SOURCES)
-  neap_add_kernels(baseline)
+  neap_add_kernels(baseline SOURCES ${NEAP_ISA_SOURCES})
   neap_check_isa(NEAP_COMPILER_HAS_AVX2 ${NEAP_AVX2_FLAGS})
   if(NEAP_COMPILER_HAS_AVX2)
-    neap_add_kernels(avx2 ${NEAP_AVX2_FLAGS})
+    neap_add_kernels(avx2 SOURCES ${NEAP_ISA_SOURCES}
+      FLAGS ${NEAP_AVX2_FLAGS})
     list(APPEND NEAP_KERNEL_DEFINITIONS NEAP_HAVE_AVX2)
   endif()
   neap_check_isa(NEAP_COMPILER_HAS_AVX512 ${NEAP_AVX512_FLAGS})
   if(NEAP_COMPILER_HAS_AVX512)
-    neap_add_kernels(avx512 ${NEAP_AVX512_FLAGS})
+    neap_add_kernels(avx512 SOURCES ${NEAP_ISA_SOURCES}
+      FLAGS ${NEAP_AVX512_FLAGS})
     list(APPEND NEAP_KERNEL_DEFINITIONS NEAP_HAVE_AVX512)
   endif()
 endif()

@@ -1,16 +1,13 @@
-/* dispatch.c (kernels): which kernel table this process uses. */
+/* dispatch.c (kernels): which kernel table this process uses.
+ *
+ * Levels lie one over the other; those that this CPU does not run are passed over. A
+ * level is a table of its own kernels, complete or not, and the complete table that it
+ * becomes with those of the levels below. */
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernels/kernels.h"
-
-extern const neap_kernels neap_kernels_table_baseline;
-#ifdef NEAP_HAVE_AVX2
-extern const neap_kernels neap_kernels_table_avx2;
-#endif
-#ifdef NEAP_HAVE_AVX512
-extern const neap_kernels neap_kernels_table_avx512;
-#endif
+#include "kernels/tables.h"
 
 /* Until neap_kernels_init. */
 #define FAMILY(name) extern const neap_##name##_kernels neap_##name##_kernels_baseline;
@@ -20,41 +17,105 @@ NEAP_KERNEL_FAMILIES(FAMILY)
 neap_kernels neap_kernel = {.isa = "baseline", NEAP_KERNEL_FAMILIES(FAMILY)};
 #undef FAMILY
 
-/* __builtin_cpu_supports also asks whether the system saves the wide registers. */
-static const neap_kernels *avx2_table(void)
+/* ---- what this CPU runs ---- */
+
+static bool always(void)
 {
-#ifdef NEAP_HAVE_AVX2
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-        return &neap_kernels_table_avx2;
-#endif
-    return NULL;
+    return true;
 }
 
-static const neap_kernels *avx512_table(void)
+/* __builtin_cpu_supports also asks whether the system saves the wide registers. */
+#ifdef NEAP_HAVE_AVX2
+static bool has_avx2(void)
 {
-#ifdef NEAP_HAVE_AVX512
     __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-        return &neap_kernels_table_avx512;
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}
 #endif
-    return NULL;
+#ifdef NEAP_HAVE_AVX512
+static bool has_avx512(void)
+{
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+           __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
+}
+#endif
+
+/* ---- the levels ---- */
+
+extern const neap_kernels neap_kernels_table_baseline;
+extern const neap_kernels neap_kernels_table_avx2;
+extern const neap_kernels neap_kernels_table_avx512;
+
+typedef struct level {
+    const neap_kernels *own;
+    bool (*runs)(void);
+    bool ready; /* this CPU runs it, and `full` is filled */
+    neap_full_table full;
+} level;
+
+/* From the lowest to the highest. */
+static level levels[] = {
+    {.own = &neap_kernels_table_baseline, .runs = always},
+#ifdef NEAP_HAVE_AVX2
+    {.own = &neap_kernels_table_avx2, .runs = has_avx2},
+#endif
+#ifdef NEAP_HAVE_AVX512
+    {.own = &neap_kernels_table_avx512, .runs = has_avx512},
+#endif
+};
+#define LEVELS (sizeof levels / sizeof *levels)
+
+static void lay_levels(void)
+{
+    const neap_kernels *below = &neap_kernels_table_baseline;
+    for (level *l = levels; l < levels + LEVELS; l++) {
+        l->ready = l->runs();
+        if (!l->ready) continue;
+        neap_tables_lay(&l->full, l->own, below);
+        below = &l->full.table;
+    }
+}
+
+static void be_ready(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, lay_levels);
+}
+
+const char *neap_kernels_built(size_t i)
+{
+    return i < LEVELS ? levels[i].own->isa : NULL;
 }
 
 const neap_kernels *neap_kernels_find(const char *isa)
 {
-    if (strcmp(isa, "baseline") == 0) return &neap_kernels_table_baseline;
-    if (strcmp(isa, "avx2") == 0) return avx2_table();
-    if (strcmp(isa, "avx512") == 0) return avx512_table();
+    be_ready();
+    for (level *l = levels; l < levels + LEVELS; l++)
+        if (l->ready && strcmp(l->own->isa, isa) == 0) return &l->full.table;
     return NULL;
+}
+
+/* ---- the choice ---- */
+
+static const neap_kernels *highest(void)
+{
+    const level *top = levels;
+    be_ready();
+    for (const level *l = levels; l < levels + LEVELS; l++)
+        if (l->ready) top = l;
+    return &top->full.table;
+}
+
+static void choose(void)
+{
+    const char *forced = getenv("NEAP_ISA");
+    const neap_kernels *table = forced ? neap_kernels_find(forced) : NULL;
+    neap_kernel = table ? *table : *highest();
 }
 
 void neap_kernels_init(void)
 {
-    const char *forced = getenv("NEAP_ISA");
-    const neap_kernels *table = forced ? neap_kernels_find(forced) : NULL;
-    if (!table) table = avx512_table();
-    if (!table) table = avx2_table();
-    if (table) neap_kernel = *table;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, choose);
 }

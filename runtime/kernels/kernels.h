@@ -5,9 +5,12 @@
  * lists a family's kernels and slots/norm.h declares it, for its users alone, so that a
  * new kernel rebuilds little. The files in isa/ define the kernels and are compiled
  * once for each instruction set with NEAP_ISA set to its name. The baseline table is
- * complete everywhere, so an old CPU can be slow, never broken. */
+ * complete everywhere, so an old CPU can be slow, never broken; a table above it may
+ * have some kernels only (tables.h). */
 #ifndef NEAP_KERNELS_KERNELS_H
 #define NEAP_KERNELS_KERNELS_H
+
+#include <stddef.h>
 
 #include "base/status.h"
 
@@ -45,6 +48,8 @@ typedef struct neap_kernels {
 extern neap_kernels neap_kernel;
 void neap_kernels_init(void);
 
+/* The instruction sets of this build, from "baseline" up; NULL past the last. */
+const char *neap_kernels_built(size_t i);
 /* The table named so, or NULL when this build or this CPU lacks it. */
 const neap_kernels *neap_kernels_find(const char *isa);
 
