@@ -209,9 +209,12 @@ static void run_tile(const grid *t, int64_t index, int64_t a, int64_t b, int64_t
         serial_i32(g, m, n, (const int32_t *)g->a + a, (const int32_t *)g->b + b,
                    (int32_t *)g->c + c);
         break;
-    default:
+    case NEAP_UINT8:
         serial_u8(g, m, n, (const uint8_t *)g->a + a, (const uint8_t *)g->b + b,
                   (uint8_t *)g->c + c);
+        break;
+    case NEAP_BOOL:
+        break; /* has no products */
     }
 }
 

@@ -9,10 +9,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "kernels/by_dtype.h"
 #include "kernels/lapack_plain.h"
 
 #define BY_DTYPE(call, ...)                                                            \
-    (dtype == NEAP_FLOAT32 ? call##_f32(__VA_ARGS__) : call##_f64(__VA_ARGS__))
+    (neap_is_single(dtype) ? call##_f32(__VA_ARGS__) : call##_f64(__VA_ARGS__))
 
 /* ---- elements ---- */
 

@@ -5,9 +5,16 @@
 
 neap_status neap_check_float(const neap_tensor *x)
 {
-    if (neap_dtype_is_float((neap_dtype)x->dtype)) return NEAP_OK;
+    neap_dtype dtype = (neap_dtype)x->dtype;
+    if (neap_dtype_is_float(dtype)) return neap_check_kernels(dtype);
     return neap_fail(NEAP_ERR_DTYPE, "needs a float dtype, got %s",
-                     neap_dtype_name((neap_dtype)x->dtype));
+                     neap_dtype_name(dtype));
+}
+
+neap_status neap_check_kernels(neap_dtype dtype)
+{
+    if (neap_dtypes[dtype].real || !neap_dtype_is_float(dtype)) return NEAP_OK;
+    return neap_dtype_unsupported(dtype);
 }
 
 neap_status neap_check_elements(const neap_tensor *x, uint32_t mask)

@@ -4,8 +4,10 @@
 
 #include "tensor/tensor.h"
 
-/* Fails unless x is of a float dtype. */
+/* Fails unless x is of a float dtype, and of one that kernels for floats take. */
 neap_status neap_check_float(const neap_tensor *x);
+/* Fails for a float dtype that kernels for floats do not take. */
+neap_status neap_check_kernels(neap_dtype dtype);
 /* Fails unless x has an element along the masked dims (dims.h). */
 neap_status neap_check_elements(const neap_tensor *x, uint32_t mask);
 

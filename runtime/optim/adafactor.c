@@ -2,14 +2,14 @@
  *
  * Of the mean squares of a matrix it keeps only those of its rows and of its columns,
  * whose product stands for the whole; dims before the last two count matrices. */
-#include <float.h>
 #include <string.h>
 
 #include "base/parallel.h"
+#include "kernels/by_dtype.h"
 #include "kernels/slots/reduce.h"
+#include "kernels/slots/update.h"
 #include "optim/rules.h"
 #include "optim/whole.h"
-#include "kernels/slots/update.h"
 
 enum { LR, BETA2_DECAY, EPS1, EPS2, CLIP, WEIGHT_DECAY, MAXIMIZE };
 enum { ROW_VAR, COL_VAR, VARIANCE };
@@ -51,7 +51,7 @@ static void prepare(const double *v, const neap_optim_turn *turn, double *factor
 static double least_root(const neap_optim_update *u)
 {
     if (!isnan(u->factor[4])) return u->factor[4];
-    return u->is_f32 ? (double)FLT_EPSILON : DBL_EPSILON;
+    return neap_dtypes[u->dtype].epsilon;
 }
 
 /* ---- matrices ---- */
@@ -70,28 +70,18 @@ typedef struct matrix {
 static void row_squares(void *context, int64_t begin, int64_t end)
 {
     const matrix *m = context;
-    const char *g =
-        m->g + (size_t)(begin * m->cols) * neap_optim_real_size(m->u->is_f32);
-    double *acc = m->squares + begin;
-    if (m->u->is_f32)
-        neap_kernel.reduce->square_sum_rows_f32(end - begin, m->cols, g, m->cols, acc,
-                                                1, NULL);
-    else
-        neap_kernel.reduce->square_sum_rows_f64(end - begin, m->cols, g, m->cols, acc,
-                                                1, NULL);
+    const char *g = m->g + (size_t)(begin * m->cols) * neap_dtype_size(m->u->dtype);
+    NEAP_REAL_CALL(m->u->dtype, reduce->square_sum_rows, end - begin, m->cols, g,
+                   m->cols, m->squares + begin, 1, NULL);
 }
 
 static void col_squares(void *context, int64_t begin, int64_t end)
 {
     const matrix *m = context;
-    const char *g = m->g + (size_t)begin * neap_optim_real_size(m->u->is_f32);
+    const char *g = m->g + (size_t)begin * neap_dtype_size(m->u->dtype);
     double *acc = m->squares + m->rows + begin;
-    if (m->u->is_f32)
-        neap_kernel.reduce->square_sum_cols_f32(m->rows, end - begin, g, m->cols, acc,
-                                                NULL);
-    else
-        neap_kernel.reduce->square_sum_cols_f64(m->rows, end - begin, g, m->cols, acc,
-                                                NULL);
+    NEAP_REAL_CALL(m->u->dtype, reduce->square_sum_cols, m->rows, end - begin, g,
+                   m->cols, acc, NULL);
 }
 
 /* Moves n means towards squares / of; returns their sum. */
@@ -99,15 +89,10 @@ static double update_means(const matrix *m, int64_t n, char *mean,
                            const double *squares, int64_t of)
 {
     double weight = m->u->factor[3], sum = 0;
-    float *f32 = (float *)(void *)mean;
-    double *f64 = (double *)(void *)mean;
     for (int64_t i = 0; i < n; i++) {
-        double old = m->u->is_f32 ? (double)f32[i] : f64[i];
+        double old = neap_real_at(m->u->dtype, mean, i);
         double now = old + weight * (squares[i] / (double)of - old);
-        if (m->u->is_f32)
-            f32[i] = (float)now;
-        else
-            f64[i] = now;
+        neap_real_put(m->u->dtype, mean, i, now);
         sum += now;
     }
     return sum;
@@ -116,18 +101,17 @@ static double update_means(const matrix *m, int64_t n, char *mean,
 static void scale_rows(void *context, int64_t begin, int64_t end)
 {
     const matrix *m = context;
-    size_t row_bytes = (size_t)m->cols * neap_optim_real_size(m->u->is_f32);
+    size_t row_bytes = (size_t)m->cols * neap_dtype_size(m->u->dtype);
     double factor[] = {m->u->factor[0], 0, 1, 0, m->least * m->least};
     for (int64_t i = begin; i < end; i++) {
         void *out = m->out + (size_t)i * row_bytes;
         const void *g = m->g + (size_t)i * row_bytes;
-        if (m->u->is_f32) {
+        factor[3] = neap_real_at(m->u->dtype, m->row_var, i) / m->mean;
+        if (neap_is_single(m->u->dtype)) {
             float *columns = (float *)(void *)m->col_var;
-            factor[3] = (double)((float *)(void *)m->row_var)[i] / m->mean;
             neap_kernel.update->scaled_f32(m->cols, factor, out, g, &columns);
         } else {
             double *columns = (double *)(void *)m->col_var;
-            factor[3] = ((double *)(void *)m->row_var)[i] / m->mean;
             neap_kernel.update->scaled_f64(m->cols, factor, out, g, &columns);
         }
     }
@@ -153,7 +137,7 @@ static void direct_matrix(matrix *m)
 
 static void direct_matrices(const neap_optim_update *u, char *out, void *room)
 {
-    size_t real = neap_optim_real_size(u->is_f32);
+    size_t real = neap_dtype_size(u->dtype);
     matrix m = {.u = u, .squares = room, .least = least_root(u)};
     m.rows = u->shape[u->ndim - 2];
     m.cols = u->shape[u->ndim - 1];
@@ -200,12 +184,12 @@ static void update(const neap_optim_update *u)
     if (u->numel == 0) return;
     double root = sqrt((double)u->numel);
     void *scratch = u->room + sizeof(double) * (size_t)u->numel;
-    double size = neap_optim_norm(u->is_f32, u->numel, u->x, scratch) / root;
+    double size = neap_optim_norm(u->dtype, u->numel, u->x, scratch) / root;
     if (u->ndim > 1)
         direct_matrices(u, u->room, scratch);
     else
         direct_vector(u, u->room);
-    double length = neap_optim_norm(u->is_f32, u->numel, u->room, scratch) / root;
+    double length = neap_optim_norm(u->dtype, u->numel, u->room, scratch) / root;
     double rate = fmax(u->factor[5], size) * u->factor[7];
     neap_optim_move(u, rate / fmax(1, length / u->factor[6]), u->room);
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
-#include "kernels/slots/update.h"
+#include "kernels/by_dtype.h"
 #include "optim/optim.h"
 
 typedef void (*loop_f32)(int64_t n, const double *factor, float *x, const float *g,
@@ -45,5 +45,6 @@ void neap_optim_run_loop(const neap_optim_update *u, size_t f32, size_t f64)
     run r = {.u = u};
     memcpy(&r.f32, table + f32, sizeof r.f32);
     memcpy(&r.f64, table + f64, sizeof r.f64);
-    neap_parallel_for(u->numel, NEAP_GRAIN / 2, u->is_f32 ? range_f32 : range_f64, &r);
+    neap_parallel_for(u->numel, NEAP_GRAIN / 2,
+                      neap_is_single(u->dtype) ? range_f32 : range_f64, &r);
 }

@@ -6,10 +6,11 @@
  * step. */
 #include <string.h>
 
+#include "kernels/by_dtype.h"
 #include "kernels/gemm.h"
+#include "kernels/slots/update.h"
 #include "optim/rules.h"
 #include "optim/whole.h"
-#include "kernels/slots/update.h"
 
 enum { LR, WEIGHT_DECAY, MOMENTUM, NESTEROV, A, B, C, EPS, STEPS, ADJUST };
 enum { ORIGINAL = 1, MATCH_RMS_ADAMW, SPECTRAL_UNCLAMPED };
@@ -104,18 +105,14 @@ static space lay_out(const neap_optim_update *u)
 static void exchange(const neap_optim_update *u, const space *s, bool back)
 {
     bool tall = u->shape[0] > u->shape[1];
-    float *f32 = (float *)(void *)s->direction;
-    double *f64 = (double *)(void *)s->direction;
     for (int64_t i = 0; i < s->m; i++)
         for (int64_t j = 0; j < s->n; j++) {
             int64_t at = tall ? j * s->m + i : i * s->n + j;
             float *x = &s->x[i * s->n + j];
-            if (back && u->is_f32)
-                f32[at] = *x;
-            else if (back)
-                f64[at] = (double)*x;
+            if (back)
+                neap_real_put(u->dtype, s->direction, at, (double)*x);
             else
-                *x = u->is_f32 ? f32[at] : (float)f64[at];
+                *x = (float)neap_real_at(u->dtype, s->direction, at);
         }
 }
 
@@ -123,7 +120,7 @@ static void exchange(const neap_optim_update *u, const space *s, bool back)
 static void normalise(const neap_optim_update *u, const space *s)
 {
     neap_kernel.update->bfloat16(u->numel, 1, s->x);
-    float norm = (float)neap_optim_norm(true, u->numel, s->x, s->scratch);
+    float norm = (float)neap_optim_norm(NEAP_FLOAT32, u->numel, s->x, s->scratch);
     norm = fmaxf(norm, (float)u->factor[9]);
     neap_kernel.update->bfloat16(1, 1, &norm);
     neap_kernel.update->bfloat16(u->numel, norm, s->x);

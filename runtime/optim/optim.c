@@ -204,7 +204,7 @@ static void run_update(neap_optim_update *u, const neap_optim *o, neap_optim_par
     if (turn.first || needs_factors(rule, p, *before))
         rule->prepare(value, &turn, u->factor);
     *before = turn.first ? NULL : p;
-    u->is_f32 = x->dtype == NEAP_FLOAT32;
+    u->dtype = (neap_dtype)x->dtype;
     u->ndim = x->ndim;
     u->shape = x->shape;
     u->numel = x->numel;

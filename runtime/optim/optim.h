@@ -38,7 +38,7 @@ typedef struct neap_optim_turn {
 
 /* One parameter's update: row-major data of its type. */
 typedef struct neap_optim_update {
-    bool is_f32;
+    neap_dtype dtype; /* float32 or float64 */
     int ndim;
     const int64_t *shape;
     int64_t numel;

@@ -2,14 +2,14 @@
 #include "optim/whole.h"
 
 #include "base/parallel.h"
+#include "kernels/by_dtype.h"
 #include "kernels/slots/reduce.h"
-#include "kernels/slots/update.h"
 #include "optim/rules.h"
 
 #define CHUNK (NEAP_GRAIN / 4)
 
 typedef struct square_sum {
-    bool is_f32;
+    neap_dtype dtype;
     const char *x;
     double *partial;
 } square_sum;
@@ -18,14 +18,10 @@ static void sum_chunk(void *context, int64_t begin, int64_t end)
 {
     const square_sum *s = context;
     double *sum = &s->partial[begin / CHUNK];
-    const char *x = s->x + (size_t)begin * neap_optim_real_size(s->is_f32);
+    const char *x = s->x + (size_t)begin * neap_dtype_size(s->dtype);
+    int64_t n = end - begin;
     *sum = 0;
-    if (s->is_f32)
-        neap_kernel.reduce->square_sum_rows_f32(1, end - begin, x, end - begin, sum, 0,
-                                                NULL);
-    else
-        neap_kernel.reduce->square_sum_rows_f64(1, end - begin, x, end - begin, sum, 0,
-                                                NULL);
+    NEAP_REAL_CALL(s->dtype, reduce->square_sum_rows, 1, n, x, n, sum, 0, NULL);
 }
 
 size_t neap_optim_norm_room(int64_t n)
@@ -33,9 +29,9 @@ size_t neap_optim_norm_room(int64_t n)
     return sizeof(double) * (size_t)(n / CHUNK + 1);
 }
 
-double neap_optim_norm(bool is_f32, int64_t n, const void *x, void *room)
+double neap_optim_norm(neap_dtype dtype, int64_t n, const void *x, void *room)
 {
-    square_sum s = {is_f32, x, room};
+    square_sum s = {dtype, x, room};
     double sum = 0;
     neap_parallel_for(n, CHUNK, sum_chunk, &s);
     for (int64_t i = 0; i * CHUNK < n; i++) sum += s.partial[i];

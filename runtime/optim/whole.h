@@ -7,14 +7,9 @@
 /* Bytes of room that neap_optim_norm needs for n elements. */
 size_t neap_optim_norm_room(int64_t n);
 /* The root of the sum of squares of n elements, summed in fixed chunks. */
-double neap_optim_norm(bool is_f32, int64_t n, const void *x, void *room);
+double neap_optim_norm(neap_dtype dtype, int64_t n, const void *x, void *room);
 
 /* x <- factor[2] x - rate direction, for the parameter of u. */
 void neap_optim_move(const neap_optim_update *u, double rate, void *direction);
-
-static inline size_t neap_optim_real_size(bool is_f32)
-{
-    return is_f32 ? sizeof(float) : sizeof(double);
-}
 
 #endif

@@ -185,9 +185,8 @@ static void check_folds(const neap_kernels *table, const neap_kernels *baseline)
                       scale, x, data[1 + t]);                                          \
         COMPARE_LINES(log_softmax_backward_cols, type, dtype, 8 * tolerance, n, m, ld, \
                       scale, x, data[1 + t]);                                          \
-        for (int t = 0; t < 2; t++)                                                    \
-            USE(tables[t], softmax, log_sum_exp_rows_##type)                           \
-            (m, n, x, maximum[t], log_sum[t]);                                         \
+        for (int t = 0; t < 2; t++) USE(tables[t], softmax, log_sum_exp_rows_##type)   \
+        (m, n, x, maximum[t], log_sum[t]);                                             \
         compare("log_sum_exp_rows", dtype, m, log_sum[0], log_sum[1], tolerance);      \
         assert(memcmp(maximum[0], maximum[1], sizeof(REAL) * (size_t)m) == 0);         \
         COMPARE_LINES(scaled_softmax_rows, type, dtype, tolerance, m, n, x, scale,     \
@@ -216,9 +215,8 @@ CHECK_SOFTMAX(f64, NEAP_FLOAT64, double, 4e-15)
     }                                                                                  \
     compare(#name "_each", dtype, n, data[1], data[2], tolerance);                     \
     assert(near(sum[0], sum[1], tolerance *(double)n));                                \
-    for (int t = 0; t < 2; t++)                                                        \
-        USE(tables[t], loss, name##_slope_##type)                                      \
-        (n, x, x, NULL, x, 0.5, 3, x, data[1 + t]);                                    \
+    for (int t = 0; t < 2; t++) USE(tables[t], loss, name##_slope_##type)              \
+    (n, x, x, NULL, x, 0.5, 3, x, data[1 + t]);                                        \
     compare(#name "_slope", dtype, n, data[1], data[2], tolerance);
 
 static void check_losses(const neap_kernels *table, const neap_kernels *baseline)

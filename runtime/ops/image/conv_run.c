@@ -12,6 +12,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
+#include "kernels/by_dtype.h"
 #include "kernels/gemm.h"
 #include "kernels/slots/im2col.h"
 #include "kernels/slots/index.h"
@@ -104,14 +105,12 @@ static void product(const job *j, bool ta, bool tb, int64_t m, int64_t n, int64_
                     const char *a, int64_t lda, const char *b, int64_t ldb, int beta,
                     char *y, int64_t ldy)
 {
-    if (j->c->dtype == NEAP_FLOAT32)
-        neap_gemm_serial_f32(ta, tb, m, n, k, 1, (const float *)(const void *)a, lda,
-                             (const float *)(const void *)b, ldb, (float)beta,
-                             (float *)(void *)y, ldy);
+    if (neap_is_single(j->c->dtype))
+        neap_gemm_serial_f32(ta, tb, m, n, k, 1, (const void *)a, lda, (const void *)b,
+                             ldb, (float)beta, (void *)y, ldy);
     else
-        neap_gemm_serial_f64(ta, tb, m, n, k, 1, (const double *)(const void *)a, lda,
-                             (const double *)(const void *)b, ldb, beta,
-                             (double *)(void *)y, ldy);
+        neap_gemm_serial_f64(ta, tb, m, n, k, 1, (const void *)a, lda, (const void *)b,
+                             ldb, beta, (void *)y, ldy);
 }
 
 /* Columns of the image at x: rows from `row`, positions from `first`. Gives where they
@@ -122,14 +121,8 @@ static const char *columns(const job *j, int64_t row, int64_t rows, int64_t firs
     const neap_grid *g = &j->c->grid;
     *ld = j->direct ? j->outputs : count;
     if (j->direct) return x + (row * j->outputs + first) * j->size;
-    if (j->c->dtype == NEAP_FLOAT32)
-        neap_kernel.im2col->im2col_f32(g, row, rows, first, count,
-                                       (const float *)(const void *)x,
-                                       (float *)(void *)buffer);
-    else
-        neap_kernel.im2col->im2col_f64(g, row, rows, first, count,
-                                       (const double *)(const void *)x,
-                                       (double *)(void *)buffer);
+    NEAP_REAL_CALL(j->c->dtype, im2col->im2col, g, row, rows, first, count,
+                   (const void *)x, (void *)buffer);
     return buffer;
 }
 
@@ -137,14 +130,8 @@ static void add_columns(const job *j, int64_t row, int64_t rows, int64_t first,
                         int64_t count, const char *buffer, char *x)
 {
     const neap_grid *g = &j->c->grid;
-    if (j->c->dtype == NEAP_FLOAT32)
-        neap_kernel.im2col->col2im_f32(g, row, rows, first, count,
-                                       (const float *)(const void *)buffer,
-                                       (float *)(void *)x);
-    else
-        neap_kernel.im2col->col2im_f64(g, row, rows, first, count,
-                                       (const double *)(const void *)buffer,
-                                       (double *)(void *)x);
+    NEAP_REAL_CALL(j->c->dtype, im2col->col2im, g, row, rows, first, count,
+                   (const void *)buffer, (void *)x);
 }
 
 /* Runs `units` units that need `cost` multiplications each. */
@@ -171,7 +158,7 @@ static void fill_bias(const job *j, int64_t group, int64_t count, char *y)
     for (int64_t i = 0; i < channels; i++) {
         const void *bias = j->bias + (group * channels + i) * j->size;
         void *row = y + i * j->outputs * j->size;
-        if (j->c->dtype == NEAP_FLOAT32)
+        if (neap_is_single(j->c->dtype))
             fill_f32(count, *(const float *)bias, row);
         else
             fill_f64(count, *(const double *)bias, row);
@@ -315,10 +302,7 @@ static void sum_parts(void *context, int64_t begin, int64_t end)
     for (int64_t part = 1; part < j->parts; part++) {
         char *y = j->result + begin * j->size;
         const char *x = j->rest + (part - 1) * weights + begin * j->size;
-        if (j->c->dtype == NEAP_FLOAT32)
-            neap_kernel.index->row_add_f32(end - begin, y, x, 1);
-        else
-            neap_kernel.index->row_add_f64(end - begin, y, x, 1);
+        NEAP_REAL_CALL(j->c->dtype, index->row_add, end - begin, y, x, 1);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
+#include "kernels/by_dtype.h"
 #include "kernels/slots/im2col.h"
 #include "ops/check.h"
 #include "ops/image/spatial.h"
@@ -116,7 +117,8 @@ static neap_status column_layout(const neap_tensor *x, const neap_value *value,
 
 typedef struct job {
     const layout *l;
-    bool is_f32, adds; /* columns are added to images, not made of them */
+    neap_dtype dtype;
+    bool adds; /* columns are added to images, not made of them */
     int64_t size, inputs, volume, outputs;
     char *images, *columns; /* one of them is only read */
 } job;
@@ -124,19 +126,16 @@ typedef struct job {
 static void work_channel(const job *j, int64_t channel)
 {
     const neap_grid *g = &j->l->grid;
-    const neap_im2col_kernels *k = neap_kernel.im2col;
     char *x = j->images + channel * j->inputs * j->size;
     char *col = j->columns + channel * j->volume * j->outputs * j->size;
     void *image = x, *column = col;
     if (j->adds) memset(x, 0, (size_t)(j->inputs * j->size));
-    if (j->adds && j->is_f32)
-        k->col2im_f32(g, 0, j->volume, 0, j->outputs, column, image);
-    else if (j->adds)
-        k->col2im_f64(g, 0, j->volume, 0, j->outputs, column, image);
-    else if (j->is_f32)
-        k->im2col_f32(g, 0, j->volume, 0, j->outputs, image, column);
+    if (j->adds)
+        NEAP_REAL_CALL(j->dtype, im2col->col2im, g, 0, j->volume, 0, j->outputs, column,
+                       image);
     else
-        k->im2col_f64(g, 0, j->volume, 0, j->outputs, image, column);
+        NEAP_REAL_CALL(j->dtype, im2col->im2col, g, 0, j->volume, 0, j->outputs, image,
+                       column);
 }
 
 static void work_channels(void *context, int64_t begin, int64_t end)
@@ -151,7 +150,7 @@ static neap_status run(const layout *l, bool adds, neap_tensor *from, neap_tenso
     NEAP_TRY(neap_contiguous(from, &row_major));
     neap_dtype dtype = (neap_dtype)from->dtype;
     const neap_grid *g = &l->grid;
-    job j = {.l = l, .is_f32 = dtype == NEAP_FLOAT32, .adds = adds};
+    job j = {.l = l, .dtype = dtype, .adds = adds};
     j.size = (int64_t)neap_dtype_size(dtype);
     j.inputs = neap_grid_volume(g->in);
     j.volume = neap_grid_volume(g->kernel);

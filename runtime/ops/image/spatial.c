@@ -1,5 +1,6 @@
 /* spatial.c (ops/image): see spatial.h. */
 #include "ops/image/spatial.h"
+#include "ops/check.h"
 
 #include <inttypes.h>
 
@@ -45,6 +46,7 @@ neap_tensor *calc_batched(neap_calc *k, int n, bool *batched)
                          wanted[n - 1], neap_shape_of(x).s);
     if (x->dtype == NEAP_BOOL)
         return calc_fail(k, NEAP_ERR_DTYPE, "takes numbers, got bool; try x:float()");
+    if (calc_failed(k, neap_check_kernels((neap_dtype)x->dtype))) return NULL;
     if (!neap_dtype_is_float((neap_dtype)x->dtype)) x = calc_to(k, x, NEAP_FLOAT64);
     if (x && !*batched) x = calc_unsqueeze(k, x, 0);
     return calc_contiguous(k, x);

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "kernels/by_dtype.h"
 #include "ops/check.h"
 #include "ops/linalg/product.h"
 
@@ -311,9 +312,9 @@ static bool spread_mask(neap_calc *k, neap_tensor **mask, const neap_tensor *q,
         neap_dtype dtype = (neap_dtype)(*mask)->dtype;
         calc_fail(k, NEAP_ERR_DTYPE, "mask must be bool or %s, got %s; try mask:%s()",
                   neap_dtype_name((neap_dtype)q->dtype), neap_dtype_name(dtype),
-                  !neap_dtype_is_float(dtype) ? "bool"
-                  : q->dtype == NEAP_FLOAT32  ? "float"
-                                              : "double");
+                  !neap_dtype_is_float(dtype)            ? "bool"
+                  : neap_is_single((neap_dtype)q->dtype) ? "float"
+                                                         : "double");
         return false;
     }
     for (int i = 0; i < n; i++) shape[i] = q->shape[i];

@@ -11,6 +11,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
+#include "kernels/by_dtype.h"
 #include "kernels/gemm.h"
 #include "kernels/slots/attention.h"
 #include "kernels/slots/index.h"
@@ -35,10 +36,6 @@ typedef struct job {
     int parts; /* of a pass back */
 } job;
 
-#define RUN(j, name, ...)                                                              \
-    ((j)->a->dtype == NEAP_FLOAT32 ? neap_kernel.name##_f32(__VA_ARGS__)               \
-                                   : neap_kernel.name##_f64(__VA_ARGS__))
-
 static int64_t least(int64_t a, int64_t b)
 {
     return a < b ? a : b;
@@ -47,13 +44,6 @@ static int64_t least(int64_t a, int64_t b)
 static int64_t blocks_of(int64_t n, int64_t block)
 {
     return (n + block - 1) / block;
-}
-
-/* Number i of an array of the job's type. */
-static double number(const job *j, const char *x, int64_t i)
-{
-    return j->a->dtype == NEAP_FLOAT32 ? (double)((const float *)(const void *)x)[i]
-                                       : ((const double *)(const void *)x)[i];
 }
 
 /* Row `row` of the matrix at index `index` of the batch. */
@@ -73,7 +63,7 @@ static void product(const job *j, bool tx, bool ty, int64_t m, int64_t n, int64_
                     double alpha, const char *x, int64_t ldx, const char *y,
                     int64_t ldy, int beta, char *c, int64_t ldc)
 {
-    if (j->a->dtype == NEAP_FLOAT32)
+    if (neap_is_single(j->a->dtype))
         neap_gemm_serial_f32(tx, ty, m, n, k, (float)alpha, (const void *)x, ldx,
                              (const void *)y, ldy, (float)beta, (void *)c, ldc);
     else
@@ -123,10 +113,10 @@ static void make_scores(const job *j, const tile *t, char *s)
         const char *mask =
             row_at(a, &a->mask, t->index, t->query + i) + t->key * a->mask.size;
         if (a->mask.size == 1)
-            RUN(j, attention->attention_hide, t->columns, (const void *)mask,
-                (void *)s);
+            NEAP_REAL_CALL(j->a->dtype, attention->attention_hide, t->columns,
+                           (const void *)mask, (void *)s);
         else
-            RUN(j, index->row_add, t->columns, s, mask, 1);
+            NEAP_REAL_CALL(j->a->dtype, index->row_add, t->columns, s, mask, 1);
     }
 }
 
@@ -180,7 +170,7 @@ static void take_row(const job *j, const tile *t, int64_t i, char *s, running *r
                      char *y)
 {
     int64_t n = seen(j->a, t, i), width = j->a->value_width;
-    if (j->a->dtype == NEAP_FLOAT32) {
+    if (neap_is_single(j->a->dtype)) {
         float top = (float)r->top[i], sum = (float)r->sum[i];
         float factor =
             neap_kernel.attention->attention_row_f32(n, (void *)s, &top, &sum);
@@ -203,7 +193,7 @@ static void finish_row(const job *j, double top, double sum, char *y, char *log_
     int64_t width = j->a->value_width;
     double factor = sum == 0 ? 0 : 1 / sum, log_of = top + log(sum);
     if (sum == 0) memset(y, 0, (size_t)(width * j->size));
-    if (j->a->dtype == NEAP_FLOAT32) {
+    if (neap_is_single(j->a->dtype)) {
         neap_kernel.attention->attention_scale_f32(width, (float)factor, (void *)y);
         *(float *)(void *)log_sum = (float)log_of;
     } else {
@@ -268,12 +258,9 @@ static void dot_rows(void *context, int64_t begin, int64_t end)
     for (int64_t i = begin; i < end; i++) {
         const void *gy = row_at(a, &j->b->gy, i / a->queries, i % a->queries);
         const void *y = j->b->y + i * a->value_width * j->size;
-        if (a->dtype == NEAP_FLOAT32)
-            ((float *)(void *)j->b->dot)[i] =
-                neap_kernel.attention->attention_dot_f32(a->value_width, gy, y);
-        else
-            ((double *)(void *)j->b->dot)[i] =
-                neap_kernel.attention->attention_dot_f64(a->value_width, gy, y);
+        neap_real_put(a->dtype, j->b->dot, i,
+                      (double)NEAP_REAL_CALL(a->dtype, attention->attention_dot,
+                                             a->value_width, gy, y));
     }
 }
 
@@ -288,9 +275,9 @@ static void make_gradients(const job *j, const tile *t, char *s, char *g)
     for (int64_t i = 0; i < t->rows; i++) {
         int64_t place = t->index * a->queries + t->query + i, n = seen(a, t, i);
         char *s_row = s + i * t->columns * j->size, *g_row = g + (s_row - s);
-        double log_sum = number(j, j->b->log_sum, place);
-        double dot = number(j, j->b->dot, place);
-        if (a->dtype == NEAP_FLOAT32)
+        double log_sum = neap_real_at(j->a->dtype, j->b->log_sum, place);
+        double dot = neap_real_at(j->a->dtype, j->b->dot, place);
+        if (neap_is_single(a->dtype))
             neap_kernel.attention->attention_back_f32(n, (float)log_sum, (float)dot,
                                                       (void *)s_row, (void *)g_row);
         else

@@ -4,6 +4,7 @@
  * scales by it; dropping by such bytes is linear, so it is its own gradient. */
 #include "base/parallel.h"
 #include "base/rng.h"
+#include "kernels/by_dtype.h"
 #include "kernels/slots/attention.h"
 #include "kernels/slots/random.h"
 #include "ops/calc_ops.h"
@@ -34,7 +35,7 @@ static void drop_chunk(void *context, int64_t begin, int64_t end)
             n, mask, j->rng.seed, j->rng.next + (uint64_t)(begin / PER_BLOCK), j->keep);
     const void *x = j->x + begin * size;
     void *y = j->y + begin * size;
-    if (j->dtype == NEAP_FLOAT32)
+    if (neap_is_single(j->dtype))
         neap_kernel.attention->dropout_f32(n, (float)scale, mask, x, y);
     else
         neap_kernel.attention->dropout_f64(n, scale, mask, x, y);

@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "base/parallel.h"
+#include "kernels/by_dtype.h"
 #include "kernels/slots/norm.h"
 
 #define BLOCK 64 /* columns at once */
@@ -23,10 +24,6 @@ typedef struct job {
     double *dots; /* for each run: the sums of g and of g (x - mean) scale */
     int64_t size; /* of an element */
 } job;
-
-#define KERNEL_OF(name, j, ...)                                                        \
-    ((j)->n->dtype == NEAP_FLOAT32 ? neap_kernel.norm->name##_f32(__VA_ARGS__)         \
-                                   : neap_kernel.norm->name##_f64(__VA_ARGS__))
 
 static bool by_columns(const neap_norm *n)
 {
@@ -77,12 +74,13 @@ static void moments(const job *j, int64_t s)
     double count = (double)(n->segments * n->length), sum = 0, squares = 0;
     for (int64_t i = 0; n->center && i < n->segments; i++) {
         const void *x = j->x + run_at(n, s, i) * j->size;
-        sum += KERNEL_OF(norm_sum, j, n->length, x);
+        sum += NEAP_REAL_CALL(j->n->dtype, norm->norm_sum, n->length, x);
     }
     j->mean[s] = n->center ? sum / count : 0;
     for (int64_t i = 0; i < n->segments; i++) {
         const void *x = j->x + run_at(n, s, i) * j->size;
-        squares += KERNEL_OF(norm_square_sum, j, n->length, x, j->mean[s]);
+        squares += NEAP_REAL_CALL(j->n->dtype, norm->norm_square_sum, n->length, x,
+                                  j->mean[s]);
     }
     j->scale[s] = 1 / sqrt(squares / count + n->eps);
 }
@@ -107,11 +105,11 @@ static void normalize_sets(void *context, int64_t begin, int64_t end)
             const void *x = j->x + run_at(n, s, i) * j->size;
             void *y = j->y + run_at(n, s, i) * j->size;
             if (n->kind == NEAP_NORM_LAYER)
-                KERNEL_OF(norm_each, j, n->length, x, j->mean[s], j->scale[s],
-                          (const void *)j->w, (const void *)j->b, y);
+                NEAP_REAL_CALL(j->n->dtype, norm->norm_each, n->length, x, j->mean[s],
+                               j->scale[s], (const void *)j->w, (const void *)j->b, y);
             else
-                KERNEL_OF(norm_move, j, n->length, x, j->mean[s],
-                          j->scale[s] * run_weight(j, s, i), run_bias(j, s, i), y);
+                NEAP_REAL_CALL(j->n->dtype, norm->norm_move, n->length, x, j->mean[s],
+                               j->scale[s] * run_weight(j, s, i), run_bias(j, s, i), y);
         }
     }
 }
@@ -135,16 +133,19 @@ static void normalize_columns(void *context, int64_t begin, int64_t end)
         const void *x = j->x + first * j->size;
         double *mean = j->mean + first, *scale = j->scale + first;
         for (int64_t i = 0; i < count; i++) mean[i] = scale[i] = 0;
-        KERNEL_OF(norm_cols_sum, j, count, n->segments, n->stats, x, mean);
+        NEAP_REAL_CALL(j->n->dtype, norm->norm_cols_sum, count, n->segments, n->stats,
+                       x, mean);
         for (int64_t i = 0; i < count; i++) mean[i] /= rows;
-        KERNEL_OF(norm_cols_square, j, count, n->segments, n->stats, x, mean, scale);
+        NEAP_REAL_CALL(j->n->dtype, norm->norm_cols_square, count, n->segments,
+                       n->stats, x, mean, scale);
         for (int64_t i = 0; i < count; i++) {
             scale[i] = 1 / sqrt(scale[i] / rows + n->eps);
             a[i] = scale[i] * run_weight(j, first + i, 0);
             b[i] = run_bias(j, first + i, 0) - mean[i] * a[i];
         }
         void *y = j->y + first * j->size;
-        KERNEL_OF(norm_cols_each, j, count, n->segments, n->stats, x, a, b, y);
+        NEAP_REAL_CALL(j->n->dtype, norm->norm_cols_each, count, n->segments, n->stats,
+                       x, a, b, y);
     }
 }
 
@@ -187,7 +188,8 @@ static void spread_sets(void *context, int64_t begin, int64_t end)
             const void *x = j->x + run_at(n, s, i) * j->size;
             const void *g = j->g + run_at(n, s, i) * j->size;
             double sum[2], weight = layer ? 1 : run_weight(j, s, i);
-            KERNEL_OF(norm_dots, j, n->length, g, x, w, j->mean[s], sum);
+            NEAP_REAL_CALL(j->n->dtype, norm->norm_dots, n->length, g, x, w, j->mean[s],
+                           sum);
             sum_h += weight * sum[0];
             sum_hx += weight * sum[1];
             if (!j->dots) continue;
@@ -201,8 +203,8 @@ static void spread_sets(void *context, int64_t begin, int64_t end)
             const void *g = j->g + run_at(n, s, i) * j->size;
             void *gx = j->y + run_at(n, s, i) * j->size;
             double weight = layer ? 1 : run_weight(j, s, i);
-            KERNEL_OF(norm_slope, j, n->length, g, x, w, j->mean[s],
-                      j->scale[s] * weight, a, b, gx);
+            NEAP_REAL_CALL(j->n->dtype, norm->norm_slope, n->length, g, x, w,
+                           j->mean[s], j->scale[s] * weight, a, b, gx);
         }
     }
 }
@@ -237,8 +239,8 @@ static void gather_places(void *context, int64_t begin, int64_t end)
         int64_t first = unit * BLOCK;
         int64_t count = n->length - first < BLOCK ? n->length - first : BLOCK;
         const void *g = j->g + first * j->size, *x = j->x + first * j->size;
-        KERNEL_OF(norm_collect, j, count, n->stats, n->length, g, x, j->mean, j->scale,
-                  gw, gb);
+        NEAP_REAL_CALL(j->n->dtype, norm->norm_collect, count, n->stats, n->length, g,
+                       x, j->mean, j->scale, gw, gb);
         for (int64_t i = 0; i < count; i++) {
             if (j->gw) set_element(j, j->gw, first + i, gw[i]);
             if (j->gb) set_element(j, j->gb, first + i, gb[i]);
@@ -258,8 +260,8 @@ static void spread_columns(void *context, int64_t begin, int64_t end)
         const void *x = j->x + first * j->size, *g = j->g + first * j->size;
         const double *mean = j->mean + first, *scale = j->scale + first;
         for (int64_t i = 0; i < count; i++) sum_g[i] = sum_gx[i] = 0;
-        KERNEL_OF(norm_cols_dots, j, count, n->segments, n->stats, g, x, mean, sum_g,
-                  sum_gx);
+        NEAP_REAL_CALL(j->n->dtype, norm->norm_cols_dots, count, n->segments, n->stats,
+                       g, x, mean, sum_g, sum_gx);
         for (int64_t i = 0; i < count; i++) {
             double weight = run_weight(j, first + i, 0);
             factor[i] = scale[i] * weight;
@@ -268,8 +270,8 @@ static void spread_columns(void *context, int64_t begin, int64_t end)
             if (j->gb) set_element(j, j->gb, first + i, sum_g[i]);
         }
         void *gx = j->y + first * j->size;
-        KERNEL_OF(norm_cols_slope, j, count, n->segments, n->stats, g, x, mean, factor,
-                  a, b, gx);
+        NEAP_REAL_CALL(j->n->dtype, norm->norm_cols_slope, count, n->segments, n->stats,
+                       g, x, mean, factor, a, b, gx);
     }
 }
 

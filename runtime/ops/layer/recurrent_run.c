@@ -9,6 +9,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
+#include "kernels/by_dtype.h"
 #include "kernels/gemm.h"
 #include "kernels/slots/copy.h"
 #include "kernels/slots/index.h"
@@ -37,10 +38,6 @@ int neap_cell_kept(neap_cell cell)
 {
     return cell == NEAP_CELL_LSTM ? 5 : cell == NEAP_CELL_GRU ? 4 : 0;
 }
-
-#define STEP(j, name, ...)                                                             \
-    ((j)->r->dtype == NEAP_FLOAT32 ? neap_kernel.recurrent->name##_f32(__VA_ARGS__)    \
-                                   : neap_kernel.recurrent->name##_f64(__VA_ARGS__))
 
 static job job_of(const neap_recurrent *r)
 {
@@ -73,7 +70,7 @@ static int64_t step_at(const job *j, int64_t i)
 static void product(const job *j, int64_t rows, int64_t n, int64_t k, const char *x,
                     const char *w, int beta, char *y, int64_t ldy)
 {
-    if (j->r->dtype == NEAP_FLOAT32)
+    if (neap_is_single(j->r->dtype))
         neap_gemm_serial_f32(false, false, rows, n, k, 1, (const void *)x, k,
                              (const void *)w, n, (float)beta, (void *)y, ldy);
     else
@@ -127,16 +124,16 @@ static void step_row(const job *j, int64_t step, int64_t row)
         return;
     }
     if (j->r->cell == NEAP_CELL_RNN_TANH) {
-        STEP(j, rnn_tanh_step, n, gate, y);
+        NEAP_REAL_CALL(j->r->dtype, recurrent->rnn_tanh_step, n, gate, y);
     } else if (j->r->cell == NEAP_CELL_RNN_RELU) {
-        STEP(j, rnn_relu_step, n, gate, y);
+        NEAP_REAL_CALL(j->r->dtype, recurrent->rnn_relu_step, n, gate, y);
     } else if (j->r->cell == NEAP_CELL_LSTM) {
         void *c = f->c_last + state, *d = (char *)gate + 4 * n * j->size;
-        STEP(j, lstm_step, n, gate, c, d, y);
+        NEAP_REAL_CALL(j->r->dtype, recurrent->lstm_step, n, gate, c, d, y);
         memcpy(c, d, (size_t)(n * j->size));
     } else {
         const void *sums = j->scratch + row * j->gates * j->size;
-        STEP(j, gru_step, n, gate, sums, h, y);
+        NEAP_REAL_CALL(j->r->dtype, recurrent->gru_step, n, gate, sums, h, y);
     }
     memcpy(h, y, (size_t)(n * j->size));
 }
@@ -146,7 +143,8 @@ static void step_row(const job *j, int64_t step, int64_t row)
 static void turn_weight(const job *j)
 {
     int64_t hidden = j->r->hidden;
-    (j->size == 4 ? neap_kernel.copy->transpose_b4 : neap_kernel.copy->transpose_b8)(
+    (neap_is_single(j->r->dtype) ? neap_kernel.copy->transpose_b4
+                                 : neap_kernel.copy->transpose_b8)(
         hidden, j->gates, j->f->w, hidden, j->turned, j->gates);
 }
 
@@ -207,19 +205,21 @@ static void step_row_back(const job *j, int64_t step, int64_t row)
     memcpy(h, before < 0 ? b->h + state : b->y + at(j, before, row, n),
            (size_t)(n * j->size));
     if (j->r->cell == NEAP_CELL_RNN_TANH) {
-        STEP(j, rnn_tanh_back, n, y, gh, ga);
+        NEAP_REAL_CALL(j->r->dtype, recurrent->rnn_tanh_back, n, y, gh, ga);
     } else if (j->r->cell == NEAP_CELL_RNN_RELU) {
-        STEP(j, rnn_relu_back, n, y, gh, ga);
+        NEAP_REAL_CALL(j->r->dtype, recurrent->rnn_relu_back, n, y, gh, ga);
     } else if (j->r->cell == NEAP_CELL_LSTM) {
         const void *d = (const char *)gate + 4 * n * j->size;
         const void *c = before < 0
                             ? (const void *)(b->c + state)
                             : (const void *)(b->kept + at(j, before, row, j->kept) +
                                              4 * n * j->size);
-        STEP(j, lstm_back, n, gate, c, d, gh, (void *)(b->gc + state), ga);
+        NEAP_REAL_CALL(j->r->dtype, recurrent->lstm_back, n, gate, c, d, gh,
+                       (void *)(b->gc + state), ga);
     } else {
         void *gb = b->gb + at(j, step, row, j->gates);
-        STEP(j, gru_back, n, gate, (const void *)h, gh, ga, gb);
+        NEAP_REAL_CALL(j->r->dtype, recurrent->gru_back, n, gate, (const void *)h, gh,
+                       ga, gb);
     }
 }
 
@@ -242,10 +242,7 @@ static void add_rows(const job *j, int64_t step, int64_t begin, int64_t end)
     int64_t n = j->r->hidden, count = (end - begin) * n;
     char *gh = j->b->gh + begin * n * j->size;
     const char *gy = j->b->gy + at(j, step, begin, n);
-    if (j->r->dtype == NEAP_FLOAT32)
-        neap_kernel.index->row_add_f32(count, gh, gy, 1);
-    else
-        neap_kernel.index->row_add_f64(count, gh, gy, 1);
+    NEAP_REAL_CALL(j->r->dtype, index->row_add, count, gh, gy, 1);
 }
 
 /* gh of the state before: through the gates, and for the GRU and rows that pass by also

@@ -22,8 +22,7 @@ static neap_status linear_infer(neap_call *c)
                          neap_shape_of(weight).s);
     if (x->ndim == 0)
         return neap_fail(NEAP_ERR_SHAPE, "x must have at least 1 dim, got ()");
-    if (x->dtype == NEAP_BOOL)
-        return neap_fail(NEAP_ERR_DTYPE, "takes numbers, got bool");
+    NEAP_TRY(neap_product_check((neap_dtype)x->dtype));
     int last = x->ndim - 1;
     if (x->shape[last] != weight->shape[1])
         return neap_fail(NEAP_ERR_SHAPE,

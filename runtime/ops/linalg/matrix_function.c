@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "kernels/by_dtype.h"
 #include "kernels/gemm.h"
 #include "ops/linalg/matrices.h"
 
@@ -105,7 +106,7 @@ static neap_fault matrix_exp_body(const neap_call *c, int64_t index, void *const
     int64_t n = neap_rows(x);
     double *a = piece[0];
     float *single = piece[1]; /* before it is used as room, and after */
-    bool narrow = x->dtype == NEAP_FLOAT32;
+    bool narrow = neap_is_single((neap_dtype)x->dtype);
     neap_matrix_load(x, index, false, narrow ? (void *)single : a);
     for (int64_t i = 0; i < n * n && narrow; i++) a[i] = (double)single[i];
     exponential(n, a, piece[1], piece[2]);

@@ -19,6 +19,21 @@ typedef struct operand {
     int64_t ld;
 } operand;
 
+neap_status neap_product_check(neap_dtype dtype)
+{
+    switch (dtype) {
+    case NEAP_BOOL:
+        return neap_fail(NEAP_ERR_DTYPE, "takes numbers, got bool");
+    case NEAP_UINT8:
+    case NEAP_INT32:
+    case NEAP_INT64:
+    case NEAP_FLOAT32:
+    case NEAP_FLOAT64:
+        return NEAP_OK;
+    }
+    return neap_dtype_unsupported(dtype);
+}
+
 /* ---- shapes ---- */
 
 neap_status neap_product_shape(const neap_tensor *x, const neap_tensor *y, bool tx,
@@ -28,8 +43,7 @@ neap_status neap_product_shape(const neap_tensor *x, const neap_tensor *y, bool 
         return neap_fail(NEAP_ERR_SHAPE,
                          "takes tensors of at least 1 dim, got %s x %s; try x * y",
                          neap_shape_of(x).s, neap_shape_of(y).s);
-    if (x->dtype == NEAP_BOOL)
-        return neap_fail(NEAP_ERR_DTYPE, "takes numbers, got bool");
+    NEAP_TRY(neap_product_check((neap_dtype)x->dtype));
     int64_t inner_x = x->shape[tx ? x->ndim - 2 : x->ndim - 1];
     int64_t inner_y =
         y->ndim == 1 ? y->shape[0] : y->shape[ty ? y->ndim - 1 : y->ndim - 2];

@@ -13,6 +13,8 @@
 #define calc_matmul_t neap_calc_matmul_t
 #define calc_matmul_fold neap_calc_matmul_fold
 
+/* Fails unless there are products (kernels/gemm.h) of the dtype. */
+neap_status neap_product_check(neap_dtype dtype);
 /* Fails unless x and y are of a dtype with products and their shapes fit together;
  * gives the shape of the result. */
 neap_status neap_product_shape(const neap_tensor *x, const neap_tensor *y, bool tx,

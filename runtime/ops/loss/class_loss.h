@@ -14,7 +14,8 @@
 
 /* One loss. Everything is row-major. */
 typedef struct neap_classes {
-    bool logits, is_f32;
+    bool logits;
+    neap_dtype dtype; /* float32 or float64 */
     neap_lines x;
     neap_tensor *target, *weight; /* owned; weight may be NULL */
     const int64_t *t;             /* class targets, or NULL */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "kernels/by_dtype.h"
 #include "kernels/slots/softmax.h"
 #include "ops/lines.h"
 #include "ops/loss/class_loss.h"
@@ -15,23 +16,9 @@
 
 typedef neap_classes classes;
 
-static inline double get(const classes *s, const char *from, int64_t i)
-{
-    return s->is_f32 ? (double)((const float *)(const void *)from)[i]
-                     : ((const double *)(const void *)from)[i];
-}
-
-static inline void put(const classes *s, char *to, int64_t i, double value)
-{
-    if (s->is_f32)
-        ((float *)(void *)to)[i] = (float)value;
-    else
-        ((double *)(void *)to)[i] = value;
-}
-
 static inline const char *at(const classes *s, const char *from, int64_t i)
 {
-    return from + i * (s->is_f32 ? (int64_t)sizeof(float) : (int64_t)sizeof(double));
+    return from + i * (int64_t)neap_dtype_size(s->dtype);
 }
 
 /* The first element of line i in x, p and gx; classes are x.inner apart. */
@@ -43,7 +30,7 @@ static inline int64_t first_of(const classes *s, int64_t i)
 
 static inline double weight_of(const classes *s, int64_t c)
 {
-    return s->weight ? get(s, s->weight->data, c) : 1;
+    return s->weight ? neap_real_at(s->dtype, s->weight->data, c) : 1;
 }
 
 static inline bool is_ignored(const classes *s, int64_t i)
@@ -60,7 +47,7 @@ static inline bool is_dense(const classes *s)
 /* q_c of the line that begins at `first` and has class target t (0-based). */
 static inline double share_of(const classes *s, int64_t first, int64_t t, int64_t c)
 {
-    double p = s->p ? get(s, s->p, first + c * s->x.inner) : c == t;
+    double p = s->p ? neap_real_at(s->dtype, s->p, first + c * s->x.inner) : c == t;
     return weight_of(s, c) * ((1 - s->smoothing) * p + s->smoothing / (double)s->x.n);
 }
 
@@ -114,7 +101,7 @@ static neap_status gather(classes *s, neap_tensor *const *in)
     NEAP_TRY(neap_lines_of(x, x->ndim == 1 ? 1 : 2, &s->x));
     NEAP_TRY(row_major(target, probabilities ? dtype : NEAP_INT64, &s->target));
     if (weight) NEAP_TRY(row_major(weight, dtype, &s->weight));
-    s->is_f32 = dtype == NEAP_FLOAT32;
+    s->dtype = dtype;
     s->lines = s->x.outer * s->x.inner;
     if (probabilities)
         s->p = s->target->data;
@@ -151,14 +138,13 @@ typedef struct log_sums {
 
 static void find_log_sums(const classes *s, const char *x, int64_t width, log_sums *l)
 {
-    const neap_softmax_kernels *k = neap_kernel.softmax;
     int64_t n = s->x.n, inner = s->x.inner;
     if (inner == 1)
-        (s->is_f32 ? k->log_sum_exp_rows_f32
-                   : k->log_sum_exp_rows_f64)(width, n, x, l->maximum, l->log_sum);
+        NEAP_REAL_CALL(s->dtype, softmax->log_sum_exp_rows, width, n, x, l->maximum,
+                       l->log_sum);
     else
-        (s->is_f32 ? k->log_sum_exp_cols_f32 : k->log_sum_exp_cols_f64)(
-            n, width, inner, x, l->maximum, l->log_sum);
+        NEAP_REAL_CALL(s->dtype, softmax->log_sum_exp_cols, n, width, inner, x,
+                       l->maximum, l->log_sum);
 }
 
 /* -sum_c q_c ln p_c of line i, which comes `place`-th in l. */
@@ -168,14 +154,16 @@ static double line_loss(const classes *s, int64_t i, const log_sums *l, int64_t 
     double maximum = 0, log_sum = 0, loss = 0;
     if (is_ignored(s, i)) return 0;
     if (s->logits) {
-        maximum = get(s, (const char *)l->maximum, place);
-        log_sum = get(s, (const char *)l->log_sum, place);
+        maximum = neap_real_at(s->dtype, (const char *)l->maximum, place);
+        log_sum = neap_real_at(s->dtype, (const char *)l->log_sum, place);
     }
     if (!is_dense(s))
         return weight_of(s, t) *
-               (maximum - get(s, s->x.x->data, first + t * inner) + log_sum);
+               (maximum - neap_real_at(s->dtype, s->x.x->data, first + t * inner) +
+                log_sum);
     for (int64_t c = 0; c < s->x.n; c++) {
-        double surprise = maximum - get(s, s->x.x->data, first + c * inner) + log_sum;
+        double surprise =
+            maximum - neap_real_at(s->dtype, s->x.x->data, first + c * inner) + log_sum;
         double share = share_of(s, first, t, c);
         loss += share != 0 ? share * surprise : 0;
     }
@@ -211,11 +199,11 @@ neap_status neap_class_losses(const classes *s, bool each, neap_tensor *y)
     neap_lines_for(s->x.outer, s->x.n, s->x.inner, 6, work_forward, &j);
     for (int64_t i = 0; i < s->lines; i++) {
         if (each)
-            put(s, y->data, i, loss[i]);
+            neap_real_put(s->dtype, y->data, i, loss[i]);
         else
             sum += loss[i];
     }
-    if (!each) put(s, y->data, 0, sum * s->scale);
+    if (!each) neap_real_put(s->dtype, y->data, 0, sum * s->scale);
     if (loss != few) neap_free(loss, bytes);
     return NEAP_OK;
 }
@@ -232,7 +220,7 @@ typedef struct backward_job {
 static double gradient_of(const backward_job *j, int64_t i)
 {
     if (is_ignored(j->s, i)) return 0;
-    return j->factor * (j->g ? get(j->s, j->g, i) : 1);
+    return j->factor * (j->g ? neap_real_at(j->s->dtype, j->g, i) : 1);
 }
 
 /* gx_c -= g q_c for `width` lines. */
@@ -246,7 +234,9 @@ static void subtract_shares(const backward_job *j, int64_t line, int64_t width)
         int64_t from = is_dense(s) ? 0 : t, to = is_dense(s) ? s->x.n : t + 1;
         for (int64_t c = from; c < to; c++) {
             int64_t place = first + c * inner;
-            put(s, j->gx, place, get(s, j->gx, place) - g * share_of(s, first, t, c));
+            neap_real_put(s->dtype, j->gx, place,
+                          neap_real_at(s->dtype, j->gx, place) -
+                              g * share_of(s, first, t, c));
         }
     }
 }
@@ -265,7 +255,6 @@ static double total_share(const classes *s, int64_t i)
 static void work_backward(void *context, int64_t outer, int64_t first, int64_t width)
 {
     const backward_job *j = context;
-    const neap_softmax_kernels *k = neap_kernel.softmax;
     const classes *s = j->s;
     int64_t n = s->x.n, inner = s->x.inner;
     double scale[TILE]; /* or floats */
@@ -276,14 +265,15 @@ static void work_backward(void *context, int64_t outer, int64_t first, int64_t w
         char *gx = j->gx + (x - s->x.x->data);
         for (int64_t i = 0; i < count; i++) {
             double g = gradient_of(j, line + i);
-            put(s, (char *)scale, i, g == 0 ? 0 : g * total_share(s, line + i));
+            neap_real_put(s->dtype, (char *)scale, i,
+                          g == 0 ? 0 : g * total_share(s, line + i));
         }
         if (inner == 1)
-            (s->is_f32 ? k->scaled_softmax_rows_f32
-                       : k->scaled_softmax_rows_f64)(count, n, x, scale, gx);
+            NEAP_REAL_CALL(s->dtype, softmax->scaled_softmax_rows, count, n, x, scale,
+                           gx);
         else
-            (s->is_f32 ? k->scaled_softmax_cols_f32
-                       : k->scaled_softmax_cols_f64)(n, count, inner, x, scale, gx);
+            NEAP_REAL_CALL(s->dtype, softmax->scaled_softmax_cols, n, count, inner, x,
+                           scale, gx);
         subtract_shares(j, line, count);
     }
 }

@@ -34,7 +34,7 @@ static neap_ctc ctc_of(neap_tensor *const *in, int64_t blank)
 {
     const neap_tensor *x = in[LOGS];
     return (neap_ctc){
-        .is_f32 = x->dtype == NEAP_FLOAT32,
+        .dtype = (neap_dtype)x->dtype,
         .steps = x->shape[0],
         .batch = x->shape[1],
         .classes = x->shape[2],

@@ -11,7 +11,7 @@
 #define NEAP_CTC_JOINED (-1)
 
 typedef struct neap_ctc {
-    bool is_f32;
+    neap_dtype dtype; /* float32 or float64 */
     int64_t steps, batch, classes;
     int64_t blank;  /* 0-based */
     int64_t states; /* of the longest target */

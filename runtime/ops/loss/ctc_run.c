@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
+#include "kernels/by_dtype.h"
 #include "ops/loss/ctc_loss.h"
 
 /* One sequence. */
@@ -14,20 +15,6 @@ typedef struct sequence {
     int64_t index, steps, states; /* those that count */
     const int64_t *labels;
 } sequence;
-
-static double get(const neap_ctc *s, const char *from, int64_t i)
-{
-    return s->is_f32 ? (double)((const float *)(const void *)from)[i]
-                     : ((const double *)(const void *)from)[i];
-}
-
-static void put(const neap_ctc *s, char *to, int64_t i, double value)
-{
-    if (s->is_f32)
-        ((float *)(void *)to)[i] = (float)value;
-    else
-        ((double *)(void *)to)[i] = value;
-}
 
 static sequence sequence_of(const neap_ctc *s, int64_t index)
 {
@@ -64,7 +51,7 @@ static int64_t place(const sequence *q, int64_t step, int64_t class)
 
 static double log_of(const sequence *q, int64_t step, int64_t state)
 {
-    return get(q->s, q->s->logs, place(q, step, class_of(q, state)));
+    return neap_real_at(q->s->dtype, q->s->logs, place(q, step, class_of(q, state)));
 }
 
 /* ln(e^a + e^b) */
@@ -113,7 +100,8 @@ static void work_losses(void *context, int64_t begin, int64_t end)
     const forward_job *j = context;
     for (int64_t b = begin; b < end; b++) {
         const sequence q = sequence_of(j->s, b);
-        put(j->s, j->losses, b, run_alpha(&q, j->alpha + alpha_at(&q)));
+        neap_real_put(j->s->dtype, j->losses, b,
+                      run_alpha(&q, j->alpha + alpha_at(&q)));
     }
 }
 
@@ -175,15 +163,16 @@ static void write_slopes(const sequence *q, int64_t t, double g, double loss,
     const neap_ctc *s = q->s;
     for (int64_t c = 0; c < s->classes; c++) {
         int64_t at = place(q, t, c);
-        double slope = exp(get(s, s->logs, at)) - share[c];
-        put(s, gx, at, loss == INFINITY ? NAN : g * slope);
+        double slope = exp(neap_real_at(s->dtype, s->logs, at)) - share[c];
+        neap_real_put(s->dtype, gx, at, loss == INFINITY ? NAN : g * slope);
     }
 }
 
 static void run_slopes(const backward_job *j, const sequence *q)
 {
     const neap_ctc *s = j->s;
-    double g = get(s, j->g, q->index), loss = get(s, j->losses, q->index);
+    double g = neap_real_at(s->dtype, j->g, q->index),
+           loss = neap_real_at(s->dtype, j->losses, q->index);
     double *scratch = j->scratch + q->index * scratch_of(s);
     double *now = scratch, *after = now + s->states, *share = after + s->states;
     for (int64_t t = q->steps - 1; t >= 0 && g != 0; t--) {
@@ -213,7 +202,7 @@ neap_status neap_ctc_run_backward(const neap_ctc *s, const char *losses,
     if (s->steps == 0) return NEAP_OK;
     /* Less than x and twice alpha, which fit. */
     size_t bytes = sizeof(double) * (size_t)(s->batch * scratch_of(s));
-    size_t size = s->is_f32 ? sizeof(float) : sizeof(double);
+    size_t size = neap_dtype_size(s->dtype);
     if (!(j.scratch = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
     memset(gx, 0, (size_t)(s->steps * s->batch * s->classes) * size);
     neap_parallel_for(s->batch, 1, work_slopes, &j);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
-#include "kernels/slots/loss.h"
+#include "kernels/by_dtype.h"
 #include "ops/check.h"
 #include "ops/loss/loss.h"
 #include "tensor/copy.h"
@@ -102,18 +102,12 @@ static void run_pairs(job *j, const operands *o)
     neap_parallel_for(x->numel, j->grain, work_pairs, j);
 }
 
-#define KERNEL_AT(type, offset)                                                        \
-    static type *type##_at(const size_t offset[2], int dtype)                          \
-    {                                                                                  \
-        type *kernel;                                                                  \
-        memcpy(&kernel,                                                                \
-               (const char *)neap_kernel.loss + offset[dtype == NEAP_FLOAT64],         \
-               sizeof kernel);                                                         \
-        return kernel;                                                                 \
-    }
-KERNEL_AT(each_kernel, offset)
-KERNEL_AT(sum_kernel, offset)
-KERNEL_AT(slope_kernel, offset)
+/* Sets the pointer at `kernel` to the kernel of the dtype. */
+static void find_kernel(const size_t offset[2], int dtype, void *kernel)
+{
+    size_t at = offset[neap_is_single((neap_dtype)dtype) ? 0 : 1];
+    memcpy(kernel, (const char *)neap_kernel.loss + at, sizeof(each_kernel *));
+}
 
 /* ---- rows ---- */
 
@@ -216,10 +210,10 @@ neap_status neap_pair_forward(neap_call *c)
         }
     }
     if (reduction == NEAP_EACH) {
-        j.each = each_kernel_at(loss->each, x->dtype);
+        find_kernel(loss->each, x->dtype, &j.each);
         j.y = y->data;
     } else {
-        j.sum = sum_kernel_at(loss->sum, x->dtype);
+        find_kernel(loss->sum, x->dtype, &j.sum);
     }
     run_pairs(&j, &o);
     operands_release(&o);
@@ -242,7 +236,8 @@ static neap_tensor *fused_slope(neap_calc *k, const neap_pair_loss *loss,
     operands o;
     if (calc_failed(k, operands_of(n_in, in, &o))) return NULL;
     const neap_tensor *x = o.in[INPUT];
-    job j = {.slope = slope_kernel_at(loss->slope, x->dtype), .c = c, .scale = scale};
+    job j = {.c = c, .scale = scale};
+    find_kernel(loss->slope, x->dtype, &j.slope);
     neap_status status = neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &y);
     if (status == NEAP_OK && g->ndim == 0)
         j.scale *= neap_element_f64((neap_dtype)g->dtype, g->data);

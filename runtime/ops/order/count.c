@@ -52,8 +52,7 @@ static void bincount_compose(neap_calc *k)
 {
     neap_tensor *x = calc_arg(k, 0), *weights = calc_arg(k, 1);
     int64_t bins = calc_value(k, 0)->as.i;
-    if (x->ndim != 1 || neap_dtype_is_float((neap_dtype)x->dtype) ||
-        x->dtype == NEAP_BOOL) {
+    if (x->ndim != 1 || !neap_dtype_is_integer((neap_dtype)x->dtype)) {
         calc_fail(k, NEAP_ERR_DTYPE, "needs a vector of integers, got %s of shape %s",
                   neap_dtype_name((neap_dtype)x->dtype), neap_shape_of(x).s);
         return;
@@ -69,12 +68,15 @@ static void bincount_compose(neap_calc *k)
                   bins);
         return;
     }
-    bool is_f32 = weights && weights->dtype == NEAP_FLOAT32;
+    neap_dtype dtype = weights && neap_dtype_is_float((neap_dtype)weights->dtype)
+                           ? (neap_dtype)weights->dtype
+                       : weights ? NEAP_FLOAT64
+                                 : NEAP_INT64;
     x = plain(k, x, NEAP_INT64);
     if (weights) weights = plain(k, weights, NEAP_FLOAT64);
     if (calc_status(k) != NEAP_OK || calc_failed(k, largest_bin(x, &bins))) return;
     neap_tensor *y = count_bins(k, x, weights, bins);
-    calc_result(k, 0, is_f32 ? calc_to(k, y, NEAP_FLOAT32) : y);
+    calc_result(k, 0, calc_to(k, y, dtype));
 }
 
 NEAP_OP(bincount) = {

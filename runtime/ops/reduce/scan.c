@@ -7,7 +7,9 @@
 
 #include <string.h>
 
+#include "kernels/by_dtype.h"
 #include "kernels/slots/scan.h"
+#include "ops/check.h"
 #include "ops/dims.h"
 #include "ops/lines.h"
 #include "tensor/copy.h"
@@ -78,7 +80,8 @@ static neap_status scan_into(neap_call *c, job *j, neap_tensor *y)
 static neap_status run_scan(neap_call *c, job *j)
 {
     neap_tensor *y = c->out[0], *wide;
-    if (y->dtype >= NEAP_INT64) return scan_into(c, j, y);
+    if (y->dtype == neap_dtypes[y->dtype].accumulator || neap_dtypes[y->dtype].real)
+        return scan_into(c, j, y);
     NEAP_TRY(neap_empty(NEAP_INT64, y->ndim, y->shape, &wide));
     neap_status status = scan_into(c, j, wide);
     if (status == NEAP_OK) status = neap_copy_into(y, wide);
@@ -97,25 +100,26 @@ static neap_status running_infer(neap_call *c)
     if (dtype == NEAP_BOOL)
         return neap_fail(NEAP_ERR_DTYPE,
                          "dtype must be an integer or float dtype, got bool");
+    NEAP_TRY(neap_check_kernels(dtype));
     return scan_infer_as(c, dtype);
 }
 
-static running_kernel *cumsum_kernel(int dtype)
+static running_kernel *cumsum_kernel(const neap_call *c)
 {
-    return dtype == NEAP_FLOAT32   ? neap_kernel.scan->cumsum_f32
-           : dtype == NEAP_FLOAT64 ? neap_kernel.scan->cumsum_f64
-                                   : neap_kernel.scan->cumsum_i64;
+    neap_dtype dtype = (neap_dtype)c->out[0]->dtype;
+    return neap_dtype_is_float(dtype) ? NEAP_REAL_KERNEL(dtype, scan->cumsum)
+                                      : neap_kernel.scan->cumsum_i64;
 }
 
 static neap_status cumsum_forward(neap_call *c)
 {
-    job j = {.running = cumsum_kernel(c->out[0]->dtype)};
+    job j = {.running = cumsum_kernel(c)};
     return run_scan(c, &j);
 }
 
 static neap_status cumsum_back_forward(neap_call *c)
 {
-    job j = {.running = cumsum_kernel(c->out[0]->dtype), .back = true};
+    job j = {.running = cumsum_kernel(c), .back = true};
     return run_scan(c, &j);
 }
 
@@ -168,10 +172,8 @@ static neap_status recurrence_infer(neap_call *c)
 
 static neap_status recurrence_run(neap_call *c, bool back)
 {
-    job j = {.recurrence = c->out[0]->dtype == NEAP_FLOAT32
-                               ? neap_kernel.scan->recurrence_f32
-                               : neap_kernel.scan->recurrence_f64,
-             .back = back};
+    neap_dtype dtype = (neap_dtype)c->out[0]->dtype;
+    job j = {.recurrence = NEAP_REAL_KERNEL(dtype, scan->recurrence), .back = back};
     return run_scan(c, &j);
 }
 
@@ -289,10 +291,10 @@ NEAP_OP(shift) = {
 
 static neap_status cumprod_forward(neap_call *c)
 {
-    int dtype = c->out[0]->dtype;
-    job j = {.running = dtype == NEAP_FLOAT32   ? neap_kernel.scan->cumprod_f32
-                        : dtype == NEAP_FLOAT64 ? neap_kernel.scan->cumprod_f64
-                                                : neap_kernel.scan->cumprod_i64};
+    neap_dtype dtype = (neap_dtype)c->out[0]->dtype;
+    job j = {.running = neap_dtype_is_float(dtype)
+                            ? NEAP_REAL_KERNEL(dtype, scan->cumprod)
+                            : neap_kernel.scan->cumprod_i64};
     return run_scan(c, &j);
 }
 

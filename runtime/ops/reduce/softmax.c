@@ -6,6 +6,7 @@
  * written in operations. */
 #include <math.h>
 
+#include "kernels/by_dtype.h"
 #include "kernels/slots/softmax.h"
 #include "ops/check.h"
 #include "ops/dims.h"
@@ -68,15 +69,15 @@ static neap_status run_lines(neap_call *c, job *j)
     return status;
 }
 
-#define JOB(arity, name, c)                                                            \
-    (c)->out[0]->dtype == NEAP_FLOAT32                                                 \
-        ? (job){.rows_##arity = neap_kernel.softmax->name##_rows_f32,                  \
-                .cols_##arity = neap_kernel.softmax->name##_cols_f32}                  \
-        : (job)                                                                        \
-    {                                                                                  \
-        .rows_##arity = neap_kernel.softmax->name##_rows_f64,                          \
-        .cols_##arity = neap_kernel.softmax->name##_cols_f64                           \
-    }
+/* The kernels of rows and of columns, of one tensor or of two, as fields of a job. */
+#define KERNELS(arity, name, dtype)                                                    \
+    .rows_##arity = NEAP_REAL_KERNEL(dtype, softmax->name##_rows),                     \
+    .cols_##arity = NEAP_REAL_KERNEL(dtype, softmax->name##_cols)
+
+static neap_dtype dtype_of(const neap_call *c)
+{
+    return (neap_dtype)c->out[0]->dtype;
+}
 
 static neap_status softmax_infer(neap_call *c)
 {
@@ -89,6 +90,7 @@ static neap_status softmax_infer(neap_call *c)
     if (!neap_dtype_is_float(dtype))
         return neap_fail(NEAP_ERR_DTYPE, "dtype must be a float dtype, got %s",
                          neap_dtype_name(dtype));
+    NEAP_TRY(neap_check_kernels(dtype));
     NEAP_TRY(neap_keep_dim(c, c->value[0].as.i, x->ndim, NULL));
     neap_plan(c, 0, dtype, x->ndim, x->shape);
     return NEAP_OK;
@@ -122,7 +124,7 @@ static neap_tensor *line_sum(neap_calc *k, neap_tensor *x)
 
 static neap_status softmax_forward(neap_call *c)
 {
-    job j = JOB(1, softmax, c);
+    job j = {KERNELS(1, softmax, dtype_of(c))};
     return run_lines(c, &j);
 }
 
@@ -147,7 +149,7 @@ NEAP_OP(softmax) = {
 
 static neap_status softmax_backward_forward(neap_call *c)
 {
-    job j = JOB(2, softmax_backward, c);
+    job j = {KERNELS(2, softmax_backward, dtype_of(c))};
     return run_lines(c, &j);
 }
 
@@ -179,7 +181,7 @@ NEAP_OP(softmax_backward) = {
 
 static neap_status log_softmax_forward(neap_call *c)
 {
-    job j = JOB(1, log_softmax, c);
+    job j = {KERNELS(1, log_softmax, dtype_of(c))};
     return run_lines(c, &j);
 }
 
@@ -202,7 +204,7 @@ NEAP_OP(log_softmax) = {
 
 static neap_status log_softmax_backward_forward(neap_call *c)
 {
-    job j = JOB(2, log_softmax_backward, c);
+    job j = {KERNELS(2, log_softmax_backward, dtype_of(c))};
     return run_lines(c, &j);
 }
 
@@ -264,6 +266,15 @@ typedef struct log_sums {
     char *y;
 } log_sums;
 
+/* y += x */
+static void add(neap_dtype dtype, int64_t n, void *y, const void *x)
+{
+    if (neap_is_single(dtype))
+        for (int64_t i = 0; i < n; i++) ((float *)y)[i] += ((const float *)x)[i];
+    else
+        for (int64_t i = 0; i < n; i++) ((double *)y)[i] += ((const double *)x)[i];
+}
+
 static void work_log_sums(void *context, int64_t outer, int64_t first, int64_t width)
 {
     const log_sums *s = context;
@@ -280,22 +291,16 @@ static void work_log_sums(void *context, int64_t outer, int64_t first, int64_t w
         else
             s->cols(n, count, inner, x + (outer * n * inner + first + done) * size, y,
                     log_sum);
-        for (int64_t i = 0; i < count; i++) {
-            if (s->dtype == NEAP_FLOAT32)
-                ((float *)(void *)y)[i] += ((const float *)(const void *)log_sum)[i];
-            else
-                ((double *)(void *)y)[i] += log_sum[i];
-        }
+        add(s->dtype, count, y, log_sum);
     }
 }
 
 static neap_status logsumexp_forward(neap_call *c)
 {
-    const neap_softmax_kernels *k = neap_kernel.softmax;
-    bool is_f32 = c->in[0]->dtype == NEAP_FLOAT32;
-    log_sums s = {.rows = is_f32 ? k->log_sum_exp_rows_f32 : k->log_sum_exp_rows_f64,
-                  .cols = is_f32 ? k->log_sum_exp_cols_f32 : k->log_sum_exp_cols_f64,
-                  .dtype = (neap_dtype)c->in[0]->dtype,
+    neap_dtype dtype = (neap_dtype)c->in[0]->dtype;
+    log_sums s = {.rows = NEAP_REAL_KERNEL(dtype, softmax->log_sum_exp_rows),
+                  .cols = NEAP_REAL_KERNEL(dtype, softmax->log_sum_exp_cols),
+                  .dtype = dtype,
                   .y = c->out[0]->data};
     NEAP_TRY(neap_lines_of(c->in[0], neap_kept_mask(c), &s.lines));
     neap_lines_for(s.lines.outer, s.lines.n, s.lines.inner, 6, work_log_sums, &s);

@@ -6,7 +6,9 @@
 
 #include "autograd/apply.h"
 #include "base/alloc.h"
+#include "kernels/by_dtype.h"
 #include "ops/calc_ops.h"
+#include "ops/check.h"
 #include "tensor/copy.h"
 
 /* ---- copy, fill, zero ---- */
@@ -197,6 +199,7 @@ static neap_status strided_add_infer(neap_call *c)
 {
     int64_t numel;
     neap_value v = c->value[3];
+    NEAP_TRY(neap_check_float(c->in[0]));
     NEAP_TRY(neap_shape_numel(v.n, v.as.list, &numel));
     NEAP_TRY(check_window(c->value, numel));
     neap_plan(c, 0, (neap_dtype)c->in[0]->dtype, v.n, v.as.list);
@@ -231,10 +234,10 @@ static void add_in_order(neap_tensor *view, const neap_tensor *g)
 {
     int64_t index[NEAP_MAX_DIMS] = {0}, at = 0;
     for (int64_t i = 0; i < g->numel; i++) {
-        if (view->dtype == NEAP_FLOAT64)
-            ((double *)(void *)view->data)[at] += ((double *)(void *)g->data)[i];
-        else
+        if (neap_is_single((neap_dtype)view->dtype))
             ((float *)(void *)view->data)[at] += ((float *)(void *)g->data)[i];
+        else
+            ((double *)(void *)view->data)[at] += ((double *)(void *)g->data)[i];
         for (int d = view->ndim - 1; d >= 0; d--) {
             at += view->stride[d];
             if (++index[d] < view->shape[d]) break;
