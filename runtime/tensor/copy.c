@@ -21,23 +21,64 @@ typedef void convert_loop(int64_t n, const void *x, void *y);
 
 #define AT(name) offsetof(neap_copy_kernels, convert_##name)
 
+/* In place of a loop: the bytes stay as they are. */
+#define AS_THEY_ARE 1
+
 /* Where the table of kernels keeps the loop from one dtype (row) to another; 0 where
- * the bytes stay as they are. */
+ * there is none. */
 static const uint16_t converter_at[NEAP_DTYPES][NEAP_DTYPES] = {
-    [NEAP_BOOL] = {0, 0, AT(u8_i32), AT(u8_i64), AT(u8_f32), AT(u8_f64)},
-    [NEAP_UINT8] = {AT(u8_bool), 0, AT(u8_i32), AT(u8_i64), AT(u8_f32), AT(u8_f64)},
-    [NEAP_INT32] = {AT(i32_bool), AT(i32_u8), 0, AT(i32_i64), AT(i32_f32), AT(i32_f64)},
-    [NEAP_INT64] = {AT(i64_bool), AT(i64_u8), AT(i64_i32), 0, AT(i64_f32), AT(i64_f64)},
-    [NEAP_FLOAT32] = {AT(f32_bool), AT(f32_u8), AT(f32_i32), AT(f32_i64), 0,
-                      AT(f32_f64)},
-    [NEAP_FLOAT64] = {AT(f64_bool), AT(f64_u8), AT(f64_i32), AT(f64_i64), AT(f64_f32),
-                      0},
+    [NEAP_BOOL] = {[NEAP_UINT8] = AS_THEY_ARE,
+                   [NEAP_INT32] = AT(u8_i32),
+                   [NEAP_INT64] = AT(u8_i64),
+                   [NEAP_FLOAT32] = AT(u8_f32),
+                   [NEAP_FLOAT64] = AT(u8_f64)},
+    [NEAP_UINT8] = {[NEAP_BOOL] = AT(u8_bool),
+                    [NEAP_INT32] = AT(u8_i32),
+                    [NEAP_INT64] = AT(u8_i64),
+                    [NEAP_FLOAT32] = AT(u8_f32),
+                    [NEAP_FLOAT64] = AT(u8_f64)},
+    [NEAP_INT32] = {[NEAP_BOOL] = AT(i32_bool),
+                    [NEAP_UINT8] = AT(i32_u8),
+                    [NEAP_INT64] = AT(i32_i64),
+                    [NEAP_FLOAT32] = AT(i32_f32),
+                    [NEAP_FLOAT64] = AT(i32_f64)},
+    [NEAP_INT64] = {[NEAP_BOOL] = AT(i64_bool),
+                    [NEAP_UINT8] = AT(i64_u8),
+                    [NEAP_INT32] = AT(i64_i32),
+                    [NEAP_FLOAT32] = AT(i64_f32),
+                    [NEAP_FLOAT64] = AT(i64_f64)},
+    [NEAP_FLOAT32] = {[NEAP_BOOL] = AT(f32_bool),
+                      [NEAP_UINT8] = AT(f32_u8),
+                      [NEAP_INT32] = AT(f32_i32),
+                      [NEAP_INT64] = AT(f32_i64),
+                      [NEAP_FLOAT64] = AT(f32_f64)},
+    [NEAP_FLOAT64] = {[NEAP_BOOL] = AT(f64_bool),
+                      [NEAP_UINT8] = AT(f64_u8),
+                      [NEAP_INT32] = AT(f64_i32),
+                      [NEAP_INT64] = AT(f64_i64),
+                      [NEAP_FLOAT32] = AT(f64_f32)},
 };
 
+static bool converts(uint8_t from, uint8_t to)
+{
+    return from == to || converter_at[from][to] != 0;
+}
+
+/* NULL: the bytes stay as they are. */
 static convert_loop *converter(uint8_t from, uint8_t to)
 {
     uint16_t at = converter_at[from][to];
-    return at ? *(convert_loop *const *)((const char *)neap_kernel.copy + at) : NULL;
+    assert(converts(from, to));
+    if (from == to || at == AS_THEY_ARE) return NULL;
+    return *(convert_loop *const *)((const char *)neap_kernel.copy + at);
+}
+
+static neap_status check_conversion(uint8_t from, uint8_t to)
+{
+    if (NEAP_LIKELY(converts(from, to))) return NEAP_OK;
+    return neap_fail(NEAP_ERR_DTYPE, "%s is not supported, converted to %s",
+                     neap_dtype_name((neap_dtype)from),
+                     neap_dtype_name((neap_dtype)to));
 }
 
 /* ---- one copy ---- */
@@ -61,7 +102,8 @@ static void copy_chunk(void *context, int64_t begin, int64_t end)
 {
     const copy *c = context;
     const neap_walk *w = &c->w;
-    _Alignas(NEAP_ALIGNMENT) char gathered[BUFFER * 8], spread[BUFFER * 8];
+    _Alignas(NEAP_ALIGNMENT) char gathered[BUFFER * NEAP_WIDEST],
+        spread[BUFFER * NEAP_WIDEST];
     for (int64_t at = begin, n; at < end; at += n) {
         n = end - at < c->block ? end - at : c->block;
         char *y = c->dst_linear ? linear_at(w, DST, at) : spread;
@@ -78,9 +120,11 @@ static void copy_chunk(void *context, int64_t begin, int64_t end)
 
 /* ---- transposition ---- */
 
+typedef void transpose_kernel(int64_t rows, int64_t cols, const void *x, int64_t ldx,
+                              void *y, int64_t ldy);
+
 typedef struct transposition {
-    void (*kernel)(int64_t rows, int64_t cols, const void *x, int64_t ldx, void *y,
-                   int64_t ldy);
+    transpose_kernel *kernel;
     char *dst;
     const char *src;
     size_t size;
@@ -103,13 +147,24 @@ static bool transposed(const neap_walk *w)
            w->stride[SRC][cols] > 1 && w->shape[rows] >= 8 && w->shape[cols] >= 8;
 }
 
+static transpose_kernel *transposer(neap_width size)
+{
+    switch (size) {
+    case NEAP_1_BYTE:
+        return neap_kernel.copy->transpose_b1;
+    case NEAP_4_BYTES:
+        return neap_kernel.copy->transpose_b4;
+    case NEAP_8_BYTES:
+        return neap_kernel.copy->transpose_b8;
+    }
+    return NULL;
+}
+
 static void copy_transposed(neap_walk *w)
 {
     int rows = w->ndim - 2, cols = w->ndim - 1;
     size_t size = w->size[DST];
-    transposition t = {.kernel = size == 4   ? neap_kernel.copy->transpose_b4
-                                 : size == 8 ? neap_kernel.copy->transpose_b8
-                                             : neap_kernel.copy->transpose_b1,
+    transposition t = {.kernel = transposer((neap_width)size),
                        .size = size,
                        .cols = w->shape[cols],
                        .ldx = w->stride[SRC][cols],
@@ -189,6 +244,7 @@ static bool broadcasts_to(const neap_tensor *src, const neap_tensor *dst)
 /* A row-major copy of x in `dtype`, owned. */
 static neap_status copy_as(const neap_tensor *x, neap_dtype dtype, neap_tensor **out)
 {
+    NEAP_TRY(check_conversion(x->dtype, (uint8_t)dtype));
     NEAP_TRY(neap_empty(dtype, x->ndim, x->shape, out));
     if (x->numel > 0) copy_apart(*out, x);
     return NEAP_OK;
@@ -199,6 +255,7 @@ neap_status neap_copy_into(neap_tensor *dst, const neap_tensor *src)
     if (!broadcasts_to(src, dst))
         return neap_fail(NEAP_ERR_SHAPE, "shape %s does not broadcast to shape %s",
                          neap_shape_of(src).s, neap_shape_of(dst).s);
+    NEAP_TRY(check_conversion(src->dtype, dst->dtype));
     if (dst->numel > 0 && !same_elements(dst, src)) {
         neap_tensor *aside = NULL;
         if (may_overlap(dst, src))
@@ -223,14 +280,14 @@ static void fill(neap_tensor *dst, const void *value)
 
 void neap_fill_f64(neap_tensor *dst, double value)
 {
-    _Alignas(8) char element[8];
+    _Alignas(NEAP_WIDEST) char element[NEAP_WIDEST];
     neap_element_set_f64((neap_dtype)dst->dtype, element, value);
     fill(dst, element);
 }
 
 void neap_fill_i64(neap_tensor *dst, int64_t value)
 {
-    _Alignas(8) char element[8];
+    _Alignas(NEAP_WIDEST) char element[NEAP_WIDEST];
     neap_element_set_i64((neap_dtype)dst->dtype, element, value);
     fill(dst, element);
 }

@@ -1,10 +1,9 @@
-/* pack.c (tensor): see gather.h. */
+/* pack.c (tensor): see pack.h. */
 #include "tensor/pack.h"
 
 #include <assert.h>
 #include <string.h>
 
-typedef uint8_t b1;
 typedef uint32_t b4 __attribute__((may_alias));
 typedef uint64_t b8 __attribute__((may_alias));
 
@@ -27,44 +26,60 @@ bool neap_walk_fixed(const neap_walk *w, int t)
 
 /* ---- runs: n elements, each `step` after the one before ---- */
 
-#define RUNS(T)                                                                        \
-    static void take_run_##T(const T *x, int64_t step, int64_t n, T *y)                \
-    {                                                                                  \
-        if (step == 0)                                                                 \
-            for (int64_t i = 0; i < n; i++) y[i] = x[0];                               \
-        else                                                                           \
-            for (int64_t i = 0; i < n; i++) y[i] = x[i * step];                        \
-    }                                                                                  \
-    static void put_run_##T(T *x, int64_t step, int64_t n, const T *y)                 \
-    {                                                                                  \
-        for (int64_t i = 0; i < n; i++) x[i * step] = y[i];                            \
-    }
-RUNS(b1)
-RUNS(b4)
-RUNS(b8)
+#define TYPE uint8_t
+#define NAME(name) name##_b1
+#include "tensor/pack_type.h"
+#undef TYPE
+#undef NAME
+
+#define TYPE b4
+#define NAME(name) name##_b4
+#include "tensor/pack_type.h"
+#undef TYPE
+#undef NAME
+
+#define TYPE b8
+#define NAME(name) name##_b8
+#include "tensor/pack_type.h"
+#undef TYPE
+#undef NAME
 
 static void take_run(const void *x, int64_t step, size_t size, int64_t n, void *y)
 {
-    if (step == 1)
+    if (step == 1) {
         memcpy(y, x, size * (size_t)n);
-    else if (size == 4)
-        take_run_b4(x, step, n, y);
-    else if (size == 8)
-        take_run_b8(x, step, n, y);
-    else
+        return;
+    }
+    switch ((neap_width)size) {
+    case NEAP_1_BYTE:
         take_run_b1(x, step, n, y);
+        break;
+    case NEAP_4_BYTES:
+        take_run_b4(x, step, n, y);
+        break;
+    case NEAP_8_BYTES:
+        take_run_b8(x, step, n, y);
+        break;
+    }
 }
 
 static void put_run(void *x, int64_t step, size_t size, int64_t n, const void *y)
 {
-    if (step == 1)
+    if (step == 1) {
         memcpy(x, y, size * (size_t)n);
-    else if (size == 4)
-        put_run_b4(x, step, n, y);
-    else if (size == 8)
-        put_run_b8(x, step, n, y);
-    else
+        return;
+    }
+    switch ((neap_width)size) {
+    case NEAP_1_BYTE:
         put_run_b1(x, step, n, y);
+        break;
+    case NEAP_4_BYTES:
+        put_run_b4(x, step, n, y);
+        break;
+    case NEAP_8_BYTES:
+        put_run_b8(x, step, n, y);
+        break;
+    }
 }
 
 /* ---- a place in the walk, as seen by one tensor ---- */
@@ -137,5 +152,14 @@ void neap_walk_unpack(const neap_walk *w, int t, int64_t begin, int64_t count,
         y += size * (size_t)n;
         left -= n;
         go_on(&at, n);
+    }
+}
+
+void neap_repeat(void *to, size_t once, size_t all)
+{
+    char *y = to;
+    for (size_t done = once, more; done < all; done += more) {
+        more = done < all - done ? done : all - done;
+        memcpy(y + done, y, more);
     }
 }

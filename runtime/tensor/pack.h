@@ -16,4 +16,7 @@ void neap_walk_pack(const neap_walk *w, int t, int64_t begin, int64_t count, voi
 void neap_walk_unpack(const neap_walk *w, int t, int64_t begin, int64_t count,
                       const void *from);
 
+/* The first `once` bytes at `to`, again and again up to `all` bytes. */
+void neap_repeat(void *to, size_t once, size_t all);
+
 #endif

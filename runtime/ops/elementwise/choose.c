@@ -72,6 +72,7 @@ NEAP_OP(where) = {
 static neap_status where_infer(neap_call *c)
 {
     NEAP_TRY(check_mask(c->in[0], "condition"));
+    NEAP_TRY(neap_elementwise_check(&where_loops, (neap_dtype)c->in[1]->dtype));
     return neap_broadcast_plan(c, 0, (neap_dtype)c->in[1]->dtype);
 }
 
@@ -108,6 +109,7 @@ static neap_status masked_fill_infer(neap_call *c)
     int64_t shape[NEAP_MAX_DIMS];
     int ndim;
     NEAP_TRY(check_mask(mask, "mask"));
+    NEAP_TRY(neap_elementwise_check(&where_loops, (neap_dtype)x->dtype));
     if (value->numel != 1)
         return neap_fail(NEAP_ERR_SHAPE, "value must be one number, got shape %s",
                          neap_shape_of(value).s);

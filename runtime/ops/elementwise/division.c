@@ -26,16 +26,19 @@ extern const neap_op neap_op_trunc, neap_op_floor_divide;
 
 static bool any_zero(const neap_tensor *y)
 {
-    switch (y->dtype) {
+    switch ((neap_dtype)y->dtype) {
     case NEAP_UINT8:
         return neap_kernel.elementwise->any_zero_u8(y->numel, y->data);
     case NEAP_INT32:
         return neap_kernel.elementwise->any_zero_i32(y->numel, y->data);
     case NEAP_INT64:
         return neap_kernel.elementwise->any_zero_i64(y->numel, y->data);
-    default:
-        return false;
+    case NEAP_BOOL:
+    case NEAP_FLOAT32:
+    case NEAP_FLOAT64:
+        break;
     }
+    return false;
 }
 
 static neap_status refuse_zero(neap_tensor *divisor)

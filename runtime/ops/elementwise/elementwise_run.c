@@ -6,7 +6,6 @@
  * into small buffers, block by block. */
 #include <assert.h>
 #include <math.h>
-#include <string.h>
 
 #include "base/alloc.h"
 #include "base/parallel.h"
@@ -45,12 +44,8 @@ static void gather_repeated(const neap_walk *w, int t, int64_t begin, int64_t n,
                             char *to)
 {
     int64_t period = n < w->n ? n : w->n;
-    size_t done = (size_t)period * w->size[t], all = (size_t)n * w->size[t];
     neap_walk_pack(w, t, begin, period, to);
-    for (size_t more; done < all; done += more) {
-        more = done < all - done ? done : all - done;
-        memcpy(to + done, to, more);
-    }
+    neap_repeat(to, (size_t)period * w->size[t], (size_t)n * w->size[t]);
 }
 
 /* Elements [begin, end), block by block. */
@@ -58,7 +53,7 @@ static void run_blocks(void *context, int64_t begin, int64_t end)
 {
     const pass *s = context;
     const neap_walk *w = &s->w;
-    _Alignas(NEAP_ALIGNMENT) char buffer[MAX_IN][BLOCK * 8];
+    _Alignas(NEAP_ALIGNMENT) char buffer[MAX_IN][BLOCK * NEAP_WIDEST];
     void *at[MAX_IN + 1];
     for (int64_t i = begin, n; i < end; i += n) {
         n = end - i < s->block ? end - i : s->block;
@@ -169,6 +164,7 @@ void neap_elementwise_run(const neap_elementwise *e, neap_dtype dtype, neap_tens
     void *at[MAX_IN + 1] = {out->data};
     unsigned fixed = 0;
     bool simple = out->numel <= NEAP_GRAIN / e->cost;
+    assert(e->loop[dtype] != 0);
     if (!p) p = no_numbers;
     for (int i = 0; i < n_in && simple; i++) {
         const neap_tensor *x = in[i];
@@ -191,9 +187,19 @@ void neap_elementwise_run(const neap_elementwise *e, neap_dtype dtype, neap_tens
 
 /* ---- for rows ---- */
 
+/* Is there a loop for any dtype of this one's kind? Then it is but this one that has
+ * none. */
+static bool takes_kind(const neap_elementwise *e, neap_kind kind)
+{
+    for (int i = 0; i < NEAP_DTYPES; i++)
+        if (e->loop[i] != 0 && neap_dtypes[i].kind == kind) return true;
+    return false;
+}
+
 neap_status neap_elementwise_check(const neap_elementwise *e, neap_dtype dtype)
 {
     if (NEAP_LIKELY(e->loop[dtype] != 0)) return NEAP_OK;
+    if (takes_kind(e, neap_dtypes[dtype].kind)) return neap_dtype_unsupported(dtype);
     if (dtype == NEAP_BOOL)
         return neap_fail(NEAP_ERR_DTYPE, "numbers are needed, got bool");
     if (neap_dtype_is_float(dtype))

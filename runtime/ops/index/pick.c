@@ -24,7 +24,6 @@ typedef struct job {
     int64_t xscale;  /* elements of x from one position to the next */
     int64_t ystep;   /* elements of y from one position to the next */
     int64_t *offset; /* owned: positions of uneven dims as offsets in x; else NULL */
-    int size_class;  /* of an element: 0, 1, 2 for 1, 4, 8 bytes */
     neap_dtype dtype;
 } job;
 
@@ -36,28 +35,66 @@ typedef void row_kernel(int64_t n, char *y, const char *x, int64_t xstep);
 
 static take_kernel *kernel_for_take(const job *j)
 {
-    const neap_index_kernels *k = neap_kernel.index;
-    take_kernel *const take[3] = {k->take_b1, k->take_b4, k->take_b8};
-    return take[j->size_class];
+    switch ((neap_width)j->rest.size[0]) {
+    case NEAP_1_BYTE:
+        return neap_kernel.index->take_b1;
+    case NEAP_4_BYTES:
+        return neap_kernel.index->take_b4;
+    case NEAP_8_BYTES:
+        return neap_kernel.index->take_b8;
+    }
+    return NULL;
 }
 
-static put_kernel *kernel_for_put(const job *j, bool add)
+static put_kernel *kernel_for_put(const job *j)
 {
-    const neap_index_kernels *k = neap_kernel.index;
-    put_kernel *const put[3] = {k->put_b1, k->put_b4, k->put_b8};
-    put_kernel *const sum[NEAP_DTYPES] = {k->put_add_bool, k->put_add_u8,
-                                          k->put_add_i32,  k->put_add_i64,
-                                          k->put_add_f32,  k->put_add_f64};
-    return add ? sum[j->dtype] : put[j->size_class];
+    switch ((neap_width)j->rest.size[0]) {
+    case NEAP_1_BYTE:
+        return neap_kernel.index->put_b1;
+    case NEAP_4_BYTES:
+        return neap_kernel.index->put_b4;
+    case NEAP_8_BYTES:
+        return neap_kernel.index->put_b8;
+    }
+    return NULL;
 }
 
-static row_kernel *kernel_for_row_add(const job *j)
+static put_kernel *kernel_for_add(neap_dtype dtype)
 {
-    const neap_index_kernels *k = neap_kernel.index;
-    row_kernel *const row[NEAP_DTYPES] = {k->row_add_bool, k->row_add_u8,
-                                          k->row_add_i32,  k->row_add_i64,
-                                          k->row_add_f32,  k->row_add_f64};
-    return row[j->dtype];
+    switch (dtype) {
+    case NEAP_BOOL:
+        return neap_kernel.index->put_add_bool;
+    case NEAP_UINT8:
+        return neap_kernel.index->put_add_u8;
+    case NEAP_INT32:
+        return neap_kernel.index->put_add_i32;
+    case NEAP_INT64:
+        return neap_kernel.index->put_add_i64;
+    case NEAP_FLOAT32:
+        return neap_kernel.index->put_add_f32;
+    case NEAP_FLOAT64:
+        return neap_kernel.index->put_add_f64;
+    }
+    return NULL;
+}
+
+static row_kernel *kernel_for_row_add(neap_dtype dtype)
+{
+    switch (dtype) {
+    case NEAP_BOOL:
+        return neap_kernel.index->row_add_bool;
+    case NEAP_UINT8:
+        return neap_kernel.index->row_add_u8;
+    case NEAP_INT32:
+        return neap_kernel.index->row_add_i32;
+    case NEAP_INT64:
+        return neap_kernel.index->row_add_i64;
+    case NEAP_FLOAT32:
+        return neap_kernel.index->row_add_f32;
+    case NEAP_FLOAT64:
+        return neap_kernel.index->row_add_f64;
+    }
+    return NULL;
 }
 
 /* ---- shapes ---- */
@@ -123,7 +160,6 @@ static neap_status job_begin(job *j, const neap_tensor *x, const neap_tensor *y,
 {
     neap_tensor rest[2] = {*x, *y};
     int place = place_of(dims), n = 0;
-    size_t size = neap_dtype_size((neap_dtype)x->dtype);
     bool whole = y->ndim == x->ndim - dims->n + position->ndim;
     for (int i = 0; i < x->ndim; i++) {
         if (covers(dims, i)) continue;
@@ -141,7 +177,6 @@ static neap_status job_begin(job *j, const neap_tensor *x, const neap_tensor *y,
     j->position = (const int64_t *)(void *)position->data;
     j->offset = NULL;
     j->dtype = (neap_dtype)x->dtype;
-    j->size_class = size == 1 ? 0 : size == 4 ? 1 : 2;
     j->ystep = 0;
     if (whole && y->numel > 0) {
         j->ystep = 1;
@@ -287,7 +322,7 @@ static void put_runs(void *context, int64_t begin, int64_t end)
 {
     const writing *w = context;
     const job *j = w->job;
-    row_kernel *row_add = kernel_for_row_add(j);
+    row_kernel *row_add = kernel_for_row_add(j->dtype);
     int64_t size = (int64_t)j->rest.size[0], n = end - begin;
     char *at[NEAP_WALK_MAX];
     for (int64_t row = 0; row < j->rest.rows; row++) {
@@ -307,7 +342,7 @@ static void put_rest(void *context, int64_t begin, int64_t end)
 {
     const writing *w = context;
     const job *j = w->job;
-    put_kernel *put = kernel_for_put(j, w->add);
+    put_kernel *put = w->add ? kernel_for_add(j->dtype) : kernel_for_put(j);
     char *at[NEAP_WALK_MAX];
     for (int64_t e = begin; e < end; e++) {
         rest_element(j, e, at);

@@ -4,6 +4,7 @@
  * extremes; with one (max along a dim) it goes to that place, the first of equals. NaN
  * is more extreme than any number. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "kernels/slots/reduce.h"
 #include "ops/check.h"
@@ -59,22 +60,25 @@ typedef struct job {
     int64_t *index;
 } job;
 
-#define KERNELS(name)                                                                  \
-    {                                                                                  \
-        k->name##_u8, k->name##_u8, k->name##_i32, k->name##_i64, k->name##_f32,       \
-            k->name##_f64                                                              \
-    }
+/* Offsets of the kernels in the table; 0 where a dtype is not taken. */
+typedef struct slots {
+    size_t rows[NEAP_DTYPES], cols[NEAP_DTYPES];
+} slots;
 
-static void choose_kernels(job *j, bool largest, neap_dtype dtype)
+static const slots of_max = {.rows = {NEAP_SLOTS_ALL(max_index_rows)},
+                             .cols = {NEAP_SLOTS_ALL(max_index_cols)}};
+static const slots of_min = {.rows = {NEAP_SLOTS_ALL(min_index_rows)},
+                             .cols = {NEAP_SLOTS_ALL(min_index_cols)}};
+
+static neap_status choose_kernels(job *j, bool largest, neap_dtype dtype)
 {
-    const neap_reduce_kernels *k = neap_kernel.reduce;
-    rows_kernel *const max_rows[NEAP_DTYPES] = KERNELS(max_index_rows);
-    rows_kernel *const min_rows[NEAP_DTYPES] = KERNELS(min_index_rows);
-    cols_kernel *const max_cols[NEAP_DTYPES] = KERNELS(max_index_cols);
-    cols_kernel *const min_cols[NEAP_DTYPES] = KERNELS(min_index_cols);
-    j->rows = largest ? max_rows[dtype] : min_rows[dtype];
-    j->cols = largest ? max_cols[dtype] : min_cols[dtype];
+    const slots *s = largest ? &of_max : &of_min;
+    const char *table = (const char *)neap_kernel.reduce;
+    if (!s->rows[dtype]) return neap_dtype_unsupported(dtype);
+    memcpy(&j->rows, table + s->rows[dtype], sizeof j->rows);
+    memcpy(&j->cols, table + s->cols[dtype], sizeof j->cols);
     j->size = (int64_t)neap_dtype_size(dtype);
+    return NEAP_OK;
 }
 
 static void work_lines(void *context, int64_t outer, int64_t first, int64_t width)
@@ -101,7 +105,7 @@ static neap_status find_extremes(neap_tensor *x, uint32_t mask, bool largest,
                                  neap_tensor *best, neap_tensor *index)
 {
     job j = {.best = best ? best->data : NULL, .index = (int64_t *)(void *)index->data};
-    choose_kernels(&j, largest, (neap_dtype)x->dtype);
+    NEAP_TRY(choose_kernels(&j, largest, (neap_dtype)x->dtype));
     NEAP_TRY(neap_lines_of(x, mask, &j.lines));
     neap_lines_for(j.lines.outer, j.lines.n, j.lines.inner, 1, work_lines, &j);
     neap_tensor_release(j.lines.x);

@@ -5,6 +5,8 @@
 #ifndef NEAP_OPS_REDUCE_REDUCE_H
 #define NEAP_OPS_REDUCE_REDUCE_H
 
+#include <stddef.h>
+
 #include "ops/calc_ops.h"
 #include "ops/dims.h"
 
@@ -21,8 +23,17 @@ typedef enum neap_accumulator {
     NEAP_TALLY /* int64 */
 } neap_accumulator;
 
-/* A fold of slots/reduce.def: for each dtype the offsets of its kernels in the table.
- */
+/* The offsets of a kernel in the table, by dtype; bools are served as uint8. */
+#define NEAP_SLOT(name) offsetof(neap_reduce_kernels, name)
+#define NEAP_SLOTS_REAL(name)                                                          \
+    [NEAP_FLOAT32] = NEAP_SLOT(name##_f32), [NEAP_FLOAT64] = NEAP_SLOT(name##_f64)
+#define NEAP_SLOTS_ALL(name)                                                           \
+    [NEAP_BOOL] = NEAP_SLOT(name##_u8), [NEAP_UINT8] = NEAP_SLOT(name##_u8),           \
+    [NEAP_INT32] = NEAP_SLOT(name##_i32), [NEAP_INT64] = NEAP_SLOT(name##_i64),        \
+    NEAP_SLOTS_REAL(name)
+
+/* A fold of kernels/reduce.def: for each dtype the offsets of its kernels in the table,
+ * 0 where it is not taken. */
 typedef struct neap_fold {
     size_t rows[NEAP_DTYPES], cols[NEAP_DTYPES];
     neap_accumulator accumulator;

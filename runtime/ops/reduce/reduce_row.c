@@ -1,9 +1,7 @@
 /* reduce_row.c (ops/reduce): the folds, and infer and forward of every row that is one
  * reduction; see reduce.h. */
 #include <math.h>
-#include <stddef.h>
 
-#include "kernels/slots/reduce.h"
 #include "ops/check.h"
 #include "ops/dims.h"
 #include "ops/reduce/reduce.h"
@@ -11,35 +9,25 @@
 
 /* ---- folds ---- */
 
-#define SLOT(name) offsetof(neap_reduce_kernels, name)
-#define SLOTS_ALL(name)                                                                \
-    {                                                                                  \
-        SLOT(name##_u8), SLOT(name##_u8), SLOT(name##_i32), SLOT(name##_i64),          \
-            SLOT(name##_f32), SLOT(name##_f64)                                         \
-    }
-#define SLOTS_REAL(name)                                                               \
-    {                                                                                  \
-        0, 0, 0, 0, SLOT(name##_f32), SLOT(name##_f64)                                 \
-    }
 #define FOLD(name, slots, kind, start, parts)                                          \
-    const neap_fold neap_fold_##name = {.rows = slots(name##_rows),                    \
-                                        .cols = slots(name##_cols),                    \
+    const neap_fold neap_fold_##name = {.rows = {slots(name##_rows)},                  \
+                                        .cols = {slots(name##_cols)},                  \
                                         .accumulator = kind,                           \
                                         .zero = start,                                 \
                                         .join = parts};
 
-FOLD(sum, SLOTS_ALL, NEAP_WIDE, 0, NULL)
-FOLD(prod, SLOTS_ALL, NEAP_WIDE, 1, NULL)
-FOLD(max, SLOTS_ALL, NEAP_SAME, -INFINITY, NULL)
-FOLD(min, SLOTS_ALL, NEAP_SAME, INFINITY, NULL)
-FOLD(count, SLOTS_ALL, NEAP_TALLY, 0, &neap_fold_sum)
-FOLD(nansum, SLOTS_REAL, NEAP_WIDE, 0, &neap_fold_sum)
-FOLD(abs_sum, SLOTS_REAL, NEAP_WIDE, 0, &neap_fold_sum)
-FOLD(abs_max, SLOTS_REAL, NEAP_SAME, 0, &neap_fold_max)
-FOLD(abs_min, SLOTS_REAL, NEAP_SAME, INFINITY, &neap_fold_min)
-FOLD(square_sum, SLOTS_REAL, NEAP_WIDE, 0, &neap_fold_sum)
-FOLD(power_sum, SLOTS_REAL, NEAP_WIDE, 0, &neap_fold_sum)
-FOLD(deviation_sum, SLOTS_REAL, NEAP_WIDE, 0, &neap_fold_sum)
+FOLD(sum, NEAP_SLOTS_ALL, NEAP_WIDE, 0, NULL)
+FOLD(prod, NEAP_SLOTS_ALL, NEAP_WIDE, 1, NULL)
+FOLD(max, NEAP_SLOTS_ALL, NEAP_SAME, -INFINITY, NULL)
+FOLD(min, NEAP_SLOTS_ALL, NEAP_SAME, INFINITY, NULL)
+FOLD(count, NEAP_SLOTS_ALL, NEAP_TALLY, 0, &neap_fold_sum)
+FOLD(nansum, NEAP_SLOTS_REAL, NEAP_WIDE, 0, &neap_fold_sum)
+FOLD(abs_sum, NEAP_SLOTS_REAL, NEAP_WIDE, 0, &neap_fold_sum)
+FOLD(abs_max, NEAP_SLOTS_REAL, NEAP_SAME, 0, &neap_fold_max)
+FOLD(abs_min, NEAP_SLOTS_REAL, NEAP_SAME, INFINITY, &neap_fold_min)
+FOLD(square_sum, NEAP_SLOTS_REAL, NEAP_WIDE, 0, &neap_fold_sum)
+FOLD(power_sum, NEAP_SLOTS_REAL, NEAP_WIDE, 0, &neap_fold_sum)
+FOLD(deviation_sum, NEAP_SLOTS_REAL, NEAP_WIDE, 0, &neap_fold_sum)
 
 void neap_finish_mean(int64_t count, void *accumulator, double n, double unused)
 {

@@ -14,6 +14,7 @@
 #include "ops/dims.h"
 #include "ops/reduce/reduce.h"
 #include "tensor/copy.h"
+#include "tensor/pack.h"
 
 typedef void rows_kernel(int64_t m, int64_t n, const void *x, int64_t ld, void *acc,
                          int64_t step, const void *with);
@@ -49,9 +50,8 @@ typedef struct plan {
 static neap_dtype accumulator_of(const neap_fold *fold, neap_dtype dtype)
 {
     if (fold->accumulator == NEAP_SAME) return dtype;
-    if (fold->accumulator == NEAP_TALLY || !neap_dtype_is_float(dtype))
-        return NEAP_INT64;
-    return NEAP_FLOAT64;
+    return fold->accumulator == NEAP_TALLY ? NEAP_INT64
+                                           : neap_dtypes[dtype].accumulator;
 }
 
 static rows_kernel *rows_of(const neap_fold *fold, neap_dtype dtype)
@@ -70,33 +70,23 @@ static cols_kernel *cols_of(const neap_fold *fold, neap_dtype dtype)
     return kernel;
 }
 
-/* `zero` as an integer; an infinite one is the end of the range. */
-static int64_t whole_zero(double zero, int64_t least, int64_t most)
+/* Writes one accumulator; an infinite zero is the end of an integer's range. */
+static void set_zero(double zero, neap_dtype acc, void *to)
 {
-    if (!isinf(zero)) return (int64_t)zero;
-    return zero < 0 ? least : most;
+    const neap_dtype_traits *t = &neap_dtypes[acc];
+    if (isinf(zero) && !neap_dtype_is_float(acc))
+        neap_element_set_i64(acc, to, zero < 0 ? t->least_whole : t->most_whole);
+    else
+        neap_element_set_f64(acc, to, zero);
 }
-
-#define START(type, value)                                                             \
-    for (int64_t i = 0; i < count; i++) ((type *)to)[i] = (type)(value);               \
-    break
 
 /* Sets `count` accumulators to the fold's zero. */
 static void start(const neap_fold *fold, neap_dtype acc, int64_t count, void *to)
 {
-    const double zero = fold->zero;
-    switch (acc) {
-    case NEAP_FLOAT64:
-        START(double, zero);
-    case NEAP_FLOAT32:
-        START(float, zero);
-    case NEAP_INT64:
-        START(int64_t, whole_zero(zero, INT64_MIN, INT64_MAX));
-    case NEAP_INT32:
-        START(int32_t, whole_zero(zero, INT32_MIN, INT32_MAX));
-    default:
-        START(uint8_t, whole_zero(zero, 0, UINT8_MAX));
-    }
+    size_t size = neap_dtype_size(acc);
+    if (count == 0) return;
+    set_zero(fold->zero, acc, to);
+    neap_repeat(to, size, size * (size_t)count);
 }
 
 /* ---- planning ---- */
@@ -385,6 +375,8 @@ neap_status neap_reduce(const neap_reduction *r, neap_tensor *x, uint32_t mask,
     assert(neap_is_contiguous(y) && r->fold->rows[x->dtype]);
     assert(y->numel * neap_mask_numel(x->ndim, x->shape, mask) == x->numel);
     if (y->numel == 0) return NEAP_OK;
+    if (NEAP_UNLIKELY(!r->fold->rows[x->dtype]))
+        return neap_dtype_unsupported((neap_dtype)x->dtype);
     if (y->numel == 1 && x->numel < WHOLE_MAX && neap_is_contiguous(x)) {
         reduce_row(r, x, parameter, y);
         return NEAP_OK;
