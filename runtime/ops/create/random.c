@@ -10,9 +10,10 @@
 
 #include "base/parallel.h"
 #include "base/philox.h"
-#include "kernels/slots/random.h"
+#include "kernels/by_dtype.h"
 #include "ops/create/create.h"
 #include "tensor/copy.h"
+#include "kernels/slots/random.h"
 
 /* ---- fills ---- */
 
@@ -24,12 +25,38 @@ typedef struct fill {
     double a, b;
 } fill;
 
+static bool is_taken(const neap_law *law, neap_dtype dtype)
+{
+    return law->element ? neap_dtypes[dtype].real : law->write[dtype] != NULL;
+}
+
+static int64_t per_block(const neap_law *law, neap_dtype dtype)
+{
+    return law->element ? 2 : law->per_block[dtype];
+}
+
+static void write_elements(const fill *f, int64_t n, char *y, uint64_t block)
+{
+    double u[NEAP_LAW_BUFFER];
+    bool uniform = f->law->source == NEAP_FROM_UNIFORM;
+    for (int64_t i = 0; i < n; i += NEAP_LAW_BUFFER) {
+        int64_t count = n - i < NEAP_LAW_BUFFER ? n - i : NEAP_LAW_BUFFER;
+        (uniform ? neap_kernel.random->uniform_f64 : neap_kernel.random->normal_f64)(
+            count, u, f->rng.seed, block + (uint64_t)i / 2, 0, 1);
+        for (int64_t j = 0; j < count; j++)
+            neap_real_put(f->dtype, y, i + j, f->law->element(u[j], f->a, f->b));
+    }
+}
+
 static void fill_chunk(void *context, int64_t begin, int64_t end)
 {
     const fill *f = context;
     char *y = f->y + begin * (int64_t)neap_dtype_size(f->dtype);
-    uint64_t block = f->rng.next + (uint64_t)(begin / f->law->per_block[f->dtype]);
-    f->law->write[f->dtype](end - begin, y, f->rng.seed, block, f->a, f->b);
+    uint64_t block = f->rng.next + (uint64_t)(begin / per_block(f->law, f->dtype));
+    if (f->law->element)
+        write_elements(f, end - begin, y, block);
+    else
+        f->law->write[f->dtype](end - begin, y, f->rng.seed, block, f->a, f->b);
 }
 
 static neap_status refuse_dtype(neap_dtype dtype)
@@ -42,11 +69,11 @@ neap_status neap_random_fill(neap_tensor *y, const neap_law *law, double a, doub
 {
     neap_dtype dtype = (neap_dtype)y->dtype;
     neap_tensor *rows = y;
-    if (!law->write[dtype]) return refuse_dtype(dtype);
+    if (!is_taken(law, dtype)) return refuse_dtype(dtype);
     bool direct = neap_is_contiguous(y);
     if (!direct) NEAP_TRY(neap_empty(dtype, y->ndim, y->shape, &rows));
-    int per_block = law->per_block[dtype];
-    int64_t blocks = rows->numel / per_block + (rows->numel % per_block != 0);
+    int64_t each = per_block(law, dtype);
+    int64_t blocks = rows->numel / each + (rows->numel % each != 0);
     fill f = {law, rows->data, dtype, neap_rng_take(blocks), a, b};
     neap_parallel_for(rows->numel, NEAP_GRAIN, fill_chunk, &f);
     if (direct) return NEAP_OK;
@@ -358,8 +385,9 @@ static double fill_number(const neap_call *c, int i)
 
 neap_status neap_fill_infer(neap_call *c)
 {
-    const neap_law *law = neap_family_of(c->op, neap_law);
-    if (!law->write[c->in[0]->dtype]) return refuse_dtype((neap_dtype)c->in[0]->dtype);
+    const neap_law *law = c->op->family;
+    if (!is_taken(law, (neap_dtype)c->in[0]->dtype))
+        return refuse_dtype((neap_dtype)c->in[0]->dtype);
     NEAP_TRY(law->check(fill_number(c, 0), fill_number(c, 1)));
     neap_plan_like(c, 0, c->in[0]);
     return NEAP_OK;

@@ -9,10 +9,17 @@
 typedef void neap_law_writer(int64_t n, void *y, uint64_t seed, uint64_t block,
                              double a, double b);
 
+/* Numbers drawn at once; a multiple of what any law takes from a block. */
+#define NEAP_LAW_BUFFER 256
+
 /* A law with two parameters a and b (low and high, mean and std, ...). */
 typedef struct neap_law {
     neap_law_writer *write[NEAP_DTYPES]; /* NULL where the dtype is refused */
     uint8_t per_block[NEAP_DTYPES];      /* elements from a block; divides NEAP_GRAIN */
+    /* Or, for floats: an element from one number u, even over [0, 1) or normal. Those
+     * of float32 are rounded at the end only. */
+    double (*element)(double u, double a, double b);
+    enum { NEAP_FROM_UNIFORM, NEAP_FROM_NORMAL } source;
     neap_status (*check)(double a, double b);
 } neap_law;
 

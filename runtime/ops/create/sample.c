@@ -11,45 +11,11 @@
 #include "ops/create/random.h"
 #include "tensor/copy.h"
 
-#define BUFFER 256 /* a multiple of what any law takes from a block */
+#define BUFFER NEAP_LAW_BUFFER
 
-/* Writers of a law whose element is expression(u) of one uniform or normal number u;
- * the double precision of u is kept for float32. */
-#define WRITERS(id, kernel, expression)                                                \
-    static void id##_as(int64_t n, void *y, neap_dtype dtype, uint64_t seed,           \
-                        uint64_t block, double a, double b)                            \
-    {                                                                                  \
-        double u[BUFFER];                                                              \
-        (void)b;                                                                       \
-        for (int64_t i = 0; i < n; i += BUFFER) {                                      \
-            int64_t count = n - i < BUFFER ? n - i : BUFFER;                           \
-            neap_kernel.random->kernel(count, u, seed, block + (uint64_t)i / 2, 0, 1); \
-            for (int64_t j = 0; j < count; j++) {                                      \
-                double value = (expression);                                           \
-                if (dtype == NEAP_FLOAT32)                                             \
-                    ((float *)y)[i + j] = (float)value;                                \
-                else                                                                   \
-                    ((double *)y)[i + j] = value;                                      \
-            }                                                                          \
-        }                                                                              \
-    }                                                                                  \
-    static void id##_f32(int64_t n, void *y, uint64_t seed, uint64_t block, double a,  \
-                         double b)                                                     \
-    {                                                                                  \
-        id##_as(n, y, NEAP_FLOAT32, seed, block, a, b);                                \
-    }                                                                                  \
-    static void id##_f64(int64_t n, void *y, uint64_t seed, uint64_t block, double a,  \
-                         double b)                                                     \
-    {                                                                                  \
-        id##_as(n, y, NEAP_FLOAT64, seed, block, a, b);                                \
-    }
-
-#define LAW(id)                                                                        \
+#define LAW(id, from)                                                                  \
     static const neap_law law_##id = {                                                 \
-        .write = {[NEAP_FLOAT32] = id##_f32, [NEAP_FLOAT64] = id##_f64},               \
-        .per_block = {[NEAP_FLOAT32] = 2, [NEAP_FLOAT64] = 2},                         \
-        .check = id##_check,                                                           \
-    };
+        .element = id##_element, .source = from, .check = id##_check}
 
 /* The rows id(shape, {parameters, options}) and x:id_(parameters); `what` starts with
  * a small letter. */
@@ -73,8 +39,13 @@ static neap_status exponential_check(double rate, double unused)
     return neap_fail(NEAP_ERR_ARGUMENT, "lambd must be positive, got %g", rate);
 }
 
-WRITERS(exponential, uniform_f64, -log1p(-u[j]) / a)
-LAW(exponential)
+static double exponential_element(double u, double rate, double unused)
+{
+    (void)unused;
+    return -log1p(-u) / rate;
+}
+
+LAW(exponential, NEAP_FROM_UNIFORM);
 ROWS(exponential, "lambd: number = 1", "random numbers of density lambd e^(-lambd x).",
      "({10000}, {lambd = 0.5}):mean():round()", "(0.5):mean():round()")
 
@@ -85,8 +56,12 @@ static neap_status log_normal_check(double mean, double std)
     return neap_fail(NEAP_ERR_ARGUMENT, "std must be positive, got %g", std);
 }
 
-WRITERS(log_normal, normal_f64, exp(a + b * u[j]))
-LAW(log_normal)
+static double log_normal_element(double u, double mean, double std)
+{
+    return exp(mean + std * u);
+}
+
+LAW(log_normal, NEAP_FROM_NORMAL);
 ROWS(log_normal, "mean: number = 1, std: number = 2",
      "random numbers whose logarithm is normal with that mean and standard deviation.",
      "({10000}, {mean = 0, std = 0.1}):log():mean():abs():lt(0.1)",
@@ -99,8 +74,13 @@ static neap_status geometric_check(double p, double unused)
     return neap_fail(NEAP_ERR_ARGUMENT, "p must lie in (0, 1], got %g", p);
 }
 
-WRITERS(geometric, uniform_f64, fmax(1, ceil(log1p(-u[j]) / log1p(-a))))
-LAW(geometric)
+static double geometric_element(double u, double p, double unused)
+{
+    (void)unused;
+    return fmax(1, ceil(log1p(-u) / log1p(-p)));
+}
+
+LAW(geometric, NEAP_FROM_UNIFORM);
 ROWS(geometric, "p: number = 0.5",
      "random counts of trials, each a success with probability p, up to the first "
      "success.",
@@ -115,33 +95,20 @@ static neap_status cauchy_check(double median, double sigma)
 
 #define PI 3.14159265358979323846
 
-WRITERS(cauchy, uniform_f64, a + b * tan(PI * (u[j] - 0.5)))
-LAW(cauchy)
+static double cauchy_element(double u, double median, double sigma)
+{
+    return median + sigma * tan(PI * (u - 0.5));
+}
+
+LAW(cauchy, NEAP_FROM_UNIFORM);
 ROWS(cauchy, "median: number = 0, sigma: number = 1",
      "random numbers of the Cauchy law with that median and half width.",
      "({10000}, {median = 7}):median():round()", "(7):median():round()")
 
-/* ---- bernoulli ---- */
+/* ---- whole numbers ---- */
 
-#define BERNOULLI(suffix, type)                                                        \
-    static void bernoulli_##suffix(int64_t n, void *y, uint64_t seed, uint64_t block,  \
-                                   double p, double unused)                            \
-    {                                                                                  \
-        uint8_t bit[BUFFER];                                                           \
-        (void)unused;                                                                  \
-        for (int64_t i = 0; i < n; i += BUFFER) {                                      \
-            int64_t count = n - i < BUFFER ? n - i : BUFFER;                           \
-            neap_kernel.random->bernoulli_u8(count, bit, seed,                         \
-                                             block + (uint64_t)i / 4, p);              \
-            for (int64_t j = 0; j < count; j++) ((type *)y)[i + j] = (type)bit[j];     \
-        }                                                                              \
-    }
-BERNOULLI(bool, bool)
-BERNOULLI(u8, uint8_t)
-BERNOULLI(i32, int32_t)
-BERNOULLI(i64, int64_t)
-BERNOULLI(f32, float)
-BERNOULLI(f64, double)
+#define EACH_TYPE "ops/create/sample_type.h"
+#include "ops/each_type.h"
 
 static neap_status bernoulli_check(double p, double unused)
 {
@@ -157,33 +124,14 @@ static const neap_law law_bernoulli = {
               [NEAP_INT64] = bernoulli_i64,
               [NEAP_FLOAT32] = bernoulli_f32,
               [NEAP_FLOAT64] = bernoulli_f64},
-    .per_block = {4, 4, 4, 4, 4, 4},
+    .per_block = {[NEAP_BOOL] = 4,
+                  [NEAP_UINT8] = 4,
+                  [NEAP_INT32] = 4,
+                  [NEAP_INT64] = 4,
+                  [NEAP_FLOAT32] = 4,
+                  [NEAP_FLOAT64] = 4},
     .check = bernoulli_check,
 };
-
-/* ---- whole numbers ---- */
-
-/* The numbers from a to b; b of 1e300: as far as whole numbers go in the dtype. */
-#define INTEGERS(suffix, type, largest)                                                \
-    static void integers_##suffix(int64_t n, void *y, uint64_t seed, uint64_t block,   \
-                                  double a, double b)                                  \
-    {                                                                                  \
-        int64_t whole[BUFFER], low = (int64_t)a;                                       \
-        uint64_t high = b < 0x1p62 ? (uint64_t)(int64_t)b : (uint64_t)(largest);       \
-        for (int64_t i = 0; i < n; i += BUFFER) {                                      \
-            int64_t count = n - i < BUFFER ? n - i : BUFFER;                           \
-            neap_kernel.random->integers_i64(count, whole, seed,                       \
-                                             block + (uint64_t)i / 2, low,             \
-                                             high - (uint64_t)low + 1);                \
-            for (int64_t j = 0; j < count; j++) ((type *)y)[i + j] = (type)whole[j];   \
-        }                                                                              \
-    }
-INTEGERS(bool, bool, 1)
-INTEGERS(u8, uint8_t, UINT8_MAX)
-INTEGERS(i32, int32_t, INT32_MAX)
-INTEGERS(i64, int64_t, INT64_MAX)
-INTEGERS(f32, float, 1 << 24)
-INTEGERS(f64, double, (int64_t)1 << 53)
 
 static neap_status integers_check(double low, double high)
 {
@@ -205,7 +153,12 @@ static const neap_law law_integers = {
               [NEAP_INT64] = integers_i64,
               [NEAP_FLOAT32] = integers_f32,
               [NEAP_FLOAT64] = integers_f64},
-    .per_block = {2, 2, 2, 2, 2, 2},
+    .per_block = {[NEAP_BOOL] = 2,
+                  [NEAP_UINT8] = 2,
+                  [NEAP_INT32] = 2,
+                  [NEAP_INT64] = 2,
+                  [NEAP_FLOAT32] = 2,
+                  [NEAP_FLOAT64] = 2},
     .check = integers_check,
 };
 
@@ -219,7 +172,7 @@ static neap_status parameters_of(neap_tensor *p, int ndim, const int64_t *shape,
                                  neap_status (*check)(double, double),
                                  neap_tensor **out)
 {
-    if (!neap_dtype_is_float((neap_dtype)p->dtype))
+    if (!neap_dtypes[p->dtype].real)
         return neap_fail(NEAP_ERR_DTYPE, "needs a float32 or float64 tensor, got %s",
                          neap_dtype_name((neap_dtype)p->dtype));
     NEAP_TRY(neap_empty(NEAP_FLOAT64, ndim, shape, out));

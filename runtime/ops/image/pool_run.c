@@ -7,8 +7,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
-#include "kernels/slots/norm.h"
-#include "kernels/slots/pool.h"
+#include "kernels/by_dtype.h"
 #include "ops/image/pool.h"
 
 /* The inputs that an output position sees along a dim: begin, begin + step, ... before
@@ -110,7 +109,9 @@ static void run_planes(job *j, neap_parallel_body f32, neap_parallel_body f64)
                             : (double)p->grid.kernel[dim];
     double each = NEAP_GRAIN / (cost > 1 ? cost : 1);
     neap_parallel_for(p->planes, each > 1 ? (int64_t)each : 1,
-                      p->dtype == NEAP_FLOAT32 ? f32 : f64, j);
+                      neap_is_single(p->dtype) ? f32 : f64, j);
+    neap_free(j->room, room_bytes(p));
+    return NEAP_OK;
 }
 
 static neap_pool_line line_of(const job *j, const span *d, const span *h)
@@ -121,144 +122,41 @@ static neap_pool_line line_of(const job *j, const span *d, const span *h)
                             .end = {d->end, h->end}};
 }
 
-/* Runs `body` for each line of outputs: o is its first, d and h are its spans. */
-#define EACH_LINE(body)                                                                \
-    const neap_grid *g = &j->p->grid;                                                  \
-    int64_t o = 0;                                                                     \
-    for (const span *d = j->depth; d < j->height; d++)                                 \
-        for (const span *h = j->height; h < j->width; h++, o += g->out[2]) body
+/* Where the row of x at the places a and b of depth and height begins. */
+static int64_t row_at(const job *j, int64_t a, int64_t b)
+{
+    return (a * j->p->grid.in[1] + b) * j->p->grid.in[2];
+}
 
-/* Runs `body` for each row of the adapted windows of a line: w is the window's span,
- * `row` where the row begins. */
-#define EACH_ROW(body)                                                                 \
-    for (int64_t a = d->begin; a < d->end; a++)                                        \
-        for (int64_t b = h->begin; b < h->end; b++) {                                  \
-            const int64_t row = (a * g->in[1] + b) * g->in[2];                         \
-            body                                                                       \
-        }
+/* One plane. */
+typedef struct plane {
+    const void *from;
+    void *to;
+    int64_t *place;
+} plane;
 
-#define POOL(suffix, real)                                                             \
-    /* ---- the largest ---- */                                                        \
-                                                                                       \
-    static void max_adapted_##suffix(const job *j, const real *x, real *y,             \
-                                     int64_t *place)                                   \
-    {                                                                                  \
-        EACH_LINE({                                                                    \
-            for (int64_t i = 0; i < g->out[2]; i++) {                                  \
-                const span *w = j->width + i;                                          \
-                real best = (real)-INFINITY;                                           \
-                int64_t best_at =                                                      \
-                    (d->begin * g->in[1] + h->begin) * g->in[2] + w->begin;            \
-                EACH_ROW(for (int64_t at = row + w->begin; at < row + w->end; at++) {  \
-                    if (x[at] > best || (x[at] != x[at] && best == best)) {            \
-                        best = x[at];                                                  \
-                        best_at = at;                                                  \
-                    }                                                                  \
-                })                                                                     \
-                y[o + i] = best;                                                       \
-                place[o + i] = best_at + 1;                                            \
-            }                                                                          \
-        })                                                                             \
-    }                                                                                  \
-                                                                                       \
-    static void max_lines_##suffix(const job *j, const real *x, real *y,               \
-                                   int64_t *place)                                     \
-    {                                                                                  \
-        EACH_LINE({                                                                    \
-            const neap_pool_line l = line_of(j, d, h);                                 \
-            neap_kernel.pool->pool_max_##suffix(&l, x, y + o, place + o);              \
-        })                                                                             \
-    }                                                                                  \
-                                                                                       \
-    static void max_##suffix(void *context, int64_t begin, int64_t end)                \
-    {                                                                                  \
-        const job *j = context;                                                        \
-        for (int64_t i = begin; i < end; i++)                                          \
-            (j->p->adaptive ? max_adapted_##suffix : max_lines_##suffix)(              \
-                j, (const real *)(const void *)j->from + i * j->inputs,                \
-                (real *)(void *)j->to + i * j->outputs, j->place + i * j->outputs);    \
-    }                                                                                  \
-                                                                                       \
-    static void put_##suffix(void *context, int64_t begin, int64_t end)                \
-    {                                                                                  \
-        const job *j = context;                                                        \
-        for (int64_t i = begin; i < end; i++) {                                        \
-            const real *y = (const real *)(const void *)j->from + i * j->outputs;      \
-            const int64_t *place = j->place + i * j->outputs;                          \
-            real *x = (real *)(void *)j->to + i * j->inputs;                           \
-            memset(x, 0, sizeof(real) * (size_t)j->inputs);                            \
-            for (int64_t o = 0; o < j->outputs; o++) x[place[o] - 1] += y[o];          \
-        }                                                                              \
-    }                                                                                  \
-                                                                                       \
-    /* ---- the mean ---- */                                                           \
-                                                                                       \
-    static void mean_adapted_##suffix(const job *j, const real *x, real *y)            \
-    {                                                                                  \
-        EACH_LINE({                                                                    \
-            for (int64_t i = 0; i < g->out[2]; i++) {                                  \
-                const span *w = j->width + i;                                          \
-                double sum = 0;                                                        \
-                EACH_ROW(sum += neap_kernel.norm->norm_sum_##suffix(                   \
-                             w->end - w->begin, x + row + w->begin);)                  \
-                y[o + i] = (real)(sum / (divisor(j->p, d, h) * j->across[i]));         \
-            }                                                                          \
-        })                                                                             \
-    }                                                                                  \
-                                                                                       \
-    static void mean_lines_##suffix(const job *j, const real *x, real *y)              \
-    {                                                                                  \
-        EACH_LINE({                                                                    \
-            const neap_pool_line l = line_of(j, d, h);                                 \
-            neap_kernel.pool->pool_mean_##suffix(&l, x, divisor(j->p, d, h),           \
-                                                 j->across, y + o);                    \
-        })                                                                             \
-    }                                                                                  \
-                                                                                       \
-    static void mean_##suffix(void *context, int64_t begin, int64_t end)               \
-    {                                                                                  \
-        const job *j = context;                                                        \
-        for (int64_t i = begin; i < end; i++)                                          \
-            (j->p->adaptive ? mean_adapted_##suffix : mean_lines_##suffix)(            \
-                j, (const real *)(const void *)j->from + i * j->inputs,                \
-                (real *)(void *)j->to + i * j->outputs);                               \
-    }                                                                                  \
-                                                                                       \
-    static void share_adapted_##suffix(const job *j, const real *y, real *x)           \
-    {                                                                                  \
-        EACH_LINE({                                                                    \
-            for (int64_t i = 0; i < g->out[2]; i++) {                                  \
-                const span *w = j->width + i;                                          \
-                const real share =                                                     \
-                    (real)((double)y[o + i] / (divisor(j->p, d, h) * j->across[i]));   \
-                EACH_ROW(for (int64_t at = row + w->begin; at < row + w->end; at++)    \
-                             x[at] += share;)                                          \
-            }                                                                          \
-        })                                                                             \
-    }                                                                                  \
-                                                                                       \
-    static void share_lines_##suffix(const job *j, const real *y, real *x)             \
-    {                                                                                  \
-        EACH_LINE({                                                                    \
-            const neap_pool_line l = line_of(j, d, h);                                 \
-            neap_kernel.pool->pool_share_##suffix(&l, y + o, divisor(j->p, d, h),      \
-                                                  j->across, x);                       \
-        })                                                                             \
-    }                                                                                  \
-                                                                                       \
-    static void share_##suffix(void *context, int64_t begin, int64_t end)              \
-    {                                                                                  \
-        const job *j = context;                                                        \
-        for (int64_t i = begin; i < end; i++) {                                        \
-            real *x = (real *)(void *)j->to + i * j->inputs;                           \
-            memset(x, 0, sizeof(real) * (size_t)j->inputs);                            \
-            (j->p->adaptive ? share_adapted_##suffix : share_lines_##suffix)(          \
-                j, (const real *)(const void *)j->from + i * j->outputs, x);           \
-        }                                                                              \
-    }
+typedef void line_body(const job *j, const plane *p, const span *d, const span *h,
+                       int64_t o);
 
-POOL(f32, float)
-POOL(f64, double)
+/* Runs a body for each line of outputs: `adapted` where windows are. */
+static inline void each_line(const job *j, const plane *p, line_body *body,
+                             line_body *adapted)
+{
+    int64_t o = 0, n = j->p->grid.out[2];
+    for (const span *d = j->depth; d < j->height; d++)
+        for (const span *h = j->height; h < j->width; h++, o += n)
+            (j->p->adaptive ? adapted : body)(j, p, d, h, o);
+}
+
+#define REAL float
+#define NAME(id) id##_f32
+#include "ops/image/pool_real.h"
+#undef REAL
+#undef NAME
+
+#define REAL double
+#define NAME(id) id##_f64
+#include "ops/image/pool_real.h"
 
 void neap_pool_max(const neap_pool *p, const char *x, char *y, int64_t *place,
                    void *room)

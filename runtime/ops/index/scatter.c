@@ -14,28 +14,30 @@ typedef enum folding { SUM, PROD, MEAN, AMAX, AMIN } folding;
 
 /* ---- pick_fold ---- */
 
-/* Folds y[i] into x[position[i]]; `product` multiplies the elements a and b. NaN wins
- * over every number. */
-#define FOLD(type, product)                                                            \
-    static void fold_##type(int64_t n, void *to, const int64_t *position,              \
-                            const void *from, folding how)                             \
-    {                                                                                  \
-        const type *y = from;                                                          \
-        for (int64_t i = 0; i < n; i++) {                                              \
-            type *at = (type *)to + position[i], a = *at, b = y[i];                    \
-            bool wins = b != b || (how == AMAX ? b > a : b < a);                       \
-            if (how == PROD)                                                           \
-                *at = (product);                                                       \
-            else if (wins)                                                             \
-                *at = b;                                                               \
-        }                                                                              \
+#define EACH_TYPE "ops/index/scatter_type.h"
+#include "ops/each_type.h"
+
+typedef void fold_elements(int64_t n, void *to, const int64_t *position,
+                           const void *from, folding how);
+
+static fold_elements *fold_of(neap_dtype dtype)
+{
+    switch (dtype) {
+    case NEAP_BOOL:
+        return fold_bool;
+    case NEAP_UINT8:
+        return fold_u8;
+    case NEAP_INT32:
+        return fold_i32;
+    case NEAP_INT64:
+        return fold_i64;
+    case NEAP_FLOAT32:
+        return fold_f32;
+    case NEAP_FLOAT64:
+        return fold_f64;
     }
-FOLD(bool, a &&b)
-FOLD(uint8_t, (uint8_t)(a *b))
-FOLD(int32_t, (int32_t)((uint32_t)a *(uint32_t)b))
-FOLD(int64_t, (int64_t)((uint64_t)a *(uint64_t)b))
-FOLD(float, a *b)
-FOLD(double, a *b)
+    return NULL;
+}
 
 static neap_status pick_fold_infer(neap_call *c)
 {
@@ -45,15 +47,13 @@ static neap_status pick_fold_infer(neap_call *c)
 
 static neap_status pick_fold_forward(neap_call *c)
 {
-    static void (*const fold[NEAP_DTYPES])(int64_t, void *, const int64_t *,
-                                           const void *, folding) = {
-        fold_bool, fold_uint8_t, fold_int32_t, fold_int64_t, fold_float, fold_double};
     neap_tensor *x = c->out[0], *y;
     NEAP_TRY(neap_contiguous(c->in[1], &y));
     neap_status status = neap_copy_into(x, c->in[0]);
     if (status == NEAP_OK)
-        fold[x->dtype](y->numel, x->data, (const int64_t *)(void *)c->in[2]->data,
-                       y->data, (folding)c->value[0].as.i);
+        fold_of((neap_dtype)x->dtype)(y->numel, x->data,
+                                      (const int64_t *)(void *)c->in[2]->data, y->data,
+                                      (folding)c->value[0].as.i);
     neap_tensor_release(y);
     return status;
 }
@@ -146,9 +146,7 @@ NEAP_OP(pick_fold) = {
 /* What changes nothing when it is folded in. */
 static neap_tensor *neutral(neap_calc *k, neap_dtype dtype, folding how)
 {
-    static const int64_t least[NEAP_DTYPES] = {0, 0, INT32_MIN, INT64_MIN, 0, 0},
-                         largest[NEAP_DTYPES] = {1,         UINT8_MAX, INT32_MAX,
-                                                 INT64_MAX, 0,         0};
+    const neap_dtype_traits *t = &neap_dtypes[dtype];
     neap_tensor *x = NULL;
     neap_status status;
     if (how != AMAX && how != AMIN)
@@ -156,8 +154,8 @@ static neap_tensor *neutral(neap_calc *k, neap_dtype dtype, folding how)
     else if (neap_dtype_is_float(dtype))
         status = neap_tensor_scalar(dtype, how == AMAX ? -INFINITY : INFINITY, &x);
     else
-        status =
-            neap_tensor_scalar_int(dtype, (how == AMAX ? least : largest)[dtype], &x);
+        status = neap_tensor_scalar_int(
+            dtype, how == AMAX ? t->least_whole : t->most_whole, &x);
     return calc_failed(k, status) ? NULL : calc_own(k, x);
 }
 

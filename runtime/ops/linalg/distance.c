@@ -7,6 +7,8 @@
 #include <math.h>
 
 #include "base/parallel.h"
+#include "kernels/by_dtype.h"
+#include "ops/check.h"
 #include "ops/linalg/product.h"
 #include "ops/reduce/reduce.h"
 
@@ -25,111 +27,23 @@ typedef struct pairs {
     char *out;
 } pairs;
 
-/* The sum of `term`, a function of the difference d, over m differences; in four sums,
- * as each addition has to wait for the one before. */
-#define SUM_OVER(term)                                                                 \
-    {                                                                                  \
-        double part[4] = {0, 0, 0, 0};                                                 \
-        for (int64_t i = 0; i < m; i += 4) {                                           \
-            int64_t n = m - i < 4 ? m - i : 4;                                         \
-            for (int64_t l = 0; l < n; l++) {                                          \
-                double d = (double)x[i + l] - (double)y[i + l];                        \
-                part[l] += (term);                                                     \
-            }                                                                          \
-        }                                                                              \
-        sum = part[0] + part[1] + (part[2] + part[3]);                                 \
-    }
+/* What is summed up of a difference. */
+typedef enum term { SQUARE, SIZE, COUNT, POWER } term;
 
-/* The p-norm of m differences. */
-#define DISTANCE(type)                                                                 \
-    static double largest_##type(const type *x, const type *y, int64_t m)              \
-    {                                                                                  \
-        double largest = 0;                                                            \
-        for (int64_t i = 0; i < m; i++) {                                              \
-            double d = fabs((double)x[i] - (double)y[i]);                              \
-            largest = d > largest || isnan(d) ? d : largest;                           \
-        }                                                                              \
-        return largest;                                                                \
-    }                                                                                  \
-    static double distance_##type(const type *x, const type *y, int64_t m, double p)   \
-    {                                                                                  \
-        double sum = 0;                                                                \
-        if (isinf(p)) return largest_##type(x, y, m);                                  \
-        if (p == 2)                                                                    \
-            SUM_OVER(d *d)                                                             \
-        else if (p == 1)                                                               \
-            SUM_OVER(fabs(d))                                                          \
-        else if (p == 0)                                                               \
-            SUM_OVER(d != 0)                                                           \
-        else                                                                           \
-            SUM_OVER(pow(fabs(d), p))                                                  \
-        return p == 0 || p == 1 ? sum : p == 2 ? sqrt(sum) : pow(sum, 1 / p);          \
-    }                                                                                  \
-    static void distances_##type(void *context, int64_t begin, int64_t end)            \
-    {                                                                                  \
-        const pairs *c = context;                                                      \
-        for (int64_t row = begin; row < end; row++) {                                  \
-            const type *x = (const type *)(const void *)c->x + row * c->m;             \
-            const type *y =                                                            \
-                (const type *)(const void *)c->y + row / c->rows * c->columns * c->m;  \
-            type *out = (type *)(void *)c->out + row * c->columns;                     \
-            for (int64_t j = 0; j < c->columns; j++)                                   \
-                out[j] = (type)distance_##type(x, y + j * c->m, c->m, c->p);           \
-        }                                                                              \
+static inline double term_of(term of, double d, double p)
+{
+    switch (of) {
+    case SQUARE:
+        return d * d;
+    case SIZE:
+        return fabs(d);
+    case COUNT:
+        return d != 0;
+    case POWER:
+        return pow(fabs(d), p);
     }
-DISTANCE(float)
-DISTANCE(double)
-
-/* How many elements of x - y are as large as their maximum. */
-#define PULLS(type)                                                                    \
-    static int64_t ties_##type(const type *x, const type *y, int64_t m, type largest)  \
-    {                                                                                  \
-        int64_t ties = 0;                                                              \
-        for (int64_t i = 0; i < m; i++)                                                \
-            ties += (type)fabs((double)x[i] - (double)y[i]) == largest;                \
-        return ties;                                                                   \
-    }                                                                                  \
-    /* Adds to `out` the gradient of x under one distance, whose own is g. */          \
-    static void pull_##type(const type *x, const type *y, int64_t m, double p,         \
-                            type distance, double g, double *out)                      \
-    {                                                                                  \
-        if (distance == 0 || p == 0) return;                                           \
-        double scale = p == 1 ? g : g / pow((double)distance, p - 1);                  \
-        if (isinf(p)) scale = g / (double)ties_##type(x, y, m, distance);              \
-        for (int64_t i = 0; i < m; i++) {                                              \
-            double d = (double)x[i] - (double)y[i], size = fabs(d),                    \
-                   sign = d > 0 ? 1 : -1;                                              \
-            if (d == 0) continue;                                                      \
-            if (p == 2)                                                                \
-                out[i] += scale * d;                                                   \
-            else if (p == 1)                                                           \
-                out[i] += scale * sign;                                                \
-            else if (isinf(p))                                                         \
-                out[i] += (type)size == distance ? scale * sign : 0;                   \
-            else                                                                       \
-                out[i] += scale * sign * pow(size, p - 1);                             \
-        }                                                                              \
-    }                                                                                  \
-    static void pulls_##type(void *context, int64_t begin, int64_t end)                \
-    {                                                                                  \
-        const pairs *c = context;                                                      \
-        for (int64_t row = begin; row < end; row++) {                                  \
-            const type *x = (const type *)(const void *)c->x + row * c->m;             \
-            const type *y =                                                            \
-                (const type *)(const void *)c->y + row / c->rows * c->columns * c->m;  \
-            const type *g = (const type *)(const void *)c->g + row * c->columns;       \
-            const type *distance =                                                     \
-                (const type *)(const void *)c->distance + row * c->columns;            \
-            double *out = (double *)(void *)c->out + row * c->m;                       \
-            for (int64_t j = 0; j < c->columns; j++)                                   \
-                pull_##type(x, y + j * c->m, c->m, c->p, distance[j], (double)g[j],    \
-                            out);                                                      \
-        }                                                                              \
-    }
-PULLS(float)
-PULLS(double)
-
-/* ---- Euclid's distances over a product ---- */
+    return 0;
+}
 
 /* From how many rows on the product is faster, as in PyTorch. */
 #define MANY 25
@@ -143,36 +57,15 @@ static bool over_product(double p, int64_t rows, int64_t columns)
  * anew. */
 #define CLOSE 0.01
 
-/* out holds -2 x y. */
-#define ROOTS(type)                                                                    \
-    static void roots_##type(void *context, int64_t begin, int64_t end)                \
-    {                                                                                  \
-        const pairs *c = context;                                                      \
-        for (int64_t row = begin; row < end; row++) {                                  \
-            const type *x = (const type *)(const void *)c->x + row * c->m;             \
-            int64_t first = row / c->rows * c->columns;                                \
-            const type *y = (const type *)(const void *)c->y + first * c->m;           \
-            type *out = (type *)(void *)c->out + row * c->columns;                     \
-            for (int64_t j = 0; j < c->columns; j++) {                                 \
-                double norms = c->xx[row] + c->yy[first + j];                          \
-                double square = norms + (double)out[j];                                \
-                bool clear = square > CLOSE * norms && square < INFINITY;              \
-                out[j] = (type)(clear ? sqrt(square)                                   \
-                                      : distance_##type(x, y + j * c->m, c->m, 2));    \
-            }                                                                          \
-        }                                                                              \
-    }                                                                                  \
-    static void squares_##type(const neap_tensor *x, double *out)                      \
-    {                                                                                  \
-        const type *at = (const type *)(const void *)x->data;                          \
-        int64_t m = x->shape[2];                                                       \
-        for (int64_t i = 0; i < x->shape[0] * x->shape[1]; i++, at += m) {             \
-            out[i] = 0;                                                                \
-            for (int64_t j = 0; j < m; j++) out[i] += (double)at[j] * (double)at[j];   \
-        }                                                                              \
-    }
-ROOTS(float)
-ROOTS(double)
+#define REAL float
+#define NAME(id) id##_f32
+#include "ops/linalg/distance_real.h"
+#undef REAL
+#undef NAME
+
+#define REAL double
+#define NAME(id) id##_f64
+#include "ops/linalg/distance_real.h"
 
 /* Rows of x to a chunk. */
 static int64_t rows_grain(const pairs *c)
@@ -202,18 +95,18 @@ static neap_status cdist_rows_infer(neap_call *c)
 static neap_status product_forward(neap_call *c, pairs *job)
 {
     neap_tensor *x = c->in[0], *y = c->in[1], *norms;
-    bool single = x->dtype == NEAP_FLOAT32;
+    bool single = neap_is_single((neap_dtype)x->dtype);
     int64_t rows = x->shape[0] * x->shape[1], count = rows + y->shape[0] * y->shape[1];
     NEAP_TRY(neap_empty(NEAP_FLOAT64, 1, &count, &norms));
     double *square = (double *)(void *)norms->data;
     job->xx = square;
     job->yy = square + rows;
-    (single ? squares_float : squares_double)(x, square);
-    (single ? squares_float : squares_double)(y, square + rows);
+    (single ? squares_f32 : squares_f64)(x, square);
+    (single ? squares_f32 : squares_f64)(y, square + rows);
     neap_status status = neap_product_run(c->out[0], x, y, false, true, -2, 0);
     if (status == NEAP_OK)
         neap_parallel_for(rows, NEAP_GRAIN / 4 / (job->columns + 1) + 1,
-                          single ? roots_float : roots_double, job);
+                          single ? roots_f32 : roots_f64, job);
     neap_tensor_release(norms);
     return status;
 }
@@ -225,9 +118,9 @@ static neap_status cdist_rows_forward(neap_call *c)
     bool product = c->value[1].as.b && over_product(job.p, job.rows, job.columns);
     job.out = c->out[0]->data;
     if (product) return product_forward(c, &job);
-    neap_parallel_for(x->shape[0] * x->shape[1], rows_grain(&job),
-                      x->dtype == NEAP_FLOAT32 ? distances_float : distances_double,
-                      &job);
+    neap_parallel_for(
+        x->shape[0] * x->shape[1], rows_grain(&job),
+        neap_is_single((neap_dtype)x->dtype) ? distances_f32 : distances_f64, &job);
     return NEAP_OK;
 }
 
@@ -328,7 +221,8 @@ static neap_status cdist_pull_forward(neap_call *c)
     job.out = c->out[0]->data;
     for (int64_t i = 0; i < x->numel; i++) out[i] = 0;
     neap_parallel_for(x->shape[0] * x->shape[1], rows_grain(&job),
-                      x->dtype == NEAP_FLOAT32 ? pulls_float : pulls_double, &job);
+                      neap_is_single((neap_dtype)x->dtype) ? pulls_f32 : pulls_f64,
+                      &job);
     return NEAP_OK;
 }
 
@@ -348,6 +242,7 @@ enum { MM_IF_NECESSARY, USE_MM, NO_MM };
 static bool check_cdist(neap_calc *k, const neap_tensor *x, const neap_tensor *y,
                         double p)
 {
+    if (calc_failed(k, neap_check_float(x))) return false;
     if (x->ndim < 2 || y->ndim < 2 || x->shape[x->ndim - 1] != y->shape[y->ndim - 1])
         calc_fail(k, NEAP_ERR_SHAPE,
                   "takes matrices whose rows are of one size, got %s x %s",

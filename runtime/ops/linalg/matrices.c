@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
+#include "kernels/by_dtype.h"
 #include "kernels/gemm.h"
 #include "ops/check.h"
 #include "ops/linalg/product.h"
@@ -167,29 +168,19 @@ neap_status neap_matrices_run(const neap_call *c, neap_matrix_body body, int n_p
 
 /* ---- elements ---- */
 
-/* y[i y_row + j y_col] = x[i x_row + j x_col] in tiles, so that neither side is walked
- * across its lines for long. */
 #define TILE 16
-#define COPY(word)                                                                     \
-    static void copy_##word(int64_t rows, int64_t cols, const char *from,              \
-                            int64_t x_row, int64_t x_col, char *to, int64_t y_row,     \
-                            int64_t y_col)                                             \
-    {                                                                                  \
-        const word *x = (const word *)(const void *)from;                              \
-        word *y = (word *)(void *)to;                                                  \
-        for (int64_t i0 = 0; i0 < rows; i0 += TILE) {                                  \
-            int64_t i1 = i0 + TILE < rows ? i0 + TILE : rows;                          \
-            for (int64_t j0 = 0; j0 < cols; j0 += TILE) {                              \
-                int64_t j1 = j0 + TILE < cols ? j0 + TILE : cols;                      \
-                for (int64_t i = i0; i < i1; i++)                                      \
-                    for (int64_t j = j0; j < j1; j++)                                  \
-                        y[i * y_row + j * y_col] = x[i * x_row + j * x_col];           \
-            }                                                                          \
-        }                                                                              \
-    }
 
-COPY(float)
-COPY(double)
+#define REAL float
+#define NAME(id) id##_f32
+#include "ops/linalg/matrices_real.h"
+#undef REAL
+#undef NAME
+
+#define REAL double
+#define NAME(id) id##_f64
+#include "ops/linalg/matrices_real.h"
+#undef REAL
+#undef NAME
 
 static char *find_matrix(const neap_tensor *x, int64_t index, int dims)
 {
@@ -210,7 +201,7 @@ void neap_matrix_load(const neap_tensor *x, int64_t index, bool transposed, void
 {
     int64_t rows = neap_rows(x), cols = neap_cols(x);
     int64_t row = x->stride[x->ndim - 2], col = x->stride[x->ndim - 1];
-    (x->dtype == NEAP_FLOAT32 ? copy_float : copy_double)(
+    (neap_is_single((neap_dtype)x->dtype) ? copy_f32 : copy_f64)(
         rows, cols, find_matrix(x, index, 2), row, col, out, transposed ? cols : 1,
         transposed ? 1 : rows);
 }
@@ -218,27 +209,20 @@ void neap_matrix_load(const neap_tensor *x, int64_t index, bool transposed, void
 void neap_matrix_store(neap_tensor *x, int64_t index, bool transposed, const void *from)
 {
     int64_t rows = neap_rows(x), cols = neap_cols(x);
-    assert(neap_is_contiguous(x));
-    (x->dtype == NEAP_FLOAT32 ? copy_float : copy_double)(
+    (neap_is_single((neap_dtype)x->dtype) ? copy_f32 : copy_f64)(
         rows, cols, from, transposed ? cols : 1, transposed ? 1 : rows,
         find_matrix(x, index, 2), cols, 1);
 }
 
 bool neap_elements_finite(neap_dtype dtype, int64_t count, const void *x)
 {
-    const float *single = x;
-    const double *wide = x;
-    bool all = true;
-    for (int64_t i = 0; i < count; i++)
-        all &=
-            dtype == NEAP_FLOAT32 ? isfinite(single[i]) != 0 : isfinite(wide[i]) != 0;
-    return all;
+    return neap_is_single(dtype) ? finite_f32(count, x) : finite_f64(count, x);
 }
 
 void neap_small_product(neap_dtype dtype, int64_t m, int64_t n, int64_t k,
                         const void *a, const void *b, void *c)
 {
-    if (dtype == NEAP_FLOAT32)
+    if (neap_is_single(dtype))
         neap_gemm_serial_f32(false, false, m, n, k, 1, a, k, b, n, 0, c, n);
     else
         neap_gemm_serial_f64(false, false, m, n, k, 1, a, k, b, n, 0, c, n);
@@ -247,16 +231,10 @@ void neap_small_product(neap_dtype dtype, int64_t m, int64_t n, int64_t k,
 void neap_scale_columns(neap_dtype dtype, int64_t rows, int64_t cols, void *x,
                         const double *factor)
 {
-    float *single = x;
-    double *wide = x;
-    for (int64_t j = 0; j < cols; j++) {
-        for (int64_t i = j * rows; i < (j + 1) * rows; i++) {
-            if (dtype == NEAP_FLOAT32)
-                single[i] = (float)((double)single[i] * factor[j]);
-            else
-                wide[i] *= factor[j];
-        }
-    }
+    if (neap_is_single(dtype))
+        scale_columns_f32(rows, cols, x, factor);
+    else
+        scale_columns_f64(rows, cols, x, factor);
 }
 
 void neap_fill_identity(neap_tensor *x)

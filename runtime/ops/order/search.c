@@ -7,27 +7,18 @@
 
 /* ---- bisection ---- */
 
-/* How many of the n elements in order stand before v: those below it, or, from the
- * right, those not above it. NaN stands after all. `sorter` (from 0) gives the order.
- */
-#define BISECT(type)                                                                   \
-    static int64_t bisect_##type(const type *sorted, const int64_t *sorter, int64_t n, \
-                                 type v, bool right)                                   \
-    {                                                                                  \
-        int64_t low = 0, high = n;                                                     \
-        while (low < high) {                                                           \
-            int64_t middle = low + (high - low) / 2;                                   \
-            type at = sorted[sorter ? sorter[middle] : middle];                        \
-            bool before = right ? !(at > v) : !(at >= v);                              \
-            if (before && (at == at || v != v))                                        \
-                low = middle + 1;                                                      \
-            else                                                                       \
-                high = middle;                                                         \
-        }                                                                              \
-        return low;                                                                    \
-    }
-BISECT(int64_t)
-BISECT(double)
+#define TYPE int64_t
+#define NAME(id) id##_i64
+#define IS_NAN(v) false
+#include "ops/order/bisect_type.h"
+#undef TYPE
+#undef NAME
+#undef IS_NAN
+
+#define TYPE double
+#define NAME(id) id##_f64
+#define IS_NAN(v) ((v) != (v))
+#include "ops/order/bisect_type.h"
 
 /* Lines of n sorted elements, each searched for `each` values; one line alone is
  * searched for all. */
@@ -46,10 +37,10 @@ static void search_chunk(void *context, int64_t begin, int64_t end)
         int64_t line = s->one_line ? 0 : i / s->each * s->n;
         const int64_t *sorter = s->sorter ? s->sorter + line : NULL;
         int64_t before =
-            s->floats ? bisect_double((const double *)s->sorted + line, sorter, s->n,
-                                      ((const double *)s->values)[i], s->right)
-                      : bisect_int64_t((const int64_t *)s->sorted + line, sorter, s->n,
-                                       ((const int64_t *)s->values)[i], s->right);
+            s->floats ? bisect_f64((const double *)s->sorted + line, sorter, s->n,
+                                   ((const double *)s->values)[i], s->right)
+                      : bisect_i64((const int64_t *)s->sorted + line, sorter, s->n,
+                                   ((const int64_t *)s->values)[i], s->right);
         s->place[i] = before + 1;
     }
 }
@@ -203,11 +194,11 @@ static void membership_chunk(void *context, int64_t begin, int64_t end)
         bool found;
         if (m->floats) {
             const double *sorted = m->sorted, v = ((const double *)m->values)[i];
-            int64_t at = bisect_double(sorted, NULL, m->n, v, false);
+            int64_t at = bisect_f64(sorted, NULL, m->n, v, false);
             found = at < m->n && sorted[at] == v;
         } else {
             const int64_t *sorted = m->sorted, v = ((const int64_t *)m->values)[i];
-            int64_t at = bisect_int64_t(sorted, NULL, m->n, v, false);
+            int64_t at = bisect_i64(sorted, NULL, m->n, v, false);
             found = at < m->n && sorted[at] == v;
         }
         m->out[i] = found != m->invert;

@@ -44,31 +44,54 @@ static uint64_t key_f64(double v)
     return key_of_bits(bits, UINT64_C(1) << 63);
 }
 
+static uint64_t key_i64(int64_t v)
+{
+    return (uint64_t)v ^ (UINT64_C(1) << 63);
+}
+
+static uint64_t key_i32(int32_t v)
+{
+    return key_i64(v);
+}
+
+static uint64_t key_u8(uint8_t v)
+{
+    return v;
+}
+
+static uint64_t key_bool(bool v)
+{
+    return v;
+}
+
+#define EACH_TYPE "ops/order/sort_type.h"
+#include "ops/each_type.h"
+
 /* The keys of n elements, `step` apart; descending ones are turned round, so that equal
  * elements stay in order. */
 static void load(neap_dtype dtype, const char *x, int64_t step, int64_t n,
                  bool descending, entry *to)
 {
     const uint64_t turn = descending ? UINT64_MAX : 0;
-    const void *at = x;
-#define LOAD(type, KEY)                                                                \
-    for (int64_t i = 0; i < n; i++)                                                    \
-        to[i] = (entry){KEY(((const type *)at)[i * step]) ^ turn, i};                  \
-    break
-#define KEY_U8(v) ((uint64_t)(v))
-#define KEY_INT(v) ((uint64_t)(int64_t)(v) ^ (UINT64_C(1) << 63))
     switch (dtype) {
     case NEAP_BOOL:
+        load_bool(x, step, n, turn, to);
+        break;
     case NEAP_UINT8:
-        LOAD(uint8_t, KEY_U8);
+        load_u8(x, step, n, turn, to);
+        break;
     case NEAP_INT32:
-        LOAD(int32_t, KEY_INT);
+        load_i32(x, step, n, turn, to);
+        break;
     case NEAP_INT64:
-        LOAD(int64_t, KEY_INT);
+        load_i64(x, step, n, turn, to);
+        break;
     case NEAP_FLOAT32:
-        LOAD(float, key_f32);
-    default:
-        LOAD(double, key_f64);
+        load_f32(x, step, n, turn, to);
+        break;
+    case NEAP_FLOAT64:
+        load_f64(x, step, n, turn, to);
+        break;
     }
 }
 

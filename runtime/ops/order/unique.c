@@ -76,37 +76,40 @@ static void give_runs(neap_calc *k, const runs *r, neap_meta like, neap_meta of_
 
 /* ---- slices along a dim ---- */
 
-/* Is item a, of `width` elements, before item b? NaN stands after all numbers. */
-#define BEFORE(type)                                                                   \
-    static bool before_##type(const char *a, const char *b, int64_t width)             \
-    {                                                                                  \
-        const type *x = (const type *)(const void *)a,                                 \
-                   *y = (const type *)(const void *)b;                                 \
-        for (int64_t i = 0; i < width; i++) {                                          \
-            if (x[i] < y[i] || (x[i] == x[i] && y[i] != y[i])) return true;            \
-            if (y[i] < x[i] || (y[i] == y[i] && x[i] != x[i])) return false;           \
-        }                                                                              \
-        return false;                                                                  \
+#define EACH_TYPE "ops/order/unique_type.h"
+#include "ops/each_type.h"
+
+typedef bool is_before(const void *a, const void *b, int64_t width);
+
+static is_before *before_of(neap_dtype dtype)
+{
+    switch (dtype) {
+    case NEAP_BOOL:
+        return before_bool;
+    case NEAP_UINT8:
+        return before_u8;
+    case NEAP_INT32:
+        return before_i32;
+    case NEAP_INT64:
+        return before_i64;
+    case NEAP_FLOAT32:
+        return before_f32;
+    case NEAP_FLOAT64:
+        return before_f64;
     }
-BEFORE(uint8_t)
-BEFORE(int32_t)
-BEFORE(int64_t)
-BEFORE(float)
-BEFORE(double)
+    return NULL;
+}
 
 /* Merges places [low, middle) and [middle, high) of `from`, each in order, into `to`.
  */
 static void merge(const runs *r, const int64_t *from, int64_t *to, int64_t low,
                   int64_t middle, int64_t high)
 {
-    static bool (*const before[NEAP_DTYPES])(const char *, const char *, int64_t) = {
-        before_uint8_t, before_uint8_t, before_int32_t,
-        before_int64_t, before_float,   before_double};
+    is_before *before = before_of(r->dtype);
     int64_t bytes = r->width * (int64_t)neap_dtype_size(r->dtype), i = low, j = middle;
     for (int64_t at = low; at < high; at++) {
-        bool second =
-            i == middle ||
-            (j < high && before[r->dtype](r->values + (from[j] - 1) * bytes,
+        bool second = i == middle ||
+                      (j < high && before(r->values + (from[j] - 1) * bytes,
                                           r->values + (from[i] - 1) * bytes, r->width));
         to[at] = second ? from[j++] : from[i++];
     }

@@ -17,41 +17,31 @@ typedef struct job {
     int64_t *places;
 } job;
 
-/* Each place of a line at x, `step` apart, gets the best so far; the later of equals.
- */
-#define EXTREMES(type, IS_NAN)                                                         \
-    {                                                                                  \
-        const type *at = (const type *)x;                                              \
-        type *to = (type *)y, best = *at;                                              \
-        for (int64_t i = 0, place = 1; i < n; i++, at += step, to += step) {           \
-            type v = *at;                                                              \
-            bool better = j->largest ? v >= best : v <= best;                          \
-            if (IS_NAN(v) || (better && !IS_NAN(best))) {                              \
-                best = v;                                                              \
-                place = i + 1;                                                         \
-            }                                                                          \
-            *to = best;                                                                \
-            places[i * step] = place;                                                  \
-        }                                                                              \
-        break;                                                                         \
-    }
-#define NEVER(v) false
+#define EACH_TYPE "ops/reduce/scan_extreme_type.h"
+#include "ops/each_type.h"
 
 static void scan_extremes(const job *j, const void *x, void *y, int64_t *places)
 {
     int64_t n = j->lines.n, step = j->lines.inner;
     switch (j->dtype) {
     case NEAP_BOOL:
+        scan_bool(n, step, j->largest, x, y, places);
+        break;
     case NEAP_UINT8:
-        EXTREMES(uint8_t, NEVER)
+        scan_u8(n, step, j->largest, x, y, places);
+        break;
     case NEAP_INT32:
-        EXTREMES(int32_t, NEVER)
+        scan_i32(n, step, j->largest, x, y, places);
+        break;
     case NEAP_INT64:
-        EXTREMES(int64_t, NEVER)
+        scan_i64(n, step, j->largest, x, y, places);
+        break;
     case NEAP_FLOAT32:
-        EXTREMES(float, isnan)
-    default:
-        EXTREMES(double, isnan)
+        scan_f32(n, step, j->largest, x, y, places);
+        break;
+    case NEAP_FLOAT64:
+        scan_f64(n, step, j->largest, x, y, places);
+        break;
     }
 }
 

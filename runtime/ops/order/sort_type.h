@@ -1,0 +1,9 @@
+/* sort_type.h (ops/order): sort.c's reading of one type; see ops/each_type.h. */
+
+/* The keys of n elements, `step` apart, each by `turn` upside down or not. */
+static void NAME(load)(const void *from, int64_t step, int64_t n, uint64_t turn,
+                       entry *to)
+{
+    const TYPE *x = from;
+    for (int64_t i = 0; i < n; i++) to[i] = (entry){NAME(key)(x[i * step]) ^ turn, i};
+}
