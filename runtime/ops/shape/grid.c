@@ -93,11 +93,16 @@ static neap_tensor *lift(neap_calc *k, neap_tensor *x, int ndim)
     return x;
 }
 
+static void lift_all(neap_calc *k, int n, neap_tensor **x, int ndim)
+{
+    for (int i = 0; i < n; i++) x[i] = lift(k, x[i], ndim);
+    if (calc_status(k) == NEAP_OK) calc_list_result(k, n, x);
+}
+
 #define ATLEAST(ndim, what)                                                            \
     static void lift_##ndim(neap_calc *k, int n, neap_tensor **x)                      \
     {                                                                                  \
-        for (int i = 0; i < n; i++) x[i] = lift(k, x[i], ndim);                        \
-        if (calc_status(k) == NEAP_OK) calc_list_result(k, n, x);                      \
+        lift_all(k, n, x, ndim);                                                       \
     }                                                                                  \
     static void atleast_##ndim##d_compose(neap_calc *k)                                \
     {                                                                                  \
