@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "kernels/by_dtype.h"
+#include "kernels/slots/index.h"
 #include "tensor/dtype.h"
 
 static void check_row(neap_dtype dtype)
@@ -63,7 +64,8 @@ static void check_real(void)
     for (int i = 0; i < NEAP_DTYPES; i++)
         assert(neap_dtypes[i].real == (i == NEAP_FLOAT32 || i == NEAP_FLOAT64));
     assert(neap_is_single(NEAP_FLOAT32) && !neap_is_single(NEAP_FLOAT64));
-    assert(NEAP_REAL_KERNEL(NEAP_FLOAT64, row_add) == neap_kernel->row_add_f64);
+    assert(NEAP_REAL_KERNEL(NEAP_FLOAT64, index->row_add) ==
+           neap_kernel.index->row_add_f64);
     assert(neap_set_default_dtype(NEAP_INT64) == NEAP_ERR_DTYPE);
     assert(neap_dtype_unsupported(NEAP_BOOL) == NEAP_ERR_DTYPE);
     assert(strcmp(neap_error(), "dtype bool is not supported") == 0);

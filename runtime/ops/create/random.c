@@ -11,9 +11,9 @@
 #include "base/parallel.h"
 #include "base/philox.h"
 #include "kernels/by_dtype.h"
+#include "kernels/slots/random.h"
 #include "ops/create/create.h"
 #include "tensor/copy.h"
-#include "kernels/slots/random.h"
 
 /* ---- fills ---- */
 
@@ -385,7 +385,7 @@ static double fill_number(const neap_call *c, int i)
 
 neap_status neap_fill_infer(neap_call *c)
 {
-    const neap_law *law = c->op->family;
+    const neap_law *law = neap_family_of(c->op, neap_law);
     if (!is_taken(law, (neap_dtype)c->in[0]->dtype))
         return refuse_dtype((neap_dtype)c->in[0]->dtype);
     NEAP_TRY(law->check(fill_number(c, 0), fill_number(c, 1)));

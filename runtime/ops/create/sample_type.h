@@ -24,8 +24,8 @@ static void NAME(integers)(int64_t n, void *to, uint64_t seed, uint64_t block, d
     uint64_t span = (uint64_t)high - (uint64_t)low + 1;
     for (int64_t i = 0; i < n; i += BUFFER) {
         int64_t count = n - i < BUFFER ? n - i : BUFFER;
-        neap_kernel.random->integers_i64(count, whole, seed, block + (uint64_t)i / 2, low,
-                                  span);
+        neap_kernel.random->integers_i64(count, whole, seed, block + (uint64_t)i / 2,
+                                         low, span);
         for (int64_t j = 0; j < count; j++) y[i + j] = (TYPE)whole[j];
     }
 }

@@ -70,7 +70,7 @@ static double NAME(sum)(const job *j, const span *d, const span *h, const span *
     for (int64_t a = d->begin; a < d->end; a++)
         for (int64_t b = h->begin; b < h->end; b++)
             sum += neap_kernel.norm->NAME(norm_sum)(w->end - w->begin,
-                                               x + row_at(j, a, b) + w->begin);
+                                                    x + row_at(j, a, b) + w->begin);
     return sum;
 }
 
@@ -88,7 +88,7 @@ static void NAME(mean_line)(const job *j, const plane *p, const span *d, const s
 {
     const neap_pool_line l = line_of(j, d, h);
     neap_kernel.pool->NAME(pool_mean)(&l, p->from, divisor(j->p, d, h), j->across,
-                                 (REAL *)p->to + o);
+                                      (REAL *)p->to + o);
 }
 
 static void NAME(mean)(void *context, int64_t begin, int64_t end)
@@ -125,8 +125,8 @@ static void NAME(share_line)(const job *j, const plane *p, const span *d, const 
                              int64_t o)
 {
     const neap_pool_line l = line_of(j, d, h);
-    neap_kernel.pool->NAME(pool_share)(&l, (const REAL *)p->from + o, divisor(j->p, d, h),
-                                  j->across, p->to);
+    neap_kernel.pool->NAME(pool_share)(&l, (const REAL *)p->from + o,
+                                       divisor(j->p, d, h), j->across, p->to);
 }
 
 static void NAME(share)(void *context, int64_t begin, int64_t end)

@@ -8,6 +8,8 @@
 
 #include "base/parallel.h"
 #include "kernels/by_dtype.h"
+#include "kernels/slots/norm.h"
+#include "kernels/slots/pool.h"
 #include "ops/image/pool.h"
 
 /* The inputs that an output position sees along a dim: begin, begin + step, ... before
@@ -110,8 +112,6 @@ static void run_planes(job *j, neap_parallel_body f32, neap_parallel_body f64)
     double each = NEAP_GRAIN / (cost > 1 ? cost : 1);
     neap_parallel_for(p->planes, each > 1 ? (int64_t)each : 1,
                       neap_is_single(p->dtype) ? f32 : f64, j);
-    neap_free(j->room, room_bytes(p));
-    return NEAP_OK;
 }
 
 static neap_pool_line line_of(const job *j, const span *d, const span *h)

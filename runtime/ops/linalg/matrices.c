@@ -209,6 +209,7 @@ void neap_matrix_load(const neap_tensor *x, int64_t index, bool transposed, void
 void neap_matrix_store(neap_tensor *x, int64_t index, bool transposed, const void *from)
 {
     int64_t rows = neap_rows(x), cols = neap_cols(x);
+    assert(neap_is_contiguous(x));
     (neap_is_single((neap_dtype)x->dtype) ? copy_f32 : copy_f64)(
         rows, cols, from, transposed ? cols : 1, transposed ? 1 : rows,
         find_matrix(x, index, 2), cols, 1);

@@ -2,6 +2,7 @@
  * reduction; see reduce.h. */
 #include <math.h>
 
+#include "kernels/slots/reduce.h"
 #include "ops/check.h"
 #include "ops/dims.h"
 #include "ops/reduce/reduce.h"
