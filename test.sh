@@ -101,6 +101,8 @@ run_stock_specs() {
 # lua_close unloads modules while worker threads still wait in their code: a module
 # that is not linked with nodelete crashes in about half of such runs.
 check_exit() {
+    NEAP_PARALLEL=$1
+    export NEAP_PARALLEL
     LUA_PATH="$PWD/build/share/lua/5.4/?.lua;$PWD/build/share/lua/5.4/?/init.lua;;"
     LUA_CPATH="$PWD/build/lib/lua/5.4/?.so;;"
     export LUA_PATH LUA_CPATH
@@ -171,7 +173,8 @@ if wanted stock; then
     specs 'specs under lua' run_stock_specs
 fi
 if wanted exit; then
-    check '100 exits of lua' check_exit
+    check '100 exits of lua, with OpenMP' check_exit openmp
+    check '100 exits of lua, with the pool' check_exit pool
 fi
 if wanted asan; then
     specs 'specs with ASan and UBSan' run_asan_specs

@@ -16,9 +16,19 @@
 typedef void (*neap_parallel_body)(void *context, int64_t begin, int64_t end);
 
 /* Runs body(context, begin, end) over [0, n). The bodies must not allocate with
- * neap_alloc, fail, or call neap_parallel_for. Chunks not yet begun are skipped after
- * an interrupt; neap_apply turns that into an error. */
+ * neap_alloc or fail; a loop inside a body stays on its thread. Chunks not yet begun
+ * are skipped after an interrupt; neap_apply turns that into an error. */
 void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body,
                        void *context);
+
+/* Chooses who runs the loops: "openmp", which fails where it cannot be had, or "pool";
+ * NULL leaves the choice to the build. Whatever fails leaves the pool. */
+neap_status neap_parallel_choose(const char *name);
+/* The choice as the environment variable NEAP_PARALLEL has it. The first loop makes it
+ * where nobody has, but cannot report a failure. */
+neap_status neap_parallel_init(void);
+/* "openmp" or "pool", and a sentence that says why or how. */
+const char *neap_parallel_name(void);
+const char *neap_parallel_reason(void);
 
 #endif

@@ -2,12 +2,16 @@
  * in one table. lua/neap/init.lua makes `neap` of it. */
 #include "binding/core.h"
 
+#include <lauxlib.h>
+
+#include "base/parallel.h"
 #include "binding/binding.h"
 #include "kernels/kernels.h"
 
 int luaopen_neap_core(lua_State *L)
 {
     neap_kernels_init();
+    if (neap_parallel_init() != NEAP_OK) return luaL_error(L, "%s", neap_error());
     lua_settop(L, 0); /* the module is index 1 */
     lua_newtable(L);
     l_open_raise(L);

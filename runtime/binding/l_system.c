@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/parallel.h"
 #include "binding/binding.h"
 #include "kernels/gemm.h"
 #include "kernels/kernels.h"
@@ -34,6 +35,8 @@ static int system_info(lua_State *L)
     set_text(L, "blas_core", neap_blas_core());
     set_text(L, "isa", neap_kernel.isa);
     set_integer(L, "threads", neap_get_num_threads());
+    set_text(L, "parallel", neap_parallel_name());
+    set_text(L, "parallel_reason", neap_parallel_reason());
     set_text(L, "default_dtype", neap_dtype_name(neap_default_dtype()));
     lua_createtable(L, NEAP_DTYPES, 0);
     for (int i = 0; i < NEAP_DTYPES; i++) {
@@ -60,6 +63,13 @@ static int get_num_threads(lua_State *L)
 {
     lua_pushinteger(L, neap_get_num_threads());
     return 1;
+}
+
+/* testing.parallel([name]): has "openmp" or "pool" run the loops from now on. */
+static int choose_parallel(lua_State *L)
+{
+    if (neap_parallel_choose(luaL_optstring(L, 1, NULL)) != NEAP_OK) return l_raise(L);
+    return 0;
 }
 
 /* ---- memory ---- */
@@ -156,6 +166,7 @@ static const luaL_Reg functions[] = {
 static const luaL_Reg testing[] = {
     {"alloc_fail_at", alloc_fail_at},
     {"reset_peak", reset_peak},
+    {"parallel", choose_parallel},
     {NULL, NULL},
 };
 

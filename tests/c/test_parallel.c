@@ -1,9 +1,14 @@
-/* test_parallel.c: the pool runs every chunk of every loop exactly once, whatever the
- * number of threads, in a child of fork() too, and stops at an interrupt. */
+/* test_parallel.c: with OpenMP and with the pool, every chunk of every loop runs
+ * exactly once, whatever the number of threads, in children of fork() too; loops stop
+ * at an interrupt, and a caller that had to wait goes on alone. */
 #include <assert.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/parallel.h"
@@ -38,7 +43,7 @@ static void check_loop(int64_t n, int64_t grain)
 
 static void check_loops(int rounds)
 {
-    for (int threads = 1; threads <= 5; threads++) {
+    for (int threads = 1; threads <= 8; threads += threads < 5 ? 1 : 3) {
         neap_set_num_threads(threads);
         assert(neap_get_num_threads() == threads);
         for (int i = 0; i < rounds; i++) {
@@ -58,8 +63,8 @@ static void add_index(void *context, int64_t begin, int64_t end)
 
 static void check_fast_succession(void)
 {
-    neap_set_num_threads(4);
     for (int64_t n = 2; n < 20000; n++) {
+        if (n % 100 == 2) neap_set_num_threads(4); /* and no rest */
         _Atomic int64_t sum = 0;
         int64_t size = 2 + n % 9;
         neap_parallel_for(size, 1, add_index, &sum);
@@ -67,17 +72,112 @@ static void check_fast_succession(void)
     }
 }
 
-static void check_child(void)
+/* ---- loops in loops ---- */
+
+typedef struct nest {
+    pthread_t thread;
+    _Atomic int64_t *sum;
+} nest;
+
+static void add_on_one_thread(void *context, int64_t begin, int64_t end)
+{
+    const nest *outer = context;
+    assert(pthread_equal(outer->thread, pthread_self()));
+    add_index(outer->sum, begin, end);
+}
+
+static void run_inner(void *context, int64_t begin, int64_t end)
+{
+    for (int64_t i = begin; i < end; i++) {
+        nest outer = {pthread_self(), context};
+        neap_parallel_for(40, 3, add_on_one_thread, &outer);
+    }
+}
+
+static void check_nested(void)
+{
+    neap_set_num_threads(3);
+    _Atomic int64_t sum = 0;
+    neap_parallel_for(50, 1, run_inner, &sum);
+    assert(atomic_load(&sum) == 50 * 40 * 39 / 2);
+}
+
+/* ---- late threads ---- */
+
+static void sleep_ms(long ms)
+{
+    struct timespec time = {0, ms * 1000000};
+    nanosleep(&time, NULL);
+}
+
+static pthread_t caller;
+static _Atomic int by_others;
+
+/* The caller goes on when another thread has a chunk; that one sleeps. */
+static void delay(void *context, int64_t begin, int64_t end)
+{
+    (void)context, (void)begin, (void)end;
+    if (pthread_equal(caller, pthread_self())) {
+        while (atomic_load(&by_others) == 0) sleep_ms(1);
+    } else {
+        atomic_fetch_add(&by_others, 1);
+        sleep_ms(100);
+    }
+}
+
+static void count_others(void *context, int64_t begin, int64_t end)
+{
+    (void)context, (void)begin, (void)end;
+    sleep_ms(1);
+    if (!pthread_equal(caller, pthread_self())) atomic_fetch_add(&by_others, 1);
+}
+
+static int others_at_work(void)
+{
+    atomic_store(&by_others, 0);
+    neap_parallel_for(60, 1, count_others, NULL);
+    return atomic_load(&by_others);
+}
+
+static void check_late_threads(void)
+{
+    caller = pthread_self();
+    neap_set_num_threads(2);
+    assert(others_at_work() > 0);
+    atomic_store(&by_others, 0);
+    neap_parallel_for(2, 1, delay, NULL);
+    assert(others_at_work() == 0);
+    neap_set_num_threads(2); /* ends the rest */
+    assert(others_at_work() > 0);
+}
+
+/* ---- children ---- */
+
+static void check_child(int generations);
+
+/* `after` is true when the parent has chosen who runs its loops. */
+static void run_child(bool after, int generations)
+{
+    alarm(60); /* a hang is what is looked for */
+    check_loops(20);
+    if (after) assert(strcmp(neap_parallel_name(), "pool") == 0);
+    if (generations > 1) check_child(generations - 1);
+    exit(0);
+}
+
+static void check_fork(bool after, int generations)
 {
     fflush(stdout);
     pid_t child = fork();
-    if (child == 0) {
-        check_loops(20);
-        _exit(0);
-    }
+    if (child == 0) run_child(after, generations);
     int status = -1;
     assert(child > 0 && waitpid(child, &status, 0) == child);
     assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+static void check_child(int generations)
+{
+    check_fork(true, generations);
 }
 
 static void check_interrupt(void)
@@ -90,12 +190,29 @@ static void check_interrupt(void)
     neap_interrupt_clear();
 }
 
-int main(void)
+static void check_backend(const char *name)
 {
+    assert(neap_parallel_choose(name) == NEAP_OK);
+    assert(strcmp(neap_parallel_name(), name) == 0);
+    check_child(1);
     check_loops(60);
     check_fast_succession();
-    check_child();
+    check_nested();
+    check_late_threads();
+    check_child(2);
+    check_loops(20);
     check_interrupt();
+}
+
+int main(void)
+{
+    check_fork(false, 2);
+#ifdef NEAP_HAVE_OPENMP
+    check_backend("openmp");
+#endif
+    check_backend("pool");
+    assert(neap_parallel_choose("threads") == NEAP_ERR_ARGUMENT);
+    assert(strcmp(neap_parallel_name(), "pool") == 0);
     puts("parallel: ok");
     return 0;
 }

@@ -10,6 +10,8 @@ describe("the runtime", function()
     assert.same({ "bool", "uint8", "int32", "int64", "float32", "float64" }, info.dtypes)
     assert.same({ "string", "string" }, { type(info.blas), type(info.blas_core) })
     assert.equal(neap.get_num_threads(), info.threads)
+    assert.truthy(({ openmp = true, pool = true })[info.parallel])
+    assert.equal("string", type(info.parallel_reason))
   end)
 
   it("sets the number of threads, at least one", function()

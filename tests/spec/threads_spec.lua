@@ -1,6 +1,8 @@
--- A seeded run gives the same bits for any number of threads.
+-- A seeded run gives the same bits for any number of threads, with OpenMP and with the
+-- pool; and which of the two runs the loops can be chosen and is told.
 
 local neap = require "neap"
+local run = dofile("tests/spec/cli/run.lua")
 local nn, optim = neap.nn, neap.optim
 
 -- The parameters after a few steps of a network large enough for several threads.
@@ -25,13 +27,21 @@ local function train(threads)
   return bits
 end
 
+local choose, parallel = neap.testing.parallel, neap.info().parallel
+local has_openmp = pcall(choose, "openmp")
+choose(parallel)
+
 describe("a training run", function()
   local before = neap.get_num_threads()
-  after_each(function() neap.set_num_threads(before) end)
+  after_each(function()
+    choose(parallel)
+    neap.set_num_threads(before)
+  end)
 
-  it("ends in the same bits with 1, 2, 3 and 4 threads", function()
+  it("ends in the same bits with 1 to 8 threads", function()
     local wanted = train(1)
-    for threads = 2, 4 do
+    for threads = 2, 8 do
+      choose(has_openmp and threads % 3 ~= 0 and "openmp" or "pool")
       local got = train(threads)
       assert.are.equal(#wanted, #got)
       for i = 1, #wanted do
@@ -57,4 +67,73 @@ describe("matrix products", function()
     end
     neap.set_num_threads(before)
   end)
+end)
+
+describe("parallel loops", function()
+  local SHOW = [[local neap = require "neap"
+    neap.ones(1000, 1000):exp()
+    local info = neap.info()
+    print(info.parallel, info.threads)
+    print(info.parallel_reason)]]
+
+  -- What a neap of its own says, with these variables and none of the others.
+  local function told(variables)
+    local names = { "NEAP_PARALLEL", "GOMP_SPINCOUNT", "KMP_BLOCKTIME" }
+    for _, name in ipairs { "NUM_THREADS", "THREAD_LIMIT", "WAIT_POLICY" } do
+      names[#names + 1] = "OMP_" .. name
+    end
+    local env = "-u " .. table.concat(names, " -u ") .. " " .. (variables or "")
+    local status, out, err = run.neap({ "-e", SHOW }, { env = env })
+    local way, threads, reason = out:match("^(%w+)\t(%d+)\n(.*)\n$")
+    return { status = status, err = err, way = way, threads = threads, reason = reason }
+  end
+
+  it("run on OpenMP where the build has it", function()
+    local answer = told()
+    assert.equal(has_openmp and "openmp" or "pool", answer.way)
+    assert.truthy(answer.reason:find(has_openmp and "idle threads" or "without OpenMP", 1, true))
+  end)
+
+  it("run on what NEAP_PARALLEL names", function()
+    local answer = told("NEAP_PARALLEL=pool")
+    assert.same({ "pool", "chosen by NEAP_PARALLEL" }, { answer.way, answer.reason })
+    answer = told("NEAP_PARALLEL=openmp")
+    if has_openmp then
+      assert.equal("openmp", answer.way)
+    else
+      assert.truthy(answer.err:find("NEAP_PARALLEL=openmp: this build is without OpenMP", 1, true))
+    end
+  end)
+
+  it("are not run when NEAP_PARALLEL names something else", function()
+    local answer = told("NEAP_PARALLEL=turbo")
+    assert.equal(1, answer.status)
+    assert.truthy(answer.err:find("NEAP_PARALLEL: must be openmp or pool, got 'turbo'", 1, true))
+  end)
+
+  it("have as many threads as OMP_NUM_THREADS says", function()
+    for _, way in ipairs { has_openmp and "openmp" or "pool", "pool" } do
+      local answer = told("OMP_NUM_THREADS=3 NEAP_PARALLEL=" .. way)
+      assert.same({ way, "3" }, { answer.way, answer.threads })
+    end
+  end)
+
+  if has_openmp then
+    it("have no more threads than OMP_THREAD_LIMIT", function()
+      assert.equal("2", told("OMP_NUM_THREADS=5,2 OMP_THREAD_LIMIT=2").threads)
+    end)
+
+    it("wait as the user says", function()
+      for _, variable in ipairs { "OMP_WAIT_POLICY=passive", "GOMP_SPINCOUNT=5" } do
+        assert.equal("idle threads wait as the environment says", told(variable).reason)
+      end
+    end)
+
+    it("leave no variable to the programs that a script starts", function()
+      local script = SHOW .. " os.execute('env')"
+      local _, out = run.neap({ "-e", script }, { env = "-u GOMP_SPINCOUNT" })
+      assert.is_nil(out:find("GOMP_SPINCOUNT", 1, true))
+      assert.truthy(out:find("\nPATH=", 1, true))
+    end)
+  end
 end)

@@ -134,7 +134,8 @@ return {
   runtime = {
     { "neap.version", "The version of neap, a string." },
     { "neap.info()", "A table: version, Lua, BLAS and its core, instruction set in use, "
-      .. "threads, default dtype, dtypes.", "neap.info().dtypes[1]" },
+      .. "what runs parallel loops (\"openmp\" or \"pool\") and why, threads, default dtype, "
+      .. "dtypes.", "neap.info().dtypes[1]" },
     { "neap.set_num_threads(n)", "Sets how many threads share the work. Results do not "
       .. "depend on it." },
     { "neap.get_num_threads()", "How many threads share the work." },

@@ -76,6 +76,14 @@ describe("an installed neap #packaging", function()
     assert.equal(prefix .. "/share/lua/5.4/neap/init.lua", origin(lua))
   end)
 
+  it("shares loops out as the build does, in the program and in plain Lua", function()
+    local ask = [[ -e 'print(require("neap").info().parallel)']]
+    local wanted = shell.run("build/neap" .. ask)
+    assert.equal(wanted, shell.run("cd / && %s/bin/neap" .. ask, prefix))
+    local lua = shell.lua_environment(prefix) .. " " .. shell.lua()
+    assert.equal(wanted, shell.run("cd / && " .. lua .. ask))
+  end)
+
   it("finds its data sets", function()
     local count = shell.run([[cd / && %s/bin/neap -e 'local data = require("neap").data
       print(#data.iris(), #data.digits())']], prefix)
