@@ -27,7 +27,7 @@ static double alone_until;
 /* What this thread has done of the loop that is open. */
 static _Thread_local struct {
     bool inside;  /* a body */
-    double ended; /* its last chunk, in seconds */
+    double ended; /* its last chunk, in seconds; 0: it had none */
 } own;
 
 /* ---- the choice ---- */
@@ -125,9 +125,13 @@ static double seconds(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+/* When the first chunk of the loop began, on whatever thread. */
+static double begun;
+
 static void rest_if_late(double begin)
 {
-    double end = seconds(), worked = own.ended - begin, waited = end - own.ended;
+    double end = seconds(), ended = own.ended > 0 ? own.ended : end;
+    double worked = ended - begun, waited = begun - begin + end - ended;
     if (waited > PATIENCE + 2 * worked) alone_until = end + REST * waited;
 }
 
@@ -149,6 +153,7 @@ static void run_alone(const neap_loop *loop)
 
 static void run_shared_chunk(const neap_loop *loop, int64_t chunk)
 {
+    if (chunk == 0) begun = seconds();
     own.inside = true;
     run_chunk(loop, chunk);
     own.inside = false;
@@ -162,7 +167,7 @@ static void run_shared(neap_loop *loop, int threads)
         run_alone(loop);
         return;
     }
-    own.ended = begin;
+    own.ended = 0;
     loop->run_chunk = run_shared_chunk;
     backend()->run(loop, threads);
     rest_if_late(begin);
