@@ -114,9 +114,11 @@ void neap_set_num_threads(int n)
 /* Where another process wants the core, a thread can be off it for milliseconds while
  * the others wait for the end of the loop. A caller that waited much longer than it
  * worked goes on alone for REST times as long: so waiting costs a part in REST of the
- * time at most, and a share of the work that is merely uneven costs nothing. */
+ * time at most, and a share of the work that is merely uneven costs nothing. When the
+ * next one is late again soon, the other process is there to stay: the rest doubles. */
 #define PATIENCE 200e-6
 #define REST 16
+#define LONGEST_REST 0.25
 
 static double seconds(void)
 {
@@ -128,11 +130,19 @@ static double seconds(void)
 /* When the first chunk of the loop began, on whatever thread. */
 static double begun;
 
+static void go_alone(double now, double rest)
+{
+    static double last;
+    if (now - alone_until < last && rest < 2 * last) rest = 2 * last;
+    last = rest < LONGEST_REST ? rest : LONGEST_REST;
+    alone_until = now + last;
+}
+
 static void rest_if_late(double begin)
 {
     double end = seconds(), ended = own.ended > 0 ? own.ended : end;
     double worked = ended - begun, waited = begun - begin + end - ended;
-    if (waited > PATIENCE + 2 * worked) alone_until = end + REST * waited;
+    if (waited > PATIENCE + 2 * worked) go_alone(end, REST * waited);
 }
 
 /* ---- loops ---- */
