@@ -26,21 +26,16 @@
 #define OWN_LIMIT (64.0 * 64.0 * 64.0)
 #endif
 
+#ifdef NEAP_HAVE_BLAS
+
 /* Is this product one for BLAS? Its sizes are ints. */
 static bool worth_blas(int64_t m, int64_t n, int64_t k, int64_t lda, int64_t ldb,
                        int64_t ldc)
 {
-#ifdef NEAP_HAVE_BLAS
     return (double)m * (double)n * (double)k > OWN_LIMIT && m <= INT_MAX &&
            n <= INT_MAX && k <= INT_MAX && lda <= INT_MAX && ldb <= INT_MAX &&
            ldc <= INT_MAX;
-#else
-    (void)m, (void)n, (void)k, (void)lda, (void)ldb, (void)ldc;
-    return false;
-#endif
 }
-
-#ifdef NEAP_HAVE_BLAS
 
 /* Threads are ours to share out, here as in LAPACK. */
 __attribute__((constructor)) static void use_one_blas_thread(void)
@@ -53,10 +48,6 @@ static CBLAS_TRANSPOSE transpose(bool t)
     return t ? CblasTrans : CblasNoTrans;
 }
 
-#define BLAS_GEMM(letter)                                                              \
-    cblas_##letter##gemm(CblasRowMajor, transpose(ta), transpose(tb), (int)m, (int)n,  \
-                         (int)k, alpha, a, (int)lda, b, (int)ldb, beta, c, (int)ldc)
-
 const char *neap_blas_name(void)
 {
     return openblas_get_config();
@@ -67,8 +58,6 @@ const char *neap_blas_core(void)
 }
 
 #else
-
-#define BLAS_GEMM(letter) ((void)0)
 
 const char *neap_blas_name(void)
 {
@@ -81,55 +70,32 @@ const char *neap_blas_core(void)
 
 #endif
 
-#define SERIAL(suffix, real, letter)                                                   \
-    void neap_gemm_serial_##suffix(                                                    \
-        bool ta, bool tb, int64_t m, int64_t n, int64_t k, real alpha, const real *a,  \
-        int64_t lda, const real *b, int64_t ldb, real beta, real *c, int64_t ldc)      \
-    {                                                                                  \
-        bool row = m == 1 && (!ta || lda == 1 || k == 1);                              \
-        bool column = n == 1 && (tb || ldb == 1 || k == 1) && (ldc == 1 || m == 1);    \
-        if (row && tb)                                                                 \
-            neap_kernel.gemm->gemv_##suffix(n, k, alpha, b, ldb, a, beta, c);          \
-        else if (column && !ta)                                                        \
-            neap_kernel.gemm->gemv_##suffix(m, k, alpha, a, lda, b, beta, c);          \
-        else if (row)                                                                  \
-            neap_kernel.gemm->gevm_##suffix(n, k, alpha, a, b, ldb, beta, c);          \
-        else if (column)                                                               \
-            neap_kernel.gemm->gevm_##suffix(m, k, alpha, b, a, lda, beta, c);          \
-        else if (worth_blas(m, n, k, lda, ldb, ldc))                                   \
-            BLAS_GEMM(letter);                                                         \
-        else                                                                           \
-            neap_kernel.gemm->gemm_##suffix(ta, tb, m, n, k, alpha, a, lda, b, ldb,    \
-                                            beta, c, ldc);                             \
-    }
+#define REAL float
+#define NAME(id) id##_f32
+#define DTYPE NEAP_FLOAT32
+#define CBLAS_GEMM cblas_sgemm
+#include "kernels/gemm_real.h"
 
-SERIAL(f32, float, s)
-SERIAL(f64, double, d)
+#define REAL double
+#define NAME(id) id##_f64
+#define DTYPE NEAP_FLOAT64
+#define CBLAS_GEMM cblas_dgemm
+#include "kernels/gemm_real.h"
 
-/* Sums are kept in an unsigned type, so that they wrap around. */
-#define SERIAL_INTEGER(suffix, integer, wide)                                          \
-    static void serial_##suffix(const neap_gemm *g, int64_t m, int64_t n,              \
-                                const integer *a, const integer *b, integer *c)        \
-    {                                                                                  \
-        int64_t a_row = g->ta ? 1 : g->lda, a_col = g->ta ? g->lda : 1;                \
-        int64_t b_row = g->tb ? 1 : g->ldb, b_col = g->tb ? g->ldb : 1;                \
-        wide alpha = (wide)(int64_t)g->alpha, beta = (wide)(int64_t)g->beta;           \
-        for (int64_t i = 0; i < m; i++) {                                              \
-            integer *y = c + i * g->ldc;                                               \
-            for (int64_t j = 0; j < n; j++)                                            \
-                y[j] = g->beta == 0 ? 0 : (integer)(beta * (wide)y[j]);                \
-            for (int64_t p = 0; p < g->k; p++) {                                       \
-                wide x = alpha * (wide)a[i * a_row + p * a_col];                       \
-                const integer *row = b + p * b_row;                                    \
-                for (int64_t j = 0; j < n; j++)                                        \
-                    y[j] = (integer)((wide)y[j] + x * (wide)row[j * b_col]);           \
-            }                                                                          \
-        }                                                                              \
-    }
+#define INTEGER uint8_t
+#define WIDE uint32_t
+#define NAME(id) id##_u8
+#include "kernels/gemm_integer.h"
 
-SERIAL_INTEGER(u8, uint8_t, uint32_t)
-SERIAL_INTEGER(i32, int32_t, uint32_t)
-SERIAL_INTEGER(i64, int64_t, uint64_t)
+#define INTEGER int32_t
+#define WIDE uint32_t
+#define NAME(id) id##_i32
+#include "kernels/gemm_integer.h"
+
+#define INTEGER int64_t
+#define WIDE uint64_t
+#define NAME(id) id##_i64
+#include "kernels/gemm_integer.h"
 
 /* ---- tiles ---- */
 
@@ -246,22 +212,3 @@ void neap_gemm_run(const neap_gemm *g)
     int64_t grain = cost < CHUNK_COST ? (int64_t)(CHUNK_COST / cost) : 1;
     neap_parallel_for(count * t.down * t.across, grain, run_tiles, &t);
 }
-
-#define PARALLEL(suffix, real, type)                                                   \
-    void neap_gemm_##suffix(bool ta, bool tb, int64_t m, int64_t n, int64_t k,         \
-                            real alpha, const real *a, int64_t lda, const real *b,     \
-                            int64_t ldb, real beta, real *c, int64_t ldc)              \
-    {                                                                                  \
-        neap_gemm g; /* without a batch, whose arrays need no values */                \
-        g.dtype = (type);                                                              \
-        g.ta = ta, g.tb = tb;                                                          \
-        g.m = m, g.n = n, g.k = k;                                                     \
-        g.lda = lda, g.ldb = ldb, g.ldc = ldc;                                         \
-        g.alpha = (double)alpha, g.beta = (double)beta;                                \
-        g.a = a, g.b = b, g.c = c;                                                     \
-        g.batch_ndim = 0, g.c_step = 0;                                                \
-        neap_gemm_run(&g);                                                             \
-    }
-
-PARALLEL(f32, float, NEAP_FLOAT32)
-PARALLEL(f64, double, NEAP_FLOAT64)

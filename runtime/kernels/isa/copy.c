@@ -71,31 +71,14 @@ typedef uint64_t b8 __attribute__((may_alias));
  * stay until it is done. */
 #define TILE 16
 
-#define TRANSPOSE(T)                                                                   \
-    static inline void transpose_part_##T(int64_t rows, int64_t cols, const T *x,      \
-                                          int64_t ldx, T *y, int64_t ldy)              \
-    {                                                                                  \
-        for (int64_t i = 0; i < rows; i++)                                             \
-            for (int64_t j = 0; j < cols; j++) y[i * ldy + j] = x[j * ldx + i];        \
-    }                                                                                  \
-    void NEAP_K(transpose_##T)(int64_t rows, int64_t cols, const void *from,           \
-                               int64_t ldx, void *to, int64_t ldy)                     \
-    {                                                                                  \
-        const T *x = from;                                                             \
-        T *y = to;                                                                     \
-        for (int64_t i = 0; i < rows; i += TILE) {                                     \
-            int64_t height = rows - i < TILE ? rows - i : TILE;                        \
-            for (int64_t j = 0; j < cols; j += TILE) {                                 \
-                int64_t width = cols - j < TILE ? cols - j : TILE;                     \
-                const T *from_tile = x + j * ldx + i;                                  \
-                T *to_tile = y + i * ldy + j;                                          \
-                if (height == TILE && width == TILE)                                   \
-                    transpose_part_##T(TILE, TILE, from_tile, ldx, to_tile, ldy);      \
-                else                                                                   \
-                    transpose_part_##T(height, width, from_tile, ldx, to_tile, ldy);   \
-            }                                                                          \
-        }                                                                              \
-    }
-TRANSPOSE(b1)
-TRANSPOSE(b4)
-TRANSPOSE(b8)
+#define TYPE b1
+#define NAME(id) NEAP_JOIN(id, b1)
+#include "kernels/isa/transpose_bytes.h"
+
+#define TYPE b4
+#define NAME(id) NEAP_JOIN(id, b4)
+#include "kernels/isa/transpose_bytes.h"
+
+#define TYPE b8
+#define NAME(id) NEAP_JOIN(id, b8)
+#include "kernels/isa/transpose_bytes.h"

@@ -134,123 +134,15 @@ static inline run take_run(const neap_grid *g, const tap *t, place *at, int64_t 
     return r;
 }
 
-#define COLUMNS(suffix, real, lanes)                                                   \
-    /* Stores n <= lanes elements; `loose`, a whole vector, whose rest is overwritten  \
-     * by what follows: a store of some elements takes several times as long. */       \
-    static inline void put_##suffix(const bool loose, vec_##suffix v, int n, real *y)  \
-    {                                                                                  \
-        if (loose)                                                                     \
-            vec_store_##suffix(y, v);                                                  \
-        else                                                                           \
-            vec_store_part_##suffix(y, v, n);                                          \
-    }                                                                                  \
-                                                                                       \
-    static inline void clear_##suffix(const bool loose, int64_t n, real *y)            \
-    {                                                                                  \
-        const vec_##suffix zero = {0};                                                 \
-        for (int64_t i = 0; i < n; i += lanes)                                         \
-            put_##suffix(loose, zero, (int)least(n - i, lanes), y + i);                \
-    }                                                                                  \
-                                                                                       \
-    static inline void take_##suffix(const bool loose, int64_t n, int64_t stride,      \
-                                     const real *x, real *y)                           \
-    {                                                                                  \
-        for (int64_t i = 0; i < n; i += lanes) {                                       \
-            const real *from = x + i * stride;                                         \
-            const int part = (int)least(n - i, lanes);                                 \
-            vec_##suffix v = {0};                                                      \
-            if (stride == 2)                                                           \
-                v = vec_load_even_##suffix(from, part);                                \
-            else if (stride != 1)                                                      \
-                for (int l = 0; l < part; l++) v[l] = from[l * stride];                \
-            else if (part < lanes)                                                     \
-                v = vec_load_part_##suffix(from, part);                                \
-            else                                                                       \
-                v = vec_load_##suffix(from);                                           \
-            put_##suffix(loose, v, part, y + i);                                       \
-        }                                                                              \
-    }                                                                                  \
-                                                                                       \
-    /* Lays the lines of a run into the matrix. `loose` and `stride` are constants     \
-     * where this is inlined. */                                                       \
-    static inline __attribute__((always_inline)) void lay_##suffix(                    \
-        const bool loose, const run r, const int64_t stride, const real *restrict x,   \
-        real *restrict col)                                                            \
-    {                                                                                  \
-        const int64_t after = r.before + r.mid;                                        \
-        for (int64_t i = 0; i < r.lines; i++, x += r.step, col += r.n) {               \
-            clear_##suffix(loose, r.before, col);                                      \
-            take_##suffix(loose, r.mid, stride, x, col + r.before);                    \
-            clear_##suffix(loose, r.n - after, col + after);                           \
-        }                                                                              \
-    }                                                                                  \
-                                                                                       \
-    static void lay_run_##suffix(const run r, int64_t stride, const real *x,           \
-                                 real *col, const real *end)                           \
-    {                                                                                  \
-        const bool loose = end - col >= r.lines * r.n + lanes;                         \
-        if (r.mid == 0)                                                                \
-            clear_##suffix(false, r.lines *r.n, col);                                  \
-        else if (loose && stride == 1)                                                 \
-            lay_##suffix(true, r, 1, x + r.x, col);                                    \
-        else if (loose && stride == 2)                                                 \
-            lay_##suffix(true, r, 2, x + r.x, col);                                    \
-        else                                                                           \
-            lay_##suffix(false, r, stride, x + r.x, col);                              \
-    }                                                                                  \
-    static inline void give_##suffix(int64_t n, int64_t stride, const real *y,         \
-                                     real *x)                                          \
-    {                                                                                  \
-        if (stride > 1) {                                                              \
-            for (int64_t i = 0; i < n; i++) x[i * stride] += y[i];                     \
-            return;                                                                    \
-        }                                                                              \
-        for (; n >= lanes; n -= lanes, x += lanes, y += lanes)                         \
-            vec_store_##suffix(x, vec_load_##suffix(x) + vec_load_##suffix(y));        \
-        if (n > 0)                                                                     \
-            vec_store_part_##suffix(x,                                                 \
-                                    vec_load_part_##suffix(x, (int)n) +                \
-                                        vec_load_part_##suffix(y, (int)n),             \
-                                    (int)n);                                           \
-    }                                                                                  \
-                                                                                       \
-    void NEAP_K(im2col_##suffix)(const neap_grid *g, int64_t row, int64_t rows,        \
-                                 int64_t first, int64_t count, const real *x,          \
-                                 real *col)                                            \
-    {                                                                                  \
-        const place start = place_of(g->out, first);                                   \
-        const real *end = col + rows * count;                                          \
-        tap t = tap_of(g, row);                                                        \
-        for (int64_t i = 0; i < rows; i++, next_tap(g, &t)) {                          \
-            place at = start;                                                          \
-            for (int64_t left = count; left > 0;) {                                    \
-                const run r = take_run(g, &t, &at, left);                              \
-                lay_run_##suffix(r, g->stride[2], x, col, end);                        \
-                col += r.lines * r.n;                                                  \
-                left -= r.lines * r.n;                                                 \
-            }                                                                          \
-        }                                                                              \
-    }                                                                                  \
-                                                                                       \
-    void NEAP_K(col2im_##suffix)(const neap_grid *g, int64_t row, int64_t rows,        \
-                                 int64_t first, int64_t count, const real *col,        \
-                                 real *x)                                              \
-    {                                                                                  \
-        const place start = place_of(g->out, first);                                   \
-        tap t = tap_of(g, row);                                                        \
-        for (int64_t i = 0; i < rows; i++, next_tap(g, &t)) {                          \
-            place at = start;                                                          \
-            for (int64_t left = count; left > 0;) {                                    \
-                const run r = take_run(g, &t, &at, left);                              \
-                if (r.mid > 0)                                                         \
-                    for (int64_t l = 0; l < r.lines; l++)                              \
-                        give_##suffix(r.mid, g->stride[2], col + l * r.n + r.before,   \
-                                      x + r.x + l * r.step);                           \
-                col += r.lines * r.n;                                                  \
-                left -= r.lines * r.n;                                                 \
-            }                                                                          \
-        }                                                                              \
-    }
+#define REAL float
+#define NAME(id) NEAP_JOIN(id, f32)
+#define LANES VEC_F32
+#include "kernels/isa/im2col_real.h"
+#undef REAL
+#undef NAME
+#undef LANES
 
-COLUMNS(f32, float, VEC_F32)
-COLUMNS(f64, double, VEC_F64)
+#define REAL double
+#define NAME(id) NEAP_JOIN(id, f64)
+#define LANES VEC_F64
+#include "kernels/isa/im2col_real.h"

@@ -16,35 +16,6 @@ typedef struct block {
     int64_t first, count;
 } block;
 
-#define EACH_BLOCK(l, size)                                                            \
-    for (block b = {0, 0};                                                             \
-         b.count = least((l)->grid->out[2] - b.first, size), b.count > 0;              \
-         b.first += (size))
-
-/* Runs `loop` for each tap of the block b: its outputs are `from` to `to`, counted from
- * the block's first, and the first of them sees the input at `at`. */
-#define EACH_TAP(l, loop)                                                              \
-    for (int64_t d = (l)->begin[0]; d < (l)->end[0]; d += (l)->grid->dilation[0])      \
-        for (int64_t h = (l)->begin[1]; h < (l)->end[1]; h += (l)->grid->dilation[1])  \
-            for (int64_t t = 0; t < (l)->grid->kernel[2]; t++) {                       \
-                const neap_tap tap = (l)->tap[t];                                      \
-                const int64_t stride = (l)->grid->stride[2];                           \
-                const int64_t begin = most(tap.begin, b.first);                        \
-                const int64_t from = begin - b.first;                                  \
-                const int64_t to = least(tap.end - b.first, b.count);                  \
-                const int64_t at = (d * (l)->grid->in[1] + h) * (l)->grid->in[2] +     \
-                                   tap.first + (begin - tap.begin) * stride;           \
-                if (stride == 1) {                                                     \
-                    loop(1)                                                            \
-                } else if (stride == 2) {                                              \
-                    loop(2)                                                            \
-                } else {                                                               \
-                    loop(stride)                                                       \
-                }                                                                      \
-            }
-
-#define SIMD _Pragma("omp simd")
-
 static inline int64_t least(int64_t a, int64_t b)
 {
     return a < b ? a : b;
@@ -70,19 +41,23 @@ static void first_places(const neap_pool_line *l, block b, int64_t *place)
 /* Conditions without a branch, so that loops vectorise. */
 #define LARGER(x, best) (((x) > (best)) | (((x) != (x)) & ((best) == (best))))
 
-#define MAX_LOOP(step)                                                                 \
-    SIMD for (int64_t i = 0; i < to - from; i++)                                       \
-    {                                                                                  \
-        const bool larger = LARGER(source[at + i * (step)], best[from + i]);           \
-        best[from + i] = larger ? source[at + i * (step)] : best[from + i];            \
-        best_at[from + i] = larger ? at + i * (step) : best_at[from + i];              \
-    }
-#define SUM_LOOP(step)                                                                 \
-    SIMD for (int64_t i = 0; i < to - from; i++) sum[from + i] +=                      \
-        (double)source[at + i * (step)];
-#define SHARE_LOOP(step)                                                               \
-    SIMD for (int64_t i = 0; i < to - from; i++) target[at + i * (step)] +=            \
-        share[from + i];
+/* What an element of the kernel sees of a block: its outputs are `from` to `to`,
+ * counted from the block's first, and the first of them sees the input at `at`. */
+typedef struct reach {
+    int64_t from, to, at;
+} reach;
+
+static inline reach reach_of(const neap_pool_line *l, block b, int64_t d, int64_t h,
+                             int64_t t)
+{
+    const neap_grid *g = l->grid;
+    const neap_tap tap = l->tap[t];
+    const int64_t begin = most(tap.begin, b.first);
+    return (reach){.from = begin - b.first,
+                   .to = least(tap.end - b.first, b.count),
+                   .at = (d * g->in[1] + h) * g->in[2] + tap.first +
+                         (begin - tap.begin) * g->stride[2]};
+}
 
 /* Does every tap see inputs at all of the block's outputs, in small steps and at places
  * that are ints? */
@@ -96,95 +71,21 @@ static bool is_inner(const neap_pool_line *l, block b)
     return true;
 }
 
-#define LANES_f32 VEC_F32
-#define LANES_f64 VEC_F64
+/* The block of at most `size` outputs that follows the first `done` ones. */
+static inline block block_at(const neap_pool_line *l, int64_t done, int64_t size)
+{
+    return (block){done, least(l->grid->out[2] - done, size)};
+}
 
-/* One vector of such outputs, which stays in registers. */
-#define MAX_INNER(suffix, real)                                                        \
-    static void max_inner_##suffix(const neap_pool_line *l, block b,                   \
-                                   const real *restrict x, real *restrict y,           \
-                                   int64_t *restrict place)                            \
-    {                                                                                  \
-        const neap_grid *g = l->grid;                                                  \
-        const int64_t stride = g->stride[2];                                           \
-        const int n = (int)b.count;                                                    \
-        vec_##suffix best = {0};                                                       \
-        vec_int_##suffix best_at = {0};                                                \
-        bool any = false;                                                              \
-        for (int64_t d = l->begin[0]; d < l->end[0]; d += g->dilation[0])              \
-            for (int64_t h = l->begin[1]; h < l->end[1]; h += g->dilation[1])          \
-                for (int64_t t = 0; t < g->kernel[2]; t++) {                           \
-                    const neap_tap tap = l->tap[t];                                    \
-                    const int64_t at = (d * g->in[1] + h) * g->in[2] + tap.first +     \
-                                       (b.first - tap.begin) * stride;                 \
-                    const vec_int_##suffix here = (int)at - (vec_int_##suffix){0};     \
-                    const vec_##suffix v = stride == 2                                 \
-                                               ? vec_load_even_##suffix(x + at, n)     \
-                                               : vec_load_part_##suffix(x + at, n);    \
-                    const vec_int_##suffix larger = LARGER(v, best);                   \
-                    best = any ? vec_choose_##suffix(larger, v, best) : v;             \
-                    best_at = any ? (larger & here) | (~larger & best_at) : here;      \
-                    any = true;                                                        \
-                }                                                                      \
-        vec_store_part_##suffix(y + b.first, best, n);                                 \
-        for (int i = 0; i < n; i++)                                                    \
-            place[b.first + i] = (int64_t)best_at[i] + i * stride + 1;                 \
-    }
-MAX_INNER(f32, float)
-MAX_INNER(f64, double)
+#define REAL float
+#define NAME(id) NEAP_JOIN(id, f32)
+#define LANES VEC_F32
+#include "kernels/isa/pool_real.h"
+#undef REAL
+#undef NAME
+#undef LANES
 
-#define POOL(suffix, real)                                                             \
-    static void max_block_##suffix(const neap_pool_line *l, block b,                   \
-                                   const real *restrict source, real *restrict y,      \
-                                   int64_t *restrict place)                            \
-    {                                                                                  \
-        real best[BLOCK];                                                              \
-        int64_t best_at[BLOCK];                                                        \
-        for (int i = 0; i < BLOCK; i++) best[i] = (real)-INFINITY;                     \
-        first_places(l, b, best_at);                                                   \
-        EACH_TAP(l, MAX_LOOP)                                                          \
-        for (int64_t i = 0; i < b.count; i++) y[b.first + i] = best[i];                \
-        for (int64_t i = 0; i < b.count; i++) place[b.first + i] = best_at[i] + 1;     \
-    }                                                                                  \
-                                                                                       \
-    void NEAP_K(pool_max_##suffix)(const neap_pool_line *l, const real *x, real *y,    \
-                                   int64_t *place)                                     \
-    {                                                                                  \
-        EACH_BLOCK(l, LANES_##suffix)                                                  \
-        {                                                                              \
-            if (is_inner(l, b))                                                        \
-                max_inner_##suffix(l, b, x, y, place);                                 \
-            else                                                                       \
-                max_block_##suffix(l, b, x, y, place);                                 \
-        }                                                                              \
-    }                                                                                  \
-                                                                                       \
-    void NEAP_K(pool_mean_##suffix)(const neap_pool_line *l, const real *x,            \
-                                    double others, const double *width, real *y)       \
-    {                                                                                  \
-        const real *restrict source = x;                                               \
-        EACH_BLOCK(l, BLOCK)                                                           \
-        {                                                                              \
-            double sum[BLOCK] = {0};                                                   \
-            EACH_TAP(l, SUM_LOOP)                                                      \
-            for (int64_t i = 0; i < b.count; i++)                                      \
-                y[b.first + i] = (real)(sum[i] / (others * width[b.first + i]));       \
-        }                                                                              \
-    }                                                                                  \
-                                                                                       \
-    void NEAP_K(pool_share_##suffix)(const neap_pool_line *l, const real *y,           \
-                                     double others, const double *width, real *x)      \
-    {                                                                                  \
-        real *restrict target = x;                                                     \
-        EACH_BLOCK(l, BLOCK)                                                           \
-        {                                                                              \
-            real share[BLOCK];                                                         \
-            for (int64_t i = 0; i < b.count; i++)                                      \
-                share[i] =                                                             \
-                    (real)((double)y[b.first + i] / (others * width[b.first + i]));    \
-            EACH_TAP(l, SHARE_LOOP)                                                    \
-        }                                                                              \
-    }
-
-POOL(f32, float)
-POOL(f64, double)
+#define REAL double
+#define NAME(id) NEAP_JOIN(id, f64)
+#define LANES VEC_F64
+#include "kernels/isa/pool_real.h"

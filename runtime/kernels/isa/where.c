@@ -7,18 +7,14 @@ typedef uint8_t b1;
 typedef uint32_t b4 __attribute__((may_alias));
 typedef uint64_t b8 __attribute__((may_alias));
 
-#define WHERE(T)                                                                       \
-    void NEAP_K(where_##T)(int64_t n, void *const *at, unsigned fixed,                 \
-                           const double *p)                                            \
-    {                                                                                  \
-        const uint8_t *chosen = at[1];                                                 \
-        const T *xs = at[2], *ys = at[3];                                              \
-        T *zs = at[0];                                                                 \
-        (void)fixed;                                                                   \
-        (void)p;                                                                       \
-        _Pragma("omp simd") for (int64_t i = 0; i < n; i++) zs[i] =                    \
-            chosen[i] ? xs[i] : ys[i];                                                 \
-    }
-WHERE(b1)
-WHERE(b4)
-WHERE(b8)
+#define TYPE b1
+#define NAME(id) NEAP_JOIN(id, b1)
+#include "kernels/isa/where_bytes.h"
+
+#define TYPE b4
+#define NAME(id) NEAP_JOIN(id, b4)
+#include "kernels/isa/where_bytes.h"
+
+#define TYPE b8
+#define NAME(id) NEAP_JOIN(id, b8)
+#include "kernels/isa/where_bytes.h"

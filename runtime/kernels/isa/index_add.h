@@ -1,0 +1,26 @@
+/* index_add.h (kernels): elements added, for one type of them: TYPE, NAME(id) and PLUS
+ * are defined by who includes this, and TYPE and NAME undefined here. */
+
+void NEAP_K(NAME(put_add))(int64_t n, char *to, int64_t scale, const int64_t *position,
+                           const char *from, int64_t xstep)
+{
+    TYPE *y = (TYPE *)(void *)to;
+    const TYPE *x = (const TYPE *)(const void *)from;
+    for (int64_t i = 0; i < n; i++) {
+        TYPE *at = y + scale * position[i];
+        *at = (TYPE)PLUS(*at, x[xstep * i]);
+    }
+}
+
+void NEAP_K(NAME(row_add))(int64_t n, char *to, const char *from, int64_t xstep)
+{
+    TYPE *restrict y = (TYPE *)(void *)to;
+    const TYPE *restrict x = (const TYPE *)(const void *)from;
+    if (xstep == 1)
+        for (int64_t i = 0; i < n; i++) y[i] = (TYPE)PLUS(y[i], x[i]);
+    else
+        for (int64_t i = 0; i < n; i++) y[i] = (TYPE)PLUS(y[i], x[xstep * i]);
+}
+
+#undef TYPE
+#undef NAME

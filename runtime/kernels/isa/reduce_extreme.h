@@ -1,0 +1,69 @@
+/* reduce_extreme.h (kernels): extremes and their places, for one type: after the fold
+ * of that extreme.
+ *
+ * Included with T, TYPE (its suffix) and, undefined here: FOLD, max or min; BETTER and
+ * IS of an element and the best so far. */
+
+#define NAME(id) NEAP_JOIN(FOLD, NEAP_JOIN(id, TYPE))
+
+static int64_t NAME(place)(int64_t n, const T *restrict x, T *best)
+{
+    if (n < SHORT_ROW) {
+        T b = x[0];
+        int64_t at = 0;
+        for (int64_t i = 1; i < n; i++) {
+            at = BETTER(x[i], b) ? i : at;
+            b = x[at];
+        }
+        *best = b;
+        return at;
+    }
+    T b = NAME(row)(n, x, 0);
+    *best = b;
+    int64_t i = 0;
+    for (; i + BLOCK <= n; i += BLOCK) {
+        int at = BLOCK;
+#pragma omp simd reduction(min : at)
+        for (int l = 0; l < BLOCK; l++) {
+            int here = IS(x[i + l], b) ? l : BLOCK;
+            at = here < at ? here : at;
+        }
+        if (at < BLOCK) return i + at;
+    }
+    while (i < n - 1 && !(IS(x[i], b))) i++;
+    return i;
+}
+
+void NEAP_K(NAME(index_rows))(int64_t m, int64_t n, const void *x, void *best,
+                              int64_t *index)
+{
+    for (int64_t i = 0; i < m; i++)
+        index[i] = 1 + NAME(place)(n, (const T *)x + i * n, (T *)best + i);
+}
+
+void NEAP_K(NAME(index_cols))(int64_t m, int64_t n, const void *x, int64_t ld,
+                              void *best, int64_t *index)
+{
+    const T *row = x;
+    T *restrict b = best;
+    int64_t *restrict at = index;
+    for (int64_t j = 0; j < n; j++) {
+        b[j] = row[j];
+        at[j] = 1;
+    }
+    for (int64_t i = 1; i < m; i++) {
+        row += ld;
+#pragma omp simd
+        for (int64_t j = 0; j < n; j++) {
+            T v = row[j];
+            bool better = BETTER(v, b[j]);
+            b[j] = better ? v : b[j];
+            at[j] = better ? i + 1 : at[j];
+        }
+    }
+}
+
+#undef NAME
+#undef FOLD
+#undef BETTER
+#undef IS

@@ -1,0 +1,129 @@
+/* reduce_real.h (kernels): the folds and extremes of reduce.c for one float type: T,
+ * TYPE and ABS are defined by who includes this, and undefined here. */
+
+#define ONE(name) NEAP_JOIN(name, TYPE)
+
+/* NaN, once met, stays. Two selections vectorise where one of two tests does not. */
+static inline T ONE(larger)(T a, T b)
+{
+    T known = b > a ? b : a;
+    return b != b ? b : known;
+}
+
+static inline T ONE(smaller)(T a, T b)
+{
+    T known = b < a ? b : a;
+    return b != b ? b : known;
+}
+
+#define FOLD sum
+#define ACC double
+#define ZERO 0
+#define LIFT TO_REAL
+#define JOIN ADD
+#include "kernels/isa/reduce_fold.h"
+
+#define FOLD prod
+#define ACC double
+#define ZERO 1
+#define LIFT TO_REAL
+#define JOIN MUL
+#include "kernels/isa/reduce_fold.h"
+
+#define FOLD max
+#define ACC T
+#define ZERO -INFINITY
+#define LIFT SAME
+#define JOIN ONE(larger)
+#include "kernels/isa/reduce_fold.h"
+
+#define FOLD min
+#define ACC T
+#define ZERO INFINITY
+#define LIFT SAME
+#define JOIN ONE(smaller)
+#include "kernels/isa/reduce_fold.h"
+
+#define FOLD count
+#define ACC int64_t
+#define ZERO 0
+#define LIFT NONZERO
+#define JOIN ADD
+#include "kernels/isa/reduce_fold.h"
+
+#define FOLD nansum
+#define ACC double
+#define ZERO 0
+#define LIFT NO_NAN
+#define JOIN ADD
+#include "kernels/isa/reduce_fold.h"
+
+#define FOLD abs_sum
+#define ACC double
+#define ZERO 0
+#define LIFT ABS_REAL
+#define JOIN ADD
+#include "kernels/isa/reduce_fold.h"
+
+#define FOLD abs_max
+#define ACC T
+#define ZERO 0
+#define LIFT ABS
+#define JOIN ONE(larger)
+#include "kernels/isa/reduce_fold.h"
+
+#define FOLD abs_min
+#define ACC T
+#define ZERO INFINITY
+#define LIFT ABS
+#define JOIN ONE(smaller)
+#include "kernels/isa/reduce_fold.h"
+
+#define FOLD square_sum
+#define ACC double
+#define ZERO 0
+#define LIFT SQUARE
+#define JOIN ADD
+#include "kernels/isa/reduce_fold.h"
+
+/* One exponent for all. */
+#undef WITH
+#define WITH(with, i) (*(const double *)(with))
+#define FOLD power_sum
+#define ACC double
+#define ZERO 0
+#define LIFT POWER
+#define JOIN ADD
+#include "kernels/isa/reduce_fold.h"
+
+/* A centre for each accumulator. */
+#undef WITH
+#undef WITH_AT
+#define WITH(with, i) (((const double *)(with))[i])
+#define WITH_AT(with, i) ((const double *)(with) + (i))
+#define FOLD deviation_sum
+#define ACC double
+#define ZERO 0
+#define LIFT DEVIATION
+#define JOIN ADD
+#include "kernels/isa/reduce_fold.h"
+
+#undef WITH
+#undef WITH_AT
+#define WITH(with, i) 0.0
+#define WITH_AT(with, i) (with)
+
+#define FOLD max
+#define BETTER BETTER_MAX
+#define IS MATCH
+#include "kernels/isa/reduce_extreme.h"
+
+#define FOLD min
+#define BETTER BETTER_MIN
+#define IS MATCH
+#include "kernels/isa/reduce_extreme.h"
+
+#undef ONE
+#undef T
+#undef TYPE
+#undef ABS

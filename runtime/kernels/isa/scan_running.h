@@ -1,0 +1,29 @@
+/* scan_running.h (kernels): a running sum or product of scan.c for one type: T, WIDE
+ * (what it is carried in), NAME(id) and, undefined here, RUNNING (its name), START and
+ * OP are defined by who includes this. */
+
+void NEAP_K(NAME(RUNNING))(int64_t n, int64_t step, int64_t width, const void *x,
+                           void *y)
+{
+    const T *restrict a = x;
+    T *restrict b = y;
+    if (width == 1) {
+        WIDE so_far = START;
+        for (int64_t i = 0; i < n; i++) {
+            so_far = so_far OP(WIDE) a[i * step];
+            b[i * step] = (T)so_far;
+        }
+        return;
+    }
+    WIDE so_far[TILE];
+    for (int64_t j = 0; j < width; j++) so_far[j] = START;
+    for (int64_t i = 0; i < n; i++)
+        for (int64_t j = 0; j < width; j++) {
+            so_far[j] = so_far[j] OP(WIDE) a[i * step + j];
+            b[i * step + j] = (T)so_far[j];
+        }
+}
+
+#undef RUNNING
+#undef START
+#undef OP
