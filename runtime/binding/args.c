@@ -3,6 +3,35 @@
 
 #include <string.h>
 
+bool l_string_is(lua_State *L, int index, const char *s)
+{
+    size_t length;
+    if (lua_type(L, index) != LUA_TSTRING) return false;
+    const char *text = lua_tolstring(L, index, &length);
+    return length == strlen(s) && memcmp(text, s, length) == 0;
+}
+
+int l_string_find(lua_State *L, int index, const char *const *list)
+{
+    for (int i = 0; list[i]; i++)
+        if (l_string_is(L, index, list[i])) return i;
+    return -1;
+}
+
+int64_t l_length(lua_State *L, int index)
+{
+    lua_Integer n = luaL_len(L, index);
+    return n < 0 ? 0 : (int64_t)n;
+}
+
+const char *l_path_check(lua_State *L, int index, const char *what)
+{
+    const char *path = luaL_checkstring(L, index);
+    if (!l_string_is(L, index, path))
+        l_error(L, "%s: a path has no zero byte, got one after '%s'", what, path);
+    return path;
+}
+
 int64_t l_int_check(lua_State *L, int index, const char *what)
 {
     int is_int;
@@ -44,7 +73,7 @@ neap_dtype l_dtype_check(lua_State *L, int index, const char *what)
         l_error(L, "%s: dtype must be a name such as \"float32\", got %s", what,
                 luaL_typename(L, index));
     const char *name = lua_tostring(L, index);
-    if (neap_dtype_find(name, &dtype)) return dtype;
+    if (l_string_is(L, index, name) && neap_dtype_find(name, &dtype)) return dtype;
     list_dtypes(names);
     push_choice(L, names, NEAP_DTYPES);
     l_push_nearest(L, name, names, NEAP_DTYPES);
@@ -78,10 +107,8 @@ void l_options_check(lua_State *L, int index, const char *what,
         if (lua_type(L, -2) != LUA_TSTRING)
             l_error(L, "%s: options are given by name, got a %s key", what,
                     luaL_typename(L, -2));
+        if (l_string_find(L, -2, names) >= 0) continue;
         const char *key = lua_tostring(L, -2);
-        int i = 0;
-        while (i < n && strcmp(names[i], key) != 0) i++;
-        if (i < n) continue;
         l_push_nearest(L, key, names, n);
         l_error(L, "%s: unknown option '%s'%s", what, key, lua_tostring(L, -1));
     }
@@ -107,9 +134,9 @@ l_shape l_shape_check(lua_State *L, int first, const char *what)
 {
     l_shape shape = {0};
     if (lua_istable(L, first)) {
-        lua_Integer n = (lua_Integer)lua_rawlen(L, first);
-        for (lua_Integer i = 1; i <= n; i++) {
-            lua_rawgeti(L, first, i);
+        int64_t n = l_length(L, first);
+        for (int64_t i = 1; i <= n; i++) {
+            lua_geti(L, first, i);
             size_check(L, &shape, -1, what);
             lua_pop(L, 1);
         }

@@ -29,8 +29,32 @@ void l_box_fill(lua_State *L, l_box *box, neap_tensor *x);
 neap_tensor *l_tensor_test(lua_State *L, int index);
 /* The same, but raises a located error "<what>: expected a tensor, got <type>". */
 neap_tensor *l_tensor_check(lua_State *L, int index, const char *what);
+/* Is there a tensor, open or closed, at `index`? */
+bool l_is_tensor(lua_State *L, int index);
 /* Pushes a new box that retains x (borrowed); x must be kept alive by the caller. */
 void l_tensor_push(lua_State *L, neap_tensor *x);
+
+/* Whatever allocates in Lua, reads a field or calls may run a finalizer or a metamethod
+ * of the user, and these may close any tensor. So a binding function reads its options
+ * and makes its boxes first and takes tensors out of their boxes last, or it has a
+ * holder keep them. */
+
+/* References that are given back by l_holder_drop or, when Lua raises, by the
+ * collector.
+ */
+typedef struct l_holder {
+    int64_t n;
+    neap_tensor **x;      /* owned; NULL while empty: at `place`, or a list it took */
+    neap_tensor *place[]; /* n of them */
+} l_holder;
+
+/* Pushes a holder of n empty places. */
+l_holder *l_holder_push(lua_State *L, int64_t n);
+/* The same with the tensor at `index`, which is retained. */
+neap_tensor *l_hold(lua_State *L, int index, const char *what);
+/* Makes an empty holder the owner of a list that neap_alloc has given. */
+void l_holder_take(l_holder *held, int64_t n, neap_tensor **list);
+void l_holder_drop(l_holder *held);
 
 /* ---- raise.c ---- */
 
@@ -58,6 +82,15 @@ typedef struct l_shape {
     int64_t size[NEAP_MAX_DIMS];
 } l_shape;
 
+/* Is the value at `index` the string s? Bytes after a zero are part of it. */
+bool l_string_is(lua_State *L, int index, const char *s);
+/* The place of the string at `index` in a NULL-ended list, or -1. */
+int l_string_find(lua_State *L, int index, const char *const *list);
+/* The length of the table at `index`, as # gives it. Elements are read by lua_geti: the
+ * table may compute both, which runs code of the user. */
+int64_t l_length(lua_State *L, int index);
+/* A path at `index`. */
+const char *l_path_check(lua_State *L, int index, const char *what);
 /* A dtype name at `index`. */
 neap_dtype l_dtype_check(lua_State *L, int index, const char *what);
 /* Sizes as numbers from `first` to the last argument before a trailing options table,
@@ -101,10 +134,9 @@ int l_tensor_index(lua_State *L);
 /* x[key] = value; stack: x, key, value. */
 int l_tensor_newindex(lua_State *L);
 
-/* Runs c (made by hand in a binding function) and pushes its results: the boxes are
- * made first; a list comes as a table. Gives their number. Raises on failure: c->in
- * must be tensors that Lua holds. */
-int l_apply_push(lua_State *L, neap_call *c);
+/* Runs c (made by hand in a binding function) on the c->n_in tensors at the bottom of
+ * the stack and pushes its result. */
+void l_apply_push(lua_State *L, neap_call *c);
 
 /* l_callback.c: the Lua state of the call that is running: for hooks and functions
  * called back by the core. Set by each entry that may call back; gives what it was. */

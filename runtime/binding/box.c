@@ -10,6 +10,7 @@
 
 static const char box_tag;   /* its address marks our boxes */
 static const char metatable; /* registry keys */
+static const char holder_metatable;
 static const char methods_key, fields_key, setters_key;
 
 /* ---- the collector ---- */
@@ -126,10 +127,58 @@ neap_tensor *l_tensor_check(lua_State *L, int index, const char *what)
     return x;
 }
 
+bool l_is_tensor(lua_State *L, int index)
+{
+    return test_box(L, index) != NULL;
+}
+
 void l_tensor_push(lua_State *L, neap_tensor *x)
 {
     l_box *box = l_box_new(L);
     box->x = neap_tensor_retain(x);
+}
+
+/* ---- holders ---- */
+
+l_holder *l_holder_push(lua_State *L, int64_t n)
+{
+    size_t bytes = sizeof(l_holder) + sizeof(neap_tensor *) * (size_t)n;
+    l_holder *held = lua_newuserdatauv(L, bytes, 0);
+    memset(held, 0, bytes);
+    held->n = n;
+    held->x = held->place;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &holder_metatable);
+    lua_setmetatable(L, -2);
+    return held;
+}
+
+neap_tensor *l_hold(lua_State *L, int index, const char *what)
+{
+    index = lua_absindex(L, index);
+    l_holder *held = l_holder_push(L, 1);
+    held->x[0] = neap_tensor_retain(l_tensor_check(L, index, what));
+    return held->x[0];
+}
+
+void l_holder_take(l_holder *held, int64_t n, neap_tensor **list)
+{
+    held->n = n;
+    held->x = list;
+}
+
+void l_holder_drop(l_holder *held)
+{
+    l_holder was = *held;
+    held->n = 0;
+    held->x = held->place;
+    for (int64_t i = 0; i < was.n; i++) neap_tensor_release(was.x[i]);
+    if (was.x && was.x != held->place) neap_free(was.x, sizeof *was.x * (size_t)was.n);
+}
+
+static int holder_release(lua_State *L)
+{
+    l_holder_drop(lua_touserdata(L, 1));
+    return 0;
 }
 
 /* ---- metamethods ---- */
@@ -176,6 +225,21 @@ static bool is_name(const char *s)
     return isalpha((unsigned char)*s) || *s == '_';
 }
 
+/* Calls the getter or setter on top with the first `n` values of the stack: one of ours
+ * at once, one that a script has put there as Lua does. Gives one result. */
+static int call_part(lua_State *L, int n)
+{
+    lua_CFunction f = lua_tocfunction(L, -1);
+    if (NEAP_LIKELY(f != NULL)) {
+        lua_settop(L, n);
+        return f(L);
+    }
+    lua_insert(L, 1);
+    lua_settop(L, n + 1);
+    lua_call(L, n, 1);
+    return 1;
+}
+
 /* x.name, x:name(...), x[...]. Upvalues: methods, fields. */
 static int box_index(lua_State *L)
 {
@@ -184,11 +248,7 @@ static int box_index(lua_State *L)
         if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
         lua_pop(L, 1);
         lua_pushvalue(L, 2);
-        if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL) {
-            lua_CFunction getter = lua_tocfunction(L, -1);
-            lua_settop(L, 1);
-            return getter(L);
-        }
+        if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL) return call_part(L, 1);
         lua_pop(L, 1);
         if (is_name(lua_tostring(L, 2))) return unknown_name(L, lua_tostring(L, 2));
     }
@@ -203,10 +263,9 @@ static int box_newindex(lua_State *L)
         if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL)
             return l_error(L, "a tensor has no field '%s' that can be set",
                            lua_tostring(L, 2));
-        lua_CFunction setter = lua_tocfunction(L, -1);
         lua_remove(L, 2);
-        lua_settop(L, 2);
-        return setter(L);
+        call_part(L, 2);
+        return 0;
     }
     return l_tensor_newindex(L);
 }
@@ -240,8 +299,19 @@ static void new_part(lua_State *L, const char *key, const char *name)
     lua_setfield(L, -3, name);
 }
 
+static void open_holder(lua_State *L)
+{
+    lua_createtable(L, 0, 2);
+    lua_pushcfunction(L, holder_release);
+    lua_setfield(L, -2, "__gc");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &holder_metatable);
+}
+
 void l_open_box(lua_State *L)
 {
+    open_holder(L);
     lua_newtable(L);
     lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable);

@@ -8,8 +8,12 @@
 #include "binding/binding.h"
 #include "kernels/kernels.h"
 
+static const char module; /* registry key */
+
+/* A state has one module: tensors made before it was required again stay tensors. */
 int luaopen_neap_core(lua_State *L)
 {
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &module) == LUA_TTABLE) return 1;
     neap_kernels_init();
     if (neap_parallel_init() != NEAP_OK) return luaL_error(L, "%s", neap_error());
     lua_settop(L, 0); /* the module is index 1 */
@@ -28,5 +32,7 @@ int luaopen_neap_core(lua_State *L)
     l_open_io(L);
     l_open_system(L);
     l_open_observe(L);
+    lua_pushvalue(L, 1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &module);
     return 1;
 }

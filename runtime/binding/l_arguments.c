@@ -1,5 +1,6 @@
 /* l_arguments.c (binding): see l_arguments.h. Nothing here is held when Lua raises:
- * tensors are borrowed from the stack, lists lie in `a` or in userdata. */
+ * tensors stay in their boxes on the stack until all is read, as reading may run code
+ * of the user that closes them; lists lie in `a`, in userdata or in a holder. */
 #include "binding/l_arguments.h"
 
 #include <string.h>
@@ -92,11 +93,11 @@ static neap_value read_list(l_arguments *a, const neap_param *param, int index,
     lua_State *L = a->L;
     bool table = lua_istable(L, index), dims = param->type == NEAP_PARAM_DIMS;
     index = lua_absindex(L, index);
-    int64_t n = table ? (int64_t)lua_rawlen(L, index) : count;
+    int64_t n = table ? l_length(L, index) : count;
     int64_t *list = ints_room(a, n);
     for (int64_t i = 0; i < n; i++) {
         if (table)
-            lua_rawgeti(L, index, i + 1);
+            lua_geti(L, index, i + 1);
         else
             lua_pushvalue(L, index + (int)i);
         list[i] = dims ? read_dim(a, param, -1, !table && count == 1)
@@ -111,10 +112,10 @@ static neap_value read_numbers(l_arguments *a, const neap_param *param, int inde
     lua_State *L = a->L;
     if (!lua_istable(L, index)) bad(a, param, "a table of numbers", index);
     index = lua_absindex(L, index);
-    int64_t n = (int64_t)lua_rawlen(L, index);
+    int64_t n = l_length(L, index);
     double *list = (double *)(void *)ints_room(a, n);
     for (int64_t i = 0; i < n; i++) {
-        if (lua_rawgeti(L, index, i + 1) != LUA_TNUMBER)
+        if (lua_geti(L, index, i + 1) != LUA_TNUMBER)
             bad(a, param, "a table of numbers", -1);
         list[i] = lua_tonumber(L, -1);
         lua_pop(L, 1);
@@ -122,51 +123,45 @@ static neap_value read_numbers(l_arguments *a, const neap_param *param, int inde
     return neap_numbers((int)n, list);
 }
 
-/* Element `at` of the pair at `index`, a dim or a list of dims, at list[0..]. */
-static void read_half(l_arguments *a, const neap_param *param, int index, int at,
-                      int64_t *list)
+/* The dims on top, popped: a list of them or one; gives how many, at list[0..]. */
+static int read_half(l_arguments *a, const neap_param *param, int64_t *list)
 {
     lua_State *L = a->L;
-    lua_rawgeti(L, index, at);
     if (!lua_istable(L, -1)) {
         *list = read_dim(a, param, -1, false);
-    } else {
-        int64_t n = (int64_t)lua_rawlen(L, -1);
-        for (int64_t i = 0; i < n; i++) {
-            lua_rawgeti(L, -1, i + 1);
-            list[i] = read_dim(a, param, -1, false);
-            lua_pop(L, 1);
-        }
+        lua_pop(L, 1);
+        return 1;
+    }
+    int64_t n = l_length(L, -1);
+    if (n > NEAP_MAX_DIMS)
+        l_error(L, "%s: a tensor has at most %d dims, got %I in '%s'", a->row->name,
+                NEAP_MAX_DIMS, (lua_Integer)n, param->name);
+    for (int64_t i = 0; i < n; i++) {
+        lua_geti(L, -1, i + 1);
+        list[i] = read_dim(a, param, -1, false);
+        lua_pop(L, 1);
     }
     lua_pop(L, 1);
-}
-
-static int64_t half_length(lua_State *L, int index, int at)
-{
-    int type = lua_rawgeti(L, index, at);
-    int64_t n = type == LUA_TTABLE ? (int64_t)lua_rawlen(L, -1) : 1;
-    lua_pop(L, 1);
-    return n;
+    return (int)n;
 }
 
 static neap_value read_dimlists(l_arguments *a, const neap_param *param, int index)
 {
     lua_State *L = a->L;
     if (lua_type(L, index) == LUA_TNUMBER) return neap_int(read_int(a, param, index));
-    if (!lua_istable(L, index) || lua_rawlen(L, index) != 2)
+    if (!lua_istable(L, index) || l_length(L, index) != 2)
         bad(a, param, "a number or a table of two lists of dims", index);
     index = lua_absindex(L, index);
-    int64_t n = half_length(L, index, 1), m = half_length(L, index, 2);
+    int64_t *list = ints_room(a, 2 * NEAP_MAX_DIMS), second[NEAP_MAX_DIMS];
+    lua_geti(L, index, 1);
+    int n = read_half(a, param, list);
+    lua_geti(L, index, 2);
+    int m = read_half(a, param, second);
     if (n != m)
-        l_error(L, "%s: '%s' must be two lists of as many dims, got %I and %I",
-                a->row->name, param->name, (lua_Integer)n, (lua_Integer)m);
-    if (n > NEAP_MAX_DIMS)
-        l_error(L, "%s: a tensor has at most %d dims, got %I in '%s'", a->row->name,
-                NEAP_MAX_DIMS, (lua_Integer)n, param->name);
-    int64_t *list = ints_room(a, 2 * n);
-    read_half(a, param, index, 1, list);
-    read_half(a, param, index, 2, list + n);
-    return neap_list((int)(2 * n), list);
+        l_error(L, "%s: '%s' must be two lists of as many dims, got %d and %d",
+                a->row->name, param->name, n, m);
+    memcpy(list + n, second, sizeof *second * (size_t)n);
+    return neap_list(2 * n, list);
 }
 
 static neap_value read_text(l_arguments *a, const neap_param *param, int index)
@@ -194,7 +189,7 @@ static neap_value read_word(l_arguments *a, const neap_param *param, int index)
     if (lua_type(a->L, index) != LUA_TSTRING) bad(a, param, "a word", index);
     const char *word = lua_tostring(a->L, index);
     int position = neap_word_position(param->words, word);
-    if (position < 0)
+    if (position < 0 || !l_string_is(a->L, index, word))
         l_error(a->L, "%s: '%s' must be one of %s%s, got '%s'", a->row->name,
                 param->name, param->words, param->or_ints ? " or whole numbers" : "",
                 word);
@@ -240,17 +235,15 @@ static void read_tensor(l_arguments *a, const neap_param *param, int index)
 {
     int at = a->n_in++;
     int type = lua_type(a->L, index);
+    if (at >= L_MAX_TENSORS) l_error(a->L, "%s: too many tensors", a->row->name);
     a->in[at] = NULL;
-    if (type == LUA_TUSERDATA) {
-        a->in[at] = l_tensor_test(a->L, index);
-        if (a->in[at]) return;
-    }
-    if (type == LUA_TNUMBER || type == LUA_TBOOLEAN) {
+    a->stack_index[at] = lua_absindex(a->L, index);
+    if (type == LUA_TUSERDATA && l_is_tensor(a->L, index))
+        a->boxes |= 1u << at;
+    else if (type == LUA_TNUMBER || type == LUA_TBOOLEAN)
         a->numbers |= 1u << at;
-        a->stack_index[at] = lua_absindex(a->L, index);
-        return;
-    }
-    bad(a, param, "a tensor", index);
+    else
+        bad(a, param, "a tensor", index);
 }
 
 /* The tensor on top of the stack, element i of a list; popped. */
@@ -261,33 +254,31 @@ static void take_element(l_arguments *a, const neap_param *param, int64_t i)
     if (!x)
         l_error(L, "%s: element %I of '%s' must be a tensor, got %s", a->row->name,
                 (lua_Integer)i, param->name, luaL_typename(L, -1));
-    a->in[a->n_in++] = x;
+    a->in[a->n_in++] = neap_tensor_retain(x);
     lua_pop(L, 1);
 }
 
-/* Room for n tensors more, in a userdata on the stack. */
+/* Room for n tensors more, in a holder on the stack; the places of those before stay
+ * empty in it until they are fetched. */
 static void grow_in(l_arguments *a, const neap_param *param, int64_t n)
 {
     if (n > 1 << 20) l_error(a->L, "%s: '%s' is too long", a->row->name, param->name);
-    neap_tensor **room =
-        lua_newuserdatauv(a->L, sizeof *room * (size_t)(n + a->n_in + 1), 0);
-    for (int i = 0; i < a->n_in; i++) room[i] = a->in[i];
-    a->in = room;
+    a->list = l_holder_push(a->L, n + a->n_in);
+    a->in = a->list->x;
 }
 
-/* A table of tensors, or `count` of them on the stack: the rest of `in`. The pointers
- * live in a userdata; the tensors are held by the table or the stack. */
+/* A table of tensors, or `count` of them on the stack: the rest of `in`. */
 static void read_tensors(l_arguments *a, const neap_param *param, int index, int count)
 {
     lua_State *L = a->L;
     bool table = lua_istable(L, index);
     if (!table && !param->spread) bad(a, param, "a table of tensors", index);
     index = lua_absindex(L, index);
-    int64_t n = table ? (int64_t)lua_rawlen(L, index) : count;
+    int64_t n = table ? l_length(L, index) : count;
     grow_in(a, param, n);
     for (int64_t i = 1; i <= n; i++) {
         if (table)
-            lua_rawgeti(L, index, i);
+            lua_geti(L, index, i);
         else
             lua_pushvalue(L, index + (int)i - 1);
         take_element(a, param, i);
@@ -367,7 +358,8 @@ void l_arguments_read(l_arguments *a, int n)
     a->options = 0;
     a->n_in = a->n_value = a->n_ints = 0;
     a->in = a->inline_in;
-    a->numbers = 0;
+    a->list = NULL;
+    a->boxes = a->numbers = 0;
     while (n > 0 && lua_isnil(L, n)) n--; /* nil at the end is as good as nothing */
     if (n > 1 && lua_istable(L, n) &&
         (l_is_options(L, n) || (n <= s->n && s->param[n - 1].option)))
@@ -393,6 +385,15 @@ void l_arguments_read(l_arguments *a, int n)
                 a->row->name, at - 1, n, a->row->op->signature);
     }
     if (a->options) check_options(a);
+}
+
+void l_arguments_fetch(l_arguments *a)
+{
+    for (int i = 0; a->boxes >> i; i++) {
+        if (!(a->boxes >> i & 1)) continue;
+        a->in[i] = l_tensor_test(a->L, a->stack_index[i]);
+        if (a->list) neap_tensor_retain(a->in[i]);
+    }
 }
 
 /* ---- numbers as 0-dim tensors ---- */
@@ -431,5 +432,9 @@ neap_status l_arguments_make_numbers(l_arguments *a)
 void l_arguments_drop(l_arguments *a)
 {
     for (int i = 0; i < a->n_in && i < L_MAX_TENSORS; i++)
-        if (a->numbers & (1u << i)) neap_tensor_release(a->in[i]);
+        if (a->numbers & (1u << i)) {
+            neap_tensor_release(a->in[i]);
+            a->in[i] = NULL;
+        }
+    if (a->list) l_holder_drop(a->list);
 }

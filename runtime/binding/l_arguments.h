@@ -26,15 +26,20 @@ typedef struct l_arguments {
     int n_in, n_value, n_ints;
     neap_tensor **in;
     neap_tensor *inline_in[L_MAX_TENSORS];
+    uint32_t boxes;   /* bit i: in[i] is to be taken out of the box at stack_index[i] */
     uint32_t numbers; /* bit i: in[i] is the Lua number or boolean at stack_index[i] */
+    l_holder *list; /* keeps the tensors of a list, which follow those above; or NULL */
     int stack_index[L_MAX_TENSORS];
     neap_value value[NEAP_MAX_VALUES];
     int64_t ints[L_MAX_INTS];
 } l_arguments;
 
 /* Reads the `n` arguments on the stack for a->row; raises on what does not fit. Lists
- * too long for `a` are left on the stack. */
+ * too long for `a`, and options, are left on the stack. */
 void l_arguments_read(l_arguments *a, int n);
+/* Takes the tensors out of their boxes; raises where one is closed. From here to the
+ * end of the call no Lua code may run. */
+void l_arguments_fetch(l_arguments *a);
 /* Makes the numbers among them 0-dim tensors in a->in, which l_arguments_drop gives
  * back. Between the two nothing may raise. */
 neap_status l_arguments_make_numbers(l_arguments *a);

@@ -31,11 +31,11 @@ static int set_requires_grad(lua_State *L)
 
 static int get_grad(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "grad");
-    if (x->grad)
-        l_tensor_push(L, x->grad);
-    else
-        lua_pushnil(L);
+    if (!l_tensor_check(L, 1, "grad")->grad) return lua_pushnil(L), 1;
+    l_box *box = l_box_new(L);
+    neap_tensor *g = l_tensor_check(L, 1, "grad")->grad;
+    if (!g) return lua_pushnil(L), 1;
+    box->x = neap_tensor_retain(g);
     return 1;
 }
 
@@ -44,6 +44,10 @@ static int set_grad(lua_State *L)
     neap_tensor *x = l_tensor_check(L, 1, "grad"), *g = NULL;
     if (!lua_isnil(L, 2)) {
         g = l_tensor_check(L, 2, "grad");
+        if (g == x)
+            return l_error(L,
+                           "grad: a tensor can not be its own gradient; try "
+                           "x.grad = x:clone()");
         if (!neap_same_shape(x, g) || x->dtype != g->dtype)
             return l_error(L, "grad must be %s %s as the tensor is, got %s %s",
                            neap_dtype_name((neap_dtype)x->dtype), neap_shape_of(x).s,
@@ -77,9 +81,9 @@ static int get_is_leaf(lua_State *L)
 
 static int get_data(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "data"), *alias = NULL;
+    neap_tensor *alias = NULL;
     l_box *box = l_box_new(L);
-    l_check(L, neap_tensor_alias(x, &alias));
+    l_check(L, neap_tensor_alias(l_tensor_check(L, 1, "data"), &alias));
     l_box_fill(L, box, alias);
     return 1;
 }
@@ -147,20 +151,29 @@ static int x_backward(lua_State *L)
 {
     static const char *const names[] = {"retain_graph", "create_graph", "gradient",
                                         NULL};
-    neap_tensor *x = l_tensor_check(L, 1, "backward"), *gradient = NULL;
+    l_tensor_check(L, 1, "backward");
     int options = lua_istable(L, 2) ? 2 : 3;
+    lua_settop(L, 3);
     l_options_check(L, options, "backward", names);
-    if (options == 3 && !lua_isnoneornil(L, 2)) {
-        gradient = l_tensor_check(L, 2, "backward");
-    } else if (lua_istable(L, options)) {
-        if (lua_getfield(L, options, "gradient") != LUA_TNIL)
-            gradient = l_tensor_check(L, -1, "backward");
-    }
     bool create = option_flag(L, options, "create_graph", false);
     bool retain = option_flag(L, options, "retain_graph", create);
+    if (options == 3 && !lua_isnil(L, 2))
+        lua_pushvalue(L, 2);
+    else if (lua_istable(L, options))
+        lua_getfield(L, options, "gradient");
+    else
+        lua_pushnil(L);
+    int given = lua_gettop(L);
+    neap_tensor *gradient = NULL;
+    l_holder *held = l_holder_push(L, 2);
+    if (!lua_isnil(L, given))
+        gradient = held->x[0] =
+            neap_tensor_retain(l_tensor_check(L, given, "backward"));
+    held->x[1] = neap_tensor_retain(l_tensor_check(L, 1, "backward"));
     lua_State *was = l_enter(L);
-    neap_status status = neap_backward_pass(x, gradient, retain, create);
+    neap_status status = neap_backward_pass(held->x[1], gradient, retain, create);
     l_enter(was);
+    l_holder_drop(held);
     l_check(L, status);
     return 0;
 }
@@ -179,9 +192,9 @@ static int f_grad(lua_State *L)
     bool create = option_flag(L, 3, "create_graph", false);
     bool retain = option_flag(L, 3, "retain_graph", create);
     bool unused = option_flag(L, 3, "allow_unused", false);
-    neap_tensor **outputs = l_tensor_array(L, 1, "grad: outputs", &n_out, false);
-    neap_tensor **inputs = l_tensor_array(L, 2, "grad: inputs", &n_in, false);
-    neap_tensor **gradients = NULL;
+    l_holder *outputs = l_tensor_array(L, 1, "grad: outputs", &n_out, false);
+    l_holder *inputs = l_tensor_array(L, 2, "grad: inputs", &n_in, false);
+    l_holder *gradients = NULL;
     if (lua_istable(L, 3) && lua_getfield(L, 3, "grad_outputs") != LUA_TNIL)
         gradients =
             l_tensor_array(L, lua_gettop(L), "grad: grad_outputs", &n_out, true);
@@ -194,9 +207,13 @@ static int f_grad(lua_State *L)
         lua_rawseti(L, -2, i + 1);
     }
     lua_State *was = l_enter(L);
-    neap_status status = neap_gradients(n_out, outputs, gradients, n_in, inputs, retain,
-                                        create, results);
+    neap_status status =
+        neap_gradients(n_out, outputs->x, gradients ? gradients->x : NULL, n_in,
+                       inputs->x, retain, create, results);
     l_enter(was);
+    l_holder_drop(outputs);
+    l_holder_drop(inputs);
+    if (gradients) l_holder_drop(gradients);
     l_check(L, status);
     int missing = 0;
     for (int i = 0; i < n_in; i++) {

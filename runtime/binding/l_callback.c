@@ -94,10 +94,10 @@ void l_callback_push(lua_State *L, int reference)
     lua_rawgeti(L, LUA_REGISTRYINDEX, reference);
 }
 
-neap_tensor **l_tensor_array(lua_State *L, int index, const char *what, int *n,
-                             bool optional)
+l_holder *l_tensor_array(lua_State *L, int index, const char *what, int *n,
+                         bool optional)
 {
-    if (l_tensor_test(L, index)) {
+    if (l_is_tensor(L, index)) {
         lua_createtable(L, 1, 0);
         lua_pushvalue(L, index);
         lua_rawseti(L, -2, 1);
@@ -106,12 +106,12 @@ neap_tensor **l_tensor_array(lua_State *L, int index, const char *what, int *n,
     if (!lua_istable(L, index))
         l_error(L, "%s must be a table of tensors, got %s", what,
                 luaL_typename(L, index));
-    if (!optional) *n = (int)lua_rawlen(L, index);
-    neap_tensor **array = lua_newuserdatauv(L, sizeof *array * (size_t)(*n + 1), 0);
+    if (!optional) *n = (int)l_length(L, index);
+    l_holder *held = l_holder_push(L, *n);
     for (int i = 0; i < *n; i++) {
-        lua_rawgeti(L, index, i + 1);
-        array[i] = optional && lua_isnil(L, -1) ? NULL : l_tensor_check(L, -1, what);
+        if (lua_geti(L, index, i + 1) != LUA_TNIL || !optional)
+            held->x[i] = neap_tensor_retain(l_tensor_check(L, -1, what));
         lua_pop(L, 1);
     }
-    return array;
+    return held;
 }

@@ -23,9 +23,9 @@ void l_callback_drop(int *reference);
 /* Pushes a kept function. */
 void l_callback_push(lua_State *L, int reference);
 
-/* The tensors of the table at `index` (or one tensor) into a userdata array, pushed.
+/* The tensors of the table at `index` (or one tensor), retained by a holder, pushed.
  * With `optional`, *n is given and each may be nil. */
-neap_tensor **l_tensor_array(lua_State *L, int index, const char *what, int *n,
-                             bool optional);
+l_holder *l_tensor_array(lua_State *L, int index, const char *what, int *n,
+                         bool optional);
 
 #endif

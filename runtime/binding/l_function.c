@@ -12,9 +12,13 @@
 /* ---- saved tensors ---- */
 
 /* What ctx:save keeps of a tensor: as a node saves one, so that a write is noticed, no
- * output owns itself, and a region need not hold it. */
+ * output owns itself, and a region need not hold it. Lua has it in a userdata; the node
+ * or region that it was saved for clears it when it goes, which is sooner than the
+ * collector would, and owns it too. */
 typedef struct l_saved {
+    int refs;
     struct l_saved *next; /* the next that the same owner clears */
+    bool owned;           /* has such an owner */
     neap_tensor *x;       /* owned; a leaf itself, else an alias; NULL: the region's */
     uint32_t version;     /* of its storage when saved; else its number in the region */
     neap_region *region;  /* owned */
@@ -30,38 +34,51 @@ static neap_node *running_node; /* whose Lua backward is being called */
 
 static void saved_clear(l_saved *s)
 {
-    l_saved was = *s;
-    *s = (l_saved){.output = -1};
-    neap_tensor_release(was.x);
-    neap_region_release(was.region);
-    if (was.node && --was.node->head.refs == 0) was.node->head.destroy(&was.node->head);
+    neap_tensor *x = s->x;
+    neap_region *region = s->region;
+    neap_node *node = s->node;
+    s->x = NULL;
+    s->region = NULL;
+    s->node = NULL;
+    neap_tensor_release(x);
+    neap_region_release(region);
+    if (node && --node->head.refs == 0) node->head.destroy(&node->head);
+}
+
+static void saved_drop(l_saved *s)
+{
+    if (--s->refs > 0) return;
+    saved_clear(s);
+    neap_free(s, sizeof *s);
 }
 
 static int saved_release(lua_State *L)
 {
-    saved_clear(lua_touserdata(L, 1));
+    l_saved **box = lua_touserdata(L, 1), *s = *box;
+    *box = NULL;
+    if (s) saved_drop(s);
     return 0;
 }
 
 static l_saved *saved_test(lua_State *L, int index)
 {
-    l_saved *s = lua_touserdata(L, index);
-    if (!s || !lua_getmetatable(L, index)) return NULL;
+    l_saved **box = lua_touserdata(L, index);
+    if (!box || !lua_getmetatable(L, index)) return NULL;
     lua_rawgetp(L, LUA_REGISTRYINDEX, &saved_metatable);
     bool is_saved = lua_rawequal(L, -1, -2);
     lua_pop(L, 2);
-    return is_saved ? s : NULL;
+    return is_saved ? *box : NULL;
 }
 
-/* Links what is saved in the table at `index`, for an owner that keeps the table: it
- * clears them when it goes, which is sooner than the collector would. */
+/* Links what is saved in the table at `index`, for an owner that clears it. */
 static l_saved *link_saved(lua_State *L, int index)
 {
     l_saved *first = NULL;
-    luaL_checktype(L, index, LUA_TTABLE);
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
         l_saved *s = saved_test(L, -1);
-        if (!s || s->next) continue;
+        if (!s || s->owned) continue;
+        s->owned = true;
+        s->refs++;
         s->next = first;
         first = s;
     }
@@ -73,14 +90,16 @@ static void clear_linked(l_saved **first)
     for (l_saved *s = *first, *next; s; s = next) {
         next = s->next;
         saved_clear(s);
+        saved_drop(s);
     }
     *first = NULL;
 }
 
+/* Pushes the userdata of an empty l_saved. */
 static l_saved *push_saved(lua_State *L)
 {
-    l_saved *s = lua_newuserdatauv(L, sizeof *s, 0);
-    *s = (l_saved){.output = -1};
+    l_saved **box = lua_newuserdatauv(L, sizeof *box, 0);
+    *box = NULL;
     if (lua_rawgetp(L, LUA_REGISTRYINDEX, &saved_metatable) == LUA_TNIL) {
         lua_pop(L, 1);
         lua_createtable(L, 0, 2);
@@ -92,6 +111,9 @@ static l_saved *push_saved(lua_State *L)
         lua_rawsetp(L, LUA_REGISTRYINDEX, &saved_metatable);
     }
     lua_setmetatable(L, -2);
+    l_saved *s = *box = neap_alloc(sizeof *s);
+    if (!s) l_raise(L);
+    *s = (l_saved){.refs = 1, .output = -1};
     return s;
 }
 
@@ -120,11 +142,10 @@ static neap_status fill_saved(l_saved *s, neap_tensor *x)
  * that result of the function itself. */
 static int f_save_tensor(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "save");
-    int output = (int)luaL_optinteger(L, 2, 0) - 1;
+    lua_Integer output = luaL_optinteger(L, 2, 0);
     l_saved *s = push_saved(L);
-    s->output = output < NEAP_MAX_OUT ? output : -1;
-    l_check(L, fill_saved(s, x));
+    if (output >= 1 && output <= NEAP_MAX_OUT) s->output = (int)output - 1;
+    l_check(L, fill_saved(s, l_tensor_check(L, 1, "save")));
     return 1;
 }
 
@@ -155,13 +176,13 @@ static neap_status restore(const l_saved *s, const char *name, neap_tensor **out
 /* restore_tensor(saved, name): the tensor that save_tensor kept. */
 static int f_restore_tensor(lua_State *L)
 {
-    const l_saved *s = saved_test(L, 1);
     neap_tensor *x = NULL;
     const char *name = luaL_checkstring(L, 2);
+    l_box *box = l_box_new(L);
+    const l_saved *s = saved_test(L, 1);
     if (!s || (!s->x && !s->region))
         return l_error(L, "%s: what was kept for backward is gone; the graph was freed",
                        name);
-    l_box *box = l_box_new(L);
     lua_State *was = l_enter(L);
     neap_status status = restore(s, name, &x);
     l_enter(was);
@@ -174,7 +195,7 @@ static int f_restore_tensor(lua_State *L)
 
 typedef struct l_function {
     neap_custom custom;
-    int function; /* kept; it holds what is linked here */
+    int function; /* kept */
     l_saved *saved;
     int n_in, n_out;
     char name[48];
@@ -249,8 +270,8 @@ static void function_release(neap_custom *custom)
 }
 
 /* record_function(name, inputs, outputs, saved, backward): makes the outputs depend on
- * the inputs; backward(g, ...) returns one gradient (or nil) for each input, and holds
- * the table `saved`. */
+ * the inputs; backward(g, ...) returns one gradient (or nil) for each input; what is in
+ * the table `saved` is cleared with the node. */
 static int f_record_function(lua_State *L)
 {
     int n_in = 0, n_out = 0;
@@ -258,8 +279,8 @@ static int f_record_function(lua_State *L)
     luaL_checktype(L, 4, LUA_TTABLE);
     luaL_checktype(L, 5, LUA_TFUNCTION);
     lua_settop(L, 5);
-    neap_tensor **in = l_tensor_array(L, 2, "inputs", &n_in, false);
-    neap_tensor **out = l_tensor_array(L, 3, "outputs", &n_out, false);
+    l_holder *in = l_tensor_array(L, 2, "inputs", &n_in, false);
+    l_holder *out = l_tensor_array(L, 3, "outputs", &n_out, false);
     if (n_out > NEAP_MAX_OUT)
         return l_error(L, "%s: at most %d results can carry gradients, got %d", name,
                        NEAP_MAX_OUT, n_out);
@@ -276,9 +297,12 @@ static int f_record_function(lua_State *L)
         snprintf(f->name, sizeof f->name, "%s", name);
         f->custom.name = f->name;
         lua_State *was = l_enter(L);
-        neap_status status = neap_record_custom(&f->custom, n_in, in, n_out, out);
+        neap_status status = neap_record_custom(&f->custom, n_in, in->x, n_out, out->x);
         l_enter(was);
+        l_holder_drop(in);
+        l_holder_drop(out);
         if (status == NEAP_OK) return 0;
+        clear_linked(&f->saved);
         neap_free(f, sizeof *f);
     }
     l_callback_drop(&function);
@@ -290,7 +314,7 @@ static int f_record_function(lua_State *L)
 
 typedef struct l_region {
     neap_region region;
-    int again; /* kept; it holds what is linked here */
+    int again; /* kept */
     l_saved *saved;
 } l_region;
 
@@ -318,7 +342,8 @@ static void region_release(neap_region *region)
 }
 
 /* run_region(again, saved, f, ...): f(...), whose saved tensors are not kept: a
- * backward that needs them calls again(), which holds the table `saved`. */
+ * backward that needs them calls again(). What is in the table `saved` is cleared with
+ * the region. */
 static int f_run_region(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TFUNCTION);

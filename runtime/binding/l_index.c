@@ -154,12 +154,20 @@ static int64_t check_integer(lua_State *L, int at)
     return value;
 }
 
+/* Tensors are borrowed while a key is read, so that it must run no code. */
+static void refuse_computed(lua_State *L, int at)
+{
+    if (luaL_getmetafield(L, at, "__index") || luaL_getmetafield(L, at, "__len"))
+        l_error(L, "index: a table that computes its elements is no index");
+}
+
 /* The range in the table on top of the stack: {}, {first, last} or {first, last, step}.
  */
 static void read_range(request *r)
 {
     lua_State *L = r->L;
     int64_t part[3] = {0, 0, 1};
+    refuse_computed(L, -1);
     int n = (int)lua_rawlen(L, -1);
     if (n == 0) {
         lua_pushnil(L);
@@ -185,7 +193,7 @@ static void read_range(request *r)
 
 static bool is_ellipsis(lua_State *L, int at)
 {
-    return lua_type(L, at) == LUA_TSTRING && strcmp(lua_tostring(L, at), "...") == 0;
+    return l_string_is(L, at, "...");
 }
 
 static bool is_newaxis(lua_State *L, int at)
@@ -210,6 +218,7 @@ static int count_after(lua_State *L, int table, int first, int n)
 static void read_table(request *r, int at)
 {
     lua_State *L = r->L;
+    refuse_computed(L, at);
     int n = (int)lua_rawlen(L, at);
     for (int i = 1; i <= n; i++) {
         int type = lua_rawgeti(L, at, i);
@@ -313,6 +322,8 @@ static void read_key(request *r, lua_State *L, neap_tensor *x, int at)
         return;
     case LUA_TSTRING:
         read_string(r, lua_tostring(L, at));
+        if (!l_string_is(L, at, lua_tostring(L, at)))
+            bad_string(r, lua_tostring(L, at));
         return;
     case LUA_TTABLE:
         read_table(r, at);
@@ -443,8 +454,8 @@ int l_tensor_index(lua_State *L)
 {
     request r;
     neap_tensor *result = NULL;
-    read_key(&r, L, l_tensor_check(L, 1, "index"), 2);
     l_box *box = l_box_new(L);
+    read_key(&r, L, l_tensor_check(L, 1, "index"), 2);
     neap_apply_nest(1);
     lua_State *was = l_enter(L);
     neap_status status = read_request(&r, &result);
@@ -524,8 +535,9 @@ int l_tensor_newindex(lua_State *L)
 
 /* ---- index_put ---- */
 
-/* Arguments: a tensor, a table of indices, a value, options; writes into `into`. */
-static void index_put_into(lua_State *L, neap_tensor *into)
+/* Arguments: a tensor, a table of indices, a value, options; writes into the tensor at
+ * `into`. */
+static void index_put_into(lua_State *L, int into, const char *what)
 {
     static const char *const options[] = {"accumulate", NULL};
     request r;
@@ -539,14 +551,15 @@ static void index_put_into(lua_State *L, neap_tensor *into)
     if (!lua_istable(L, 2))
         l_error(L, "index_put: the indices must be a table, got %s",
                 luaL_typename(L, 2));
-    read_key(&r, L, into, 2);
+    read_key(&r, L, l_tensor_check(L, into, what), 2);
     assign(L, &r, 3, accumulate);
 }
 
 /* index_put_(x, indices, value[, {accumulate=}]). */
 static int index_put_inplace(lua_State *L)
 {
-    index_put_into(L, l_tensor_check(L, 1, "index_put_"));
+    l_tensor_check(L, 1, "index_put_");
+    index_put_into(L, 1, "index_put_");
     lua_settop(L, 1);
     return 1;
 }
@@ -554,11 +567,11 @@ static int index_put_inplace(lua_State *L)
 /* index_put(x, indices, value[, {accumulate=}]): the same on a copy of x. */
 static int index_put(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "index_put");
-    neap_call c = {.op = &neap_op_clone, .n_in = 1, .in = &x};
+    neap_call c = {.op = &neap_op_clone, .n_in = 1};
+    l_tensor_check(L, 1, "index_put");
     lua_settop(L, 4);
     l_apply_push(L, &c);
-    index_put_into(L, l_tensor_check(L, 5, "index_put"));
+    index_put_into(L, 5, "index_put");
     return 1;
 }
 

@@ -20,7 +20,7 @@ static int finish(lua_State *L, l_box *box, neap_status status, neap_tensor *x,
 /* load_idx(path) */
 static int load_idx(lua_State *L)
 {
-    const char *path = luaL_checkstring(L, 1);
+    const char *path = l_path_check(L, 1, "idx");
     neap_tensor *x = NULL;
     l_box *box = l_box_new(L);
     neap_status status = neap_idx_load(path, &x);
@@ -64,7 +64,7 @@ static const char *const encodings[] = {"utf-8", "bytes", NULL};
 /* load_text(path): the numbers of the characters, and how they are encoded. */
 static int load_text(lua_State *L)
 {
-    const char *path = luaL_checkstring(L, 1);
+    const char *path = l_path_check(L, 1, "text");
     neap_tensor *x = NULL;
     neap_encoding encoding = NEAP_UTF8;
     l_box *box = l_box_new(L);

@@ -15,143 +15,147 @@
 
 #define RETRY_BYTES ((size_t)1 << 20)
 
+static neap_status run_once(neap_call *c, bool inplace)
+{
+    return inplace ? neap_apply_inplace(c) : neap_apply(c);
+}
+
+/* A full collection, which may run finalizers that close what the call was given. */
+static neap_status collect_and_run(lua_State *L, neap_call *c, bool inplace)
+{
+    for (int i = 0; i < c->n_in; i++)
+        if (c->in[i]) neap_tensor_retain(c->in[i]);
+    lua_gc(L, LUA_GCCOLLECT);
+    neap_status status = run_once(c, inplace);
+    for (int i = 0; i < c->n_in; i++) neap_tensor_release(c->in[i]);
+    return status;
+}
+
 /* Large memory that Lua has dropped but not collected is given a chance to come back.
  */
 static neap_status run_call(lua_State *L, neap_call *c, bool inplace)
 {
     lua_State *was = l_enter(L);
-    neap_status status = inplace ? neap_apply_inplace(c) : neap_apply(c);
-    if (NEAP_UNLIKELY(status == NEAP_ERR_MEMORY) &&
-        neap_alloc_refused() >= RETRY_BYTES) {
-        lua_gc(L, LUA_GCCOLLECT);
-        status = inplace ? neap_apply_inplace(c) : neap_apply(c);
-    }
+    neap_status status = run_once(c, inplace);
+    if (NEAP_UNLIKELY(status == NEAP_ERR_MEMORY) && neap_alloc_refused() >= RETRY_BYTES)
+        status = collect_and_run(L, c, inplace);
     l_enter(was);
     return status;
 }
 
-/* Holds a list of results while boxes are made for it: Lua may raise meanwhile. */
-typedef struct l_list {
-    neap_tensor **list;
-    int64_t n;
-} l_list;
-
-static int list_release(lua_State *L)
+/* Moves a tensor of `held` into a box, pushed. */
+static void push_held(lua_State *L, l_holder *held, int64_t i)
 {
-    l_list *held = lua_touserdata(L, 1);
-    for (int64_t i = 0; i < held->n; i++) neap_tensor_release(held->list[i]);
-    if (held->list) neap_free(held->list, sizeof *held->list * (size_t)held->n);
-    held->list = NULL;
-    held->n = 0;
-    return 0;
+    l_box *box = l_box_new(L);
+    l_box_fill(L, box, held->x[i]);
+    held->x[i] = NULL;
 }
 
-/* An empty holder; its metatable is made at first use. */
-static l_list *push_holder(lua_State *L)
+/* Pushes what is held, as a table or as so many results; gives how many. */
+static int push_list(lua_State *L, l_holder *held, bool spread)
 {
-    l_list *held = lua_newuserdatauv(L, sizeof *held, 0);
-    *held = (l_list){NULL, 0};
-    if (luaL_newmetatable(L, "neap.list")) {
-        lua_pushcfunction(L, list_release);
-        lua_setfield(L, -2, "__gc");
-        lua_pushboolean(L, 0);
-        lua_setfield(L, -2, "__metatable");
+    int n = (int)held->n;
+    if (spread)
+        luaL_checkstack(L, n + 8, "too many results");
+    else
+        lua_createtable(L, n, 0);
+    for (int i = 0; i < n; i++) {
+        push_held(L, held, i);
+        if (!spread) lua_rawseti(L, -2, i + 1);
     }
-    lua_setmetatable(L, -2);
-    return held;
+    l_holder_drop(held);
+    return spread ? n : 1;
 }
 
-/* Pushes a table of boxes for what the holder at `index` holds. */
-static void push_list(lua_State *L, int index)
+/* new_boxes(n): as many empty boxes. */
+static int new_boxes(lua_State *L)
 {
-    l_list *held = lua_touserdata(L, index);
-    lua_createtable(L, (int)held->n, 0);
-    for (int64_t i = 0; i < held->n; i++) {
-        l_box *box = l_box_new(L);
-        l_box_fill(L, box, held->list[i]);
-        held->list[i] = NULL;
-        lua_rawseti(L, -2, i + 1);
-    }
+    int n = (int)lua_tointeger(L, 1);
+    lua_settop(L, 0);
+    for (int i = 0; i < n; i++) l_box_new(L);
+    return n;
 }
 
-/* The same as so many results; gives how many. */
-static int push_each(lua_State *L, int index)
+/* Makes the boxes that are missing on top of `made`, where a row gives more results
+ * than it ever did; what it gave is not lost when that fails. */
+static void push_missing(lua_State *L, neap_call *c, l_box **box, int made)
 {
-    l_list *held = lua_touserdata(L, index);
-    luaL_checkstack(L, (int)held->n + 8, "too many results");
-    for (int64_t i = 0; i < held->n; i++) {
-        l_box *box = l_box_new(L);
-        l_box_fill(L, box, held->list[i]);
-        held->list[i] = NULL;
+    int missing = c->n_out - made;
+    lua_pushcfunction(L, new_boxes);
+    lua_pushinteger(L, missing);
+    if (lua_pcall(L, 1, missing, 0) != LUA_OK) {
+        for (int i = 0; i < c->n_out; i++) neap_tensor_release(c->out[i]);
+        lua_error(L);
     }
-    return (int)held->n;
+    for (int i = 0; i < missing; i++) box[made + i] = lua_touserdata(L, i - missing);
 }
 
-/* Fills `made` boxes that stand on top of the stack, and makes those still missing. */
+/* Fills boxes, of which `made` stand on top of the stack; gives how many. */
 static int push_results(lua_State *L, neap_call *c, l_box **box, int made)
 {
+    if (NEAP_UNLIKELY(made < c->n_out)) push_missing(L, c, box, made);
     lua_pop(L, made > c->n_out ? made - c->n_out : 0);
-    for (int i = 0; i < made && i < c->n_out; i++) l_box_fill(L, box[i], c->out[i]);
-    for (int i = made; i < c->n_out; i++) l_box_fill(L, l_box_new(L), c->out[i]);
+    for (int i = 0; i < c->n_out; i++) l_box_fill(L, box[i], c->out[i]);
     return c->n_out;
 }
 
-/* The same for rows whose results are a list. */
-static int run_list(lua_State *L, neap_call *c)
+void l_apply_push(lua_State *L, neap_call *c)
 {
-    l_list *held = push_holder(L);
-    int index = lua_gettop(L);
+    neap_tensor *in[L_MAX_TENSORS];
+    l_box *box = l_box_new(L);
+    for (int i = 0; i < c->n_in; i++) in[i] = l_tensor_check(L, i + 1, c->op->name);
+    c->in = in;
     l_check(L, run_call(L, c, false));
-    *held = (l_list){c->list, c->n_list};
-    if (c->op->flags & NEAP_SPREAD_RESULT) return push_each(L, index);
-    push_list(L, index);
-    return 1;
+    l_box_fill(L, box, c->out[0]);
 }
 
-int l_apply_push(lua_State *L, neap_call *c)
+/* Parses the row's signature, once. */
+static void prepare_row(lua_State *L, l_row *row)
 {
-    if (c->op->flags & NEAP_LIST_RESULT) return run_list(L, c);
-    l_box *box = l_box_new(L);
-    l_check(L, run_call(L, c, false));
-    return push_results(L, c, &box, 1);
+    neap_signature *s = lua_newuserdatauv(L, sizeof *s, 0);
+    l_check(L, neap_signature_parse(row->op, s));
+    lua_rawsetp(L, LUA_REGISTRYINDEX, row); /* keeps it alive */
+    row->signature = s;
 }
 
 static int run_row(lua_State *L, l_row *row, int n)
 {
     l_arguments a;
     l_box *box[NEAP_MAX_OUT];
+    l_holder *held = NULL;
     a.L = L;
     a.row = row;
-    if (NEAP_UNLIKELY(!row->signature)) {
-        neap_signature *s = lua_newuserdatauv(L, sizeof *s, 0);
-        l_check(L, neap_signature_parse(row->op, s));
-        lua_rawsetp(L, LUA_REGISTRYINDEX, row); /* keeps it alive */
-        row->signature = s;
-    }
+    if (NEAP_UNLIKELY(!row->signature)) prepare_row(L, row);
     l_arguments_read(&a, n);
     bool list = row->op->flags & NEAP_LIST_RESULT;
+    if (list && a.numbers)
+        return l_error(L, "%s: takes tensors, not numbers", row->name);
+    if (list) held = l_holder_push(L, 0);
     int made = row->inplace || list ? 0 : row->results;
     for (int i = 0; i < made; i++) box[i] = l_box_new(L);
+    l_arguments_fetch(&a);
     neap_call c = {.op = row->op,
                    .n_in = a.n_in,
                    .in = a.in,
                    .n_value = a.n_value,
                    .value = a.value};
-    if (list) {
-        if (a.numbers) return l_error(L, "%s: takes tensors, not numbers", row->name);
-        return run_list(L, &c);
-    }
     neap_status status = a.numbers ? l_arguments_make_numbers(&a) : NEAP_OK;
     if (NEAP_LIKELY(status == NEAP_OK)) status = run_call(L, &c, row->inplace);
-    if (NEAP_UNLIKELY(status != NEAP_OK)) neap_repair(&c, row->inplace, status);
-    if (a.numbers) l_arguments_drop(&a);
+    if (NEAP_UNLIKELY(status != NEAP_OK) && !list)
+        neap_repair(&c, row->inplace, status);
+    if (a.numbers || a.list) l_arguments_drop(&a);
     if (NEAP_UNLIKELY(status != NEAP_OK)) return l_raise(L);
     if (row->inplace) {
         lua_pushvalue(L, 1);
         return 1;
     }
-    if (NEAP_UNLIKELY(c.n_out > row->results)) row->results = (uint8_t)c.n_out;
-    return push_results(L, &c, box, made);
+    if (list) {
+        l_holder_take(held, c.n_list, c.list);
+        return push_list(L, held, row->op->flags & NEAP_SPREAD_RESULT);
+    }
+    int filled = push_results(L, &c, box, made);
+    if (NEAP_UNLIKELY(filled > row->results)) row->results = (uint8_t)filled;
+    return filled;
 }
 
 static int call_row(lua_State *L)

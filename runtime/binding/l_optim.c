@@ -95,8 +95,8 @@ static double word_check(lua_State *L, const neap_optim_rule *rule,
     if (lua_isnil(L, -1)) return 0;
     bool is_string = lua_type(L, -1) == LUA_TSTRING;
     luaL_Buffer known;
-    for (int i = 0; is_string && option->words[i]; i++)
-        if (strcmp(lua_tostring(L, -1), option->words[i]) == 0) return i + 1;
+    int place = l_string_find(L, -1, option->words);
+    if (place >= 0) return place + 1;
     const char *got = is_string ? lua_pushfstring(L, "\"%s\"", lua_tostring(L, -1))
                                 : luaL_typename(L, -1);
     luaL_buffinit(L, &known);
@@ -210,20 +210,24 @@ static int optim_state(lua_State *L)
     int64_t i = l_int_check(L, 2, "state");
     if (i < 1 || i > o->n_params)
         return l_error(L, "state: no parameter %I", (LUAI_UACINT)i);
-    const neap_optim_param *p = &o->param[i - 1];
-    if (!p->used) return 0;
+    const neap_optim_param p = o->param[i - 1]; /* a finalizer may add parameters */
+    if (!p.used) return 0;
+    l_holder *held = l_holder_push(L, NEAP_OPTIM_STATES);
+    for (int s = 0; s < NEAP_OPTIM_STATES; s++)
+        if (o->param[i - 1].used >> s & 1)
+            held->x[s] = neap_tensor_retain(o->param[i - 1].state[s]);
     lua_newtable(L);
     for (int k = 0; k < NEAP_OPTIM_NUMBERS && o->rule->numbers[k]; k++) {
-        lua_pushnumber(L, p->number[k]);
+        lua_pushnumber(L, p.number[k]);
         lua_setfield(L, -2, o->rule->numbers[k]);
     }
     if (o->rule->counts) {
-        lua_pushinteger(L, p->step);
+        lua_pushinteger(L, p.step);
         lua_setfield(L, -2, "step");
     }
     for (int s = 0; s < NEAP_OPTIM_STATES; s++) {
-        if (!(p->used >> s & 1)) continue;
-        l_tensor_push(L, p->state[s]);
+        if (!held->x[s]) continue;
+        l_tensor_push(L, held->x[s]);
         lua_setfield(L, -2, o->rule->state[s]);
     }
     return 1;
@@ -232,13 +236,11 @@ static int optim_state(lua_State *L)
 /* Is the value on the top "step" or the name of a number or a state? */
 static bool is_state_name(lua_State *L, const neap_optim_rule *rule)
 {
-    if (lua_type(L, -1) != LUA_TSTRING) return false;
-    const char *name = lua_tostring(L, -1);
-    if (strcmp(name, "step") == 0) return true;
+    if (l_string_is(L, -1, "step")) return true;
     for (int k = 0; k < NEAP_OPTIM_NUMBERS && rule->numbers[k]; k++)
-        if (strcmp(name, rule->numbers[k]) == 0) return true;
+        if (l_string_is(L, -1, rule->numbers[k])) return true;
     for (int s = 0; s < NEAP_OPTIM_STATES && rule->state[s]; s++)
-        if (strcmp(name, rule->state[s]) == 0) return true;
+        if (l_string_is(L, -1, rule->state[s])) return true;
     return false;
 }
 
@@ -302,9 +304,10 @@ static void unknown_entry_check(lua_State *L, const entry *e)
     }
 }
 
-/* Reads the state on the top, of parameter i (from 0). */
+/* Reads the state on the top, of parameter i (from 0); its tensors are kept in `held`.
+ */
 static void state_check(lua_State *L, const neap_optim *o, int64_t i,
-                        neap_optim_saved *saved)
+                        neap_optim_saved *saved, neap_tensor **held)
 {
     entry e = {o->rule, (LUAI_UACINT)i + 1, "step"};
     unknown_entry_check(L, &e);
@@ -319,7 +322,8 @@ static void state_check(lua_State *L, const neap_optim *o, int64_t i,
     for (int s = 0; s < NEAP_OPTIM_STATES && o->rule->state[s]; s++) {
         e.name = o->rule->state[s];
         if (lua_getfield(L, -1, e.name) != LUA_TNIL)
-            saved->state[s] = saved_tensor(L, &e, o->param[i].x, s);
+            saved->state[s] = held[s] =
+                neap_tensor_retain(saved_tensor(L, &e, o->param[i].x, s));
         lua_pop(L, 1);
     }
 }
@@ -330,13 +334,19 @@ static int optim_load(lua_State *L)
 {
     neap_optim *o = optim_check(L);
     luaL_checktype(L, 2, LUA_TTABLE);
-    size_t bytes = sizeof(neap_optim_saved) * ((size_t)o->n_params + 1);
+    int64_t n = o->n_params;
+    size_t bytes = sizeof(neap_optim_saved) * ((size_t)n + 1);
     neap_optim_saved *saved = lua_newuserdatauv(L, bytes, 0);
     memset(saved, 0, bytes);
-    for (int64_t i = 0; i < o->n_params; i++) {
-        if (lua_rawgeti(L, 2, i + 1) != LUA_TNIL) state_check(L, o, i, &saved[i]);
+    l_holder *held = l_holder_push(L, n * NEAP_OPTIM_STATES);
+    for (int64_t i = 0; i < n; i++) {
+        if (lua_rawgeti(L, 2, i + 1) != LUA_TNIL)
+            state_check(L, o, i, &saved[i], held->x + i * NEAP_OPTIM_STATES);
         lua_pop(L, 1);
     }
+    if (o->n_params != n) /* by a metamethod of a state */
+        return l_error(L, "%s: parameters were added while states were loaded",
+                       o->rule->name);
     check_status(L, o, neap_optim_load(o, saved));
     return 0;
 }
@@ -434,6 +444,8 @@ void l_open_optim(lua_State *L)
     lua_setfield(L, -2, "__name");
     lua_pushcfunction(L, optim_release);
     lua_setfield(L, -2, "__gc");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
     luaL_newlib(L, methods);
     lua_setfield(L, -2, "__index");
     lua_pushcclosure(L, f_optim_new, 1);

@@ -2,7 +2,6 @@
  * options of that text. */
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "autograd/node.h"
 #include "binding/binding.h"
@@ -12,7 +11,7 @@ static neap_format_options print_options;
 
 static int tensor_tostring(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "tostring");
+    neap_tensor *x = l_hold(L, 1, "tostring");
     char extra[128] = "", small[1024];
     if (x->node)
         snprintf(extra, sizeof extra, ", grad_fn=<%s>",
@@ -71,7 +70,7 @@ static neap_sci_mode sci_option(lua_State *L, neap_sci_mode now)
     int type = lua_getfield(L, 1, "sci_mode");
     if (type == LUA_TBOOLEAN)
         mode = lua_toboolean(L, -1) ? NEAP_SCI_ALWAYS : NEAP_SCI_NEVER;
-    else if (type == LUA_TSTRING && strcmp(lua_tostring(L, -1), "auto") == 0)
+    else if (l_string_is(L, -1, "auto"))
         mode = NEAP_SCI_AUTO;
     else if (type != LUA_TNIL)
         l_error(L, "set_printoptions: sci_mode must be true, false or \"auto\", got %s",
@@ -85,15 +84,14 @@ static neap_format_options profile_option(lua_State *L)
 {
     neap_format_options chosen = neap_format_defaults;
     int type = lua_getfield(L, 1, "profile");
-    const char *profile = type == LUA_TSTRING ? lua_tostring(L, -1) : "";
     if (type == LUA_TNIL) {
         chosen = print_options;
-    } else if (strcmp(profile, "short") == 0) {
+    } else if (l_string_is(L, -1, "short")) {
         chosen.precision = 2;
         chosen.edge_items = 2;
-    } else if (strcmp(profile, "full") == 0) {
+    } else if (l_string_is(L, -1, "full")) {
         chosen.threshold = ENDLESS;
-    } else if (strcmp(profile, "default") != 0) {
+    } else if (!l_string_is(L, -1, "default")) {
         l_error(L,
                 "set_printoptions: profile must be \"default\", \"short\" or "
                 "\"full\", got %s",

@@ -55,7 +55,7 @@ static int no_element(filling *f, int n)
         return l_error(
             L, "tensor: element %s must be a number or boolean, got the string '%s'",
             at.s, lua_tostring(L, -1));
-    bool tensor = l_tensor_test(L, -1) != NULL;
+    bool tensor = l_is_tensor(L, -1);
     return l_error(L, "tensor: element %s must be a number or boolean, got a %s%s",
                    at.s, tensor ? "tensor" : luaL_typename(L, -1),
                    tensor ? "; try neap.stack" : "");
@@ -153,11 +153,11 @@ static void measure(filling *f)
                     "tensor: tables must nest at most %d deep, got a deeper one or one "
                     "that contains itself",
                     NEAP_MAX_DIMS);
-        int64_t length = (int64_t)lua_rawlen(L, -1);
+        int64_t length = l_length(L, -1);
         f->shape[f->ndim] = length;
         f->path[f->ndim++] = 1;
         if (length == 0) break;
-        lua_rawgeti(L, -1, 1);
+        lua_geti(L, -1, 1);
         lua_remove(L, -2);
     }
     f->leaf = lua_istable(L, -1) ? LUA_TNUMBER : lua_type(L, -1);
@@ -176,12 +176,12 @@ static void fill(filling *f, int dim)
     size_t step = neap_dtype_size(f->dtype);
     for (int64_t i = 1; i <= n; i++) {
         f->path[dim] = i;
-        if (lua_rawgeti(L, -1, (lua_Integer)i) != expected) other_type(f, dim + 1);
+        if (lua_geti(L, -1, (lua_Integer)i) != expected) other_type(f, dim + 1);
         if (last) {
             store(f);
             f->out += step;
         } else {
-            int64_t length = (int64_t)lua_rawlen(L, -1);
+            int64_t length = l_length(L, -1);
             if (length != f->shape[dim + 1]) odd_length(f, dim + 1, length);
             fill(f, dim + 1);
         }
@@ -213,7 +213,7 @@ static void check_source(lua_State *L)
                 "tensor: takes a value and options, got %d arguments; several numbers "
                 "go into a table",
                 lua_gettop(L));
-    if (l_tensor_test(L, 1)) l_error(L, "tensor: got a tensor already; try x:clone()");
+    if (l_is_tensor(L, 1)) l_error(L, "tensor: got a tensor already; try x:clone()");
     if (!is_leaf(type) && type != LUA_TTABLE)
         l_error(L, "tensor: needs a number, a boolean or a table of them, got %s",
                 luaL_typename(L, 1));
@@ -271,7 +271,7 @@ static void push_part(lua_State *L, const neap_tensor *x, int dim, const char *d
 
 int l_tensor_totable(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "totable");
+    neap_tensor *x = l_hold(L, 1, "totable");
     luaL_checkstack(L, NEAP_MAX_DIMS + 8, "totable");
     push_part(L, x, 0, x->data);
     return 1;

@@ -15,13 +15,17 @@ static void check_as(lua_State *L, neap_status status, const char *what)
     l_raise(L);
 }
 
-static void push_list(lua_State *L, int n, const int64_t *values)
+/* Sizes or strides, copied before Lua runs. */
+static int push_list(lua_State *L, int n, const int64_t *values)
 {
+    int64_t copy[NEAP_MAX_DIMS];
+    memcpy(copy, values, sizeof *copy * (size_t)n);
     lua_createtable(L, n, 0);
     for (int i = 0; i < n; i++) {
-        lua_pushinteger(L, (lua_Integer)values[i]);
+        lua_pushinteger(L, (lua_Integer)copy[i]);
         lua_rawseti(L, -2, i + 1);
     }
+    return 1;
 }
 
 /* ---- fields ---- */
@@ -29,8 +33,7 @@ static void push_list(lua_State *L, int n, const int64_t *values)
 static int field_shape(lua_State *L)
 {
     neap_tensor *x = l_tensor_check(L, 1, "shape");
-    push_list(L, x->ndim, x->shape);
-    return 1;
+    return push_list(L, x->ndim, x->shape);
 }
 
 static int field_ndim(lua_State *L)
@@ -43,16 +46,6 @@ static int field_dtype(lua_State *L)
 {
     lua_pushstring(L,
                    neap_dtype_name(neap_tensor_dtype(l_tensor_check(L, 1, "dtype"))));
-    return 1;
-}
-
-/* The same elements, outside the graph. */
-static int field_data(lua_State *L)
-{
-    neap_tensor *x = l_tensor_check(L, 1, "data"), *alias;
-    l_box *box = l_box_new(L);
-    l_check(L, neap_tensor_alias(x, &alias));
-    l_box_fill(L, box, alias);
     return 1;
 }
 
@@ -70,12 +63,10 @@ static int field_transposed(lua_State *L)
     int64_t dims[NEAP_MAX_DIMS];
     for (int i = 0; i < x->ndim; i++) dims[i] = x->ndim - 1 - i;
     neap_value value[] = {neap_list(x->ndim, dims)};
-    neap_call c = {.op = neap_op_find("permute"),
-                   .n_in = 1,
-                   .in = &x,
-                   .n_value = 1,
-                   .value = value};
-    return l_apply_push(L, &c);
+    neap_call c = {
+        .op = neap_op_find("permute"), .n_in = 1, .n_value = 1, .value = value};
+    l_apply_push(L, &c);
+    return 1;
 }
 
 /* ---- properties by call ---- */
@@ -94,20 +85,16 @@ static int check_dim(lua_State *L, const neap_tensor *x, const char *what)
 static int tensor_size(lua_State *L)
 {
     neap_tensor *x = l_tensor_check(L, 1, "size");
-    if (lua_isnoneornil(L, 2))
-        push_list(L, x->ndim, x->shape);
-    else
-        lua_pushinteger(L, (lua_Integer)x->shape[check_dim(L, x, "size")]);
+    if (lua_isnoneornil(L, 2)) return push_list(L, x->ndim, x->shape);
+    lua_pushinteger(L, (lua_Integer)x->shape[check_dim(L, x, "size")]);
     return 1;
 }
 
 static int tensor_stride(lua_State *L)
 {
     neap_tensor *x = l_tensor_check(L, 1, "stride");
-    if (lua_isnoneornil(L, 2))
-        push_list(L, x->ndim, x->stride);
-    else
-        lua_pushinteger(L, (lua_Integer)x->stride[check_dim(L, x, "stride")]);
+    if (lua_isnoneornil(L, 2)) return push_list(L, x->ndim, x->stride);
+    lua_pushinteger(L, (lua_Integer)x->stride[check_dim(L, x, "stride")]);
     return 1;
 }
 
@@ -265,8 +252,8 @@ static double tolerance_option(lua_State *L, const char *name, double fallback)
 static int tensor_allclose(lua_State *L)
 {
     static const char *const names[] = {"rtol", "atol", "equal_nan", NULL};
-    neap_tensor *x = l_tensor_check(L, 1, "allclose");
-    neap_tensor *y = l_tensor_check(L, 2, "allclose");
+    l_tensor_check(L, 1, "allclose");
+    l_tensor_check(L, 2, "allclose");
     l_options_check(L, 3, "allclose", names);
     neap_tolerance tolerance = {.rtol = tolerance_option(L, "rtol", 1e-5),
                                 .atol = tolerance_option(L, "atol", 1e-8)};
@@ -275,6 +262,8 @@ static int tensor_allclose(lua_State *L)
         tolerance.equal_nan = lua_toboolean(L, -1);
     }
     bool close = false;
+    neap_tensor *x = l_tensor_check(L, 1, "allclose");
+    neap_tensor *y = l_tensor_check(L, 2, "allclose");
     check_as(L, neap_allclose(x, y, tolerance, &close), "allclose");
     lua_pushboolean(L, close);
     return 1;
@@ -312,9 +301,8 @@ static const luaL_Reg functions[] = {
 };
 
 static const luaL_Reg fields[] = {
-    {"shape", field_shape}, {"ndim", field_ndim},    {"dtype", field_dtype},
-    {"data", field_data},   {"T", field_transposed}, {"_version", field_version},
-    {NULL, NULL},
+    {"shape", field_shape},  {"ndim", field_ndim},        {"dtype", field_dtype},
+    {"T", field_transposed}, {"_version", field_version}, {NULL, NULL},
 };
 
 static const luaL_Reg metamethods[] = {

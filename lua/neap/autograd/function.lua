@@ -8,55 +8,63 @@ local functions = {}
 
 -- ---- what forward and backward share ----
 
+-- A ctx is the user's table: what neap itself must know of it stands under a key that no
+-- user has.
+local private = {}
+
 local context = { __name = "neap.Function context" }
 context.__index = context
 
-local function check_running(ctx, what)
-  if ctx.saving then return end
-  core.raise(("%s: ctx:%s belongs into forward"):format(ctx.name, what))
+-- The state of a ctx that forward is running with.
+local function running(ctx, what)
+  local state = rawget(ctx, private)
+  if not state.saving then
+    core.raise(("%s: ctx:%s belongs into forward"):format(state.name, what))
+  end
+  return state
 end
 
 -- ctx:save(...) keeps values for backward; ctx:saved() gives them back there.
 function context:save(...)
-  check_running(self, "save")
-  self.kept = table.pack(...)
+  running(self, "save").kept = table.pack(...)
 end
 
 function context:saved()
-  if self.unpacked then return table.unpack(self.unpacked, 1, self.unpacked.n) end
-  local kept = self.kept
+  local state = rawget(self, private)
+  if state.unpacked then return table.unpack(state.unpacked, 1, state.unpacked.n) end
+  local kept = state.kept
   if not kept then return end
-  if self.saving then return table.unpack(kept, 1, kept.n) end
+  if state.saving then return table.unpack(kept, 1, kept.n) end
   local values = { n = kept.n }
   for i = 1, kept.n do
-    local saved = self.tensor[i]
-    if saved then values[i] = core.restore_tensor(saved, self.name) else values[i] = kept[i] end
+    local saved = state.tensor[i]
+    if saved then values[i] = core.restore_tensor(saved, state.name) else values[i] = kept[i] end
   end
-  self.unpacked = values
+  state.unpacked = values
   return table.unpack(values, 1, values.n)
 end
 
 -- ctx:mark_non_differentiable(y, ...): these results are constants.
 function context:mark_non_differentiable(...)
-  check_running(self, "mark_non_differentiable")
+  local state = running(self, "mark_non_differentiable")
   for i = 1, select("#", ...) do
-    local y = options.tensor(self.name, "mark_non_differentiable", (select(i, ...)))
-    self.constant[y] = true
+    local y = options.tensor(state.name, "mark_non_differentiable", (select(i, ...)))
+    state.constant[y] = true
   end
 end
 
 -- Hands the kept tensors to the core. A result is saved as such: it must not own the
 -- graph that owns ctx.
-local function seal(ctx, outputs)
-  ctx.saving, ctx.tensor = nil, {}
-  local kept = ctx.kept
+local function seal(state, outputs)
+  state.saving, state.tensor = nil, {}
+  local kept = state.kept
   if not kept then return end
   local place = {}
   for i, y in ipairs(outputs) do place[y] = i end
   for i = 1, kept.n do
     local x = kept[i]
     if core.is_tensor(x) then
-      ctx.tensor[i], kept[i] = core.save_tensor(x, place[x]), nil
+      state.tensor[i], kept[i] = core.save_tensor(x, place[x]), nil
     end
   end
 end
@@ -106,10 +114,11 @@ end
 
 -- What the graph calls: gives one gradient for each tensor argument.
 local function backward_of(spec, ctx, n_arguments, places)
-  local needs = ctx.needs_input_grad
+  local state = ctx[private]
+  local needs = state.needs
   return function(...)
     local gradients = table.pack(spec.backward(ctx, ...))
-    ctx.unpacked = nil
+    state.unpacked = nil
     local picked, least = {}, 0
     for i, place in ipairs(places) do
       picked[i] = gradients[place]
@@ -117,7 +126,7 @@ local function backward_of(spec, ctx, n_arguments, places)
     end
     if gradients.n > n_arguments or gradients.n < least then
       core.raise(("%s: backward must return %d gradient%s, one for each argument of forward "
-        .. "(nil where there is none), got %d"):format(ctx.name, n_arguments,
+        .. "(nil where there is none), got %d"):format(state.name, n_arguments,
         n_arguments == 1 and "" or "s", gradients.n))
     end
     return table.unpack(picked, 1, #places)
@@ -127,26 +136,23 @@ end
 local function call(spec, ...)
   local arguments = table.pack(...)
   local tensors, places = tensors_in(arguments)
-  local ctx = setmetatable({
-    name = spec.name,
-    saving = true,
-    constant = {},
-    needs_input_grad = needs_of(arguments),
-  }, context)
+  local state = { name = spec.name, saving = true, constant = {}, needs = needs_of(arguments) }
+  local ctx = setmetatable({ [private] = state,
+    needs_input_grad = table.move(state.needs, 1, arguments.n, 1, {}) }, context)
   local was = core.grad_mode()
   local results = table.pack(mode.no_grad(spec.forward, ctx, ...))
   if not was or not requires_grad(tensors) then
     return table.unpack(results, 1, results.n)
   end
   local outputs = outputs_of(results, tensors)
-  seal(ctx, outputs)
+  seal(state, outputs)
   local recorded = {}
   for i, y in ipairs(outputs) do
     -- Its place in the graph is taken by a tensor that nobody uses.
-    recorded[i] = ctx.constant[y] and y:detach() or y
+    recorded[i] = state.constant[y] and y:detach() or y
   end
-  ctx.constant = nil
-  core.record_function(spec.name, tensors, recorded, ctx.tensor,
+  state.constant = nil
+  core.record_function(spec.name, tensors, recorded, state.tensor,
     backward_of(spec, ctx, arguments.n, places))
   return table.unpack(results, 1, results.n)
 end
