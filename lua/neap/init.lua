@@ -27,6 +27,9 @@ local parts = {
   train = "neap.train",
 }
 
+-- The core is one for a state: where package.loaded was cleared, parts are looked for anew.
+for name in pairs(parts) do rawset(neap, name, nil) end
+
 local function available(module)
   return package.loaded[module] or package.preload[module] or
     package.searchpath(module, package.path)

@@ -396,7 +396,7 @@ static neap_status check_start(neap_tensor *x, neap_tensor *gradient)
 {
     NEAP_TRY(neap_view_refresh(x));
     if (!neap_requires_grad(x))
-        return neap_fail(NEAP_ERR_STATE,
+        return neap_fail(NEAP_ERR_GRAPH,
                          "nothing to differentiate: no tensor that requires grad leads "
                          "to this one of shape %s",
                          neap_shape_of(x).s);

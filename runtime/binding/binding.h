@@ -116,6 +116,7 @@ void l_open_rows(lua_State *L);     /* l_rows.c: every row described */
 void l_open_index(lua_State *L);    /* l_index.c: x[...] and x[...] = v */
 void l_open_autograd(lua_State *L); /* l_autograd.c */
 void l_open_function(lua_State *L); /* l_function.c */
+void l_open_mode(lua_State *L);     /* l_mode.c */
 void l_open_random(lua_State *L);   /* l_random.c: generator state */
 void l_open_optim(lua_State *L);    /* l_optim.c */
 void l_open_io(lua_State *L);       /* l_io.c */
@@ -139,8 +140,12 @@ int l_tensor_newindex(lua_State *L);
 void l_apply_push(lua_State *L, neap_call *c);
 
 /* l_callback.c: the Lua state of the call that is running: for hooks and functions
- * called back by the core. Set by each entry that may call back; gives what it was. */
+ * called back by the core. Set by each entry that records or may call back, which
+ * brings the modes of L to the core; gives what it was, for l_leave. */
 lua_State *l_enter(lua_State *L);
+void l_leave(lua_State *was);
 lua_State *l_running(void);
+/* The modes have changed: the next entry looks anew. */
+void l_forget_modes(void);
 
 #endif

@@ -1,11 +1,11 @@
 /* l_autograd.c (binding): gradients for Lua: fields, backward, grad, hooks. Nodes whose
  * backward is a Lua function stand in l_function.c. */
-#include "autograd/anomaly.h"
 #include "autograd/apply.h"
 #include "autograd/calc.h"
 #include "autograd/node.h"
 #include "base/alloc.h"
 #include "binding/l_callback.h"
+#include "binding/l_mode.h"
 
 /* ---- fields ---- */
 
@@ -146,6 +146,13 @@ static bool option_flag(lua_State *L, int options, const char *name, bool fallba
     return value;
 }
 
+/* Raises that there is no graph, and why. */
+static int l_no_graph(lua_State *L)
+{
+    l_mode_push_reason(L);
+    return l_error(L, "%s%s", neap_error(), lua_tostring(L, -1));
+}
+
 /* x:backward([gradient][, {retain_graph=, create_graph=}]) */
 static int x_backward(lua_State *L)
 {
@@ -172,10 +179,9 @@ static int x_backward(lua_State *L)
     held->x[1] = neap_tensor_retain(l_tensor_check(L, 1, "backward"));
     lua_State *was = l_enter(L);
     neap_status status = neap_backward_pass(held->x[1], gradient, retain, create);
-    l_enter(was);
+    l_leave(was);
     l_holder_drop(held);
-    l_check(L, status);
-    return 0;
+    return status == NEAP_ERR_GRAPH ? l_no_graph(L) : (l_check(L, status), 0);
 }
 
 /* ---- grad ---- */
@@ -210,10 +216,11 @@ static int f_grad(lua_State *L)
     neap_status status =
         neap_gradients(n_out, outputs->x, gradients ? gradients->x : NULL, n_in,
                        inputs->x, retain, create, results);
-    l_enter(was);
+    l_leave(was);
     l_holder_drop(outputs);
     l_holder_drop(inputs);
     if (gradients) l_holder_drop(gradients);
+    if (status == NEAP_ERR_GRAPH) return l_no_graph(L);
     l_check(L, status);
     int missing = 0;
     for (int i = 0; i < n_in; i++) {
@@ -231,28 +238,6 @@ static int f_grad(lua_State *L)
             "grad: no output depends on input %d; pass {allow_unused = true} "
             "to get nil for it",
             missing);
-    return 1;
-}
-
-/* grad_mode([on]): sets whether operations are recorded; returns what was. */
-static int f_grad_mode(lua_State *L)
-{
-    bool was = lua_isboolean(L, 1) ? neap_grad_enable(lua_toboolean(L, 1))
-                                   : neap_grad_enabled();
-    lua_pushboolean(L, was);
-    return 1;
-}
-
-static void where(char *text, size_t size)
-{
-    if (l_running()) l_where(l_running(), text, size);
-}
-
-/* anomaly_mode(on): sets whether anomalies are looked for; returns what was. */
-static int f_anomaly_mode(lua_State *L)
-{
-    neap_anomaly_where = where;
-    lua_pushboolean(L, neap_anomaly_detect(lua_toboolean(L, 1)));
     return 1;
 }
 
@@ -328,8 +313,6 @@ static int f_add_hook(lua_State *L)
 void l_open_autograd(lua_State *L)
 {
     static const luaL_Reg functions[] = {{"grad", f_grad},
-                                         {"grad_mode", f_grad_mode},
-                                         {"anomaly_mode", f_anomaly_mode},
                                          {"add_hook", f_add_hook},
                                          {"backward", x_backward},
                                          {"detach", x_detach},

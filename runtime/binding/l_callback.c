@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "autograd/apply.h"
+#include "binding/l_mode.h"
 
 static lua_State *running;     /* the state of the call that is running */
+static lua_State *synced;      /* whose modes the core has */
 static lua_State *main_thread; /* serves releases that come from anywhere */
 
 static const char error_value; /* registry key: see l_callback_push_error */
@@ -13,8 +15,20 @@ static const char error_value; /* registry key: see l_callback_push_error */
 lua_State *l_enter(lua_State *L)
 {
     lua_State *was = running;
+    if (NEAP_UNLIKELY(L != synced)) l_mode_sync(L);
+    synced = L;
     running = L;
     return was;
+}
+
+void l_leave(lua_State *was)
+{
+    running = was;
+}
+
+void l_forget_modes(void)
+{
+    synced = NULL;
 }
 
 lua_State *l_running(void)
@@ -54,10 +68,13 @@ neap_status l_callback_call(lua_State *L, lua_CFunction f, void *a, void *b)
     lua_pushcfunction(L, f);
     lua_pushlightuserdata(L, a);
     lua_pushlightuserdata(L, b);
+    l_guard guard;
+    l_mode_hold(L, &guard);
     int depth = neap_apply_nest(0);
     neap_apply_nest(-depth);
     int failed = lua_pcall(L, 2, 1, 0);
     neap_apply_nest(depth - neap_apply_nest(0));
+    l_mode_release(&guard);
     neap_status status = (neap_status)lua_tointeger(L, -1);
     if (failed != LUA_OK) status = keep_sentence(L);
     lua_pop(L, 1);

@@ -185,7 +185,7 @@ static int f_restore_tensor(lua_State *L)
                        name);
     lua_State *was = l_enter(L);
     neap_status status = restore(s, name, &x);
-    l_enter(was);
+    l_leave(was);
     l_check(L, status);
     l_box_fill(L, box, x);
     return 1;
@@ -298,7 +298,7 @@ static int f_record_function(lua_State *L)
         f->custom.name = f->name;
         lua_State *was = l_enter(L);
         neap_status status = neap_record_custom(&f->custom, n_in, in->x, n_out, out->x);
-        l_enter(was);
+        l_leave(was);
         l_holder_drop(in);
         l_holder_drop(out);
         if (status == NEAP_OK) return 0;

@@ -459,7 +459,7 @@ int l_tensor_index(lua_State *L)
     neap_apply_nest(1);
     lua_State *was = l_enter(L);
     neap_status status = read_request(&r, &result);
-    l_enter(was);
+    l_leave(was);
     neap_apply_nest(-1);
     check_index(L, status);
     l_box_fill(L, box, result);
@@ -516,7 +516,7 @@ static void assign(lua_State *L, request *r, int value, bool accumulate)
     neap_status status = NEAP_OK;
     if (!y) status = number_at(L, value, (neap_dtype)r->x->dtype, &number);
     if (status == NEAP_OK) status = write_request(r, y ? y : number, accumulate);
-    l_enter(was);
+    l_leave(was);
     neap_apply_nest(-1);
     neap_tensor_release(number);
     if (status == NEAP_OK) r->x->storage->writer = assigning;

@@ -39,7 +39,7 @@ static neap_status run_call(lua_State *L, neap_call *c, bool inplace)
     neap_status status = run_once(c, inplace);
     if (NEAP_UNLIKELY(status == NEAP_ERR_MEMORY) && neap_alloc_refused() >= RETRY_BYTES)
         status = collect_and_run(L, c, inplace);
-    l_enter(was);
+    l_leave(was);
     return status;
 }
 

@@ -9,6 +9,7 @@
 
 #include "cli/interrupt.h"
 
+#include <errno.h>
 #include <lauxlib.h>
 #include <pthread.h>
 #include <signal.h>
@@ -40,9 +41,17 @@ static void set_handler(void (*handler)(int))
     sigaction(SIGINT, &action, NULL);
 }
 
+static bool calls_c(lua_State *L, lua_Debug *event)
+{
+    return event->event == LUA_HOOKCALL && lua_getinfo(L, "S", event) &&
+           event->what[0] == 'C';
+}
+
+/* A C function that is about to begin may be the __close that restores a mode, which
+ * must not be left out: the next instruction of Lua comes soon enough. */
 static void stop(lua_State *L, lua_Debug *event)
 {
-    (void)event;
+    if (calls_c(L, event)) return;
     if (presses < 2) {
         lua_sethook(L, NULL, 0, 0);
         if (!neap_interrupted())
@@ -54,9 +63,8 @@ static void stop(lua_State *L, lua_Debug *event)
     luaL_error(L, "interrupted!");
 }
 
-static void on_interrupt(int signal_number)
+static void stop_chunk(void)
 {
-    if (interrupt_forward(signal_number)) return;
     if (!in_session) set_handler(SIG_DFL);
     if (presses < 2) presses++;
     lua_State *L = atomic_load(&chunk);
@@ -69,6 +77,13 @@ static void on_interrupt(int signal_number)
     lua_sethook(L, stop, events, 1);
     lua_State *coroutine = atomic_load(&running);
     if (coroutine != NULL) lua_sethook(coroutine, stop, events, 1);
+}
+
+static void on_interrupt(int signal_number)
+{
+    int error = errno; /* of whatever was interrupted */
+    if (!interrupt_forward(signal_number)) stop_chunk();
+    errno = error;
 }
 
 void interrupt_begin(lua_State *L)

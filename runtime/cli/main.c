@@ -213,10 +213,11 @@ static int run(lua_State *L)
 typedef struct warnings {
     bool on;
     bool inside; /* a message whose end is still to come */
+    bool shown;  /* which is shown */
 } warnings;
 
 /* Shows Lua's warnings, as luaL_newstate's function does: "@on" and "@off" alone switch
- * them, and one message may come in pieces. */
+ * them, and one message may come in pieces. Those of neap itself are always shown. */
 static void show_warning(void *context, const char *message, int to_continue)
 {
     warnings *w = context;
@@ -224,7 +225,8 @@ static void show_warning(void *context, const char *message, int to_continue)
     if (control && strcmp(message, "@on") == 0) w->on = true;
     if (control && strcmp(message, "@off") == 0) w->on = false;
     if (control) return;
-    if (w->on) {
+    if (!w->inside) w->shown = w->on || strcmp(message, "neap: ") == 0;
+    if (w->shown) {
         if (!w->inside) fputs("Lua warning: ", stderr);
         fputs(message, stderr);
         if (!to_continue) fputc('\n', stderr);
@@ -235,7 +237,7 @@ static void show_warning(void *context, const char *message, int to_continue)
 
 static int run_in_new_state(command_line *command)
 {
-    warnings shown = {false, false};
+    warnings shown = {false, false, false};
     allocator *memory = allocator_new();
     lua_State *L = memory ? lua_newstate(allocator_run, memory) : NULL;
     if (L == NULL) {

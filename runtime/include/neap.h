@@ -23,6 +23,7 @@ typedef enum neap_status {
     NEAP_ERR_DTYPE,       /* a dtype the operation does not take */
     NEAP_ERR_INDEX,       /* an index of 0 or past the end */
     NEAP_ERR_MEMORY,      /* an allocation was refused */
+    NEAP_ERR_GRAPH,       /* nothing leads to a tensor that requires grad */
     NEAP_ERR_STATE,       /* a freed graph, a changed saved value, a closed tensor */
     NEAP_ERR_IO,          /* a file that is missing, short or malformed */
     NEAP_ERR_INTERRUPTED, /* neap_interrupt_request was called meanwhile */

@@ -5,7 +5,6 @@
 -- differ is the derivative of each element of the results looked at.
 
 local core = require "neap.core"
-local mode = require "neap.autograd.mode"
 local options = require "neap.options"
 
 local check = {}
@@ -90,7 +89,7 @@ end
 -- The values of all results in one list, and where each stands: {result, index}.
 local function flat_results(f, inputs)
   local values, places = {}, {}
-  for k, y in ipairs(mode.no_grad(float_results, f, inputs)) do
+  for k, y in ipairs(core.no_grad(float_results, f, inputs)) do
     for i, value in ipairs(values_of(y)) do
       values[#values + 1], places[#places + 1] = value, { result = k, i = i, shape = y.shape }
     end
@@ -180,7 +179,7 @@ local function complaint_about(f, inputs, x, gradient, o)
   local analytic = values_of(gradient)
   local p <close> = probe_of(x)
   local function values()
-    local s = mode.no_grad(weighted_sum, f, inputs)
+    local s = core.no_grad(weighted_sum, f, inputs)
     return { s and s:item() or 0 }
   end
   for i = 1, #p.original do
@@ -274,7 +273,7 @@ function check.gradgradcheck(f, inputs, given)
   local all = table.move(starts, 1, #starts, n + 1, table.move(list, 1, n, 1, { n = n + #starts }))
   local function gradients_of(...)
     local given_now = { n = n, ... }
-    local _ <close> = mode.enable_grad()
+    local _ <close> = core.enable_grad()
     local ys = {}
     for _, y in ipairs(float_results(f, given_now)) do
       if y.requires_grad then ys[#ys + 1] = y end

@@ -43,7 +43,7 @@ function checkpoint.checkpoint(f, ...)
   if not options.callable(f) then
     core.raise("checkpoint: expected a function, got " .. options.show(f))
   end
-  if not core.grad_mode() then return f(...) end
+  if not core.is_grad_enabled() then return f(...) end
   local saved, state = pack(...), core.get_rng_state()
   local function again()
     local _ <close> = setmetatable({ state = core.get_rng_state() }, restoring)

@@ -1,7 +1,6 @@
 -- autograd.Function: functions with a backward of their own, written in Lua.
 
 local core = require "neap.core"
-local mode = require "neap.autograd.mode"
 local options = require "neap.options"
 
 local functions = {}
@@ -139,8 +138,8 @@ local function call(spec, ...)
   local state = { name = spec.name, saving = true, constant = {}, needs = needs_of(arguments) }
   local ctx = setmetatable({ [private] = state,
     needs_input_grad = table.move(state.needs, 1, arguments.n, 1, {}) }, context)
-  local was = core.grad_mode()
-  local results = table.pack(mode.no_grad(spec.forward, ctx, ...))
+  local was = core.is_grad_enabled()
+  local results = table.pack(core.no_grad(spec.forward, ctx, ...))
   if not was or not requires_grad(tensors) then
     return table.unpack(results, 1, results.n)
   end

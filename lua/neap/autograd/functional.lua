@@ -5,7 +5,6 @@
 -- each result of f and for each x comes as a list only where there are several.
 
 local core = require "neap.core"
-local mode = require "neap.autograd.mode"
 local options = require "neap.options"
 
 local functional = {}
@@ -105,7 +104,7 @@ end
 
 local function whole_jacobian(what, f, x, o)
   local inputs, several = read_inputs(what, x, o.create_graph)
-  local _ <close> = mode.enable_grad()
+  local _ <close> = core.enable_grad()
   local results, all = results_of(what, f, inputs), {}
   for i = 1, results.n do
     all[i] = one_or_list(rows_of(what, results[i], inputs, o), several)
@@ -180,7 +179,7 @@ function functional.vjp(f, x, v, given)
   check_callable("vjp", f)
   local o = options.check("vjp", given, known)
   local inputs, several = read_inputs("vjp", x, o.create_graph)
-  local _ <close> = mode.enable_grad()
+  local _ <close> = core.enable_grad()
   local ys = results_of("vjp", f, inputs)
   local vs = v == nil and ys.n == 1 and ys[1]:numel() == 1 and { core.ones_like(ys[1]) }
     or read_vectors("vjp", v, ys)
@@ -195,7 +194,7 @@ function functional.jvp(f, x, v, given)
   local o = options.check("jvp", given, known)
   local inputs = read_inputs("jvp", x, o.create_graph)
   local vs = read_vectors("jvp", v, inputs)
-  local _ <close> = mode.enable_grad()
+  local _ <close> = core.enable_grad()
   local ys, us = results_of("jvp", f, inputs), {}
   for i, y in ipairs(ys) do us[i] = core.zeros_like(y):requires_grad_() end
   local inner = { create_graph = true, strict = o.strict }
@@ -211,7 +210,7 @@ function functional.hvp(f, x, v, given)
   local o = options.check("hvp", given, known)
   local inputs, several = read_inputs("hvp", x, o.create_graph)
   local vs = read_vectors("hvp", v, inputs)
-  local _ <close> = mode.enable_grad()
+  local _ <close> = core.enable_grad()
   local y = scalar_of("hvp", f, inputs)
   local inner = { create_graph = true, strict = o.strict }
   local g = gradients("hvp", { y }, {}, inputs, inner)

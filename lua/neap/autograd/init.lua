@@ -1,9 +1,15 @@
--- autograd: the parts of automatic differentiation that are written in Lua, one file a
--- subject. Their functions are fields of this module and of neap.
+-- autograd: the modes, and the parts of automatic differentiation that are written in Lua,
+-- one file a subject. Their functions are fields of this module and of neap.
+
+local core = require "neap.core"
 
 local autograd = {}
 
-for _, part in ipairs { "mode", "hooks", "function", "checkpoint" } do
+for _, name in ipairs { "no_grad", "enable_grad", "is_grad_enabled", "detect_anomaly" } do
+  autograd[name] = core[name]
+end
+
+for _, part in ipairs { "hooks", "function", "checkpoint" } do
   for name, f in pairs(require("neap.autograd." .. part)) do autograd[name] = f end
 end
 

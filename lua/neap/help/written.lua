@@ -155,8 +155,6 @@ return {
 
   inside = {
     { "neap.add_hook(x, f)", "What x:register_hook is made of." },
-    { "neap.anomaly_mode([on])", "Sets whether anomalies are looked for; gives what was." },
-    { "neap.grad_mode([on])", "Sets whether operations are recorded; gives what was." },
     { "neap.is_own_source(source)", "Does a chunk of that name belong to neap?" },
     { "neap.nearest(name, names)", "\", did you mean 'x'?\" with the nearest key of a table, "
       .. "or \"\".", "neap.nearest(\"sofmax\", {softmax = true})" },

@@ -1,0 +1,222 @@
+/* l_mode.c (binding): see l_mode.h. */
+#include "binding/l_mode.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "autograd/anomaly.h"
+#include "autograd/apply.h"
+#include "binding/l_callback.h"
+
+static const char guard_tag; /* its address marks our guards */
+static const char metatable; /* registry key */
+
+static l_guard *newest; /* of the open guards */
+
+/* ---- what holds ---- */
+
+static lua_State *main_of(lua_State *L)
+{
+    lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_MAINTHREAD);
+    lua_State *thread = lua_tothread(L, -1);
+    lua_pop(L, 1);
+    return thread;
+}
+
+/* Is the coroutine running, or waiting for one that it has resumed? */
+static bool is_under_way(lua_State *thread)
+{
+    lua_Debug ar;
+    return lua_status(thread) == LUA_OK && lua_getstack(thread, 0, &ar);
+}
+
+/* The guard that says what holds in L, or NULL. */
+static const l_guard *guard_of(lua_State *L, l_mode mode)
+{
+    for (const l_guard *g = newest; g; g = g->older)
+        if (g->mode == mode && g->owner == L) return g;
+    lua_State *root = newest ? main_of(L) : NULL;
+    for (const l_guard *g = newest; g; g = g->older)
+        if (g->mode == mode && (g->owner == root || is_under_way(g->owner))) return g;
+    return NULL;
+}
+
+static bool holds(lua_State *L, l_mode mode)
+{
+    const l_guard *g = guard_of(L, mode);
+    return g ? g->on : mode == L_MODE_GRAD;
+}
+
+static void where(char *text, size_t size)
+{
+    if (l_running()) l_where(l_running(), text, size);
+}
+
+void l_mode_sync(lua_State *L)
+{
+    neap_grad_enable(holds(L, L_MODE_GRAD));
+    neap_anomaly_where = where;
+    neap_anomaly_detect(holds(L, L_MODE_ANOMALY));
+}
+
+/* ---- guards ---- */
+
+static void link_guard(l_guard *g)
+{
+    g->older = newest;
+    g->open = true;
+    newest = g;
+    l_forget_modes();
+}
+
+static void unlink_guard(l_guard *g)
+{
+    l_guard **at = &newest;
+    while (*at != g) at = &(*at)->older;
+    *at = g->older;
+    g->open = false;
+    l_forget_modes();
+}
+
+void l_mode_hold(lua_State *L, l_guard *guard)
+{
+    *guard = (l_guard){
+        .owner = L, .mode = L_MODE_GRAD, .on = neap_grad_enabled(), .where = ""};
+    link_guard(guard);
+}
+
+void l_mode_release(l_guard *guard)
+{
+    unlink_guard(guard);
+    neap_grad_enable(guard->on);
+}
+
+void l_mode_push_reason(lua_State *L)
+{
+    const l_guard *g = guard_of(L, L_MODE_GRAD);
+    if (!g || g->on || !g->name)
+        lua_pushliteral(L, "");
+    else
+        lua_pushfstring(L, "; recording is off%s%s (neap.%s)",
+                        g->where[0] ? " since " : "", g->where, g->name);
+}
+
+static l_guard *guard_check(lua_State *L)
+{
+    l_guard *g = lua_touserdata(L, 1);
+    bool is_guard = g && lua_rawlen(L, 1) == sizeof *g && g->tag == &guard_tag;
+    if (!is_guard) l_error(L, "expected a guard, got %s", luaL_typename(L, 1));
+    return g;
+}
+
+static int guard_close(lua_State *L)
+{
+    l_guard *g = guard_check(L);
+    if (g->open) unlink_guard(g);
+    return 0;
+}
+
+/* A guard that was dropped held for longer than its block: the user forgot <close>. One
+ * that goes with a coroutine left in the middle did what it should. */
+static int guard_collect(lua_State *L)
+{
+    l_guard *g = guard_check(L);
+    if (!g->open) return 0;
+    bool left = lua_status(g->owner) != LUA_OK;
+    unlink_guard(g);
+    if (left) return 0;
+    lua_warning(L, "neap: ", 1);
+    lua_pushfstring(L,
+                    "%s%sneap.%s() was never closed and held until now; write local _ "
+                    "<close> = neap.%s()",
+                    g->where, g->where[0] ? ": " : "", g->name, g->name);
+    lua_warning(L, lua_tostring(L, -1), 0);
+    return 0;
+}
+
+static int guard_tostring(lua_State *L)
+{
+    const l_guard *g = guard_check(L);
+    lua_pushfstring(L, "neap.%s guard, %s%s%s", g->name, g->open ? "open" : "closed",
+                    g->open && g->where[0] ? " since " : "", g->open ? g->where : "");
+    return 1;
+}
+
+/* ---- functions; upvalue: one of these ---- */
+
+typedef struct l_switch {
+    const char *name;
+    l_mode mode;
+    bool on;
+} l_switch;
+
+static const l_switch switches[] = {{"no_grad", L_MODE_GRAD, false},
+                                    {"enable_grad", L_MODE_GRAD, true},
+                                    {"detect_anomaly", L_MODE_ANOMALY, true}};
+
+/* Pushes an open guard, which keeps its coroutine. */
+static void push_guard(lua_State *L, const l_switch *s)
+{
+    l_guard *g = lua_newuserdatauv(L, sizeof *g, 1);
+    *g = (l_guard){&guard_tag, NULL, L, s->name, s->mode, s->on, false, ""};
+    lua_pushthread(L);
+    lua_setiuservalue(L, -2, 1);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable);
+    lua_setmetatable(L, -2);
+    l_where(L, g->where, sizeof g->where);
+    link_guard(g);
+}
+
+static int finish(lua_State *L, int status, lua_KContext context)
+{
+    (void)status, (void)context;
+    return lua_gettop(L) - 1;
+}
+
+/* no_grad([f, ...]): a guard, or the results of f(...) under one. */
+static int f_switch(lua_State *L)
+{
+    const l_switch *s = lua_touserdata(L, lua_upvalueindex(1));
+    bool call = !lua_isnoneornil(L, 1);
+    if (call && !lua_isfunction(L, 1) && !luaL_getmetafield(L, 1, "__call"))
+        return l_error(L, "%s: expected a function or nothing, got %s", s->name,
+                       lua_isnumber(L, 1) || lua_isboolean(L, 1)
+                           ? luaL_tolstring(L, 1, NULL)
+                           : luaL_typename(L, 1));
+    if (call && !lua_isfunction(L, 1)) lua_pop(L, 1);
+    push_guard(L, s);
+    if (!call) return 1;
+    lua_insert(L, 1);
+    lua_toclose(L, 1);
+    lua_callk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, finish);
+    return finish(L, LUA_OK, 0);
+}
+
+/* is_grad_enabled() */
+static int f_is_grad_enabled(lua_State *L)
+{
+    lua_pushboolean(L, holds(L, L_MODE_GRAD));
+    return 1;
+}
+
+void l_open_mode(lua_State *L)
+{
+    static const luaL_Reg metamethods[] = {{"__close", guard_close},
+                                           {"__gc", guard_collect},
+                                           {"__tostring", guard_tostring},
+                                           {NULL, NULL}};
+    lua_newtable(L);
+    luaL_setfuncs(L, metamethods, 0);
+    lua_pushliteral(L, "neap.guard");
+    lua_setfield(L, -2, "__name");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable);
+    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
+        lua_pushlightuserdata(L, (void *)(uintptr_t)&switches[i]);
+        lua_pushcclosure(L, f_switch, 1);
+        lua_setfield(L, -2, switches[i].name);
+    }
+    lua_pushcfunction(L, f_is_grad_enabled);
+    lua_setfield(L, -2, "is_grad_enabled");
+}
