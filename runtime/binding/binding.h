@@ -18,6 +18,7 @@ typedef struct l_box {
     const void *tag;
     neap_tensor *x; /* owned; NULL while empty and once closed */
     int64_t bytes;  /* that it holds, as far as Lua's collector is told */
+    bool anchored;  /* its user value is not nil: l_anchor.h */
 } l_box;
 
 /* Pushes an empty box. */
@@ -29,7 +30,8 @@ void l_box_fill(lua_State *L, l_box *box, neap_tensor *x);
 neap_tensor *l_tensor_test(lua_State *L, int index);
 /* The same, but raises a located error "<what>: expected a tensor, got <type>". */
 neap_tensor *l_tensor_check(lua_State *L, int index, const char *what);
-/* Is there a tensor, open or closed, at `index`? */
+/* The box at `index`, open or closed, or NULL. */
+l_box *l_box_test(lua_State *L, int index);
 bool l_is_tensor(lua_State *L, int index);
 /* Pushes a new box that retains x (borrowed); x must be kept alive by the caller. */
 void l_tensor_push(lua_State *L, neap_tensor *x);

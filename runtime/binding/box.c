@@ -75,10 +75,11 @@ static void collect(lua_State *L)
 l_box *l_box_new(lua_State *L)
 {
     if (NEAP_UNLIKELY(debt >= step)) collect(L);
-    l_box *box = lua_newuserdatauv(L, sizeof *box, 0);
+    l_box *box = lua_newuserdatauv(L, sizeof *box, 1);
     box->tag = &box_tag;
     box->x = NULL;
     box->bytes = 0;
+    box->anchored = false;
     lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable);
     lua_setmetatable(L, -2);
     return box;
@@ -105,7 +106,7 @@ void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
 
 /* The box at `index`, or NULL. A light userdata has rawlen 0; strings and tables of
  * that length are no userdata. */
-static l_box *test_box(lua_State *L, int index)
+l_box *l_box_test(lua_State *L, int index)
 {
     if (lua_rawlen(L, index) != sizeof(l_box)) return NULL;
     l_box *box = lua_touserdata(L, index);
@@ -114,7 +115,7 @@ static l_box *test_box(lua_State *L, int index)
 
 neap_tensor *l_tensor_test(lua_State *L, int index)
 {
-    l_box *box = test_box(L, index);
+    l_box *box = l_box_test(L, index);
     if (!box) return NULL;
     if (NEAP_UNLIKELY(!box->x)) l_error(L, "tensor is closed");
     return box->x;
@@ -129,7 +130,7 @@ neap_tensor *l_tensor_check(lua_State *L, int index, const char *what)
 
 bool l_is_tensor(lua_State *L, int index)
 {
-    return test_box(L, index) != NULL;
+    return l_box_test(L, index) != NULL;
 }
 
 void l_tensor_push(lua_State *L, neap_tensor *x)
@@ -185,7 +186,7 @@ static int holder_release(lua_State *L)
 
 static int box_release(lua_State *L)
 {
-    l_box *box = test_box(L, 1);
+    l_box *box = l_box_test(L, 1);
     if (!box) return 0;
     neap_tensor *x = box->x;
     boxed -= box->bytes;
@@ -198,7 +199,7 @@ static int box_release(lua_State *L)
 /* x:close() and leaving a <close> scope. */
 static int box_close(lua_State *L)
 {
-    if (!test_box(L, 1)) l_tensor_check(L, 1, "close");
+    if (!l_box_test(L, 1)) l_tensor_check(L, 1, "close");
     return box_release(L);
 }
 

@@ -3,6 +3,8 @@
  * of the user that closes them; lists lie in `a`, in userdata or in a holder. */
 #include "binding/l_arguments.h"
 
+#include "binding/l_anchor.h"
+
 #include <string.h>
 
 /* ---- reading one argument ---- */
@@ -254,6 +256,11 @@ static void take_element(l_arguments *a, const neap_param *param, int64_t i)
     if (!x)
         l_error(L, "%s: element %I of '%s' must be a tensor, got %s", a->row->name,
                 (lua_Integer)i, param->name, luaL_typename(L, -1));
+    if (l_is_anchored(L, -1)) {
+        l_push_anchor(L, -1);
+        lua_rawseti(L, a->anchors, (lua_Integer)lua_rawlen(L, a->anchors) + 1);
+        a->anchored = true;
+    }
     a->in[a->n_in++] = neap_tensor_retain(x);
     lua_pop(L, 1);
 }
@@ -265,6 +272,8 @@ static void grow_in(l_arguments *a, const neap_param *param, int64_t n)
     if (n > 1 << 20) l_error(a->L, "%s: '%s' is too long", a->row->name, param->name);
     a->list = l_holder_push(a->L, n + a->n_in);
     a->in = a->list->x;
+    lua_newtable(a->L);
+    a->anchors = lua_gettop(a->L);
 }
 
 /* A table of tensors, or `count` of them on the stack: the rest of `in`. */
@@ -359,6 +368,8 @@ void l_arguments_read(l_arguments *a, int n)
     a->n_in = a->n_value = a->n_ints = 0;
     a->in = a->inline_in;
     a->list = NULL;
+    a->anchored = false;
+    a->anchors = 0;
     a->boxes = a->numbers = 0;
     while (n > 0 && lua_isnil(L, n)) n--; /* nil at the end is as good as nothing */
     if (n > 1 && lua_istable(L, n) &&
@@ -391,9 +402,24 @@ void l_arguments_fetch(l_arguments *a)
 {
     for (int i = 0; a->boxes >> i; i++) {
         if (!(a->boxes >> i & 1)) continue;
-        a->in[i] = l_tensor_test(a->L, a->stack_index[i]);
+        const l_box *box = lua_touserdata(a->L, a->stack_index[i]);
+        if (NEAP_UNLIKELY(!box->x)) l_error(a->L, "tensor is closed");
+        a->in[i] = box->x;
+        a->anchored |= box->anchored;
         if (a->list) neap_tensor_retain(a->in[i]);
     }
+}
+
+void l_arguments_anchor(l_arguments *a, int index)
+{
+    lua_State *L = a->L;
+    index = lua_absindex(L, index);
+    for (int i = 0; a->boxes >> i; i++)
+        if (a->boxes >> i & 1) l_anchor_as(L, index, a->stack_index[i]);
+    if (!a->anchors) return;
+    for (lua_Integer i = 1; lua_rawgeti(L, a->anchors, i) != LUA_TNIL; i++)
+        l_anchor(L, index);
+    lua_pop(L, 1);
 }
 
 /* ---- numbers as 0-dim tensors ---- */

@@ -28,6 +28,8 @@ typedef struct l_arguments {
     neap_tensor *inline_in[L_MAX_TENSORS];
     uint32_t boxes;   /* bit i: in[i] is to be taken out of the box at stack_index[i] */
     uint32_t numbers; /* bit i: in[i] is the Lua number or boolean at stack_index[i] */
+    bool anchored;    /* is a tensor among them: l_anchor.h */
+    int anchors;      /* stack index of a table of the anchors in a list, or 0 */
     l_holder *list; /* keeps the tensors of a list, which follow those above; or NULL */
     int stack_index[L_MAX_TENSORS];
     neap_value value[NEAP_MAX_VALUES];
@@ -44,5 +46,7 @@ void l_arguments_fetch(l_arguments *a);
  * back. Between the two nothing may raise. */
 neap_status l_arguments_make_numbers(l_arguments *a);
 void l_arguments_drop(l_arguments *a);
+/* Has the box at `index` hold what the tensors among the arguments hold. */
+void l_arguments_anchor(l_arguments *a, int index);
 
 #endif

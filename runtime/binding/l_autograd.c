@@ -4,6 +4,7 @@
 #include "autograd/calc.h"
 #include "autograd/node.h"
 #include "base/alloc.h"
+#include "binding/l_anchor.h"
 #include "binding/l_callback.h"
 #include "binding/l_mode.h"
 
@@ -177,6 +178,7 @@ static int x_backward(lua_State *L)
         gradient = held->x[0] =
             neap_tensor_retain(l_tensor_check(L, given, "backward"));
     held->x[1] = neap_tensor_retain(l_tensor_check(L, 1, "backward"));
+    if (create) l_callback_pin_all(L); /* x.grad gets a graph */
     lua_State *was = l_enter(L);
     neap_status status = neap_backward_pass(held->x[1], gradient, retain, create);
     l_leave(was);
@@ -185,6 +187,25 @@ static int x_backward(lua_State *L)
 }
 
 /* ---- grad ---- */
+
+/* The gradients, in the table on top, have a graph: it leads to what the outputs (in
+ * the table at 1) lead to, and what their gradients do, in that at `given`, if any. */
+static void anchor_gradients(lua_State *L, int n_in, int n_out, int given)
+{
+    int results = lua_gettop(L);
+    for (int i = 1; i <= n_in; i++) {
+        if (lua_rawgeti(L, results, i) != LUA_TNIL) {
+            for (int from = 0; from < (given ? 2 : 1); from++) {
+                for (int j = 1; j <= n_out; j++) {
+                    lua_geti(L, from ? given : 1, j);
+                    l_anchor_as(L, results + 1, -1);
+                    lua_pop(L, 1);
+                }
+            }
+        }
+        lua_pop(L, 1);
+    }
+}
 
 /* grad(outputs, inputs, {grad_outputs=, create_graph=, retain_graph=, allow_unused=})
  */
@@ -201,9 +222,11 @@ static int f_grad(lua_State *L)
     l_holder *outputs = l_tensor_array(L, 1, "grad: outputs", &n_out, false);
     l_holder *inputs = l_tensor_array(L, 2, "grad: inputs", &n_in, false);
     l_holder *gradients = NULL;
-    if (lua_istable(L, 3) && lua_getfield(L, 3, "grad_outputs") != LUA_TNIL)
-        gradients =
-            l_tensor_array(L, lua_gettop(L), "grad: grad_outputs", &n_out, true);
+    int given = 0;
+    if (lua_istable(L, 3) && lua_getfield(L, 3, "grad_outputs") != LUA_TNIL) {
+        given = lua_gettop(L);
+        gradients = l_tensor_array(L, given, "grad: grad_outputs", &n_out, true);
+    }
     neap_tensor **results =
         lua_newuserdatauv(L, sizeof *results * (size_t)(n_in + 1), 0);
     l_box **box = lua_newuserdatauv(L, sizeof *box * (size_t)(n_in + 1), 0);
@@ -238,6 +261,7 @@ static int f_grad(lua_State *L)
             "grad: no output depends on input %d; pass {allow_unused = true} "
             "to get nil for it",
             missing);
+    if (create) anchor_gradients(L, n_in, n_out, given);
     return 1;
 }
 
@@ -245,8 +269,20 @@ static int f_grad(lua_State *L)
 
 typedef struct l_hook {
     neap_hook hook;
-    int handle; /* kept: what register_hook gave; its field `f` is the function */
+    int64_t handle;      /* what register_hook gave; its field `f` is the function */
+    struct l_hook *next; /* among the pinned ones */
+    neap_tensor *x;      /* borrowed: it owns the hook; NULL unless pinned */
 } l_hook;
+
+static l_hook *pinned_hooks;
+
+static void unlink_pinned(l_hook *h)
+{
+    l_hook **at = &pinned_hooks;
+    while (*at && *at != h) at = &(*at)->next;
+    if (*at) *at = h->next;
+    h->x = NULL;
+}
 
 typedef struct l_hook_gradient {
     neap_tensor *g, *replacement;
@@ -259,7 +295,7 @@ static int call_hook(lua_State *L)
     l_hook_gradient *gradient = lua_touserdata(L, 2);
     neap_status status = NEAP_OK;
     l_callback_push(L, h->handle);
-    h->hook.removed = lua_getfield(L, -1, "f") == LUA_TNIL;
+    h->hook.removed = lua_isnil(L, -1) || lua_getfield(L, -1, "f") == LUA_TNIL;
     if (h->hook.removed) return lua_pushinteger(L, NEAP_OK), 1;
     l_tensor_push(L, gradient->g);
     lua_call(L, 1, 1);
@@ -287,8 +323,43 @@ static neap_status hook_run(neap_hook *hook, neap_tensor *g, neap_tensor **repla
 static void hook_release(neap_hook *hook)
 {
     l_hook *h = (l_hook *)hook;
+    if (h->x) unlink_pinned(h);
     l_callback_drop(&h->handle);
     neap_free(h, sizeof *h);
+}
+
+static const char watch_metatable;
+
+/* Makes garbage whose finalizer runs at the collector's next round. */
+static void watch_pinned(lua_State *L)
+{
+    lua_newuserdatauv(L, 1, 0);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &watch_metatable);
+    lua_setmetatable(L, -2);
+    lua_pop(L, 1);
+}
+
+/* Tensors that only their box holds any more lead to their hooks by its anchor. */
+static int unpin_hooks(lua_State *L)
+{
+    for (l_hook *h = pinned_hooks, *next; h; h = next) {
+        next = h->next;
+        if (h->x->refs > 1) continue;
+        l_callback_unpin(L, h->handle);
+        unlink_pinned(h);
+    }
+    if (pinned_hooks) watch_pinned(L);
+    return 0;
+}
+
+/* A tensor that others hold leads to a hook from there, too. */
+static void pin_hook(lua_State *L, l_hook *h, neap_tensor *x)
+{
+    l_callback_pin(L, h->handle);
+    if (!pinned_hooks) watch_pinned(L);
+    h->x = x;
+    h->next = pinned_hooks;
+    pinned_hooks = h;
 }
 
 /* add_hook(x, handle): handle.f(gradient) may return another one; without the field,
@@ -298,11 +369,17 @@ static int f_add_hook(lua_State *L)
     neap_tensor *x = l_tensor_check(L, 1, "register_hook");
     luaL_checktype(L, 2, LUA_TTABLE);
     lua_settop(L, 2);
-    int handle = l_callback_keep(L);
+    lua_pushvalue(L, 2);
+    int64_t handle = l_callback_keep(L);
+    l_anchor(L, 1);
+    x = l_tensor_check(L, 1, "register_hook");
     l_hook *h = neap_alloc(sizeof *h);
     if (h) {
-        *h = (l_hook){{.run = hook_run, .release = hook_release}, handle};
-        if (neap_add_hook(x, &h->hook) == NEAP_OK) return 0;
+        *h = (l_hook){{.run = hook_run, .release = hook_release}, handle, NULL, NULL};
+        if (neap_add_hook(x, &h->hook) == NEAP_OK) {
+            if (x->refs > 1) pin_hook(L, h, x);
+            return 0;
+        }
         neap_free(h, sizeof *h);
     }
     l_callback_drop(&handle);
@@ -332,6 +409,10 @@ void l_open_autograd(lua_State *L)
                                        {"grad", set_grad},
                                        {"data", set_data},
                                        {NULL, NULL}};
+    lua_createtable(L, 0, 1);
+    lua_pushcfunction(L, unpin_hooks);
+    lua_setfield(L, -2, "__gc");
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &watch_metatable);
     luaL_setfuncs(L, functions, 0);
     l_push_methods(L);
     luaL_setfuncs(L, methods, 0);

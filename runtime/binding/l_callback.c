@@ -92,23 +92,82 @@ bool l_callback_push_error(lua_State *L)
     return true;
 }
 
-int l_callback_keep(lua_State *L)
+/* Registry keys: functions by number, weakly; and those that are pinned. */
+static const char callbacks, pinned;
+
+/* Pushes the table at `key`, made at first use. */
+static void push_table(lua_State *L, const char *key)
 {
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, key) != LUA_TNIL) return;
+    lua_pop(L, 1);
+    lua_newtable(L);
+    if (key == &callbacks) {
+        lua_createtable(L, 0, 1);
+        lua_pushliteral(L, "v");
+        lua_setfield(L, -2, "__mode");
+        lua_setmetatable(L, -2);
+    }
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, key);
+}
+
+int64_t l_callback_keep(lua_State *L)
+{
+    static int64_t last;
     lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_MAINTHREAD);
     main_thread = lua_tothread(L, -1);
     lua_pop(L, 1);
-    return luaL_ref(L, LUA_REGISTRYINDEX);
+    push_table(L, &pinned);
+    push_table(L, &callbacks);
+    lua_pushvalue(L, -3);
+    lua_rawseti(L, -2, (lua_Integer)++last);
+    lua_pop(L, 3);
+    return last;
 }
 
-void l_callback_drop(int *reference)
+void l_callback_pin(lua_State *L, int64_t callback)
 {
-    luaL_unref(main_thread, LUA_REGISTRYINDEX, *reference);
-    *reference = LUA_NOREF;
+    push_table(L, &pinned);
+    l_callback_push(L, callback);
+    lua_rawseti(L, -2, (lua_Integer)callback);
+    lua_pop(L, 1);
 }
 
-void l_callback_push(lua_State *L, int reference)
+void l_callback_unpin(lua_State *L, int64_t callback)
 {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, reference);
+    push_table(L, &pinned);
+    lua_pushnil(L);
+    lua_rawseti(L, -2, (lua_Integer)callback);
+    lua_pop(L, 1);
+}
+
+void l_callback_pin_all(lua_State *L)
+{
+    push_table(L, &callbacks);
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
+        l_callback_pin(L, (int64_t)lua_tointeger(L, -2));
+    lua_pop(L, 1);
+}
+
+/* The tables are there, and setting a field of them to nil allocates nothing. */
+void l_callback_drop(int64_t *callback)
+{
+    lua_State *L = main_thread;
+    if (*callback == 0) return;
+    for (int i = 0; i < 2; i++) {
+        lua_rawgetp(L, LUA_REGISTRYINDEX, i ? &callbacks : &pinned);
+        lua_pushnil(L);
+        lua_rawseti(L, -2, (lua_Integer)*callback);
+        lua_pop(L, 1);
+    }
+    *callback = 0;
+}
+
+void l_callback_push(lua_State *L, int64_t callback)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &callbacks);
+    lua_rawgeti(L, -1, (lua_Integer)callback);
+    lua_remove(L, -2);
 }
 
 l_holder *l_tensor_array(lua_State *L, int index, const char *what, int *n,

@@ -16,12 +16,17 @@ neap_status l_callback_call(lua_State *L, lua_CFunction f, void *a, void *b);
  * it is, in place of the sentence. Gives it once. */
 bool l_callback_push_error(lua_State *L);
 
-/* Keeps the function on top of the stack, which is popped; drops a kept one. May be
- * called at any time, whatever state is running. */
-int l_callback_keep(lua_State *L);
-void l_callback_drop(int *reference);
-/* Pushes a kept function. */
-void l_callback_push(lua_State *L, int reference);
+/* Gives the function (or table) on top of the stack, which is popped, a number to call
+ * it by. It lives as long as Lua reaches it, by an anchor (l_anchor.h), or until it is
+ * dropped where it is pinned. May be dropped at any time, whatever state is running. */
+int64_t l_callback_keep(lua_State *L);
+void l_callback_pin(lua_State *L, int64_t callback);
+void l_callback_unpin(lua_State *L, int64_t callback);
+/* Pins all there are: their graphs get beyond the boxes. */
+void l_callback_pin_all(lua_State *L);
+void l_callback_drop(int64_t *callback);
+/* Pushes it, or nil. */
+void l_callback_push(lua_State *L, int64_t callback);
 
 /* The tensors of the table at `index` (or one tensor), retained by a holder, pushed.
  * With `optional`, *n is given and each may be nil. */

@@ -7,6 +7,7 @@
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
 #include "base/alloc.h"
+#include "binding/l_anchor.h"
 #include "binding/l_callback.h"
 
 /* ---- saved tensors ---- */
@@ -98,7 +99,7 @@ static void clear_linked(l_saved **first)
 /* Pushes the userdata of an empty l_saved. */
 static l_saved *push_saved(lua_State *L)
 {
-    l_saved **box = lua_newuserdatauv(L, sizeof *box, 0);
+    l_saved **box = lua_newuserdatauv(L, sizeof *box, 1);
     *box = NULL;
     if (lua_rawgetp(L, LUA_REGISTRYINDEX, &saved_metatable) == LUA_TNIL) {
         lua_pop(L, 1);
@@ -146,6 +147,10 @@ static int f_save_tensor(lua_State *L)
     l_saved *s = push_saved(L);
     if (output >= 1 && output <= NEAP_MAX_OUT) s->output = (int)output - 1;
     l_check(L, fill_saved(s, l_tensor_check(L, 1, "save")));
+    if (l_is_anchored(L, 1)) {
+        l_push_anchor(L, 1);
+        lua_setiuservalue(L, -2, 1);
+    }
     return 1;
 }
 
@@ -188,6 +193,8 @@ static int f_restore_tensor(lua_State *L)
     l_leave(was);
     l_check(L, status);
     l_box_fill(L, box, x);
+    lua_getiuservalue(L, 1, 1);
+    l_anchor(L, -2);
     return 1;
 }
 
@@ -195,7 +202,7 @@ static int f_restore_tensor(lua_State *L)
 
 typedef struct l_function {
     neap_custom custom;
-    int function; /* kept */
+    int64_t function;
     l_saved *saved;
     int n_in, n_out;
     char name[48];
@@ -227,7 +234,13 @@ static int call_backward(lua_State *L)
 {
     l_function *f = lua_touserdata(L, 1);
     neap_calc *k = lua_touserdata(L, 2);
+    neap_status status = NEAP_OK;
     l_callback_push(L, f->function);
+    if (lua_isnil(L, -1)) {
+        status = neap_fail(NEAP_ERR_STATE, "%s: its backward is gone", f->name);
+        lua_pushinteger(L, status);
+        return 1;
+    }
     for (int i = 0; i < f->n_out; i++) {
         neap_tensor *g = calc_grad(k, i);
         if (!g) {
@@ -237,7 +250,6 @@ static int call_backward(lua_State *L)
         l_tensor_push(L, g);
     }
     lua_call(L, f->n_out, f->n_in);
-    neap_status status = NEAP_OK;
     for (int i = 0; i < f->n_in && status == NEAP_OK; i++)
         status = give_result(L, f, k, i, 3 + i);
     lua_pushinteger(L, status);
@@ -269,6 +281,25 @@ static void function_release(neap_custom *custom)
     neap_free(custom, sizeof(l_function));
 }
 
+/* Has the outputs hold the backward (at 5), and what the inputs hold. */
+static int anchor_outputs(lua_State *L, int n_in, int n_out)
+{
+    for (int i = 1; i <= n_out; i++) {
+        lua_rawgeti(L, 3, i);
+        int output = lua_gettop(L);
+        lua_pushvalue(L, 5);
+        l_anchor(L, output);
+        for (int j = 1; j <= n_in; j++) {
+            lua_rawgeti(L, 2, j);
+            l_anchor_as(L, output, -1);
+            lua_pop(L, 1);
+        }
+        if (l_anchors_are_open) l_anchor_results(L, 1);
+        lua_pop(L, 1);
+    }
+    return 0;
+}
+
 /* record_function(name, inputs, outputs, saved, backward): makes the outputs depend on
  * the inputs; backward(g, ...) returns one gradient (or nil) for each input; what is in
  * the table `saved` is cleared with the node. */
@@ -285,7 +316,7 @@ static int f_record_function(lua_State *L)
         return l_error(L, "%s: at most %d results can carry gradients, got %d", name,
                        NEAP_MAX_OUT, n_out);
     lua_pushvalue(L, 5);
-    int function = l_callback_keep(L);
+    int64_t function = l_callback_keep(L);
     l_function *f = neap_alloc(sizeof *f);
     if (f) {
         *f = (l_function){
@@ -301,7 +332,7 @@ static int f_record_function(lua_State *L)
         l_leave(was);
         l_holder_drop(in);
         l_holder_drop(out);
-        if (status == NEAP_OK) return 0;
+        if (status == NEAP_OK) return anchor_outputs(L, n_in, n_out);
         clear_linked(&f->saved);
         neap_free(f, sizeof *f);
     }
@@ -314,7 +345,7 @@ static int f_record_function(lua_State *L)
 
 typedef struct l_region {
     neap_region region;
-    int again; /* kept */
+    int64_t again;
     l_saved *saved;
 } l_region;
 
@@ -322,6 +353,12 @@ static int call_again(lua_State *L)
 {
     const l_region *r = lua_touserdata(L, 1);
     l_callback_push(L, r->again);
+    if (lua_isnil(L, -1)) {
+        neap_status status =
+            neap_fail(NEAP_ERR_STATE, "checkpoint: its function is gone");
+        lua_pushinteger(L, status);
+        return 1;
+    }
     lua_call(L, 0, 0);
     lua_pushinteger(L, NEAP_OK);
     return 1;
@@ -351,6 +388,8 @@ static int f_run_region(lua_State *L)
     l_region *r = neap_alloc(sizeof *r);
     if (!r) return l_raise(L);
     lua_pushvalue(L, 1);
+    lua_pushvalue(L, 1);
+    bool outer_anchors = l_anchors_open(L);
     *r = (l_region){
         .region = {.refs = 1, .again = region_again, .release = region_release},
         .again = l_callback_keep(L),
@@ -359,6 +398,7 @@ static int f_run_region(lua_State *L)
     int failed = lua_pcall(L, lua_gettop(L) - 3, LUA_MULTRET, 0);
     neap_region_open(outer);
     neap_region_release(&r->region);
+    l_anchors_close(L, outer_anchors);
     if (failed != LUA_OK) return lua_error(L);
     return lua_gettop(L) - 2;
 }

@@ -11,7 +11,8 @@
 #include <string.h>
 
 #include "autograd/apply.h"
-#include "binding/binding.h"
+#include "binding/l_anchor.h"
+#include "binding/l_callback.h"
 #include "ops/index/pick.h"
 #include "ops/shape/slice.h"
 
@@ -463,6 +464,10 @@ int l_tensor_index(lua_State *L)
     neap_apply_nest(-1);
     check_index(L, status);
     l_box_fill(L, box, result);
+    if (result->node) {
+        l_anchor_as(L, -1, 1);
+        if (l_anchors_are_open) l_anchor_results(L, 1);
+    }
     return 1;
 }
 
@@ -523,6 +528,19 @@ static void assign(lua_State *L, request *r, int value, bool accumulate)
     check_index(L, status);
 }
 
+/* The tensor at `into` leads to what the value, at 3, leads to. */
+static void anchor_written(lua_State *L, int into)
+{
+    if (!l_is_anchored(L, 3) && !l_anchors_are_open) return;
+    const l_box *box = l_box_test(L, into);
+    if (!box->x || (!box->x->node && !box->x->base)) return;
+    if (l_is_anchored(L, 3)) l_anchor_as(L, into, 3);
+    lua_pushvalue(L, into);
+    if (l_anchors_are_open) l_anchor_results(L, 1);
+    lua_pop(L, 1);
+    l_anchor_write(L, box->x);
+}
+
 int l_tensor_newindex(lua_State *L)
 {
     request r;
@@ -530,6 +548,7 @@ int l_tensor_newindex(lua_State *L)
     if (store_element(L, x, 2, 3)) return 0;
     read_key(&r, L, x, 2);
     assign(L, &r, 3, false);
+    anchor_written(L, 1);
     return 0;
 }
 
@@ -553,6 +572,7 @@ static void index_put_into(lua_State *L, int into, const char *what)
                 luaL_typename(L, 2));
     read_key(&r, L, l_tensor_check(L, into, what), 2);
     assign(L, &r, 3, accumulate);
+    anchor_written(L, into);
 }
 
 /* index_put_(x, indices, value[, {accumulate=}]). */

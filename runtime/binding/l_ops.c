@@ -7,7 +7,9 @@
 
 #include "autograd/apply.h"
 #include "base/alloc.h"
+#include "binding/l_anchor.h"
 #include "binding/l_arguments.h"
+#include "binding/l_callback.h"
 #include "binding/repair.h"
 #include "ops/signature.h"
 
@@ -107,6 +109,34 @@ void l_apply_push(lua_State *L, neap_call *c)
     c->in = in;
     l_check(L, run_call(L, c, false));
     l_box_fill(L, box, c->out[0]);
+    if (!c->out[0]->node) return;
+    for (int i = 1; i <= c->n_in; i++) l_anchor_as(L, -1, i);
+    if (l_anchors_are_open) l_anchor_results(L, 1);
+}
+
+static void anchor_one(lua_State *L, l_arguments *a, int index)
+{
+    const l_box *box = l_box_test(L, index);
+    if (!box || !box->x || (!box->x->node && !box->x->base)) return;
+    l_arguments_anchor(a, index);
+    if (a->row->inplace) l_anchor_write(L, box->x);
+}
+
+/* The `n` results on top lead to what the arguments lead to; a list is one table. */
+static void anchor(lua_State *L, l_arguments *a, int n)
+{
+    int first = lua_gettop(L) - n + 1;
+    if (lua_istable(L, first)) {
+        for (lua_Integer i = 1; lua_rawgeti(L, first, i) != LUA_TNIL; i++) {
+            anchor_one(L, a, -1);
+            if (l_anchors_are_open) l_anchor_results(L, 1);
+            lua_pop(L, 1);
+        }
+        lua_pop(L, 1);
+        return;
+    }
+    for (int i = 0; i < n; i++) anchor_one(L, a, first + i);
+    if (l_anchors_are_open) l_anchor_results(L, n);
 }
 
 /* Parses the row's signature, once. */
@@ -145,17 +175,18 @@ static int run_row(lua_State *L, l_row *row, int n)
         neap_repair(&c, row->inplace, status);
     if (a.numbers || a.list) l_arguments_drop(&a);
     if (NEAP_UNLIKELY(status != NEAP_OK)) return l_raise(L);
+    int n_results = 1;
     if (row->inplace) {
         lua_pushvalue(L, 1);
-        return 1;
-    }
-    if (list) {
+    } else if (list) {
         l_holder_take(held, c.n_list, c.list);
-        return push_list(L, held, row->op->flags & NEAP_SPREAD_RESULT);
+        n_results = push_list(L, held, row->op->flags & NEAP_SPREAD_RESULT);
+    } else {
+        n_results = push_results(L, &c, box, made);
+        if (NEAP_UNLIKELY(n_results > row->results)) row->results = (uint8_t)n_results;
     }
-    int filled = push_results(L, &c, box, made);
-    if (NEAP_UNLIKELY(filled > row->results)) row->results = (uint8_t)filled;
-    return filled;
+    if (NEAP_UNLIKELY(a.anchored || l_anchors_are_open)) anchor(L, &a, n_results);
+    return n_results;
 }
 
 static int call_row(lua_State *L)
