@@ -32,7 +32,7 @@ static int load_idx(lua_State *L)
 static int load_csv(lua_State *L)
 {
     static const char *const names[] = {"sep", "skip", "dtype", NULL};
-    const char *path = luaL_checkstring(L, 1);
+    const char *path = l_path_check(L, 1, "csv");
     neap_csv_options options = {.separator = ',', .dtype = neap_default_dtype()};
     lua_settop(L, 2);
     l_options_check(L, 2, "csv", names);

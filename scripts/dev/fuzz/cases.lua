@@ -5,6 +5,7 @@
 -- twist(list[, option names]) gives, and follows what comes back through its gradients.
 
 local neap = require "neap"
+local new_inputs = assert(loadfile("tests/spec/ops/inputs.lua"))()
 local core = require "neap.core"
 local class = require "neap.nn.class"
 local values = require "scripts.dev.fuzz.values"
@@ -55,27 +56,15 @@ end
 -- ---- operations and functions ----
 
 -- Tensors in the domain of a row; what the specs call t.
-local function maker(domain)
-  local t = {}
+local function inputs_in(domain)
   local how = { low = domain[1], high = domain[2], dtype = pick { "float64", "float32" } }
-  function t.data(...)
+  return new_inputs(domain, how.dtype, function(...)
     return neap.uniform((type((...)) == "table") and ... or { ... }, how)
-  end
-  function t.index(list, shape)
-    local x = neap.tensor(list, { dtype = "int64" })
-    return shape and x:reshape(shape) or x
-  end
-  function t.bool(list, shape)
-    local x = neap.tensor(list)
-    return shape and x:reshape(shape) or x
-  end
-  return setmetatable(t, {
-    __call = function(_, ...) return t.data(...):requires_grad_() end,
-  })
+  end)
 end
 
 local function sample(spec)
-  local t = maker(spec.domain or { -2, 2 })
+  local t = inputs_in(spec.domain or { -2, 2 })
   if spec.samples then return pick(spec.samples(t)) end
   return { t(2, 3), spec.inputs == 2 and t(pick { { 2, 3 }, { 3 }, { 2, 1 } }) or nil }
 end

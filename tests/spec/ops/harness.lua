@@ -22,47 +22,11 @@
 
 local neap = require "neap"
 local core = require "neap.core"
+local inputs = assert(loadfile("tests/spec/ops/inputs.lua"))()
 local misuse = assert(loadfile("tests/spec/ops/misuse.lua"))()
 
 local function is_tensor(x)
   return type(x) == "userdata" and getmetatable(x) == core.tensor_metatable
-end
-
--- ---- inputs: fixed numbers, spread over the domain, the same on every run ----
-
-local function generator(low, high)
-  local state = 12345
-  return function()
-    state = (state * 1103515245 + 12345) % 2147483648
-    return low + (high - low) * (state / 2147483648)
-  end
-end
-
-local function maker(domain, dtype)
-  local low, high = domain[1], domain[2]
-  local draw = generator(low, high)
-  local t = {}
-  local function filled(...)
-    local shape = type((...)) == "table" and ... or { ... }
-    local n = 1
-    for _, size in ipairs(shape) do n = n * size end
-    if n == 0 then return neap.zeros(shape, { dtype = dtype }) end
-    local values = {}
-    for i = 1, n do values[i] = draw() end
-    return neap.tensor(values, { dtype = dtype }):reshape(shape)
-  end
-  function t.data(...) return filled(...) end
-  function t.index(values, shape)
-    local x = neap.tensor(values, { dtype = "int64" })
-    return shape and x:reshape(shape) or x
-  end
-  function t.bool(values, shape)
-    local x = neap.tensor(values)
-    return shape and x:reshape(shape) or x
-  end
-  return setmetatable(t, {
-    __call = function(_, ...) return filled(...):requires_grad_() end,
-  })
 end
 
 -- ---- arguments: lists of values, tensors and tables of tensors ----
@@ -302,7 +266,7 @@ end
 local function define(row, samples)
   local name = row[1]
   local domain = row.domain or { -2, 2 }
-  local function make() return samples(maker(domain, "float64")) end
+  local function make() return samples(inputs(domain, "float64")) end
 
   describe(name, function()
     if row.want then
@@ -333,7 +297,7 @@ local function define(row, samples)
     end
     it("gives the same bits for 1, 2, 3 and 4 threads", function()
       for _, arguments in ipairs(make()) do check_threads(row, plain(arguments), 4) end
-      if row.large then check_threads(row, plain(row.large(maker(domain, "float32"))), 8) end
+      if row.large then check_threads(row, plain(row.large(inputs(domain, "float32"))), 8) end
     end)
     it("leaves nothing behind", function()
       leak_free(function()
