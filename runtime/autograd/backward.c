@@ -170,8 +170,9 @@ static bool gave_well(const neap_node *node, neap_tensor *const *gx)
 static neap_status deliver(pass *p, const neap_edge *edge, neap_tensor *g)
 {
     if (edge->leaf) {
-        if (!p->inputs) return add_pending(&p->leaves, edge->leaf, g, true);
-        if (asked_for(p, edge->leaf) >= 0)
+        bool gathers = edge->leaf->flags & NEAP_REQUIRES_GRAD; /* not frozen since */
+        if (!p->inputs && gathers) return add_pending(&p->leaves, edge->leaf, g, true);
+        if (p->inputs && asked_for(p, edge->leaf) >= 0)
             return add_pending(&p->leaves, edge->leaf, g, false);
     } else if (edge->node && (!p->inputs || edge->node->needed)) {
         neap_node *node = edge->node;

@@ -141,7 +141,7 @@ static neap_tensor *use_saved(neap_calc *k, const neap_saved *s)
     if (!neap_grad_enabled()) return kept.x;
     if (s->which >= 8) return with_node(k, kept.x, node, s->which - 8);
     const neap_edge *edge = &node->edge[s->which];
-    if (!s->x && edge->node) return with_node(k, kept.x, edge->node, edge->slot);
+    if (edge->node) return with_node(k, kept.x, edge->node, edge->slot);
     return kept.x;
 }
 

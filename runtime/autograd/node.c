@@ -44,6 +44,12 @@ void neap_node_free_saved(neap_node *node)
     neap_region_release(region);
 }
 
+static void drop_leaf(neap_tensor *leaf)
+{
+    if (leaf) leaf->edges--;
+    neap_tensor_release(leaf);
+}
+
 static void empty_node(neap_node *node)
 {
     /* Each output held the node, and told it when it went. */
@@ -51,7 +57,7 @@ static void empty_node(neap_node *node)
     neap_node_free_saved(node);
     for (int i = 0; i < node->n_in; i++) {
         release_node(node->edge[i].node);
-        neap_tensor_release(node->edge[i].leaf);
+        drop_leaf(node->edge[i].leaf);
     }
     for (int i = 0; i < NEAP_MAX_OUT; i++) neap_tensor_release(node->gradient[i]);
     neap_hooks_release(node->hooks);
@@ -153,6 +159,7 @@ static neap_edge edge_to(neap_tensor *x)
         edge.slot = x->slot;
     } else if (x->flags & NEAP_REQUIRES_GRAD) {
         edge.leaf = neap_tensor_retain(x);
+        x->edges++;
     }
     return edge;
 }
@@ -227,12 +234,15 @@ void neap_share_node(neap_tensor *x, neap_node *node, int slot)
     node->output[slot] = known;
 }
 
+/* Anything but a leaf is saved as an alias without node: an output must not own the
+ * node that owns it, and an input may be written in place and take over a node that
+ * leads here. Gradients get the node of an input back from its edge. */
 static neap_status keep(neap_node *node, neap_tensor *x, bool is_output, int which)
 {
-    if (is_output)
-        NEAP_TRY(neap_tensor_alias(x, &x));
-    else
+    if (!is_output && node->edge[which].leaf == x)
         neap_tensor_retain(x);
+    else
+        NEAP_TRY(neap_tensor_alias(x, &x));
     node->saved[node->n_saved++] =
         (neap_saved){.x = x, .version = x->storage->version, .which = (uint8_t)which};
     return NEAP_OK;

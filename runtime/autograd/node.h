@@ -3,9 +3,9 @@
  * A node is one recorded run of an operation. Ownership goes one way: a tensor owns its
  * node; a node owns the nodes and leaves its inputs came from, and the tensors it
  * saved; its pointers to its own outputs are borrowed and cleared when an output goes.
- * An output that the gradient reads is saved as an alias without node, so no node owns
- * itself. A node's inputs are always older than the node: walking by falling sequence
- * numbers is a topological order (backward.c). */
+ * What a gradient reads is saved as an alias without node (but for leaves), so no node
+ * owns itself. A node's inputs are always older than the node: walking by falling
+ * sequence numbers is a topological order (backward.c). */
 #ifndef NEAP_AUTOGRAD_NODE_H
 #define NEAP_AUTOGRAD_NODE_H
 

@@ -269,9 +269,11 @@ static int f_grad(lua_State *L)
 
 typedef struct l_hook {
     neap_hook hook;
-    int64_t handle;      /* what register_hook gave; its field `f` is the function */
-    struct l_hook *next; /* among the pinned ones */
-    neap_tensor *x;      /* borrowed: it owns the hook; NULL unless pinned */
+    int64_t handle; /* what register_hook gave; its field `f` is the function */
+    bool pinned;
+    struct l_hook *next;        /* among the pinned ones */
+    const neap_tensor *leaf;    /* borrowed: it or the node owns the hook */
+    const neap_node_head *node; /* borrowed; NULL for a leaf */
 } l_hook;
 
 static l_hook *pinned_hooks;
@@ -281,7 +283,7 @@ static void unlink_pinned(l_hook *h)
     l_hook **at = &pinned_hooks;
     while (*at && *at != h) at = &(*at)->next;
     if (*at) *at = h->next;
-    h->x = NULL;
+    h->pinned = false;
 }
 
 typedef struct l_hook_gradient {
@@ -323,7 +325,7 @@ static neap_status hook_run(neap_hook *hook, neap_tensor *g, neap_tensor **repla
 static void hook_release(neap_hook *hook)
 {
     l_hook *h = (l_hook *)hook;
-    if (h->x) unlink_pinned(h);
+    if (h->pinned) unlink_pinned(h);
     l_callback_drop(&h->handle);
     neap_free(h, sizeof *h);
 }
@@ -339,12 +341,18 @@ static void watch_pinned(lua_State *L)
     lua_pop(L, 1);
 }
 
-/* Tensors that only their box holds any more lead to their hooks by its anchor. */
+/* Do other nodes lead to where the hook is? */
+static bool is_led_to(const l_hook *h)
+{
+    return h->node ? h->node->refs > 1 : h->leaf->edges > 0;
+}
+
+/* What no node leads to any more leads to its hooks by its box alone. */
 static int unpin_hooks(lua_State *L)
 {
     for (l_hook *h = pinned_hooks, *next; h; h = next) {
         next = h->next;
-        if (h->x->refs > 1) continue;
+        if (is_led_to(h)) continue;
         l_callback_unpin(L, h->handle);
         unlink_pinned(h);
     }
@@ -352,12 +360,12 @@ static int unpin_hooks(lua_State *L)
     return 0;
 }
 
-/* A tensor that others hold leads to a hook from there, too. */
-static void pin_hook(lua_State *L, l_hook *h, neap_tensor *x)
+/* Nodes lead to it that were made before: their boxes do not hold the hook. */
+static void pin_hook(lua_State *L, l_hook *h)
 {
     l_callback_pin(L, h->handle);
     if (!pinned_hooks) watch_pinned(L);
-    h->x = x;
+    h->pinned = true;
     h->next = pinned_hooks;
     pinned_hooks = h;
 }
@@ -375,9 +383,12 @@ static int f_add_hook(lua_State *L)
     x = l_tensor_check(L, 1, "register_hook");
     l_hook *h = neap_alloc(sizeof *h);
     if (h) {
-        *h = (l_hook){{.run = hook_run, .release = hook_release}, handle, NULL, NULL};
+        *h = (l_hook){.hook = {.run = hook_run, .release = hook_release},
+                      .handle = handle};
         if (neap_add_hook(x, &h->hook) == NEAP_OK) {
-            if (x->refs > 1) pin_hook(L, h, x);
+            h->leaf = x;
+            h->node = x->node;
+            if (is_led_to(h)) pin_hook(L, h);
             return 0;
         }
         neap_free(h, sizeof *h);

@@ -48,6 +48,7 @@ static neap_tensor *header_new(neap_storage *storage, uint8_t dtype, int ndim,
     x->ndim = (uint8_t)ndim;
     x->flags = 0;
     x->slot = 0;
+    x->edges = 0;
     x->data = data;
     x->storage = storage;
     x->node = NULL;

@@ -59,7 +59,8 @@ struct neap_tensor {
     uint8_t dtype;
     uint8_t ndim;
     uint8_t flags;
-    int32_t slot; /* which output of `node` this is */
+    int32_t slot;  /* which output of `node` this is */
+    int32_t edges; /* of nodes that lead to this leaf */
     int64_t numel;
     char *data; /* the first element, inside storage->data */
     neap_storage *storage;
