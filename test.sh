@@ -165,6 +165,8 @@ fi
 if wanted c; then
     check 'names of the archive' check_global_names
     check 'C tests' ctest --test-dir build --no-tests=error --output-on-failure
+    # What the programs say that they could not test.
+    grep -h '^NOT TESTED' build/Testing/Temporary/LastTest.log | sed 's/^/    /'
 fi
 if wanted specs; then
     specs 'specs under neap' run_specs build/neap

@@ -1,7 +1,9 @@
 /* coverage.h: no slot of the kernel table without a test.
  *
- * Tests take kernels by USE(table, family, name), or tell by `covered_slot` which they
- * ran. At its end a program requires all slots of its families:
+ * Every table that this CPU runs, the baseline first, is held against plain C, so that
+ * a build of the baseline alone is tested like any other. Tests take kernels by
+ * USE(table, family, name), or tell by `covered_slot` which they ran. At its end a
+ * program requires all slots of its families:
  *     static const slot slots[] = {
  *     #define KERNEL(result, name, arguments) SLOT(index, name)
  *     #include "kernels/slots/index.def"
@@ -74,6 +76,20 @@ static inline void require_coverage(const slot *slots, size_t count)
         missing++;
     }
     if (missing) abort();
+}
+
+/* What this run could not test: a line that test.sh shows. */
+#define not_tested(...) (printf("NOT TESTED: " __VA_ARGS__), printf("\n"))
+
+/* Table i of those that this CPU runs, the baseline first; NULL past the last. */
+static inline const neap_kernels *table_at(int i)
+{
+    const char *isa;
+    for (size_t built = 0; (isa = neap_kernels_built(built)); built++) {
+        const neap_kernels *table = neap_kernels_find(isa);
+        if (table && i-- == 0) return table;
+    }
+    return NULL;
 }
 
 #endif

@@ -11,11 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "coverage.h"
 #include "kernels/slots/elementwise.h"
+#include "plain_functions.h"
 
 typedef void loop(int64_t n, void *const *at, unsigned fixed, const double *p);
 
-static const char *const isa_names[] = {"baseline", "avx2", "avx512"};
 static loop *loop_at(const neap_kernels *table, size_t offset)
 {
     return *(loop *const *)((const char *)table->elementwise + offset);
@@ -64,162 +65,6 @@ static double ulps_f64(double got, long double want, int more)
 }
 
 /* ---- functions against their definitions ---- */
-
-#define PI 3.141592653589793238462643383279502884L
-
-static long double sigmoid(long double x)
-{
-    return 1 / (1 + expl(-x));
-}
-static long double logsigmoid(long double x)
-{
-    return x < 0 ? x - log1pl(expl(x)) : -log1pl(expl(-x));
-}
-static long double softplus(long double x)
-{
-    return x > 20 ? x : log1pl(expl(x));
-}
-static long double elu(long double x)
-{
-    return x > 0 ? x : expm1l(x);
-}
-static long double selu(long double x)
-{
-    return 1.05070098735548049342L * (x > 0 ? x : 1.67326324235437728481L * expm1l(x));
-}
-static long double silu(long double x)
-{
-    return x / (1 + expl(-x));
-}
-static long double softplus_exact(long double x)
-{
-    return x > 100 ? x : log1pl(expl(x));
-}
-static long double mish(long double x)
-{
-    return isinf(x) && x < 0 ? (long double)NAN : x * tanhl(softplus_exact(x));
-}
-static long double softsign(long double x)
-{
-    return x / (1 + fabsl(x));
-}
-static long double rsqrt(long double x)
-{
-    return 1 / sqrtl(x);
-}
-static long double reciprocal(long double x)
-{
-    return 1 / x;
-}
-static long double absolute(long double x)
-{
-    return fabsl(x);
-}
-static long double negative(long double x)
-{
-    return -x;
-}
-static long double rounded(long double x)
-{
-    return nearbyintl(x);
-}
-static long double sign(long double x)
-{
-    return x > 0 ? 1 : x < 0 ? -1 : 0;
-}
-static long double relu(long double x)
-{
-    return x < 0 ? 0 : x;
-}
-static long double step(long double x)
-{
-    return isnan(x) ? x : x <= 0 ? 0 : 1;
-}
-static long double logit(long double x)
-{
-    if (!(x >= 0 && x <= 1)) return (long double)NAN;
-    return fabsl(x - 0.5L) < 0.3L ? 2 * atanhl(2 * x - 1) : logl(x) - log1pl(-x);
-}
-static long double gelu_erf(long double x)
-{
-    return isinf(x) && x < 0 ? (long double)NAN : x / 2 * erfcl(-x * sqrtl(0.5L));
-}
-static long double gelu_tanh(long double x)
-{
-    long double inner = 1.5957691216057307117597842397375274738L * x;
-    if (isinf(x) && x < 0) return (long double)NAN;
-    return x / (1 + expl(-inner * (1 + 0.044715L * x * x)));
-}
-/* The continued fraction of tanh leaves x z / (3 + z / (5 + z / ...)) over the same
- * + 1. */
-static long double tanhshrink(long double x)
-{
-    long double z = x * x, below = 31;
-    if (fabsl(x) > 1) return x - tanhl(x);
-    for (int odd = 29; odd >= 3; odd -= 2) below = odd + z / below;
-    return x * (z / below / (1 + z / below));
-}
-static long double hardsigmoid(long double x)
-{
-    return x <= -3 ? 0 : x >= 3 ? 1 : (x + 3) / 6;
-}
-static long double hardswish(long double x)
-{
-    return x <= -3 ? x * 0 : x >= 3 ? x : x * (x + 3) / 6;
-}
-static long double sinc(long double x)
-{
-    long double whole = rintl(x), sine = sinl(PI * (x - whole));
-    if (x == 0 || isinf(x)) return x == 0;
-    return (fmodl(whole, 2) == 0 ? sine : -sine) / (PI * x);
-}
-static long double deg2rad(long double x)
-{
-    return x * (PI / 180);
-}
-static long double rad2deg(long double x)
-{
-    return x * (180 / PI);
-}
-static long double frac(long double x)
-{
-    return isinf(x) ? (long double)NAN : x - truncl(x);
-}
-/* Newton's steps with Halley's correction, from a rough start. */
-static long double erfinv(long double y)
-{
-    long double size = fabsl(y), x = size * 0.9L, change = 1;
-    if (!(size < 1)) return size == 1 ? y * (long double)INFINITY : (long double)NAN;
-    if (size > 0.5L) x = 0.9L * sqrtl(-logl((1 - size) * (1 + size)));
-    for (int i = 0; i < 60 && fabsl(change) > 1e-18L * x; i++) {
-        long double error = size < 0.5L ? erfl(x) - size : 1 - size - erfcl(x);
-        change = error * (sqrtl(PI) / 2) * expl(x * x);
-        change /= 1 + x * change;
-        x -= change;
-    }
-    return copysignl(x, y);
-}
-static long double log_gamma(long double x)
-{
-    return lgammal(x);
-}
-static long double digamma_positive(long double x)
-{
-    long double sum = 0, tail = 0;
-    static const double term[] = {1 / 12.0,  -691 / 32760.0, 1 / 132.0, -1 / 240.0,
-                                  1 / 252.0, -1 / 120.0,     1 / 12.0};
-    for (; x < 40; x++) sum -= 1 / x;
-    for (int i = 0; i < 7; i++) tail = (tail + term[i]) / (x * x);
-    return sum + logl(x) - 0.5L / x - tail;
-}
-static long double digamma(long double x)
-{
-    long double part = x - rintl(x);
-    if (x > 0 || isnan(x)) return digamma_positive(x);
-    if (x == 0) return copysignl(INFINITY, -x);
-    if (part == 0 || isinf(x)) return (long double)NAN;
-    return digamma_positive(1 - x) - PI / tanl(PI * part);
-}
 
 typedef struct function {
     const char *name;
@@ -332,9 +177,8 @@ static void check_functions(void)
             want32[i] = fn->exact(x32[i]);
             want64[i] = fn->exact(x64[i]);
         }
-        for (int t = 0; t < 3; t++) {
-            const neap_kernels *table = neap_kernels_find(isa_names[t]);
-            if (!table) continue;
+        for (int t = 0; table_at(t); t++) {
+            const neap_kernels *table = table_at(t);
             loop_at(table, fn->f32)(POINTS, (void *[]){y32, x32}, 0, fn->p);
             loop_at(table, fn->f64)(POINTS, (void *[]){y64, x64}, 0, fn->p);
             double worst32 = 0, worst64 = 0;
@@ -350,9 +194,8 @@ static void check_functions(void)
             fprintf(stderr,
                     "%s %s: float off by %.3g ulp at %.9g: %.9g, not %.9Lg; double by "
                     "%.3g ulp at %.17g: %.17g, not %.17Lg\n",
-                    fn->name, isa_names[t], worst32, (double)x32[at32],
-                    (double)y32[at32], want32[at32], worst64, x64[at64], y64[at64],
-                    want64[at64]);
+                    fn->name, table->isa, worst32, (double)x32[at32], (double)y32[at32],
+                    want32[at32], worst64, x64[at64], y64[at64], want64[at64]);
         }
     }
     assert(inexact == 0);

@@ -1,8 +1,8 @@
 /* test_kernels.c: the elementwise loops of every kernel table this CPU runs.
  *
- * Every loop is held against the baseline table, and against itself in place, with
- * single elements spread out, and at other places in memory. Integers and division that
- * floors are held against their definitions as well. */
+ * Every loop is held against its definition (plain_elementwise.def), slopes against
+ * differences of it; against the baseline table; and against itself in place, with
+ * single elements spread out, and at other places in memory. */
 #include <assert.h>
 #include <math.h>
 #include <stddef.h>
@@ -12,10 +12,10 @@
 
 #include "coverage.h"
 #include "kernels/slots/elementwise.h"
+#include "plain_elementwise.h"
 
 typedef void loop(int64_t n, void *const *at, unsigned fixed, const double *p);
 
-static const char *const isa_names[] = {"baseline", "avx2", "avx512"};
 static const double no_numbers[3] = {0, 0, 0};
 
 static loop *loop_at(const neap_kernels *table, size_t offset)
@@ -39,13 +39,16 @@ typedef enum type { U8, I32, I64, F32, F64 } type;
 
 static const size_t type_size[] = {1, 4, 8, 4, 8};
 
+typedef enum keeps { NOTHING, IN, OUT } keeps; /* what a slope is given beside g */
+
 typedef struct entry {
-    const char *name;
+    const char *name, *of; /* the slot; the name in elementwise.def */
     size_t offset;
     type in, out;
     int n_in;
     unsigned fixed; /* bit f: takes fixed == f */
     double ulps;    /* from the baseline's results; 0: the same bits */
+    keeps keeps;    /* of the slope of `of`; NOTHING: not a slope */
 } entry;
 
 #define FIXED_1 1u
@@ -54,35 +57,40 @@ typedef struct entry {
 #define MATH_ULPS 40
 #define SLOPE_ULPS 1000 /* sums of terms that cancel */
 
-#define ENTRY(id, suffix, in, out, n_in, fixed, ulps)                                  \
+#define ENTRY(id, of, suffix, in, out, n_in, fixed, ulps, keeps)                       \
     {#id "_" #suffix,                                                                  \
+     #of,                                                                              \
      offsetof(neap_elementwise_kernels, id##_##suffix),                                \
      in,                                                                               \
      out,                                                                              \
      n_in,                                                                             \
      fixed,                                                                            \
-     ulps},
+     ulps,                                                                             \
+     keeps},
 #define ON_REAL(id, n_in, fixed, ulps)                                                 \
-    ENTRY(id, f32, F32, F32, n_in, fixed, ulps)                                        \
-    ENTRY(id, f64, F64, F64, n_in, fixed, ulps)
+    ENTRY(id, id, f32, F32, F32, n_in, fixed, ulps, NOTHING)                           \
+    ENTRY(id, id, f64, F64, F64, n_in, fixed, ulps, NOTHING)
+#define SLOPE(id, ulps, keeps)                                                         \
+    ENTRY(id##_grad, id, f32, F32, F32, 2, FIXED_1, ulps, keeps)                       \
+    ENTRY(id##_grad, id, f64, F64, F64, 2, FIXED_1, ulps, keeps)
 #define ON_INTEGER(id, n_in, fixed)                                                    \
-    ENTRY(id, u8, U8, U8, n_in, fixed, 0)                                              \
-    ENTRY(id, i32, I32, I32, n_in, fixed, 0)                                           \
-    ENTRY(id, i64, I64, I64, n_in, fixed, 0)
+    ENTRY(id, id, u8, U8, U8, n_in, fixed, 0, NOTHING)                                 \
+    ENTRY(id, id, i32, I32, I32, n_in, fixed, 0, NOTHING)                              \
+    ENTRY(id, id, i64, I64, I64, n_in, fixed, 0, NOTHING)
 #define ON_ALL(id, n_in, fixed) ON_REAL(id, n_in, fixed, 0) ON_INTEGER(id, n_in, fixed)
 #define TO_BOOL(id, n_in, fixed)                                                       \
-    ENTRY(id, u8, U8, U8, n_in, fixed, 0)                                              \
-    ENTRY(id, i32, I32, U8, n_in, fixed, 0)                                            \
-    ENTRY(id, i64, I64, U8, n_in, fixed, 0)                                            \
-    ENTRY(id, f32, F32, U8, n_in, fixed, 0)                                            \
-    ENTRY(id, f64, F64, U8, n_in, fixed, 0)
+    ENTRY(id, id, u8, U8, U8, n_in, fixed, 0, NOTHING)                                 \
+    ENTRY(id, id, i32, I32, U8, n_in, fixed, 0, NOTHING)                               \
+    ENTRY(id, id, i64, I64, U8, n_in, fixed, 0, NOTHING)                               \
+    ENTRY(id, id, f32, F32, U8, n_in, fixed, 0, NOTHING)                               \
+    ENTRY(id, id, f64, F64, U8, n_in, fixed, 0, NOTHING)
 
 #define SMOOTH(name, numbers, f, slope, keeps, doc)                                    \
-    ON_REAL(name, 1, FIXED_1, MATH_ULPS) ON_REAL(name##_grad, 2, FIXED_1, SLOPE_ULPS)
+    ON_REAL(name, 1, FIXED_1, MATH_ULPS) SLOPE(name, SLOPE_ULPS, keeps)
 #define PIECEWISE(name, numbers, f, slope, keeps, doc)                                 \
-    ON_REAL(name, 1, FIXED_1, 0) ON_REAL(name##_grad, 2, FIXED_1, 0)
+    ON_REAL(name, 1, FIXED_1, 0) SLOPE(name, 0, keeps)
 #define NUMERIC(name, numbers, f, i, slope, keeps, doc)                                \
-    ON_ALL(name, 1, FIXED_1) ON_REAL(name##_grad, 2, FIXED_1, 0)
+    ON_ALL(name, 1, FIXED_1) SLOPE(name, 0, keeps)
 #define LINEAR(name, f, factor, doc) ON_REAL(name, 1, FIXED_1, 0)
 #define FLAT(name, f, i, doc) ON_ALL(name, 1, FIXED_1)
 #define PREDICATE(name, f, i, doc) TO_BOOL(name, 1, FIXED_1)
@@ -95,7 +103,7 @@ typedef struct entry {
 #define LOOP_1(name, f, i) ON_ALL(name, 1, FIXED_1)
 #define LOOP_1_REAL(name, f) ON_REAL(name, 1, FIXED_1, 0)
 #define LOOP_1_MATH(name, f, slope)                                                    \
-    ON_REAL(name, 1, FIXED_1, MATH_ULPS) ON_REAL(name##_grad, 2, FIXED_1, SLOPE_ULPS)
+    ON_REAL(name, 1, FIXED_1, MATH_ULPS) SLOPE(name, SLOPE_ULPS, IN)
 #define LOOP_1_INT(name, i) ON_INTEGER(name, 1, FIXED_1)
 #define LOOP_2(name, f, i) ON_ALL(name, 2, FIXED_2)
 #define LOOP_2_REAL(name, f) ON_REAL(name, 2, FIXED_2, 0)
@@ -209,7 +217,6 @@ static void check_entry(const entry *e, const neap_kernels *table, operands *o)
     static operands got, want;
     loop *base = loop_at(neap_kernels_find("baseline"), e->offset);
     loop *run = loop_at(table, e->offset);
-    covered_slot(FAMILY_elementwise, e->offset);
     size_t size = type_size[e->in];
     for (int i = 1; i <= e->n_in; i++) fill_operand(o->x[i], e->in);
     for (int n = 0; n <= LONGEST; n++) {
@@ -254,10 +261,132 @@ static void check_entry(const entry *e, const neap_kernels *table, operands *o)
 static void check_entries(void)
 {
     static operands o;
-    for (int t = 0; t < 3; t++) {
-        const neap_kernels *table = neap_kernels_find(isa_names[t]);
-        for (size_t i = 0; table && i < sizeof entries / sizeof *entries; i++)
-            check_entry(&entries[i], table, &o);
+    for (int t = 0; table_at(t); t++)
+        for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+            check_entry(&entries[i], table_at(t), &o);
+}
+
+/* ---- every loop against its definition ---- */
+
+static const double *numbers_of(const entry *e)
+{
+    static const double numbers[3] = {2, 3, 1}, no_eps[3] = {(double)NAN, 0, 0};
+    return strcmp(e->of, "logit") == 0 ? no_eps : numbers;
+}
+
+/* Numbers that every type of the kind holds, some of them NaN, or infinite, where the
+ * loop's result is exact for them. */
+static double plain_operand(const entry *e, int i)
+{
+    static const double special[] = {(double)NAN, INFINITY, -INFINITY};
+    bool is_float = e->in == F32 || e->in == F64, bools = is_float && e->out == U8;
+    bool takes_nan = bools || (is_float && e->ulps == 0 && e->n_in < 3 && !e->keeps);
+    int64_t n = (int64_t)(next_bits() % 129) - 64;
+    if (takes_nan && i % 11 == 3) return special[bools ? i % 3 : 0];
+    if (is_float) return (double)n / 16;
+    return (double)(e->in == U8 ? llabs(n) % 10 : n % 10);
+}
+
+static void store(void *x, type t, int i, double value)
+{
+    switch (t) {
+    case U8:
+        ((uint8_t *)x)[i] = (uint8_t)value;
+        break;
+    case I32:
+        ((int32_t *)x)[i] = (int32_t)value;
+        break;
+    case I64:
+        ((int64_t *)x)[i] = (int64_t)value;
+        break;
+    case F32:
+        ((float *)x)[i] = (float)value;
+        break;
+    case F64:
+        ((double *)x)[i] = value;
+        break;
+    }
+}
+
+/* Is `got` what a result of type t is for the exact value? Integers wrap, and are 0 for
+ * what is not a number. */
+static bool is_plain(double got, long double want, type t, double tolerance)
+{
+    if (t == F32 || t == F64) {
+        if (isnan(want) || isinf(want))
+            return isnan(want) ? isnan(got) : (long double)got == want;
+        return fabsl((long double)got - want) <= tolerance * fmaxl(1, fabsl(want));
+    }
+    if (isnan(want) || isinf(want)) return got == 0;
+    int64_t value = (int64_t)want;
+    return got == (t == U8    ? (double)(uint8_t)value
+                   : t == I32 ? (double)(int32_t)value
+                              : (double)value);
+}
+
+/* g times the slope at x, from differences; NaN where there is a kink or an end. */
+static long double plain_slope(plain_function *f, long double g, long double x,
+                               const double *p)
+{
+    const long double h = 1e-6L;
+    long double here = f(x, 0, 0, p), left = (here - f(x - h, 0, 0, p)) / h;
+    long double right = (f(x + h, 0, 0, p) - here) / h, slope = (left + right) / 2;
+    bool smooth = fabsl(left - right) <= 1e-4L * fmaxl(1, fabsl(slope));
+    return smooth && fabsl(slope) < 1000 ? g * slope : (long double)NAN;
+}
+
+/* The first operand of a slope is g, the second x, or the function's result. */
+static void check_slope(const entry *e, plain_function *f, const neap_kernels *table)
+{
+    static operands o;
+    const double *p = numbers_of(e), tolerance = e->in == F32 ? 1e-4 : 1e-7;
+    double x[LONGEST], g[LONGEST];
+    int told = 0;
+    for (int i = 0; i < LONGEST; i++) {
+        g[i] = plain_operand(e, i), x[i] = plain_operand(e, i) + 1.0 / 64;
+        store(o.x[1], e->in, i, g[i]);
+        store(o.x[2], e->in, i, e->keeps == OUT ? (double)f(x[i], 0, 0, p) : x[i]);
+    }
+    loop_at(table, e->offset)(LONGEST, (void *[]){o.x[0], o.x[1], o.x[2]}, 0, p);
+    for (int i = 0; i < LONGEST; i++) {
+        long double want = plain_slope(f, g[i], x[i], p);
+        if (isnan(want)) continue;
+        verify(is_plain(element(o.x[0], e->in, i), want, e->in, tolerance), e, table, i,
+               "is not the slope");
+        told++;
+    }
+    verify(told > 5, e, table, told, "was hardly tested");
+}
+
+static void check_values(const entry *e, plain_function *f, const neap_kernels *table)
+{
+    static operands o;
+    const double *p = numbers_of(e), tolerance = e->in == F32 ? 4e-6 : 1e-12;
+    double x[3][LONGEST];
+    for (int k = 0; k < 3; k++)
+        for (int i = 0; i < LONGEST; i++)
+            store(o.x[k + 1], e->in, i, x[k][i] = plain_operand(e, i));
+    loop_at(table, e->offset)(LONGEST, (void *[]){o.x[0], o.x[1], o.x[2], o.x[3]}, 0,
+                              p);
+    for (int i = 0; i < LONGEST; i++) {
+        long double want = f(x[0][i], x[1][i], x[2][i], p);
+        if (is_plain(element(o.x[0], e->out, i), want, e->out, tolerance)) continue;
+        fprintf(stderr, "%s of %s (%g, %g, %g): %.17g, not %.17Lg\n", e->name,
+                table->isa, x[0][i], x[1][i], x[2][i], element(o.x[0], e->out, i),
+                want);
+        abort();
+    }
+}
+
+static void check_definitions(void)
+{
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
+        const entry *e = &entries[i];
+        plain_function *f = plain_find(e->of);
+        covered_slot(FAMILY_elementwise, e->offset);
+        if (!f) not_tested("%s has no line in plain_elementwise.def", e->name);
+        for (int t = 0; f && table_at(t); t++)
+            (e->keeps ? check_slope : check_values)(e, f, table_at(t));
     }
 }
 
@@ -387,9 +516,9 @@ static const slot slots[] = {
 int main(void)
 {
     check_entries();
-    for (int t = 0; t < 3; t++) {
-        const neap_kernels *table = neap_kernels_find(isa_names[t]);
-        if (!table) continue;
+    check_definitions();
+    for (int t = 0; table_at(t); t++) {
+        const neap_kernels *table = table_at(t);
         check_integers(table);
         check_any_zero(table);
         check_truncation(table);

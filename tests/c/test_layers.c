@@ -1,7 +1,7 @@
 /* test_layers.c: the kernels of whole layers (normalisation, recurrent cells,
  * attention, dropout, columns of a convolution, pooling) of every kernel table against
- * the baseline table: all memory that a call may touch is compared, for lengths around
- * the vector widths. */
+ * their definitions (plain_layers.h): all memory that a call may touch is compared, for
+ * lengths around the vector widths. */
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
@@ -9,11 +9,7 @@
 #include <string.h>
 
 #include "coverage.h"
-#include "kernels/slots/attention.h"
-#include "kernels/slots/im2col.h"
-#include "kernels/slots/norm.h"
-#include "kernels/slots/pool.h"
-#include "kernels/slots/recurrent.h"
+#include "plain_layers.h"
 
 enum { LONGEST = 70, ROWS = 5, ROOM = 4 * LONGEST * ROWS };
 
@@ -116,7 +112,7 @@ CHECK_LAYERS(f64, double, 1e-14)
         typedef T real;                                                                \
         static room_##type room[2];                                                    \
         uint8_t mask[LONGEST + 1];                                                     \
-        real dot[2];                                                                   \
+        real dot[2], factor[2];                                                        \
         for (int i = 0; i <= LONGEST; i++) mask[i] = i % 3 != 1;                       \
         BOTH(type, 0, attention, attention_hide, n, mask, m->r[0])                     \
         BOTH(type, tolerance, attention, attention_row, n, m->r[0], m->r[1], m->r[2])  \
@@ -128,6 +124,12 @@ CHECK_LAYERS(f64, double, 1e-14)
             dot[t] = USE(table[t], attention, attention_dot_##type)(n, room[0].r[0],   \
                                                                     room[0].r[1]);     \
         compare("attention_dot", n, (double)dot[0], (double)dot[1], tolerance);        \
+        for (int t = 0; t < 2; t++) {                                                  \
+            real top = (real)0.4, sum = 1;                                             \
+            factor[t] = USE(table[t], attention,                                       \
+                            attention_row_##type)(n, room[t].r[5], &top, &sum);        \
+        }                                                                              \
+        compare("attention_row", n, (double)factor[0], (double)factor[1], tolerance);  \
     }
 CHECK_ATTENTION(f32, float, 1e-5)
 CHECK_ATTENTION(f64, double, 1e-13)
@@ -207,25 +209,25 @@ static const slot slots[] = {
 #undef KERNEL
 };
 
+static void check_tables(const neap_kernels *one, const neap_kernels *other)
+{
+    const neap_kernels *const table[2] = {one, other};
+    for (int64_t n = 0; n <= LONGEST; n++) {
+        check_layers_f32(table, n);
+        check_layers_f64(table, n);
+        check_attention_f32(table, n);
+        check_attention_f64(table, n);
+        check_columns_f32(table, n);
+        check_columns_f64(table, n);
+        if (n > 0) check_pool_f32(table, n);
+        if (n > 0) check_pool_f64(table, n);
+    }
+}
+
 int main(void)
 {
-    static const char *const isa_names[] = {"avx2", "avx512"};
-    for (int i = 0; i < 2; i++) {
-        const neap_kernels *table[2] = {neap_kernels_find(isa_names[i]),
-                                        neap_kernels_find("baseline")};
-        if (!table[0]) continue;
-        for (int64_t n = 0; n <= LONGEST; n++) {
-            check_layers_f32(table, n);
-            check_layers_f64(table, n);
-            check_attention_f32(table, n);
-            check_attention_f64(table, n);
-            check_columns_f32(table, n);
-            check_columns_f64(table, n);
-            if (n > 0) check_pool_f32(table, n);
-            if (n > 0) check_pool_f64(table, n);
-        }
-        require_coverage(slots, sizeof slots / sizeof *slots);
-    }
+    for (int t = 0; table_at(t); t++) check_tables(table_at(t), &plain_layers);
+    require_coverage(slots, sizeof slots / sizeof *slots);
     puts("layers: ok");
     return 0;
 }

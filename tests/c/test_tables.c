@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "coverage.h"
 #include "kernels/tables.h"
 
 static double sum_of_none(int64_t n, const float *x)
@@ -22,7 +23,6 @@ static const struct {
     size_t pointer, size;
 } families[] = {NEAP_KERNEL_FAMILIES(FAMILY)};
 #undef FAMILY
-#define FAMILIES (sizeof families / sizeof *families)
 
 static const char *slots_of(const neap_kernels *table, size_t family)
 {
@@ -33,12 +33,12 @@ static const char *slots_of(const neap_kernels *table, size_t family)
 
 static void expect_complete(const neap_kernels *table)
 {
-    void (*slot)(void);
+    void (*kernel)(void);
     for (size_t f = 0; f < FAMILIES; f++) {
         const char *slots = slots_of(table, f);
-        for (size_t at = 0; at < families[f].size; at += sizeof slot) {
-            memcpy(&slot, slots + at, sizeof slot);
-            assert((slot == NULL) == (at == 0)); /* `none` */
+        for (size_t at = 0; at < families[f].size; at += sizeof kernel) {
+            memcpy(&kernel, slots + at, sizeof kernel);
+            assert((kernel == NULL) == (at == 0)); /* `none` */
         }
     }
 }
@@ -48,8 +48,9 @@ static void tables_are_complete(void)
     const char *isa;
     for (size_t i = 0; (isa = neap_kernels_built(i)); i++) {
         const neap_kernels *table = neap_kernels_find(isa);
-        printf("%s: %s\n", isa, table ? "tested" : "NOT TESTED, as this CPU lacks it");
+        if (!table) not_tested("kernels of %s, which this CPU lacks", isa);
         if (!table) continue;
+        printf("%s: tested\n", isa);
         assert(strcmp(table->isa, isa) == 0);
         expect_complete(table);
     }
