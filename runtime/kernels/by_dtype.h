@@ -23,7 +23,7 @@ static inline bool neap_is_single(neap_dtype dtype)
     case NEAP_INT64:
         break;
     }
-    assert(!"no dtype with kernels for floats");
+    assert(0 && "no dtype with kernels for floats");
     return false;
 }
 
