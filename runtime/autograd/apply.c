@@ -29,7 +29,7 @@ bool neap_grad_enable(bool on)
 void neap_plan(neap_call *c, int index, neap_dtype dtype, int ndim,
                const int64_t *shape)
 {
-    assert(index >= 0 && index < NEAP_MAX_OUT && dtype < NEAP_DTYPES);
+    assert(index >= 0 && index < NEAP_MAX_OUT && (int)dtype < NEAP_DTYPES);
     assert(ndim >= 0 && ndim <= NEAP_MAX_DIMS);
     neap_meta *plan = &c->work->plan[index];
     plan->dtype = (uint8_t)dtype;
