@@ -446,6 +446,7 @@ static neap_status make_number(l_arguments *a, int i, neap_dtype partner)
 neap_status l_arguments_make_numbers(l_arguments *a)
 {
     neap_dtype partner = NEAP_BOOL;
+    if (!a->numbers) return NEAP_OK;
     for (int i = 0; i < a->n_in; i++) {
         if (!a->in[i]) continue;
         partner = neap_dtype_common(partner, (neap_dtype)a->in[i]->dtype);

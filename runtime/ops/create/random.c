@@ -27,12 +27,12 @@ typedef struct fill {
 
 static bool is_taken(const neap_law *law, neap_dtype dtype)
 {
-    return law->element ? neap_dtypes[dtype].real : law->write[dtype] != NULL;
+    return law->transform ? neap_dtypes[dtype].real : law->write[dtype] != NULL;
 }
 
 static int64_t per_block(const neap_law *law, neap_dtype dtype)
 {
-    return law->element ? 2 : law->per_block[dtype];
+    return law->transform ? 2 : law->per_block[dtype];
 }
 
 static void write_elements(const fill *f, int64_t n, char *y, uint64_t block)
@@ -43,8 +43,8 @@ static void write_elements(const fill *f, int64_t n, char *y, uint64_t block)
         int64_t count = n - i < NEAP_LAW_BUFFER ? n - i : NEAP_LAW_BUFFER;
         (uniform ? neap_kernel.random->uniform_f64 : neap_kernel.random->normal_f64)(
             count, u, f->rng.seed, block + (uint64_t)i / 2, 0, 1);
-        for (int64_t j = 0; j < count; j++)
-            neap_real_put(f->dtype, y, i + j, f->law->element(u[j], f->a, f->b));
+        f->law->transform(count, u, f->a, f->b);
+        for (int64_t j = 0; j < count; j++) neap_real_put(f->dtype, y, i + j, u[j]);
     }
 }
 
@@ -53,7 +53,7 @@ static void fill_chunk(void *context, int64_t begin, int64_t end)
     const fill *f = context;
     char *y = f->y + begin * (int64_t)neap_dtype_size(f->dtype);
     uint64_t block = f->rng.next + (uint64_t)(begin / per_block(f->law, f->dtype));
-    if (f->law->element)
+    if (f->law->transform)
         write_elements(f, end - begin, y, block);
     else
         f->law->write[f->dtype](end - begin, y, f->rng.seed, block, f->a, f->b);

@@ -16,9 +16,9 @@ typedef void neap_law_writer(int64_t n, void *y, uint64_t seed, uint64_t block,
 typedef struct neap_law {
     neap_law_writer *write[NEAP_DTYPES]; /* NULL where the dtype is refused */
     uint8_t per_block[NEAP_DTYPES];      /* elements from a block; divides NEAP_GRAIN */
-    /* Or, for floats: an element from one number u, even over [0, 1) or normal. Those
+    /* Or, for floats: turns n numbers, even over [0, 1) or normal, into elements. Those
      * of float32 are rounded at the end only. */
-    double (*element)(double u, double a, double b);
+    void (*transform)(int64_t n, double *u, double a, double b);
     enum { NEAP_FROM_UNIFORM, NEAP_FROM_NORMAL } source;
     neap_status (*check)(double a, double b);
 } neap_law;

@@ -15,7 +15,7 @@
 
 #define LAW(id, from)                                                                  \
     static const neap_law law_##id = {                                                 \
-        .element = id##_element, .source = from, .check = id##_check}
+        .transform = id##_transform, .source = from, .check = id##_check}
 
 /* The rows id(shape, {parameters, options}) and x:id_(parameters); `what` starts with
  * a small letter. */
@@ -39,10 +39,10 @@ static neap_status exponential_check(double rate, double unused)
     return neap_fail(NEAP_ERR_ARGUMENT, "lambd must be positive, got %g", rate);
 }
 
-static double exponential_element(double u, double rate, double unused)
+static void exponential_transform(int64_t n, double *u, double rate, double unused)
 {
     (void)unused;
-    return -log1p(-u) / rate;
+    for (int64_t i = 0; i < n; i++) u[i] = -log1p(-u[i]) / rate;
 }
 
 LAW(exponential, NEAP_FROM_UNIFORM);
@@ -56,9 +56,9 @@ static neap_status log_normal_check(double mean, double std)
     return neap_fail(NEAP_ERR_ARGUMENT, "std must be positive, got %g", std);
 }
 
-static double log_normal_element(double u, double mean, double std)
+static void log_normal_transform(int64_t n, double *u, double mean, double std)
 {
-    return exp(mean + std * u);
+    for (int64_t i = 0; i < n; i++) u[i] = exp(mean + std * u[i]);
 }
 
 LAW(log_normal, NEAP_FROM_NORMAL);
@@ -74,10 +74,10 @@ static neap_status geometric_check(double p, double unused)
     return neap_fail(NEAP_ERR_ARGUMENT, "p must lie in (0, 1], got %g", p);
 }
 
-static double geometric_element(double u, double p, double unused)
+static void geometric_transform(int64_t n, double *u, double p, double unused)
 {
     (void)unused;
-    return fmax(1, ceil(log1p(-u) / log1p(-p)));
+    for (int64_t i = 0; i < n; i++) u[i] = fmax(1, ceil(log1p(-u[i]) / log1p(-p)));
 }
 
 LAW(geometric, NEAP_FROM_UNIFORM);
@@ -95,9 +95,9 @@ static neap_status cauchy_check(double median, double sigma)
 
 #define PI 3.14159265358979323846
 
-static double cauchy_element(double u, double median, double sigma)
+static void cauchy_transform(int64_t n, double *u, double median, double sigma)
 {
-    return median + sigma * tan(PI * (u - 0.5));
+    for (int64_t i = 0; i < n; i++) u[i] = median + sigma * tan(PI * (u[i] - 0.5));
 }
 
 LAW(cauchy, NEAP_FROM_UNIFORM);

@@ -4,14 +4,14 @@
 /* ---- the largest ---- */
 
 /* The largest element of a window, and its place: that of the first of equals. */
-static REAL NAME(largest)(const job *j, const span *d, const span *h, const span *w,
-                          const REAL *x, int64_t *place)
+static REAL NAME(largest)(const neap_grid *g, const span *d, const span *h,
+                          const span *w, const REAL *x, int64_t *place)
 {
     REAL best = (REAL)-INFINITY;
-    int64_t best_at = row_at(j, d->begin, h->begin) + w->begin;
+    int64_t best_at = row_at(g, d->begin, h->begin) + w->begin;
     for (int64_t a = d->begin; a < d->end; a++)
         for (int64_t b = h->begin; b < h->end; b++) {
-            int64_t row = row_at(j, a, b);
+            int64_t row = row_at(g, a, b);
             for (int64_t at = row + w->begin; at < row + w->end; at++) {
                 if (x[at] > best || (x[at] != x[at] && best == best)) {
                     best = x[at];
@@ -26,9 +26,10 @@ static REAL NAME(largest)(const job *j, const span *d, const span *h, const span
 static void NAME(max_adapted)(const job *j, const plane *p, const span *d,
                               const span *h, int64_t o)
 {
+    const neap_grid *g = &j->p->grid;
     REAL *y = (REAL *)p->to + o;
-    for (int64_t i = 0; i < j->p->grid.out[2]; i++)
-        y[i] = NAME(largest)(j, d, h, j->width + i, p->from, p->place + o + i);
+    for (int64_t i = 0; i < g->out[2]; i++)
+        y[i] = NAME(largest)(g, d, h, j->width + i, p->from, p->place + o + i);
 }
 
 static void NAME(max_line)(const job *j, const plane *p, const span *d, const span *h,
@@ -63,23 +64,24 @@ static void NAME(put)(void *context, int64_t begin, int64_t end)
 
 /* ---- the mean ---- */
 
-static double NAME(sum)(const job *j, const span *d, const span *h, const span *w,
+static double NAME(sum)(const neap_grid *g, const span *d, const span *h, const span *w,
                         const REAL *x)
 {
     double sum = 0;
     for (int64_t a = d->begin; a < d->end; a++)
         for (int64_t b = h->begin; b < h->end; b++)
             sum += neap_kernel.norm->NAME(norm_sum)(w->end - w->begin,
-                                                    x + row_at(j, a, b) + w->begin);
+                                                    x + row_at(g, a, b) + w->begin);
     return sum;
 }
 
 static void NAME(mean_adapted)(const job *j, const plane *p, const span *d,
                                const span *h, int64_t o)
 {
+    const neap_grid *g = &j->p->grid;
     REAL *y = (REAL *)p->to + o;
-    for (int64_t i = 0; i < j->p->grid.out[2]; i++)
-        y[i] = (REAL)(NAME(sum)(j, d, h, j->width + i, p->from) /
+    for (int64_t i = 0; i < g->out[2]; i++)
+        y[i] = (REAL)(NAME(sum)(g, d, h, j->width + i, p->from) /
                       (divisor(j->p, d, h) * j->across[i]));
 }
 
@@ -101,12 +103,12 @@ static void NAME(mean)(void *context, int64_t begin, int64_t end)
     }
 }
 
-static void NAME(add_to_window)(const job *j, const span *d, const span *h,
+static void NAME(add_to_window)(const neap_grid *g, const span *d, const span *h,
                                 const span *w, REAL share, REAL *x)
 {
     for (int64_t a = d->begin; a < d->end; a++)
         for (int64_t b = h->begin; b < h->end; b++) {
-            int64_t row = row_at(j, a, b);
+            int64_t row = row_at(g, a, b);
             for (int64_t at = row + w->begin; at < row + w->end; at++) x[at] += share;
         }
 }
@@ -114,10 +116,11 @@ static void NAME(add_to_window)(const job *j, const span *d, const span *h,
 static void NAME(share_adapted)(const job *j, const plane *p, const span *d,
                                 const span *h, int64_t o)
 {
+    const neap_grid *g = &j->p->grid;
     const REAL *y = (const REAL *)p->from + o;
-    for (int64_t i = 0; i < j->p->grid.out[2]; i++) {
+    for (int64_t i = 0; i < g->out[2]; i++) {
         double by = divisor(j->p, d, h) * j->across[i];
-        NAME(add_to_window)(j, d, h, j->width + i, (REAL)((double)y[i] / by), p->to);
+        NAME(add_to_window)(g, d, h, j->width + i, (REAL)((double)y[i] / by), p->to);
     }
 }
 

@@ -123,9 +123,9 @@ static neap_pool_line line_of(const job *j, const span *d, const span *h)
 }
 
 /* Where the row of x at the places a and b of depth and height begins. */
-static int64_t row_at(const job *j, int64_t a, int64_t b)
+static inline int64_t row_at(const neap_grid *g, int64_t a, int64_t b)
 {
-    return (a * j->p->grid.in[1] + b) * j->p->grid.in[2];
+    return (a * g->in[1] + b) * g->in[2];
 }
 
 /* One plane. */

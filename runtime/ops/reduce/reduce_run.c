@@ -86,7 +86,7 @@ static void start(const neap_fold *fold, neap_dtype acc, int64_t count, void *to
     size_t size = neap_dtype_size(acc);
     if (count == 0) return;
     set_zero(fold->zero, acc, to);
-    neap_repeat(to, size, size * (size_t)count);
+    if (count > 1) neap_repeat(to, size, size * (size_t)count);
 }
 
 /* ---- planning ---- */
