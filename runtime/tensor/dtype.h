@@ -29,7 +29,7 @@ typedef enum neap_width {
 #define NEAP_WIDEST NEAP_8_BYTES
 
 typedef struct neap_dtype_traits {
-    const char *name;
+    _Alignas(64) const char *name; /* a row a line of the cache, found by a shift */
     neap_width size;
     neap_kind kind;
     bool real; /* a float that all kernels for floats take, and BLAS and LAPACK */
