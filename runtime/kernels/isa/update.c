@@ -9,14 +9,6 @@
 #include "kernels/isa/isa.h"
 #include "kernels/slots/update.h"
 
-#define BEGIN                                                                          \
-    const REAL sign = (REAL)factor[0], decay = (REAL)factor[1],                        \
-               shrink = (REAL)factor[2];                                               \
-    (void)sign, (void)decay, (void)shrink;
-
-/* d of element i; a decay of 0 must not turn an infinite x into NaN. */
-#define GRADIENT(i) (decay != 0 ? sign * g[i] + decay * x[i] : sign * g[i])
-
 /* old moved by `weight` towards new, rounded as torch.lerp does. */
 #define LERP(old, new, weight)                                                         \
     ((weight) < (REAL)0.5 ? (old) + (weight) * ((new) - (old))                         \

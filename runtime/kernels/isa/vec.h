@@ -338,24 +338,32 @@ static inline void vec_store_part_f64(double *at, vec_f64 x, int n)
 #endif
 
 /* The first n of every second element from `at` on; the others are anything. Nothing
- * past the last of the n is read. And: elements of x where the mask is set, else of y.
- */
-#define VEC_MORE(suffix, real, lanes, even)                                            \
-    static inline vec_##suffix vec_load_even_##suffix(const real *at, int n)           \
-    {                                                                                  \
-        int span = 2 * n - 1;                                                          \
-        vec_##suffix low, high = {0};                                                  \
-        low = span < lanes ? vec_load_part_##suffix(at, span) : vec_load_##suffix(at); \
-        if (span > lanes) high = vec_load_part_##suffix(at + lanes, span - lanes);     \
-        return VEC_PICK(low, high, vec_int_##suffix, even);                            \
-    }                                                                                  \
-    static inline vec_##suffix vec_choose_##suffix(vec_int_##suffix mask,              \
-                                                   vec_##suffix x, vec_##suffix y)     \
-    {                                                                                  \
-        return (vec_##suffix)((mask & (vec_int_##suffix)x) |                           \
-                              (~mask & (vec_int_##suffix)y));                          \
-    }
-VEC_MORE(f32, float, VEC_F32, VEC_EVEN_F32)
-VEC_MORE(f64, double, VEC_F64, VEC_EVEN_F64)
+ * past the last of the n is read. */
+static inline vec_f32 vec_load_even_f32(const float *at, int n)
+{
+    int span = 2 * n - 1;
+    vec_f32 low, high = {0};
+    low = span < VEC_F32 ? vec_load_part_f32(at, span) : vec_load_f32(at);
+    if (span > VEC_F32) high = vec_load_part_f32(at + VEC_F32, span - VEC_F32);
+    return VEC_PICK(low, high, vec_int_f32, VEC_EVEN_F32);
+}
+static inline vec_f64 vec_load_even_f64(const double *at, int n)
+{
+    int span = 2 * n - 1;
+    vec_f64 low, high = {0};
+    low = span < VEC_F64 ? vec_load_part_f64(at, span) : vec_load_f64(at);
+    if (span > VEC_F64) high = vec_load_part_f64(at + VEC_F64, span - VEC_F64);
+    return VEC_PICK(low, high, vec_int_f64, VEC_EVEN_F64);
+}
+
+/* Elements of x where the mask is set, else of y. */
+static inline vec_f32 vec_choose_f32(vec_int_f32 mask, vec_f32 x, vec_f32 y)
+{
+    return (vec_f32)((mask & (vec_int_f32)x) | (~mask & (vec_int_f32)y));
+}
+static inline vec_f64 vec_choose_f64(vec_int_f64 mask, vec_f64 x, vec_f64 y)
+{
+    return (vec_f64)((mask & (vec_int_f64)x) | (~mask & (vec_int_f64)y));
+}
 
 #endif
