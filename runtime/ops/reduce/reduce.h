@@ -32,8 +32,8 @@ typedef enum neap_accumulator {
     [NEAP_INT32] = NEAP_SLOT(name##_i32), [NEAP_INT64] = NEAP_SLOT(name##_i64),        \
     NEAP_SLOTS_REAL(name)
 
-/* A fold of kernels/slots/reduce.def: for each dtype the offsets of its kernels in the table,
- * 0 where it is not taken. */
+/* A fold of kernels/slots/reduce.def: for each dtype the offsets of its kernels in the
+ * table, 0 where it is not taken. */
 typedef struct neap_fold {
     size_t rows[NEAP_DTYPES], cols[NEAP_DTYPES];
     neap_accumulator accumulator;

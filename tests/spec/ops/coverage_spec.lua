@@ -48,7 +48,7 @@ describe("the registry", function()
   it("has a readable signature and a doc for every row", function()
     for _, row in ipairs(rows) do
       assert.is_true(row.complete, row.name .. " is not complete: " .. tostring(row.problem))
-      assert.is_true(#row.doc > 10, row.name .. " has no doc")
+      assert.is_true(#row.doc > 10, row.name .. ": a doc has more than 10 characters")
     end
   end)
 
