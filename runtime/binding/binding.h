@@ -18,7 +18,7 @@ typedef struct l_box {
     const void *tag;
     neap_tensor *x; /* owned; NULL while empty and once closed */
     int64_t bytes;  /* that it holds, as far as Lua's collector is told */
-    bool anchored;  /* its user value is not nil: l_anchor.h */
+    bool anchored;  /* it holds something for its graph: l_anchor.h */
 } l_box;
 
 /* Pushes an empty box. */

@@ -75,7 +75,7 @@ static void collect(lua_State *L)
 l_box *l_box_new(lua_State *L)
 {
     if (NEAP_UNLIKELY(debt >= step)) collect(L);
-    l_box *box = lua_newuserdatauv(L, sizeof *box, 1);
+    l_box *box = lua_newuserdatauv(L, sizeof *box, 0);
     box->tag = &box_tag;
     box->x = NULL;
     box->bytes = 0;

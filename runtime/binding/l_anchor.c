@@ -4,6 +4,7 @@
 
 #include "binding/l_callback.h"
 
+static const char anchors;     /* registry key: anchors by box */
 static const char open_key;    /* registry key: what open checkpoints call back */
 static const char several_key; /* registry key: the metatable of tables of anchors */
 
@@ -15,9 +16,29 @@ bool l_is_anchored(lua_State *L, int index)
     return box && box->anchored;
 }
 
+/* Pushes the table of anchors by box, made at first use. Its keys are weak: an anchor
+ * lives as long as its box, also where it leads back there. Boxes have no user value,
+ * as most need none and the collector would have to walk them. */
+static void push_anchors(lua_State *L)
+{
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &anchors) != LUA_TNIL) return;
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_createtable(L, 0, 1);
+    lua_pushliteral(L, "k");
+    lua_setfield(L, -2, "__mode");
+    lua_setmetatable(L, -2);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &anchors);
+}
+
 void l_push_anchor(lua_State *L, int index)
 {
-    lua_getiuservalue(L, index, 1);
+    index = lua_absindex(L, index);
+    push_anchors(L);
+    lua_pushvalue(L, index);
+    lua_rawget(L, -2);
+    lua_remove(L, -2);
 }
 
 /* Is the value at `index` a table of anchors? */
@@ -81,11 +102,15 @@ void l_anchor(lua_State *L, int index)
     }
     index = lua_absindex(L, index);
     if (box->anchored) {
-        lua_getiuservalue(L, index, 1);
+        l_push_anchor(L, index);
         lua_insert(L, -2);
         join(L);
     }
-    lua_setiuservalue(L, index, 1);
+    push_anchors(L);
+    lua_pushvalue(L, index);
+    lua_pushvalue(L, -3);
+    lua_rawset(L, -3);
+    lua_pop(L, 2);
     box->anchored = true;
 }
 

@@ -4,7 +4,7 @@
  * tensors of its graph. If the graph held it by the registry, nothing of such a ring
  * would ever be free, as Lua's collector does not see through C. So the graph knows its
  * callbacks by a number only (l_callback.h), and the boxes of tensors that lead to one
- * hold it, in their user value, the anchor: a ring is then one of Lua's own.
+ * hold it, as their anchor: a ring is then one of Lua's own.
  *
  * The box of a result takes over the anchors of the boxes it was made of. Where a graph
  * gets beyond the boxes (a gradient that has a graph, a write that views and other

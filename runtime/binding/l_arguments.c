@@ -236,16 +236,19 @@ static neap_value read_value(l_arguments *a, const neap_param *param, int index)
 static void read_tensor(l_arguments *a, const neap_param *param, int index)
 {
     int at = a->n_in++;
-    int type = lua_type(a->L, index);
-    if (at >= L_MAX_TENSORS) l_error(a->L, "%s: too many tensors", a->row->name);
+    if (NEAP_UNLIKELY(at >= L_MAX_TENSORS))
+        l_error(a->L, "%s: too many tensors", a->row->name);
+    const l_box *box = l_box_test(a->L, index);
     a->in[at] = NULL;
+    a->box[at] = box;
     a->stack_index[at] = lua_absindex(a->L, index);
-    if (type == LUA_TUSERDATA && l_is_tensor(a->L, index))
+    if (NEAP_LIKELY(box != NULL)) {
         a->boxes |= 1u << at;
-    else if (type == LUA_TNUMBER || type == LUA_TBOOLEAN)
-        a->numbers |= 1u << at;
-    else
-        bad(a, param, "a tensor", index);
+        return;
+    }
+    int type = lua_type(a->L, index);
+    if (type != LUA_TNUMBER && type != LUA_TBOOLEAN) bad(a, param, "a tensor", index);
+    a->numbers |= 1u << at;
 }
 
 /* The tensor on top of the stack, element i of a list; popped. */
@@ -402,7 +405,7 @@ void l_arguments_fetch(l_arguments *a)
 {
     for (int i = 0; a->boxes >> i; i++) {
         if (!(a->boxes >> i & 1)) continue;
-        const l_box *box = lua_touserdata(a->L, a->stack_index[i]);
+        const l_box *box = a->box[i];
         if (NEAP_UNLIKELY(!box->x)) l_error(a->L, "tensor is closed");
         a->in[i] = box->x;
         a->anchored |= box->anchored;

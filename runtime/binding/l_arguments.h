@@ -26,11 +26,12 @@ typedef struct l_arguments {
     int n_in, n_value, n_ints;
     neap_tensor **in;
     neap_tensor *inline_in[L_MAX_TENSORS];
-    uint32_t boxes;   /* bit i: in[i] is to be taken out of the box at stack_index[i] */
+    uint32_t boxes;   /* bit i: in[i] is to be taken out of box[i] */
     uint32_t numbers; /* bit i: in[i] is the Lua number or boolean at stack_index[i] */
     bool anchored;    /* is a tensor among them: l_anchor.h */
     int anchors;      /* stack index of a table of the anchors in a list, or 0 */
     l_holder *list; /* keeps the tensors of a list, which follow those above; or NULL */
+    const l_box *box[L_MAX_TENSORS]; /* held by the stack */
     int stack_index[L_MAX_TENSORS];
     neap_value value[NEAP_MAX_VALUES];
     int64_t ints[L_MAX_INTS];
