@@ -116,7 +116,7 @@ void neap_set_num_threads(int n)
  * worked goes on alone for REST times as long: so waiting costs a part in REST of the
  * time at most, and a share of the work that is merely uneven costs nothing. When the
  * next one is late again soon, the other process is there to stay: the rest doubles. */
-#define PATIENCE 200e-6
+#define PATIENCE 1e-3
 #define REST 16
 #define LONGEST_REST 0.25
 
