@@ -7,9 +7,8 @@
 
 #include "autograd/watch.h"
 #include "base/alloc.h"
+#include "base/thread.h"
 #include "tensor/iterate.h"
-
-void (*neap_anomaly_where)(char *text, size_t size);
 
 /* ---- looking through tensors ---- */
 
@@ -156,11 +155,17 @@ static neap_status check_gradients(neap_watcher *w, const neap_node *node,
 
 /* ---- places ---- */
 
+void neap_anomaly_locate(void (*where)(char *text, size_t size))
+{
+    neap_context_here()->where = where;
+}
+
 static void note_place(neap_watcher *w, neap_node *node)
 {
     (void)w;
     char text[256] = "";
-    if (neap_anomaly_where) neap_anomaly_where(text, sizeof text);
+    const neap_context *here = neap_context_here();
+    if (here->where) here->where(text, sizeof text);
     if (text[0] == '\0') return;
     size_t bytes = strlen(text) + 1;
     node->place = neap_alloc(bytes);
@@ -174,9 +179,9 @@ static neap_watcher listener = {
 
 bool neap_anomaly_detect(bool on)
 {
-    static bool is_on;
-    bool was = is_on;
-    is_on = on;
+    neap_context *here = neap_context_here();
+    bool was = here->detects_anomaly;
+    here->detects_anomaly = on;
     if (on && !was) neap_watch_attach(&listener);
     if (was && !on) neap_watch_detach(&listener);
     return was;

@@ -14,7 +14,7 @@
 /* Sets whether it is on; gives what was. */
 bool neap_anomaly_detect(bool on);
 
-/* Tells where the program is now ("model.lua:8"); set by whoever runs programs. */
-extern void (*neap_anomaly_where)(char *text, size_t size);
+/* Sets what tells where the program is now ("model.lua:8"); for who runs programs. */
+void neap_anomaly_locate(void (*where)(char *text, size_t size));
 
 #endif

@@ -7,22 +7,20 @@
 #include "autograd/calc_state.h"
 #include "autograd/watch.h"
 #include "base/alloc.h"
+#include "base/thread.h"
 
 #define INLINE_IN 8
 
-static bool grad_enabled = true;
-static int
-    depth; /* calls inside compositions and rules bring no name to the sentence */
-
 bool neap_grad_enabled(void)
 {
-    return grad_enabled;
+    return neap_context_here()->recording;
 }
 
 bool neap_grad_enable(bool on)
 {
-    bool was = grad_enabled;
-    grad_enabled = on;
+    neap_context *here = neap_context_here();
+    bool was = here->recording;
+    here->recording = on;
     return was;
 }
 
@@ -65,8 +63,9 @@ const void *neap_call_kept_as(const neap_call *c, const char *type)
 
 int neap_apply_nest(int by)
 {
-    assert(depth + by >= 0);
-    return depth += by;
+    neap_context *here = neap_context_here();
+    assert(here->depth + by >= 0);
+    return here->depth += by;
 }
 
 /* ---- promotion ---- */
@@ -296,9 +295,10 @@ static neap_status run(neap_call *c)
     if (NEAP_UNLIKELY(neap_interrupted()))
         return neap_fail(NEAP_ERR_INTERRUPTED, "interrupted");
     if (is_view && c->out[0] == c->in[0]) return NEAP_OK; /* nothing was to do */
-    if (grad_enabled && !(op->flags & NEAP_CONSTANT) && any_requires_grad(c))
+    const neap_context *here = neap_context_here();
+    if (here->recording && !(op->flags & NEAP_CONSTANT) && any_requires_grad(c))
         NEAP_TRY(neap_record(c));
-    return neap_watched() ? neap_watch_ran(c) : NEAP_OK;
+    return neap_watched_in(here) ? neap_watch_ran(c) : NEAP_OK;
 }
 
 /* Promotes, then runs; inputs are whole. */
@@ -324,7 +324,7 @@ static neap_status promote_and_run(neap_call *c)
 
 static neap_status tell_end(const neap_call *c, neap_status status)
 {
-    if (status == NEAP_OK && depth == 0) status = neap_watch_results(c);
+    if (status == NEAP_OK && neap_apply_nest(0) == 0) status = neap_watch_results(c);
     neap_watch_end(c, status);
     return status;
 }
@@ -332,21 +332,22 @@ static neap_status tell_end(const neap_call *c, neap_status status)
 neap_status neap_apply(neap_call *c)
 {
     neap_status status = NEAP_OK;
-    assert(depth >= 0 && c->n_in >= 0 && c->n_value <= NEAP_MAX_VALUES);
+    neap_context *here = neap_context_here();
+    assert(here->depth >= 0 && c->n_in >= 0 && c->n_value <= NEAP_MAX_VALUES);
     c->n_out = 0;
     c->n_list = 0;
     c->list = NULL;
     for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
-    if (neap_watched()) neap_watch_begin(c);
+    if (neap_watched_in(here)) neap_watch_begin(c);
     for (int i = 0; i < c->n_in && status == NEAP_OK; i++)
         if (c->in[i] && c->in[i]->base) status = neap_view_refresh(c->in[i]);
-    depth++;
+    here->depth++;
     if (status == NEAP_OK) status = promote_and_run(c);
-    depth--;
-    if (neap_watched()) status = tell_end(c, status);
+    here->depth--;
+    if (neap_watched_in(here)) status = tell_end(c, status);
     if (NEAP_UNLIKELY(status != NEAP_OK)) {
         neap_call_drop(c);
-        if (depth == 0) neap_error_prefix(c->op->name);
+        if (here->depth == 0) neap_error_prefix(c->op->name);
     }
     return status;
 }

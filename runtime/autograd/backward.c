@@ -12,6 +12,7 @@
 #include "autograd/schedule.h"
 #include "autograd/watch.h"
 #include "base/alloc.h"
+#include "base/thread.h"
 #include "tensor/copy.h"
 
 typedef struct pending {
@@ -43,12 +44,11 @@ typedef struct pass {
     neap_tensor **results;
 } pass;
 
-static uint32_t last_pass;
-static int passes_running;
+static _Atomic uint32_t last_pass; /* of all threads: nodes know passes by number */
 
 bool neap_pass_running(void)
 {
-    return passes_running > 0;
+    return neap_context_here()->passes_running > 0;
 }
 
 /* ---- reaching nodes ---- */
@@ -521,9 +521,10 @@ static neap_status begin(pass *p, const char *name, int n_out,
                          neap_tensor *const *outputs, neap_tensor *const *gradients,
                          bool create_graph)
 {
+    neap_context *here = neap_context_here();
     bool was = neap_grad_enable(create_graph);
     neap_apply_nest(1);
-    p->nested = passes_running++ > 0;
+    p->nested = here->passes_running++ > 0;
     p->heap.size = p->roots.size = sizeof(neap_node *);
     p->leaves.size = p->kept.size = sizeof(pending);
     p->aside.size = sizeof(displaced);
@@ -535,7 +536,7 @@ static neap_status begin(pass *p, const char *name, int n_out,
     drop_waiting(p);
     put_back(p);
     release_roots(p);
-    if (--passes_running == 0) neap_regions_forget();
+    if (--here->passes_running == 0) neap_regions_forget();
     neap_apply_nest(-1);
     neap_grad_enable(was);
     if (status != NEAP_OK) neap_error_prefix(name);

@@ -12,13 +12,9 @@
 #include "autograd/calc_state.h"
 #include "autograd/watch.h"
 #include "base/alloc.h"
-
-static uint64_t last_sequence;
+#include "base/thread.h"
 
 /* ---- destruction: a work list, so that no chain is too long for the C stack ---- */
-
-static neap_node *dying;
-static bool draining;
 
 static void release_node(neap_node *node)
 {
@@ -70,16 +66,17 @@ static void node_destroy(neap_node_head *head)
 {
     neap_node *node = (neap_node *)head;
     assert(head->refs == 0 && !node->running);
-    node->next = dying;
-    dying = node;
-    if (draining) return;
-    draining = true;
-    while (dying) {
-        node = dying;
-        dying = node->next;
+    neap_thread *here = neap_thread_here();
+    node->next = here->dying;
+    here->dying = node;
+    if (here->destroys_nodes) return;
+    here->destroys_nodes = true;
+    while (here->dying) {
+        node = here->dying;
+        here->dying = node->next;
         empty_node(node);
     }
-    draining = false;
+    here->destroys_nodes = false;
 }
 
 static void node_detach_output(neap_node_head *head, int slot, neap_tensor *x)
@@ -164,6 +161,17 @@ static neap_edge edge_to(neap_tensor *x)
     return edge;
 }
 
+/* One above all that it leads to, which may come from another context. */
+static uint64_t next_sequence(const neap_node *node)
+{
+    uint64_t *last = &neap_context_here()->last_sequence;
+    for (int i = 0; i < node->n_in; i++) {
+        const neap_node *next = node->edge[i].node;
+        if (next && next->sequence > *last) *last = next->sequence;
+    }
+    return ++*last;
+}
+
 /* A node with edges to `in`, nothing saved yet; room for `n_saved` and the values. */
 static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
                            int n_saved, int n_value, const neap_value *value)
@@ -178,7 +186,6 @@ static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
     char *block = (char *)node;
     *node = (neap_node){.head = {1, node_destroy, node_detach_output},
                         .op = op,
-                        .sequence = ++last_sequence,
                         .bytes = bytes,
                         .n_in = n_in,
                         .n_saved = 0,
@@ -188,12 +195,12 @@ static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
     copy_values(node, n_value, value, block + at_value);
     for (int i = 0; i < n_in; i++) {
         node->edge[i] = edge_to(in[i]);
-        assert(!node->edge[i].node || node->edge[i].node->sequence < node->sequence);
         if (in[i])
             node->in_meta[i] = neap_meta_of(in[i]);
         else
             node->in_meta[i] = (neap_meta){0};
     }
+    node->sequence = next_sequence(node);
     if (neap_watched()) neap_watch_node_made(node);
     return node;
 }
@@ -298,11 +305,9 @@ neap_status neap_record_custom(neap_custom *custom, int n_in, neap_tensor *const
     return NEAP_OK;
 }
 
-const char *neap_node_name(const neap_node *node)
+void neap_node_name(const neap_node *node, char *text, size_t size)
 {
-    static char name[64];
-    snprintf(name, sizeof name, "%s_backward", neap_node_operation(node));
-    return name;
+    snprintf(text, size, "%s_backward", neap_node_operation(node));
 }
 
 const char *neap_node_operation(const neap_node *node)

@@ -82,8 +82,8 @@ void neap_node_drop_caught(neap_node *node);
 
 /* What users know the node's operation by: "tanh". */
 const char *neap_node_operation(const neap_node *node);
-/* The name shown as x.grad_fn: "tanh_backward". */
-const char *neap_node_name(const neap_node *node);
+/* Writes the name shown as x.grad_fn: "tanh_backward". */
+void neap_node_name(const neap_node *node, char *text, size_t size);
 
 /* Makes output `slot` of `node` the origin of x (NULL: none), in place of what it was.
  */

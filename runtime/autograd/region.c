@@ -7,15 +7,14 @@
 #include "autograd/apply.h"
 #include "autograd/watch.h"
 #include "base/alloc.h"
-
-static neap_region *open_region;
-static neap_region *with_caught;
+#include "base/thread.h"
 
 /* A node of a second run stands outside: it is dropped with the run's results. */
 static void enter(neap_watcher *w, neap_node *node)
 {
     (void)w;
-    if (!open_region->catching) node->region = neap_region_retain(open_region);
+    neap_region *r = neap_region_now();
+    if (!r->catching) node->region = neap_region_retain(r);
 }
 
 /* A node of a second run saves nothing: it is never asked for a gradient. */
@@ -24,7 +23,7 @@ static neap_status take(neap_watcher *w, neap_node *node, neap_tensor *x, int wh
 {
     (void)w;
     neap_saved s = {.which = (uint8_t)which};
-    NEAP_TRY(neap_region_save(open_region, x, &s.version));
+    NEAP_TRY(neap_region_save(neap_region_now(), x, &s.version));
     if (node->region) node->saved[node->n_saved++] = s;
     *taken = true;
     return NEAP_OK;
@@ -34,13 +33,14 @@ static neap_watcher listener = {.node_made = enter, .take = take};
 
 neap_region *neap_region_now(void)
 {
-    return open_region;
+    return neap_context_here()->open_region;
 }
 
 neap_region *neap_region_open(neap_region *r)
 {
-    neap_region *was = open_region;
-    open_region = r;
+    neap_context *here = neap_context_here();
+    neap_region *was = here->open_region;
+    here->open_region = r;
     if (r && !was) neap_watch_attach(&listener);
     if (was && !r) neap_watch_detach(&listener);
     return was;
@@ -68,16 +68,18 @@ static neap_status make_room(neap_region *r)
     size_t bytes = sizeof *r->caught * r->numbered;
     if (!(r->caught = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
     memset(r->caught, 0, bytes);
-    r->next = with_caught;
-    with_caught = neap_region_retain(r);
+    neap_region **first = &neap_context_here()->with_caught;
+    r->next = *first;
+    *first = neap_region_retain(r);
     return NEAP_OK;
 }
 
 void neap_regions_forget(void)
 {
-    while (with_caught) {
-        neap_region *r = with_caught;
-        with_caught = r->next;
+    neap_context *here = neap_context_here();
+    while (here->with_caught) {
+        neap_region *r = here->with_caught;
+        here->with_caught = r->next;
         for (uint32_t i = 0; i < r->numbered; i++) neap_region_drop(r, i);
         neap_free(r->caught, sizeof *r->caught * r->numbered);
         r->caught = NULL;
@@ -103,7 +105,7 @@ neap_status neap_region_save(neap_region *r, neap_tensor *x, uint32_t *number)
 /* Makes room, then runs the function with what it saves being caught. */
 static neap_status run_again(neap_region *r)
 {
-    if (r->catching || open_region == r)
+    if (r->catching || neap_region_now() == r)
         return neap_fail(NEAP_ERR_STATE,
                          "checkpoint: gradients that go through its function cannot be "
                          "taken inside it");

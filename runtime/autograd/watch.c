@@ -3,22 +3,34 @@
 
 #include <assert.h>
 
-neap_watcher *neap_watchers;
+#include "base/thread.h"
+
+/* The place of w among the listeners, or that of the NULL behind the last one. */
+static neap_watcher **place_of(const neap_watcher *w)
+{
+    neap_watcher **at = neap_context_here()->watchers;
+    while (*at && *at != w) at++;
+    return at;
+}
 
 void neap_watch_attach(neap_watcher *w)
 {
-    neap_watcher **at = &neap_watchers;
-    for (; *at; at = &(*at)->next) assert(*at != w);
-    w->next = NULL;
-    *at = w;
+    neap_watcher **at = place_of(w), **first = neap_context_here()->watchers;
+    assert(!*at && at < first + NEAP_MOST_WATCHERS);
+    if (at < first + NEAP_MOST_WATCHERS) *at = w;
 }
 
 void neap_watch_detach(neap_watcher *w)
 {
-    neap_watcher **at = &neap_watchers;
-    while (*at && *at != w) at = &(*at)->next;
+    neap_watcher **at = place_of(w);
     assert(*at); /* or it was never attached */
-    if (*at) *at = w->next;
+    for (; *at; at++) at[0] = at[1];
+}
+
+/* The first listener's place; the last is followed by NULL. */
+static neap_watcher *const *listeners(void)
+{
+    return neap_context_here()->watchers;
 }
 
 /* ---- operations ---- */
@@ -26,35 +38,35 @@ void neap_watch_detach(neap_watcher *w)
 void neap_watch_begin(const neap_call *c)
 {
     if (c->dry) return;
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->begin) w->begin(w, c);
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->begin) (*w)->begin(*w, c);
 }
 
 neap_status neap_watch_ran(const neap_call *c)
 {
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->ran) NEAP_TRY(w->ran(w, c));
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->ran) NEAP_TRY((*w)->ran(*w, c));
     return NEAP_OK;
 }
 
 neap_status neap_watch_check(const neap_call *c, const neap_tensor *result)
 {
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->check) NEAP_TRY(w->check(w, c, result));
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->check) NEAP_TRY((*w)->check(*w, c, result));
     return NEAP_OK;
 }
 
 bool neap_watch_checks(void)
 {
-    const neap_watcher *w = neap_watchers;
-    while (w && !w->check) w = w->next;
-    return w != NULL;
+    neap_watcher *const *w = listeners();
+    while (*w && !(*w)->check) w++;
+    return *w != NULL;
 }
 
 void neap_watch_wrote(const neap_call *c, const neap_tensor *result)
 {
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->wrote) w->wrote(w, c, result);
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->wrote) (*w)->wrote(*w, c, result);
 }
 
 neap_status neap_watch_results(const neap_call *c)
@@ -68,73 +80,73 @@ neap_status neap_watch_results(const neap_call *c)
 void neap_watch_end(const neap_call *c, neap_status status)
 {
     if (c->dry) return;
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->end) w->end(w, c, status);
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->end) (*w)->end(*w, c, status);
 }
 
 void neap_watch_copied(const neap_tensor *to, const neap_tensor *from)
 {
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->copied) w->copied(w, to, from);
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->copied) (*w)->copied(*w, to, from);
 }
 
 /* ---- nodes ---- */
 
 void neap_watch_node_made(neap_node *node)
 {
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->node_made) w->node_made(w, node);
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->node_made) (*w)->node_made(*w, node);
 }
 
 neap_status neap_watch_take(neap_node *node, neap_tensor *x, int which, bool *taken)
 {
     *taken = false;
-    for (neap_watcher *w = neap_watchers; w && !*taken; w = w->next)
-        if (w->take) NEAP_TRY(w->take(w, node, x, which, taken));
+    for (neap_watcher *const *w = listeners(); *w && !*taken; w++)
+        if ((*w)->take) NEAP_TRY((*w)->take(*w, node, x, which, taken));
     return NEAP_OK;
 }
 
 void neap_watch_saved(const neap_node *node, neap_tensor *x)
 {
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->saved) w->saved(w, node, x);
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->saved) (*w)->saved(*w, node, x);
 }
 
 /* ---- passes ---- */
 
 void neap_watch_pass_begin(void)
 {
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->pass_begin) w->pass_begin(w);
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->pass_begin) (*w)->pass_begin(*w);
 }
 
 void neap_watch_rule_begin(const neap_node *node)
 {
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->rule_begin) w->rule_begin(w, node);
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->rule_begin) (*w)->rule_begin(*w, node);
 }
 
 neap_status neap_watch_rule_check(const neap_node *node, neap_tensor *const *gx)
 {
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->rule_check) NEAP_TRY(w->rule_check(w, node, gx));
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->rule_check) NEAP_TRY((*w)->rule_check(*w, node, gx));
     return NEAP_OK;
 }
 
 void neap_watch_rule_end(const neap_node *node, neap_status status)
 {
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->rule_end) w->rule_end(w, node, status);
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->rule_end) (*w)->rule_end(*w, node, status);
 }
 
 void neap_watch_graded(const neap_tensor *x)
 {
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->graded) w->graded(w, x);
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->graded) (*w)->graded(*w, x);
 }
 
 void neap_watch_pass_end(neap_status status)
 {
-    for (neap_watcher *w = neap_watchers; w; w = w->next)
-        if (w->pass_end) w->pass_end(w, status);
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->pass_end) (*w)->pass_end(*w, status);
 }

@@ -2,7 +2,7 @@
  *
  * A listener is a neap_watcher, a struct of callbacks of which any may be NULL. Several
  * may be attached; they are called in the order in which they came. While there is
- * none, an event costs one test of a global. anomaly.c, observe.c and region.c listen
+ * none, an event costs one test. anomaly.c, observe.c and region.c listen
  * here.
  *
  * The events, in the order in which they happen:
@@ -37,11 +37,10 @@
 #define NEAP_AUTOGRAD_WATCH_H
 
 #include "autograd/node.h"
+#include "base/thread.h"
 
 typedef struct neap_watcher neap_watcher;
 struct neap_watcher {
-    neap_watcher *next; /* watch.c's */
-
     /* A call begins. Inputs are as given, not yet promoted or refreshed. */
     void (*begin)(neap_watcher *w, const neap_call *c);
     /* A row's forward has run: inputs are those it saw, results are made and, where a
@@ -86,16 +85,20 @@ struct neap_watcher {
     void (*pass_end)(neap_watcher *w, neap_status status);
 };
 
-/* The first listener, or NULL. */
-extern neap_watcher *neap_watchers;
-
-/* Attaches w, which belongs to the caller and is not attached, as the last one. */
+/* Attaches w, which belongs to the caller and is not attached, as the last one in this
+ * thread's context. There are at most NEAP_MOST_WATCHERS kinds of listeners, and of
+ * each kind one. */
 void neap_watch_attach(neap_watcher *w);
 void neap_watch_detach(neap_watcher *w);
 
+static inline bool neap_watched_in(const neap_context *c)
+{
+    return NEAP_UNLIKELY(c->watchers[0] != NULL);
+}
+
 static inline bool neap_watched(void)
 {
-    return NEAP_UNLIKELY(neap_watchers != NULL);
+    return neap_watched_in(neap_context_here());
 }
 
 /* ---- for those that tell: each is called where neap_watched() ---- */

@@ -11,6 +11,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/thread.h"
+
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED 1
 #elif defined(__has_feature)
@@ -32,28 +34,24 @@
 
 #define SMALL 1024
 #define HEADER NEAP_ALIGNMENT
-#define SMALL_CLASSES ((SMALL + HEADER) / NEAP_ALIGNMENT)
 #define STEPS 8
-#define CLASSES (SMALL_CLASSES + STEPS * 54)
+static_assert(NEAP_SMALL_CLASSES == (SMALL + HEADER) / NEAP_ALIGNMENT, "its classes");
 
-typedef struct block {
-    struct block *next;
-} block;
-
-static block *cache[CLASSES];
-static neap_memory memory;
-static int64_t fail_at;
-static size_t refused;
-
-/* The class of `bytes` and the size of its blocks; false when no such size exists. */
-static bool size_class(size_t bytes, int *index, size_t *rounded)
+static int64_t get(const _Atomic int64_t *counter)
 {
-    if (bytes <= SMALL + HEADER) {
-        size_t units = bytes ? (bytes + NEAP_ALIGNMENT - 1) / NEAP_ALIGNMENT : 1;
-        *index = (int)units - 1;
-        *rounded = units * NEAP_ALIGNMENT;
-        return true;
-    }
+    return atomic_load_explicit(counter, memory_order_relaxed);
+}
+
+/* Only the thread that owns it writes a counter: no read-modify-write is needed. */
+static void set(_Atomic int64_t *counter, int64_t value)
+{
+    atomic_store_explicit(counter, value, memory_order_relaxed);
+}
+
+/* The class of `bytes` beyond the small ones and the size of its blocks; false when no
+ * such size exists. */
+static bool large_class(size_t bytes, int *index, size_t *rounded)
+{
     if (bytes > (size_t)INT64_MAX / 2) return false;
     bytes -= HEADER;
     int power = 0; /* SMALL << power < bytes <= SMALL << (power + 1) */
@@ -61,57 +59,70 @@ static bool size_class(size_t bytes, int *index, size_t *rounded)
     size_t base = (size_t)SMALL << power;
     size_t step = base / STEPS;
     size_t steps = (bytes - base + step - 1) / step; /* 1..STEPS */
-    *index = SMALL_CLASSES + STEPS * power + (int)steps - 1;
+    *index = NEAP_SMALL_CLASSES + STEPS * power + (int)steps - 1;
     *rounded = base + steps * step + HEADER;
     return true;
 }
 
-static neap_status refuse(size_t bytes)
+static inline bool size_class(size_t bytes, int *index, size_t *rounded)
+{
+    if (NEAP_UNLIKELY(bytes > SMALL + HEADER))
+        return large_class(bytes, index, rounded);
+    size_t units = bytes ? (bytes + NEAP_ALIGNMENT - 1) / NEAP_ALIGNMENT : 1;
+    *index = (int)units - 1;
+    *rounded = units * NEAP_ALIGNMENT;
+    return true;
+}
+
+/* Stores the sentence; NULL. */
+NEAP_COLD static void *refuse(neap_cache *c, size_t bytes)
 {
     static const char *const unit[] = {"bytes", "KiB", "MiB", "GiB",
                                        "TiB",   "PiB", "EiB"};
     double amount = (double)bytes;
     int u = 0;
-    refused = bytes;
+    c->refused = bytes;
     while (amount >= 1024 && u < 6) {
         amount /= 1024;
         u++;
     }
-    return neap_fail(NEAP_ERR_MEMORY, "out of memory: cannot allocate %.*f %s",
-                     u ? 1 : 0, amount, unit[u]);
+    neap_fail(NEAP_ERR_MEMORY, "out of memory: cannot allocate %.*f %s", u ? 1 : 0,
+              amount, unit[u]);
+    return NULL;
+}
+
+static void *hand_out(neap_cache *c, void *block, size_t bytes, size_t rounded)
+{
+    int64_t live = get(&c->live) + (int64_t)rounded;
+    SEAL((char *)block + bytes, rounded - bytes);
+    set(&c->live, live);
+    if (live > get(&c->peak)) set(&c->peak, live);
+    return block;
+}
+
+/* From the system; where it has no more, the cache goes back to it first. */
+NEAP_COLD static void *hand_out_fresh(neap_cache *c, size_t bytes, size_t rounded)
+{
+    void *block = c->refuses ? NULL : aligned_alloc(NEAP_ALIGNMENT, rounded);
+    if (!block && get(&c->cached) > 0) {
+        neap_cache_empty(c);
+        block = aligned_alloc(NEAP_ALIGNMENT, rounded);
+    }
+    return block ? hand_out(c, block, bytes, rounded) : refuse(c, bytes);
 }
 
 void *neap_alloc(size_t bytes)
 {
     int index;
     size_t rounded;
-    if (NEAP_UNLIKELY(fail_at > 0) && --fail_at == 0) {
-        refuse(bytes);
-        return NULL;
-    }
-    if (NEAP_UNLIKELY(!size_class(bytes, &index, &rounded))) {
-        refuse(bytes);
-        return NULL;
-    }
-    void *result = cache[index];
-    if (NEAP_LIKELY(result != NULL)) {
-        cache[index] = cache[index]->next;
-        memory.cached -= (int64_t)rounded;
-    } else {
-        result = aligned_alloc(NEAP_ALIGNMENT, rounded);
-        if (!result && memory.cached > 0) {
-            neap_empty_cache();
-            result = aligned_alloc(NEAP_ALIGNMENT, rounded);
-        }
-        if (!result) {
-            refuse(bytes);
-            return NULL;
-        }
-    }
-    SEAL((char *)result + bytes, rounded - bytes);
-    memory.live += (int64_t)rounded;
-    if (memory.live > memory.peak) memory.peak = memory.live;
-    return result;
+    neap_cache *c = &neap_thread_here()->cache;
+    if (NEAP_UNLIKELY(c->fail_at > 0) && --c->fail_at == 0) return refuse(c, bytes);
+    if (NEAP_UNLIKELY(!size_class(bytes, &index, &rounded))) return refuse(c, bytes);
+    neap_block *b = c->blocks[index];
+    if (NEAP_UNLIKELY(!b)) return hand_out_fresh(c, bytes, rounded);
+    c->blocks[index] = b->next;
+    set(&c->cached, get(&c->cached) - (int64_t)rounded);
+    return hand_out(c, b, bytes, rounded);
 }
 
 void neap_free(void *p, size_t bytes)
@@ -119,50 +130,76 @@ void neap_free(void *p, size_t bytes)
     int index;
     size_t rounded;
     if (!p || !size_class(bytes, &index, &rounded)) return;
+    neap_cache *c = &neap_thread_here()->cache;
+    int64_t cached = get(&c->cached) + (int64_t)rounded;
     assert((uintptr_t)p % NEAP_ALIGNMENT == 0);
-    assert(memory.live >= (int64_t)rounded); /* what was taken is given back */
     UNSEAL(p, rounded);
-    memory.live -= (int64_t)rounded;
-    if (memory.cached + (int64_t)rounded > CACHE_LIMIT) {
+    set(&c->live, get(&c->live) - (int64_t)rounded);
+    if (NEAP_UNLIKELY(cached > CACHE_LIMIT)) {
         free(p);
         return;
     }
-    block *b = p;
-    b->next = cache[index];
-    cache[index] = b;
-    memory.cached += (int64_t)rounded;
+    neap_block *b = p;
+    b->next = c->blocks[index];
+    c->blocks[index] = b;
+    set(&c->cached, cached);
+}
+
+/* ---- of all threads ---- */
+
+static neap_cache gone; /* the counters of threads that have ended */
+
+static void add(neap_thread *t, void *sum)
+{
+    neap_memory *m = sum;
+    m->live += get(&t->cache.live);
+    m->peak += get(&t->cache.peak);
+    m->cached += get(&t->cache.cached);
 }
 
 neap_memory neap_memory_stats(void)
 {
-    return memory;
+    neap_memory sum = {get(&gone.live), get(&gone.live), 0};
+    neap_threads_visit(add, &sum);
+    return sum;
 }
 
 void neap_memory_reset_peak(void)
 {
-    memory.peak = memory.live;
+    neap_cache *c = &neap_thread_here()->cache;
+    set(&c->peak, get(&c->live));
+}
+
+void neap_cache_empty(neap_cache *c)
+{
+    for (int i = 0; i < NEAP_SIZE_CLASSES; i++) {
+        while (c->blocks[i]) {
+            neap_block *b = c->blocks[i];
+            c->blocks[i] = b->next;
+            free(b);
+        }
+    }
+    set(&c->cached, 0);
+}
+
+void neap_cache_end(neap_cache *c)
+{
+    set(&gone.live, get(&gone.live) + get(&c->live));
 }
 
 void neap_empty_cache(void)
 {
-    for (int i = 0; i < CLASSES; i++) {
-        while (cache[i]) {
-            block *b = cache[i];
-            cache[i] = b->next;
-            free(b);
-        }
-    }
-    memory.cached = 0;
+    neap_cache_empty(&neap_thread_here()->cache);
 }
 
 size_t neap_alloc_refused(void)
 {
-    return refused;
+    return neap_thread_here()->cache.refused;
 }
 
 void neap_alloc_fail_at(int64_t n)
 {
-    fail_at = n;
+    neap_thread_here()->cache.fail_at = n;
 }
 
 bool neap_size_mul(int64_t a, int64_t b, int64_t *out)

@@ -2,9 +2,12 @@
  *
  * Blocks are 64-byte aligned and come from a cache of size classes, so that a training
  * loop settles on a fixed set of blocks. Callers give the size back at release: blocks
- * carry no header. Only the interpreter thread allocates. */
+ * carry no header. Each thread has a cache of its own; a block may be freed by another
+ * thread than the one that it was made for. */
 #ifndef NEAP_BASE_ALLOC_H
 #define NEAP_BASE_ALLOC_H
+
+#include <stdatomic.h>
 
 #include "base/status.h"
 
@@ -16,22 +19,45 @@ void *neap_alloc(size_t bytes);
 void neap_free(void *block, size_t bytes); /* NULL is allowed */
 
 typedef struct neap_memory {
-    int64_t live;   /* bytes handed out now */
+    int64_t live;   /* bytes handed out now, to all threads */
     int64_t peak;   /* the largest `live` since start or neap_memory_reset_peak */
     int64_t cached; /* bytes kept for reuse */
 } neap_memory;
 
+/* With several threads `peak` adds up the peaks of each, which it may never have been.
+ */
 neap_memory neap_memory_stats(void);
 void neap_memory_reset_peak(void);
-/* Returns every cached block to the system. */
+/* Returns every block that this thread has cached to the system. */
 void neap_empty_cache(void);
 
-/* The size of the last request that was refused. */
+/* The size of the last request of this thread that was refused. */
 size_t neap_alloc_refused(void);
 
-/* Makes the n-th allocation from now on fail once (1 is the next); 0 turns it off. For
- * tests of the error paths. */
+/* Makes the n-th allocation of this thread from now on fail once (1 is the next); 0
+ * turns it off. For tests of the error paths. */
 void neap_alloc_fail_at(int64_t n);
+
+/* ---- a thread's cache (thread.h) ---- */
+
+enum { NEAP_SMALL_CLASSES = 17, NEAP_SIZE_CLASSES = NEAP_SMALL_CLASSES + 8 * 54 };
+
+typedef struct neap_block {
+    struct neap_block *next;
+} neap_block;
+
+/* Counters are written by their thread only, and read by whoever asks. */
+typedef struct neap_cache {
+    neap_block *blocks[NEAP_SIZE_CLASSES];
+    _Atomic int64_t live, peak, cached; /* live: what this thread freed is taken off */
+    int64_t fail_at;
+    size_t refused;
+    bool refuses; /* everything: it is the cache of no one thread */
+} neap_cache;
+
+void neap_cache_empty(neap_cache *c);
+/* Its thread ends: hands its counters over to the process. */
+void neap_cache_end(neap_cache *c);
 
 /* *out = a * b, or false where it does not fit (a, b >= 0). */
 bool neap_size_mul(int64_t a, int64_t b, int64_t *out);

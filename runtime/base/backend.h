@@ -9,13 +9,14 @@
 #include "base/parallel.h"
 
 /* To be raised when anything below changes: an omp.so of another neap is refused. */
-#define NEAP_BACKEND_VERSION 1
+#define NEAP_BACKEND_VERSION 2
 
 /* A loop of at least two chunks; run_chunk is parallel.c's. */
 typedef struct neap_loop {
     neap_parallel_body body;
     void *context;
     int64_t n, grain, chunks;
+    bool holds_interrupts; /* the caller does */
     void (*run_chunk)(const struct neap_loop *loop, int64_t chunk);
 } neap_loop;
 
@@ -25,7 +26,7 @@ typedef struct neap_backend {
     int (*wanted)(void); /* the threads of a loop where the program sets none */
     int (*most)(void);   /* the threads of a loop at most */
     /* Runs every chunk once, each on one of at most `threads` threads, the caller's
-     * among them. */
+     * among them. One thread calls at a time, not always the same one. */
     void (*run)(const neap_loop *loop, int threads);
     /* Has idle threads sleep after a moment; NULL where only the environment can. */
     void (*sleep_soon)(void);

@@ -8,60 +8,87 @@
 
 #include <assert.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/backend.h"
+#include "base/thread.h"
 
+/* One thread at a time shares out a loop; it alone touches what stands here. The loops
+ * of others stay on their threads meanwhile: the cores are taken. */
 static struct {
+    atomic_bool taken;
     const neap_backend *backend; /* NULL: not chosen yet */
     const char *reason;
-    int threads; /* of a loop, the caller included */
-    bool child;  /* of a fork() after the choice */
-} chosen;
+    bool child;         /* of a fork() after the choice */
+    double alone_until; /* no thread is taken into a loop before this moment */
+    double last_rest;   /* seconds */
+    double begun;       /* when the first chunk of the loop began, on whatever thread */
+} sharing;
 
-/* The caller takes no other thread into its loops before this moment. */
-static double alone_until;
+static bool try_to_share(void)
+{
+    return !atomic_exchange_explicit(&sharing.taken, true, memory_order_acquire);
+}
 
-/* What this thread has done of the loop that is open. */
-static _Thread_local struct {
-    bool inside;  /* a body */
-    double ended; /* its last chunk, in seconds; 0: it had none */
-} own;
+static void end_sharing(void)
+{
+    atomic_store_explicit(&sharing.taken, false, memory_order_release);
+}
+
+/* For what cannot be done later; a loop is soon over. */
+static void wait_to_share(void)
+{
+    while (!try_to_share()) sched_yield();
+}
 
 /* ---- the choice ---- */
 
 static void in_child(void)
 {
-    chosen.child = true;
-    if (chosen.backend != &neap_pool)
-        chosen.reason = "a child of fork() lacks the threads of OpenMP";
-    chosen.backend = &neap_pool;
+    sharing.child = true;
+    if (sharing.backend != &neap_pool)
+        sharing.reason = "a child of fork() lacks the threads of OpenMP";
+    sharing.backend = &neap_pool;
     neap_pool_in_child();
+    end_sharing();
+}
+
+static void watch_forks(void)
+{
+    pthread_atfork(NULL, NULL, in_child);
 }
 
 static neap_status choose_openmp(bool demanded)
 {
     const neap_backend *openmp = NULL;
-    if (!chosen.child) openmp = neap_openmp_open(&chosen.reason);
-    chosen.backend = openmp ? openmp : &neap_pool;
+    if (!sharing.child) openmp = neap_openmp_open(&sharing.reason);
+    sharing.backend = openmp ? openmp : &neap_pool;
     if (openmp || !demanded) return NEAP_OK;
-    return neap_fail(NEAP_ERR_STATE, "NEAP_PARALLEL=openmp: %s", chosen.reason);
+    return neap_fail(NEAP_ERR_STATE, "NEAP_PARALLEL=openmp: %s", sharing.reason);
+}
+
+static neap_status choose(const char *name)
+{
+    if (!name || strcmp(name, "openmp") == 0) return choose_openmp(name != NULL);
+    sharing.backend = &neap_pool;
+    sharing.reason = "chosen by NEAP_PARALLEL";
+    if (strcmp(name, "pool") == 0) return NEAP_OK;
+    sharing.reason = "NEAP_PARALLEL is neither openmp nor pool";
+    return neap_fail(NEAP_ERR_ARGUMENT,
+                     "NEAP_PARALLEL: must be openmp or pool, got '%s'", name);
 }
 
 neap_status neap_parallel_choose(const char *name)
 {
-    static bool watching;
-    if (!watching) pthread_atfork(NULL, NULL, in_child);
-    watching = true;
-    if (!name || strcmp(name, "openmp") == 0) return choose_openmp(name != NULL);
-    chosen.backend = &neap_pool;
-    chosen.reason = "chosen by NEAP_PARALLEL";
-    if (strcmp(name, "pool") == 0) return NEAP_OK;
-    chosen.reason = "NEAP_PARALLEL is neither openmp nor pool";
-    return neap_fail(NEAP_ERR_ARGUMENT,
-                     "NEAP_PARALLEL: must be openmp or pool, got '%s'", name);
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, watch_forks);
+    wait_to_share();
+    neap_status status = choose(name);
+    end_sharing();
+    return status;
 }
 
 neap_status neap_parallel_init(void)
@@ -69,10 +96,19 @@ neap_status neap_parallel_init(void)
     return neap_parallel_choose(getenv("NEAP_PARALLEL"));
 }
 
+static void init_at_last(void)
+{
+    wait_to_share();
+    bool chosen = sharing.backend != NULL;
+    end_sharing();
+    if (!chosen) neap_parallel_init();
+}
+
 static const neap_backend *backend(void)
 {
-    if (!chosen.backend) neap_parallel_init();
-    return chosen.backend;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, init_at_last);
+    return sharing.backend;
 }
 
 const char *neap_parallel_name(void)
@@ -83,7 +119,7 @@ const char *neap_parallel_name(void)
 const char *neap_parallel_reason(void)
 {
     backend();
-    return chosen.reason;
+    return sharing.reason;
 }
 
 /* ---- how many ---- */
@@ -99,14 +135,17 @@ static int clamp(int n)
 
 int neap_get_num_threads(void)
 {
-    if (chosen.threads == 0) chosen.threads = clamp(backend()->wanted());
-    return chosen.threads;
+    int *threads = &neap_context_here()->threads;
+    if (*threads == 0) *threads = clamp(backend()->wanted());
+    return *threads;
 }
 
 void neap_set_num_threads(int n)
 {
-    chosen.threads = clamp(n);
-    alone_until = 0;
+    neap_context_here()->threads = clamp(n);
+    wait_to_share();
+    sharing.alone_until = 0;
+    end_sharing();
 }
 
 /* ---- late loops ---- */
@@ -127,21 +166,19 @@ static double seconds(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-/* When the first chunk of the loop began, on whatever thread. */
-static double begun;
-
 static void go_alone(double now, double rest)
 {
-    static double last;
-    if (now - alone_until < last && rest < 2 * last) rest = 2 * last;
-    last = rest < LONGEST_REST ? rest : LONGEST_REST;
-    alone_until = now + last;
+    double last = sharing.last_rest;
+    if (now - sharing.alone_until < last && rest < 2 * last) rest = 2 * last;
+    sharing.last_rest = rest < LONGEST_REST ? rest : LONGEST_REST;
+    sharing.alone_until = now + sharing.last_rest;
 }
 
-static void rest_if_late(double begin)
+static void rest_if_late(double begin, double ended)
 {
-    double end = seconds(), ended = own.ended > 0 ? own.ended : end;
-    double worked = ended - begun, waited = begun - begin + end - ended;
+    double end = seconds();
+    if (ended == 0) ended = end;
+    double worked = ended - sharing.begun, waited = sharing.begun - begin + end - ended;
     if (waited > PATIENCE + 2 * worked) go_alone(end, REST * waited);
 }
 
@@ -163,24 +200,26 @@ static void run_alone(const neap_loop *loop)
 
 static void run_shared_chunk(const neap_loop *loop, int64_t chunk)
 {
-    if (chunk == 0) begun = seconds();
-    own.inside = true;
+    neap_thread *t = neap_thread_here();
+    if (chunk == 0) sharing.begun = seconds();
+    t->in_loop = true;
+    t->holds_interrupts = loop->holds_interrupts;
     run_chunk(loop, chunk);
-    own.inside = false;
-    own.ended = seconds();
+    t->in_loop = false;
+    t->chunk_ended = seconds();
 }
 
-static void run_shared(neap_loop *loop, int threads)
+static void share_out(neap_loop *loop, int threads, neap_thread *caller)
 {
     double begin = seconds();
-    if (begin < alone_until) {
+    if (begin < sharing.alone_until) {
         run_alone(loop);
         return;
     }
-    own.ended = 0;
+    caller->chunk_ended = 0;
     loop->run_chunk = run_shared_chunk;
-    backend()->run(loop, threads);
-    rest_if_late(begin);
+    sharing.backend->run(loop, threads);
+    rest_if_late(begin, caller->chunk_ended);
 }
 
 void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body, void *context)
@@ -191,10 +230,14 @@ void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body, void *
         body(context, 0, n);
         return;
     }
-    neap_loop loop = {body, context, n, grain, (n - 1) / grain + 1, run_chunk};
-    int threads = own.inside ? 1 : neap_get_num_threads();
-    if (threads > 1)
-        run_shared(&loop, threads);
-    else
+    neap_thread *t = neap_thread_here();
+    neap_loop loop = {
+        body, context, n, grain, (n - 1) / grain + 1, t->holds_interrupts, run_chunk};
+    int threads = t->in_loop ? 1 : neap_get_num_threads();
+    if (threads == 1 || !try_to_share()) {
         run_alone(&loop);
+        return;
+    }
+    share_out(&loop, threads, t);
+    end_sharing();
 }

@@ -16,7 +16,8 @@
 typedef void (*neap_parallel_body)(void *context, int64_t begin, int64_t end);
 
 /* Runs body(context, begin, end) over [0, n). The bodies must not allocate with
- * neap_alloc or fail; a loop inside a body stays on its thread. Chunks not yet begun
+ * neap_alloc or fail; a loop inside a body stays on its thread, and so does one that
+ * begins while another thread shares out its own. Chunks not yet begun
  * are skipped after an interrupt; neap_apply turns that into an error. */
 void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body,
                        void *context);

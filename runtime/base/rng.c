@@ -1,28 +1,27 @@
-/* rng.c (base): the process's random generator; see rng.h. */
+/* rng.c (base): random numbers by counting; see rng.h. */
 #include "base/rng.h"
 
 #include <stdio.h>
 #include <time.h>
 
 #include "base/philox.h"
-
-static neap_rng generator = {.seed = NEAP_DEFAULT_SEED};
+#include "base/thread.h"
 
 neap_rng *neap_rng_default(void)
 {
-    return &generator;
+    return &neap_context_here()->generator;
 }
 
 neap_rng neap_rng_take(int64_t blocks)
 {
-    neap_rng first = generator;
-    generator.next += (uint64_t)blocks;
+    neap_rng *generator = neap_rng_default(), first = *generator;
+    generator->next += (uint64_t)blocks;
     return first;
 }
 
 void neap_manual_seed(uint64_t seed)
 {
-    generator = (neap_rng){.seed = seed};
+    *neap_rng_default() = (neap_rng){.seed = seed};
 }
 
 uint64_t neap_seed_of_system(void)

@@ -2,8 +2,8 @@
  * "Parallel random numbers: as easy as 1, 2, 3").
  *
  * Block c of seed s is a pure function of (s, c): a fill of n elements reserves its
- * blocks first, then any thread computes any block. One generator serves the process.
- */
+ * blocks first, then any thread computes any block. Each context
+ * (context.h) has a generator. */
 #ifndef NEAP_BASE_RNG_H
 #define NEAP_BASE_RNG_H
 
@@ -16,10 +16,9 @@ typedef struct neap_rng {
 
 #define NEAP_DEFAULT_SEED 5489u
 
-/* The process's generator; get_rng_state and set_rng_state copy it. */
+/* The generator of this thread's context; get_rng_state and set_rng_state copy it. */
 neap_rng *neap_rng_default(void);
-/* Takes `blocks` blocks from the process's generator: its state at the first of them.
- */
+/* Takes `blocks` blocks from that generator: its state at the first of them. */
 neap_rng neap_rng_take(int64_t blocks);
 
 /* A seed that nobody can foretell: from the system's source of randomness, or where

@@ -2,41 +2,40 @@
 #include "base/status.h"
 
 #include <assert.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#define SENTENCE_MAX 1024
+#include "base/thread.h"
 
-static _Thread_local char sentence[SENTENCE_MAX];
-static volatile sig_atomic_t interrupted;
-static bool held;
+/* Of the process: a handler of signals sets it, and any thread looks. */
+static atomic_bool interrupted;
 
 const char *neap_error(void)
 {
-    return sentence;
+    return neap_thread_here()->sentence;
 }
 
 neap_status neap_fail(neap_status code, const char *format, ...)
 {
     assert(code != NEAP_OK);
     /* The arguments may point into the old sentence. */
-    char fresh[SENTENCE_MAX];
+    char fresh[NEAP_SENTENCE_MAX];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(fresh, sizeof fresh, format, arguments);
     va_end(arguments);
-    memcpy(sentence, fresh, sizeof fresh);
+    memcpy(neap_thread_here()->sentence, fresh, sizeof fresh);
     return code;
 }
 
 void neap_error_prefix(const char *name)
 {
+    char *sentence = neap_thread_here()->sentence;
     size_t length = strlen(name) + 2;
-    if (length >= SENTENCE_MAX) return;
+    if (length >= NEAP_SENTENCE_MAX) return;
     size_t kept = strlen(sentence);
-    if (kept > SENTENCE_MAX - 1 - length) kept = SENTENCE_MAX - 1 - length;
+    if (kept > NEAP_SENTENCE_MAX - 1 - length) kept = NEAP_SENTENCE_MAX - 1 - length;
     memmove(sentence + length, sentence, kept);
     memcpy(sentence, name, length - 2);
     memcpy(sentence + length - 2, ": ", 2);
@@ -45,20 +44,24 @@ void neap_error_prefix(const char *name)
 
 void neap_interrupt_request(void)
 {
-    interrupted = 1;
+    atomic_store_explicit(&interrupted, true, memory_order_relaxed);
 }
+
 void neap_interrupt_clear(void)
 {
-    interrupted = 0;
+    atomic_store_explicit(&interrupted, false, memory_order_relaxed);
 }
+
 bool neap_interrupted(void)
 {
-    return interrupted != 0 && !held;
+    return NEAP_UNLIKELY(atomic_load_explicit(&interrupted, memory_order_relaxed)) &&
+           !neap_thread_here()->holds_interrupts;
 }
 
 bool neap_interrupt_hold(bool on)
 {
-    bool was = held;
-    held = on;
+    neap_thread *t = neap_thread_here();
+    bool was = t->holds_interrupts;
+    t->holds_interrupts = on;
     return was;
 }

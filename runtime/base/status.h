@@ -12,11 +12,15 @@
 #define NEAP_PRINTF(text, first) __attribute__((format(printf, text, first)))
 #define NEAP_LIKELY(x) __builtin_expect(!!(x), 1)
 #define NEAP_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define NEAP_COLD __attribute__((noinline, cold)) /* kept out of the way of callers */
 #else
 #define NEAP_PRINTF(text, first)
 #define NEAP_LIKELY(x) (x)
 #define NEAP_UNLIKELY(x) (x)
+#define NEAP_COLD
 #endif
+
+#define NEAP_SENTENCE_MAX 1024
 
 /* Stores the sentence (rule, then "got ..."; no operation name, no newline) and
  * returns `code`: `return neap_fail(NEAP_ERR_SHAPE, "...")`. */
@@ -36,7 +40,8 @@ void neap_error_prefix(const char *name);
 /* Has neap_interrupt_request been called, and is it not held off? Polled by long loops,
  * whose results are then thrown away. */
 bool neap_interrupted(void);
-/* Holds interrupts off while a tensor that the user has is written; gives what was. */
+/* Holds interrupts off, on this thread and in its loops, while a tensor that the user
+ * has is written; gives what was. */
 bool neap_interrupt_hold(bool on);
 
 #endif

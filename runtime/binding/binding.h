@@ -16,9 +16,10 @@
 
 typedef struct l_box {
     const void *tag;
-    neap_tensor *x; /* owned; NULL while empty and once closed */
-    int64_t bytes;  /* that it holds, as far as Lua's collector is told */
-    bool anchored;  /* it holds something for its graph: l_anchor.h */
+    struct l_state *state; /* l_state.h */
+    neap_tensor *x;        /* owned; NULL while empty and once closed */
+    int64_t bytes;         /* that it holds, as far as Lua's collector is told */
+    bool anchored;         /* it holds something for its graph: l_anchor.h */
 } l_box;
 
 /* Pushes an empty box. */
@@ -140,14 +141,5 @@ int l_tensor_newindex(lua_State *L);
 /* Runs c (made by hand in a binding function) on the c->n_in tensors at the bottom of
  * the stack and pushes its result. */
 void l_apply_push(lua_State *L, neap_call *c);
-
-/* l_callback.c: the Lua state of the call that is running: for hooks and functions
- * called back by the core. Set by each entry that records or may call back, which
- * brings the modes of L to the core; gives what it was, for l_leave. */
-lua_State *l_enter(lua_State *L);
-void l_leave(lua_State *was);
-lua_State *l_running(void);
-/* The modes have changed: the next entry looks anew. */
-void l_forget_modes(void);
 
 #endif

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "binding/binding.h"
 #include "binding/core.h"
+#include "binding/l_state.h"
 
 static const char box_tag;   /* its address marks our boxes */
 static const char metatable; /* registry keys */
@@ -27,17 +27,12 @@ static const char methods_key, fields_key, setters_key;
 /* Live bytes from which a full collection is due when they have doubled. */
 #define SMALL_HEAP ((int64_t)64 << 20)
 
-static bool own_collector;
-static int64_t debt; /* bytes made since the last step */
-static int64_t step = STEP;
-static int64_t boxed;      /* bytes that boxes hold */
-static int64_t boxed_then; /* the least since the last full collection */
-static int64_t live_then;  /* live bytes after it */
-static int64_t live_most;  /* the most of late */
+static const char own_collector; /* registry key */
 
-void neap_core_own_collector(void)
+void neap_core_own_collector(lua_State *L)
 {
-    own_collector = true;
+    lua_pushboolean(L, 1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &own_collector);
 }
 
 static int64_t larger(int64_t a, int64_t b)
@@ -46,37 +41,47 @@ static int64_t larger(int64_t a, int64_t b)
 }
 
 /* Is a full collection due, after a step? What boxes hold then is in use, or old. */
-static bool full_is_due(lua_State *L, int64_t live)
+static bool full_is_due(lua_State *L, const l_debt *d, int64_t live)
 {
-    if (live > SMALL_HEAP && live > 2 * live_then) return true;
+    if (live > SMALL_HEAP && live > 2 * d->live_then) return true;
     int64_t heap = (int64_t)lua_gc(L, LUA_GCCOUNT) << 10;
-    return boxed - boxed_then > larger(OLD, larger(live_most / OLD_SHARE, heap));
+    return d->boxed - d->boxed_then >
+           larger(OLD, larger(d->live_most / OLD_SHARE, heap));
 }
 
-/* Called before a box is made, never from a finalizer. */
-static void collect(lua_State *L)
+/* Called before a box is made, never from a finalizer of neap. */
+static void collect(lua_State *L, l_state *s)
 {
-    int64_t kib = debt >> 10;
-    debt = 0;
+    l_debt *d = &s->debt;
+    if (!s->home) l_error(L, "the interpreter is being closed");
+    int64_t kib = d->made >> 10;
+    d->made = 0;
     /* 0 is a whole young collection; a host's collector may be of either kind. */
-    lua_gc(L, LUA_GCSTEP, own_collector ? 0 : (int)(kib > INT32_MAX ? INT32_MAX : kib));
+    lua_gc(L, LUA_GCSTEP,
+           d->own_collector ? 0 : (int)(kib > INT32_MAX ? INT32_MAX : kib));
     int64_t live = neap_memory_stats().live;
-    step = larger(STEP, live / STEP_SHARE);
-    live_most = larger(live_most - live_most / 64, live);
-    if (boxed < boxed_then) boxed_then = boxed;
-    if (!full_is_due(L, live)) return;
+    d->step = larger(STEP, live / STEP_SHARE);
+    d->live_most = larger(d->live_most - d->live_most / 64, live);
+    if (d->boxed < d->boxed_then) d->boxed_then = d->boxed;
+    if (!full_is_due(L, d, live)) return;
     lua_gc(L, LUA_GCCOLLECT);
-    boxed_then = boxed;
-    live_then = neap_memory_stats().live;
+    d->boxed_then = d->boxed;
+    d->live_then = neap_memory_stats().live;
 }
 
 /* ---- boxes ---- */
 
 l_box *l_box_new(lua_State *L)
 {
-    if (NEAP_UNLIKELY(debt >= step)) collect(L);
+    return l_box_new_in(l_here(L), L);
+}
+
+l_box *l_box_new_in(l_state *s, lua_State *L)
+{
+    if (NEAP_UNLIKELY(s->debt.made >= s->debt.step)) collect(L, s);
     l_box *box = lua_newuserdatauv(L, sizeof *box, 0);
     box->tag = &box_tag;
+    box->state = s;
     box->x = NULL;
     box->bytes = 0;
     box->anchored = false;
@@ -96,12 +101,13 @@ static bool owns_storage(const neap_tensor *x)
 void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
 {
     (void)L;
+    l_debt *d = &box->state->debt;
     assert(!box->x && neap_tensor_is_sound(x));
     box->x = x;
     box->bytes = (int64_t)sizeof *x;
     if (owns_storage(x)) box->bytes += x->storage->bytes;
-    boxed += box->bytes;
-    debt += box->bytes;
+    d->boxed += box->bytes;
+    d->made += box->bytes;
 }
 
 /* The box at `index`, or NULL. A light userdata has rawlen 0; strings and tables of
@@ -118,6 +124,7 @@ neap_tensor *l_tensor_test(lua_State *L, int index)
     l_box *box = l_box_test(L, index);
     if (!box) return NULL;
     if (NEAP_UNLIKELY(!box->x)) l_error(L, "tensor is closed");
+    neap_context_enter(&box->state->context);
     return box->x;
 }
 
@@ -189,7 +196,7 @@ static int box_release(lua_State *L)
     l_box *box = l_box_test(L, 1);
     if (!box) return 0;
     neap_tensor *x = box->x;
-    boxed -= box->bytes;
+    box->state->debt.boxed -= box->bytes;
     box->x = NULL;
     box->bytes = 0;
     neap_tensor_release(x);
@@ -310,8 +317,17 @@ static void open_holder(lua_State *L)
     lua_rawsetp(L, LUA_REGISTRYINDEX, &holder_metatable);
 }
 
+static void open_debt(lua_State *L)
+{
+    l_debt *d = &l_here(L)->debt;
+    d->step = STEP;
+    d->own_collector = lua_rawgetp(L, LUA_REGISTRYINDEX, &own_collector) != LUA_TNIL;
+    lua_pop(L, 1);
+}
+
 void l_open_box(lua_State *L)
 {
+    open_debt(L);
     open_holder(L);
     lua_newtable(L);
     lua_pushvalue(L, -1);

@@ -5,7 +5,7 @@
 #include <lauxlib.h>
 
 #include "base/parallel.h"
-#include "binding/binding.h"
+#include "binding/l_state.h"
 #include "kernels/kernels.h"
 
 static const char module; /* registry key */
@@ -17,6 +17,7 @@ int luaopen_neap_core(lua_State *L)
     neap_kernels_init();
     if (neap_parallel_init() != NEAP_OK) return luaL_error(L, "%s", neap_error());
     lua_settop(L, 0); /* the module is index 1 */
+    l_open_state(L);
     lua_newtable(L);
     l_open_raise(L);
     l_open_box(L);

@@ -8,8 +8,6 @@ static const char anchors;     /* registry key: anchors by box */
 static const char open_key;    /* registry key: what open checkpoints call back */
 static const char several_key; /* registry key: the metatable of tables of anchors */
 
-bool l_anchors_are_open;
-
 bool l_is_anchored(lua_State *L, int index)
 {
     const l_box *box = l_box_test(L, index);
@@ -128,7 +126,8 @@ void l_anchor_write(lua_State *L, const neap_tensor *x)
 
 bool l_anchors_open(lua_State *L)
 {
-    bool outer = l_anchors_are_open;
+    l_state *s = l_here(L);
+    bool outer = s->anchors_are_open;
     if (outer) {
         lua_rawgetp(L, LUA_REGISTRYINDEX, &open_key);
         lua_insert(L, -2);
@@ -138,13 +137,13 @@ bool l_anchors_open(lua_State *L)
         lua_rawseti(L, -2, 1);
     }
     lua_rawsetp(L, LUA_REGISTRYINDEX, &open_key);
-    l_anchors_are_open = true;
+    s->anchors_are_open = true;
     return outer;
 }
 
 void l_anchors_close(lua_State *L, bool outer)
 {
-    l_anchors_are_open = outer;
+    l_here(L)->anchors_are_open = outer;
     lua_rawgetp(L, LUA_REGISTRYINDEX, &open_key);
     if (outer)
         lua_rawgeti(L, -1, 1);
@@ -156,6 +155,7 @@ void l_anchors_close(lua_State *L, bool outer)
 
 void l_anchor_results(lua_State *L, int n)
 {
+    if (!l_here(L)->anchors_are_open) return;
     for (int at = lua_gettop(L) - n + 1; n > 0; n--, at++) {
         const l_box *box = l_box_test(L, at);
         if (!box || !box->x || !box->x->node) continue;

@@ -12,7 +12,7 @@
 #ifndef NEAP_BINDING_L_ANCHOR_H
 #define NEAP_BINDING_L_ANCHOR_H
 
-#include "binding/binding.h"
+#include "binding/l_state.h"
 
 /* Does the tensor at `index` have an anchor? */
 bool l_is_anchored(lua_State *L, int index);
@@ -31,8 +31,7 @@ void l_anchor_write(lua_State *L, const neap_tensor *x);
  * (run_region); gives what was, for that. Pushes nothing. */
 bool l_anchors_open(lua_State *L);
 void l_anchors_close(lua_State *L, bool outer);
-extern bool l_anchors_are_open;
-/* Has the results' boxes, `n` on the top of the stack, hold what is open. */
+/* Has the results' boxes, `n` on the top of the stack, hold what is open, if any. */
 void l_anchor_results(lua_State *L, int n);
 
 #endif

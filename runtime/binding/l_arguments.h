@@ -4,10 +4,12 @@
 #define NEAP_BINDING_L_ARGUMENTS_H
 
 #include "binding/binding.h"
+#include "binding/l_state.h"
 #include "ops/signature.h"
 
 /* A row as Lua sees it: its signature is parsed at the first call. */
 typedef struct l_row {
+    l_state *state;
     const neap_op *op;
     neap_signature *signature;
     char name[40]; /* "add" or "add_" */

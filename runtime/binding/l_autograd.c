@@ -65,10 +65,10 @@ static int get_grad_fn(lua_State *L)
 {
     neap_tensor *x = l_tensor_check(L, 1, "grad_fn");
     l_check(L, neap_view_refresh(x));
-    if (x->node)
-        lua_pushstring(L, neap_node_name((neap_node *)x->node));
-    else
-        lua_pushnil(L);
+    char name[64];
+    if (!x->node) return lua_pushnil(L), 1;
+    neap_node_name((neap_node *)x->node, name, sizeof name);
+    lua_pushstring(L, name);
     return 1;
 }
 
@@ -179,9 +179,9 @@ static int x_backward(lua_State *L)
             neap_tensor_retain(l_tensor_check(L, given, "backward"));
     held->x[1] = neap_tensor_retain(l_tensor_check(L, 1, "backward"));
     if (create) l_callback_pin_all(L); /* x.grad gets a graph */
-    lua_State *was = l_enter(L);
+    l_frame frame = l_enter(l_here(L), L);
     neap_status status = neap_backward_pass(held->x[1], gradient, retain, create);
-    l_leave(was);
+    l_leave(frame);
     l_holder_drop(held);
     return status == NEAP_ERR_GRAPH ? l_no_graph(L) : (l_check(L, status), 0);
 }
@@ -235,11 +235,11 @@ static int f_grad(lua_State *L)
         box[i] = l_box_new(L);
         lua_rawseti(L, -2, i + 1);
     }
-    lua_State *was = l_enter(L);
+    l_frame frame = l_enter(l_here(L), L);
     neap_status status =
         neap_gradients(n_out, outputs->x, gradients ? gradients->x : NULL, n_in,
                        inputs->x, retain, create, results);
-    l_leave(was);
+    l_leave(frame);
     l_holder_drop(outputs);
     l_holder_drop(inputs);
     if (gradients) l_holder_drop(gradients);
@@ -269,18 +269,16 @@ static int f_grad(lua_State *L)
 
 typedef struct l_hook {
     neap_hook hook;
-    int64_t handle; /* what register_hook gave; its field `f` is the function */
+    l_callback handle; /* what register_hook gave; its field `f` is the function */
     bool pinned;
     struct l_hook *next;        /* among the pinned ones */
     const neap_tensor *leaf;    /* borrowed: it or the node owns the hook */
     const neap_node_head *node; /* borrowed; NULL for a leaf */
 } l_hook;
 
-static l_hook *pinned_hooks;
-
-static void unlink_pinned(l_hook *h)
+static void unlink_pinned(l_state *s, l_hook *h)
 {
-    l_hook **at = &pinned_hooks;
+    l_hook **at = &s->pinned;
     while (*at && *at != h) at = &(*at)->next;
     if (*at) *at = h->next;
     h->pinned = false;
@@ -296,7 +294,7 @@ static int call_hook(lua_State *L)
     l_hook *h = lua_touserdata(L, 1);
     l_hook_gradient *gradient = lua_touserdata(L, 2);
     neap_status status = NEAP_OK;
-    l_callback_push(L, h->handle);
+    l_callback_push(L, &h->handle);
     h->hook.removed = lua_isnil(L, -1) || lua_getfield(L, -1, "f") == LUA_TNIL;
     if (h->hook.removed) return lua_pushinteger(L, NEAP_OK), 1;
     l_tensor_push(L, gradient->g);
@@ -314,9 +312,9 @@ static int call_hook(lua_State *L)
 
 static neap_status hook_run(neap_hook *hook, neap_tensor *g, neap_tensor **replacement)
 {
-    lua_State *L = l_callback_state(0);
+    lua_State *L = l_callback_state(&((l_hook *)hook)->handle, 0);
     l_hook_gradient gradient = {g, NULL};
-    if (!L) return NEAP_ERR_MEMORY;
+    if (!L) return NEAP_ERR_STATE;
     neap_status status = l_callback_call(L, call_hook, hook, &gradient);
     *replacement = gradient.replacement;
     return status;
@@ -325,7 +323,8 @@ static neap_status hook_run(neap_hook *hook, neap_tensor *g, neap_tensor **repla
 static void hook_release(neap_hook *hook)
 {
     l_hook *h = (l_hook *)hook;
-    if (h->pinned) unlink_pinned(h);
+    l_state *s = h->handle.home->state;
+    if (h->pinned && s) unlink_pinned(s, h);
     l_callback_drop(&h->handle);
     neap_free(h, sizeof *h);
 }
@@ -350,24 +349,26 @@ static bool is_led_to(const l_hook *h)
 /* What no node leads to any more leads to its hooks by its box alone. */
 static int unpin_hooks(lua_State *L)
 {
-    for (l_hook *h = pinned_hooks, *next; h; h = next) {
+    l_state *s = l_here(L);
+    for (l_hook *h = s->pinned, *next; h; h = next) {
         next = h->next;
         if (is_led_to(h)) continue;
-        l_callback_unpin(L, h->handle);
-        unlink_pinned(h);
+        l_callback_unpin(L, &h->handle);
+        unlink_pinned(s, h);
     }
-    if (pinned_hooks) watch_pinned(L);
+    if (s->pinned) watch_pinned(L);
     return 0;
 }
 
 /* Nodes lead to it that were made before: their boxes do not hold the hook. */
 static void pin_hook(lua_State *L, l_hook *h)
 {
-    l_callback_pin(L, h->handle);
-    if (!pinned_hooks) watch_pinned(L);
+    l_state *s = l_here(L);
+    l_callback_pin(L, &h->handle);
+    if (!s->pinned) watch_pinned(L);
     h->pinned = true;
-    h->next = pinned_hooks;
-    pinned_hooks = h;
+    h->next = s->pinned;
+    s->pinned = h;
 }
 
 /* add_hook(x, handle): handle.f(gradient) may return another one; without the field,
@@ -378,7 +379,8 @@ static int f_add_hook(lua_State *L)
     luaL_checktype(L, 2, LUA_TTABLE);
     lua_settop(L, 2);
     lua_pushvalue(L, 2);
-    int64_t handle = l_callback_keep(L);
+    l_callback handle = {NULL, 0};
+    l_callback_keep(L, &handle);
     l_anchor(L, 1);
     x = l_tensor_check(L, 1, "register_hook");
     l_hook *h = neap_alloc(sizeof *h);

@@ -6,39 +6,16 @@
 #include "autograd/apply.h"
 #include "binding/l_mode.h"
 
-static lua_State *running;     /* the state of the call that is running */
-static lua_State *synced;      /* whose modes the core has */
-static lua_State *main_thread; /* serves releases that come from anywhere */
-
 static const char error_value; /* registry key: see l_callback_push_error */
 
-lua_State *l_enter(lua_State *L)
+lua_State *l_callback_state(const l_callback *callback, int n)
 {
-    lua_State *was = running;
-    if (NEAP_UNLIKELY(L != synced)) l_mode_sync(L);
-    synced = L;
-    running = L;
-    return was;
-}
-
-void l_leave(lua_State *was)
-{
-    running = was;
-}
-
-void l_forget_modes(void)
-{
-    synced = NULL;
-}
-
-lua_State *l_running(void)
-{
-    return running;
-}
-
-lua_State *l_callback_state(int n)
-{
-    lua_State *L = running ? running : main_thread;
+    const l_state *s = callback->home ? callback->home->state : NULL;
+    if (!s) {
+        neap_fail(NEAP_ERR_STATE, "the interpreter of its Lua function is closed");
+        return NULL;
+    }
+    lua_State *L = s->running ? s->running : s->main;
     if (lua_checkstack(L, n + 8)) return L;
     neap_fail(NEAP_ERR_MEMORY, "stack overflow");
     return NULL;
@@ -63,21 +40,30 @@ static neap_status keep_sentence(lua_State *L)
 }
 
 /* Called outside the nesting of the core, so that operations name themselves. */
-neap_status l_callback_call(lua_State *L, lua_CFunction f, void *a, void *b)
+static int call_outside(l_state *s, lua_State *L, bool recording)
 {
-    lua_pushcfunction(L, f);
-    lua_pushlightuserdata(L, a);
-    lua_pushlightuserdata(L, b);
     l_guard guard;
-    l_mode_hold(L, &guard);
+    l_mode_hold(s, L, recording, &guard);
     int depth = neap_apply_nest(0);
     neap_apply_nest(-depth);
     int failed = lua_pcall(L, 2, 1, 0);
+    l_here(L); /* the function may have called into another interpreter */
     neap_apply_nest(depth - neap_apply_nest(0));
-    l_mode_release(&guard);
+    l_mode_release(s, &guard);
+    return failed;
+}
+
+neap_status l_callback_call(lua_State *L, lua_CFunction f, void *a, void *b)
+{
+    neap_context *outer = neap_context_here();
+    lua_pushcfunction(L, f);
+    lua_pushlightuserdata(L, a);
+    lua_pushlightuserdata(L, b);
+    int failed = call_outside(l_here(L), L, outer->recording);
     neap_status status = (neap_status)lua_tointeger(L, -1);
     if (failed != LUA_OK) status = keep_sentence(L);
     lua_pop(L, 1);
+    neap_context_enter(outer);
     return status;
 }
 
@@ -111,62 +97,65 @@ static void push_table(lua_State *L, const char *key)
     lua_rawsetp(L, LUA_REGISTRYINDEX, key);
 }
 
-int64_t l_callback_keep(lua_State *L)
+void l_callback_keep(lua_State *L, l_callback *callback)
 {
-    static int64_t last;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_MAINTHREAD);
-    main_thread = lua_tothread(L, -1);
-    lua_pop(L, 1);
     push_table(L, &pinned);
     push_table(L, &callbacks);
     lua_pushvalue(L, -3);
-    lua_rawseti(L, -2, (lua_Integer)++last);
+    lua_rawseti(L, -2, (lua_Integer)l_here(L)->last_callback + 1);
     lua_pop(L, 3);
-    return last;
+    callback->home = l_home_of(L);
+    callback->number = ++callback->home->state->last_callback;
 }
 
-void l_callback_pin(lua_State *L, int64_t callback)
+/* Sets what is kept of number n in the table at `key`, to the value on top. */
+static void set_in(lua_State *L, const char *key, int64_t n)
 {
-    push_table(L, &pinned);
+    push_table(L, key);
+    lua_insert(L, -2);
+    lua_rawseti(L, -2, (lua_Integer)n);
+    lua_pop(L, 1);
+}
+
+void l_callback_pin(lua_State *L, const l_callback *callback)
+{
     l_callback_push(L, callback);
-    lua_rawseti(L, -2, (lua_Integer)callback);
-    lua_pop(L, 1);
+    set_in(L, &pinned, callback->number);
 }
 
-void l_callback_unpin(lua_State *L, int64_t callback)
+void l_callback_unpin(lua_State *L, const l_callback *callback)
 {
-    push_table(L, &pinned);
     lua_pushnil(L);
-    lua_rawseti(L, -2, (lua_Integer)callback);
-    lua_pop(L, 1);
+    set_in(L, &pinned, callback->number);
 }
 
 void l_callback_pin_all(lua_State *L)
 {
     push_table(L, &callbacks);
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
-        l_callback_pin(L, (int64_t)lua_tointeger(L, -2));
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        lua_pushvalue(L, -1);
+        set_in(L, &pinned, (int64_t)lua_tointeger(L, -3));
+    }
     lua_pop(L, 1);
 }
 
 /* The tables are there, and setting a field of them to nil allocates nothing. */
-void l_callback_drop(int64_t *callback)
+void l_callback_drop(l_callback *callback)
 {
-    lua_State *L = main_thread;
-    if (*callback == 0) return;
-    for (int i = 0; i < 2; i++) {
-        lua_rawgetp(L, LUA_REGISTRYINDEX, i ? &callbacks : &pinned);
+    if (!callback->home) return;
+    lua_State *L = callback->home->state ? callback->home->state->main : NULL;
+    for (int i = 0; L && i < 2; i++) {
         lua_pushnil(L);
-        lua_rawseti(L, -2, (lua_Integer)*callback);
-        lua_pop(L, 1);
+        set_in(L, i ? &callbacks : &pinned, callback->number);
     }
-    *callback = 0;
+    l_home_release(callback->home);
+    callback->home = NULL;
 }
 
-void l_callback_push(lua_State *L, int64_t callback)
+void l_callback_push(lua_State *L, const l_callback *callback)
 {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &callbacks);
-    lua_rawgeti(L, -1, (lua_Integer)callback);
+    lua_rawgeti(L, -1, (lua_Integer)callback->number);
     lua_remove(L, -2);
 }
 

@@ -3,10 +3,17 @@
 #ifndef NEAP_BINDING_L_CALLBACK_H
 #define NEAP_BINDING_L_CALLBACK_H
 
-#include "binding/binding.h"
+#include "binding/l_state.h"
 
-/* The state to call back on; with room for `n` values, or NULL (sentence stored). */
-lua_State *l_callback_state(int n);
+/* A function (or table) of an interpreter, by its number there. */
+typedef struct l_callback {
+    l_home *home; /* NULL: none, or dropped */
+    int64_t number;
+} l_callback;
+
+/* The coroutine to call it back on, with room for `n` values; NULL (sentence stored)
+ * where there is none. */
+lua_State *l_callback_state(const l_callback *callback, int n);
 
 /* f(a, b), protected: it finds the two as light userdata and returns its status as an
  * integer. What it raises becomes a status, too. Leaves the stack as it was. */
@@ -16,17 +23,17 @@ neap_status l_callback_call(lua_State *L, lua_CFunction f, void *a, void *b);
  * it is, in place of the sentence. Gives it once. */
 bool l_callback_push_error(lua_State *L);
 
-/* Gives the function (or table) on top of the stack, which is popped, a number to call
- * it by. It lives as long as Lua reaches it, by an anchor (l_anchor.h), or until it is
- * dropped where it is pinned. May be dropped at any time, whatever state is running. */
-int64_t l_callback_keep(lua_State *L);
-void l_callback_pin(lua_State *L, int64_t callback);
-void l_callback_unpin(lua_State *L, int64_t callback);
+/* Makes one of what is on top of the stack, which is popped. It lives as long as Lua
+ * reaches it, by an anchor (l_anchor.h), or until it is dropped where it is pinned. May
+ * be dropped at any time, whatever is running. */
+void l_callback_keep(lua_State *L, l_callback *callback);
+void l_callback_pin(lua_State *L, const l_callback *callback);
+void l_callback_unpin(lua_State *L, const l_callback *callback);
 /* Pins all there are: their graphs get beyond the boxes. */
 void l_callback_pin_all(lua_State *L);
-void l_callback_drop(int64_t *callback);
+void l_callback_drop(l_callback *callback);
 /* Pushes it, or nil. */
-void l_callback_push(lua_State *L, int64_t callback);
+void l_callback_push(lua_State *L, const l_callback *callback);
 
 /* The tensors of the table at `index` (or one tensor), retained by a holder, pushed.
  * With `optional`, *n is given and each may be nil. */

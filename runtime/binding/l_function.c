@@ -31,8 +31,6 @@ typedef struct l_saved {
 
 static const char saved_metatable;
 
-static neap_node *running_node; /* whose Lua backward is being called */
-
 static void saved_clear(l_saved *s)
 {
     neap_tensor *x = s->x;
@@ -143,6 +141,7 @@ static neap_status fill_saved(l_saved *s, neap_tensor *x)
  * that result of the function itself. */
 static int f_save_tensor(lua_State *L)
 {
+    l_here(L);
     lua_Integer output = luaL_optinteger(L, 2, 0);
     l_saved *s = push_saved(L);
     if (output >= 1 && output <= NEAP_MAX_OUT) s->output = (int)output - 1;
@@ -154,8 +153,9 @@ static int f_save_tensor(lua_State *L)
     return 1;
 }
 
-/* What was saved, with its origin back; owned. */
-static neap_status restore(const l_saved *s, const char *name, neap_tensor **out)
+/* What was saved, with its origin back; owned. `running`: whose backward is called. */
+static neap_status restore(const l_saved *s, neap_node *running, const char *name,
+                           neap_tensor **out)
 {
     neap_caught kept = {s->x, s->version};
     if (!kept.x) NEAP_TRY(neap_region_find(s->region, s->version, &kept));
@@ -172,8 +172,8 @@ static neap_status restore(const l_saved *s, const char *name, neap_tensor **out
     NEAP_TRY(neap_tensor_alias(kept.x, out));
     if (s->node)
         neap_share_node(*out, s->node, s->slot);
-    else if (s->output >= 0 && running_node && s->output < running_node->n_out)
-        neap_share_node(*out, running_node, s->output);
+    else if (s->output >= 0 && running && s->output < running->n_out)
+        neap_share_node(*out, running, s->output);
     if (!s->x) neap_region_drop(s->region, s->version);
     return NEAP_OK;
 }
@@ -188,9 +188,9 @@ static int f_restore_tensor(lua_State *L)
     if (!s || (!s->x && !s->region))
         return l_error(L, "%s: what was kept for backward is gone; the graph was freed",
                        name);
-    lua_State *was = l_enter(L);
-    neap_status status = restore(s, name, &x);
-    l_leave(was);
+    l_frame frame = l_enter(l_here(L), L);
+    neap_status status = restore(s, frame.state->node, name, &x);
+    l_leave(frame);
     l_check(L, status);
     l_box_fill(L, box, x);
     lua_getiuservalue(L, 1, 1);
@@ -202,7 +202,7 @@ static int f_restore_tensor(lua_State *L)
 
 typedef struct l_function {
     neap_custom custom;
-    int64_t function;
+    l_callback function;
     l_saved *saved;
     int n_in, n_out;
     char name[48];
@@ -235,7 +235,7 @@ static int call_backward(lua_State *L)
     l_function *f = lua_touserdata(L, 1);
     neap_calc *k = lua_touserdata(L, 2);
     neap_status status = NEAP_OK;
-    l_callback_push(L, f->function);
+    l_callback_push(L, &f->function);
     if (lua_isnil(L, -1)) {
         status = neap_fail(NEAP_ERR_STATE, "%s: its backward is gone", f->name);
         lua_pushinteger(L, status);
@@ -259,12 +259,13 @@ static int call_backward(lua_State *L)
 static neap_status function_backward(neap_custom *custom, neap_calc *k)
 {
     l_function *f = (l_function *)custom;
-    lua_State *L = l_callback_state(f->n_in + f->n_out);
-    if (!L) return NEAP_ERR_MEMORY;
-    neap_node *outer = running_node;
-    running_node = k->node;
+    lua_State *L = l_callback_state(&f->function, f->n_in + f->n_out);
+    if (!L) return NEAP_ERR_STATE;
+    l_state *s = f->function.home->state;
+    neap_node *outer = s->node;
+    s->node = k->node;
     neap_status status = l_callback_call(L, call_backward, f, k);
-    running_node = outer;
+    s->node = outer;
     return status;
 }
 
@@ -294,7 +295,7 @@ static int anchor_outputs(lua_State *L, int n_in, int n_out)
             l_anchor_as(L, output, -1);
             lua_pop(L, 1);
         }
-        if (l_anchors_are_open) l_anchor_results(L, 1);
+        l_anchor_results(L, 1);
         lua_pop(L, 1);
     }
     return 0;
@@ -316,7 +317,8 @@ static int f_record_function(lua_State *L)
         return l_error(L, "%s: at most %d results can carry gradients, got %d", name,
                        NEAP_MAX_OUT, n_out);
     lua_pushvalue(L, 5);
-    int64_t function = l_callback_keep(L);
+    l_callback function = {NULL, 0};
+    l_callback_keep(L, &function);
     l_function *f = neap_alloc(sizeof *f);
     if (f) {
         *f = (l_function){
@@ -327,9 +329,9 @@ static int f_record_function(lua_State *L)
             .n_out = n_out};
         snprintf(f->name, sizeof f->name, "%s", name);
         f->custom.name = f->name;
-        lua_State *was = l_enter(L);
+        l_frame frame = l_enter(l_here(L), L);
         neap_status status = neap_record_custom(&f->custom, n_in, in->x, n_out, out->x);
-        l_leave(was);
+        l_leave(frame);
         l_holder_drop(in);
         l_holder_drop(out);
         if (status == NEAP_OK) return anchor_outputs(L, n_in, n_out);
@@ -345,14 +347,14 @@ static int f_record_function(lua_State *L)
 
 typedef struct l_region {
     neap_region region;
-    int64_t again;
+    l_callback again;
     l_saved *saved;
 } l_region;
 
 static int call_again(lua_State *L)
 {
     const l_region *r = lua_touserdata(L, 1);
-    l_callback_push(L, r->again);
+    l_callback_push(L, &r->again);
     if (lua_isnil(L, -1)) {
         neap_status status =
             neap_fail(NEAP_ERR_STATE, "checkpoint: its function is gone");
@@ -366,8 +368,8 @@ static int call_again(lua_State *L)
 
 static neap_status region_again(neap_region *region)
 {
-    lua_State *L = l_callback_state(0);
-    return L ? l_callback_call(L, call_again, region, NULL) : NEAP_ERR_MEMORY;
+    lua_State *L = l_callback_state(&((l_region *)region)->again, 0);
+    return L ? l_callback_call(L, call_again, region, NULL) : NEAP_ERR_STATE;
 }
 
 static void region_release(neap_region *region)
@@ -385,17 +387,23 @@ static int f_run_region(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TFUNCTION);
     luaL_checktype(L, 2, LUA_TTABLE);
+    l_callback again = {NULL, 0};
+    lua_pushvalue(L, 1);
+    l_callback_keep(L, &again);
     l_region *r = neap_alloc(sizeof *r);
-    if (!r) return l_raise(L);
-    lua_pushvalue(L, 1);
-    lua_pushvalue(L, 1);
-    bool outer_anchors = l_anchors_open(L);
+    if (!r) {
+        l_callback_drop(&again);
+        return l_raise(L);
+    }
     *r = (l_region){
         .region = {.refs = 1, .again = region_again, .release = region_release},
-        .again = l_callback_keep(L),
+        .again = again,
         .saved = link_saved(L, 2)};
+    lua_pushvalue(L, 1);
+    bool outer_anchors = l_anchors_open(L);
     neap_region *outer = neap_region_open(&r->region);
     int failed = lua_pcall(L, lua_gettop(L) - 3, LUA_MULTRET, 0);
+    l_here(L); /* the function may have called into another interpreter */
     neap_region_open(outer);
     neap_region_release(&r->region);
     l_anchors_close(L, outer_anchors);

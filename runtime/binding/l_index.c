@@ -457,16 +457,16 @@ int l_tensor_index(lua_State *L)
     neap_tensor *result = NULL;
     l_box *box = l_box_new(L);
     read_key(&r, L, l_tensor_check(L, 1, "index"), 2);
+    l_frame frame = l_enter(box->state, L);
     neap_apply_nest(1);
-    lua_State *was = l_enter(L);
     neap_status status = read_request(&r, &result);
-    l_leave(was);
     neap_apply_nest(-1);
+    l_leave(frame);
     check_index(L, status);
     l_box_fill(L, box, result);
     if (result->node) {
         l_anchor_as(L, -1, 1);
-        if (l_anchors_are_open) l_anchor_results(L, 1);
+        l_anchor_results(L, 1);
     }
     return 1;
 }
@@ -516,13 +516,13 @@ static void assign(lua_State *L, request *r, int value, bool accumulate)
     if (!y && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
         l_error(L, "index: a number, a boolean or a tensor can be assigned, got %s",
                 luaL_typename(L, value));
+    l_frame frame = l_enter(l_here(L), L);
     neap_apply_nest(1);
-    lua_State *was = l_enter(L);
     neap_status status = NEAP_OK;
     if (!y) status = number_at(L, value, (neap_dtype)r->x->dtype, &number);
     if (status == NEAP_OK) status = write_request(r, y ? y : number, accumulate);
-    l_leave(was);
     neap_apply_nest(-1);
+    l_leave(frame);
     neap_tensor_release(number);
     if (status == NEAP_OK) r->x->storage->writer = assigning;
     check_index(L, status);
@@ -531,12 +531,12 @@ static void assign(lua_State *L, request *r, int value, bool accumulate)
 /* The tensor at `into` leads to what the value, at 3, leads to. */
 static void anchor_written(lua_State *L, int into)
 {
-    if (!l_is_anchored(L, 3) && !l_anchors_are_open) return;
+    if (!l_is_anchored(L, 3) && !l_here(L)->anchors_are_open) return;
     const l_box *box = l_box_test(L, into);
     if (!box->x || (!box->x->node && !box->x->base)) return;
     if (l_is_anchored(L, 3)) l_anchor_as(L, into, 3);
     lua_pushvalue(L, into);
-    if (l_anchors_are_open) l_anchor_results(L, 1);
+    l_anchor_results(L, 1);
     lua_pop(L, 1);
     l_anchor_write(L, box->x);
 }

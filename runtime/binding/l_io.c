@@ -1,6 +1,6 @@
 /* l_io.c (binding): files of tensors. They are read straight into storage: no element
  * passes through a Lua value. In the module table under `io`. */
-#include "binding/binding.h"
+#include "binding/l_state.h"
 #include "io/csv.h"
 #include "io/idx.h"
 #include "io/text.h"
@@ -31,6 +31,7 @@ static int load_idx(lua_State *L)
  * before it. */
 static int load_csv(lua_State *L)
 {
+    l_here(L);
     static const char *const names[] = {"sep", "skip", "dtype", NULL};
     const char *path = l_path_check(L, 1, "csv");
     neap_csv_options options = {.separator = ',', .dtype = neap_default_dtype()};

@@ -11,17 +11,7 @@
 static const char guard_tag; /* its address marks our guards */
 static const char metatable; /* registry key */
 
-static l_guard *newest; /* of the open guards */
-
 /* ---- what holds ---- */
-
-static lua_State *main_of(lua_State *L)
-{
-    lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_MAINTHREAD);
-    lua_State *thread = lua_tothread(L, -1);
-    lua_pop(L, 1);
-    return thread;
-}
 
 /* Is the coroutine running, or waiting for one that it has resumed? */
 static bool is_under_way(lua_State *thread)
@@ -31,69 +21,67 @@ static bool is_under_way(lua_State *thread)
 }
 
 /* The guard that says what holds in L, or NULL. */
-static const l_guard *guard_of(lua_State *L, l_mode mode)
+static const l_guard *guard_of(const l_state *s, lua_State *L, l_mode mode)
 {
-    for (const l_guard *g = newest; g; g = g->older)
+    for (const l_guard *g = s->guards; g; g = g->older)
         if (g->mode == mode && g->owner == L) return g;
-    lua_State *root = newest ? main_of(L) : NULL;
-    for (const l_guard *g = newest; g; g = g->older)
-        if (g->mode == mode && (g->owner == root || is_under_way(g->owner))) return g;
+    for (const l_guard *g = s->guards; g; g = g->older)
+        if (g->mode == mode && (g->owner == s->main || is_under_way(g->owner)))
+            return g;
     return NULL;
 }
 
-static bool holds(lua_State *L, l_mode mode)
+static bool holds(const l_state *s, lua_State *L, l_mode mode)
 {
-    const l_guard *g = guard_of(L, mode);
+    const l_guard *g = guard_of(s, L, mode);
     return g ? g->on : mode == L_MODE_GRAD;
 }
 
-static void where(char *text, size_t size)
+/* What holds in a coroutine depends on who has resumed it, as long as another coroutine
+ * than the main one has a guard: then each entry looks anew. */
+void l_mode_sync(l_state *s, lua_State *L)
 {
-    if (l_running()) l_where(l_running(), text, size);
-}
-
-void l_mode_sync(lua_State *L)
-{
-    neap_grad_enable(holds(L, L_MODE_GRAD));
-    neap_anomaly_where = where;
-    neap_anomaly_detect(holds(L, L_MODE_ANOMALY));
+    neap_grad_enable(holds(s, L, L_MODE_GRAD));
+    neap_anomaly_detect(holds(s, L, L_MODE_ANOMALY));
+    s->synced = s->guards_aside ? NULL : L;
 }
 
 /* ---- guards ---- */
 
-static void link_guard(l_guard *g)
+static void link_guard(l_state *s, l_guard *g)
 {
-    g->older = newest;
+    g->older = s->guards;
     g->open = true;
-    newest = g;
-    l_forget_modes();
+    s->guards = g;
+    s->guards_aside += g->owner != s->main;
+    s->synced = NULL;
 }
 
-static void unlink_guard(l_guard *g)
+static void unlink_guard(l_state *s, l_guard *g)
 {
-    l_guard **at = &newest;
+    l_guard **at = &s->guards;
     while (*at != g) at = &(*at)->older;
     *at = g->older;
     g->open = false;
-    l_forget_modes();
+    s->guards_aside -= g->owner != s->main;
+    s->synced = NULL;
 }
 
-void l_mode_hold(lua_State *L, l_guard *guard)
+void l_mode_hold(l_state *s, lua_State *L, bool recording, l_guard *guard)
 {
-    *guard = (l_guard){
-        .owner = L, .mode = L_MODE_GRAD, .on = neap_grad_enabled(), .where = ""};
-    link_guard(guard);
+    *guard = (l_guard){.owner = L, .mode = L_MODE_GRAD, .on = recording, .where = ""};
+    link_guard(s, guard);
 }
 
-void l_mode_release(l_guard *guard)
+void l_mode_release(l_state *s, l_guard *guard)
 {
-    unlink_guard(guard);
+    unlink_guard(s, guard);
     neap_grad_enable(guard->on);
 }
 
 void l_mode_push_reason(lua_State *L)
 {
-    const l_guard *g = guard_of(L, L_MODE_GRAD);
+    const l_guard *g = guard_of(l_here(L), L, L_MODE_GRAD);
     if (!g || g->on || !g->name)
         lua_pushliteral(L, "");
     else
@@ -112,7 +100,7 @@ static l_guard *guard_check(lua_State *L)
 static int guard_close(lua_State *L)
 {
     l_guard *g = guard_check(L);
-    if (g->open) unlink_guard(g);
+    if (g->open) unlink_guard(l_here(L), g);
     return 0;
 }
 
@@ -123,7 +111,7 @@ static int guard_collect(lua_State *L)
     l_guard *g = guard_check(L);
     if (!g->open) return 0;
     bool left = lua_status(g->owner) != LUA_OK;
-    unlink_guard(g);
+    unlink_guard(l_here(L), g);
     if (left) return 0;
     lua_warning(L, "neap: ", 1);
     lua_pushfstring(L,
@@ -164,7 +152,7 @@ static void push_guard(lua_State *L, const l_switch *s)
     lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable);
     lua_setmetatable(L, -2);
     l_where(L, g->where, sizeof g->where);
-    link_guard(g);
+    link_guard(l_here(L), g);
 }
 
 static int finish(lua_State *L, int status, lua_KContext context)
@@ -195,12 +183,21 @@ static int f_switch(lua_State *L)
 /* is_grad_enabled() */
 static int f_is_grad_enabled(lua_State *L)
 {
-    lua_pushboolean(L, holds(L, L_MODE_GRAD));
+    lua_pushboolean(L, holds(l_here(L), L, L_MODE_GRAD));
     return 1;
+}
+
+/* For the core: the place in the program whose interpreter has this context. */
+static void where(char *text, size_t size)
+{
+    const l_state *s = (const l_state *)(const void *)neap_context_here();
+    if (s->running) l_where(s->running, text, size);
 }
 
 void l_open_mode(lua_State *L)
 {
+    l_here(L);
+    neap_anomaly_locate(where);
     static const luaL_Reg metamethods[] = {{"__close", guard_close},
                                            {"__gc", guard_collect},
                                            {"__tostring", guard_tostring},

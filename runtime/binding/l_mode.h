@@ -8,7 +8,7 @@
 #ifndef NEAP_BINDING_L_MODE_H
 #define NEAP_BINDING_L_MODE_H
 
-#include "binding/binding.h"
+#include "binding/l_state.h"
 
 typedef enum l_mode { L_MODE_GRAD, L_MODE_ANOMALY, L_MODES } l_mode;
 
@@ -22,12 +22,10 @@ typedef struct l_guard {
     char where[96]; /* the line that opened it, or "" */
 } l_guard;
 
-/* Has the core do as the modes of L say. */
-void l_mode_sync(lua_State *L);
 /* A guard of the C stack, for what the core calls while it has switched recording off
- * or on itself: it holds as the core has it. */
-void l_mode_hold(lua_State *L, l_guard *guard);
-void l_mode_release(l_guard *guard);
+ * or on itself: as it was then it holds, and is again. */
+void l_mode_hold(l_state *s, lua_State *L, bool recording, l_guard *guard);
+void l_mode_release(l_state *s, l_guard *guard);
 /* Pushes "; recording is off since train.lua:12 (neap.no_grad)", or "" when it is on.
  */
 void l_mode_push_reason(lua_State *L);

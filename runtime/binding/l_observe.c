@@ -2,11 +2,12 @@
  * net:summary. */
 #include "autograd/observe.h"
 
-#include "binding/binding.h"
+#include "binding/l_state.h"
 
 /* observe.open(n): counts for n parties from now on; it is the first one's turn. */
 static int observe_open(lua_State *L)
 {
+    l_here(L);
     l_check(L, neap_observe_open(l_int_check(L, 1, "observe: the number of parties")));
     return 0;
 }
@@ -14,6 +15,7 @@ static int observe_open(lua_State *L)
 /* observe.turn(i) */
 static int observe_turn(lua_State *L)
 {
+    l_here(L);
     neap_observe_turn(l_int_check(L, 1, "observe: the party") - 1);
     return 0;
 }
@@ -35,6 +37,7 @@ static int observe_keep(lua_State *L)
 /* observe.account(i): multiply-adds and bytes kept of party i. */
 static int observe_account(lua_State *L)
 {
+    l_here(L);
     neap_account a = neap_observe_account(l_int_check(L, 1, "observe: the party") - 1);
     lua_pushinteger(L, a.multiply_adds);
     lua_pushinteger(L, a.kept);
@@ -43,7 +46,7 @@ static int observe_account(lua_State *L)
 
 static int observe_close(lua_State *L)
 {
-    (void)L;
+    l_here(L);
     neap_observe_close();
     return 0;
 }

@@ -35,13 +35,13 @@ static neap_status collect_and_run(lua_State *L, neap_call *c, bool inplace)
 
 /* Large memory that Lua has dropped but not collected is given a chance to come back.
  */
-static neap_status run_call(lua_State *L, neap_call *c, bool inplace)
+static neap_status run_call(l_state *s, lua_State *L, neap_call *c, bool inplace)
 {
-    lua_State *was = l_enter(L);
+    l_frame frame = l_enter(s, L);
     neap_status status = run_once(c, inplace);
     if (NEAP_UNLIKELY(status == NEAP_ERR_MEMORY) && neap_alloc_refused() >= RETRY_BYTES)
         status = collect_and_run(L, c, inplace);
-    l_leave(was);
+    l_leave(frame);
     return status;
 }
 
@@ -107,11 +107,11 @@ void l_apply_push(lua_State *L, neap_call *c)
     l_box *box = l_box_new(L);
     for (int i = 0; i < c->n_in; i++) in[i] = l_tensor_check(L, i + 1, c->op->name);
     c->in = in;
-    l_check(L, run_call(L, c, false));
+    l_check(L, run_call(box->state, L, c, false));
     l_box_fill(L, box, c->out[0]);
     if (!c->out[0]->node) return;
     for (int i = 1; i <= c->n_in; i++) l_anchor_as(L, -1, i);
-    if (l_anchors_are_open) l_anchor_results(L, 1);
+    l_anchor_results(L, 1);
 }
 
 static void anchor_one(lua_State *L, l_arguments *a, int index)
@@ -129,14 +129,14 @@ static void anchor(lua_State *L, l_arguments *a, int n)
     if (lua_istable(L, first)) {
         for (lua_Integer i = 1; lua_rawgeti(L, first, i) != LUA_TNIL; i++) {
             anchor_one(L, a, -1);
-            if (l_anchors_are_open) l_anchor_results(L, 1);
+            l_anchor_results(L, 1);
             lua_pop(L, 1);
         }
         lua_pop(L, 1);
         return;
     }
     for (int i = 0; i < n; i++) anchor_one(L, a, first + i);
-    if (l_anchors_are_open) l_anchor_results(L, n);
+    l_anchor_results(L, n);
 }
 
 /* Parses the row's signature, once. */
@@ -162,7 +162,7 @@ static int run_row(lua_State *L, l_row *row, int n)
         return l_error(L, "%s: takes tensors, not numbers", row->name);
     if (list) held = l_holder_push(L, 0);
     int made = row->inplace || list ? 0 : row->results;
-    for (int i = 0; i < made; i++) box[i] = l_box_new(L);
+    for (int i = 0; i < made; i++) box[i] = l_box_new_in(row->state, L);
     l_arguments_fetch(&a);
     neap_call c = {.op = row->op,
                    .n_in = a.n_in,
@@ -170,7 +170,8 @@ static int run_row(lua_State *L, l_row *row, int n)
                    .n_value = a.n_value,
                    .value = a.value};
     neap_status status = a.numbers ? l_arguments_make_numbers(&a) : NEAP_OK;
-    if (NEAP_LIKELY(status == NEAP_OK)) status = run_call(L, &c, row->inplace);
+    if (NEAP_LIKELY(status == NEAP_OK))
+        status = run_call(row->state, L, &c, row->inplace);
     if (NEAP_UNLIKELY(status != NEAP_OK) && !list)
         neap_repair(&c, row->inplace, status);
     if (a.numbers || a.list) l_arguments_drop(&a);
@@ -185,7 +186,8 @@ static int run_row(lua_State *L, l_row *row, int n)
         n_results = push_results(L, &c, box, made);
         if (NEAP_UNLIKELY(n_results > row->results)) row->results = (uint8_t)n_results;
     }
-    if (NEAP_UNLIKELY(a.anchored || l_anchors_are_open)) anchor(L, &a, n_results);
+    if (NEAP_UNLIKELY(a.anchored || row->state->anchors_are_open))
+        anchor(L, &a, n_results);
     return n_results;
 }
 
@@ -237,6 +239,7 @@ static void set_operator(lua_State *L, l_row *row)
 /* Stack: 1 the module, 2 the methods. */
 static void open_row(lua_State *L, l_row *row, const neap_op *op, bool inplace)
 {
+    row->state = l_here(L);
     row->op = op;
     row->inplace = inplace;
     row->results = 1;

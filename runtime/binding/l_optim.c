@@ -6,7 +6,7 @@
  * anew. */
 #include <string.h>
 
-#include "binding/binding.h"
+#include "binding/l_state.h"
 #include "binding/l_table.h"
 #include "optim/optim.h"
 
@@ -139,6 +139,7 @@ static void values_check(lua_State *L, const neap_optim_rule *rule, int index,
 /* o:add_group(params, group): a list of tensors that share the options in `group`. */
 static int optim_add_group(lua_State *L)
 {
+    l_here(L);
     neap_optim *o = optim_check(L);
     double value[NEAP_OPTIM_VALUES];
     luaL_checktype(L, 2, LUA_TTABLE);
@@ -170,6 +171,7 @@ static int optim_check_group(lua_State *L)
 /* o:step(groups) */
 static int optim_step(lua_State *L)
 {
+    l_here(L);
     neap_optim *o = optim_check(L);
     luaL_checktype(L, 2, LUA_TTABLE);
     lua_settop(L, 2);
@@ -188,6 +190,7 @@ static int optim_step(lua_State *L)
  * infinity, or nothing. */
 static int optim_nonfinite(lua_State *L)
 {
+    l_here(L);
     neap_optim *o = optim_check(L);
     int64_t number;
     check_status(L, o, neap_optim_find_nonfinite(o, &number));
@@ -198,6 +201,7 @@ static int optim_nonfinite(lua_State *L)
 
 static int optim_zero_grad(lua_State *L)
 {
+    l_here(L);
     neap_optim_zero_grad(optim_check(L));
     return 0;
 }
@@ -332,6 +336,7 @@ static void state_check(lua_State *L, const neap_optim *o, int64_t i,
  * fit. */
 static int optim_load(lua_State *L)
 {
+    l_here(L);
     neap_optim *o = optim_check(L);
     luaL_checktype(L, 2, LUA_TTABLE);
     int64_t n = o->n_params;

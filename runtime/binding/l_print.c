@@ -4,28 +4,27 @@
 #include <stdio.h>
 
 #include "autograd/node.h"
-#include "binding/binding.h"
-#include "tensor/format.h"
-
-static neap_format_options print_options;
+#include "binding/l_state.h"
 
 static int tensor_tostring(lua_State *L)
 {
     neap_tensor *x = l_hold(L, 1, "tostring");
-    char extra[128] = "", small[1024];
-    if (x->node)
-        snprintf(extra, sizeof extra, ", grad_fn=<%s>",
-                 neap_node_name((const neap_node *)(const void *)x->node));
-    else if (neap_requires_grad(x))
+    neap_format_options options = l_here(L)->print;
+    char extra[128] = "", name[64], small[1024];
+    if (x->node) {
+        neap_node_name((const neap_node *)(const void *)x->node, name, sizeof name);
+        snprintf(extra, sizeof extra, ", grad_fn=<%s>", name);
+    } else if (neap_requires_grad(x)) {
         snprintf(extra, sizeof extra, ", requires_grad=true");
-    size_t length = neap_format(x, &print_options, extra, sizeof small, small);
+    }
+    size_t length = neap_format(x, &options, extra, sizeof small, small);
     if (length < sizeof small) {
         lua_pushlstring(L, small, length);
         return 1;
     }
     luaL_Buffer buffer;
     char *text = luaL_buffinitsize(L, &buffer, length + 1);
-    neap_format(x, &print_options, extra, length + 1, text);
+    neap_format(x, &options, extra, length + 1, text);
     luaL_pushresultsize(&buffer, length);
     return 1;
 }
@@ -85,7 +84,7 @@ static neap_format_options profile_option(lua_State *L)
     neap_format_options chosen = neap_format_defaults;
     int type = lua_getfield(L, 1, "profile");
     if (type == LUA_TNIL) {
-        chosen = print_options;
+        chosen = l_here(L)->print;
     } else if (l_string_is(L, -1, "short")) {
         chosen.precision = 2;
         chosen.edge_items = 2;
@@ -106,7 +105,7 @@ static neap_format_options profile_option(lua_State *L)
 static int set_printoptions(lua_State *L)
 {
     if (lua_isnoneornil(L, 1)) {
-        print_options = neap_format_defaults;
+        l_here(L)->print = neap_format_defaults;
         return 0;
     }
     l_options_check(L, 1, "set_printoptions", option_names);
@@ -120,7 +119,7 @@ static int set_printoptions(lua_State *L)
     fresh.edge_items = whole_option(L, "edgeitems", fresh.edge_items, 0);
     fresh.line_width = whole_option(L, "linewidth", fresh.line_width, 1);
     fresh.sci_mode = sci_option(L, fresh.sci_mode);
-    print_options = fresh;
+    l_here(L)->print = fresh;
     return 0;
 }
 
@@ -136,15 +135,16 @@ static void set_whole(lua_State *L, const char *name, int64_t value)
 /* get_printoptions(): a table that set_printoptions takes back. */
 static int get_printoptions(lua_State *L)
 {
+    const neap_format_options options = l_here(L)->print;
     lua_createtable(L, 0, 5);
-    set_whole(L, "precision", print_options.precision);
-    set_whole(L, "threshold", print_options.threshold);
-    set_whole(L, "edgeitems", print_options.edge_items);
-    set_whole(L, "linewidth", print_options.line_width);
-    if (print_options.sci_mode == NEAP_SCI_AUTO)
+    set_whole(L, "precision", options.precision);
+    set_whole(L, "threshold", options.threshold);
+    set_whole(L, "edgeitems", options.edge_items);
+    set_whole(L, "linewidth", options.line_width);
+    if (options.sci_mode == NEAP_SCI_AUTO)
         lua_pushliteral(L, "auto");
     else
-        lua_pushboolean(L, print_options.sci_mode == NEAP_SCI_ALWAYS);
+        lua_pushboolean(L, options.sci_mode == NEAP_SCI_ALWAYS);
     lua_setfield(L, -2, "sci_mode");
     return 1;
 }
@@ -157,7 +157,7 @@ void l_open_print(lua_State *L)
                                          {NULL, NULL}};
     static const luaL_Reg metamethods[] = {
         {"__tostring", tensor_tostring}, {"__concat", tensor_concat}, {NULL, NULL}};
-    print_options = neap_format_defaults;
+    l_here(L)->print = neap_format_defaults;
     luaL_setfuncs(L, functions, 0);
     lua_getfield(L, -1, "tensor_metatable");
     luaL_setfuncs(L, metamethods, 0);

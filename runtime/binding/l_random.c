@@ -2,11 +2,12 @@
 #include <string.h>
 
 #include "base/rng.h"
-#include "binding/binding.h"
+#include "binding/l_state.h"
 
 /* manual_seed(s) */
 static int manual_seed(lua_State *L)
 {
+    l_here(L);
     if (lua_type(L, 1) != LUA_TNUMBER)
         return l_error(L, "manual_seed: the seed must be a whole number, got %s",
                        luaL_typename(L, 1));
@@ -17,6 +18,7 @@ static int manual_seed(lua_State *L)
 /* seed(): a seed from the system, set and returned. */
 static int seed_from_system(lua_State *L)
 {
+    l_here(L);
     uint64_t seed = neap_seed_of_system() >> 1; /* a positive Lua integer */
     neap_manual_seed(seed);
     lua_pushinteger(L, (lua_Integer)seed);
@@ -33,6 +35,7 @@ static bool is_state(const neap_tensor *x)
 /* get_rng_state([into]): a uint8 tensor, a new one or the state given. */
 static int get_rng_state(lua_State *L)
 {
+    l_here(L);
     const neap_rng *rng = neap_rng_default();
     const uint64_t word[2] = {rng->seed, rng->next};
     uint8_t bytes[STATE_BYTES];

@@ -9,7 +9,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
-#include "binding/binding.h"
+#include "binding/l_state.h"
 #include "kernels/gemm.h"
 #include "kernels/kernels.h"
 
@@ -28,6 +28,7 @@ static void set_integer(lua_State *L, const char *name, int64_t value)
 /* info(): what this build is and what it runs on. */
 static int system_info(lua_State *L)
 {
+    l_here(L);
     lua_newtable(L);
     set_text(L, "version", NEAP_VERSION);
     set_text(L, "lua", LUA_RELEASE);
@@ -51,6 +52,7 @@ static int system_info(lua_State *L)
 
 static int set_num_threads(lua_State *L)
 {
+    l_here(L);
     int64_t n = l_int_check(L, 1, "set_num_threads: the number");
     if (n < 1 || n > INT_MAX)
         return l_error(L, "set_num_threads: the number must be at least 1, got %I",
@@ -61,6 +63,7 @@ static int set_num_threads(lua_State *L)
 
 static int get_num_threads(lua_State *L)
 {
+    l_here(L);
     lua_pushinteger(L, neap_get_num_threads());
     return 1;
 }
@@ -110,6 +113,7 @@ static int reset_peak(lua_State *L)
 
 static int set_default_dtype(lua_State *L)
 {
+    l_here(L);
     neap_dtype dtype = l_dtype_check(L, 1, "set_default_dtype");
     if (neap_set_default_dtype(dtype) != NEAP_OK) {
         neap_error_prefix("set_default_dtype");
@@ -120,6 +124,7 @@ static int set_default_dtype(lua_State *L)
 
 static int get_default_dtype(lua_State *L)
 {
+    l_here(L);
     lua_pushstring(L, neap_dtype_name(neap_default_dtype()));
     return 1;
 }

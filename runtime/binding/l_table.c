@@ -9,6 +9,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "binding/l_state.h"
+
 typedef struct filling {
     lua_State *L;
     int leaf; /* LUA_TNUMBER or LUA_TBOOLEAN: the type of every element */
@@ -194,6 +196,7 @@ static bool read_options(filling *f)
 {
     static const char *const names[] = {"dtype", "requires_grad", NULL};
     lua_State *L = f->L;
+    l_here(L);
     f->dtype = f->leaf == LUA_TBOOLEAN ? NEAP_BOOL : neap_default_dtype();
     if (lua_isnoneornil(L, 2)) return false;
     l_options_check(L, 2, "tensor", names);

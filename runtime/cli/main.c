@@ -169,7 +169,7 @@ static void open_state(lua_State *L, const command_line *command)
     paths_prepend(L, command->program);
     set_arg(L, command);
     lua_gc(L, LUA_GCGEN, 0, 0);
-    neap_core_own_collector();
+    neap_core_own_collector(L);
 }
 
 /* What happens without a script: lua's rule is that -e and -v are work enough. */

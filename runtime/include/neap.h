@@ -1,8 +1,9 @@
 /* neap.h: the public C interface of neap, usable without Lua.
  *
  * Types are opaque and reference-counted; every call that can fail returns a
- * neap_status and leaves its sentence in neap_error(). One thread at a time may
- * call in; parallel work happens inside. Values that index into tensors (labels,
+ * neap_status and leaves its sentence in neap_error(). Any thread may call in, also at
+ * the same time, but a tensor, and what a graph ties to it, is for one thread at a time;
+ * parallel work happens inside. Values that index into tensors (labels,
  * results of argmax) count from 1, as they do in Lua. */
 #ifndef NEAP_H
 #define NEAP_H
@@ -80,6 +81,9 @@ neap_status neap_backward(neap_tensor *x, neap_tensor *gradient, bool retain_gra
 neap_tensor *neap_tensor_grad(const neap_tensor *x);
 
 /* ---- runtime ---- */
+
+/* Settings belong to the interpreter whose functions this thread called last, and else
+ * to the thread. */
 
 void neap_set_num_threads(int n);
 int neap_get_num_threads(void);

@@ -1,6 +1,7 @@
 /* registry.c (ops): the list of families, wing by wing, and look-up by name. */
 #include "ops/registry.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -103,9 +104,15 @@ static void gather(void)
     qsort(by_name, (size_t)row_count, sizeof *by_name, compare_names);
 }
 
+static void be_ready(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, gather);
+}
+
 const neap_op *const *neap_op_rows(int *count)
 {
-    if (row_count == 0) gather();
+    be_ready();
     *count = row_count;
     return rows;
 }
@@ -123,7 +130,7 @@ void neap_op_place(int index, const char **wing, const char **name)
 
 const neap_op *neap_op_find(const char *name)
 {
-    if (row_count == 0) gather();
+    be_ready();
     neap_op key = {.name = name};
     const neap_op *at = &key;
     const neap_op *const *found =

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/thread.h"
+
 #define WHOLE_F32 ((int64_t)1 << FLT_MANT_DIG)
 #define WHOLE_F64 ((int64_t)1 << DBL_MANT_DIG)
 
@@ -51,8 +53,6 @@ const neap_dtype_traits neap_dtypes[NEAP_DTYPES] = {
                       .largest = DBL_MAX},
 };
 
-static neap_dtype default_dtype = NEAP_FLOAT32;
-
 const char *neap_dtype_name(neap_dtype dtype)
 {
     return neap_dtypes[dtype].name;
@@ -77,7 +77,7 @@ neap_status neap_dtype_unsupported(neap_dtype dtype)
 
 neap_dtype neap_default_dtype(void)
 {
-    return default_dtype;
+    return neap_context_here()->default_dtype;
 }
 
 neap_status neap_set_default_dtype(neap_dtype dtype)
@@ -86,7 +86,7 @@ neap_status neap_set_default_dtype(neap_dtype dtype)
         return neap_fail(NEAP_ERR_DTYPE,
                          "the default dtype must be float32 or float64, got %s",
                          neap_dtype_name(dtype));
-    default_dtype = dtype;
+    neap_context_here()->default_dtype = dtype;
     return NEAP_OK;
 }
 

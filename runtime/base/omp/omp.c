@@ -44,7 +44,7 @@ static void share_and_start(const neap_loop *loop, int threads)
  * that a smaller team leaves over, and would start them anew for the next loop. */
 static void run(const neap_loop *loop, int threads)
 {
-    static int team = 1;
+    static _Thread_local int team = 1; /* each caller has its own */
     if (threads > team)
         share_and_start(loop, threads);
     else
