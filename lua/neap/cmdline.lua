@@ -156,6 +156,8 @@ end
 
 return function(given)
   local rows = check_rows(given)
+  options.need_library("io", "cmdline")
+  options.need_library("os", "cmdline")
   local arguments = rawget(_G, "arg") or {}
   local script = (arguments[0] or "script"):match("[^/\\]+$")
   local values = {}

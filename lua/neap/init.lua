@@ -5,7 +5,9 @@
 local core = require "neap.core"
 
 -- Errors are located at the nearest line that is not in one of neap's own files.
-core.own_sources((debug.getinfo(1, "S").source:gsub("init%.lua$", "")))
+-- (`require` gives a file its name and its path; hosts may lack the debug library.)
+local _, here = ...
+core.own_sources("@" .. (here or "neap/init.lua"):gsub("init%.lua$", ""))
 
 local neap = core
 

@@ -36,6 +36,11 @@ function options.is_table(value)
   return type(value) == "table" and getmetatable(value) == nil
 end
 
+--- Raises where the host gives its scripts no standard library of that name.
+function options.need_library(name, what)
+  if not _G[name] then core.raise(("%s: needs the library %s of Lua"):format(what, name)) end
+end
+
 local function check_type(what, name, value, default)
   if default ~= nil and type(value) ~= type(default) then
     core.raise(("%s: option '%s' must be a %s, got %s"):format(what, name, type(default),

@@ -113,7 +113,7 @@ function Progress.print(_, ...)
   local below = unfinished
   if below then io.stderr:write("\r\27[K") end
   print(...)
-  io.stdout:flush()
+  if io then io.stdout:flush() end
   if below then draw(below) end
 end
 
@@ -145,7 +145,7 @@ end
 
 local function begin(p)
   leave_line(unfinished)
-  p.silent = os.getenv("NEAP_PROGRESS") == "0"
+  p.silent = not io or (os and os.getenv("NEAP_PROGRESS") == "0")
   p.width = core.terminal_width("stderr")
   p.began = core.clock()
   p.drawn, p.count = p.began, 0

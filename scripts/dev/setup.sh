@@ -42,7 +42,11 @@ has_lua54() {
     "$(first_of lua5.4 lua-5.4 lua54 lua)" -v 2>/dev/null | grep -q 'Lua 5\.4'
 }
 
-missing='' apt='' dnf='' pacman='' brew='' rocks=''
+has_luv() {
+    "$(first_of lua5.4 lua-5.4 lua54 lua)" -e 'require "luv"' 2>/dev/null
+}
+
+missing='' apt='''' dnf='' pacman='' brew='' rocks=''
 
 # need WHAT TEST APT DNF PACMAN BREW: notes the packages unless TEST succeeds.
 need() {
@@ -81,6 +85,7 @@ need_for_tests() {
     need tmux 'has tmux' tmux tmux tmux tmux
     need_rock busted 'has busted' lua-busted
     need_rock luacheck 'has luacheck' lua-check
+    need_rock luv has_luv lua-luv
 }
 
 # Installs what `need` noted. A system without apt is told the names.

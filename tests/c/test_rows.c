@@ -68,6 +68,41 @@ static bool flags_fit(const neap_op *op)
            !((op->flags & NEAP_PROMOTE) && (op->flags & NEAP_PROMOTE_FLOAT));
 }
 
+/* ---- neap_run ---- */
+
+#define MOST 5
+
+/* Runs the row on each number of tensors: it succeeds, or says what it lacks. */
+static void run_on_few(const neap_op *op, neap_tensor *const *in)
+{
+    for (int n = 0; n <= MOST; n++) {
+        neap_tensor *out = NULL;
+        neap_status status = neap_run(op->name, n, in, &out);
+        assert((status == NEAP_OK) == (out != NULL));
+        assert(status == NEAP_OK ||
+               strncmp(neap_error(), op->name, strlen(op->name)) == 0);
+        neap_tensor_release(out);
+    }
+}
+
+/* Any row takes any tensors, in any number, from C as well. */
+static void rows_check_what_they_are_given(const neap_op *const *rows, int count)
+{
+    static const int64_t shape[2] = {3, 3};
+    for (int dtype = 0; dtype < NEAP_DTYPES; dtype++) {
+        neap_tensor *in[MOST], *missing[MOST] = {NULL};
+        for (int i = 0; i < MOST; i++)
+            assert(neap_zeros(i % 2 ? NEAP_INT64 : (neap_dtype)dtype, 2 - i % 3, shape,
+                              &in[i]) == NEAP_OK);
+        for (int i = 0; i < count; i++) {
+            if (rows[i]->flags & NEAP_HIDDEN) continue;
+            run_on_few(rows[i], in);
+            run_on_few(rows[i], missing);
+        }
+        for (int i = 0; i < MOST; i++) neap_tensor_release(in[i]);
+    }
+}
+
 int main(void)
 {
     int count, wrong = 0;
@@ -79,5 +114,6 @@ int main(void)
         wrong++;
     }
     assert(count > 0 && wrong == 0);
+    rows_check_what_they_are_given(rows, count);
     return 0;
 }

@@ -18,6 +18,7 @@ local clothes = {
 -- ---- files ----
 
 local function exists(path)
+  options.need_library("io", "mnist")
   local file <close> = io.open(path, "rb")
   return file ~= nil
 end

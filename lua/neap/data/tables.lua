@@ -3,10 +3,12 @@
 
 local core = require "neap.core"
 local labelled = require "neap.data.labelled"
+local options = require "neap.options"
 
 local tables = {}
 
-local folder = debug.getinfo(1, "S").source:match("^@(.*[/\\])") or ""
+local _, here = ...
+local folder = (here or ""):match("^(.*[/\\])") or ""
 
 local function path(name) return folder .. "files/" .. name end
 
@@ -23,6 +25,7 @@ end
 --- 150 iris flowers: x (150, 4) in centimetres, y 1..3 for the species; `columns` names
 -- the measurements.
 function tables.iris()
+  options.need_library("io", "iris")
   local x, y, classes, columns, label_of = {}, {}, {}, {}, {}
   local file <close> = assert(io.open(path("iris.csv")))
   for name in file:read("l"):gmatch("[^,]+") do columns[#columns + 1] = name end

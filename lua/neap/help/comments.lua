@@ -6,6 +6,8 @@
 -- with a call of neap or of a tensor. Results are {call=, text=} by the name defined
 -- ("dropout") or, for methods, "Class.name".
 
+local options = require "neap.options"
+
 local comments = {}
 
 -- The name that a line of code defines, and its parameters; class and name for a method.
@@ -92,6 +94,7 @@ end
 -- Adds what the file at `path` documents to `found`; heads of classes (`nn.Linear: text`)
 -- go to `heads`.
 local function read(path, found, heads)
+  options.need_library("io", "help")
   local lines, dashes = nil, nil
   for line in io.lines(path) do
     local mark, text = line:match("^(%-%-%-?) ?(.*)$")

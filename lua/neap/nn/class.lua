@@ -77,7 +77,7 @@ end
 local function source_line(source, number)
   local text = source
   if source:sub(1, 1) == "@" then
-    local file = io.open(source:sub(2))
+    local file = io and io.open(source:sub(2))
     text = file and file:read("a") or ""
     if file then file:close() end
   end
@@ -91,8 +91,9 @@ end
 
 -- Does the line that reads the missing field `name` call it? Lua does not say whether a
 -- field is read or a method called, so the text of the line decides. Where there is no
--- text (standard input), it counts as a call.
+-- text (standard input), it counts as a call; where the host has no debug library, as none.
 local function is_call(name)
+  if not (debug and debug.getinfo) then return false end
   local level, here = 2, debug.getinfo(1, "S").source
   local reader = debug.getinfo(level, "Sl")
   while reader and reader.source == here do

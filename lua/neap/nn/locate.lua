@@ -139,6 +139,7 @@ end
 
 --- `message` with the layer that it is about before it, when one is running.
 function locate.describe(message)
+  if not (debug and debug.getlocal) then return message end -- a host may lack that library
   local inner, outer = running_modules()
   if not inner then return message end
   local brief, path = locate.brief(inner), variable_path(inner)
