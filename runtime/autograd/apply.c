@@ -41,7 +41,7 @@ void neap_plan_like(neap_call *c, int index, const neap_tensor *x)
     neap_plan(c, index, (neap_dtype)x->dtype, x->ndim, x->shape);
 }
 
-void neap_plan_scratch(neap_call *c, size_t bytes)
+void neap_plan_scratch(neap_call *c, int64_t bytes)
 {
     c->work->scratch_bytes = bytes;
 }
@@ -256,10 +256,10 @@ neap_status neap_call_forward(neap_call *c)
 {
     neap_work *work = c->work;
     if (NEAP_LIKELY(work->scratch_bytes == 0)) return c->op->forward(c);
-    work->scratch = neap_alloc(work->scratch_bytes);
+    work->scratch = neap_alloc_array(work->scratch_bytes, 1);
     if (!work->scratch) return NEAP_ERR_MEMORY;
     neap_status status = c->op->forward(c);
-    neap_free(work->scratch, work->scratch_bytes);
+    neap_free(work->scratch, (size_t)work->scratch_bytes);
     return status;
 }
 

@@ -112,7 +112,7 @@ typedef struct neap_meta {
 typedef struct neap_work {
     neap_meta plan[NEAP_MAX_OUT]; /* neap_plan: used to allocate out */
     void *scratch;                /* neap_plan_scratch */
-    size_t scratch_bytes;
+    int64_t scratch_bytes;
     const char *kept_as; /* the type in `kept`; NULL: nothing */
     _Alignas(16) unsigned char kept[NEAP_MAX_KEPT];
 } neap_work;
@@ -270,7 +270,7 @@ void neap_plan(neap_call *c, int index, neap_dtype dtype, int ndim,
 void neap_plan_like(neap_call *c, int index, const neap_tensor *x);
 /* Has forward given c->work->scratch, `bytes` of uncleared memory (the last plan
  * counts). It is freed after forward, whatever came of it. */
-void neap_plan_scratch(neap_call *c, size_t bytes);
+void neap_plan_scratch(neap_call *c, int64_t bytes);
 
 /* Room for one `type` that forward reads, so that it need not work it out again:
  *     uint32_t *mask = neap_call_keep(c, uint32_t);        in infer

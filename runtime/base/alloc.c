@@ -52,7 +52,7 @@ static void set(_Atomic int64_t *counter, int64_t value)
  * such size exists. */
 static bool large_class(size_t bytes, int *index, size_t *rounded)
 {
-    if (bytes > (size_t)INT64_MAX / 2) return false;
+    if (bytes > PTRDIFF_MAX) return false;
     bytes -= HEADER;
     int power = 0; /* SMALL << power < bytes <= SMALL << (power + 1) */
     while (((size_t)SMALL << (power + 1)) < bytes) power++;
@@ -61,7 +61,7 @@ static bool large_class(size_t bytes, int *index, size_t *rounded)
     size_t steps = (bytes - base + step - 1) / step; /* 1..STEPS */
     *index = NEAP_SMALL_CLASSES + STEPS * power + (int)steps - 1;
     *rounded = base + steps * step + HEADER;
-    return true;
+    return *rounded <= PTRDIFF_MAX;
 }
 
 static inline bool size_class(size_t bytes, int *index, size_t *rounded)
@@ -75,7 +75,7 @@ static inline bool size_class(size_t bytes, int *index, size_t *rounded)
 }
 
 /* Stores the sentence; NULL. */
-NEAP_COLD static void *refuse(neap_cache *c, size_t bytes)
+NEAP_COLD static void *refuse(neap_cache *c, uint64_t bytes)
 {
     static const char *const unit[] = {"bytes", "KiB", "MiB", "GiB",
                                        "TiB",   "PiB", "EiB"};
@@ -123,6 +123,14 @@ void *neap_alloc(size_t bytes)
     c->blocks[index] = b->next;
     set(&c->cached, get(&c->cached) - (int64_t)rounded);
     return hand_out(c, b, bytes, rounded);
+}
+
+void *neap_alloc_array(int64_t count, int64_t each)
+{
+    int64_t bytes;
+    if (NEAP_UNLIKELY(!neap_size_fits(count, each, PTRDIFF_MAX, &bytes)))
+        return refuse(&neap_thread_here()->cache, (uint64_t)bytes);
+    return neap_alloc((size_t)bytes);
 }
 
 void neap_free(void *p, size_t bytes)
@@ -192,7 +200,7 @@ void neap_empty_cache(void)
     neap_cache_empty(&neap_thread_here()->cache);
 }
 
-size_t neap_alloc_refused(void)
+uint64_t neap_alloc_refused(void)
 {
     return neap_thread_here()->cache.refused;
 }
@@ -208,4 +216,10 @@ bool neap_size_mul(int64_t a, int64_t b, int64_t *out)
     if (a != 0 && b > INT64_MAX / a) return false;
     *out = a * b;
     return true;
+}
+
+bool neap_size_fits(int64_t a, int64_t b, int64_t limit, int64_t *out)
+{
+    if (!neap_size_mul(a, b, out)) *out = INT64_MAX;
+    return *out <= limit && *out < INT64_MAX;
 }

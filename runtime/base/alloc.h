@@ -16,6 +16,11 @@
 /* A block of at least `bytes`, contents undefined; NULL (with the sentence stored) when
  * refused. Zero bytes is a valid size. */
 void *neap_alloc(size_t bytes);
+/* A block of `count` things of `each` bytes, both 0 or more: the one way from sizes of
+ * tensors, which are int64, to memory. What no block can hold is refused here, so that
+ * nothing is cut where size_t is narrower; the product in size_t is exact from then on.
+ */
+void *neap_alloc_array(int64_t count, int64_t each);
 void neap_free(void *block, size_t bytes); /* NULL is allowed */
 
 typedef struct neap_memory {
@@ -32,7 +37,7 @@ void neap_memory_reset_peak(void);
 void neap_empty_cache(void);
 
 /* The size of the last request of this thread that was refused. */
-size_t neap_alloc_refused(void);
+uint64_t neap_alloc_refused(void);
 
 /* Makes the n-th allocation of this thread from now on fail once (1 is the next); 0
  * turns it off. For tests of the error paths. */
@@ -51,7 +56,7 @@ typedef struct neap_cache {
     neap_block *blocks[NEAP_SIZE_CLASSES];
     _Atomic int64_t live, peak, cached; /* live: what this thread freed is taken off */
     int64_t fail_at;
-    size_t refused;
+    uint64_t refused;
     bool refuses; /* everything: it is the cache of no one thread */
 } neap_cache;
 
@@ -61,5 +66,8 @@ void neap_cache_end(neap_cache *c);
 
 /* *out = a * b, or false where it does not fit (a, b >= 0). */
 bool neap_size_mul(int64_t a, int64_t b, int64_t *out);
+/* *out = a * b, or false where a block of at most `limit` bytes cannot hold it; *out is
+ * then as near as an int64 comes. */
+bool neap_size_fits(int64_t a, int64_t b, int64_t limit, int64_t *out);
 
 #endif

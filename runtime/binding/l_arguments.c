@@ -19,7 +19,8 @@ static int bad(l_arguments *a, const neap_param *param, const char *expected, in
  * stack. */
 static int64_t *ints_room(l_arguments *a, int64_t n)
 {
-    if (n > INT32_MAX) l_error(a->L, "%s: a list is too long", a->row->name);
+    if (n > INT32_MAX || n > PTRDIFF_MAX / (int64_t)sizeof(int64_t))
+        l_error(a->L, "%s: a list is too long", a->row->name);
     if (n <= L_MAX_INTS - a->n_ints) {
         int64_t *room = a->ints + a->n_ints;
         a->n_ints += (int)n;

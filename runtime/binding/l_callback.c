@@ -171,7 +171,9 @@ l_holder *l_tensor_array(lua_State *L, int index, const char *what, int *n,
     if (!lua_istable(L, index))
         l_error(L, "%s must be a table of tensors, got %s", what,
                 luaL_typename(L, index));
-    if (!optional) *n = (int)l_length(L, index);
+    int64_t length = optional ? *n : l_length(L, index);
+    if (length > 1 << 20) l_error(L, "%s: the list is too long", what);
+    *n = (int)length;
     l_holder *held = l_holder_push(L, *n);
     for (int i = 0; i < *n; i++) {
         if (lua_geti(L, index, i + 1) != LUA_TNIL || !optional)

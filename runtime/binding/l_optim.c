@@ -144,7 +144,7 @@ static int optim_add_group(lua_State *L)
     double value[NEAP_OPTIM_VALUES];
     luaL_checktype(L, 2, LUA_TTABLE);
     values_check(L, o->rule, 3, value);
-    size_t n = lua_rawlen(L, 2);
+    size_t n = (size_t)lua_rawlen(L, 2);
     neap_tensor **x = lua_newuserdatauv(L, sizeof *x * (n + 1), 0);
     for (size_t i = 0; i < n; i++) {
         lua_rawgeti(L, 2, (lua_Integer)i + 1);

@@ -90,7 +90,7 @@ neap_status neap_gzfile_read_all(neap_gzfile *f, char **text, int64_t *length,
     /* One byte more than a plain file has, so that its end is seen in one go. */
     int64_t room = f->bytes < FIRST_CAPACITY ? FIRST_CAPACITY : f->bytes + 1;
     int64_t used = 0;
-    char *block = neap_alloc((size_t)room);
+    char *block = neap_alloc_array(room, 1);
     if (!block) return NEAP_ERR_MEMORY;
     for (;;) {
         int64_t got;
@@ -101,8 +101,7 @@ neap_status neap_gzfile_read_all(neap_gzfile *f, char **text, int64_t *length,
             return status;
         }
         if (used < room) break;
-        int64_t more = 0;
-        char *grown = neap_size_mul(room, 2, &more) ? neap_alloc((size_t)more) : NULL;
+        char *grown = neap_alloc_array(room, 2);
         if (!grown) {
             neap_free(block, (size_t)room);
             return NEAP_ERR_MEMORY;
@@ -110,7 +109,7 @@ neap_status neap_gzfile_read_all(neap_gzfile *f, char **text, int64_t *length,
         memcpy(grown, block, (size_t)used);
         neap_free(block, (size_t)room);
         block = grown;
-        room = more;
+        room *= 2;
     }
     block[used] = '\0';
     *text = block;

@@ -165,17 +165,17 @@ static void direct_vector(const neap_optim_update *u, char *out)
 }
 
 /* Room: the direction, then scratch for the norms and for the squares of lines. */
-static size_t scratch_size(int64_t n, int ndim, const int64_t *shape)
+static int64_t scratch_size(int64_t n, int ndim, const int64_t *shape)
 {
-    size_t lines = sizeof(double);
-    if (ndim > 1) lines *= (size_t)shape[ndim - 1] + (size_t)shape[ndim - 2];
-    size_t norm = neap_optim_norm_room(n);
+    int64_t lines = sizeof(double);
+    if (ndim > 1) lines *= shape[ndim - 1] + shape[ndim - 2];
+    int64_t norm = neap_optim_norm_room(n);
     return norm > lines ? norm : lines;
 }
 
-static size_t room(const neap_tensor *x)
+static int64_t room(const neap_tensor *x)
 {
-    return sizeof(double) * (size_t)x->numel +
+    return (int64_t)sizeof(double) * x->numel +
            scratch_size(x->numel, x->ndim, x->shape);
 }
 

@@ -82,11 +82,12 @@ typedef struct space {
     char *scratch;        /* for the norm */
 } space;
 
-static size_t room(const neap_tensor *x)
+static int64_t room(const neap_tensor *x)
 {
     int64_t m = x->shape[0] < x->shape[1] ? x->shape[0] : x->shape[1];
-    return sizeof(double) * (size_t)x->numel + sizeof(float) * (size_t)x->numel * 2 +
-           sizeof(float) * (size_t)(m * m) * 2 + neap_optim_norm_room(x->numel);
+    return (int64_t)sizeof(double) * x->numel +
+           (int64_t)sizeof(float) * 2 * (x->numel + m * m) +
+           neap_optim_norm_room(x->numel);
 }
 
 static space lay_out(const neap_optim_update *u)

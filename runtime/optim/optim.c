@@ -103,7 +103,7 @@ static neap_status check_params(const neap_optim *o, int64_t n, neap_tensor *con
 /* Room for `n` items of `size` in *block, which has room for `room` now. */
 static bool grow(void **block, size_t size, int64_t room, int64_t n)
 {
-    void *larger = neap_alloc(size * (size_t)n);
+    void *larger = neap_alloc_array(n, (int64_t)size);
     if (!larger) return false;
     if (*block) memcpy(larger, *block, size * (size_t)room);
     neap_free(*block, size * (size_t)room);
@@ -243,7 +243,7 @@ static neap_status check_gradient(const neap_optim *o, const neap_optim_param *p
 /* What a step needs beside the parameters: the number of detours, and bytes of room. */
 typedef struct step_needs {
     int64_t detours;
-    size_t room;
+    int64_t room;
 } step_needs;
 
 /* Looks at every parameter with a gradient and makes its states. */
@@ -257,7 +257,7 @@ static neap_status ready_params(neap_optim *o, step_needs *needs)
         NEAP_TRY(ready_state(o->rule, o->group[p->group].value, p));
         p->straight = neap_is_contiguous(p->x) && neap_is_contiguous(p->x->grad);
         if (!p->straight) needs->detours++;
-        size_t room = o->rule->room ? o->rule->room(p->x) : 0;
+        int64_t room = o->rule->room ? o->rule->room(p->x) : 0;
         if (room > needs->room) needs->room = room;
     }
     return NEAP_OK;
@@ -310,8 +310,8 @@ neap_status neap_optim_step(neap_optim *o)
         return neap_fail(NEAP_ERR_STATE, "step needs a function that gives the loss");
     NEAP_TRY(ready_params(o, &needs));
     size_t bytes = sizeof(detour) * (size_t)needs.detours;
-    detour *detours = neap_alloc(bytes);
-    char *room = neap_alloc(needs.room);
+    detour *detours = neap_alloc_array(needs.detours, sizeof *detours);
+    char *room = neap_alloc_array(needs.room, 1);
     neap_status status = NEAP_ERR_MEMORY;
     if (detours && room) {
         memset(detours, 0, bytes);
@@ -321,7 +321,7 @@ neap_status neap_optim_step(neap_optim *o)
             neap_tensor_release(detours[i].g);
         }
     }
-    neap_free(room, needs.room);
+    neap_free(room, (size_t)needs.room);
     neap_free(detours, bytes);
     return status;
 }
@@ -354,7 +354,7 @@ neap_status neap_optim_load(neap_optim *o, const neap_optim_saved *saved)
     neap_status status = NEAP_OK;
     int64_t n = o->n_params * NEAP_OPTIM_STATES;
     size_t bytes = sizeof(neap_tensor *) * (size_t)n;
-    neap_tensor **copies = neap_alloc(bytes);
+    neap_tensor **copies = neap_alloc_array(n, sizeof *copies);
     if (!copies) return NEAP_ERR_MEMORY;
     memset(copies, 0, bytes);
     for (int64_t i = 0; i < n && status == NEAP_OK; i++) {

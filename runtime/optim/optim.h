@@ -72,7 +72,7 @@ typedef struct neap_optim_rule {
     /* Instead of a loop: the update, and the bytes of room it needs for x. A row with
      * neither is stepped in Lua. */
     void (*update)(const neap_optim_update *u);
-    size_t (*room)(const neap_tensor *x);
+    int64_t (*room)(const neap_tensor *x);
 } neap_optim_rule;
 
 #define NEAP_OPTIM_LOOP(id)                                                            \

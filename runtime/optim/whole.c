@@ -24,9 +24,9 @@ static void sum_chunk(void *context, int64_t begin, int64_t end)
     NEAP_REAL_CALL(s->dtype, reduce->square_sum_rows, 1, n, x, n, sum, 0, NULL);
 }
 
-size_t neap_optim_norm_room(int64_t n)
+int64_t neap_optim_norm_room(int64_t n)
 {
-    return sizeof(double) * (size_t)(n / CHUNK + 1);
+    return (int64_t)sizeof(double) * (n / CHUNK + 1);
 }
 
 double neap_optim_norm(neap_dtype dtype, int64_t n, const void *x, void *room)

@@ -5,7 +5,7 @@
 #include "optim/optim.h"
 
 /* Bytes of room that neap_optim_norm needs for n elements. */
-size_t neap_optim_norm_room(int64_t n);
+int64_t neap_optim_norm_room(int64_t n);
 /* The root of the sum of squares of n elements, summed in fixed chunks. */
 double neap_optim_norm(neap_dtype dtype, int64_t n, const void *x, void *room);
 

@@ -17,7 +17,7 @@ static void release_block(neap_storage *s)
 
 static neap_storage *storage_new(int64_t bytes)
 {
-    neap_storage *s = neap_alloc(NEAP_ALIGNMENT + (size_t)bytes);
+    neap_storage *s = neap_alloc_array(NEAP_ALIGNMENT + bytes, 1);
     if (!s) return NULL;
     s->refs = 1;
     s->version = 0;

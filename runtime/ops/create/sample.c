@@ -389,8 +389,8 @@ static neap_status multinomial_infer(neap_call *c)
     shape[0] = p->ndim == 2 ? p->shape[0] : n;
     shape[1] = n;
     neap_plan(c, 0, NEAP_INT64, p->ndim, shape);
-    size_t each = sizeof(double) + (c->value[1].as.b ? 0 : sizeof(candidate));
-    neap_plan_scratch(c, each * (size_t)p->shape[p->ndim - 1]);
+    int64_t each = sizeof(double) + (c->value[1].as.b ? 0 : sizeof(candidate));
+    neap_plan_scratch(c, each * p->shape[p->ndim - 1]);
     return NEAP_OK;
 }
 

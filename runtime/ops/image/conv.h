@@ -24,7 +24,7 @@ void neap_conv_run(const neap_conv *c, const char *x, const char *w, const char 
 void neap_conv_run_input(const neap_conv *c, const char *y, const char *w, char *x);
 /* w = the gradient of the weight, summed over the images, with as much room as it
  * needs. */
-size_t neap_conv_weight_room(const neap_conv *c);
+int64_t neap_conv_weight_room(const neap_conv *c);
 void neap_conv_run_weight(const neap_conv *c, const char *x, const char *y, char *w,
                           void *room);
 

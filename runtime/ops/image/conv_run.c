@@ -313,10 +313,10 @@ static int64_t weight_parts(const job *j)
     return (double)parts * (double)w_at(j, j->c->groups) > PARTS_BYTES ? 1 : parts;
 }
 
-size_t neap_conv_weight_room(const neap_conv *c)
+int64_t neap_conv_weight_room(const neap_conv *c)
 {
     job j = job_of(c);
-    return (size_t)(w_at(&j, c->groups) * (weight_parts(&j) - 1));
+    return w_at(&j, c->groups) * (weight_parts(&j) - 1);
 }
 
 void neap_conv_run_weight(const neap_conv *c, const char *x, const char *y, char *w,

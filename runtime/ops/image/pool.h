@@ -19,7 +19,7 @@ typedef struct neap_pool {
 } neap_pool;
 
 /* Scratch of each of the four. */
-size_t neap_pool_room(const neap_pool *p);
+int64_t neap_pool_room(const neap_pool *p);
 
 /* The largest element of each window, and its place in the plane, counted from 1; a NaN
  * is the largest, the first of equals is taken. */

@@ -76,11 +76,11 @@ static int64_t taps_of(const neap_pool *p)
     return p->adaptive ? 0 : p->grid.kernel[2];
 }
 
-size_t neap_pool_room(const neap_pool *p)
+int64_t neap_pool_room(const neap_pool *p)
 {
     const int64_t *out = p->grid.out;
-    return sizeof(span) * (size_t)(out[0] + out[1] + out[2]) +
-           sizeof(double) * (size_t)out[2] + sizeof(neap_tap) * (size_t)taps_of(p);
+    return (int64_t)sizeof(span) * (out[0] + out[1] + out[2]) +
+           (int64_t)sizeof(double) * out[2] + (int64_t)sizeof(neap_tap) * taps_of(p);
 }
 
 static void begin_job(job *j, const neap_pool *p, void *room)

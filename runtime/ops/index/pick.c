@@ -138,7 +138,7 @@ neap_status neap_pick_shape(const neap_tensor *x, const neap_tensor *position,
 /* Positions in dims whose strides are uneven, one by one as offsets. */
 static neap_status unravel(job *j, const neap_tensor *x, const neap_value *dims)
 {
-    j->offset = neap_alloc(sizeof(int64_t) * (size_t)j->n);
+    j->offset = neap_alloc_array(j->n, sizeof(int64_t));
     if (!j->offset) return NEAP_ERR_MEMORY;
     for (int64_t i = 0; i < j->n; i++) {
         int64_t position = j->position[i], offset = 0;

@@ -142,11 +142,11 @@ static int64_t lanes_for(const neap_attention *a, int64_t items)
 static neap_status run_lanes(job *j, neap_parallel_body body)
 {
     j->lanes = lanes_for(j->a, j->items);
-    size_t bytes = (size_t)(j->lanes * j->lane_bytes);
     if (j->lanes == 0) return NEAP_OK;
-    if (!(j->scratch = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
+    if (!(j->scratch = neap_alloc_array(j->lanes, j->lane_bytes)))
+        return NEAP_ERR_MEMORY;
     neap_parallel_for(j->lanes, 1, body, j);
-    neap_free(j->scratch, bytes);
+    neap_free(j->scratch, (size_t)(j->lanes * j->lane_bytes));
     return NEAP_OK;
 }
 

@@ -33,7 +33,7 @@ int64_t neap_norm_weights(const neap_norm *n);
 void neap_norm_run(const neap_norm *n, const char *x, const char *w, const char *b,
                    char *y, double *mean, double *scale);
 /* The gradients of x, w and b for y's gradient g, with as much room as it needs. */
-size_t neap_norm_backward_room(const neap_norm *n);
+int64_t neap_norm_backward_room(const neap_norm *n);
 void neap_norm_run_backward(const neap_norm *n, const char *g, const char *x,
                             const char *w, const double *mean, const double *scale,
                             char *gx, char *gw, char *gb, void *room);

@@ -276,10 +276,10 @@ static void spread_columns(void *context, int64_t begin, int64_t end)
 }
 
 /* The two sums of a run, where weights gather from them. */
-size_t neap_norm_backward_room(const neap_norm *n)
+int64_t neap_norm_backward_room(const neap_norm *n)
 {
     if (by_columns(n) || n->kind == NEAP_NORM_LAYER) return 0;
-    return 2 * sizeof(double) * (size_t)(n->stats * n->segments);
+    return 2 * (int64_t)sizeof(double) * n->stats * n->segments;
 }
 
 void neap_norm_run_backward(const neap_norm *n, const char *g, const char *x,

@@ -166,18 +166,18 @@ static void forward_rows(void *context, int64_t begin, int64_t end)
 neap_status neap_recurrent_run(const neap_recurrent *r, const neap_recurrent_forward *f)
 {
     job j = job_of(r);
-    size_t sums = (size_t)(r->rows * j.gates * j.size);
-    size_t weight = (size_t)(r->hidden * j.gates * j.size);
+    int64_t sums = r->rows * j.gates * j.size;
+    int64_t weight = r->hidden * j.gates * j.size;
     j.f = f;
-    j.scratch = neap_alloc(sums);
-    j.turned = neap_alloc(weight);
+    j.scratch = neap_alloc_array(sums, 1);
+    j.turned = neap_alloc_array(weight, 1);
     if (j.scratch && j.turned) {
         turn_weight(&j);
         neap_parallel_for(r->rows, j.block, forward_rows, &j);
     }
     neap_status status = j.scratch && j.turned ? NEAP_OK : NEAP_ERR_MEMORY;
-    neap_free(j.scratch, sums);
-    neap_free(j.turned, weight);
+    neap_free(j.scratch, (size_t)sums);
+    neap_free(j.turned, (size_t)weight);
     return status;
 }
 

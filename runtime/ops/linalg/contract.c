@@ -378,8 +378,8 @@ static void multi_dot_compose(neap_calc *k)
     }
     if (!measure_chain(k, &c)) return;
     size_t places = (size_t)c.n * (size_t)c.n;
-    size_t bytes = places * (sizeof *c.cost + sizeof *c.cut);
-    c.cost = neap_alloc(bytes);
+    size_t each = sizeof *c.cost + sizeof *c.cut;
+    c.cost = neap_alloc_array((int64_t)places, (int64_t)each);
     if (!c.cost) {
         calc_failed(k, NEAP_ERR_MEMORY);
         return;
@@ -387,7 +387,7 @@ static void multi_dot_compose(neap_calc *k)
     c.cut = (int *)(void *)(c.cost + places);
     plan_chain(&c);
     calc_result(k, 0, multiply_chain(&c, 0, c.n - 1));
-    neap_free(c.cost, bytes);
+    neap_free(c.cost, places * each);
 }
 
 NEAP_OP(multi_dot) = {

@@ -457,7 +457,7 @@ static void einsum_compose(neap_calc *k)
         calc_fail(k, NEAP_ERR_ARGUMENT, "needs an equation and at least one operand");
         return;
     }
-    equation e = {.term = neap_alloc(sizeof(term) * (size_t)n)};
+    equation e = {.term = neap_alloc_array(n, sizeof(term))};
     if (!e.term) {
         calc_failed(k, NEAP_ERR_MEMORY);
         return;

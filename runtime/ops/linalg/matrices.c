@@ -157,7 +157,7 @@ neap_status neap_matrices_run(const neap_call *c, neap_matrix_body body, int n_p
         b.grain = (int64_t)(CHUNK_COST / (cost + 1)) + 1;
     chunks = (count - 1) / b.grain + 1;
     size_t bytes = (size_t)(chunks * b.bytes);
-    b.scratch = neap_alloc(bytes);
+    b.scratch = neap_alloc_array(chunks, b.bytes);
     if (!b.scratch) return NEAP_ERR_MEMORY;
     neap_parallel_for(count, b.grain, run_chunk, &b);
     neap_free(b.scratch, bytes);

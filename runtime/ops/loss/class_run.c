@@ -193,8 +193,8 @@ static void work_forward(void *context, int64_t outer, int64_t first, int64_t wi
 neap_status neap_class_losses(const classes *s, bool each, neap_tensor *y)
 {
     double few[TILE], *loss = few, sum = 0;
-    size_t bytes = sizeof *loss * (size_t)s->lines;
-    if (s->lines > TILE && !(loss = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
+    if (s->lines > TILE && !(loss = neap_alloc_array(s->lines, sizeof *loss)))
+        return NEAP_ERR_MEMORY;
     forward_job j = {s, loss};
     neap_lines_for(s->x.outer, s->x.n, s->x.inner, 6, work_forward, &j);
     for (int64_t i = 0; i < s->lines; i++) {
@@ -204,7 +204,7 @@ neap_status neap_class_losses(const classes *s, bool each, neap_tensor *y)
             sum += loss[i];
     }
     if (!each) neap_real_put(s->dtype, y->data, 0, sum * s->scale);
-    if (loss != few) neap_free(loss, bytes);
+    if (loss != few) neap_free(loss, sizeof *loss * (size_t)s->lines);
     return NEAP_OK;
 }
 

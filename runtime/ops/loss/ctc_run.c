@@ -201,11 +201,11 @@ neap_status neap_ctc_run_backward(const neap_ctc *s, const char *losses,
     backward_job j = {.s = s, .losses = losses, .g = g, .alpha = alpha, .gx = gx};
     if (s->steps == 0) return NEAP_OK;
     /* Less than x and twice alpha, which fit. */
-    size_t bytes = sizeof(double) * (size_t)(s->batch * scratch_of(s));
+    int64_t room = s->batch * scratch_of(s);
     size_t size = neap_dtype_size(s->dtype);
-    if (!(j.scratch = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
+    if (!(j.scratch = neap_alloc_array(room, sizeof(double)))) return NEAP_ERR_MEMORY;
     memset(gx, 0, (size_t)(s->steps * s->batch * s->classes) * size);
     neap_parallel_for(s->batch, 1, work_slopes, &j);
-    neap_free(j.scratch, bytes);
+    neap_free(j.scratch, sizeof(double) * (size_t)room);
     return NEAP_OK;
 }

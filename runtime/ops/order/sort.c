@@ -192,7 +192,7 @@ neap_status neap_rank(neap_tensor *x, uint32_t mask, const neap_ranking *r,
     if (chunks < 1) chunks = 1;
     if (lines / chunks >= j.grain) j.grain = lines / chunks + 1;
     bytes *= (lines - 1) / j.grain + 1;
-    j.room = neap_alloc((size_t)bytes);
+    j.room = neap_alloc_array(bytes, 1);
     if (j.room) {
         neap_parallel_for(lines, j.grain, work_lines, &j);
         neap_free(j.room, (size_t)bytes);

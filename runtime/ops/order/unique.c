@@ -161,7 +161,7 @@ static void unique_along(neap_calc *k, bool sort)
         give_runs(k, &r, like, of_inverse, dim, inverse, counts);
         return;
     }
-    int64_t *place = neap_alloc(sizeof *place * 2 * (size_t)n);
+    int64_t *place = neap_alloc_array(n, sizeof *place * 2);
     if (!place) {
         calc_failed(k, NEAP_ERR_MEMORY);
         return;

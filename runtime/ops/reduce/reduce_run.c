@@ -320,8 +320,8 @@ static neap_status by_elements(const plan *p)
     if (count > size) count = size;
     t.grain = (size - 1) / count + 1;
     count = (size - 1) / t.grain + 1;
-    size_t bytes = sizeof(double) * (size_t)(p->m * (count + 2));
-    double *room = neap_alloc(bytes);
+    int64_t items = p->m * (count + 2);
+    double *room = neap_alloc_array(items, sizeof *room);
     if (!room) return NEAP_ERR_MEMORY;
     double *acc = room + p->m * count, *center = acc + p->m;
     if (p->r->center) {
@@ -341,7 +341,7 @@ static neap_status by_elements(const plan *p)
               inner, p->y_dtype, p->y + y * (int64_t)neap_dtype_size(p->y_dtype),
               p->kept.y[last]);
     }
-    neap_free(room, bytes);
+    neap_free(room, sizeof *room * (size_t)items);
     return NEAP_OK;
 }
 

@@ -21,7 +21,7 @@ static void with_list(neap_calc *k, bool may_be_empty,
         calc_fail(k, NEAP_ERR_ARGUMENT, "needs at least one tensor");
         return;
     }
-    neap_tensor **x = neap_alloc(sizeof *x * (size_t)n);
+    neap_tensor **x = neap_alloc_array(n, sizeof *x);
     if (!x) {
         calc_failed(k, NEAP_ERR_MEMORY);
         return;

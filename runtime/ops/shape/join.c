@@ -193,7 +193,7 @@ static void stack_along(neap_calc *k, int ndim, int dim)
         calc_fail(k, NEAP_ERR_ARGUMENT, "needs at least one tensor");
         return;
     }
-    neap_tensor **x = neap_alloc(sizeof *x * (size_t)n);
+    neap_tensor **x = neap_alloc_array(n, sizeof *x);
     if (!x) {
         calc_failed(k, NEAP_ERR_MEMORY);
         return;
@@ -273,7 +273,7 @@ static int64_t *ends_new(neap_calc *k, int64_t n)
                   MOST_PIECES, n);
         return NULL;
     }
-    int64_t *end = neap_alloc(sizeof *end * (size_t)n);
+    int64_t *end = neap_alloc_array(n, sizeof *end);
     if (!end) calc_failed(k, NEAP_ERR_MEMORY);
     return end;
 }
@@ -283,7 +283,7 @@ static int64_t *ends_new(neap_calc *k, int64_t n)
 static void cut(neap_calc *k, int dim, int64_t n, int64_t *end)
 {
     neap_tensor *x = calc_arg(k, 0);
-    neap_tensor **piece = neap_alloc(sizeof *piece * (size_t)n);
+    neap_tensor **piece = neap_alloc_array(n, sizeof *piece);
     if (!piece) calc_failed(k, NEAP_ERR_MEMORY);
     for (int64_t i = 0; piece && i < n; i++) {
         int64_t start = i ? end[i - 1] : 0;
@@ -508,7 +508,7 @@ static void unbind_compose(neap_calc *k)
     int dim;
     if (!cut_dim(k, 0, &dim)) return;
     int64_t n = x->shape[dim];
-    neap_tensor **piece = neap_alloc(sizeof *piece * (size_t)n);
+    neap_tensor **piece = neap_alloc_array(n, sizeof *piece);
     if (!piece) {
         calc_failed(k, NEAP_ERR_MEMORY);
         return;

@@ -1,0 +1,88 @@
+/* test_alloc.c: sizes of tensors are int64 and memory is size_t. What no block can hold
+ * is refused with a sentence and never cut, for the limits of 32 and of 64 bits. */
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "neap.h"
+
+static void test_fits(void)
+{
+    static const struct {
+        int64_t count, each, limit, bytes;
+        bool fits;
+    } cases[] = {
+        {0, 8, INT32_MAX, 0, true},
+        {0, INT64_MAX, INT32_MAX, 0, true},
+        {INT64_MAX, 0, INT32_MAX, 0, true},
+        {INT32_MAX, 1, INT32_MAX, INT32_MAX, true},
+        {INT32_MAX / 4, 4, INT32_MAX, INT32_MAX / 4 * 4LL, true},
+        {INT32_MAX / 4 + 1, 4, INT32_MAX, 1LL << 31, false},
+        {(1LL << 30) + 16, 4, INT32_MAX, (1LL << 32) + 64, false}, /* cut: 64 bytes */
+        {1LL << 29, 8, INT32_MAX, 1LL << 32, false},               /* cut: none */
+        {1LL << 32, 1LL << 31, INT32_MAX, INT64_MAX, false},
+        {(1LL << 30) + 16, 4, INT64_MAX, (1LL << 32) + 64, true},
+        {1LL << 60, 4, INT64_MAX, 1LL << 62, true},
+        {1LL << 60, 8, INT64_MAX, INT64_MAX, false},
+        {1LL << 61, 16, INT64_MAX, INT64_MAX, false}, /* cut: none */
+        {INT64_MAX, INT64_MAX, INT64_MAX, INT64_MAX, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int64_t bytes = -1;
+        bool fits =
+            neap_size_fits(cases[i].count, cases[i].each, cases[i].limit, &bytes);
+        assert(fits == cases[i].fits);
+        assert(bytes == cases[i].bytes);
+    }
+}
+
+/* Refused, with the amount that was asked for, and nothing counts as handed out. */
+static void test_refused(int64_t count, int64_t each, const char *amount)
+{
+    char sentence[80];
+    int64_t live = neap_memory_stats().live;
+    snprintf(sentence, sizeof sentence, "out of memory: cannot allocate %s", amount);
+    assert(neap_alloc_array(count, each) == NULL);
+    assert(strcmp(neap_error(), sentence) == 0);
+    assert(neap_memory_stats().live == live);
+}
+
+static void test_array(void)
+{
+    char *block = neap_alloc_array(1000, 3);
+    assert(block);
+    memset(block, 7, 3000);
+    neap_free(block, 3000);
+    test_refused(1LL << 61, 16, "8.0 EiB");
+    test_refused(INT64_MAX, 1, "8.0 EiB");
+    test_refused(INT64_MAX, INT64_MAX, "8.0 EiB");
+    assert(neap_alloc_refused() >= PTRDIFF_MAX);
+    if (SIZE_MAX > UINT32_MAX) return;
+    test_refused((1LL << 30) + 16, 4, "4.0 GiB");
+    test_refused(1LL << 29, 8, "4.0 GiB");
+    test_refused(1LL << 40, 10, "10.0 TiB");
+    assert(neap_alloc_refused() == 10ull << 40);
+}
+
+static void test_tensor(void)
+{
+    neap_tensor *x = NULL;
+    int64_t large[] = {1LL << 31, 1LL << 28}, cut[] = {(1LL << 30) + 16};
+    assert(neap_empty(NEAP_FLOAT32, 2, large, &x) == NEAP_ERR_MEMORY && !x);
+    assert(strstr(neap_error(), "memory"));
+    if (SIZE_MAX > UINT32_MAX) return;
+    assert(neap_empty(NEAP_FLOAT32, 1, cut, &x) == NEAP_ERR_MEMORY && !x);
+    assert(strcmp(neap_error(),
+                  "out of memory: cannot allocate 4.0 GiB for shape "
+                  "(1073741840)") == 0);
+}
+
+int main(void)
+{
+    test_fits();
+    test_array();
+    test_tensor();
+    puts("ok");
+    return 0;
+}
