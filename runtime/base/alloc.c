@@ -11,17 +11,10 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/sanitized.h"
 #include "base/thread.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-
-#ifdef SANITIZED
+#ifdef NEAP_SANITIZED
 #include <sanitizer/asan_interface.h>
 #define CACHE_LIMIT 0
 #define SEAL(p, bytes) __asan_poison_memory_region(p, bytes)

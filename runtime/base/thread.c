@@ -14,8 +14,8 @@ static bool has_key;
 
 /* For threads that there is no memory for: its cache takes nothing, and gives nothing.
  */
-static neap_thread spare = {.own = NEAP_CONTEXT, .cache = {.refuses = true,
-                                                      .cached = INT64_MAX / 2}};
+static neap_thread spare = {.own = NEAP_CONTEXT,
+                            .cache = {.refuses = true, .cached = INT64_MAX / 2}};
 
 static void take_lock(void)
 {

@@ -379,23 +379,21 @@ static int f_add_hook(lua_State *L)
     luaL_checktype(L, 2, LUA_TTABLE);
     lua_settop(L, 2);
     lua_pushvalue(L, 2);
-    l_callback handle = {NULL, 0};
-    l_callback_keep(L, &handle);
+    int64_t handle = l_callback_keep(L);
     l_anchor(L, 1);
     x = l_tensor_check(L, 1, "register_hook");
     l_hook *h = neap_alloc(sizeof *h);
     if (h) {
         *h = (l_hook){.hook = {.run = hook_run, .release = hook_release},
-                      .handle = handle};
+                      .handle = l_callback_take(L, handle)};
         if (neap_add_hook(x, &h->hook) == NEAP_OK) {
             h->leaf = x;
             h->node = x->node;
             if (is_led_to(h)) pin_hook(L, h);
             return 0;
         }
-        neap_free(h, sizeof *h);
+        hook_release(&h->hook);
     }
-    l_callback_drop(&handle);
     neap_error_prefix("register_hook");
     return l_raise(L);
 }

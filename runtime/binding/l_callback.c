@@ -97,15 +97,23 @@ static void push_table(lua_State *L, const char *key)
     lua_rawsetp(L, LUA_REGISTRYINDEX, key);
 }
 
-void l_callback_keep(lua_State *L, l_callback *callback)
+int64_t l_callback_keep(lua_State *L)
 {
+    l_state *s = l_here(L);
+    if (!s->home) l_error(L, "the interpreter is being closed");
     push_table(L, &pinned);
     push_table(L, &callbacks);
     lua_pushvalue(L, -3);
-    lua_rawseti(L, -2, (lua_Integer)l_here(L)->last_callback + 1);
+    lua_rawseti(L, -2, (lua_Integer)s->last_callback + 1);
     lua_pop(L, 3);
-    callback->home = l_home_of(L);
-    callback->number = ++callback->home->state->last_callback;
+    return ++s->last_callback;
+}
+
+l_callback l_callback_take(lua_State *L, int64_t number)
+{
+    l_home *home = l_here(L)->home;
+    home->refs++;
+    return (l_callback){home, number};
 }
 
 /* Sets what is kept of number n in the table at `key`, to the value on top. */

@@ -23,15 +23,17 @@ neap_status l_callback_call(lua_State *L, lua_CFunction f, void *a, void *b);
  * it is, in place of the sentence. Gives it once. */
 bool l_callback_push_error(lua_State *L);
 
-/* Makes one of what is on top of the stack, which is popped. It lives as long as Lua
- * reaches it, by an anchor (l_anchor.h), or until it is dropped where it is pinned. May
- * be dropped at any time, whatever is running. */
-void l_callback_keep(lua_State *L, l_callback *callback);
+/* Gives what is on top of the stack, which is popped, a number. It lives as long as Lua
+ * reaches it, by an anchor (l_anchor.h), or until it is dropped where it is pinned. */
+int64_t l_callback_keep(lua_State *L);
+/* The callback of that number, which the core is to have. Raises nothing. */
+l_callback l_callback_take(lua_State *L, int64_t number);
+/* May be called at any time, whatever is running. */
+void l_callback_drop(l_callback *callback);
 void l_callback_pin(lua_State *L, const l_callback *callback);
 void l_callback_unpin(lua_State *L, const l_callback *callback);
 /* Pins all there are: their graphs get beyond the boxes. */
 void l_callback_pin_all(lua_State *L);
-void l_callback_drop(l_callback *callback);
 /* Pushes it, or nil. */
 void l_callback_push(lua_State *L, const l_callback *callback);
 

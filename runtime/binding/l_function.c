@@ -317,13 +317,12 @@ static int f_record_function(lua_State *L)
         return l_error(L, "%s: at most %d results can carry gradients, got %d", name,
                        NEAP_MAX_OUT, n_out);
     lua_pushvalue(L, 5);
-    l_callback function = {NULL, 0};
-    l_callback_keep(L, &function);
+    int64_t function = l_callback_keep(L);
     l_function *f = neap_alloc(sizeof *f);
     if (f) {
         *f = (l_function){
             .custom = {NULL, function_backward, function_drop, function_release},
-            .function = function,
+            .function = l_callback_take(L, function),
             .saved = link_saved(L, 4),
             .n_in = n_in,
             .n_out = n_out};
@@ -335,10 +334,8 @@ static int f_record_function(lua_State *L)
         l_holder_drop(in);
         l_holder_drop(out);
         if (status == NEAP_OK) return anchor_outputs(L, n_in, n_out);
-        clear_linked(&f->saved);
-        neap_free(f, sizeof *f);
+        function_release(&f->custom);
     }
-    l_callback_drop(&function);
     neap_error_prefix(name);
     return l_raise(L);
 }
@@ -387,20 +384,19 @@ static int f_run_region(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TFUNCTION);
     luaL_checktype(L, 2, LUA_TTABLE);
-    l_callback again = {NULL, 0};
     lua_pushvalue(L, 1);
-    l_callback_keep(L, &again);
+    int64_t again = l_callback_keep(L);
+    lua_pushvalue(L, 1);
+    bool outer_anchors = l_anchors_open(L); /* from here on Lua allocates nothing */
     l_region *r = neap_alloc(sizeof *r);
     if (!r) {
-        l_callback_drop(&again);
+        l_anchors_close(L, outer_anchors);
         return l_raise(L);
     }
     *r = (l_region){
         .region = {.refs = 1, .again = region_again, .release = region_release},
-        .again = again,
+        .again = l_callback_take(L, again),
         .saved = link_saved(L, 2)};
-    lua_pushvalue(L, 1);
-    bool outer_anchors = l_anchors_open(L);
     neap_region *outer = neap_region_open(&r->region);
     int failed = lua_pcall(L, lua_gettop(L) - 3, LUA_MULTRET, 0);
     l_here(L); /* the function may have called into another interpreter */

@@ -42,14 +42,6 @@ l_state *l_here(lua_State *L)
     return last.state;
 }
 
-l_home *l_home_of(lua_State *L)
-{
-    l_home *home = l_here(L)->home;
-    if (!home) l_error(L, "the interpreter is being closed");
-    home->refs++;
-    return home;
-}
-
 void l_home_release(l_home *home)
 {
     if (--home->refs == 0) free(home);

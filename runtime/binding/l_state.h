@@ -82,9 +82,6 @@ static inline void l_leave(l_frame frame)
     frame.state->running = frame.was;
 }
 
-/* One more reference to the home of L's interpreter; raises where that is being closed.
- */
-l_home *l_home_of(lua_State *L);
 void l_home_release(l_home *home);
 
 #endif

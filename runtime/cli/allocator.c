@@ -2,14 +2,21 @@
  *
  * Lua makes and drops many small blocks (a box for every tensor): blocks of up to 256
  * bytes come from lists, one for each multiple of 16 bytes, cut out of slabs that are
- * kept until the state is closed. Larger ones are the C library's. */
+ * kept until the state is closed. Larger ones are the C library's; under
+ * AddressSanitizer all are. */
 #include "cli/allocator.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sanitized.h"
+
 #define UNIT 16
+#ifdef NEAP_SANITIZED
+#define LARGEST 0
+#else
 #define LARGEST 256
+#endif
 #define SLAB ((size_t)64 << 10)
 
 typedef struct slab {

@@ -2,7 +2,6 @@
 #ifndef NEAP_TESTS_HOST_H
 #define NEAP_TESTS_HOST_H
 
-#undef NDEBUG
 #include <assert.h>
 #include <lauxlib.h>
 #include <lualib.h>
