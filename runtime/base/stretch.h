@@ -14,6 +14,10 @@
 
 #include "base/status.h"
 
+/* How the sentence of each interrupt ends, also of those that stop Lua code: what
+ * catches errors tells it by this (l_is_interrupt). */
+#define NEAP_INTERRUPTED "interrupted!"
+
 /* Elements of a stretch where each costs up to a microsecond. */
 #define NEAP_STRETCH 65536
 
@@ -50,7 +54,7 @@ static inline void neap_clear(void *to, size_t bytes)
 static inline neap_status neap_check_interrupt(void)
 {
     if (NEAP_LIKELY(!neap_interrupted())) return NEAP_OK;
-    return neap_fail(NEAP_ERR_INTERRUPTED, "interrupted");
+    return neap_fail(NEAP_ERR_INTERRUPTED, NEAP_INTERRUPTED);
 }
 
 #endif
