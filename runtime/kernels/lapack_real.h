@@ -227,18 +227,16 @@ static void NAME(long_qr_columns)(int m, int n, int k, REAL *a, const REAL *tau,
     int done = last + QR_PANEL < k ? last + QR_PANEL : k;
     int rows = m - done, columns = n - done, left = k - done;
     for (int64_t j = done; j < n; j++) memset(a + j * m, 0, (size_t)done * sizeof *a);
-    if (columns > 0)
-        LAPACK(orgqr)
-        (&rows, &columns, &left, a + done + (int64_t)done * m, &m, tau + done, work,
-         &room, &info);
+    if (columns > 0) LAPACK(orgqr)
+    (&rows, &columns, &left, a + done + (int64_t)done * m, &m, tau + done, work, &room,
+     &info);
     for (int at = last; at >= 0 && !neap_interrupted(); at -= QR_PANEL) {
         int width = k - at < QR_PANEL ? k - at : QR_PANEL;
         REAL *here = a + at + (int64_t)at * m;
         rows = m - at;
-        if (at + width < n)
-            NAME(reflect_columns)
-            (false, rows, n - at - width, width, here, tau + at,
-             here + (int64_t)width * m, m, work);
+        if (at + width < n) NAME(reflect_columns)
+        (false, rows, n - at - width, width, here, tau + at, here + (int64_t)width * m,
+         m, work);
         LAPACK(orgqr)(&rows, &width, &width, here, &m, tau + at, work, &room, &info);
         for (int64_t j = at; j < at + width; j++)
             memset(a + j * m, 0, (size_t)at * sizeof *a);
@@ -263,11 +261,15 @@ static void NAME(qr)(int64_t rows, int64_t cols, int64_t columns, REAL *a, REAL 
         LAPACK(orgqr)(&m, &q, &k, a, &m, tau, work, &room, &info);
 }
 
+#include "kernels/lapack_steps_real.h"
+
 static int64_t NAME(eigh)(int64_t size, bool vectors, REAL *a, REAL *w, REAL *work)
 {
     int n = (int)size, info, int_room = 3 + 5 * n;
     int room = (int)(neap_lapack_eigh_work(size) - int_room);
     int *int_work = (int *)(void *)(work + room);
+    if (n > QR_REST && NAME(unscaled)(size * size, a))
+        return NAME(long_eigh)(n, vectors, a, w, work, room, int_work, int_room);
     LAPACK(syevd)
     (vectors ? "V" : "N", "L", &n, a, &n, w, work, &room, int_work, &int_room, &info, 1,
      1);
@@ -281,6 +283,10 @@ static int64_t NAME(svd)(int64_t rows, int64_t cols, neap_svd what, REAL *a, REA
     int ldvt = what == NEAP_SVD_FULL ? n : k;
     int room = (int)(neap_lapack_svd_work(rows, cols, what) - 8 * k);
     int *int_work = (int *)(void *)(work + room);
+    bool alike = 6.0 * (m < n ? n : m) < 11.0 * k;
+    if (k > QR_REST && alike && what != NEAP_SVD_FULL && NAME(unscaled)(rows * cols, a))
+        return NAME(long_svd)(m, n, what == NEAP_SVD_REDUCED, a, s, u, vt, work, room,
+                              int_work);
     const char *job = what == NEAP_SVD_FULL      ? "A"
                       : what == NEAP_SVD_REDUCED ? "S"
                                                  : "N";
