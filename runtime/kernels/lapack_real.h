@@ -287,6 +287,9 @@ static int64_t NAME(svd)(int64_t rows, int64_t cols, neap_svd what, REAL *a, REA
     if (k > QR_REST && alike && what != NEAP_SVD_FULL && NAME(unscaled)(rows * cols, a))
         return NAME(long_svd)(m, n, what == NEAP_SVD_REDUCED, a, s, u, vt, work, room,
                               int_work);
+    if (k > QR_REST && m > n && !alike && what == NEAP_SVD_REDUCED &&
+        NAME(unscaled)(rows * cols, a))
+        return NAME(tall_svd)(m, n, a, s, u, vt, work, room - k * k, int_work);
     const char *job = what == NEAP_SVD_FULL      ? "A"
                       : what == NEAP_SVD_REDUCED ? "S"
                                                  : "N";

@@ -127,6 +127,25 @@ static int NAME(long_svd)(int m, int n, bool vectors, REAL *a, REAL *s, REAL *u,
     return info;
 }
 
+/* gesdd of a much longer matrix, by way of R of its QR, which `work` holds behind
+ * `room` elements for the rest. */
+static int NAME(tall_svd)(int m, int n, REAL *a, REAL *s, REAL *u, REAL *vt, REAL *work,
+                          int room, int *int_work)
+{
+    REAL *r = work + room;
+    const REAL one = 1, zero = 0;
+    NAME(qr)(m, n, n, a, r, work);
+    if (neap_interrupted()) return 0;
+    int info = NAME(long_svd)(n, n, true, r, s, u, vt, work, room, int_work);
+    memcpy(r, u, (size_t)n * (size_t)n * sizeof *u);
+    for (int at = 0, rows; at < m && !neap_interrupted(); at += rows) {
+        rows = rows_of_long(m - at, n);
+        LAPACK(gemm)
+        ("N", "N", &rows, &n, &n, &one, a + at, &m, r, &n, &zero, u + at, &m, 1, 1);
+    }
+    return info;
+}
+
 /* ---- eigenvalues ---- */
 
 /* sytrd of the lower triangle. */

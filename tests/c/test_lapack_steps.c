@@ -155,8 +155,8 @@ int main(void)
     test_lu(1600, 800);
     test_lu(300, 1);
     test_cholesky(2010);
-    static const int sizes[][2] = {{128, 128}, {129, 129}, {161, 257},
-                                   {300, 200}, {200, 300}, {257, 257}};
+    static const int sizes[][2] = {{128, 128}, {129, 129}, {161, 257}, {300, 200},
+                                   {700, 150}, {200, 300}, {257, 257}};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         int m = sizes[i][0], n = sizes[i][1];
         test_qr(m, n);
