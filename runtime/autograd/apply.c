@@ -7,6 +7,7 @@
 #include "autograd/calc_state.h"
 #include "autograd/watch.h"
 #include "base/alloc.h"
+#include "base/stretch.h"
 #include "base/thread.h"
 
 #define INLINE_IN 8
@@ -186,7 +187,8 @@ static neap_status compose(neap_call *c)
     neap_calc_begin(&k);
     k.call = c;
     c->op->compose(&k);
-    return neap_calc_end(&k);
+    NEAP_TRY(neap_calc_end(&k));
+    return neap_check_interrupt();
 }
 
 /* A view knows the tensor it looks into, so that writes through either are seen. */
@@ -292,8 +294,7 @@ static neap_status run(neap_call *c)
     neap_status status = is_view ? run_view(c) : run_planned(c);
     c->work = NULL; /* it is gone */
     if (NEAP_UNLIKELY(status != NEAP_OK || c->dry)) return status;
-    if (NEAP_UNLIKELY(neap_interrupted()))
-        return neap_fail(NEAP_ERR_INTERRUPTED, "interrupted");
+    NEAP_TRY(neap_check_interrupt());
     if (is_view && c->out[0] == c->in[0]) return NEAP_OK; /* nothing was to do */
     const neap_context *here = neap_context_here();
     if (here->recording && !(op->flags & NEAP_CONSTANT) && any_requires_grad(c))
@@ -346,6 +347,8 @@ neap_status neap_apply(neap_call *c)
     here->depth--;
     if (neap_watched_in(here)) status = tell_end(c, status);
     if (NEAP_UNLIKELY(status != NEAP_OK)) {
+        /* What is found wrong after an interrupt was perhaps never computed. */
+        if (neap_interrupted()) status = neap_check_interrupt();
         neap_call_drop(c);
         if (here->depth == 0) neap_error_prefix(c->op->name);
     }

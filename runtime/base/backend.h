@@ -16,7 +16,7 @@ typedef struct neap_loop {
     neap_parallel_body body;
     void *context;
     int64_t n, grain, chunks;
-    bool holds_interrupts; /* the caller does */
+    struct neap_thread *caller;
     void (*run_chunk)(const struct neap_loop *loop, int64_t chunk);
 } neap_loop;
 

@@ -22,10 +22,11 @@ static struct {
     atomic_bool taken;
     const neap_backend *backend; /* NULL: not chosen yet */
     const char *reason;
-    bool child;         /* of a fork() after the choice */
-    double alone_until; /* no thread is taken into a loop before this moment */
-    double last_rest;   /* seconds */
-    double begun;       /* when the first chunk of the loop began, on whatever thread */
+    bool child;              /* of a fork() after the choice */
+    double alone_until;      /* no thread is taken into a loop before this moment */
+    double last_rest;        /* seconds */
+    atomic_bool interrupted; /* a thread that helped has seen it */
+    double begun; /* when the first chunk of the loop began, on whatever thread */
 } sharing;
 
 static bool try_to_share(void)
@@ -198,28 +199,40 @@ static void run_alone(const neap_loop *loop)
     for (int64_t i = 0; i < loop->chunks; i++) run_chunk(loop, i);
 }
 
+/* A thread that helps sees interrupts as the caller does, and for it. */
+static void help(neap_thread *t, const neap_loop *loop, int64_t chunk)
+{
+    t->holds_interrupts = loop->caller->holds_interrupts;
+    t->interrupted = false;
+    run_chunk(loop, chunk);
+    if (t->interrupted) atomic_store(&sharing.interrupted, true);
+}
+
 static void run_shared_chunk(const neap_loop *loop, int64_t chunk)
 {
     neap_thread *t = neap_thread_here();
     if (chunk == 0) sharing.begun = seconds();
     t->in_loop = true;
-    t->holds_interrupts = loop->holds_interrupts;
-    run_chunk(loop, chunk);
+    if (t == loop->caller)
+        run_chunk(loop, chunk);
+    else
+        help(t, loop, chunk);
     t->in_loop = false;
     t->chunk_ended = seconds();
 }
 
-static void share_out(neap_loop *loop, int threads, neap_thread *caller)
+static void share_out(neap_loop *loop, int threads)
 {
     double begin = seconds();
     if (begin < sharing.alone_until) {
         run_alone(loop);
         return;
     }
-    caller->chunk_ended = 0;
+    loop->caller->chunk_ended = 0;
     loop->run_chunk = run_shared_chunk;
     sharing.backend->run(loop, threads);
-    rest_if_late(begin, caller->chunk_ended);
+    if (atomic_exchange(&sharing.interrupted, false)) loop->caller->interrupted = true;
+    rest_if_late(begin, loop->caller->chunk_ended);
 }
 
 void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body, void *context)
@@ -231,13 +244,12 @@ void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body, void *
         return;
     }
     neap_thread *t = neap_thread_here();
-    neap_loop loop = {
-        body, context, n, grain, (n - 1) / grain + 1, t->holds_interrupts, run_chunk};
+    neap_loop loop = {body, context, n, grain, (n - 1) / grain + 1, t, run_chunk};
     int threads = t->in_loop ? 1 : neap_get_num_threads();
     if (threads == 1 || !try_to_share()) {
         run_alone(&loop);
         return;
     }
-    share_out(&loop, threads, t);
+    share_out(&loop, threads);
     end_sharing();
 }

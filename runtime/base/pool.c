@@ -29,7 +29,7 @@ static struct {
     _Atomic(neap_parallel_body) body;
     _Atomic(void *) context;
     _Atomic int64_t n, grain;
-    atomic_bool holds_interrupts;
+    _Atomic(struct neap_thread *) caller;
     _Atomic(void (*)(const neap_loop *, int64_t)) run_chunk;
     _Atomic uint32_t chunks;
     _Atomic int workers;       /* those numbered below take part */
@@ -68,7 +68,7 @@ static bool work(int number)
             .context = atomic_load(&loop.context),
             .n = atomic_load(&loop.n),
             .grain = atomic_load(&loop.grain),
-            .holds_interrupts = atomic_load(&loop.holds_interrupts),
+            .caller = atomic_load(&loop.caller),
             .run_chunk = atomic_load(&loop.run_chunk),
         };
         if (!atomic_compare_exchange_weak(&loop.ticket, &ticket, ticket + 1)) continue;
@@ -168,7 +168,7 @@ static void open_loop(const neap_loop *next, int workers)
     atomic_store(&loop.context, next->context);
     atomic_store(&loop.n, next->n);
     atomic_store(&loop.grain, next->grain);
-    atomic_store(&loop.holds_interrupts, next->holds_interrupts);
+    atomic_store(&loop.caller, next->caller);
     atomic_store(&loop.run_chunk, next->run_chunk);
     atomic_store(&loop.workers, workers);
     atomic_store(&loop.finished, 0);

@@ -8,8 +8,10 @@
 
 #include "base/thread.h"
 
-/* Of the process: a handler of signals sets it, and any thread looks. */
-static atomic_bool interrupted;
+/* Of the process: a handler of signals sets it. Each thread that looks and finds it
+ * keeps that in mind until it clears it itself: what was left unfinished stays known as
+ * such, whatever other threads do. */
+static atomic_bool requested;
 
 const char *neap_error(void)
 {
@@ -44,18 +46,22 @@ void neap_error_prefix(const char *name)
 
 void neap_interrupt_request(void)
 {
-    atomic_store_explicit(&interrupted, true, memory_order_relaxed);
+    atomic_store_explicit(&requested, true, memory_order_relaxed);
 }
 
 void neap_interrupt_clear(void)
 {
-    atomic_store_explicit(&interrupted, false, memory_order_relaxed);
+    atomic_store_explicit(&requested, false, memory_order_relaxed);
+    neap_thread_here()->interrupted = false;
 }
 
 bool neap_interrupted(void)
 {
-    return NEAP_UNLIKELY(atomic_load_explicit(&interrupted, memory_order_relaxed)) &&
-           !neap_thread_here()->holds_interrupts;
+    neap_thread *t = neap_thread_here();
+    if (NEAP_UNLIKELY(t->holds_interrupts)) return false;
+    if (NEAP_UNLIKELY(atomic_load_explicit(&requested, memory_order_relaxed)))
+        t->interrupted = true;
+    return t->interrupted;
 }
 
 bool neap_interrupt_hold(bool on)

@@ -21,6 +21,7 @@ typedef struct neap_thread {
 
     bool in_loop;          /* it runs a chunk of a parallel loop */
     bool holds_interrupts; /* neap_interrupt_hold */
+    bool interrupted;      /* it has seen an interrupt, and not cleared it */
     double chunk_ended;    /* its last chunk in the loop that is open; 0: it had none */
 
     struct neap_node *dying; /* autograd/node.c: nodes that are to be destroyed */

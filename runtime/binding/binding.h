@@ -65,6 +65,10 @@ void l_holder_drop(l_holder *held);
 int l_raise(lua_State *L);
 /* Raises a formatted sentence (lua_pushfstring formats) at the user's line. */
 int l_error(lua_State *L, const char *format, ...);
+/* Is the error value at `index` an interrupt? A text that ends as NEAP_INTERRUPTED has
+ * it, before a traceback too, or a value whose metatable has the field __interrupt.
+ * What catches errors and goes on passes these on. */
+bool l_is_interrupt(lua_State *L, int index);
 /* Writes "script.lua:12", the user's line; leaves `text` alone where there is none. */
 void l_where(lua_State *L, char *text, size_t size);
 /* Raises l_raise unless ok. All local references must be gone. */

@@ -36,7 +36,9 @@ static neap_status keep_sentence(lua_State *L)
     size_t length = strlen(here);
     bool repeats = length && strncmp(text, here, length) == 0 &&
                    strncmp(text + length, ": ", 2) == 0;
-    return neap_fail(NEAP_ERR_STATE, "%s", repeats ? text + length + 2 : text);
+    neap_status code =
+        is_text && l_is_interrupt(L, -1) ? NEAP_ERR_INTERRUPTED : NEAP_ERR_STATE;
+    return neap_fail(code, "%s", repeats ? text + length + 2 : text);
 }
 
 /* Called outside the nesting of the core, so that operations name themselves. */

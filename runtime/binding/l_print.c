@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "autograd/node.h"
+#include "base/stretch.h"
 #include "binding/l_state.h"
 
 static int tensor_tostring(lua_State *L)
@@ -18,6 +19,7 @@ static int tensor_tostring(lua_State *L)
         snprintf(extra, sizeof extra, ", requires_grad=true");
     }
     size_t length = neap_format(x, &options, extra, sizeof small, small);
+    l_check(L, neap_check_interrupt());
     if (length < sizeof small) {
         lua_pushlstring(L, small, length);
         return 1;
@@ -25,6 +27,7 @@ static int tensor_tostring(lua_State *L)
     luaL_Buffer buffer;
     char *text = luaL_buffinitsize(L, &buffer, length + 1);
     neap_format(x, &options, extra, length + 1, text);
+    l_check(L, neap_check_interrupt());
     luaL_pushresultsize(&buffer, length);
     return 1;
 }

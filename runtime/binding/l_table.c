@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/stretch.h"
 #include "binding/l_state.h"
 
 typedef struct filling {
@@ -178,6 +179,7 @@ static void fill(filling *f, int dim)
     size_t step = neap_dtype_size(f->dtype);
     for (int64_t i = 1; i <= n; i++) {
         f->path[dim] = i;
+        if (i % NEAP_STRETCH == 1) l_check(L, neap_check_interrupt());
         if (lua_geti(L, -1, (lua_Integer)i) != expected) other_type(f, dim + 1);
         if (last) {
             store(f);
@@ -267,6 +269,7 @@ static void push_part(lua_State *L, const neap_tensor *x, int dim, const char *d
     int64_t step = x->stride[dim] * (int64_t)neap_dtype_size(dtype);
     lua_createtable(L, n > INT_MAX ? INT_MAX : (int)n, 0);
     for (int64_t i = 0; i < n; i++, data += step) {
+        if (i % NEAP_STRETCH == 0) l_check(L, neap_check_interrupt());
         push_part(L, x, dim + 1, data);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }

@@ -4,6 +4,7 @@
  * Functions are listed at the end; each method is a function of the module too. */
 #include <string.h>
 
+#include "base/stretch.h"
 #include "binding/l_table.h"
 #include "tensor/compare.h"
 
@@ -232,7 +233,9 @@ static int tensor_le(lua_State *L)
 static int tensor_equal(lua_State *L)
 {
     neap_tensor *x = l_tensor_check(L, 1, "equal");
-    lua_pushboolean(L, neap_equal(x, l_tensor_check(L, 2, "equal")));
+    bool equal = neap_equal(x, l_tensor_check(L, 2, "equal"));
+    l_check(L, neap_check_interrupt());
+    lua_pushboolean(L, equal);
     return 1;
 }
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/stretch.h"
 #include "binding/l_callback.h"
 
 /* Registry keys: the prefix of neap's own chunk names ("@/usr/share/lua/5.4/neap/"),
@@ -22,6 +23,9 @@ static bool is_own(lua_State *L, const char *source)
     lua_pop(L, 1);
     return own;
 }
+
+/* Where a message handler has put what luaL_traceback gives behind the sentence. */
+#define TRACED "\nstack traceback:"
 
 /* The nearest line of a script, from `level` on. */
 static bool find_line(lua_State *L, int level, lua_Debug *ar)
@@ -50,6 +54,23 @@ void l_where(lua_State *L, char *text, size_t size)
         snprintf(text, size, "%s:%d", ar.short_src, ar.currentline);
 }
 
+static bool tells_interrupt(const char *text)
+{
+    const char *traced = strstr(text, TRACED);
+    size_t length = traced ? (size_t)(traced - text) : strlen(text);
+    size_t n = strlen(NEAP_INTERRUPTED);
+    return length >= n && memcmp(text + length - n, NEAP_INTERRUPTED, n) == 0;
+}
+
+bool l_is_interrupt(lua_State *L, int index)
+{
+    if (lua_type(L, index) == LUA_TSTRING)
+        return tells_interrupt(lua_tostring(L, index));
+    bool marked = luaL_getmetafield(L, index, "__interrupt") != LUA_TNIL;
+    if (marked) lua_pop(L, 1);
+    return marked;
+}
+
 static void set_locator(lua_State *L, int index)
 {
     lua_pushvalue(L, index);
@@ -68,8 +89,8 @@ static void locate_top(lua_State *L)
         set_locator(L, top + 2);
         lua_pushvalue(L, top + 1);
         lua_pushvalue(L, top);
-        if (lua_pcall(L, 1, 1, 0) == LUA_OK && lua_type(L, -1) == LUA_TSTRING)
-            lua_copy(L, -1, top);
+        bool named = lua_pcall(L, 1, 1, 0) == LUA_OK || l_is_interrupt(L, -1);
+        if (named && lua_type(L, -1) == LUA_TSTRING) lua_copy(L, -1, top);
         set_locator(L, top + 1);
     }
     lua_settop(L, top);
@@ -87,8 +108,17 @@ static int raise_top(lua_State *L)
 
 int l_raise(lua_State *L)
 {
-    neap_interrupt_clear(); /* an interrupt is raised once */
-    if (l_callback_push_error(L)) return lua_error(L);
+    /* An interrupt is raised once, and before whatever was found wrong meanwhile. */
+    bool interrupted = neap_interrupted();
+    neap_interrupt_clear();
+    if (l_callback_push_error(L)) {
+        if (!interrupted) return lua_error(L);
+        lua_pop(L, 1);
+    }
+    if (interrupted && !tells_interrupt(neap_error())) {
+        lua_pushliteral(L, NEAP_INTERRUPTED);
+        return raise_top(L);
+    }
     lua_pushstring(L, neap_error());
     return raise_top(L);
 }
@@ -194,6 +224,14 @@ static int l_raise_message(lua_State *L)
     return raise_top(L);
 }
 
+/* is_interrupt(e): is this error an interrupt? pcall in neap's own files passes it on.
+ */
+static int l_tell_interrupt(lua_State *L)
+{
+    lua_pushboolean(L, l_is_interrupt(L, 1));
+    return 1;
+}
+
 /* own_sources(prefix): chunk names that are neap's own. */
 static int l_own_sources(lua_State *L)
 {
@@ -230,6 +268,7 @@ static int l_nearest(lua_State *L)
 void l_open_raise(lua_State *L)
 {
     static const luaL_Reg functions[] = {{"raise", l_raise_message},
+                                         {"is_interrupt", l_tell_interrupt},
                                          {"own_sources", l_own_sources},
                                          {"is_own_source", l_is_own_source},
                                          {"set_locator", l_set_locator},

@@ -10,6 +10,7 @@
 #ifdef NEAP_HAVE_LIBEDIT
 
 #include <errno.h>
+#include <fcntl.h>
 #include <histedit.h>
 #include <locale.h>
 #include <signal.h>
@@ -29,6 +30,7 @@ static History *entries;
 static lua_State *state;
 static const char *current_prompt;
 static sigset_t outside; /* the signal mask while read_key waits */
+static int keyboard;     /* where keys are read, without ever waiting */
 static bool dropped;     /* Ctrl-C has ended the line */
 
 static volatile sig_atomic_t resized;
@@ -91,11 +93,22 @@ static bool wait_for_byte(void)
         }
         fd_set set;
         FD_ZERO(&set);
-        FD_SET(STDIN_FILENO, &set);
-        if (pselect(STDIN_FILENO + 1, &set, NULL, NULL, NULL, &outside) > 0)
-            return true;
+        FD_SET(keyboard, &set);
+        if (pselect(keyboard + 1, &set, NULL, NULL, NULL, &outside) > 0) return true;
         if (errno != EINTR) return true; /* the read will tell what is wrong */
     }
+}
+
+/* Opens the terminal anew. Ctrl-C has it forget all keys, also those that pselect has
+ * seen: a read that waited would then wait with signals blocked, deaf to everything but
+ * the next key. Flags of the standard input belong to other processes as well. */
+static int open_keyboard(void)
+{
+    const char *name = ttyname(STDIN_FILENO);
+    int fd = name ? open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) : -1;
+    if (fd < FD_SETSIZE) return fd >= 0 ? fd : STDIN_FILENO;
+    close(fd);
+    return STDIN_FILENO;
 }
 
 /* libedit's source of characters: 1, 0 at the end of input, -1 to give up the line. */
@@ -107,7 +120,7 @@ static int read_key(EditLine *unused, wchar_t *key)
     for (;;) {
         char byte;
         if (!wait_for_byte()) return -1;
-        ssize_t count = read(STDIN_FILENO, &byte, 1);
+        ssize_t count = read(keyboard, &byte, 1);
         if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
         if (count <= 0) return (int)count;
         size_t taken = mbrtowc(key, &byte, 1, &shift);
@@ -245,6 +258,7 @@ bool editor_open(lua_State *L)
         return false;
     }
     state = L;
+    keyboard = open_keyboard();
     el_set(editor, EL_EDITOR, "emacs");
     el_set(editor, EL_SIGNAL, 0);
     el_set(editor, EL_PROMPT, prompt_text);
@@ -260,6 +274,7 @@ bool editor_open(lua_State *L)
 void editor_close(void)
 {
     history_close();
+    if (editor != NULL && keyboard != STDIN_FILENO) close(keyboard);
     if (editor != NULL) el_end(editor);
     if (entries != NULL) history_end(entries);
     editor = NULL;

@@ -15,7 +15,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 
-#include "base/status.h"
+#include "base/stretch.h"
 #include "neap.h"
 
 static pthread_t interpreter;
@@ -60,7 +60,7 @@ static void stop(lua_State *L, lua_Debug *event)
     } else {
         neap_interrupt_request();
     }
-    luaL_error(L, "interrupted!");
+    luaL_error(L, NEAP_INTERRUPTED);
 }
 
 static void stop_chunk(void)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/stretch.h"
 #include "io/gzfile.h"
 #include "io/text.h"
 
@@ -46,7 +47,9 @@ static bool is_empty(const table *t, const char *at, const char *end)
 static int64_t count_cells(const table *t, const char *at, const char *end)
 {
     int64_t cells = 1;
-    for (; at < end; at++) cells += *at == t->options->separator;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, end - at);)
+        for (const char *c = at + s.begin; c < at + s.end; c++)
+            cells += *c == t->options->separator;
     return cells;
 }
 
@@ -133,6 +136,7 @@ static neap_status read_row(const table *t, const char *at, const char *end,
 {
     size_t step = neap_dtype_size(t->options->dtype);
     for (int64_t column = 1; column <= columns; column++, out += step) {
+        if (column % NEAP_STRETCH == 0) NEAP_TRY(neap_check_interrupt());
         while (at < end && is_blank(t, *at)) at++;
         double value;
         const char *stop = at < end ? read_number(at, &value) : NULL;
@@ -152,14 +156,16 @@ static neap_status read_row(const table *t, const char *at, const char *end,
 }
 
 /* Counts the rows that hold anything, and the cells of the first. */
-static void measure(const table *t, int64_t *rows, int64_t *columns)
+static neap_status measure(const table *t, int64_t *rows, int64_t *columns)
 {
     *rows = *columns = 0;
     for (const char *at = t->text, *end; at < t->end; at = end + 1) {
+        NEAP_TRY(neap_check_interrupt());
         end = line_end(t, at);
         if (is_empty(t, at, end)) continue;
         if (++*rows == 1) *columns = count_cells(t, at, end);
     }
+    return neap_check_interrupt();
 }
 
 static neap_status read_rows(const table *t, neap_tensor *x)
@@ -168,6 +174,7 @@ static neap_status read_rows(const table *t, neap_tensor *x)
     size_t row_bytes = (size_t)columns * neap_dtype_size(t->options->dtype);
     char *out = x->data;
     for (const char *at = t->text, *end; at < t->end; at = end + 1, line++) {
+        NEAP_TRY(neap_check_interrupt());
         end = line_end(t, at);
         if (is_empty(t, at, end)) continue;
         NEAP_TRY(read_row(t, at, end, line, columns, out));
@@ -180,6 +187,7 @@ static void skip_lines(table *t)
 {
     t->text += neap_text_mark(t->text, t->end - t->text);
     for (int64_t i = 0; i < t->options->skip && t->text < t->end; i++) {
+        if (neap_interrupted()) return;
         const char *end = line_end(t, t->text);
         t->text = end < t->end ? end + 1 : end;
         t->first_line++;
@@ -200,8 +208,8 @@ neap_status neap_csv_load(const char *path, const neap_csv_options *options,
 
     table t = {path, options, text, text + length, 1};
     skip_lines(&t);
-    measure(&t, &shape[0], &shape[1]);
-    status = neap_empty(options->dtype, 2, shape, &x);
+    status = measure(&t, &shape[0], &shape[1]);
+    if (status == NEAP_OK) status = neap_empty(options->dtype, 2, shape, &x);
     if (status == NEAP_OK) status = read_rows(&t, x);
     neap_free(text, (size_t)capacity);
     if (status != NEAP_OK) {

@@ -3,15 +3,17 @@
 #include "io/gzfile.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <zlib.h>
 
 #include "base/alloc.h"
+#include "base/stretch.h"
 
 #define DEFLATE_MAX_RATIO 1032
 #define FIRST_CAPACITY 65536
+/* Bytes that are unpacked without a look at the interrupt flag: some milliseconds. */
+#define PART (1 << 20)
 
 neap_status neap_gzfile_open(const char *path, neap_gzfile *out)
 {
@@ -22,6 +24,7 @@ neap_status neap_gzfile_open(const char *path, neap_gzfile *out)
         return neap_fail(NEAP_ERR_IO, "expected a file, got the folder '%s'", path);
     errno = 0;
     gzFile stream = gzopen(path, "rb");
+    if (!stream && errno == EINTR) NEAP_TRY(neap_check_interrupt());
     if (!stream)
         return neap_fail(NEAP_ERR_IO, "cannot open '%s': %s", path,
                          errno ? strerror(errno) : "out of memory");
@@ -50,6 +53,7 @@ static neap_status check_stream(neap_gzfile *f)
         return neap_fail(NEAP_ERR_IO, "'%s' is cut short: its gzip data has no end",
                          f->path);
     case Z_ERRNO:
+        if (errno == EINTR) NEAP_TRY(neap_check_interrupt());
         return neap_fail(NEAP_ERR_IO, "cannot read '%s': %s", f->path, strerror(errno));
     default: {
         /* zlib puts the path before its message; so do we. */
@@ -66,7 +70,8 @@ neap_status neap_gzfile_read(neap_gzfile *f, void *out, int64_t capacity, int64_
     int64_t left = capacity;
     *got = 0;
     while (left > 0) {
-        unsigned part = left > INT_MAX ? INT_MAX : (unsigned)left;
+        NEAP_TRY(neap_check_interrupt());
+        unsigned part = left > PART ? PART : (unsigned)left;
         int n = gzread(f->stream, at, part);
         if (n <= 0) {
             NEAP_TRY(check_stream(f));
@@ -106,7 +111,8 @@ neap_status neap_gzfile_read_all(neap_gzfile *f, char **text, int64_t *length,
             neap_free(block, (size_t)room);
             return NEAP_ERR_MEMORY;
         }
-        memcpy(grown, block, (size_t)used);
+        for (neap_stretch s = {.length = PART}; neap_stretch_next(&s, used);)
+            memcpy(grown + s.begin, block + s.begin, (size_t)(s.end - s.begin));
         neap_free(block, (size_t)room);
         block = grown;
         room *= 2;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/stretch.h"
 #include "io/gzfile.h"
 
 /* ---- one character ---- */
@@ -44,6 +45,7 @@ static int64_t count_utf8(const unsigned char *s, int64_t length, int64_t *bad)
     int32_t code;
     *bad = -1;
     for (int64_t at = 0, n; at < length; at += n, count++) {
+        if (count % NEAP_STRETCH == 0 && neap_interrupted()) break;
         n = read_utf8(s + at, length - at, &code);
         if (n == 0) {
             *bad = at;
@@ -57,11 +59,13 @@ static int64_t count_utf8(const unsigned char *s, int64_t length, int64_t *bad)
 static void fill(const unsigned char *s, int64_t length, neap_encoding encoding,
                  int64_t count, int32_t *out)
 {
-    if (encoding == NEAP_BYTES)
-        for (int64_t i = 0; i < count; i++) out[i] = s[i];
-    else
-        for (int64_t i = 0, at = 0; i < count; i++)
-            at += read_utf8(s + at, length - at, &out[i]);
+    int64_t at = 0;
+    for (neap_stretch part = {0}; neap_stretch_next(&part, count);)
+        if (encoding == NEAP_BYTES)
+            for (int64_t i = part.begin; i < part.end; i++) out[i] = s[i];
+        else
+            for (int64_t i = part.begin; i < part.end; i++)
+                at += read_utf8(s + at, length - at, &out[i]);
 }
 
 neap_status neap_text_codes(const char *text, int64_t length, neap_encoding encoding,
@@ -75,9 +79,14 @@ neap_status neap_text_codes(const char *text, int64_t length, neap_encoding enco
             NEAP_ERR_ARGUMENT,
             "the text must be UTF-8, got the byte 0x%02X at position %" PRId64, s[bad],
             bad + 1);
+    NEAP_TRY(neap_check_interrupt());
     NEAP_TRY(neap_empty(NEAP_INT32, 1, &count, out));
     fill(s, length, encoding, count, (int32_t *)(void *)(*out)->data);
-    return NEAP_OK;
+    neap_status status = neap_check_interrupt();
+    if (status == NEAP_OK) return NEAP_OK;
+    neap_tensor_release(*out);
+    *out = NULL;
+    return status;
 }
 
 int neap_text_mark(const char *text, int64_t length)

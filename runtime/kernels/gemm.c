@@ -70,6 +70,21 @@ const char *neap_blas_core(void)
 
 #endif
 
+/* A product that takes long is cut along k, so that an interrupt is seen. The bits
+ * stay: each kernel works k in blocks of its own, which DEPTH is a multiple of (256
+ * here; of OpenBLAS 128, 192, 240, 256, 320, 384, 448 or 640), and keeps its sums in C
+ * between. */
+#define DEPTH INT64_C(26880)
+#define LONG_COST 1e9
+
+/* How much of k a tile of C (m, n) takes at a time: nearly always all of it. */
+static int64_t piece_of_depth(int64_t m, int64_t n)
+{
+    double pieces = LONG_COST / ((double)m * (double)n * (double)DEPTH);
+    if (m == 1 || n == 1) return INT64_MAX / 2;
+    return DEPTH * (pieces > 1 ? (int64_t)pieces : 1);
+}
+
 #define REAL float
 #define NAME(id) id##_f32
 #define DTYPE NEAP_FLOAT32
@@ -158,14 +173,12 @@ static void run_tile(const grid *t, int64_t index, int64_t a, int64_t b, int64_t
     c += i * g->ldc + j;
     switch (g->dtype) {
     case NEAP_FLOAT32:
-        neap_gemm_serial_f32(g->ta, g->tb, m, n, g->k, (float)g->alpha,
-                             (const float *)g->a + a, g->lda, (const float *)g->b + b,
-                             g->ldb, (float)g->beta, (float *)g->c + c, g->ldc);
+        deep_f32(g, m, n, (const float *)g->a + a, (const float *)g->b + b,
+                 (float *)g->c + c);
         break;
     case NEAP_FLOAT64:
-        neap_gemm_serial_f64(g->ta, g->tb, m, n, g->k, g->alpha,
-                             (const double *)g->a + a, g->lda, (const double *)g->b + b,
-                             g->ldb, g->beta, (double *)g->c + c, g->ldc);
+        deep_f64(g, m, n, (const double *)g->a + a, (const double *)g->b + b,
+                 (double *)g->c + c);
         break;
     case NEAP_INT64:
         serial_i64(g, m, n, (const int64_t *)g->a + a, (const int64_t *)g->b + b,

@@ -8,7 +8,7 @@ static void NAME(serial)(const neap_gemm *g, int64_t m, int64_t n, const INTEGER
     int64_t a_row = g->ta ? 1 : g->lda, a_col = g->ta ? g->lda : 1;
     int64_t b_row = g->tb ? 1 : g->ldb, b_col = g->tb ? g->ldb : 1;
     WIDE alpha = (WIDE)(int64_t)g->alpha, beta = (WIDE)(int64_t)g->beta;
-    for (int64_t i = 0; i < m; i++) {
+    for (int64_t i = 0; i < m && !neap_interrupted(); i++) {
         INTEGER *y = c + i * g->ldc;
         for (int64_t j = 0; j < n; j++)
             y[j] = g->beta == 0 ? 0 : (INTEGER)(beta * (WIDE)y[j]);

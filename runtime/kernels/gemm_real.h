@@ -28,6 +28,23 @@ void NAME(neap_gemm_serial)(bool ta, bool tb, int64_t m, int64_t n, int64_t k,
                                      ldc);
 }
 
+/* A tile of g: C (m, n) = alpha op(A) op(B) + beta C. */
+static void NAME(deep)(const neap_gemm *g, int64_t m, int64_t n, const REAL *a,
+                       const REAL *b, REAL *c)
+{
+    int64_t length = piece_of_depth(m, n);
+    REAL beta = (REAL)g->beta;
+    for (int64_t p = 0, depth; p < g->k || p == 0; p += depth) {
+        /* What is left over may not be so small that another kernel would take it. */
+        depth = g->k - p < 2 * length ? g->k - p : length;
+        NAME(neap_gemm_serial)
+        (g->ta, g->tb, m, n, depth, (REAL)g->alpha, a + p * (g->ta ? g->lda : 1),
+         g->lda, b + p * (g->tb ? 1 : g->ldb), g->ldb, beta, c, g->ldc);
+        if (depth == 0 || (p + depth < g->k && neap_interrupted())) return;
+        beta = 1;
+    }
+}
+
 void NAME(neap_gemm)(bool ta, bool tb, int64_t m, int64_t n, int64_t k, REAL alpha,
                      const REAL *a, int64_t lda, const REAL *b, int64_t ldb, REAL beta,
                      REAL *c, int64_t ldc)

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/stretch.h"
 #include "kernels/by_dtype.h"
 #include "kernels/lapack_plain.h"
 
@@ -17,6 +18,34 @@
 
 /* Columns that a blocked routine works at a time. */
 #define BLOCK 64
+
+/* One call of LAPACK cannot be interrupted. So factorizations of more multiplications
+ * than LONG, which may take a fifth of a second, go panel by panel, in another order of
+ * sums than LAPACK's; right sides go by column, and QR as LAPACK itself does it, with
+ * the same bits, as do the spectral ones (lapack_steps_real.h). */
+#define LONG 4e9
+#define PANEL 256
+/* Right sides at a time: OpenBLAS has the same bits for whole groups of its kernels. */
+#define SIDES 384
+
+/* LAPACK's own choice for QR: columns of a panel, and what it does without panels. */
+#define QR_PANEL 32
+#define QR_REST 128
+
+#ifdef NEAP_HAVE_BLAS
+
+/* How many of `left` rows of a product with the Q of n columns of a long matrix are
+ * worked at a time: as far as that is not too long, a multiple of what OpenBLAS works
+ * at a time, and what is left over goes with the last. */
+static inline int rows_of_long(int left, int n)
+{
+    const int whole = 13440, least = 384;
+    double most = LONG / ((double)n * (double)n);
+    int rows = most >= whole ? whole : most > least ? (int)most / least * least : least;
+    return left < 2 * rows ? left : rows;
+}
+
+#endif
 
 #define REAL float
 #define NAME(id) id##_f32

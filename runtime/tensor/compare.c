@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/stretch.h"
 #include "tensor/iterate.h"
 
 typedef bool (*pair_test)(const char *x, neap_dtype x_dtype, const char *y,
@@ -42,14 +43,16 @@ static bool all_pairs(const neap_tensor *x, const neap_tensor *y, int ndim,
     neap_dtype x_dtype = neap_tensor_dtype(x), y_dtype = neap_tensor_dtype(y);
     int64_t x_step = w.step[0] * (int64_t)w.size[0];
     int64_t y_step = w.step[1] * (int64_t)w.size[1];
-    for (int64_t row = 0; row < w.rows; row++) {
-        char *at[NEAP_WALK_MAX];
-        neap_walk_row(&w, row, at);
-        for (int64_t i = 0; i < w.n; i++)
-            if (!test(at[0] + i * x_step, x_dtype, at[1] + i * y_step, y_dtype,
-                      tolerance))
-                return false;
-    }
+    for (neap_stretch r = neap_stretch_rows(w.n); neap_stretch_next(&r, w.rows);)
+        for (int64_t row = r.begin; row < r.end; row++) {
+            char *at[NEAP_WALK_MAX];
+            neap_walk_row(&w, row, at);
+            for (neap_stretch s = {0}; neap_stretch_next(&s, w.n);)
+                for (int64_t i = s.begin; i < s.end; i++)
+                    if (!test(at[0] + i * x_step, x_dtype, at[1] + i * y_step, y_dtype,
+                              tolerance))
+                        return false;
+        }
     return true;
 }
 
@@ -68,5 +71,5 @@ neap_status neap_allclose(const neap_tensor *x, const neap_tensor *y,
     int64_t shape[NEAP_MAX_DIMS];
     NEAP_TRY(neap_shape_broadcast(x->ndim, x->shape, y->ndim, y->shape, &ndim, shape));
     *out = all_pairs(x, y, ndim, shape, close_enough, &tolerance);
-    return NEAP_OK;
+    return neap_check_interrupt();
 }

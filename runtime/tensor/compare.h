@@ -4,7 +4,8 @@
 
 #include "tensor/tensor.h"
 
-/* Same shape and equal elements, whatever the dtypes; NaN equals nothing. */
+/* Same shape and equal elements, whatever the dtypes; NaN equals nothing. After an
+ * interrupt the answer means nothing. */
 bool neap_equal(const neap_tensor *x, const neap_tensor *y);
 
 typedef struct neap_tolerance {

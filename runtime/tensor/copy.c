@@ -12,6 +12,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
+#include "base/stretch.h"
 #include "kernels/slots/copy.h"
 #include "tensor/pack.h"
 
@@ -135,8 +136,11 @@ typedef struct transposition {
 static void transpose_rows(void *context, int64_t begin, int64_t end)
 {
     const transposition *t = context;
-    t->kernel(end - begin, t->cols, t->src + begin * (int64_t)t->size, t->ldx,
-              t->dst + begin * t->ldy * (int64_t)t->size, t->ldy);
+    int64_t size = (int64_t)t->size;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, t->cols);)
+        t->kernel(end - begin, s.end - s.begin,
+                  t->src + (begin + s.begin * t->ldx) * size, t->ldx,
+                  t->dst + (begin * t->ldy + s.begin) * size, t->ldy);
 }
 
 /* Is the walk, over its last two dims, a matrix read by columns and written by rows? */
@@ -247,7 +251,9 @@ static neap_status copy_as(const neap_tensor *x, neap_dtype dtype, neap_tensor *
     NEAP_TRY(check_conversion(x->dtype, (uint8_t)dtype));
     NEAP_TRY(neap_empty(dtype, x->ndim, x->shape, out));
     if (x->numel > 0) copy_apart(*out, x);
-    return NEAP_OK;
+    neap_status status = neap_check_interrupt();
+    if (status != NEAP_OK) neap_tensor_release(*out);
+    return status;
 }
 
 neap_status neap_copy_into(neap_tensor *dst, const neap_tensor *src)
@@ -264,7 +270,7 @@ neap_status neap_copy_into(neap_tensor *dst, const neap_tensor *src)
         neap_tensor_release(aside);
     }
     dst->storage->version++;
-    return NEAP_OK;
+    return neap_check_interrupt();
 }
 
 /* Sets every element of dst to the one at `value`. */

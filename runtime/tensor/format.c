@@ -117,7 +117,8 @@ static void visit_shown(style *s, int dim, const char *data, element_visitor vis
         return;
     }
     int64_t size = s->x->shape[dim];
-    for (int64_t i = first_shown(s, size); i < size; i = next_shown(s, size, i))
+    for (int64_t i = first_shown(s, size); i < size && !neap_interrupted();
+         i = next_shown(s, size, i))
         visit_shown(s, dim + 1, element_at(s, dim, data, i), visit);
 }
 
@@ -192,7 +193,8 @@ static void put_row(sink *k, const style *s, int indent, const char *data)
     int64_t on_line = 1;
     put(k, "[", 1);
     if (first_shown(s, size) == size && size > 0) put_text(k, "...");
-    for (int64_t i = first_shown(s, size), next; i < size; i = next) {
+    for (int64_t i = first_shown(s, size), next; i < size && !neap_interrupted();
+         i = next) {
         next = next_shown(s, size, i);
         put_element(k, s, element_at(s, dim, data, i));
         if (next > i + 1) {
@@ -214,7 +216,8 @@ static void put_nested(sink *k, const style *s, int dim, int indent, const char 
     int blank_lines = s->x->ndim - dim - 2; /* between blocks of more than one dim */
     put(k, "[", 1);
     if (first_shown(s, size) == size && size > 0) put_text(k, "...");
-    for (int64_t i = first_shown(s, size), next; i < size; i = next) {
+    for (int64_t i = first_shown(s, size), next; i < size && !neap_interrupted();
+         i = next) {
         next = next_shown(s, size, i);
         put_nested(k, s, dim + 1, indent + 1, element_at(s, dim, data, i));
         for (int part = next > i + 1 ? 0 : 1; part < 2 && next < size; part++) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/stretch.h"
 
 _Static_assert(sizeof(neap_storage) <= NEAP_ALIGNMENT, "header fits before the data");
 
@@ -84,8 +85,10 @@ neap_status neap_zeros(neap_dtype dtype, int ndim, const int64_t *shape,
                        neap_tensor **out)
 {
     NEAP_TRY(neap_empty(dtype, ndim, shape, out));
-    memset((*out)->data, 0, (size_t)(*out)->storage->bytes);
-    return NEAP_OK;
+    neap_clear((*out)->data, (size_t)(*out)->storage->bytes);
+    neap_status status = neap_check_interrupt();
+    if (status != NEAP_OK) neap_tensor_release(*out);
+    return status;
 }
 
 neap_status neap_from_data(neap_dtype dtype, int ndim, const int64_t *shape,

@@ -2,6 +2,7 @@
 -- with their documentation comments (comments.lua).
 
 local comments = require "neap.help.comments"
+local core = require "neap.core"
 local neap = require "neap"
 
 local parts = {}
@@ -11,6 +12,7 @@ local function resolve(path)
   local value = neap
   for name in path:gmatch("[^.]+") do
     local known, field = pcall(function() return value[name] end)
+    if not known and core.is_interrupt(field) then error(field, 0) end
     value = known and field or nil
     if type(value) ~= "table" then return nil end
   end

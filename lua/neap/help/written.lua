@@ -155,6 +155,9 @@ return {
 
   inside = {
     { "neap.add_hook(x, f)", "What x:register_hook is made of." },
+    { "neap.is_interrupt(e)", "Is this error, as pcall gives it, an interrupt (Ctrl-C)? What "
+      .. "catches errors and goes on should pass it on: if neap.is_interrupt(e) then error(e, 0) "
+      .. "end." },
     { "neap.is_own_source(source)", "Does a chunk of that name belong to neap?" },
     { "neap.nearest(name, names)", "\", did you mean 'x'?\" with the nearest key of a table, "
       .. "or \"\".", "neap.nearest(\"sofmax\", {softmax = true})" },

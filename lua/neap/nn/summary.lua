@@ -33,6 +33,7 @@ local function undone(modules, evaluation, f)
   core.set_rng_state(random)
   for i, at in ipairs(modules) do at.module.training = training[i] end
   for buffer, copy in pairs(buffers) do buffer:copy_(copy) end
+  if not ok and core.is_interrupt(message) then error(message, 0) end
   return ok, message
 end
 

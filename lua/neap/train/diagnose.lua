@@ -92,6 +92,7 @@ local function in_operations(found)
   if found.prepare then found.prepare() end
   local ok, failure = pcall(autograd.detect_anomaly, found.again)
   if ok then return nil end
+  if core.is_interrupt(failure) then error(failure, 0) end
   failure = tostring(failure)
   local place, maker, what =
     failure:match("^(.-:%d+): (.*): made (.*) %(found by detect_anomaly%)$")

@@ -121,9 +121,20 @@ function Run:epochs_to_come()
   end
 end
 
-function Run:finish()
+function Run:close_history(stopped)
   local best, made = self.best, self.history
-  made.best, made.best_epoch, made.stopped = best.value, best.epoch, self.stopped
+  made.best, made.best_epoch, made.stopped = best.value, best.epoch, stopped
+  return made
+end
+
+-- An interrupt leaves fit with the history of the epochs before it.
+function Run:__close(failure)
+  if failure == nil or not core.is_interrupt(failure) then return end
+  error(history.interruption(self:close_history("interrupt"), failure), 0)
+end
+
+function Run:finish()
+  local best, made = self.best, self:close_history(self.stopped)
   local restored = best:restore(self.state.epoch)
   if self.verbose and best.epoch and (self.stopped == "early" or restored) then
     print(("%s %.4g was best at epoch %d%s"):format(self.rule.monitor, best.value, best.epoch,
@@ -166,8 +177,8 @@ end
 --
 -- A history is a list of records {epoch=, loss=, val_loss=, accuracy=, lr=, grad_norm=,
 -- seconds=}, one an epoch, means over its items and steps, lr that of the last step. It has
--- the fields best, best_epoch and stopped ("early", "callback" or nil), and the lists of
--- all epochs: history.val_loss[3] is history[3].val_loss.
+-- the fields best, best_epoch and stopped ("early", "callback", "interrupt" or nil), and the
+-- lists of all epochs: history.val_loss[3] is history[3].val_loss.
 --
 -- `callbacks` is a table of functions train_begin, epoch_begin, batch_end (after each step),
 -- epoch_end and train_end, a function for epoch_end, or a list of these. They are given a
@@ -185,9 +196,15 @@ end
 -- fails, whatever the reason, leaves weights, buffers and random numbers as they were before
 -- it. At the end, modules are in the mode they were in; a model in eval mode is trained in
 -- train mode. verbose = false prints nothing.
+--
+-- Ctrl-C ends fit between two steps or takes back the step it meets, and the model keeps the
+-- weights of the last whole step. The error is a table whose field `history` has the epochs
+-- before it (stopped = "interrupt") and whose text is its field `message`; at the prompt, and
+-- wherever else the error is gone, neap.train.interrupted() gives the history.
 return function(model, loader, given)
   local run = new_run(settings(model, loader, given))
   local _ <close> = modes.keep(run.roots)
+  local _ <close> = run
   if run.resume ~= nil then resume.load(run, run.resume) end
   for _, root in ipairs(run.roots) do
     if not root.module.training then root.module:train() end

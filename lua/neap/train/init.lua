@@ -4,4 +4,5 @@ local options = require "neap.options"
 
 return options.strict("train", {
   fit = require "neap.train.fit",
+  interrupted = require("neap.train.history").interrupted,
 })

@@ -3,6 +3,7 @@
  * A scan goes n places along a line, places `step` apart (negative: from the end), for
  * `width` lines side by side. Sums and products of floats are carried in double. */
 #include "kernels/slots/scan.h"
+#include "base/stretch.h"
 #include "kernels/isa/isa.h"
 
 #define TILE 128

@@ -15,10 +15,11 @@ void NEAP_K(NAME(recurrence))(int64_t n, int64_t step, int64_t width, const void
         so_far[j] = n ? (double)term[j] : 0;
         if (n) to[j] = term[j];
     }
-    for (int64_t i = 1; i < n; i++)
-        for (int64_t j = 0; j < width; j++) {
-            double by = (double)factor[(i - lag) * step + j];
-            so_far[j] = so_far[j] * by + (double)term[i * step + j];
-            to[i * step + j] = (T)so_far[j];
-        }
+    for (neap_stretch s = neap_stretch_rows(width); neap_stretch_next(&s, n - 1);)
+        for (int64_t i = s.begin + 1; i <= s.end; i++)
+            for (int64_t j = 0; j < width; j++) {
+                double by = (double)factor[(i - lag) * step + j];
+                so_far[j] = so_far[j] * by + (double)term[i * step + j];
+                to[i * step + j] = (T)so_far[j];
+            }
 }

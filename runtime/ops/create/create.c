@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/stretch.h"
 #include "tensor/copy.h"
 
 /* ---- options ---- */
@@ -67,7 +68,7 @@ static neap_status like_infer(neap_call *c)
 
 static void clear(neap_tensor *x)
 {
-    memset(x->data, 0, (size_t)x->numel * neap_dtype_size((neap_dtype)x->dtype));
+    neap_clear(x->data, (size_t)x->numel * neap_dtype_size((neap_dtype)x->dtype));
 }
 
 /* The options are the last two values. */
@@ -311,23 +312,31 @@ static neap_status sequence_make(const neap_value *first, const neap_value *last
     return NEAP_OK;
 }
 
-static void sequence_write(const sequence *s, neap_tensor *y)
+/* Elements [begin, end). */
+static void write_steps(const sequence *s, neap_tensor *y, int64_t begin, int64_t end)
 {
     neap_dtype dtype = (neap_dtype)y->dtype;
     char *at = y->data;
     if (s->integers && dtype == NEAP_INT64) {
         /* Unsigned, as a step in between may leave the range. */
         uint64_t *out = (uint64_t *)(void *)at;
-        for (int64_t i = 0; i < s->count; i++)
+        for (int64_t i = begin; i < end; i++)
             out[i] = (uint64_t)s->first_i + (uint64_t)i * (uint64_t)s->step_i;
     } else if (dtype == NEAP_FLOAT32) {
         float *out = (float *)(void *)at;
-        for (int64_t i = 0; i < s->count; i++)
+        for (int64_t i = begin; i < end; i++)
             out[i] = (float)(s->first + (double)i * s->step);
     } else {
-        for (int64_t i = 0; i < s->count; i++, at += neap_dtype_size(dtype))
-            neap_element_set_f64(dtype, at, s->first + (double)i * s->step);
+        int64_t size = (int64_t)neap_dtype_size(dtype);
+        for (int64_t i = begin; i < end; i++)
+            neap_element_set_f64(dtype, at + i * size, s->first + (double)i * s->step);
     }
+}
+
+static void sequence_write(const sequence *s, neap_tensor *y)
+{
+    for (neap_stretch at = {0}; neap_stretch_next(&at, s->count);)
+        write_steps(s, y, at.begin, at.end);
 }
 
 static neap_status sequence_plan(neap_call *c, const sequence *s)
@@ -414,10 +423,12 @@ static void write_spaced(const neap_call *c, double base)
     neap_dtype dtype = (neap_dtype)y->dtype;
     int64_t size = (int64_t)neap_dtype_size(dtype);
     double a = neap_value_f64(c->value[0]), b = neap_value_f64(c->value[1]);
-    for (int64_t i = 0; i < y->numel; i++) {
-        double x = spaced(a, b, i, y->numel);
-        neap_element_set_f64(dtype, y->data + i * size, base == 0 ? x : pow(base, x));
-    }
+    for (neap_stretch s = {0}; neap_stretch_next(&s, y->numel);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            double x = spaced(a, b, i, y->numel);
+            neap_element_set_f64(dtype, y->data + i * size,
+                                 base == 0 ? x : pow(base, x));
+        }
 }
 
 static neap_status linspace_forward(neap_call *c)

@@ -10,6 +10,7 @@
 
 #include "base/parallel.h"
 #include "base/philox.h"
+#include "base/stretch.h"
 #include "kernels/by_dtype.h"
 #include "kernels/slots/random.h"
 #include "ops/create/create.h"
@@ -354,14 +355,15 @@ static neap_status randperm_forward(neap_call *c)
     int64_t *y = (int64_t *)(void *)c->out[0]->data;
     neap_rng rng = neap_rng_take((n + 1) / 2);
     uint32_t word[4] = {0};
-    for (int64_t i = 0; i < n; i++) {
-        if (i % 2 == 0) neap_philox(rng.seed, rng.next + (uint64_t)i / 2, word);
-        const uint32_t *two = word + i % 2 * 2;
-        uint64_t bits = (uint64_t)two[0] << 32 | two[1];
-        int64_t j = (int64_t)neap_mul_high(bits, (uint64_t)i + 1);
-        y[i] = y[j];
-        y[j] = i + 1;
-    }
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            if (i % 2 == 0) neap_philox(rng.seed, rng.next + (uint64_t)i / 2, word);
+            const uint32_t *two = word + i % 2 * 2;
+            uint64_t bits = (uint64_t)two[0] << 32 | two[1];
+            int64_t j = (int64_t)neap_mul_high(bits, (uint64_t)i + 1);
+            y[i] = y[j];
+            y[j] = i + 1;
+        }
     return NEAP_OK;
 }
 

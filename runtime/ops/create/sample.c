@@ -3,12 +3,13 @@
  * are tensors (bernoulli, poisson, multinomial). */
 #include <inttypes.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/parallel.h"
+#include "base/stretch.h"
 #include "kernels/slots/random.h"
 #include "ops/create/create.h"
 #include "ops/create/random.h"
+#include "ops/order/sort.h"
 #include "tensor/copy.h"
 
 #define BUFFER NEAP_LAW_BUFFER
@@ -178,8 +179,11 @@ static neap_status parameters_of(neap_tensor *p, int ndim, const int64_t *shape,
     NEAP_TRY(neap_empty(NEAP_FLOAT64, ndim, shape, out));
     neap_status status = neap_copy_into(*out, p);
     const double *value = (const double *)(void *)(*out)->data;
-    for (int64_t i = 0; status == NEAP_OK && i < (*out)->numel; i++)
-        status = check(value[i], 0);
+    neap_stretch s = {0};
+    while (status == NEAP_OK && neap_stretch_next(&s, (*out)->numel))
+        for (int64_t i = s.begin; status == NEAP_OK && i < s.end; i++)
+            status = check(value[i], 0);
+    if (status == NEAP_OK) status = neap_check_interrupt();
     if (status != NEAP_OK) neap_tensor_release(*out);
     return status;
 }
@@ -198,8 +202,9 @@ static neap_status draw_by(neap_tensor *p)
     NEAP_TRY(neap_empty(NEAP_FLOAT64, p->ndim, p->shape, &u));
     neap_status status = neap_random_fill(u, &neap_law_uniform, 0, 1);
     const double *drawn = (const double *)(void *)u->data;
-    for (int64_t i = 0; status == NEAP_OK && i < p->numel; i++)
-        chance[i] = drawn[i] < chance[i];
+    neap_stretch s = {0};
+    while (status == NEAP_OK && neap_stretch_next(&s, p->numel))
+        for (int64_t i = s.begin; i < s.end; i++) chance[i] = drawn[i] < chance[i];
     neap_tensor_release(u);
     return status;
 }
@@ -324,6 +329,14 @@ static double poisson_reject(double rate, uint64_t seed, uint64_t block)
     return floor(rate);
 }
 
+static double poisson_draw(double rate, uint64_t seed, uint64_t block)
+{
+    uint32_t word[4];
+    if (rate >= 10) return poisson_reject(rate, seed, block);
+    neap_philox(seed, block, word);
+    return poisson_search(rate, neap_uniform_f64(word[0], word[1]));
+}
+
 static neap_status poisson_forward(neap_call *c)
 {
     neap_tensor *y = c->out[0], *rates;
@@ -332,18 +345,12 @@ static neap_status poisson_forward(neap_call *c)
     const double *rate = (const double *)(void *)rates->data;
     neap_rng rng = neap_rng_take(y->numel * POISSON_TRIES);
     int64_t size = (int64_t)neap_dtype_size((neap_dtype)y->dtype);
-    for (int64_t i = 0; i < y->numel; i++) {
-        uint64_t block = rng.next + (uint64_t)i * POISSON_TRIES;
-        uint32_t word[4];
-        double count;
-        if (rate[i] < 10) {
-            neap_philox(rng.seed, block, word);
-            count = poisson_search(rate[i], neap_uniform_f64(word[0], word[1]));
-        } else {
-            count = poisson_reject(rate[i], rng.seed, block);
+    for (neap_stretch s = {0}; neap_stretch_next(&s, y->numel);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            uint64_t block = rng.next + (uint64_t)i * POISSON_TRIES;
+            double count = poisson_draw(rate[i], rng.seed, block);
+            neap_element_set_f64((neap_dtype)y->dtype, y->data + i * size, count);
         }
-        neap_element_set_f64((neap_dtype)y->dtype, y->data + i * size, count);
-    }
     neap_tensor_release(rates);
     return NEAP_OK;
 }
@@ -369,12 +376,7 @@ static neap_status weight_check(double weight, double unused)
                      "probabilities must be finite and 0 or more, got %g", weight);
 }
 
-typedef struct candidate {
-    double key;
-    int64_t place;
-} candidate;
-
-/* Scratch: a sum for each class, and, where none is drawn twice, a candidate. */
+/* Scratch: a sum for each class. */
 static neap_status multinomial_infer(neap_call *c)
 {
     const neap_tensor *p = c->in[0];
@@ -389,8 +391,7 @@ static neap_status multinomial_infer(neap_call *c)
     shape[0] = p->ndim == 2 ? p->shape[0] : n;
     shape[1] = n;
     neap_plan(c, 0, NEAP_INT64, p->ndim, shape);
-    int64_t each = sizeof(double) + (c->value[1].as.b ? 0 : sizeof(candidate));
-    neap_plan_scratch(c, each * p->shape[p->ndim - 1]);
+    neap_plan_scratch(c, (int64_t)sizeof(double) * p->shape[p->ndim - 1]);
     return NEAP_OK;
 }
 
@@ -409,11 +410,12 @@ static double sum_up(int64_t classes, const double *weight, double *sum,
 {
     double total = 0;
     *positive = 0;
-    for (int64_t i = 0; i < classes; i++) {
-        total += weight[i];
-        sum[i] = total;
-        *positive += weight[i] > 0;
-    }
+    for (neap_stretch s = {0}; neap_stretch_next(&s, classes);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            total += weight[i];
+            sum[i] = total;
+            *positive += weight[i] > 0;
+        }
     return total;
 }
 
@@ -431,24 +433,14 @@ static int64_t search(int64_t classes, const double *sum, double u)
     return low;
 }
 
-static int compare_candidates(const void *a, const void *b)
-{
-    const candidate *x = a, *y = b;
-    if (x->key != y->key) return x->key < y->key ? -1 : 1;
-    return x->place < y->place ? -1 : x->place > y->place;
-}
-
 /* Without replacement, places in the order of exponential times with rates `weight`
- * (Efraimidis and Spirakis 2006). `room` has a place for each class. */
-static void draw_apart(int64_t classes, const double *weight, const neap_rng *rng,
-                       int64_t n, int64_t *y, candidate *room)
+ * (Efraimidis and Spirakis 2006), here the times; NaN, which ranks last, for never. */
+static void draw_times(int64_t classes, const double *weight, const neap_rng *rng,
+                       double *time)
 {
-    int64_t count = 0;
-    for (int64_t i = 0; i < classes; i++)
-        if (weight[i] > 0)
-            room[count++] = (candidate){-log1p(-uniform_at(rng, i)) / weight[i], i};
-    qsort(room, (size_t)count, sizeof *room, compare_candidates);
-    for (int64_t i = 0; i < n; i++) y[i] = room[i].place + 1;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, classes);)
+        for (int64_t i = s.begin; i < s.end; i++)
+            time[i] = weight[i] > 0 ? -log1p(-uniform_at(rng, i)) / weight[i] : NAN;
 }
 
 static void draw_again(int64_t classes, const double *sum, const neap_rng *rng,
@@ -457,8 +449,9 @@ static void draw_again(int64_t classes, const double *sum, const neap_rng *rng,
     double total = sum[classes - 1];
     while (classes > 1 && sum[classes - 2] == total)
         classes--; /* no empty place last */
-    for (int64_t i = 0; i < n; i++)
-        y[i] = search(classes, sum, uniform_at(rng, i) * total) + 1;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++)
+            y[i] = search(classes, sum, uniform_at(rng, i) * total) + 1;
 }
 
 static neap_status check_row(double total, int64_t positive, int64_t n,
@@ -477,30 +470,54 @@ static neap_status check_row(double total, int64_t positive, int64_t n,
     return NEAP_OK;
 }
 
-/* Draws for all rows once every row has been checked. */
-static neap_status draw_rows(neap_call *c, const neap_tensor *weights, double *sum,
-                             candidate *room)
+static neap_status check_rows(neap_call *c, const neap_tensor *weights)
 {
-    bool replacement = c->value[1].as.b;
     int64_t n = c->value[0].as.i, positive;
     int64_t rows = c->out[0]->numel / n, classes = weights->shape[weights->ndim - 1];
     const double *weight = (const double *)(void *)weights->data;
-    int64_t *y = (int64_t *)(void *)c->out[0]->data;
     for (int64_t row = 0; row < rows; row++) {
-        double total = sum_up(classes, weight + row * classes, sum, &positive);
-        NEAP_TRY(check_row(total, positive, n, replacement));
-    }
-    int64_t blocks = ((replacement ? n : classes) + 1) / 2;
-    for (int64_t row = 0; row < rows; row++) {
-        const double *own = weight + row * classes;
-        neap_rng rng = neap_rng_take(blocks);
-        sum_up(classes, own, sum, &positive);
-        if (replacement)
-            draw_again(classes, sum, &rng, n, y + row * n);
-        else
-            draw_apart(classes, own, &rng, n, y + row * n, room);
+        double total =
+            sum_up(classes, weight + row * classes, c->work->scratch, &positive);
+        NEAP_TRY(neap_check_interrupt());
+        NEAP_TRY(check_row(total, positive, n, c->value[1].as.b));
     }
     return NEAP_OK;
+}
+
+static neap_status draw_with_replacement(neap_call *c, const neap_tensor *weights)
+{
+    int64_t n = c->value[0].as.i, positive;
+    int64_t rows = c->out[0]->numel / n, classes = weights->shape[weights->ndim - 1];
+    const double *weight = (const double *)(void *)weights->data;
+    double *sum = c->work->scratch;
+    for (int64_t row = 0; row < rows; row++) {
+        neap_rng rng = neap_rng_take((n + 1) / 2);
+        sum_up(classes, weight + row * classes, sum, &positive);
+        NEAP_TRY(neap_check_interrupt()); /* the sums are searched */
+        draw_again(classes, sum, &rng, n, (int64_t *)(void *)c->out[0]->data + row * n);
+    }
+    return NEAP_OK;
+}
+
+static neap_status draw_without_replacement(neap_call *c, const neap_tensor *weights)
+{
+    int64_t rows = c->out[0]->numel / c->value[0].as.i;
+    int64_t classes = weights->shape[weights->ndim - 1];
+    const double *weight = (const double *)(void *)weights->data;
+    const neap_ranking earliest = {.count = c->value[0].as.i};
+    neap_tensor *times;
+    NEAP_TRY(neap_empty(NEAP_FLOAT64, weights->ndim, weights->shape, &times));
+    neap_status status = NEAP_OK;
+    for (int64_t row = 0; status == NEAP_OK && row < rows; row++) {
+        neap_rng rng = neap_rng_take((classes + 1) / 2);
+        draw_times(classes, weight + row * classes, &rng,
+                   (double *)(void *)times->data + row * classes);
+        status = neap_check_interrupt();
+    }
+    if (status == NEAP_OK)
+        status = neap_rank(times, 1u << (times->ndim - 1), &earliest, NULL, c->out[0]);
+    neap_tensor_release(times);
+    return status;
 }
 
 static neap_status multinomial_forward(neap_call *c)
@@ -508,9 +525,10 @@ static neap_status multinomial_forward(neap_call *c)
     neap_tensor *weights;
     NEAP_TRY(parameters_of(c->in[0], c->in[0]->ndim, c->in[0]->shape, weight_check,
                            &weights));
-    double *sum = c->work->scratch;
-    candidate *room = (candidate *)(void *)(sum + weights->shape[weights->ndim - 1]);
-    neap_status status = draw_rows(c, weights, sum, room);
+    neap_status status = check_rows(c, weights);
+    if (status == NEAP_OK)
+        status = c->value[1].as.b ? draw_with_replacement(c, weights)
+                                  : draw_without_replacement(c, weights);
     neap_tensor_release(weights);
     return status;
 }

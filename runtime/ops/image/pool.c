@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/stretch.h"
 #include "ops/image/spatial.h"
 
 extern const neap_op neap_op_max_pool, neap_op_max_pool_input, neap_op_avg_pool,
@@ -358,16 +359,17 @@ static neap_status unpool_forward(neap_call *c)
             size = (int64_t)neap_dtype_size(x->dtype);
     int64_t from = count ? x->numel / count : 0, to = count ? y->numel / count : 0;
     const int64_t *place = (const int64_t *)(const void *)c->in[1]->data;
-    memset(y->data, 0, (size_t)(y->numel * size));
-    for (int64_t i = 0; i < x->numel; i++) {
-        if (place[i] < 1 || place[i] > to)
-            return neap_fail(NEAP_ERR_INDEX,
-                             "indices must lie in 1..%" PRId64 ", got %" PRId64
-                             " at position %" PRId64,
-                             to, place[i], i + 1);
-        memcpy(y->data + (i / from * to + place[i] - 1) * size, x->data + i * size,
-               (size_t)size);
-    }
+    neap_clear(y->data, (size_t)(y->numel * size));
+    for (neap_stretch s = {0}; neap_stretch_next(&s, x->numel);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            if (place[i] < 1 || place[i] > to)
+                return neap_fail(NEAP_ERR_INDEX,
+                                 "indices must lie in 1..%" PRId64 ", got %" PRId64
+                                 " at position %" PRId64,
+                                 to, place[i], i + 1);
+            memcpy(y->data + (i / from * to + place[i] - 1) * size, x->data + i * size,
+                   (size_t)size);
+        }
     return NEAP_OK;
 }
 

@@ -57,8 +57,9 @@ static void NAME(put)(void *context, int64_t begin, int64_t end)
         const REAL *y = (const REAL *)(const void *)j->from + i * j->outputs;
         const int64_t *place = j->place + i * j->outputs;
         REAL *x = (REAL *)(void *)j->to + i * j->inputs;
-        memset(x, 0, sizeof(REAL) * (size_t)j->inputs);
-        for (int64_t o = 0; o < j->outputs; o++) x[place[o] - 1] += y[o];
+        neap_clear(x, sizeof(REAL) * (size_t)j->inputs);
+        for (neap_stretch s = {0}; neap_stretch_next(&s, j->outputs);)
+            for (int64_t o = s.begin; o < s.end; o++) x[place[o] - 1] += y[o];
     }
 }
 
@@ -138,7 +139,7 @@ static void NAME(share)(void *context, int64_t begin, int64_t end)
     for (int64_t i = begin; i < end; i++) {
         const plane p = {(const REAL *)(const void *)j->from + i * j->outputs,
                          (REAL *)(void *)j->to + i * j->inputs, NULL};
-        memset(p.to, 0, sizeof(REAL) * (size_t)j->inputs);
+        neap_clear(p.to, sizeof(REAL) * (size_t)j->inputs);
         each_line(j, &p, NAME(share_line), NAME(share_adapted));
     }
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "base/stretch.h"
 #include "kernels/by_dtype.h"
 #include "kernels/slots/norm.h"
 #include "kernels/slots/pool.h"
@@ -144,8 +145,10 @@ static inline void each_line(const job *j, const plane *p, line_body *body,
 {
     int64_t o = 0, n = j->p->grid.out[2];
     for (const span *d = j->depth; d < j->height; d++)
-        for (const span *h = j->height; h < j->width; h++, o += n)
+        for (const span *h = j->height; h < j->width && !neap_interrupted(); h++) {
             (j->p->adaptive ? adapted : body)(j, p, d, h, o);
+            o += n;
+        }
 }
 
 #define REAL float

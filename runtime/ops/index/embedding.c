@@ -4,6 +4,7 @@
  * the row of the padding, and may divide by how often a row was asked for. */
 #include <inttypes.h>
 
+#include "base/stretch.h"
 #include "ops/index/pick.h"
 
 extern const neap_op neap_op_embedding_rows;
@@ -32,13 +33,15 @@ static neap_tensor *shares(neap_calc *k, const neap_tensor *position, int64_t ro
         !(count = calc_own(k, count)))
         return NULL;
     int64_t *times = (int64_t *)(void *)count->data;
-    for (int64_t i = 0; i < position->numel; i++) times[at[i]]++;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, position->numel);)
+        for (int64_t i = s.begin; i < s.end; i++) times[at[i]]++;
     for (int i = 0; i < position->ndim; i++) shape[i] = position->shape[i];
     shape[position->ndim] = 1;
     if (calc_failed(k, neap_empty(NEAP_FLOAT64, position->ndim + 1, shape, &share)))
         return NULL;
     double *to = (double *)(void *)share->data;
-    for (int64_t i = 0; i < position->numel; i++) to[i] = 1 / (double)times[at[i]];
+    for (neap_stretch s = {0}; neap_stretch_next(&s, position->numel);)
+        for (int64_t i = s.begin; i < s.end; i++) to[i] = 1 / (double)times[at[i]];
     return calc_to(k, calc_own(k, share), dtype);
 }
 

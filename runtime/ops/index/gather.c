@@ -3,6 +3,7 @@
  * pick.c. */
 #include <inttypes.h>
 
+#include "base/stretch.h"
 #include "ops/index/pick.h"
 #include "ops/shape/slice.h"
 #include "tensor/copy.h"
@@ -261,11 +262,12 @@ static neap_tensor *without_repeats(neap_calc *k, neap_tensor *position, int64_t
     neap_tensor *seen = calc_zeros(k, &places);
     if (!position || !seen) return NULL;
     int64_t *p = (int64_t *)(void *)position->data, n = 0;
-    for (int64_t i = 0; i < position->numel; i++) {
-        if (seen->data[p[i]]) continue;
-        seen->data[p[i]] = 1;
-        p[n++] = p[i];
-    }
+    for (neap_stretch s = {0}; neap_stretch_next(&s, position->numel);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            if (seen->data[p[i]]) continue;
+            seen->data[p[i]] = 1;
+            p[n++] = p[i];
+        }
     return calc_index(k, position, 0, 0, n);
 }
 
@@ -435,13 +437,14 @@ static neap_status places_of(const neap_tensor *x, const neap_tensor *position,
     NEAP_TRY(neap_empty(NEAP_INT64, 2, shape, out));
     const int64_t *p = (const int64_t *)(const void *)position->data;
     int64_t *row = (int64_t *)(void *)(*out)->data;
-    for (int64_t i = 0; i < position->numel; i++, row += x->ndim) {
-        int64_t left = p[i];
-        for (int d = x->ndim - 1; d >= 0; d--) {
-            row[d] = left % x->shape[d] + 1;
-            left /= x->shape[d];
+    for (neap_stretch s = {0}; neap_stretch_next(&s, position->numel);)
+        for (int64_t i = s.begin; i < s.end; i++, row += x->ndim) {
+            int64_t left = p[i];
+            for (int d = x->ndim - 1; d >= 0; d--) {
+                row[d] = left % x->shape[d] + 1;
+                left /= x->shape[d];
+            }
         }
-    }
     return NEAP_OK;
 }
 
@@ -479,31 +482,35 @@ static neap_status count_classes(int64_t n, const int64_t *class,
                                  const neap_value *given, int64_t *classes)
 {
     int64_t largest = 0;
-    for (int64_t i = 0; i < n; i++) largest = class[i] > largest ? class[i] : largest;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++)
+            largest = class[i] > largest ? class[i] : largest;
+    NEAP_TRY(neap_check_interrupt());
     *classes = given->kind == NEAP_INT ? given->as.i : largest;
     if (*classes < 1)
         return neap_fail(NEAP_ERR_ARGUMENT,
                          "the number of classes must be positive, got %" PRId64,
                          *classes);
-    for (int64_t i = 0; i < n; i++) {
-        if (class[i] == 0)
-            return neap_fail(NEAP_ERR_INDEX,
-                             "classes count from 1, got 0 at position "
-                             "%" PRId64,
-                             i + 1);
-        if (class[i] < 0 || class[i] > *classes)
-            return neap_fail(NEAP_ERR_INDEX,
-                             "classes must lie in 1..%" PRId64 ", got %" PRId64
-                             " at position %" PRId64,
-                             *classes, class[i], i + 1);
-    }
-    return NEAP_OK;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            if (class[i] == 0)
+                return neap_fail(NEAP_ERR_INDEX,
+                                 "classes count from 1, got 0 at position "
+                                 "%" PRId64,
+                                 i + 1);
+            if (class[i] < 0 || class[i] > *classes)
+                return neap_fail(NEAP_ERR_INDEX,
+                                 "classes must lie in 1..%" PRId64 ", got %" PRId64
+                                 " at position %" PRId64,
+                                 *classes, class[i], i + 1);
+        }
+    return neap_check_interrupt();
 }
 
 static void one_hot_compose(neap_calc *k)
 {
     neap_tensor *x = calc_arg(k, 0), *plain, *hot;
-    int64_t classes, shape[NEAP_MAX_DIMS + 1];
+    int64_t classes = 0, shape[NEAP_MAX_DIMS + 1];
     if (x->dtype != NEAP_INT64 && x->dtype != NEAP_INT32) {
         calc_fail(k, NEAP_ERR_DTYPE, "classes must be int64 or int32, got %s",
                   neap_dtype_name((neap_dtype)x->dtype));
@@ -519,7 +526,8 @@ static void one_hot_compose(neap_calc *k)
     shape[x->ndim] = classes;
     if (calc_failed(k, neap_zeros(NEAP_INT64, x->ndim + 1, shape, &hot))) return;
     int64_t *row = (int64_t *)(void *)hot->data;
-    for (int64_t i = 0; i < plain->numel; i++) row[i * classes + class[i] - 1] = 1;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, plain->numel);)
+        for (int64_t i = s.begin; i < s.end; i++) row[i * classes + class[i] - 1] = 1;
     calc_result(k, 0, calc_own(k, hot));
 }
 

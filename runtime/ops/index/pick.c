@@ -12,6 +12,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
+#include "base/stretch.h"
 #include "kernels/slots/index.h"
 #include "tensor/copy.h"
 #include "tensor/iterate.h"
@@ -135,23 +136,31 @@ neap_status neap_pick_shape(const neap_tensor *x, const neap_tensor *position,
 
 /* ---- setting up ---- */
 
+static void job_end(job *j)
+{
+    if (j->offset) neap_free(j->offset, sizeof(int64_t) * (size_t)j->n);
+}
+
 /* Positions in dims whose strides are uneven, one by one as offsets. */
 static neap_status unravel(job *j, const neap_tensor *x, const neap_value *dims)
 {
     j->offset = neap_alloc_array(j->n, sizeof(int64_t));
     if (!j->offset) return NEAP_ERR_MEMORY;
-    for (int64_t i = 0; i < j->n; i++) {
-        int64_t position = j->position[i], offset = 0;
-        for (int d = dims->n - 1; d >= 0; d--) {
-            int64_t dim = dims->as.list[d];
-            offset += position % x->shape[dim] * x->stride[dim];
-            position /= x->shape[dim];
+    for (neap_stretch s = {0}; neap_stretch_next(&s, j->n);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            int64_t position = j->position[i], offset = 0;
+            for (int d = dims->n - 1; d >= 0; d--) {
+                int64_t dim = dims->as.list[d];
+                offset += position % x->shape[dim] * x->stride[dim];
+                position /= x->shape[dim];
+            }
+            j->offset[i] = offset;
         }
-        j->offset[i] = offset;
-    }
     j->position = j->offset;
     j->xscale = 1;
-    return NEAP_OK;
+    neap_status status = neap_check_interrupt();
+    if (status != NEAP_OK) job_end(j);
+    return status;
 }
 
 /* y has the shape of neap_pick_shape and is row-major, or is one element for all. */
@@ -191,11 +200,6 @@ static neap_status job_begin(job *j, const neap_tensor *x, const neap_tensor *y,
     if (!even) return unravel(j, x, dims);
     j->xscale = dims->n ? x->stride[dims->as.list[dims->n - 1]] : 0;
     return NEAP_OK;
-}
-
-static void job_end(job *j)
-{
-    if (j->offset) neap_free(j->offset, sizeof(int64_t) * (size_t)j->n);
 }
 
 /* Do the elements of the rest come in runs? */
@@ -239,10 +243,13 @@ static void take_rest(void *context, int64_t begin, int64_t end)
 {
     const job *j = context;
     take_kernel *take = kernel_for_take(j);
+    int64_t size = (int64_t)j->rest.size[0];
     char *at[NEAP_WALK_MAX];
     for (int64_t e = begin; e < end; e++) {
         rest_element(j, e, at);
-        take(j->n, at[1], j->ystep, at[0], j->xscale, j->position);
+        for (neap_stretch s = {0}; neap_stretch_next(&s, j->n);)
+            take(s.end - s.begin, at[1] + s.begin * j->ystep * size, j->ystep, at[0],
+                 j->xscale, j->position + s.begin);
     }
 }
 
@@ -327,14 +334,15 @@ static void put_runs(void *context, int64_t begin, int64_t end)
     char *at[NEAP_WALK_MAX];
     for (int64_t row = 0; row < j->rest.rows; row++) {
         neap_walk_row(&j->rest, row, at);
-        for (int64_t b = 0; b < j->n; b++) {
-            char *x = at[0] + (j->position[b] * j->xscale + begin) * size;
-            const char *y = at[1] + (b * j->ystep + begin) * size;
-            if (w->add)
-                row_add(n, x, y, 1);
-            else
-                memcpy(x, y, (size_t)(n * size));
-        }
+        for (neap_stretch s = neap_stretch_rows(n); neap_stretch_next(&s, j->n);)
+            for (int64_t b = s.begin; b < s.end; b++) {
+                char *x = at[0] + (j->position[b] * j->xscale + begin) * size;
+                const char *y = at[1] + (b * j->ystep + begin) * size;
+                if (w->add)
+                    row_add(n, x, y, 1);
+                else
+                    memcpy(x, y, (size_t)(n * size));
+            }
     }
 }
 
@@ -343,10 +351,13 @@ static void put_rest(void *context, int64_t begin, int64_t end)
     const writing *w = context;
     const job *j = w->job;
     put_kernel *put = w->add ? kernel_for_add(j->dtype) : kernel_for_put(j);
+    int64_t size = (int64_t)j->rest.size[0];
     char *at[NEAP_WALK_MAX];
     for (int64_t e = begin; e < end; e++) {
         rest_element(j, e, at);
-        put(j->n, at[0], j->xscale, j->position, at[1], j->ystep);
+        for (neap_stretch s = {0}; neap_stretch_next(&s, j->n);)
+            put(s.end - s.begin, at[0], j->xscale, j->position + s.begin,
+                at[1] + s.begin * j->ystep * size, j->ystep);
     }
 }
 

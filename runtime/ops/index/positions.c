@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/stretch.h"
 #include "kernels/slots/index.h"
 #include "ops/index/pick.h"
 #include "tensor/copy.h"
@@ -67,8 +68,11 @@ neap_status neap_positions_of_index(neap_tensor *index, int64_t size, int dim,
     NEAP_TRY(neap_empty(NEAP_INT64, index->ndim, index->shape, &position));
     neap_status status = neap_copy_into(position, index);
     int64_t *p = (int64_t *)(void *)position->data;
-    if (status == NEAP_OK && !neap_kernel.index->resolve_i64(position->numel, p, size))
-        status = refuse(index, size, dim);
+    neap_stretch s = {0};
+    while (status == NEAP_OK && neap_stretch_next(&s, position->numel))
+        if (!neap_kernel.index->resolve_i64(s.end - s.begin, p + s.begin, size))
+            status = refuse(index, size, dim);
+    if (status == NEAP_OK) status = neap_check_interrupt();
     if (status == NEAP_OK)
         *out = position;
     else
@@ -106,15 +110,38 @@ neap_status neap_positions_along(const neap_tensor *x, int dim, neap_tensor *ind
     int64_t n = index->shape[last];
     int64_t *p = (int64_t *)(void *)(*out)->data;
     int64_t step = dim == last ? 0 : 1; /* what the last dim adds beside the index */
-    for (int64_t done = 0; done < (*out)->numel; done += n, p += n) {
-        int64_t base = 0;
-        for (int i = 0; i < last; i++)
-            if (i != dim) base += place[i] * stride[i];
-        for (int64_t j = 0; j < n; j++) p[j] = base + step * j + stride[dim] * p[j];
-        for (int i = last - 1; i >= 0 && ++place[i] == index->shape[i]; i--)
-            place[i] = 0;
-    }
-    return NEAP_OK;
+    neap_stretch s = neap_stretch_rows(n);
+    while (neap_stretch_next(&s, (*out)->numel / n))
+        for (int64_t row = s.begin; row < s.end; row++, p += n) {
+            int64_t base = 0;
+            for (int i = 0; i < last; i++)
+                if (i != dim) base += place[i] * stride[i];
+            for (int64_t j = 0; j < n; j++) p[j] = base + step * j + stride[dim] * p[j];
+            for (int i = last - 1; i >= 0 && ++place[i] == index->shape[i]; i--)
+                place[i] = 0;
+        }
+    neap_status status = neap_check_interrupt();
+    if (status != NEAP_OK) neap_tensor_release(*out);
+    return status;
+}
+
+static int64_t count_set(int64_t n, const uint8_t *set)
+{
+    int64_t count = 0;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++) count += set[i];
+    return count;
+}
+
+/* Where the `count` of n elements that are set stand. */
+static void list_set(int64_t n, const uint8_t *set, int64_t count, int64_t *p)
+{
+    int64_t found = 0;
+    for (neap_stretch s = {0}; found < count && neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end && found < count; i++) {
+            p[found] = i;
+            found += set[i];
+        }
 }
 
 neap_status neap_positions_of_mask(neap_tensor *mask, neap_tensor **out)
@@ -125,15 +152,13 @@ neap_status neap_positions_of_mask(neap_tensor *mask, neap_tensor **out)
     neap_tensor_release(truth);
     NEAP_TRY(status);
     const uint8_t *set = (const uint8_t *)rows->data;
-    int64_t count = 0, numel = rows->numel;
-    for (int64_t i = 0; i < numel; i++) count += set[i];
-    status = neap_empty(NEAP_INT64, 1, &count, out);
+    int64_t count = count_set(rows->numel, set);
+    status = neap_check_interrupt();
+    if (status == NEAP_OK) status = neap_empty(NEAP_INT64, 1, &count, out);
     if (status == NEAP_OK) {
-        int64_t *p = (int64_t *)(void *)(*out)->data;
-        for (int64_t i = 0, n = 0; n < count; i++) {
-            p[n] = i;
-            n += set[i];
-        }
+        list_set(rows->numel, set, count, (int64_t *)(void *)(*out)->data);
+        status = neap_check_interrupt();
+        if (status != NEAP_OK) neap_tensor_release(*out);
     }
     neap_tensor_release(rows);
     return status;
@@ -151,10 +176,13 @@ neap_status neap_positions_join(neap_tensor **y, neap_tensor *x, int64_t size_x)
         status = neap_empty(NEAP_INT64, ndim, shape, &whole[i]);
         if (status == NEAP_OK) status = neap_copy_into(whole[i], part[i]);
     }
+    neap_stretch s = {0};
+    while (status == NEAP_OK && neap_stretch_next(&s, whole[0]->numel))
+        neap_kernel.index->combine_i64(
+            s.end - s.begin, (int64_t *)(void *)whole[0]->data + s.begin, size_x,
+            (const int64_t *)(void *)whole[1]->data + s.begin);
+    if (status == NEAP_OK) status = neap_check_interrupt();
     if (status == NEAP_OK) {
-        neap_kernel.index->combine_i64(whole[0]->numel,
-                                       (int64_t *)(void *)whole[0]->data, size_x,
-                                       (const int64_t *)(void *)whole[1]->data);
         neap_tensor_release(*y);
         *y = neap_tensor_retain(whole[0]);
     }

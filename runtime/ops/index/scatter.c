@@ -5,6 +5,7 @@
  * rule divides by no zero and shares evenly among equals. */
 #include <math.h>
 
+#include "base/stretch.h"
 #include "ops/index/pick.h"
 #include "tensor/copy.h"
 

@@ -5,12 +5,13 @@ static void NAME(fold)(int64_t n, void *to, const int64_t *position, const void 
                        folding how)
 {
     const TYPE *y = from;
-    for (int64_t i = 0; i < n; i++) {
-        TYPE *at = (TYPE *)to + position[i], a = *at, b = y[i];
-        bool wins = IS_NAN(b) || (how == AMAX ? b > a : b < a);
-        if (how == PROD)
-            *at = MULTIPLY(a, b);
-        else if (wins)
-            *at = b;
-    }
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            TYPE *at = (TYPE *)to + position[i], a = *at, b = y[i];
+            bool wins = IS_NAN(b) || (how == AMAX ? b > a : b < a);
+            if (how == PROD)
+                *at = MULTIPLY(a, b);
+            else if (wins)
+                *at = b;
+        }
 }

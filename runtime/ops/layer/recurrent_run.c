@@ -156,7 +156,7 @@ static void forward_rows(void *context, int64_t begin, int64_t end)
     size_t bytes = (size_t)((end - begin) * j->r->hidden * j->size);
     memcpy(f->h_last + first, f->h + first, bytes);
     if (j->r->cell == NEAP_CELL_LSTM) memcpy(f->c_last + first, f->c + first, bytes);
-    for (int64_t i = 0; i < j->r->steps; i++) {
+    for (int64_t i = 0; i < j->r->steps && !neap_interrupted(); i++) {
         int64_t step = step_at(j, i);
         sum_gates(j, step, begin, end);
         for (int64_t row = begin; row < end; row++) step_row(j, step, row);
@@ -262,7 +262,7 @@ static void move_gradient(const job *j, int64_t step, int64_t begin, int64_t end
 static void backward_rows(void *context, int64_t begin, int64_t end)
 {
     const job *j = context;
-    for (int64_t i = j->r->steps - 1; i >= 0; i--) {
+    for (int64_t i = j->r->steps - 1; i >= 0 && !neap_interrupted(); i--) {
         int64_t step = step_at(j, i);
         for (int64_t row = begin; row < end; row++)
             if (ended(j, step, row))

@@ -6,6 +6,7 @@
  * arXiv:2009.10071). Triangular solves take the place of inverses. */
 #include <string.h>
 
+#include "base/stretch.h"
 #include "ops/linalg/matrices.h"
 #include "tensor/copy.h"
 
@@ -112,14 +113,14 @@ static void store_triangle(neap_dtype dtype, int64_t m, const void *a, bool uppe
                            int64_t rows, int64_t cols, char *y)
 {
     int64_t size = (int64_t)neap_dtype_size(dtype);
-    for (int64_t i = 0; i < rows; i++) {
-        for (int64_t j = 0; j < cols; j++, y += size) {
-            if (upper ? i <= j : i > j)
-                memcpy(y, (const char *)a + (i + j * m) * size, (size_t)size);
-            else
-                neap_element_set_f64(dtype, y, i == j);
-        }
-    }
+    for (neap_stretch s = neap_stretch_rows(cols); neap_stretch_next(&s, rows);)
+        for (int64_t i = s.begin; i < s.end; i++)
+            for (int64_t j = 0; j < cols; j++, y += size) {
+                if (upper ? i <= j : i > j)
+                    memcpy(y, (const char *)a + (i + j * m) * size, (size_t)size);
+                else
+                    neap_element_set_f64(dtype, y, i == j);
+            }
 }
 
 static neap_fault lu_body(const neap_call *c, int64_t index, void *const *piece)

@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
+#include "base/stretch.h"
 #include "kernels/by_dtype.h"
 #include "kernels/gemm.h"
 #include "ops/check.h"
@@ -220,13 +221,28 @@ bool neap_elements_finite(neap_dtype dtype, int64_t count, const void *x)
     return neap_is_single(dtype) ? finite_f32(count, x) : finite_f64(count, x);
 }
 
+/* Products that may take long go by rows, so that an interrupt is seen; the bits stay,
+ * as this is a multiple of what OpenBLAS works at a time. */
+#define LONG_COST 1e9
+#define PRODUCT_ROWS 384
+
 void neap_small_product(neap_dtype dtype, int64_t m, int64_t n, int64_t k,
                         const void *a, const void *b, void *c)
 {
-    if (neap_is_single(dtype))
-        neap_gemm_serial_f32(false, false, m, n, k, 1, a, k, b, n, 0, c, n);
-    else
-        neap_gemm_serial_f64(false, false, m, n, k, 1, a, k, b, n, 0, c, n);
+    int64_t size = (int64_t)neap_dtype_size(dtype);
+    double each = (double)n * (double)k;
+    neap_stretch s = {.length = each * (double)m > LONG_COST ? PRODUCT_ROWS : m};
+    while (!neap_interrupted() && neap_stretch_next(&s, m)) {
+        int64_t rows = s.end - s.begin;
+        const char *x = (const char *)a + s.begin * k * size;
+        char *y = (char *)c + s.begin * n * size;
+        if (neap_is_single(dtype))
+            neap_gemm_serial_f32(false, false, rows, n, k, 1, (const void *)x, k, b, n,
+                                 0, (void *)y, n);
+        else
+            neap_gemm_serial_f64(false, false, rows, n, k, 1, (const void *)x, k, b, n,
+                                 0, (void *)y, n);
+    }
 }
 
 void neap_scale_columns(neap_dtype dtype, int64_t rows, int64_t cols, void *x,

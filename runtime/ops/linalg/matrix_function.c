@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "kernels/by_dtype.h"
-#include "kernels/gemm.h"
 #include "ops/linalg/matrices.h"
 
 extern const neap_op neap_op_matrix_exp;
@@ -21,7 +20,7 @@ extern const neap_op neap_op_matrix_exp;
  * matter that they are seen column-major here and row-major there. */
 static void product(int64_t n, const double *a, const double *b, double *c)
 {
-    neap_gemm_serial_f64(false, false, n, n, n, 1, a, n, b, n, 0, c, n);
+    neap_small_product(NEAP_FLOAT64, n, n, n, a, b, c);
 }
 
 /* The largest sum of a column's sizes; NaN or inf where an element is. */

@@ -2,6 +2,7 @@
  * made by hand and carries no gradient. */
 #include <inttypes.h>
 
+#include "base/stretch.h"
 #include "ops/calc_ops.h"
 #include "tensor/copy.h"
 
@@ -9,16 +10,17 @@
 static neap_status largest_bin(const neap_tensor *x, int64_t *largest)
 {
     const int64_t *bin = (const int64_t *)(const void *)x->data;
-    for (int64_t i = 0; i < x->numel; i++) {
-        if (bin[i] < 1)
-            return neap_fail(NEAP_ERR_INDEX,
-                             "elements must be 1 or more, got %" PRId64
-                             " at position "
-                             "%" PRId64 "%s",
-                             bin[i], i + 1, bin[i] ? "" : "; bins count from 1");
-        if (bin[i] > *largest) *largest = bin[i];
-    }
-    return NEAP_OK;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, x->numel);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            if (bin[i] < 1)
+                return neap_fail(NEAP_ERR_INDEX,
+                                 "elements must be 1 or more, got %" PRId64
+                                 " at position "
+                                 "%" PRId64 "%s",
+                                 bin[i], i + 1, bin[i] ? "" : "; bins count from 1");
+            if (bin[i] > *largest) *largest = bin[i];
+        }
+    return neap_check_interrupt();
 }
 
 static neap_tensor *count_bins(neap_calc *k, const neap_tensor *x,
@@ -28,13 +30,14 @@ static neap_tensor *count_bins(neap_calc *k, const neap_tensor *x,
     neap_meta like = {.dtype = NEAP_INT64, .ndim = 1, .numel = bins, .shape = {bins}};
     if (weights) like.dtype = NEAP_FLOAT64;
     neap_tensor *y = calc_zeros(k, &like);
-    for (int64_t i = 0; y && i < x->numel; i++) {
-        if (weights)
-            ((double *)(void *)y->data)[bin[i] - 1] +=
-                ((const double *)(const void *)weights->data)[i];
-        else
-            ((int64_t *)(void *)y->data)[bin[i] - 1]++;
-    }
+    for (neap_stretch s = {0}; y && neap_stretch_next(&s, x->numel);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            if (weights)
+                ((double *)(void *)y->data)[bin[i] - 1] +=
+                    ((const double *)(const void *)weights->data)[i];
+            else
+                ((int64_t *)(void *)y->data)[bin[i] - 1]++;
+        }
     return y;
 }
 

@@ -3,6 +3,7 @@
  * gradient. */
 #include <math.h>
 
+#include "base/stretch.h"
 #include "ops/calc_ops.h"
 #include "tensor/copy.h"
 
@@ -22,11 +23,12 @@ static bool find_range(int64_t n, const double *x, double *low, double *high)
     bool finite = true;
     *low = n ? x[0] : 0;
     *high = n ? x[0] : 0;
-    for (int64_t i = 0; i < n; i++) {
-        finite = finite && isfinite(x[i]);
-        if (x[i] < *low) *low = x[i];
-        if (x[i] > *high) *high = x[i];
-    }
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            finite = finite && isfinite(x[i]);
+            if (x[i] < *low) *low = x[i];
+            if (x[i] > *high) *high = x[i];
+        }
     return finite;
 }
 
@@ -97,9 +99,10 @@ static neap_status histc_count(neap_call *c, int64_t n, const double *x, double 
         low -= 1;
         high += 1;
     }
-    for (int64_t i = 0; i < n; i++)
-        if (x[i] >= low && x[i] <= high)
-            count[even_bin(x[i], low, high, bins, single)]++;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++)
+            if (x[i] >= low && x[i] <= high)
+                count[even_bin(x[i], low, high, bins, single)]++;
     return NEAP_OK;
 }
 
@@ -230,19 +233,20 @@ static neap_status check_edges(int64_t n, const double *edge)
 static void tally(int64_t n, const double *x, const double *weight, int64_t edges,
                   const double *edge, double *sum)
 {
-    for (int64_t i = 0; i < n; i++) {
-        int64_t low = 0,
-                high = edges - 1; /* edge[low] <= x[i], and the answer is low */
-        if (!(x[i] >= edge[0] && x[i] <= edge[edges - 1])) continue;
-        while (high - low > 1) {
-            int64_t middle = low + (high - low) / 2;
-            if (edge[middle] <= x[i])
-                low = middle;
-            else
-                high = middle;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            int64_t low = 0,
+                    high = edges - 1; /* edge[low] <= x[i], and the answer is low */
+            if (!(x[i] >= edge[0] && x[i] <= edge[edges - 1])) continue;
+            while (high - low > 1) {
+                int64_t middle = low + (high - low) / 2;
+                if (edge[middle] <= x[i])
+                    low = middle;
+                else
+                    high = middle;
+            }
+            sum[low] += weight ? weight[i] : 1;
         }
-        sum[low] += weight ? weight[i] : 1;
-    }
 }
 
 static void make_density(int64_t bins, const double *edge, double *sum)

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/stretch.h"
 #include "ops/check.h"
 #include "ops/dims.h"
 #include "ops/lines.h"
@@ -249,8 +250,9 @@ static neap_status nanmedian_forward(neap_call *c)
     neap_dtype dtype = (neap_dtype)x->dtype;
     int64_t size = (int64_t)neap_dtype_size(dtype), known = 0;
     NEAP_TRY(neap_contiguous(x, &whole));
-    for (int64_t i = 0; i < x->numel; i++)
-        known += !isnan(neap_element_f64(dtype, whole->data + i * size));
+    for (neap_stretch s = {0}; neap_stretch_next(&s, x->numel);)
+        for (int64_t i = s.begin; i < s.end; i++)
+            known += !isnan(neap_element_f64(dtype, whole->data + i * size));
     const neap_ranking r = {.first = known > 0 ? (known - 1) / 2 : 0, .count = 1};
     neap_status status = neap_rank(whole, (1u << x->ndim) - 1, &r, c->out[0], NULL);
     neap_tensor_release(whole);
@@ -327,13 +329,14 @@ static int64_t end_of_longest(neap_dtype dtype, const char *sorted, int64_t step
                               int64_t n)
 {
     int64_t best = 0, best_end = 0, run = 0;
-    for (int64_t i = 0; i < n; i++) {
-        const char *here = sorted + i * step;
-        run = i > 0 && neap_elements_equal(dtype, here, here - step) ? run + 1 : 1;
-        if (run <= best) continue;
-        best = run;
-        best_end = i;
-    }
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            const char *here = sorted + i * step;
+            run = i > 0 && neap_elements_equal(dtype, here, here - step) ? run + 1 : 1;
+            if (run <= best) continue;
+            best = run;
+            best_end = i;
+        }
     return best_end;
 }
 
@@ -349,13 +352,16 @@ static neap_status mode_forward(neap_call *c)
     const neap_ranking all = {.count = n};
     if (status == NEAP_OK)
         status = neap_rank(x, neap_mask_of_dim(dim, x->ndim), &all, values, places);
-    for (int64_t i = 0; status == NEAP_OK && i < outer * inner; i++) {
-        int64_t first = i / inner * n * inner + i % inner;
-        int64_t at = first + inner * end_of_longest(dtype, values->data + first * size,
-                                                    inner * size, n);
-        memcpy(c->out[0]->data + i * size, values->data + at * size, (size_t)size);
-        memcpy(c->out[1]->data + i * 8, places->data + at * 8, 8);
-    }
+    neap_stretch s = neap_stretch_rows(n);
+    while (status == NEAP_OK && neap_stretch_next(&s, outer * inner))
+        for (int64_t i = s.begin; i < s.end; i++) {
+            int64_t first = i / inner * n * inner + i % inner;
+            int64_t at =
+                first + inner * end_of_longest(dtype, values->data + first * size,
+                                               inner * size, n);
+            memcpy(c->out[0]->data + i * size, values->data + at * size, (size_t)size);
+            memcpy(c->out[1]->data + i * 8, places->data + at * 8, 8);
+        }
     neap_tensor_release(values);
     neap_tensor_release(places);
     return status;

@@ -3,6 +3,7 @@
  * ranks gathered; the gradient goes where the elements came from. */
 #include <math.h>
 
+#include "base/stretch.h"
 #include "ops/check.h"
 #include "ops/dims.h"
 #include "ops/lines.h"
@@ -73,11 +74,12 @@ static neap_status check_parts(const neap_tensor *q)
     if (q->ndim > 1)
         return neap_fail(NEAP_ERR_SHAPE, "q must be a number or a vector, got shape %s",
                          neap_shape_of(q).s);
-    for (int64_t i = 0; i < q->numel; i++)
-        if (!(number_at(q, i) >= 0 && number_at(q, i) <= 1))
-            return neap_fail(NEAP_ERR_ARGUMENT, "q must lie in 0..1, got %g",
-                             number_at(q, i));
-    return NEAP_OK;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, q->numel);)
+        for (int64_t i = s.begin; i < s.end; i++)
+            if (!(number_at(q, i) >= 0 && number_at(q, i) <= 1))
+                return neap_fail(NEAP_ERR_ARGUMENT, "q must lie in 0..1, got %g",
+                                 number_at(q, i));
+    return neap_check_interrupt();
 }
 
 /* Fills the ranks of each line along dim and their weights; `counts` may be NULL, then
@@ -90,16 +92,17 @@ static void fill_ranks(const neap_tensor *line, int dim, const neap_tensor *q,
     int64_t *to_high = (int64_t *)(void *)high->data;
     int64_t size = (int64_t)neap_dtype_size((neap_dtype)weight->dtype);
     neap_lines_sizes(line->ndim, line->shape, dim, &outer, &n, &inner);
-    for (int64_t at = 0; at < low->numel; at++) {
-        int64_t place = at / inner % q->numel;
-        int64_t of = at / inner / q->numel * inner + at % inner;
-        int64_t count = counts ? ((const int64_t *)(void *)counts->data)[of] : n;
-        between b = ranks_of(number_at(q, place), count, how);
-        to_low[at] = b.low;
-        to_high[at] = b.high;
-        neap_element_set_f64((neap_dtype)weight->dtype, weight->data + at * size,
-                             b.part);
-    }
+    for (neap_stretch s = {0}; neap_stretch_next(&s, low->numel);)
+        for (int64_t at = s.begin; at < s.end; at++) {
+            int64_t place = at / inner % q->numel;
+            int64_t of = at / inner / q->numel * inner + at % inner;
+            int64_t count = counts ? ((const int64_t *)(void *)counts->data)[of] : n;
+            between b = ranks_of(number_at(q, place), count, how);
+            to_low[at] = b.low;
+            to_high[at] = b.high;
+            neap_element_set_f64((neap_dtype)weight->dtype, weight->data + at * size,
+                                 b.part);
+        }
 }
 
 /* The weights for a q that requires grad: q (count - 1) minus the lower rank from 0. */

@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
+#include "base/stretch.h"
 #include "ops/lines.h"
 
 #define FEW 32 /* entries that are inserted one by one */
@@ -105,25 +106,43 @@ static void insert_each(entry *a, int64_t n)
     }
 }
 
+/* Bits in which keys differ. */
+static uint64_t differing_bits(const entry *a, int64_t n)
+{
+    uint64_t differs = 0;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++) differs |= a[i].key ^ a[0].key;
+    return differs;
+}
+
+/* Moves the entries of a to b, in the order of the byte of keys at `shift`. */
+static void sort_by_byte(const entry *a, entry *b, int64_t n, int shift)
+{
+    int64_t place[256] = {0}, start = 0;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++) place[a[i].key >> shift & 255]++;
+    for (int digit = 0; digit < 256; digit++) {
+        int64_t count = place[digit];
+        place[digit] = start;
+        start += count;
+    }
+    if (start < n) return; /* interrupted */
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++)
+            b[place[a[i].key >> shift & 255]++] = a[i];
+}
+
 /* Sorts a, with room for as many entries in b; gives the one that holds the result. */
 static entry *radix_sort(entry *a, entry *b, int64_t n)
 {
-    uint64_t differs = 0;
     if (n <= FEW) {
         insert_each(a, n);
         return a;
     }
-    for (int64_t i = 1; i < n; i++) differs |= a[i].key ^ a[0].key;
-    for (int shift = 0; shift < 64; shift += 8) {
-        int64_t place[256] = {0}, start = 0;
+    uint64_t differs = differing_bits(a, n);
+    for (int shift = 0; shift < 64 && !neap_interrupted(); shift += 8) {
         if (!(differs >> shift & 255)) continue;
-        for (int64_t i = 0; i < n; i++) place[a[i].key >> shift & 255]++;
-        for (int digit = 0; digit < 256; digit++) {
-            int64_t count = place[digit];
-            place[digit] = start;
-            start += count;
-        }
-        for (int64_t i = 0; i < n; i++) b[place[a[i].key >> shift & 255]++] = a[i];
+        sort_by_byte(a, b, n, shift);
         entry *sorted = b;
         b = a;
         a = sorted;
@@ -145,22 +164,17 @@ typedef struct job {
     int64_t *places;
 } job;
 
-static void work_lines(void *context, int64_t begin, int64_t end)
+/* Gives the ranks wanted of a line, whose first element is x, among its n entries. */
+static void give_ranks(const job *j, int64_t line, const char *x, const entry *sorted)
 {
-    const job *j = context;
     int64_t n = j->lines.n, inner = j->lines.inner, count = j->r->count;
-    entry *a = j->room + 2 * n * (begin / j->grain);
+    int64_t outer = line / inner, column = line % inner;
     uint64_t nan_key = j->r->descending ? ~NAN_KEY : NAN_KEY;
-    for (int64_t line = begin; line < end; line++) {
-        int64_t outer = line / inner, column = line % inner;
-        const char *x = j->lines.x->data + (outer * n * inner + column) * j->size;
-        load(j->dtype, x, inner, n, j->r->descending, a);
-        const entry *sorted = radix_sort(a, a + n, n);
-        const entry *nan = NULL;
-        for (int64_t i = n; j->r->nan_wins && i > 0 && sorted[i - 1].key == nan_key;
-             i--)
-            nan = &sorted[i - 1];
-        for (int64_t i = 0; i < count; i++) {
+    const entry *nan = NULL;
+    for (int64_t i = n; j->r->nan_wins && i > 0 && sorted[i - 1].key == nan_key; i--)
+        nan = &sorted[i - 1];
+    for (neap_stretch s = {0}; neap_stretch_next(&s, count);)
+        for (int64_t i = s.begin; i < s.end; i++) {
             int64_t place = (nan ? nan : &sorted[j->r->first + i])->place;
             int64_t to = (outer * count + i) * inner + column;
             if (j->values)
@@ -168,6 +182,20 @@ static void work_lines(void *context, int64_t begin, int64_t end)
                        (size_t)j->size);
             if (j->places) j->places[to] = place + 1;
         }
+}
+
+static void work_lines(void *context, int64_t begin, int64_t end)
+{
+    const job *j = context;
+    int64_t n = j->lines.n, inner = j->lines.inner;
+    entry *a = j->room + 2 * n * (begin / j->grain);
+    for (int64_t line = begin; line < end; line++) {
+        int64_t first = line / inner * n * inner + line % inner;
+        const char *x = j->lines.x->data + first * j->size;
+        load(j->dtype, x, inner, n, j->r->descending, a);
+        const entry *sorted = radix_sort(a, a + n, n);
+        if (neap_interrupted()) return; /* its entries are in no order, or not there */
+        give_ranks(j, line, x, sorted);
     }
 }
 
@@ -198,7 +226,7 @@ neap_status neap_rank(neap_tensor *x, uint32_t mask, const neap_ranking *r,
         neap_free(j.room, (size_t)bytes);
     }
     neap_tensor_release(j.lines.x);
-    return j.room ? NEAP_OK : NEAP_ERR_MEMORY;
+    return j.room ? neap_check_interrupt() : NEAP_ERR_MEMORY;
 }
 
 bool neap_elements_equal(neap_dtype dtype, const char *a, const char *b)

@@ -5,5 +5,7 @@ static void NAME(load)(const void *from, int64_t step, int64_t n, uint64_t turn,
                        entry *to)
 {
     const TYPE *x = from;
-    for (int64_t i = 0; i < n; i++) to[i] = (entry){NAME(key)(x[i * step]) ^ turn, i};
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++)
+            to[i] = (entry){NAME(key)(x[i * step]) ^ turn, i};
 }

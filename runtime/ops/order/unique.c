@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/stretch.h"
 #include "ops/calc_ops.h"
 #include "ops/order/sort.h"
 #include "tensor/copy.h"
@@ -43,14 +44,23 @@ static void fill_runs(const runs *r, neap_tensor *value, neap_tensor *inverse,
     size_t bytes = neap_dtype_size(r->dtype) * (size_t)r->width;
     int64_t *run_of = (int64_t *)(void *)inverse->data, run = 0;
     int64_t *count = (int64_t *)(void *)counts->data;
-    for (int64_t i = 0; i < r->n; i++) {
-        if (begins_run(r, i)) {
-            memcpy(value->data + (size_t)run * bytes, item(r, i), bytes);
-            count[run++] = 0;
+    for (neap_stretch s = neap_stretch_rows(r->width); neap_stretch_next(&s, r->n);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            if (begins_run(r, i)) {
+                memcpy(value->data + (size_t)run * bytes, item(r, i), bytes);
+                count[run++] = 0;
+            }
+            count[run - 1]++;
+            run_of[r->places ? r->places[i] - 1 : i] = run;
         }
-        count[run - 1]++;
-        run_of[r->places ? r->places[i] - 1 : i] = run;
-    }
+}
+
+static int64_t count_runs(const runs *r)
+{
+    int64_t count = 0;
+    for (neap_stretch s = neap_stretch_rows(r->width); neap_stretch_next(&s, r->n);)
+        for (int64_t i = s.begin; i < s.end; i++) count += begins_run(r, i);
+    return count;
 }
 
 /* Gives the runs, whose values have the shape `like` but for its first size, and the
@@ -59,8 +69,8 @@ static void give_runs(neap_calc *k, const runs *r, neap_meta like, neap_meta of_
                       int dim, bool with_inverse, bool with_counts)
 {
     int order[NEAP_MAX_DIMS];
-    int64_t count = 0;
-    for (int64_t i = 0; i < r->n; i++) count += begins_run(r, i);
+    int64_t count = count_runs(r);
+    if (calc_failed(k, neap_check_interrupt())) return;
     like.shape[0] = count;
     of_inverse.dtype = NEAP_INT64;
     const neap_meta of_counts = {.dtype = NEAP_INT64, .ndim = 1, .shape = {count}};
@@ -107,21 +117,29 @@ static void merge(const runs *r, const int64_t *from, int64_t *to, int64_t low,
 {
     is_before *before = before_of(r->dtype);
     int64_t bytes = r->width * (int64_t)neap_dtype_size(r->dtype), i = low, j = middle;
-    for (int64_t at = low; at < high; at++) {
-        bool second = i == middle ||
-                      (j < high && before(r->values + (from[j] - 1) * bytes,
-                                          r->values + (from[i] - 1) * bytes, r->width));
-        to[at] = second ? from[j++] : from[i++];
-    }
+    for (neap_stretch s = neap_stretch_rows(r->width);
+         neap_stretch_next(&s, high - low);)
+        for (int64_t at = low + s.begin; at < low + s.end; at++) {
+            bool second =
+                i == middle ||
+                (j < high && before(r->values + (from[j] - 1) * bytes,
+                                    r->values + (from[i] - 1) * bytes, r->width));
+            to[at] = second ? from[j++] : from[i++];
+        }
 }
 
 /* The places (from 1) of the items in lexicographic order, in `place`; `room` has as
- * much room. Gives the one of the two that holds them at the end. */
+ * much room. Gives the one of the two that holds them at the end; after an interrupt
+ * neither does. */
 static int64_t *sort_items(const runs *r, int64_t *place, int64_t *room)
 {
     for (int64_t i = 0; i < r->n; i++) place[i] = i + 1;
-    for (int64_t run = 1; run < r->n; run *= 2) {
-        for (int64_t low = 0; low < r->n; low += 2 * run) {
+    for (int64_t run = 1; run < r->n && !neap_interrupted(); run *= 2) {
+        for (int64_t low = 0, done = 0; low < r->n; low += 2 * run) {
+            if ((low - done) * r->width >= NEAP_STRETCH) {
+                if (neap_interrupted()) return place;
+                done = low;
+            }
             int64_t middle = low + run < r->n ? low + run : r->n;
             int64_t high = middle + run < r->n ? middle + run : r->n;
             merge(r, place, room, low, middle, high);
@@ -167,7 +185,8 @@ static void unique_along(neap_calc *k, bool sort)
         return;
     }
     r.places = sort_items(&r, place, place + n);
-    give_runs(k, &r, like, of_inverse, dim, inverse, counts);
+    if (!calc_failed(k, neap_check_interrupt()))
+        give_runs(k, &r, like, of_inverse, dim, inverse, counts);
     neap_free(place, sizeof *place * 2 * (size_t)n);
 }
 

@@ -2,6 +2,7 @@
  * choice or a logarithm; see scan.c for sums and products. */
 #include <math.h>
 
+#include "base/stretch.h"
 #include "ops/calc_ops.h"
 #include "ops/check.h"
 #include "ops/dims.h"
@@ -58,10 +59,11 @@ static void scan_log_sums(const job *j, const char *x, char *y)
     int64_t n = j->lines.n;
     int64_t step = j->lines.inner * (int64_t)neap_dtype_size(j->dtype);
     double so_far = -INFINITY;
-    for (int64_t i = 0; i < n; i++) {
-        so_far = log_add(so_far, neap_element_f64(j->dtype, x + i * step));
-        neap_element_set_f64(j->dtype, y + i * step, so_far);
-    }
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            so_far = log_add(so_far, neap_element_f64(j->dtype, x + i * step));
+            neap_element_set_f64(j->dtype, y + i * step, so_far);
+        }
 }
 
 static void work_lines(void *context, int64_t outer, int64_t first, int64_t width)

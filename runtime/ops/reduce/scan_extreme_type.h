@@ -8,14 +8,16 @@ static void NAME(scan)(int64_t n, int64_t step, bool largest, const void *from,
 {
     const TYPE *x = from;
     TYPE *y = result, best = *x;
-    for (int64_t i = 0, place = 1; i < n; i++) {
-        TYPE v = x[i * step];
-        bool better = largest ? v >= best : v <= best;
-        if (IS_NAN(v) || (better && !IS_NAN(best))) {
-            best = v;
-            place = i + 1;
+    int64_t place = 1;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            TYPE v = x[i * step];
+            bool better = largest ? v >= best : v <= best;
+            if (IS_NAN(v) || (better && !IS_NAN(best))) {
+                best = v;
+                place = i + 1;
+            }
+            y[i * step] = best;
+            places[i * step] = place;
         }
-        y[i * step] = best;
-        places[i * step] = place;
-    }
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/stretch.h"
 #include "ops/dims.h"
 #include "ops/index/pick.h"
 #include "ops/shape/slice.h"
@@ -232,7 +233,12 @@ static void tile_compose(neap_calc *k)
         if (count == 1) continue;
         if (calc_failed(k, neap_empty(NEAP_INT64, 1, &total, &position))) return;
         int64_t *p = (int64_t *)(void *)position->data;
-        for (int64_t j = 0; j < total; j++) p[j] = j % shape[i];
+        for (neap_stretch s = {0}; neap_stretch_next(&s, total);)
+            for (int64_t j = s.begin; j < s.end; j++) p[j] = j % shape[i];
+        if (calc_failed(k, neap_check_interrupt())) {
+            neap_tensor_release(position);
+            return;
+        }
         y = picked(k, y, i, position);
     }
     calc_result(k, 0, apart(k, x, y));
@@ -275,9 +281,13 @@ static neap_status repeated_places(const neap_tensor *repeats, int64_t size,
     }
     NEAP_TRY(neap_empty(NEAP_INT64, 1, &total, out));
     int64_t *p = (int64_t *)(void *)(*out)->data;
-    for (int64_t i = 0; i < size && total > 0; i++)
-        for (int64_t j = 0; j < count[i * each]; j++) *p++ = i;
-    return NEAP_OK;
+    neap_stretch s = neap_stretch_rows(size > 0 ? total / size : 0);
+    while (total > 0 && neap_stretch_next(&s, size))
+        for (int64_t i = s.begin; i < s.end; i++)
+            for (int64_t j = 0; j < count[i * each]; j++) *p++ = i;
+    neap_status status = neap_check_interrupt();
+    if (status != NEAP_OK) neap_tensor_release(*out);
+    return status;
 }
 
 /* Counts are integers; a Lua number may come in the float dtype of its partner. */
@@ -354,12 +364,14 @@ static neap_status triangle_forward(neap_call *c, bool lower)
     if (diagonal > columns) diagonal = columns;
     if (diagonal < -rows) diagonal = -rows;
     char *row = y->data;
-    for (int64_t i = 0; i < y->numel / columns; i++, row += columns * size) {
-        int64_t on = i % rows + diagonal;
-        int64_t from = lower ? clamp(on + 1, columns) : 0;
-        int64_t to = lower ? columns : clamp(on, columns);
-        memset(row + from * size, 0, (size_t)((to - from) * size));
-    }
+    neap_stretch s = neap_stretch_rows(columns);
+    while (neap_stretch_next(&s, y->numel / columns))
+        for (int64_t i = s.begin; i < s.end; i++, row += columns * size) {
+            int64_t on = i % rows + diagonal;
+            int64_t from = lower ? clamp(on + 1, columns) : 0;
+            int64_t to = lower ? columns : clamp(on, columns);
+            memset(row + from * size, 0, (size_t)((to - from) * size));
+        }
     return NEAP_OK;
 }
 

@@ -3,6 +3,7 @@
  * powers that make grids of indices: cartesian_prod, combinations, tril_indices,
  * vander. */
 #include "base/alloc.h"
+#include "base/stretch.h"
 #include "ops/calc_ops.h"
 #include "ops/create/create.h"
 
@@ -224,13 +225,14 @@ static void write_combinations(int64_t n, int64_t r, bool repeat, int64_t count,
 {
     int64_t gap = repeat ? 0 : 1;
     for (int64_t i = 0; i < r && count > 0; i++) out[i] = 1 + gap * i;
-    for (int64_t row = 1; row < count; row++, out += r) {
-        int64_t *next = out + r, at = r - 1;
-        for (int64_t i = 0; i < r; i++) next[i] = out[i];
-        while (next[at] == n - gap * (r - 1 - at)) at--;
-        next[at]++;
-        for (int64_t i = at + 1; i < r; i++) next[i] = next[i - 1] + gap;
-    }
+    for (neap_stretch s = neap_stretch_rows(r); neap_stretch_next(&s, count - 1);)
+        for (int64_t row = s.begin; row < s.end; row++, out += r) {
+            int64_t *next = out + r, at = r - 1;
+            for (int64_t i = 0; i < r; i++) next[i] = out[i];
+            while (next[at] == n - gap * (r - 1 - at)) at--;
+            next[at]++;
+            for (int64_t i = at + 1; i < r; i++) next[i] = next[i - 1] + gap;
+        }
 }
 
 static void combinations_compose(neap_calc *k)
@@ -328,13 +330,15 @@ static neap_status triangle_forward(neap_call *c)
     neap_dtype dtype = (neap_dtype)y->dtype;
     int64_t size = (int64_t)neap_dtype_size(dtype), count = y->shape[1], at = 0, from,
             to;
-    for (int64_t i = 0; i < v[0].as.i && at < count; i++) {
-        places_in_row(v, lower, i, &from, &to);
-        for (int64_t j = from; j < to; j++, at++) {
-            neap_element_set_i64(dtype, y->data + at * size, i + 1);
-            neap_element_set_i64(dtype, y->data + (count + at) * size, j + 1);
+    for (neap_stretch s = neap_stretch_rows(v[1].as.i);
+         at < count && neap_stretch_next(&s, v[0].as.i);)
+        for (int64_t i = s.begin; i < s.end && at < count; i++) {
+            places_in_row(v, lower, i, &from, &to);
+            for (int64_t j = from; j < to; j++, at++) {
+                neap_element_set_i64(dtype, y->data + at * size, i + 1);
+                neap_element_set_i64(dtype, y->data + (count + at) * size, j + 1);
+            }
         }
-    }
     return neap_finish_leaf(c, v + 3);
 }
 

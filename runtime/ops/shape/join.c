@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/stretch.h"
 #include "ops/dims.h"
 #include "ops/shape/slice.h"
 #include "tensor/copy.h"
@@ -95,6 +96,7 @@ static neap_status cat_forward(neap_call *c)
         const neap_tensor *x = c->in[i];
         if (is_skipped(x->ndim, x->shape)) continue;
         NEAP_TRY(place(c->out[0], dim, start, x->shape[dim], x));
+        NEAP_TRY(neap_check_interrupt());
         start += x->shape[dim];
     }
     return NEAP_OK;

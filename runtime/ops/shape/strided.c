@@ -6,6 +6,7 @@
 
 #include "autograd/apply.h"
 #include "base/alloc.h"
+#include "base/stretch.h"
 #include "kernels/by_dtype.h"
 #include "ops/calc_ops.h"
 #include "ops/check.h"
@@ -233,24 +234,25 @@ static bool apart(const neap_tensor *x)
 static void add_in_order(neap_tensor *view, const neap_tensor *g)
 {
     int64_t index[NEAP_MAX_DIMS] = {0}, at = 0;
-    for (int64_t i = 0; i < g->numel; i++) {
-        if (neap_is_single((neap_dtype)view->dtype))
-            ((float *)(void *)view->data)[at] += ((float *)(void *)g->data)[i];
-        else
-            ((double *)(void *)view->data)[at] += ((double *)(void *)g->data)[i];
-        for (int d = view->ndim - 1; d >= 0; d--) {
-            at += view->stride[d];
-            if (++index[d] < view->shape[d]) break;
-            at -= view->stride[d] * view->shape[d];
-            index[d] = 0;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, g->numel);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            if (neap_is_single((neap_dtype)view->dtype))
+                ((float *)(void *)view->data)[at] += ((float *)(void *)g->data)[i];
+            else
+                ((double *)(void *)view->data)[at] += ((double *)(void *)g->data)[i];
+            for (int d = view->ndim - 1; d >= 0; d--) {
+                at += view->stride[d];
+                if (++index[d] < view->shape[d]) break;
+                at -= view->stride[d] * view->shape[d];
+                index[d] = 0;
+            }
         }
-    }
 }
 
 static neap_status strided_add_forward(neap_call *c)
 {
     neap_tensor *y = c->out[0], *view = NULL, *g = NULL;
-    memset(y->data, 0, (size_t)y->numel * neap_dtype_size((neap_dtype)y->dtype));
+    neap_clear(y->data, (size_t)y->numel * neap_dtype_size((neap_dtype)y->dtype));
     NEAP_TRY(window(y, c->value, &view));
     neap_status status = NEAP_OK;
     if (apart(view)) {

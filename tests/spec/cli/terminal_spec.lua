@@ -11,6 +11,21 @@ local TYPE = [[
   ) | XDG_STATE_HOME=%s TERM=xterm script -qfec %s /dev/null >%s
 ]]
 
+-- Pastes a long line and presses Ctrl-C at once, many times; says so when no new prompt has
+-- come in 4 seconds.
+local PASTE = [[
+  wait_for() {
+    tries=0
+    until [ "$(grep -c '^> ' %s)" -gt "$1" ]; do
+      sleep 0.02
+      tries=$((tries + 1))
+      if [ $tries -gt 200 ]; then echo "dead after paste $1" >&2; printf '\n'; exit; fi
+    done
+  }
+  wait_for 0
+  for i in $(seq 100); do printf 'x = %%0300d' 0; printf '\3'; wait_for $i; done
+]]
+
 -- The state folder, which holds the history, is kept between the sessions of one spec.
 local state = os.tmpname()
 
@@ -142,6 +157,17 @@ describe("a session on a terminal", function()
     local seen = typed("error 'not'", "\3", "y = 2\ndo\nerror 'this'", "\3", "z = 3\n")
     assert.equal("y = 2\nz = 3\n", history())
     assert.falsy(seen:find("stack traceback", 1, true))
+  end)
+
+  -- Each Ctrl-C has the terminal forget keys that the prompt may be about to read.
+  on_terminal("stays awake when Ctrl-C comes in the middle of a paste", function()
+    local out = run.file("")
+    local keys = PASTE:format(out)
+    local command = ("(%s) | XDG_STATE_HOME=%s TERM=xterm script -qfec %s /dev/null >%s"):format(
+      keys, run.quote(state), run.quote("exec " .. run.quote(run.program)), out)
+    local status, _, err = run.shell(command)
+    os.remove(out)
+    assert.same({ 0, "" }, { status, err })
   end)
 
   on_terminal("takes characters of several bytes", function()

@@ -1,0 +1,168 @@
+-- What catches errors in neap's own code lets interrupts through.
+
+local core = require "neap.core"
+local neap = require "neap"
+local toys = require "tests.spec.train.toys"
+local nn, optim, train = neap.nn, neap.optim, neap.train
+
+local INTERRUPT = "script.lua:1: interrupted!"
+
+local function interrupt() error(INTERRUPT, 0) end
+
+-- A net whose forward is interrupted from its `first` call on.
+local function interrupted_net(first)
+  local Net, calls = nn.class("Net"), 0
+  function Net:init() self.layer = nn.Linear(2, 2) end
+  function Net:forward(x)
+    calls = calls + 1
+    if calls >= first then interrupt() end
+    return (self.layer(x))
+  end
+  return Net()
+end
+
+local function interrupted_scheduler(optimizer)
+  local part = optim.lr_scheduler.ConstantLR(optimizer)
+  local whole = optim.lr_scheduler.ChainedScheduler { part }
+  local state = whole:state_dict()
+  function part.load_state_dict(self, dict)
+    part.load_state_dict = nil
+    part.load_state_dict(self, dict)
+    interrupt()
+  end
+  return whole, state
+end
+
+-- Each place where neap's own Lua or C code catches errors, and a call that is interrupted
+-- inside.
+local places = {
+  ["nn/summary.lua"] = function() interrupted_net(1):summary { 1, 2 } end,
+  ["train/diagnose.lua"] = function()
+    local again = 0
+    require "neap.train.diagnose" {
+      what = "", where = "", roots = {}, batch = { n = 0 }, steps = 0,
+      again = function() again = again + 1; interrupt() end,
+    }
+  end,
+  ["train/aside.lua"] = function()
+    local aside = require("neap.train.aside").new({}, "buffer")
+    aside.places = setmetatable({}, { __index = function(_, i)
+      if i == 1 then aside.places = {}; interrupt() end
+    end })
+    aside:put_back()
+  end,
+  ["train/resume.lua"] = function()
+    local state
+    local net = toys.net()
+    toys.fit(net, toys.loader(), { epochs = 1, checkpoint = function(s) state = s end })
+    state.parts = setmetatable({}, { __index = interrupt, __len = interrupt, __pairs = interrupt })
+    toys.fit(net, toys.loader(), { epochs = 2, resume = state })
+  end,
+  ["optim/lr_scheduler/combined.lua"] = function()
+    local w = neap.zeros({ 2 }, { requires_grad = true })
+    local scheduler, state = interrupted_scheduler(optim.SGD({ w }, { lr = 1 }))
+    scheduler:load_state_dict(state)
+  end,
+  ["help/example.lua"] = function()
+    require "neap.help.example"("error('" .. INTERRUPT .. "', 0)")
+  end,
+  ["help/parts.lua"] = function()
+    neap.interrupting = setmetatable({}, { __index = interrupt })
+    local ok, failure = pcall(require("neap.help.parts").entries, "interrupting.part", {})
+    neap.interrupting = nil
+    if not ok then error(failure, 0) end
+  end,
+  ["l_callback.c"] = function()
+    local x = neap.ones({ 2 }, { requires_grad = true })
+    local y = x:sum()
+    y:register_hook(interrupt)
+    y:backward()
+  end,
+  ["l_function.c"] = function() neap.checkpoint(interrupt, neap.ones(2)) end,
+}
+
+describe("an interrupt", function()
+  it("is told by its text, before a traceback too, and by its metatable", function()
+    assert.is_true(core.is_interrupt "interrupted!")
+    assert.is_true(core.is_interrupt(INTERRUPT))
+    assert.is_true(core.is_interrupt(INTERRUPT .. "\nstack traceback:\n\t[C]: in ?"))
+    assert.is_true(core.is_interrupt(setmetatable({}, { __interrupt = true })))
+    for _, other in ipairs { "interrupted! no", "interrupted", "", 1, {}, true } do
+      assert.is_false(core.is_interrupt(other))
+    end
+    assert.is_false(core.is_interrupt(nil))
+  end)
+
+  -- The files that catch errors: those above, and those of which a spec of their own, or
+  -- their comment, says what becomes of an interrupt.
+  local others = {
+    ["raise.c"] = "an interrupt while the layer is looked for takes the place of the error",
+    ["l_ops.c"] = "passes every error on",
+    ["call.c"] = "ends a chunk", ["main.c"] = "ends the program",
+    ["complete.c"] = "signals are blocked",
+  }
+
+  it("is thought of wherever errors are caught", function()
+    local list = io.popen "grep -lE '\\b(x?pcall|lua_pcallk?) *\\(' -r lua runtime"
+    for path in list:lines() do
+      local known = others[path:match "[^/]+$"]
+      for name in pairs(places) do known = known or path:sub(-#name) == name end
+      assert(known, path)
+    end
+    list:close()
+  end)
+
+  for name, call in pairs(places) do
+    it("goes through " .. name, function()
+      local _, failure = pcall(call)
+      assert.is_true(core.is_interrupt(failure), tostring(failure))
+    end)
+  end
+
+  it("that comes while a layer is named takes the place of the error", function()
+    core.set_locator(interrupt)
+    local _, failure = pcall(neap.zeros(2).add, neap.zeros(2), neap.zeros(3))
+    core.set_locator(require("neap.nn.locate").describe)
+    assert.is_true(core.is_interrupt(failure), failure)
+  end)
+end)
+
+describe("an interrupted fit", function()
+  local function interrupted_fit(net)
+    return pcall(toys.fit, net, toys.loader(), { epochs = 5,
+      callbacks = function(state) if state.epoch == 3 then interrupt() end end })
+  end
+
+  it("hands over the history of the epochs before", function()
+    local net = toys.net():eval()
+    local ok, failure = interrupted_fit(net)
+    assert.is_false(ok)
+    assert.is_true(core.is_interrupt(failure))
+    assert.equal(3, #failure.history)
+    assert.equal("interrupt", failure.history.stopped)
+    assert.equal(failure.history, train.interrupted())
+    assert.is_true(core.is_interrupt(tostring(failure)))
+    assert.is_true(core.is_interrupt("again: " .. failure))
+    assert.is_false(net.training)
+  end)
+
+  it("leaves the weights of the last whole step", function()
+    local function run(at_step_4)
+      local net = toys.net()
+      pcall(toys.fit, net, toys.loader(), { epochs = 3, callbacks = {
+        batch_end = function(state) if state.step == 4 then at_step_4(state) end end,
+      } })
+      return net
+    end
+    toys.assert_same(run(interrupt), run(function(state) state:stop() end))
+  end)
+
+  it("is another error where it fails otherwise", function()
+    local before = train.interrupted()
+    local ok, failure = pcall(toys.fit, toys.net(), toys.loader(),
+      { epochs = 2, callbacks = function() error "enough" end })
+    assert.is_false(ok)
+    assert.is_false(core.is_interrupt(failure))
+    assert.equal(before, train.interrupted())
+  end)
+end)
