@@ -340,10 +340,15 @@ static void watch_pinned(lua_State *L)
     lua_pop(L, 1);
 }
 
-/* Do other nodes lead to where the hook is? */
+/* Do other nodes lead to where the hook is? Of a node's references its outputs, where
+ * they live, hold one each. */
 static bool is_led_to(const l_hook *h)
 {
-    return h->node ? h->node->refs > 1 : h->leaf->edges > 0;
+    const neap_node *node = (const neap_node *)h->node;
+    if (!node) return h->leaf->edges > 0;
+    int own = 0;
+    for (int i = 0; i < NEAP_MAX_OUT; i++) own += node->output[i] != NULL;
+    return node->head.refs > own;
 }
 
 /* What no node leads to any more leads to its hooks by its box alone. */

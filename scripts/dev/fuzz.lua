@@ -10,10 +10,21 @@
 -- given anything. Each call has its own random numbers: --only N makes the N-th of a seed
 -- and shows its arguments; FILE holds the number of the call that is being made. PATTERN
 -- chooses among the names of the cases.
+--
+--   neap scripts/dev/fuzz.lua sequences [--seconds N] [--seed N] [--steps N] [--only N]
+--                                       [--stress N]
+--
+-- holds sequences of views, writes, hooks and backwards against a reference in plain Lua
+-- (fuzz/sequences.lua); with --stress N a full collection happens every N instructions.
 
 package.path = "./?.lua;" .. package.path
 
 local neap = require "neap"
+if arg[1] == "sequences" then
+  table.remove(arg, 1)
+  return require "scripts.dev.fuzz.sequences".command()
+end
+
 local core = require "neap.core"
 local values = require "scripts.dev.fuzz.values"
 local cases = require "scripts.dev.fuzz.cases"

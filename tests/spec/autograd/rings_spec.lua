@@ -106,19 +106,22 @@ describe("a callback", function()
 
   it("of a hook is there although its tensor was dropped", function()
     local seen = 0
-    local function make(late)
+    local function make(late, inner)
       local x = neap.ones(3):requires_grad_()
+      if inner then x = x * 3 end
       local function hook() seen = seen + 1 end
       if not late then x:register_hook(hook) end
       local y = x * 2
       if late then x:register_hook(hook) end
       return y
     end
-    local early, late = make(false), make(true)
-    collect()
-    early:sum():backward()
-    late:sum():backward()
-    assert.are.equal(2, seen)
+    for _, inner in ipairs { false, true } do
+      local early, late = make(false, inner), make(true, inner)
+      collect()
+      early:sum():backward()
+      late:sum():backward()
+    end
+    assert.are.equal(4, seen)
   end)
 
   it("follows lists, slices, writes and views", function()
