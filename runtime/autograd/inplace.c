@@ -30,6 +30,15 @@ static geometry geometry_of(const neap_tensor *x)
                        neap_int(offset)}};
 }
 
+/* The strided rows take their input for row-major. */
+static neap_status check_base(const neap_tensor *base)
+{
+    if (neap_is_contiguous(base)) return NEAP_OK;
+    return neap_fail(NEAP_ERR_STATE,
+                     "gradients cannot flow into a view of a tensor that is not "
+                     "row-major; make that one contiguous() first");
+}
+
 neap_status neap_view_refresh(neap_tensor *x)
 {
     neap_tensor *base = x->base;
@@ -37,6 +46,7 @@ neap_status neap_view_refresh(neap_tensor *x)
     if (!neap_requires_grad(base)) {
         neap_set_node(x, NULL, 0);
     } else {
+        NEAP_TRY(check_base(base));
         geometry g = geometry_of(x);
         neap_call c = {.op = &neap_op_as_strided,
                        .n_in = 1,
@@ -54,10 +64,7 @@ neap_status neap_view_refresh(neap_tensor *x)
 /* An alias of x's base whose node is the base's next one: strided_put(base, r). */
 static neap_status next_base(neap_tensor *x, neap_tensor *r, neap_tensor **out)
 {
-    if (!neap_is_contiguous(x->base))
-        return neap_fail(NEAP_ERR_STATE,
-                         "gradients cannot flow into a view of a tensor that is not "
-                         "row-major; make that one contiguous() first");
+    NEAP_TRY(check_base(x->base));
     NEAP_TRY(neap_tensor_alias(x->base, out));
     neap_tensor *in[2] = {x->base, r};
     geometry g = geometry_of(x);

@@ -406,6 +406,18 @@ describe("in place", function()
     assert.has_error_like(function() loss:backward() end, saved:format "an optimizer's step")
   end)
 
+  it("refuses gradients of views of what is not row-major", function()
+    local rule = "gradients cannot flow into a view of a tensor that is not row-major; make that "
+      .. "one contiguous() first"
+    local w, turned = numbers(2, 3), neap.zeros(3, 2, { dtype = "float64" }):t():detach()
+    local row = turned[1]
+    assert.has_error_like(function() row:add_(w[1]) end, "add: " .. rule)
+    turned:add_(w)
+    assert.has_error_like(function() row:sum() end, rule)
+    turned[1]:sum():backward()
+    assert.are.same({ { 1, 1, 1 }, { 0, 0, 0 } }, w.grad:totable())
+  end)
+
   it("refuses what shares elements with itself, and what has another dtype", function()
     local x = numbers(4)
     assert.has_error_like(function() (x * 1):expand(3, 4):add_(1) end,
