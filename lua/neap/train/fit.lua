@@ -127,15 +127,20 @@ function Run:close_history(stopped)
   return made
 end
 
--- An interrupt leaves fit with the history of the epochs before it.
-function Run:__close(failure)
-  if failure == nil or not core.is_interrupt(failure) then return end
-  error(history.interruption(self:close_history("interrupt"), failure), 0)
+-- Ctrl-C ends the training and nothing else: the caller gets the history.
+function Run:train_until_interrupted()
+  local ok, failure = pcall(self.epochs_to_come, self)
+  if ok then return end
+  if not core.is_interrupt(failure) then error(failure, 0) end
+  self.stopped = "interrupt"
+  if self.verbose then
+    print(("interrupted in epoch %d, after %d steps"):format(self.state.epoch, self.state.step))
+  end
 end
 
 function Run:finish()
   local best, made = self.best, self:close_history(self.stopped)
-  local restored = best:restore(self.state.epoch)
+  local restored = self.stopped ~= "interrupt" and best:restore(self.state.epoch)
   if self.verbose and best.epoch and (self.stopped == "early" or restored) then
     print(("%s %.4g was best at epoch %d%s"):format(self.rule.monitor, best.value, best.epoch,
       restored and ", whose weights are back" or ""))
@@ -197,19 +202,17 @@ end
 -- it. At the end, modules are in the mode they were in; a model in eval mode is trained in
 -- train mode. verbose = false prints nothing.
 --
--- Ctrl-C ends fit between two steps or takes back the step it meets, and the model keeps the
--- weights of the last whole step. The error is a table whose field `history` has the epochs
--- before it (stopped = "interrupt") and whose text is its field `message`; at the prompt, and
--- wherever else the error is gone, neap.train.interrupted() gives the history.
+-- Ctrl-C ends the training, and fit returns the history of the epochs before
+-- (history.stopped = "interrupt"). The model keeps the weights of the last whole step: a step
+-- that is met is taken back. Pressed again, it ends the program, or what the prompt runs.
 return function(model, loader, given)
   local run = new_run(settings(model, loader, given))
   local _ <close> = modes.keep(run.roots)
-  local _ <close> = run
   if run.resume ~= nil then resume.load(run, run.resume) end
   for _, root in ipairs(run.roots) do
     if not root.module.training then root.module:train() end
   end
   run:notify("train_begin")
-  run:epochs_to_come()
+  run:train_until_interrupted()
   return run:finish()
 end

@@ -55,29 +55,6 @@ function meta.__tostring(self)
   return table.concat(lines, "\n")
 end
 
--- ---- of a run that was interrupted ----
-
-local last -- the history of the run that was interrupted last
-local interruption = { __name = "interruption", __interrupt = true }
-
-function interruption.__tostring(self) return self.message end
-
-function interruption.__concat(a, b) return tostring(a) .. tostring(b) end
-
---- interrupted(): the history of the call of fit that Ctrl-C ended last, up to its last
--- whole epoch, or nil.
-function history.interrupted() return last end
-
---- The error for an interrupt `failure` of a run with this history.
-function history.interruption(made, failure)
-  last = made
-  return setmetatable({
-    history = made,
-    message = ("fit: %d epochs are whole, see neap.train.interrupted(); %s"):format(#made,
-      tostring(failure)),
-  }, interruption)
-end
-
 --- A history of copies of these records.
 function history.new(records)
   local made = {}

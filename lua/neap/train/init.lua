@@ -4,5 +4,4 @@ local options = require "neap.options"
 
 return options.strict("train", {
   fit = require "neap.train.fit",
-  interrupted = require("neap.train.history").interrupted,
 })
