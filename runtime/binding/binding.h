@@ -116,6 +116,7 @@ bool l_is_options(lua_State *L, int index);
 
 void l_open_raise(lua_State *L);    /* raise.c: for neap's own Lua files */
 void l_open_box(lua_State *L);      /* box.c: the metatable */
+void l_open_callback(lua_State *L); /* l_callback.c */
 void l_open_tensor(lua_State *L);   /* l_tensor.c: creation, conversion to Lua */
 void l_open_print(lua_State *L);    /* l_print.c: tostring and its options */
 void l_open_ops(lua_State *L);      /* l_ops.c: every row as function and method */

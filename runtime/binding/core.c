@@ -21,6 +21,7 @@ int luaopen_neap_core(lua_State *L)
     lua_newtable(L);
     l_open_raise(L);
     l_open_box(L);
+    l_open_callback(L);
     l_open_ops(L);
     l_open_rows(L);
     l_open_tensor(L);

@@ -6,7 +6,20 @@
 #include "autograd/apply.h"
 #include "binding/l_mode.h"
 
-static const char error_value; /* registry key: see l_callback_push_error */
+/* Registry key: see l_callback_push_error. What is there when there is none is no value
+ * of a script; so the slot exists always, and writing to it allocates nothing. */
+static const char error_value;
+
+static void push_none(lua_State *L)
+{
+    lua_pushlightuserdata(L, (void *)(uintptr_t)&error_value);
+}
+
+void l_open_callback(lua_State *L)
+{
+    push_none(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &error_value);
+}
 
 lua_State *l_callback_state(const l_callback *callback, int n)
 {
@@ -27,8 +40,10 @@ lua_State *l_callback_state(const l_callback *callback, int n)
 static neap_status keep_sentence(lua_State *L)
 {
     bool is_text = lua_type(L, -1) == LUA_TSTRING;
-    lua_pushvalue(L, -1);
-    if (is_text) lua_pop(L, 1), lua_pushnil(L);
+    if (is_text)
+        push_none(L);
+    else
+        lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &error_value);
     const char *text = is_text ? lua_tostring(L, -1) : "the error value is no text";
     char here[256] = "";
@@ -71,11 +86,12 @@ neap_status l_callback_call(lua_State *L, lua_CFunction f, void *a, void *b)
 
 bool l_callback_push_error(lua_State *L)
 {
-    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &error_value) == LUA_TNIL) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &error_value);
+    if (lua_touserdata(L, -1) == &error_value) {
         lua_pop(L, 1);
         return false;
     }
-    lua_pushnil(L);
+    push_none(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &error_value);
     return true;
 }
