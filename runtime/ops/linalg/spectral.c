@@ -51,28 +51,38 @@ static neap_status svd_infer(neap_call *c)
     return NEAP_OK;
 }
 
-/* Loads matrix `index` into piece 0, checked. */
-static neap_fault load_finite(const neap_tensor *x, int64_t index, void *const *piece)
+/* Loads matrix `index`, or the transposed one, into piece 0, checked. */
+static neap_fault load_finite(const neap_tensor *x, int64_t index, bool turned,
+                              void *const *piece)
 {
-    neap_matrix_load(x, index, false, piece[0]);
+    neap_matrix_load(x, index, turned, piece[0]);
     if (!neap_elements_finite((neap_dtype)x->dtype, neap_rows(x) * neap_cols(x),
                               piece[0]))
         return (neap_fault){NEAP_NOT_FINITE, 0};
     return (neap_fault){NEAP_SOUND, 0};
 }
 
+/* A = U S V^T is A^T = V S U^T. LAPACK takes a long matrix in steps between which an
+ * interrupt is seen, and a wide one at once: where that is long, it is turned. */
+static bool is_turned(const neap_tensor *x)
+{
+    return neap_rows(x) < neap_cols(x) && neap_svd_cost(x) > 1e10;
+}
+
 static neap_fault svd_body(const neap_call *c, int64_t index, void *const *piece)
 {
     const neap_tensor *x = c->in[0];
-    neap_fault fault = load_finite(x, index, piece);
+    bool turned = is_turned(x);
+    int64_t m = neap_rows(x), n = neap_cols(x);
+    neap_fault fault = load_finite(x, index, turned, piece);
     if (fault.kind != NEAP_SOUND) return fault;
-    if (neap_lapack_svd((neap_dtype)x->dtype, neap_rows(x), neap_cols(x),
+    if (neap_lapack_svd((neap_dtype)x->dtype, turned ? n : m, turned ? m : n,
                         c->value[0].as.b ? NEAP_SVD_FULL : NEAP_SVD_REDUCED, piece[0],
                         neap_matrix_of(c->out[VALUES], index, 1), piece[1], piece[2],
                         piece[3]) != 0)
         return (neap_fault){NEAP_NOT_CONVERGED, 0};
-    neap_matrix_store(c->out[LEFT], index, false, piece[1]);
-    neap_matrix_store(c->out[RIGHT], index, true, piece[2]);
+    neap_matrix_store(c->out[turned ? RIGHT : LEFT], index, false, piece[1]);
+    neap_matrix_store(c->out[turned ? LEFT : RIGHT], index, true, piece[2]);
     return fault;
 }
 
@@ -87,10 +97,12 @@ static neap_status svd_forward(neap_call *c)
         return NEAP_OK;
     }
     neap_svd what = c->value[0].as.b ? NEAP_SVD_FULL : NEAP_SVD_REDUCED;
-    neap_piece piece[4] = {{m, n, size},
-                           {m, u, size},
-                           {v, n, size},
-                           {neap_lapack_svd_work(m, n, what), 1, size}};
+    bool turned = is_turned(x);
+    neap_piece piece[4] = {
+        {m, n, size},
+        {turned ? n : m, turned ? v : u, size},
+        {turned ? u : v, turned ? m : n, size},
+        {neap_lapack_svd_work(turned ? n : m, turned ? m : n, what), 1, size}};
     return neap_matrices_run(c, svd_body, 4, piece, neap_svd_cost(x));
 }
 
@@ -186,7 +198,7 @@ static neap_status svdvals_infer(neap_call *c)
 static neap_fault svdvals_body(const neap_call *c, int64_t index, void *const *piece)
 {
     const neap_tensor *x = c->in[0];
-    neap_fault fault = load_finite(x, index, piece);
+    neap_fault fault = load_finite(x, index, false, piece);
     if (fault.kind != NEAP_SOUND) return fault;
     if (neap_lapack_svd((neap_dtype)x->dtype, neap_rows(x), neap_cols(x),
                         NEAP_SVD_VALUES, piece[0], neap_matrix_of(c->out[0], index, 1),
