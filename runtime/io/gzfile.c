@@ -4,11 +4,12 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include "base/alloc.h"
 #include "base/stretch.h"
+#include "io/file.h"
 
 #define DEFLATE_MAX_RATIO 1032
 #define FIRST_CAPACITY 65536
@@ -17,20 +18,16 @@
 
 neap_status neap_gzfile_open(const char *path, neap_gzfile *out)
 {
-    struct stat info;
-    if (stat(path, &info) != 0)
-        return neap_fail(NEAP_ERR_IO, "cannot open '%s': %s", path, strerror(errno));
-    if (S_ISDIR(info.st_mode))
-        return neap_fail(NEAP_ERR_IO, "expected a file, got the folder '%s'", path);
-    errno = 0;
-    gzFile stream = gzopen(path, "rb");
-    if (!stream && errno == EINTR) NEAP_TRY(neap_check_interrupt());
-    if (!stream)
-        return neap_fail(NEAP_ERR_IO, "cannot open '%s': %s", path,
-                         errno ? strerror(errno) : "out of memory");
+    int descriptor;
+    int64_t bytes;
+    NEAP_TRY(neap_file_open(path, &descriptor, &bytes));
+    gzFile stream = gzdopen(descriptor, "rb");
+    if (!stream) {
+        close(descriptor);
+        return neap_fail(NEAP_ERR_MEMORY, "cannot open '%s': out of memory", path);
+    }
     gzbuffer(stream, FIRST_CAPACITY);
-    *out =
-        (neap_gzfile){.stream = stream, .path = path, .bytes = (int64_t)info.st_size};
+    *out = (neap_gzfile){.stream = stream, .path = path, .bytes = bytes};
     return NEAP_OK;
 }
 
