@@ -137,7 +137,8 @@ static neap_tensor *use_saved(neap_calc *k, const neap_saved *s)
                          "a tensor of shape %s that the gradient of %s needs was "
                          "changed in place after it was used, by %s; change a clone "
                          "instead",
-                         neap_shape_of(kept.x).s, node->op->name, neap_writer(kept.x));
+                         neap_shape_of(kept.x).s, node->op->name,
+                         neap_last_writer(kept.x));
     if (!neap_grad_enabled()) return kept.x;
     if (s->which >= 8) return with_node(k, kept.x, node, s->which - 8);
     const neap_edge *edge = &node->edge[s->which];

@@ -164,7 +164,7 @@ static neap_status restore(const l_saved *s, neap_node *running, const char *nam
             NEAP_ERR_STATE,
             "%s: a tensor of shape %s kept for backward was changed in place, "
             "by %s; keep a clone instead",
-            name, neap_shape_of(kept.x).s, neap_writer(kept.x));
+            name, neap_shape_of(kept.x).s, neap_last_writer(kept.x));
     if (s->leaf) {
         *out = neap_tensor_retain(kept.x);
         return NEAP_OK;

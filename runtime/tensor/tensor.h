@@ -98,7 +98,7 @@ static inline void neap_written(neap_tensor *x, const char *writer)
 }
 
 /* What wrote into x last. */
-static inline const char *neap_writer(const neap_tensor *x)
+static inline const char *neap_last_writer(const neap_tensor *x)
 {
     return x->storage->writer ? x->storage->writer : "a write";
 }
