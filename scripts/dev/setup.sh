@@ -70,6 +70,8 @@ need_for_build() {
     need OpenBLAS has_openblas \
         libopenblas-dev openblas-devel openblas openblas
     need zlib 'has_header zlib.h' zlib1g-dev zlib-devel zlib zlib
+    need jansson 'has_header jansson.h' \
+        libjansson-dev jansson-devel jansson jansson
     need libedit 'has_header editline/readline.h' \
         libedit-dev libedit-devel libedit libedit
 }
