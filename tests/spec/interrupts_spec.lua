@@ -101,6 +101,7 @@ describe("an interrupt", function()
     ["call.c"] = "ends a chunk", ["main.c"] = "ends the program",
     ["complete.c"] = "signals are blocked",
     ["structure.lua"] = "raises it again", ["safetensors.lua"] = "raises it again",
+    ["checkpoint.lua"] = "raises it again, for the models are as they were",
     ["fit.lua"] = "ends the training and returns the history",
   }
 
