@@ -1,6 +1,7 @@
 --- neap.data: data sets and the loader that makes batches of them.
 
 local dataset = require "neap.data.dataset"
+local folds = require "neap.data.folds"
 local mnist = require "neap.data.mnist"
 local subset = require "neap.data.subset"
 local tables = require "neap.data.tables"
@@ -12,6 +13,8 @@ return {
   Subset = subset.Subset,
   ConcatDataset = subset.ConcatDataset,
   random_split = subset.random_split,
+  StratifiedKFold = folds.StratifiedKFold,
+  WeightedRandomSampler = require "neap.data.sampler",
   DataLoader = require "neap.data.loader",
 
   digits = tables.digits,

@@ -62,6 +62,9 @@ local function make_subset(ds, indices)
   }
 end
 
+--- The items of `ds` at an int64 tensor of places that are known to be there.
+subset.of = make_subset
+
 --- data.Subset(ds, indices): the items of `ds` at `indices`, a list or an int64 tensor.
 function subset.Subset(ds, indices)
   check_dataset("Subset", ds)

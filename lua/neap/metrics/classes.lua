@@ -162,7 +162,8 @@ function metrics.log_loss(scores, y, given)
   local p = scores:double()
   if is_matrix(scores) then
     check_labels("log_loss", "labels", truth, count)
-    local logs = o.logits and p:log_softmax(2) or (p / p:sum(2, { keepdim = true })):clamp(least, 1 - least):log()
+    local logs = o.logits and p:log_softmax(2)
+      or (p / p:sum(2, { keepdim = true })):clamp(least, 1 - least):log()
     return -logs:gather(2, truth:to("int64"):unsqueeze(2)):mean():item()
   elseif not is_float(scores) then
     core.raise("log_loss: predictions must be probabilities or logits, got class numbers")
