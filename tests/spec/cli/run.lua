@@ -21,6 +21,12 @@ function run.take(path)
   return text
 end
 
+--- The first line that a command prints.
+function run.take_line(command)
+  local pipe <close> = assert(io.popen(command))
+  return pipe:read "l"
+end
+
 --- Makes a file with this text in a temporary place, and returns its name.
 function run.file(text)
   local path = os.tmpname()
