@@ -23,5 +23,6 @@ return {
   spirals = toys.spirals,
   MNIST = mnist.MNIST,
   FashionMNIST = mnist.FashionMNIST,
+  transforms = require "neap.data.transforms",
   text = require "neap.data.text",
 }

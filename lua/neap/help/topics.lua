@@ -32,6 +32,8 @@ return {
   { name = "lr_scheduler", title = "neap.optim.lr_scheduler: learning rates",
     part = "optim.lr_scheduler" },
   { name = "data", title = "neap.data: data sets and batches", part = "data" },
+  { name = "transforms", title = "neap.data.transforms: changes of images",
+    part = "data.transforms" },
   { name = "image", title = "neap.image: pictures in files", part = "image" },
   { name = "metrics", title = "neap.metrics: how good predictions are", part = "metrics" },
   { name = "plot", title = "neap.plot: figures", part = "plot" },
