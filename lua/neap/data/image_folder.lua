@@ -84,6 +84,9 @@ local function sift(self, samples)
       skipped[#skipped + 1] = { sample[1], message }
     end
   end
+  if #kept == 0 then
+    core.raise("ImageFolder: no image can be read, the first because of " .. skipped[1][2])
+  end
   return kept, skipped
 end
 

@@ -94,6 +94,14 @@ describe("data.ImageFolder", function()
     end)
   end)
 
+  it("does not skip all there is", function()
+    with_folder(function(dir)
+      run.shell(("mkdir %s/a; echo nothing > %s/a/a.png"):format(dir, dir))
+      assert.has_error_like(function() data.ImageFolder(dir, { skip_unreadable = true }) end,
+        ("ImageFolder: no image can be read, the first because of "))
+    end)
+  end)
+
   it("follows links, but not in rings, and opens no pipe", function()
     with_folder(function(dir)
       fill(dir)
