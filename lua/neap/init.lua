@@ -26,7 +26,9 @@ local parts = {
   progress = "neap.progress",
   cmdline = "neap.cmdline",
   help = "neap.help",
+  load = "neap.files.load",
   plot = "neap.plot",
+  save = "neap.files.save",
   train = "neap.train",
 }
 

@@ -34,6 +34,9 @@ int luaopen_neap_core(lua_State *L)
     l_open_optim(L);
     l_open_io(L);
     l_open_image(L);
+    l_open_file(L);
+    l_open_folder(L);
+    l_open_json(L);
     l_open_system(L);
     l_open_observe(L);
     lua_pushvalue(L, 1);

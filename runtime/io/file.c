@@ -63,7 +63,8 @@ neap_status neap_map_open(const char *path, neap_map *out)
     if ((uint64_t)out->bytes > PTRDIFF_MAX) {
         status = neap_fail(NEAP_ERR_MEMORY, "'%s' is too large to be mapped", path);
     } else if (out->bytes > 0) {
-        void *at = mmap(NULL, (size_t)out->bytes, PROT_READ, MAP_PRIVATE, fd, 0);
+        void *at =
+            mmap(NULL, (size_t)out->bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
         if (at == MAP_FAILED)
             status = fail_to("map", path);
         else
@@ -86,7 +87,7 @@ void neap_map_close(neap_map *m)
 static neap_status make_room(neap_writer *w)
 {
     size_t length = strlen(w->path) + sizeof ".0123456789abcdef";
-    w->buffer = neap_alloc((size_t)BUFFER);
+    w->buffer = neap_alloc_array(BUFFER, 1);
     w->temporary = malloc(length);
     if (!w->buffer || !w->temporary)
         return neap_fail(NEAP_ERR_MEMORY, "out of memory: cannot write '%s'", w->path);

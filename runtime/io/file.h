@@ -14,7 +14,8 @@
 /* Opens the regular file at `path`, and gives its size. Failures name the file. */
 neap_status neap_file_open(const char *path, int *descriptor, int64_t *bytes);
 
-/* The whole of a file, mapped: pages are read when they are touched. */
+/* The whole of a file, mapped: pages are read when they are touched. What is written
+ * there is the process's own. */
 typedef struct neap_map {
     const unsigned char *at; /* NULL for an empty file */
     int64_t bytes;

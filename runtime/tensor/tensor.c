@@ -62,6 +62,19 @@ static neap_tensor *header_new(neap_storage *storage, uint8_t dtype, int ndim,
     return x;
 }
 
+neap_status neap_tensor_over(neap_storage *s, neap_dtype dtype, int ndim,
+                             const int64_t *shape, neap_tensor **out)
+{
+    neap_tensor *x = header_new(s, (uint8_t)dtype, ndim, s->data);
+    storage_release(s); /* x holds it now */
+    if (!x) return NEAP_ERR_MEMORY;
+    x->numel = s->bytes / (int64_t)neap_dtype_size(dtype);
+    for (int i = 0; i < ndim; i++) x->shape[i] = shape[i];
+    neap_shape_strides(ndim, shape, x->stride);
+    *out = x;
+    return NEAP_OK;
+}
+
 neap_status neap_empty(neap_dtype dtype, int ndim, const int64_t *shape,
                        neap_tensor **out)
 {
@@ -71,14 +84,7 @@ neap_status neap_empty(neap_dtype dtype, int ndim, const int64_t *shape,
     if (!s)
         return neap_fail(NEAP_ERR_MEMORY, "%s for shape %s", neap_error(),
                          neap_shape_format(ndim, shape).s);
-    neap_tensor *x = header_new(s, (uint8_t)dtype, ndim, s->data);
-    storage_release(s); /* x holds it now */
-    if (!x) return NEAP_ERR_MEMORY;
-    x->numel = numel;
-    for (int i = 0; i < ndim; i++) x->shape[i] = shape[i];
-    neap_shape_strides(ndim, shape, x->stride);
-    *out = x;
-    return NEAP_OK;
+    return neap_tensor_over(s, dtype, ndim, shape, out);
 }
 
 neap_status neap_zeros(neap_dtype dtype, int ndim, const int64_t *shape,

@@ -21,7 +21,7 @@ typedef struct neap_storage {
     const char *writer; /* what wrote last, for sentences; static text, or NULL */
     int64_t bytes;
     uint64_t mark; /* of an observation (autograd/observe.h) */
-    char *data;    /* 64-byte aligned */
+    char *data;    /* 64-byte aligned; of one in a file (io/mapping.h) for its dtype */
     void (*release)(struct neap_storage *s); /* frees data and s */
 } neap_storage;
 
@@ -74,6 +74,10 @@ struct neap_tensor {
     int64_t stride[NEAP_MAX_DIMS];
 };
 
+/* A new row-major tensor over all of a storage, whose one reference it takes over, also
+ * where it fails. */
+neap_status neap_tensor_over(neap_storage *s, neap_dtype dtype, int ndim,
+                             const int64_t *shape, neap_tensor **out);
 /* A new tensor sharing x's storage with the given geometry, `data` as first element; no
  * autograd. */
 neap_status neap_tensor_view(const neap_tensor *x, int ndim, const int64_t *shape,

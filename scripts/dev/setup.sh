@@ -81,6 +81,8 @@ need_for_build() {
     need libpng 'has_header png.h' libpng-dev libpng-devel libpng libpng
     need libjpeg-turbo has_libjpeg \
         libjpeg-dev libjpeg-turbo-devel libjpeg-turbo jpeg-turbo
+    need jansson 'has_header jansson.h' \
+        libjansson-dev jansson-devel jansson jansson
     need libedit 'has_header editline/readline.h' \
         libedit-dev libedit-devel libedit libedit
 }

@@ -108,6 +108,8 @@ describe("an interrupt", function()
     ["l_ops.c"] = "passes every error on",
     ["call.c"] = "ends a chunk", ["main.c"] = "ends the program",
     ["complete.c"] = "signals are blocked",
+    ["structure.lua"] = "raises it again", ["safetensors.lua"] = "raises it again",
+    ["checkpoint.lua"] = "raises it again, for the models are as they were",
     ["fit.lua"] = "ends the training and returns the history",
   }
 

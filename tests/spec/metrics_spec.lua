@@ -138,3 +138,75 @@ describe("roc_auc", function()
       "roc_auc: needs labels of both kinds, got one")
   end)
 end)
+
+describe("top_k", function()
+  it("looks for the label among the k largest scores", function()
+    local scores = neap.tensor{ { 0.7, 0.2, 0.1 }, { 0.1, 0.8, 0.1 }, { 0.3, 0.25, 0.45 }, { 0.2, 0.5, 0.3 } }
+    local y = int{ 1, 2, 2, 3 }
+    assert.same({ 0.5, 0.75, 1.0 }, { metrics.top_k(scores, y, 1), metrics.top_k(scores, y, 2),
+      metrics.top_k(scores, y, 3) })
+    assert.has_error_like(function() metrics.top_k(scores, y, 4) end, "top_k: k must be at most 3, got 4")
+    assert.has_error_like(function() metrics.top_k(y, y, 1) end,
+      "top_k: predictions must be scores (n, C), got shape (4)")
+  end)
+end)
+
+describe("log_loss", function()
+  local p = neap.tensor({ { .7, .2, .1 }, { .1, .8, .1 }, { .3, .3, .4 }, { .2, .5, .3 } },
+    { dtype = "float64" })
+
+  it("is the mean of -log p, of classes and of yes-no questions", function()
+    assert.near(0.7469410259762036, metrics.log_loss(p, int{ 1, 2, 1, 3 }), 1e-15)
+    assert.near(0.7469410259762036, metrics.log_loss(p:log() + 3, int{ 1, 2, 1, 3 }, { logits = true }), 1e-14)
+    local yes = neap.tensor({ 0.2, 0.9, 1.0 }, { dtype = "float64" })
+    assert.near(0.10950135565734541, metrics.log_loss(yes, neap.tensor{ 0, 1, 1 }), 1e-15)
+    assert.near(0.10950135565734541 * 3 / 2,
+      metrics.log_loss((yes / (1 - yes)):log():narrow(1, 1, 2), neap.tensor{ 0, 1 }, { logits = true }), 1e-14)
+  end)
+
+  it("stays finite where a true class has no probability", function()
+    assert.near(36.04365338911715, metrics.log_loss(neap.tensor({ 1, 0 }, { dtype = "float64" }),
+      neap.tensor{ 0, 1 }), 1e-12)
+  end)
+
+  it("wants labels in range, and probabilities", function()
+    assert.has_error_like(function() metrics.log_loss(p, int{ 1, 2, 0, 3 }) end,
+      "log_loss: labels must lie in 1..3, got 0; labels count from 1")
+    assert.has_error_like(function() metrics.log_loss(int{ 1, 2 }, int{ 1, 2 }) end,
+      "log_loss: predictions must be probabilities or logits, got class numbers")
+  end)
+end)
+
+describe("average_precision", function()
+  it("weighs precisions by what they add to the recall, ties as one", function()
+    local s = neap.tensor{ 0.1, 0.4, 0.35, 0.8, 0.8, 0.2, 0.35 }
+    assert.near(0.5916666666666667, metrics.average_precision(s, neap.tensor{ 0, 0, 1, 1, 0, 1, 1 }), 1e-15)
+    assert.equal(1.0, metrics.average_precision(neap.tensor{ 1, 2, 3 }, int{ 1, 1, 2 }))
+    assert.has_error_like(function() metrics.average_precision(s, neap.zeros(3)) end,
+      "average_precision: needs a label for each score, got 7 scores and 3 labels")
+  end)
+end)
+
+describe("mean_absolute_error", function()
+  it("is the mean distance", function()
+    assert.near(2 / 3, metrics.mean_absolute_error(neap.tensor{ 1.5, 2, 2 }, neap.tensor{ 1, 2, 3.5 }), 1e-15)
+  end)
+end)
+
+describe("silhouette", function()
+  local x = neap.tensor{ { 0, 0 }, { 0, 1 }, { 1, 0 }, { 5, 5 }, { 5, 6 }, { 9, 0 } }
+
+  it("compares the own group with the nearest other", function()
+    assert.near(0.70237518778043, metrics.silhouette(x, int{ 3, 3, 3, 7, 7, 9 }), 1e-14)
+    local many, groups = neap.cat { x, x + 40, x - 30 }, {}
+    for i = 1, 18 do groups[i] = (i - 1) // 6 end
+    assert.is_true(metrics.silhouette(many, int(groups)) > 0.8)
+  end)
+
+  it("wants groups to compare", function()
+    assert.has_error_like(function() metrics.silhouette(x, int{ 1, 1, 1, 1, 1, 1 }) end,
+      "silhouette: needs 2 to 5 groups, got 1")
+    assert.has_error_like(function() metrics.silhouette(x, int{ 1, 2 }) end,
+      "silhouette: needs points (n, d) and n labels, got shapes (6, 2) and (2)")
+  end)
+end)

@@ -72,16 +72,26 @@ local function batch(self, epoch, first, last)
   return ds:slice(first, last)
 end
 
+-- An epoch that load_state_dict has brought goes on; else a new one begins.
 local function start(self)
-  local order, n = epoch_order(self)
-  return { order = order, n = n, last = 0 }
+  local epoch = self.pending
+  self.pending = nil
+  if not epoch then
+    local order, n = epoch_order(self)
+    epoch = { order = order, n = n, last = 0 }
+  end
+  self.current = epoch
+  return epoch
 end
 
 -- The next batch of an epoch; nothing at its end.
 local function advance(self, epoch)
   local first = epoch.last + 1
   local last = math.min(epoch.last + self.batch_size, epoch.n)
-  if last < first or self.drop_last and last - first + 1 < self.batch_size then return end
+  if last < first or self.drop_last and last - first + 1 < self.batch_size then
+    epoch.ended = true
+    return
+  end
   epoch.last = last
   return batch(self, epoch, first, last)
 end
@@ -132,21 +142,53 @@ function meta.__len(self)
   return (n + self.batch_size - 1) // self.batch_size
 end
 
---- loader:state_dict(): where the random numbers of a loader with a seed stand. Without one
--- they are neap's (get_rng_state), and the table is empty.
-function Loader.state_dict(self)
-  local state = self.generator.state
-  return { generator = state and state:clone() }
+--- loader:is_inside(): has the loop that began last not come to its end?
+function Loader.is_inside(self)
+  local epoch = self.pending or self.current
+  return epoch ~= nil and not epoch.ended
 end
 
---- loader:load_state_dict(dict): goes on from where state_dict() was called.
+--- loader:state_dict(): where the random numbers of a loader with a seed stand (without one they
+-- are neap's, get_rng_state), and where it is inside an epoch.
+function Loader.state_dict(self)
+  local state, epoch = self.generator.state, self.pending or self.current
+  return {
+    generator = state and state:clone(),
+    epoch = self:is_inside() and {
+      order = epoch.order and epoch.order:clone(), n = epoch.n, last = epoch.last,
+    } or nil,
+  }
+end
+
+local function epoch_fits(self, epoch)
+  if epoch == nil then return true end
+  local order = options.is_table(epoch) and epoch.order
+  if order == false or epoch.n ~= #self.dataset and self.sampler == nil then return false end
+  if math.type(epoch.n) ~= "integer" or math.type(epoch.last) ~= "integer" then return false end
+  if order ~= nil and not (core.is_tensor(order) and order.dtype == "int64" and order.ndim == 1
+    and #order == epoch.n) then
+    return false
+  end
+  return 0 <= epoch.last and epoch.last <= epoch.n
+end
+
+--- loader:load_state_dict(dict): goes on from where state_dict() was called; inside an epoch, the
+-- next loop has the batches that were left of it.
 function Loader.load_state_dict(self, dict)
   local state = type(dict) == "table" and dict.generator
   if state == false or state and not core.is_tensor(state) then
     core.raise("DataLoader: a state dict must be a table {generator = tensor or nil}, got "
       .. options.show(state or dict))
+  elseif not epoch_fits(self, dict.epoch) then
+    core.raise(("DataLoader: the epoch in the state dict is not one of this data set, of %d items")
+      :format(#self.dataset))
   end
+  local epoch = dict.epoch
   self.generator.state = state and state:clone()
+  self.current = nil
+  self.pending = epoch and {
+    order = epoch.order and epoch.order:clone(), n = epoch.n, last = epoch.last,
+  } or nil
 end
 
 function meta.__tostring(self)

@@ -183,7 +183,10 @@ function parts.entries(path, known, text_of)
   return entries, aliases
 end
 
-local modules = { "neap.autograd", "neap.progress", "neap.cmdline", "neap.help" }
+local modules = {
+  "neap.autograd", "neap.progress", "neap.cmdline", "neap.help",
+  "neap.files.save", "neap.files.load",
+}
 
 -- Files of these that are not loaded before they are used.
 local later = { "neap.autograd.check", "neap.autograd.functional" }
@@ -198,7 +201,7 @@ function parts.functions(known)
     for name, comment in pairs((comments.of(module))) do
       -- A module is a table of functions, or one function that has the module's name.
       local value = type(loaded) == "table" and loaded[name]
-        or "neap." .. name == module and loaded or nil
+        or module:match("[^.]+$") == name and loaded or nil
       if value and not known[value] then
         entries[#entries + 1] = {
           name = name, value = value,

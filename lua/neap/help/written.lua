@@ -151,9 +151,6 @@ return {
       .. "points, or \"bytes\" in a file that is no UTF-8." },
     { "neap.io.text_codes(text[, encoding = \"utf-8\"])", "The same for a string, in UTF-8 or "
       .. "taken as \"bytes\".", "neap.io.text_codes(\"né\")" },
-    { "neap.io.list_folder(path)", "The names in a folder, sorted by their bytes; a list of "
-      .. "what they are, links followed: \"file\", \"folder\", \"other\" or \"nothing\"; and a "
-      .. "string that tells the folder from all others." },
   },
 
   inside = {

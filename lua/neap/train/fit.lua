@@ -191,10 +191,11 @@ end
 -- state:stop(), or a callback that returns false, ends the training when the epoch has been
 -- measured and recorded.
 --
--- checkpoint(state) is called after each epoch with all that goes on from there: models,
--- optimizer, schedulers, random numbers, history, best weights. With resume = state the
--- training goes on to `epochs`, and ends with the same bits as if it had never ended. Make
--- model, optimizer, schedulers and loaders as before, and give the same options.
+-- checkpoint = "folder" keeps, after each epoch, all that goes on from there: models,
+-- optimizer, schedulers, random numbers, history, best weights. A run that finds such files in
+-- the folder goes on from the newest, to `epochs`, and ends with the same bits as if it had
+-- never ended. Make model, optimizer, schedulers and loaders as before, and give the same
+-- options. A function is called with the state instead, and resume = state goes on from it.
 --
 -- A loss or a gradient that is NaN or infinite is an error that names the epoch, the batch,
 -- the step, and what made it first: the batch is run again with detect_anomaly. A step that

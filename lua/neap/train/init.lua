@@ -3,5 +3,6 @@
 local options = require "neap.options"
 
 return options.strict("train", {
+  checkpoint = require "neap.train.checkpoint",
   fit = require "neap.train.fit",
 })

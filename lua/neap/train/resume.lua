@@ -29,6 +29,10 @@ end
 function resume.state(run)
   local parts = {}
   for name, holder in pairs(holders(run)) do parts[name] = deep_copy(holder:state_dict()) end
+  -- An epoch that was stopped on its way has ended: a loader does not go on inside it.
+  for _, name in ipairs { "loader", "val" } do
+    if parts[name] then parts[name].epoch = nil end
+  end
   return {
     epoch = run.state.epoch, step = run.state.step,
     parts = parts, best = run.best:dict(),

@@ -6,6 +6,7 @@ local class = require "neap.nn.class"
 local clip = require "neap.train.clip"
 local core = require "neap.core"
 local history = require "neap.train.history"
+local Kept = require "neap.train.kept"
 local metrics = require "neap.metrics"
 local options = require "neap.options"
 local Optimizer = require "neap.optim.optimizer"
@@ -117,10 +118,18 @@ end
 
 -- ---- checkpoints ----
 
-local function check_checkpoint(given)
+-- A folder keeps the states, and a run begins with the newest one there, unless it is given
+-- another.
+local function read_checkpoint(s)
+  local given = s.checkpoint
   if given == nil or options.callable(given) then return end
-  fail("checkpoint must be a function of the state to keep%s, got %s",
-    type(given) == "string" and " (files can not be written yet)" or "", options.show(given))
+  if type(given) ~= "string" then
+    fail("checkpoint must be the path of a folder, or a function of the state to keep, got %s",
+      options.show(given))
+  end
+  local kept = Kept.open(given, 3)
+  s.checkpoint = function(state) kept:write(state) end
+  if s.resume == nil then s.resume = kept:newest() end
 end
 
 --- The arguments of fit as a table: model, loader, loss, optimizer, roots, epochs, val,
@@ -142,11 +151,11 @@ return function(model, loader, given)
   s.schedule = schedule.read(s.scheduler, s.optimizer)
   s.clip = clip(s.clip)
   s.callbacks = callbacks.read(s.callbacks)
-  check_checkpoint(s.checkpoint)
   s.rule = rule_of(s.early_stopping, s.val, s.metrics)
   if s.restore_best == nil then s.restore_best = s.early_stopping ~= nil end
   if type(s.restore_best) ~= "boolean" then
     fail("option 'restore_best' must be a boolean, got %s", options.show(s.restore_best))
   end
+  read_checkpoint(s)
   return s
 end

@@ -48,9 +48,8 @@ describe("fit", function()
         { optimizer = function() end } },
       { "fit: the optimizer has none of the model's parameters; make it of model:parameters(), after model:to() if "
         .. "that is called", { optimizer = other } },
-      { "fit: checkpoint must be a function of the state to keep (files can not be written yet), got \"last.st\"",
-        { checkpoint = "last.st" } },
-      { "fit: checkpoint must be a function of the state to keep, got 3", { checkpoint = 3 } },
+      { "fit: checkpoint must be the path of a folder, or a function of the state to keep, got 3",
+        { checkpoint = 3 } },
     }
   end)
 

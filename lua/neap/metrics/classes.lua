@@ -1,19 +1,10 @@
---- neap.metrics: how good predictions are. Results are Lua numbers unless said otherwise.
---
--- Class predictions come as logits or probabilities (n, C), whose largest counts, or as
--- class numbers (n) of an integer dtype; labels y (n) count from 1. A float tensor (n) or
--- (n, 1) is taken as logits of a yes-no question: above 0 is 1, and y holds 0 and 1.
+--- classes: how good predictions of classes are.
 
+local check = require "neap.metrics.check"
 local core = require "neap.core"
 local options = require "neap.options"
 
 local metrics = {}
-
-local function check_tensor(what, name, value)
-  if not core.is_tensor(value) then
-    core.raise(("%s: %s must be a tensor, got %s"):format(what, name, options.show(value)))
-  end
-end
 
 local function is_float(x) return x.dtype == "float32" or x.dtype == "float64" end
 
@@ -22,8 +13,8 @@ local function is_matrix(x) return x.ndim == 2 and x:size(2) > 1 end
 -- Predicted and true classes as vectors, and the number of classes where it is known:
 -- nil for class numbers, 0 for yes-no questions.
 local function classes_of(what, scores, y)
-  check_tensor(what, "predictions", scores)
-  check_tensor(what, "y", y)
+  check.tensor(what, "predictions", scores)
+  check.tensor(what, "y", y)
   local count
   local truth = is_matrix(y) and y:argmax(2) or y:flatten()
   if is_matrix(scores) then
@@ -143,61 +134,42 @@ function metrics.precision_recall_f1(scores, y, given)
   return sum(precision, weight) / total, sum(recall, weight) / total, sum(f1, weight) / total
 end
 
--- ---- numbers ----
+-- ---- with probabilities ----
 
---- The coefficient of determination, 1 - sum (y - p)^2 / sum (y - mean y)^2; for a constant
--- y it is 1 where p equals it and 0 elsewhere.
-function metrics.r2(predictions, y)
-  check_tensor("r2", "predictions", predictions)
-  check_tensor("r2", "y", y)
-  local p, t = predictions:flatten():to("float64"), y:flatten():to("float64")
-  if #p ~= #t or #t == 0 then
-    core.raise(("r2: needs as many predictions as values, at least one, got %d and %d"):format(
-      #p, #t))
+--- top_k(scores, y, k): the share of rows whose label, from 1, is among the k largest of its
+-- scores (n, C).
+function metrics.top_k(scores, y, k)
+  check.tensor("top_k", "predictions", scores)
+  if not is_matrix(scores) then
+    core.raise("top_k: predictions must be scores (n, C), got shape "
+      .. options.show_shape(scores.shape))
   end
-  local residual = (t - p):square():sum():item()
-  local spread = (t - t:mean()):square():sum():item()
-  if spread == 0 then return residual == 0 and 1.0 or 0.0 end
-  return 1 - residual / spread
+  k = options.whole("top_k", "k", k, 1)
+  local _, truth, count = classes_of("top_k", scores, y)
+  check_labels("top_k", "labels", truth, count)
+  if k > count then core.raise(("top_k: k must be at most %d, got %d"):format(count, k)) end
+  local _, places = scores:topk(k)
+  return places:eq(truth:to("int64"):unsqueeze(2)):any(2):sum():item() / #truth
 end
 
---- The area under the ROC curve: how often a positive has a higher score than a negative,
--- ties counting half. y holds 0 and 1, booleans, or the classes 1 and 2.
-function metrics.roc_auc(scores, y)
-  check_tensor("roc_auc", "scores", scores)
-  check_tensor("roc_auc", "y", y)
-  local s, t = scores:flatten():double():totable(), y:flatten():to("float64")
-  if #s ~= #t or #s == 0 then
-    core.raise(("roc_auc: needs a label for each score, got %d scores and %d labels"):format(
-      #s, #t))
+--- log_loss(probabilities, y, {logits = false}): the mean of -log p of the true class.
+-- Probabilities are (n, C) with labels from 1, or (n), of a yes, with y 0 and 1; they are kept
+-- away from 0 and 1 by the least step of their dtype. With logits = true they come as logits.
+function metrics.log_loss(scores, y, given)
+  local o = options.check("log_loss", given, { logits = false })
+  local _, truth, count = classes_of("log_loss", scores, y)
+  local least = scores.dtype == "float32" and 0x1p-23 or 0x1p-52
+  local p = scores:double()
+  if is_matrix(scores) then
+    check_labels("log_loss", "labels", truth, count)
+    local logs = o.logits and p:log_softmax(2) or (p / p:sum(2, { keepdim = true })):clamp(least, 1 - least):log()
+    return -logs:gather(2, truth:to("int64"):unsqueeze(2)):mean():item()
+  elseif not is_float(scores) then
+    core.raise("log_loss: predictions must be probabilities or logits, got class numbers")
   end
-  local positive = t:max():item()
-  t = t:totable()
-  local order, positives, ranks = {}, 0, 0
-  for i = 1, #s do
-    order[i] = i
-    if s[i] ~= s[i] then
-      core.raise(("roc_auc: scores must be numbers, got NaN at position %d"):format(i))
-    elseif t[i] ~= positive and t[i] ~= positive - 1 then
-      core.raise(("roc_auc: labels must be 0 and 1, or 1 and 2, got %g and %g"):format(t[i],
-        positive))
-    end
-  end
-  table.sort(order, function(a, b) return s[a] < s[b] end)
-  local i = 1
-  while i <= #order do -- one run of equal scores: all have its middle rank
-    local j = i
-    while j < #order and s[order[j + 1]] == s[order[i]] do j = j + 1 end
-    for k = i, j do
-      if t[order[k]] == positive then
-        positives, ranks = positives + 1, ranks + (i + j) / 2
-      end
-    end
-    i = j + 1
-  end
-  local negatives = #s - positives
-  if negatives == 0 then core.raise("roc_auc: needs labels of both kinds, got one") end
-  return (ranks - positives * (positives + 1) / 2) / (positives * negatives)
+  p = (o.logits and p:sigmoid() or p):flatten():clamp(least, 1 - least)
+  local t = truth:double()
+  return -(t * p:log() + (1 - t) * (1 - p):log()):mean():item()
 end
 
 return metrics

@@ -1,0 +1,168 @@
+/* l_folder.c (binding): folders, for neap's own Lua files. In the module table under
+ * `folder`. */
+#define _POSIX_C_SOURCE 200809L
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/stretch.h"
+#include "binding/l_state.h"
+
+#define FOLDER "neap.folder" /* a DIR that the collector closes when Lua raises */
+
+static int close_folder(lua_State *L)
+{
+    DIR **folder = lua_touserdata(L, 1);
+    if (*folder) closedir(*folder);
+    *folder = NULL;
+    return 0;
+}
+
+static DIR **new_folder(lua_State *L)
+{
+    DIR **folder = lua_newuserdatauv(L, sizeof *folder, 0);
+    *folder = NULL;
+    if (luaL_newmetatable(L, FOLDER)) {
+        lua_pushcfunction(L, close_folder);
+        lua_setfield(L, -2, "__gc");
+    }
+    lua_setmetatable(L, -2);
+    return folder;
+}
+
+static int fail_to_read(lua_State *L, const char *path)
+{
+    return l_error(L, "cannot read the folder '%s': %s", path, strerror(errno));
+}
+
+/* Pushes the list of the names, in the order of the folder; gives their number. */
+static lua_Integer push_names(lua_State *L, DIR *folder, const char *path)
+{
+    lua_Integer n = 0;
+    lua_newtable(L);
+    for (;;) {
+        l_check(L, neap_check_interrupt());
+        errno = 0;
+        const struct dirent *entry = readdir(folder);
+        if (!entry) break;
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        lua_pushstring(L, entry->d_name);
+        lua_rawseti(L, -2, ++n);
+    }
+    if (errno) fail_to_read(L, path);
+    return n;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Pushes the names of the list at the top again, by their bytes: Lua's `<` asks the
+ * locale. */
+static void push_sorted(lua_State *L, lua_Integer n)
+{
+    int names = lua_gettop(L);
+    const char **at = lua_newuserdatauv(L, (size_t)(n + 1) * sizeof *at, 0);
+    for (lua_Integer i = 1; i <= n; i++) {
+        lua_rawgeti(L, names, i);
+        at[i - 1] = lua_tostring(L, -1); /* the list holds it */
+        lua_pop(L, 1);
+    }
+    qsort(at, (size_t)n, sizeof *at, by_bytes);
+    lua_createtable(L, (int)(n < 65536 ? n : 65536), 0);
+    for (lua_Integer i = 1; i <= n; i++) {
+        lua_pushstring(L, at[i - 1]);
+        lua_rawseti(L, -2, i);
+    }
+}
+
+/* What a name stands for, links followed. */
+static const char *kind_of(DIR *folder, const char *name)
+{
+    struct stat info;
+    if (fstatat(dirfd(folder), name, &info, 0) != 0) return "nothing";
+    return S_ISDIR(info.st_mode) ? "folder" : S_ISREG(info.st_mode) ? "file" : "other";
+}
+
+/* Pushes what tells a folder from all others, whatever leads to it. */
+static void push_identity(lua_State *L, DIR *folder, const char *path)
+{
+    struct stat info;
+    char text[64];
+    if (fstat(dirfd(folder), &info) != 0) fail_to_read(L, path);
+    snprintf(text, sizeof text, "%ju:%ju", (uintmax_t)info.st_dev,
+             (uintmax_t)info.st_ino);
+    lua_pushstring(L, text);
+}
+
+/* list(path): its names, sorted by bytes; a list of what they are (file, folder,
+ * other, nothing); and a string that tells this folder from all others. */
+static int folder_list(lua_State *L)
+{
+    l_here(L);
+    const char *path = l_path_check(L, 1, "folder");
+    DIR **folder = new_folder(L);
+    *folder = opendir(path);
+    if (!*folder) return fail_to_read(L, path);
+    lua_Integer n = push_names(L, *folder, path);
+    push_sorted(L, n);
+    int names = lua_gettop(L);
+    lua_createtable(L, (int)(n < 65536 ? n : 65536), 0);
+    for (lua_Integer i = 1; i <= n; i++) {
+        l_check(L, neap_check_interrupt());
+        lua_rawgeti(L, names, i);
+        lua_pushstring(L, kind_of(*folder, lua_tostring(L, -1)));
+        lua_rawseti(L, -3, i);
+        lua_pop(L, 1);
+    }
+    push_identity(L, *folder, path);
+    closedir(*folder);
+    *folder = NULL;
+    return 3;
+}
+
+/* make(path): makes the folder, where it is not there, with those above it. */
+static int folder_make(lua_State *L)
+{
+    const char *path = l_path_check(L, 1, "folder");
+    char *part = lua_newuserdatauv(L, strlen(path) + 1, 0);
+    struct stat info;
+    strcpy(part, path);
+    for (char *at = part + 1;; at++) {
+        char end = *at;
+        if (end != '/' && end != '\0') continue;
+        *at = '\0';
+        if (mkdir(part, 0777) != 0 && errno != EEXIST)
+            return l_error(L, "cannot make the folder '%s': %s", part, strerror(errno));
+        *at = end;
+        if (end == '\0') break;
+    }
+    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) return 0;
+    return l_error(L, "cannot make the folder '%s': a file stands there", path);
+}
+
+/* remove(path): removes a file; one that is not there is no fault. */
+static int file_remove(lua_State *L)
+{
+    const char *path = l_path_check(L, 1, "folder");
+    if (unlink(path) == 0 || errno == ENOENT) return 0;
+    return l_error(L, "cannot remove '%s': %s", path, strerror(errno));
+}
+
+void l_open_folder(lua_State *L)
+{
+    static const luaL_Reg functions[] = {{"list", folder_list},
+                                         {"make", folder_make},
+                                         {"remove", file_remove},
+                                         {NULL, NULL}};
+    luaL_newlib(L, functions);
+    lua_setfield(L, -2, "folder");
+}

@@ -1,0 +1,162 @@
+/* l_json.c (binding): JSON for neap's own Lua files, by jansson, which refuses
+ * duplicate keys, keeps integers of 64 bits exact and bounds nesting. In the module
+ * table under `json`.
+ *
+ * Objects and arrays become tables, whole numbers integers, null json.null. */
+#include "binding/binding.h"
+
+#ifdef NEAP_HAVE_JANSSON
+
+#include <jansson.h>
+
+/* A json_t that is given back when Lua raises, too. */
+static int release(lua_State *L)
+{
+    json_t **held = lua_touserdata(L, 1);
+    json_decref(*held);
+    *held = NULL;
+    return 0;
+}
+
+static const char metatable; /* registry key */
+
+static json_t **push_held(lua_State *L)
+{
+    json_t **held = lua_newuserdatauv(L, sizeof *held, 0);
+    *held = NULL;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable);
+    lua_setmetatable(L, -2);
+    return held;
+}
+
+static void push_value(lua_State *L, const json_t *value);
+
+static void push_object(lua_State *L, json_t *object)
+{
+    lua_createtable(L, 0, (int)json_object_size(object));
+    for (void *at = json_object_iter(object); at;
+         at = json_object_iter_next(object, at)) {
+        lua_pushlstring(L, json_object_iter_key(at), json_object_iter_key_len(at));
+        push_value(L, json_object_iter_value(at));
+        lua_rawset(L, -3);
+    }
+}
+
+static void push_array(lua_State *L, const json_t *array)
+{
+    size_t n = json_array_size(array);
+    lua_createtable(L, (int)n, 0);
+    for (size_t i = 0; i < n; i++) {
+        push_value(L, json_array_get(array, i));
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+}
+
+/* jansson nests no deeper than 2048, so this ends. */
+static void push_value(lua_State *L, const json_t *value)
+{
+    luaL_checkstack(L, 4, "json");
+    switch (json_typeof(value)) {
+    case JSON_OBJECT:
+        push_object(L, (json_t *)(uintptr_t)value);
+        break;
+    case JSON_ARRAY:
+        push_array(L, value);
+        break;
+    case JSON_STRING:
+        lua_pushlstring(L, json_string_value(value), json_string_length(value));
+        break;
+    case JSON_INTEGER:
+        lua_pushinteger(L, (lua_Integer)json_integer_value(value));
+        break;
+    case JSON_REAL:
+        lua_pushnumber(L, (lua_Number)json_real_value(value));
+        break;
+    case JSON_TRUE:
+        lua_pushboolean(L, 1);
+        break;
+    case JSON_FALSE:
+        lua_pushboolean(L, 0);
+        break;
+    case JSON_NULL:
+        lua_pushlightuserdata(L, NULL);
+        break;
+    }
+}
+
+/* decode(text): the value; or nil and what is wrong where ("line 1, column 5: ..."). */
+static int decode(lua_State *L)
+{
+    size_t length;
+    json_error_t error;
+    const char *text = luaL_checklstring(L, 1, &length);
+    json_t **held = push_held(L);
+    *held =
+        json_loadb(text, length,
+                   JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
+    if (!*held) {
+        lua_pushnil(L);
+        lua_pushfstring(L, "line %d, column %d: %s", error.line, error.column,
+                        error.text);
+        return 2;
+    }
+    push_value(L, *held);
+    return 1;
+}
+
+/* quote(text): the text as a JSON string, or nil where it is no UTF-8. */
+static int quote(lua_State *L)
+{
+    size_t length;
+    const char *text = luaL_checklstring(L, 1, &length);
+    json_t **held = push_held(L);
+    *held = json_stringn(text, length);
+    if (!*held) return lua_pushnil(L), 1;
+    size_t room = json_dumpb(*held, NULL, 0, JSON_ENCODE_ANY);
+    luaL_Buffer buffer;
+    char *out = luaL_buffinitsize(L, &buffer, room);
+    luaL_pushresultsize(&buffer, json_dumpb(*held, out, room, JSON_ENCODE_ANY));
+    return 1;
+}
+
+static void open_metatable(lua_State *L)
+{
+    lua_createtable(L, 0, 2);
+    lua_pushcfunction(L, release);
+    lua_setfield(L, -2, "__gc");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable);
+}
+
+#else
+
+static int decode(lua_State *L)
+{
+    return l_error(L,
+                   "this neap was built without JSON; install jansson (on Debian "
+                   "libjansson-dev) and build again");
+}
+
+static int quote(lua_State *L)
+{
+    return decode(L);
+}
+
+static void open_metatable(lua_State *L)
+{
+    (void)L;
+}
+
+#endif
+
+void l_open_json(lua_State *L)
+{
+    static const luaL_Reg functions[] = {
+        {"decode", decode}, {"quote", quote}, {NULL, NULL}};
+    open_metatable(L);
+    luaL_newlib(L, functions);
+    lua_pushlightuserdata(L, NULL);
+    lua_setfield(L, -2, "null");
+    lua_setfield(L, -2, "json");
+}
