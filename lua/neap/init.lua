@@ -21,6 +21,7 @@ local parts = {
   nn = "neap.nn",
   optim = "neap.optim",
   data = "neap.data",
+  image = "neap.image",
   metrics = "neap.metrics",
   progress = "neap.progress",
   cmdline = "neap.cmdline",

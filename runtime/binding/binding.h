@@ -128,6 +128,7 @@ void l_open_mode(lua_State *L);     /* l_mode.c */
 void l_open_random(lua_State *L);   /* l_random.c: generator state */
 void l_open_optim(lua_State *L);    /* l_optim.c */
 void l_open_io(lua_State *L);       /* l_io.c */
+void l_open_image(lua_State *L);    /* l_image.c: after l_io.c */
 void l_open_file(lua_State *L);     /* l_file.c */
 void l_open_folder(lua_State *L);   /* l_folder.c */
 void l_open_json(lua_State *L);     /* l_json.c */

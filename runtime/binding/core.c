@@ -33,6 +33,7 @@ int luaopen_neap_core(lua_State *L)
     l_open_random(L);
     l_open_optim(L);
     l_open_io(L);
+    l_open_image(L);
     l_open_file(L);
     l_open_folder(L);
     l_open_json(L);

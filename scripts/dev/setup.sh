@@ -38,6 +38,14 @@ has_lua_header() {
 #endif'
 }
 
+# jpeglib.h is no header of its own: it wants stdio.h before it.
+has_libjpeg() {
+    printf '#include <stdio.h>\n#include <jpeglib.h>\n' |
+        cc -E -I/opt/homebrew/include -I/opt/homebrew/opt/jpeg-turbo/include \
+            -I/usr/local/include -I/usr/local/opt/jpeg-turbo/include \
+            - >/dev/null 2>&1
+}
+
 has_lua54() {
     "$(first_of lua5.4 lua-5.4 lua54 lua)" -v 2>/dev/null | grep -q 'Lua 5\.4'
 }
@@ -70,6 +78,9 @@ need_for_build() {
     need OpenBLAS has_openblas \
         libopenblas-dev openblas-devel openblas openblas
     need zlib 'has_header zlib.h' zlib1g-dev zlib-devel zlib zlib
+    need libpng 'has_header png.h' libpng-dev libpng-devel libpng libpng
+    need libjpeg-turbo has_libjpeg \
+        libjpeg-dev libjpeg-turbo-devel libjpeg-turbo jpeg-turbo
     need jansson 'has_header jansson.h' \
         libjansson-dev jansson-devel jansson jansson
     need libedit 'has_header editline/readline.h' \

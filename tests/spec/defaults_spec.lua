@@ -105,7 +105,8 @@ end
 local function code_of(entry, line)
   if operations[entry.name] then return defaults_of_operation(operations[entry.name]), {} end
   local last, class = entry.name:match("([%w_]+)$"), entry.name:match("([%w_]+)%.[%w_]+$")
-  local names = { [last] = true, [entry.method and class or last] = true }
+  local names = { [last] = true, [entry.name] = true,
+    [entry.method and class or last] = true }
   local known, made = listen(names, entry.value, arguments_of(entry, line))
   if not known then return nil end
   local code = {}

@@ -58,6 +58,14 @@ local places = {
     state.parts = setmetatable({}, { __index = interrupt, __len = interrupt, __pairs = interrupt })
     toys.fit(net, toys.loader(), { epochs = 2, resume = state })
   end,
+  ["data/image_folder.lua"] = function()
+    local image = neap.image
+    local load = image.load
+    image.load = interrupt
+    local ok, failure = pcall(neap.data.ImageFolder, "tests/data", { skip_unreadable = true })
+    image.load = load
+    if not ok then error(failure, 0) end
+  end,
   ["optim/lr_scheduler/combined.lua"] = function()
     local w = neap.zeros({ 2 }, { requires_grad = true })
     local scheduler, state = interrupted_scheduler(optim.SGD({ w }, { lr = 1 }))

@@ -26,5 +26,7 @@ return {
   spirals = toys.spirals,
   MNIST = mnist.MNIST,
   FashionMNIST = mnist.FashionMNIST,
+  ImageFolder = require "neap.data.image_folder",
+  transforms = require "neap.data.transforms",
   text = require "neap.data.text",
 }

@@ -57,6 +57,10 @@ return {
   { "reading gzip", "f = packed_file()", "core.io.load_text(f)" },
   { "reading idx", "f = packed_idx()", "core.io.load_idx(f)" },
   { "reading text", "f = table_file()", "core.io.load_text(f)" },
+  { "reading png", "f = picture '.png'", "neap.image.load(f)" },
+  { "reading jpeg", "f = picture '.jpg'", "neap.image.load(f)" },
+  { "writing png", "x, f = neap.rand(3, 1500, 1500), picture '.png'", "neap.image.save(f, x)" },
+  { "writing jpeg", "x, f = neap.rand(3, 3000, 3000), picture '.jpg'", "neap.image.save(f, x)" },
   { "backward", "x = neap.rand({ 3000000 }, { requires_grad = true })",
     "x:sort():sum():backward()" },
 }

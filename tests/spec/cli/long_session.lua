@@ -1,7 +1,7 @@
 --- Run by long_spec.lua before a session: row(i) runs a row of long_operations.lua again and
 -- again until Ctrl-C comes, and prints what came of it.
 
--- luacheck: globals neap core nn F table_file packed_file packed_idx row
+-- luacheck: globals neap core nn F table_file packed_file packed_idx picture row
 neap, core = require "neap", require "neap.core"
 nn = neap.nn
 F = nn.functional
@@ -35,6 +35,13 @@ function packed_idx() -- 20 million bytes
     file:write("\0\0\8\1", string.pack(">I4", 20000000))
     for _ = 1, 20 do file:write(("\1"):rep(1000000)) end
   end))
+end
+
+function picture(ending) -- 6 million samples
+  local path = new_file(function() end) .. ending
+  files[#files + 1] = path
+  neap.image.save(path, neap.rand(3, 1, 2000):expand(3, 1000, 2000))
+  return path
 end
 
 local function now()

@@ -226,6 +226,10 @@ describe("bytes after a zero", function()
     for _, load in ipairs { "load_idx", "load_csv", "load_text" } do
       assert.has_error_like(function() return neap.io[load]("/tmp/x\0.csv") end, "a path has no zero byte")
     end
+    assert.has_error_like(function() neap.image.load("x\0.png") end, "a path has no zero byte")
+    assert.has_error_like(function() neap.image.save("x\0.png", neap.ones(1, 1)) end,
+      "a path has no zero byte")
+    assert.has_error_like(function() neap.data.ImageFolder(".\0") end, "a path has no zero byte")
   end)
 end)
 
