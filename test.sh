@@ -157,7 +157,9 @@ check_global_names() {
 
 build_bare() {
     build build-bare -DNEAP_WERROR=ON -DNEAP_CHECKS=ON -DNEAP_BLAS=OFF \
-        -DCMAKE_DISABLE_FIND_PACKAGE_LibEdit=ON
+        -DCMAKE_DISABLE_FIND_PACKAGE_LibEdit=ON \
+        -DCMAKE_DISABLE_FIND_PACKAGE_Jansson=ON \
+        -DCMAKE_DISABLE_FIND_PACKAGE_PNG=ON -DCMAKE_DISABLE_FIND_PACKAGE_JPEG=ON
 }
 
 # --- the run -------------------------------------------------------------------
@@ -188,7 +190,7 @@ if wanted asan || wanted warnings; then
 fi
 if wanted asan; then aside 'specs with ASan and UBSan' run_asan_specs; fi
 if wanted bare || wanted warnings; then
-    check 'no warnings: gcc, no BLAS, no libedit' build_bare
+    check 'no warnings: gcc, no optional library' build_bare
 fi
 if wanted c; then
     check 'names of the archive' check_global_names
