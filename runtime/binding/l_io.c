@@ -1,18 +1,23 @@
 /* l_io.c (binding): files of tensors. They are read straight into storage: no element
  * passes through a Lua value. In the module table under `io`. */
+#include "binding/l_io.h"
+
 #include "binding/l_state.h"
 #include "io/csv.h"
 #include "io/idx.h"
 #include "io/text.h"
 
-/* Fills `box` with what was read, or raises with `what` before the sentence. */
-static int finish(lua_State *L, l_box *box, neap_status status, neap_tensor *x,
-                  const char *what)
+void l_io_check(lua_State *L, neap_status status, const char *what)
 {
-    if (status != NEAP_OK) {
-        neap_error_prefix(what);
-        return l_raise(L);
-    }
+    if (status == NEAP_OK) return;
+    neap_error_prefix(what);
+    l_raise(L);
+}
+
+int l_io_finish(lua_State *L, l_box *box, neap_status status, neap_tensor *x,
+                const char *what)
+{
+    l_io_check(L, status, what);
     l_box_fill(L, box, x);
     return 1;
 }
@@ -24,7 +29,7 @@ static int load_idx(lua_State *L)
     neap_tensor *x = NULL;
     l_box *box = l_box_new(L);
     neap_status status = neap_idx_load(path, &x);
-    return finish(L, box, status, x, "idx");
+    return l_io_finish(L, box, status, x, "idx");
 }
 
 /* load_csv(path[, {sep=",", skip=0, dtype=}]): a table of numbers; `skip` lines stand
@@ -56,7 +61,7 @@ static int load_csv(lua_State *L)
     neap_tensor *x = NULL;
     l_box *box = l_box_new(L);
     neap_status status = neap_csv_load(path, &options, &x);
-    return finish(L, box, status, x, "csv");
+    return l_io_finish(L, box, status, x, "csv");
 }
 
 /* In the order of neap_encoding. */
@@ -70,7 +75,7 @@ static int load_text(lua_State *L)
     neap_encoding encoding = NEAP_UTF8;
     l_box *box = l_box_new(L);
     neap_status status = neap_text_load(path, &x, &encoding);
-    finish(L, box, status, x, "text");
+    l_io_finish(L, box, status, x, "text");
     lua_pushstring(L, encodings[encoding]);
     return 2;
 }
@@ -84,7 +89,7 @@ static int text_codes(lua_State *L)
     neap_tensor *x = NULL;
     l_box *box = l_box_new(L);
     neap_status status = neap_text_codes(text, (int64_t)length, encoding, &x);
-    return finish(L, box, status, x, "text");
+    return l_io_finish(L, box, status, x, "text");
 }
 
 void l_open_io(lua_State *L)

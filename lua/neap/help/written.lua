@@ -131,6 +131,20 @@ return {
     { "neap.is_grad_enabled()", "Are operations recorded?", "neap.is_grad_enabled()" },
   },
 
+  files = {
+    { "neap.save_npy(path, x)", "Writes x as a NumPy file (.npy), which `numpy.load` reads. "
+      .. "What stood at the path is replaced as a whole or not at all." },
+    { "neap.load_npy(path)", "The array in a NumPy file, plain or gzip'd, as a row-major "
+      .. "tensor. Headers 1.0 to 3.0, C and Fortran order, either byte order. int8, int16 and "
+      .. "uint16 become int32, uint32 and uint64 int64 (an element of 2^63 or more is an "
+      .. "error), float16 float32. Complex numbers, strings, dates, records and Python objects "
+      .. "are errors that name them; nothing in a file is evaluated." },
+    { "neap.save_npz(path, {name = x, ...}[, {compressed = false}])", "Writes tensors as an "
+      .. "archive (.npz), which `numpy.load` reads." },
+    { "neap.load_npz(path)", "The arrays of an archive, deflated or not, as a table of tensors "
+      .. "by name, each as load_npy gives it. Sums are checked." },
+  },
+
   runtime = {
     { "neap.version", "The version of neap, a string." },
     { "neap.info()", "A table: version, Lua, BLAS and its core, instruction set in use, "
