@@ -129,6 +129,7 @@ void l_open_random(lua_State *L);   /* l_random.c: generator state */
 void l_open_optim(lua_State *L);    /* l_optim.c */
 void l_open_io(lua_State *L);       /* l_io.c */
 void l_open_files(lua_State *L);    /* l_files.c */
+void l_open_csv(lua_State *L);      /* l_csv.c */
 void l_open_system(lua_State *L);   /* l_system.c */
 void l_open_observe(lua_State *L);  /* l_observe.c */
 

@@ -34,6 +34,7 @@ int luaopen_neap_core(lua_State *L)
     l_open_optim(L);
     l_open_io(L);
     l_open_files(L);
+    l_open_csv(L);
     l_open_system(L);
     l_open_observe(L);
     lua_pushvalue(L, 1);

@@ -6,7 +6,7 @@
 
 typedef struct owner {
     void (*close)(void *); /* NULL once closed */
-    int64_t body[]; /* aligned as Lua aligns userdata */
+    int64_t body[];        /* aligned as Lua aligns userdata */
 } owner;
 
 static const char metatable; /* registry key */

@@ -14,9 +14,9 @@ function damage.with_file(text, f)
 end
 
 --- Calls f on a file with every beginning of `text`; each must be an error. Gives the
--- first length that was none.
-function damage.cut(text, f)
-  for n = 0, #text - 1 do
+-- first length that was none. `from` is the first length tried, 0 by default.
+function damage.cut(text, f, from)
+  for n = from or 0, #text - 1 do
     if damage.with_file(text:sub(1, n), f) then return n end
   end
 end

@@ -23,5 +23,6 @@ return {
   spirals = toys.spirals,
   MNIST = mnist.MNIST,
   FashionMNIST = mnist.FashionMNIST,
+  csv = require "neap.data.csv",
   text = require "neap.data.text",
 }

@@ -141,6 +141,9 @@ return {
       .. "are errors that name them; nothing in a file is evaluated." },
     { "neap.save_npz(path, {name = x, ...}[, {compressed = false}])", "Writes tensors as an "
       .. "archive (.npz), which `numpy.load` reads." },
+    { "neap.save_csv(path, x[, {header=, sep = \",\"}])", "Writes a matrix, or a vector as one "
+      .. "column, as text: a line a row, each number with as few digits as read back to it. "
+      .. "`header` is a list of names. `data.csv` reads it." },
     { "neap.load_npz(path)", "The arrays of an archive, deflated or not, as a table of tensors "
       .. "by name, each as load_npy gives it. Sums are checked." },
   },
@@ -158,8 +161,6 @@ return {
     { "neap.empty_cache()", "Gives cached memory back to the system." },
     { "neap.clock()", "Seconds since some fixed moment; never goes back." },
     { "neap.io.load_idx(path)", "The tensor in an IDX file, plain or gzip'd." },
-    { "neap.io.load_csv(path[, {sep = \",\", skip = 0, dtype=}])",
-      "A table of numbers as a float tensor; `skip` lines stand before it." },
     { "neap.io.load_text(path)", "The numbers of the characters of a text file, plain or "
       .. "gzip'd, as an int32 vector, and its encoding: \"utf-8\", where they are code "
       .. "points, or \"bytes\" in a file that is no UTF-8." },
@@ -169,6 +170,7 @@ return {
 
   inside = {
     { "neap.add_hook(x, f)", "What x:register_hook is made of." },
+    { "neap.io.load_csv(path, options)", "What data.csv is made of." },
     { "neap.is_interrupt(e)", "Is this error, as pcall gives it, an interrupt (Ctrl-C)? What "
       .. "catches errors and goes on should pass it on: if neap.is_interrupt(e) then error(e, 0) "
       .. "end." },
