@@ -1,5 +1,6 @@
-/* l_files.c (binding): files of other programs: NumPy's .npy and .npz. In the module
- * table. */
+/* l_files.c (binding): files of other programs: NumPy's .npy and .npz, Torch7's. In the
+ * module table. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,7 @@
 #include "binding/l_owned.h"
 #include "binding/l_state.h"
 #include "io/npy.h"
+#include "io/t7.h"
 
 /* load_npy(path) */
 static int load_npy(lua_State *L)
@@ -142,12 +144,96 @@ static int save_npz(lua_State *L)
     return 0;
 }
 
+/* ---- Torch7 ---- */
+
+static void close_t7(void *t)
+{
+    neap_t7_close(t);
+}
+
+/* Lua 5.1 knew no integers: whole numbers were written as what they are now. */
+static void push_number(lua_State *L, double value)
+{
+    bool whole = value == floor(value) && fabs(value) < 0x1p53;
+    if (whole && !(value == 0 && signbit(value)))
+        lua_pushinteger(L, (lua_Integer)value);
+    else
+        lua_pushnumber(L, value);
+}
+
+/* `objects` is where the list of tables and tensors stands. */
+static void push_value(lua_State *L, const neap_t7 *t, const neap_t7_value *v,
+                       int objects)
+{
+    switch (v->type) {
+    case NEAP_T7_NIL:
+        lua_pushnil(L);
+        break;
+    case NEAP_T7_NUMBER:
+        push_number(L, v->number);
+        break;
+    case NEAP_T7_STRING:
+        lua_pushlstring(L, (const char *)t->map.at + v->at, (size_t)v->bytes);
+        break;
+    case NEAP_T7_TABLE:
+    case NEAP_T7_TENSOR:
+        lua_rawgeti(L, objects, v->at + 1);
+        break;
+    case NEAP_T7_BOOLEAN:
+        lua_pushboolean(L, v->number != 0);
+        break;
+    }
+}
+
+/* Pushes the list of tables, still empty, and tensors. */
+static int push_objects(lua_State *L, const neap_t7 *t)
+{
+    const neap_t7_object *list = t->objects;
+    lua_newtable(L);
+    for (int64_t i = 0; i < t->n_objects; i++) {
+        if (list[i].x)
+            l_tensor_push(L, list[i].x);
+        else
+            lua_newtable(L);
+        lua_rawseti(L, -2, i + 1);
+    }
+    return lua_gettop(L);
+}
+
+static void fill_tables(lua_State *L, const neap_t7 *t, int objects)
+{
+    const neap_t7_object *list = t->objects;
+    const neap_t7_pair *pairs = t->pairs;
+    for (int64_t i = 0; i < t->n_objects; i++) {
+        if (list[i].x) continue;
+        lua_rawgeti(L, objects, i + 1);
+        for (int64_t k = list[i].first; k >= 0; k = pairs[k].next) {
+            push_value(L, t, &pairs[k].key, objects);
+            push_value(L, t, &pairs[k].value, objects);
+            lua_rawset(L, -3);
+        }
+        lua_pop(L, 1);
+    }
+}
+
+/* load_t7(path) */
+static int load_t7(lua_State *L)
+{
+    const char *path = l_path_check(L, 1, "load_t7");
+    l_here(L);
+    neap_t7 *t = l_owned_push(L, sizeof *t, close_t7);
+    l_io_check(L, neap_t7_load(path, t), "load_t7");
+    int objects = push_objects(L, t);
+    fill_tables(L, t, objects);
+    push_value(L, t, &t->root, objects);
+    l_owned_close(t);
+    return 1;
+}
+
 void l_open_files(lua_State *L)
 {
-    static const luaL_Reg functions[] = {{"load_npy", load_npy},
-                                         {"save_npy", save_npy},
-                                         {"load_npz", load_npz},
-                                         {"save_npz", save_npz},
-                                         {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"load_npy", load_npy}, {"save_npy", save_npy},
+                                         {"load_npz", load_npz}, {"save_npz", save_npz},
+                                         {"load_t7", load_t7},   {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
 }

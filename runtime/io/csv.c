@@ -271,7 +271,7 @@ static neap_status make_slots(reader *r, neap_csv_column *c)
     if (2 * c->classes.n < c->slots_room) return NEAP_OK;
     int64_t *slots = neap_alloc_array(room, sizeof *slots);
     if (!slots) return NEAP_ERR_MEMORY;
-    neap_clear(slots, (size_t)room * sizeof *slots);
+    memset(slots, 0, (size_t)room * sizeof *slots);
     neap_free(c->slots, (size_t)c->slots_room * sizeof *slots);
     c->slots = slots;
     c->slots_room = room;
@@ -574,7 +574,7 @@ static neap_status read_first(reader *r)
     r->csv->columns = neap_alloc_array(n, sizeof *r->csv->columns);
     if (!r->csv->columns) return NEAP_ERR_MEMORY;
     r->csv->n = r->others = n;
-    neap_clear(r->csv->columns, (size_t)n * sizeof *r->csv->columns);
+    memset(r->csv->columns, 0, (size_t)n * sizeof *r->csv->columns);
     if (r->options->header) NEAP_TRY(read_names(r, end));
     return choose_columns(r);
 }

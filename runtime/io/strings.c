@@ -15,10 +15,15 @@ neap_status neap_grow(void **block, int64_t *room, int64_t need, int64_t each)
     if (!grown) return NEAP_ERR_MEMORY;
     for (neap_stretch s = {.length = 1 << 20}; neap_stretch_next(&s, *room * each);)
         memcpy(grown + s.begin, (char *)*block + s.begin, (size_t)(s.end - s.begin));
+    neap_status status = neap_check_interrupt();
+    if (status != NEAP_OK) { /* not all may have moved */
+        neap_free(grown, (size_t)(more * each));
+        return status;
+    }
     neap_free(*block, (size_t)(*room * each));
     *block = grown;
     *room = more;
-    return neap_check_interrupt();
+    return NEAP_OK;
 }
 
 static int64_t end_of(const neap_strings *s, int64_t i)

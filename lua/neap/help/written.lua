@@ -146,6 +146,11 @@ return {
       .. "`header` is a list of names. `data.csv` reads it." },
     { "neap.load_npz(path)", "The arrays of an archive, deflated or not, as a table of tensors "
       .. "by name, each as load_npy gives it. Sums are checked." },
+    { "neap.load_t7(path)", "The value in a file of Torch7 in its binary format, as torch.save "
+      .. "wrote it: a tensor, storage (a vector), table, number, string or boolean. What is "
+      .. "shared stays shared, tensors on one storage too; tables may hold themselves. "
+      .. "Elements become those of load_npy. Objects of other classes and functions are errors "
+      .. "that name them; nothing in a file is run." },
   },
 
   runtime = {
