@@ -3,6 +3,7 @@
 #include "binding/l_io.h"
 
 #include "binding/l_state.h"
+#include "io/bytes.h"
 #include "io/idx.h"
 #include "io/text.h"
 
@@ -29,6 +30,16 @@ static int load_idx(lua_State *L)
     l_box *box = l_box_new(L);
     neap_status status = neap_idx_load(path, &x);
     return l_io_finish(L, box, status, x, "idx");
+}
+
+/* load_bytes(path): a uint8 vector. */
+static int load_bytes(lua_State *L)
+{
+    const char *path = l_path_check(L, 1, "bytes");
+    neap_tensor *x = NULL;
+    l_box *box = l_box_new(L);
+    neap_status status = neap_bytes_load(path, &x);
+    return l_io_finish(L, box, status, x, "bytes");
 }
 
 /* In the order of neap_encoding. */
@@ -62,6 +73,7 @@ static int text_codes(lua_State *L)
 void l_open_io(lua_State *L)
 {
     static const luaL_Reg functions[] = {{"load_idx", load_idx},
+                                         {"load_bytes", load_bytes},
                                          {"load_text", load_text},
                                          {"text_codes", text_codes},
                                          {NULL, NULL}};

@@ -23,6 +23,7 @@ return {
   spirals = toys.spirals,
   MNIST = mnist.MNIST,
   FashionMNIST = mnist.FashionMNIST,
+  CIFAR10 = require "neap.data.cifar",
   csv = require "neap.data.csv",
   text = require "neap.data.text",
 }

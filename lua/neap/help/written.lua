@@ -166,6 +166,7 @@ return {
     { "neap.empty_cache()", "Gives cached memory back to the system." },
     { "neap.clock()", "Seconds since some fixed moment; never goes back." },
     { "neap.io.load_idx(path)", "The tensor in an IDX file, plain or gzip'd." },
+    { "neap.io.load_bytes(path)", "The bytes of a file, plain or gzip'd, as a uint8 vector." },
     { "neap.io.load_text(path)", "The numbers of the characters of a text file, plain or "
       .. "gzip'd, as an int32 vector, and its encoding: \"utf-8\", where they are code "
       .. "points, or \"bytes\" in a file that is no UTF-8." },
