@@ -29,29 +29,52 @@ static inline const char *neap_read_digits(const char *at, uint64_t *value)
 }
 
 #if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-/* Up to eight digits in one go: how many there are is no branch that the CPU could
- * guess wrong, as it is in a loop. */
-static inline const char *neap_read_eight(const char *at, uint64_t *value)
+/* The value of n digits, each a number below 10 in a byte, the first in the lowest;
+ * what stands in the bytes above counts for nothing. */
+static inline uint64_t neap_digits_value(uint64_t digits, int n)
 {
-    static const uint64_t shift[] = {1,      10,      100,      1000,     10000,
-                                     100000, 1000000, 10000000, 100000000};
+    /* Zeros before them, in two steps, for there may be none; then pairs, then all. */
+    digits = digits << 8 * (7 - n) << 8;
+    digits = digits * 10 + (digits >> 8);
+    return ((digits & 0xFF000000FFu) * 0xF424000000064u +
+            (digits >> 16 & 0xFF000000FFu) * 0x271000000001u) >>
+           32;
+}
+
+/* A number of at most 7 bytes without exponent, in one go: how many digits there are is
+ * no branch that the CPU could guess wrong, as it is in a loop. NULL where it is no
+ * such number. */
+static inline const char *neap_read_short(const char *at, uint64_t *value,
+                                          int64_t *fraction)
+{
     uint64_t text;
     memcpy(&text, at, 8);
-    text ^= 0x3030303030303030u; /* a digit is below 10 now */
+    text ^= 0x3030303030303030u; /* a digit is below 10 now, and a point carries none */
     uint64_t others = ((text + 0x7676767676767676u) | text) & 0x8080808080808080u;
-    if (!others) return neap_read_digits(at, value);
+    if (NEAP_UNLIKELY(!others)) return NULL;
     int n = __builtin_ctzll(others) >> 3;
-    /* Zeros before them, in two steps, for none may be left; then pairs, then all. */
-    text = text << 8 * (7 - n) << 8;
-    text = text * 10 + (text >> 8);
-    text = ((text & 0xFF000000FFu) * 0xF424000000064u +
-            (text >> 16 & 0xFF000000FFu) * 0x271000000001u) >>
-           32;
-    *value = *value * shift[n] + text;
+    *fraction = 0;
+    if (at[n] == '.') {
+        others &= others - 1;
+        if (NEAP_UNLIKELY(!others)) return NULL;
+        int end = __builtin_ctzll(others) >> 3;
+        uint64_t whole = ((uint64_t)1 << 8 * n) - 1;
+        text = (text & whole) | (text >> 8 & ~whole);
+        at++;
+        *fraction = end - 1 - n;
+        n = end - 1;
+    }
+    if (NEAP_UNLIKELY(n == 0 || (at[n] | 32) == 'e')) return NULL;
+    *value = neap_digits_value(text, n);
     return at + n;
 }
 #else
-#define neap_read_eight neap_read_digits
+static inline const char *neap_read_short(const char *at, uint64_t *value,
+                                          int64_t *fraction)
+{
+    (void)at, (void)value, (void)fraction;
+    return NULL;
+}
 #endif
 
 /* The same as neap_number_read, for any number without a sign. */
@@ -66,11 +89,19 @@ static inline const char *neap_number_read(const char *at, double *out)
     bool negative = *at == '-';
     const char *first = at + (negative | (*at == '+'));
     uint64_t value = 0;
-    const char *s = neap_read_eight(first, &value);
-    int64_t digits = s - first, fraction = 0;
+    int64_t fraction = 0;
+    const char *s = neap_read_short(first, &value, &fraction);
+    if (NEAP_LIKELY(s != NULL)) {
+        *out = (double)value / neap_power[negative][fraction];
+        return s;
+    }
+    value = 0;
+    s = neap_read_digits(first, &value);
+    int64_t digits = s - first;
+    fraction = 0;
     if (*s == '.') {
         const char *point = s++;
-        s = neap_read_eight(s, &value);
+        s = neap_read_digits(s, &value);
         fraction = s - point - 1;
     }
     digits += fraction;
