@@ -187,7 +187,7 @@ static neap_status read_geometry(reader *r, geometry *g)
     for (int i = 0; i < g->ndim; i++) NEAP_TRY(read_long(r, &g->shape[i]));
     for (int i = 0; i < g->ndim; i++) NEAP_TRY(read_long(r, &g->stride[i]));
     NEAP_TRY(read_long(r, &g->offset));
-    g->offset--;
+    g->offset = g->offset < 1 ? -1 : g->offset - 1;
     /* Torch7 has no tensors of 0 dims: these are empty. */
     if (g->ndim == 0) *g = (geometry){.ndim = 1, .stride = {1}};
     return NEAP_OK;
