@@ -107,11 +107,48 @@ static int use_point(char *text)
     return (int)strlen(text);
 }
 
+static bool is_same(neap_dtype dtype, double a, double b)
+{
+    return dtype == NEAP_FLOAT32 ? (float)a == (float)b : a == b;
+}
+
 static bool reads_back(neap_dtype dtype, const char *text, double value)
 {
     double read = 0; /* `text` has room for the slack */
     neap_number_read(text, &read);
-    return dtype == NEAP_FLOAT32 ? (float)read == (float)value : read == value;
+    return is_same(dtype, read, value);
+}
+
+/* A whole number and how many of its digits stand behind the point. */
+static int write_fixed(bool negative, uint64_t digits, int fraction, char *out)
+{
+    char reversed[32];
+    int n = 0, at = 0;
+    for (; digits > 0 || n <= fraction; digits /= 10) {
+        if (n == fraction && fraction > 0) reversed[at++] = '.';
+        reversed[at++] = (char)('0' + digits % 10);
+        n++;
+    }
+    int length = 0;
+    if (negative) out[length++] = '-';
+    while (at > 0) out[length++] = reversed[--at];
+    out[length] = '\0';
+    return length;
+}
+
+/* Numbers of middling size and few digits, as the reader makes them of their digits; 0
+ * where it is none of them. */
+static int write_short(neap_dtype dtype, double value, char *out)
+{
+    double size = fabs(value);
+    if (size >= 1e9 || (size > 0 && size < 1e-4)) return 0;
+    for (int k = 0; k <= 13; k++) {
+        double digits = rint(size * neap_power[0][k]);
+        if (digits > 0x1p53) return 0;
+        if (is_same(dtype, digits / neap_power[0][k], size))
+            return write_fixed(signbit(value), (uint64_t)digits, k, out);
+    }
+    return 0;
 }
 
 static int write_float(neap_dtype dtype, double value, char *out)
@@ -119,7 +156,9 @@ static int write_float(neap_dtype dtype, double value, char *out)
     if (isnan(value)) return snprintf(out, NEAP_NUMBER_TEXT, "nan");
     if (isinf(value))
         return snprintf(out, NEAP_NUMBER_TEXT, value < 0 ? "-inf" : "inf");
-    int digits = dtype == NEAP_FLOAT32 ? 6 : 15, n;
+    int n = write_short(dtype, value, out);
+    if (n > 0) return n;
+    int digits = dtype == NEAP_FLOAT32 ? 6 : 15;
     do {
         snprintf(out, NEAP_NUMBER_TEXT, "%.*g", digits++, value);
         n = use_point(out);

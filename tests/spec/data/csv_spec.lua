@@ -211,6 +211,8 @@ describe("neap.save_csv", function()
       local x = (neap.randn({ 200, 5 }, { dtype = dtype }) * 1e3):transpose(1, 2)
       x[{ 1, 1 }] = math.huge
       x[{ 2, 1 }] = nan
+      for k = 1, 90 do x[{ 3, k }] = (k % 2 * 2 - 1) * math.pi * 10.0 ^ (k / 3 - 15) end
+      for k, v in ipairs{ 0, -0.0, 1, -100, 123456789, 0.001, 1e9, 16777217, 0.1, 1e-4 } do x[{ 4, k }] = v end
       neap.save_csv(path, x)
       local y = neap.data.csv(path, { header = false, dtype = dtype }).x
       assert.is_true(y:allclose(x, { rtol = 0, atol = 0, equal_nan = true }))
@@ -221,6 +223,10 @@ describe("neap.save_csv", function()
     neap.save_csv(path, neap.tensor{ { 0.1, -2 }, { 1e30, 1 / 3 } }, { header = { "a", 'b;"c"' }, sep = ";" })
     local file <close> = assert(io.open(path))
     assert.equal('a;"b;""c"""\n0.1;-2\n1e+30;0.33333334\n', file:read("a"))
+    local numbers = neap.tensor({ 0, -0.0, 100, -0.5, 12.25, 0.001, 1 / 3 }, { dtype = "float64" })
+    neap.save_csv(path, numbers:view(1, 7))
+    local other <close> = assert(io.open(path))
+    assert.equal("0,-0,100,-0.5,12.25,0.001,0.3333333333333333\n", other:read("a"))
     neap.save_csv(path, neap.tensor{ true, false })
     assert.same({ { 1 }, { 0 } }, neap.data.csv(path, { header = false }).x:totable())
   end)
