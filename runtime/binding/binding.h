@@ -132,6 +132,8 @@ void l_open_image(lua_State *L);    /* l_image.c: after l_io.c */
 void l_open_file(lua_State *L);     /* l_file.c */
 void l_open_folder(lua_State *L);   /* l_folder.c */
 void l_open_json(lua_State *L);     /* l_json.c */
+void l_open_formats(lua_State *L);  /* l_formats.c */
+void l_open_csv(lua_State *L);      /* l_csv.c */
 void l_open_system(lua_State *L);   /* l_system.c */
 void l_open_observe(lua_State *L);  /* l_observe.c */
 

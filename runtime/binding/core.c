@@ -37,6 +37,8 @@ int luaopen_neap_core(lua_State *L)
     l_open_file(L);
     l_open_folder(L);
     l_open_json(L);
+    l_open_formats(L);
+    l_open_csv(L);
     l_open_system(L);
     l_open_observe(L);
     lua_pushvalue(L, 1);

@@ -101,11 +101,11 @@ static l_shape shape_at(lua_State *L, int index)
     return shape;
 }
 
-static const neap_element_kind *kind_at(lua_State *L, int index)
+static const neap_file_kind *kind_at(lua_State *L, int index)
 {
     const char *name =
         lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : NULL;
-    const neap_element_kind *kind = name ? neap_element_kind_find(name) : NULL;
+    const neap_file_kind *kind = name ? neap_file_kind_find(name) : NULL;
     if (!kind || !l_string_is(L, index, kind->name))
         l_error(L, "dtype %s is not supported", luaL_tolstring(L, index, NULL));
     return kind;
@@ -115,7 +115,7 @@ static const neap_element_kind *kind_at(lua_State *L, int index)
 static int map_tensor(lua_State *L)
 {
     mapping_check(L);
-    const neap_element_kind *kind = kind_at(L, 2);
+    const neap_file_kind *kind = kind_at(L, 2);
     l_shape shape = shape_at(L, 3);
     int64_t at = l_int_check(L, 4, "tensor: the place");
     neap_tensor *x = NULL;
@@ -130,11 +130,11 @@ static int map_tensor(lua_State *L)
  * many. */
 static int kind_bytes(lua_State *L)
 {
-    const neap_element_kind *kind = kind_at(L, 1);
+    const neap_file_kind *kind = kind_at(L, 1);
     l_shape shape = shape_at(L, 2);
     int64_t numel, bytes;
     if (neap_shape_numel(shape.ndim, shape.size, &numel) != NEAP_OK ||
-        !neap_size_mul(numel, kind->size, &bytes))
+        !neap_size_mul(numel, kind->wire.size, &bytes))
         return lua_pushnil(L), 1;
     lua_pushinteger(L, (lua_Integer)bytes);
     return 1;
@@ -144,9 +144,9 @@ static int kind_bytes(lua_State *L)
 static int kind_of(lua_State *L)
 {
     const neap_tensor *x = l_tensor_check(L, 1, "save");
-    const neap_element_kind *kind = neap_element_kind_of((neap_dtype)x->dtype);
+    const neap_file_kind *kind = neap_file_kind_of((neap_dtype)x->dtype);
     lua_pushstring(L, kind->name);
-    lua_pushinteger(L, (lua_Integer)(x->numel * kind->size));
+    lua_pushinteger(L, (lua_Integer)(x->numel * kind->wire.size));
     return 2;
 }
 
@@ -207,11 +207,11 @@ static int writer_tensor(lua_State *L)
 {
     neap_writer *w = writer_check(L);
     const neap_tensor *x = l_tensor_check(L, 2, "save");
-    const neap_element_kind *kind = neap_element_kind_of((neap_dtype)x->dtype);
+    const neap_file_kind *kind = neap_file_kind_of((neap_dtype)x->dtype);
     if (!neap_is_contiguous(x)) return l_error(L, "save: the tensor is not contiguous");
-    bool alike = kind->size == 1 || neap_elements_lie_alike(kind);
-    l_check(L, alike ? neap_writer_put(w, x->data, x->numel * kind->size)
-                     : put_turned(w, x, kind->size));
+    bool alike = kind->wire.size == 1 || neap_wire_is_plain(kind->wire);
+    l_check(L, alike ? neap_writer_put(w, x->data, x->numel * kind->wire.size)
+                     : put_turned(w, x, kind->wire.size));
     return 0;
 }
 

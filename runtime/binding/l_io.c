@@ -1,18 +1,23 @@
 /* l_io.c (binding): files of tensors. They are read straight into storage: no element
  * passes through a Lua value. In the module table under `io`. */
+#include "binding/l_io.h"
+
 #include "binding/l_state.h"
-#include "io/csv.h"
+#include "io/bytes.h"
 #include "io/idx.h"
 #include "io/text.h"
 
-/* Fills `box` with what was read, or raises with `what` before the sentence. */
-static int finish(lua_State *L, l_box *box, neap_status status, neap_tensor *x,
-                  const char *what)
+void l_io_check(lua_State *L, neap_status status, const char *what)
 {
-    if (status != NEAP_OK) {
-        neap_error_prefix(what);
-        return l_raise(L);
-    }
+    if (status == NEAP_OK) return;
+    neap_error_prefix(what);
+    l_raise(L);
+}
+
+int l_io_finish(lua_State *L, l_box *box, neap_status status, neap_tensor *x,
+                const char *what)
+{
+    l_io_check(L, status, what);
     l_box_fill(L, box, x);
     return 1;
 }
@@ -24,39 +29,17 @@ static int load_idx(lua_State *L)
     neap_tensor *x = NULL;
     l_box *box = l_box_new(L);
     neap_status status = neap_idx_load(path, &x);
-    return finish(L, box, status, x, "idx");
+    return l_io_finish(L, box, status, x, "idx");
 }
 
-/* load_csv(path[, {sep=",", skip=0, dtype=}]): a table of numbers; `skip` lines stand
- * before it. */
-static int load_csv(lua_State *L)
+/* load_bytes(path): a uint8 vector. */
+static int load_bytes(lua_State *L)
 {
-    l_here(L);
-    static const char *const names[] = {"sep", "skip", "dtype", NULL};
-    const char *path = l_path_check(L, 1, "csv");
-    neap_csv_options options = {.separator = ',', .dtype = neap_default_dtype()};
-    lua_settop(L, 2);
-    l_options_check(L, 2, "csv", names);
-    if (lua_istable(L, 2)) {
-        if (lua_getfield(L, 2, "sep") != LUA_TNIL) {
-            if (lua_type(L, -1) != LUA_TSTRING || lua_rawlen(L, -1) != 1)
-                return l_error(L, "csv: sep must be one character, got %s",
-                               luaL_tolstring(L, -1, NULL));
-            options.separator = lua_tostring(L, -1)[0];
-        }
-        if (lua_getfield(L, 2, "skip") != LUA_TNIL)
-            options.skip = l_int_check(L, -1, "csv: skip");
-        if (lua_getfield(L, 2, "dtype") != LUA_TNIL)
-            options.dtype = l_dtype_check(L, -1, "csv");
-        if (!neap_dtypes[options.dtype].real)
-            return l_error(L, "csv: dtype must be float32 or float64, got %s",
-                           neap_dtype_name(options.dtype));
-        lua_settop(L, 2);
-    }
+    const char *path = l_path_check(L, 1, "bytes");
     neap_tensor *x = NULL;
     l_box *box = l_box_new(L);
-    neap_status status = neap_csv_load(path, &options, &x);
-    return finish(L, box, status, x, "csv");
+    neap_status status = neap_bytes_load(path, &x);
+    return l_io_finish(L, box, status, x, "bytes");
 }
 
 /* In the order of neap_encoding. */
@@ -70,7 +53,7 @@ static int load_text(lua_State *L)
     neap_encoding encoding = NEAP_UTF8;
     l_box *box = l_box_new(L);
     neap_status status = neap_text_load(path, &x, &encoding);
-    finish(L, box, status, x, "text");
+    l_io_finish(L, box, status, x, "text");
     lua_pushstring(L, encodings[encoding]);
     return 2;
 }
@@ -84,13 +67,13 @@ static int text_codes(lua_State *L)
     neap_tensor *x = NULL;
     l_box *box = l_box_new(L);
     neap_status status = neap_text_codes(text, (int64_t)length, encoding, &x);
-    return finish(L, box, status, x, "text");
+    return l_io_finish(L, box, status, x, "text");
 }
 
 void l_open_io(lua_State *L)
 {
     static const luaL_Reg functions[] = {{"load_idx", load_idx},
-                                         {"load_csv", load_csv},
+                                         {"load_bytes", load_bytes},
                                          {"load_text", load_text},
                                          {"text_codes", text_codes},
                                          {NULL, NULL}};

@@ -1,221 +1,819 @@
-/* csv.c (io): tables of numbers as text.
+/* csv.c (io): reading tables, see csv.h; csv_save.c writes them.
  *
- * The whole file is read, its rows are counted, and the cells are parsed straight into
- * storage. Numbers of up to 15 digits with a small exponent, nearly all there are, are
- * exact as one product or quotient of doubles; the others are left to strtod. */
+ * The file goes through a buffer row by row, and cells go straight to their places:
+ * what a row costs beside its numbers is two searches for a byte, of its end and of a
+ * quote. Quoting is that of RFC 4180. */
 #include "io/csv.h"
 
 #include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/rng.h"
 #include "base/stretch.h"
 #include "io/gzfile.h"
+#include "io/number.h"
 #include "io/text.h"
+#include "tensor/copy.h"
 
-typedef struct table {
-    const char *path;
+enum { BUFFER = 1 << 18, SHOWN = 40 };
+
+typedef struct reader {
     const neap_csv_options *options;
-    const char *text; /* a zero byte stands at `end` */
-    const char *end;
-    int64_t first_line; /* of the table in the file, from 1 */
-} table;
+    neap_gzfile file;
+    void *buffer; /* a zero byte stands at `stop` */
+    int64_t room;
+    char *at, *stop; /* what is left of it */
+    int64_t before;  /* bytes of the table that have left the buffer */
+    bool ended;      /* the file is */
+    bool plain;      /* it is not gzip'd */
+    bool quoted;     /* the row at `at` has a quote in it */
+    int64_t line;    /* of the row at `at`, from 1 */
 
-static bool is_blank(const table *t, char c)
+    neap_csv *csv;
+    int64_t width; /* columns of x */
+    int64_t rows, rows_room;
+    void *y; /* double: numbers, or classes in the order in which they appeared */
+    int64_t y_room;
+    void *scratch; /* of a cell with quotes in it */
+    int64_t scratch_room;
+    bool missing_numbers; /* what reads as a number may be missing */
+    int64_t others;       /* columns that are not known to be numbers to be kept */
+    uint64_t seed;
+} reader;
+
+static inline bool is_blank(const reader *r, char c)
 {
-    return (c == ' ' || c == '\t' || c == '\r') && c != t->options->separator;
+    return (c == ' ' || c == '\t' || c == '\r') && c != r->options->separator;
 }
 
-static bool is_digit(char c)
+static int64_t count_lines(const char *at, const char *end)
 {
-    return c >= '0' && c <= '9';
+    int64_t lines = 0;
+    for (; (at = memchr(at, '\n', (size_t)(end - at))); at++) lines++;
+    return lines;
 }
 
-static const char *line_end(const table *t, const char *at)
+/* ---- the buffer ---- */
+
+/* Brings more of the file behind what is left. */
+static neap_status refill(reader *r)
 {
-    const char *newline = memchr(at, '\n', (size_t)(t->end - at));
-    return newline ? newline : t->end;
-}
-
-static bool is_empty(const table *t, const char *at, const char *end)
-{
-    while (at < end && is_blank(t, *at)) at++;
-    return at == end;
-}
-
-static int64_t count_cells(const table *t, const char *at, const char *end)
-{
-    int64_t cells = 1;
-    for (neap_stretch s = {0}; neap_stretch_next(&s, end - at);)
-        for (const char *c = at + s.begin; c < at + s.end; c++)
-            cells += *c == t->options->separator;
-    return cells;
-}
-
-/* ---- one number ---- */
-
-/* Digits from `at` on join *mantissa; *count counts them, leading zeros apart. */
-static const char *read_digits(const char *at, uint64_t *mantissa, int *count)
-{
-    for (; is_digit(*at); at++) {
-        if (*count < 19) *mantissa = *mantissa * 10 + (uint64_t)(*at - '0');
-        if (*mantissa) ++*count;
-    }
-    return at;
-}
-
-/* Reads a number; returns where it ends, or NULL when there is none at `at`. */
-static const char *read_number(const char *at, double *out)
-{
-    static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                   1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                   1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-    const char *start = at;
-    bool negative = *at == '-';
-    if (*at == '-' || *at == '+') at++;
-
-    uint64_t mantissa = 0;
-    int digits = 0, exponent = 0;
-    const char *first = at;
-    at = read_digits(at, &mantissa, &digits);
-    bool any = at > first;
-    if (*at == '.') {
-        const char *fraction = at + 1;
-        at = read_digits(fraction, &mantissa, &digits);
-        any = any || at > fraction;
-        if (at - fraction < 1000)
-            exponent = -(int)(at - fraction);
-        else
-            digits = 20;
-    }
-    bool plain = any && digits <= 15 && exponent >= -22 && *at != 'e' && *at != 'E' &&
-                 *at != 'x' && *at != 'X';
-    if (plain) {
-        double value = (double)mantissa / power[-exponent];
-        *out = negative ? -value : value;
-        return at;
-    }
-    char *end;
-    *out = strtod(start, &end);
-    return end > start ? end : NULL;
-}
-
-/* ---- rows ---- */
-
-static neap_status no_number(const table *t, int64_t line, int64_t column,
-                             const char *cell, const char *end)
-{
-    const char *stop = cell;
-    while (stop < end && *stop != t->options->separator) stop++;
-    while (stop > cell && is_blank(t, stop[-1])) stop--;
-    int length = stop - cell > 40 ? 40 : (int)(stop - cell);
-    if (length == 0)
-        return neap_fail(NEAP_ERR_IO,
-                         "'%s' line %" PRId64 ", column %" PRId64
-                         ": expected a number, got an empty cell",
-                         t->path, line, column);
-    return neap_fail(NEAP_ERR_IO,
-                     "'%s' line %" PRId64 ", column %" PRId64
-                     ": expected a number, got '%.*s'",
-                     t->path, line, column, length, cell);
-}
-
-static neap_status wrong_count(const table *t, int64_t line, int64_t got,
-                               int64_t expected)
-{
-    return neap_fail(NEAP_ERR_IO,
-                     "'%s' line %" PRId64 ": expected %" PRId64
-                     " cells, as in the first row, got %" PRId64,
-                     t->path, line, expected, got);
-}
-
-/* Parses the row at [at, end) into `columns` elements at `out`. */
-static neap_status read_row(const table *t, const char *at, const char *end,
-                            int64_t line, int64_t columns, char *out)
-{
-    size_t step = neap_dtype_size(t->options->dtype);
-    for (int64_t column = 1; column <= columns; column++, out += step) {
-        if (column % NEAP_STRETCH == 0) NEAP_TRY(neap_check_interrupt());
-        while (at < end && is_blank(t, *at)) at++;
-        double value;
-        const char *stop = at < end ? read_number(at, &value) : NULL;
-        if (stop > end) stop = NULL; /* strtod may step over a line's end */
-        const char *next = stop;
-        while (next && next < end && is_blank(t, *next)) next++;
-        if (!stop || (next < end && *next != t->options->separator))
-            return no_number(t, line, column, at, end);
-        neap_element_set_f64(t->options->dtype, out, value);
-        if (next == end && column < columns)
-            return wrong_count(t, line, column, columns);
-        at = next + 1;
-    }
-    if (at <= end)
-        return wrong_count(t, line, columns + count_cells(t, at, end), columns);
+    int64_t left = r->stop - r->at, got, used = r->at - (char *)r->buffer;
+    r->before += used;
+    memmove(r->buffer, r->at, (size_t)left);
+    int64_t need = left < BUFFER / 2 ? BUFFER : 2 * left;
+    NEAP_TRY(neap_grow(&r->buffer, &r->room, need, 1));
+    r->at = r->buffer;
+    r->stop = r->at + left;
+    int64_t most = r->room - left - 1 - NEAP_NUMBER_SLACK;
+    NEAP_TRY(neap_gzfile_read(&r->file, r->stop, most, &got));
+    r->ended = got < most;
+    r->stop += got;
+    *r->stop = '\0';
     return NEAP_OK;
 }
 
-/* Counts the rows that hold anything, and the cells of the first. */
-static neap_status measure(const table *t, int64_t *rows, int64_t *columns)
+/* The quote that ends a cell, from after the one that begins it; NULL: none does. */
+static const char *closing_quote(const char *at, const char *end)
 {
-    *rows = *columns = 0;
-    for (const char *at = t->text, *end; at < t->end; at = end + 1) {
+    while ((at = memchr(at, '"', (size_t)(end - at)))) {
+        if (at + 1 == end || at[1] != '"') return at;
+        at += 2;
+    }
+    return NULL;
+}
+
+/* The end of a row that has a quote in it; NULL where the buffer holds no end. */
+static const char *quoted_end(const reader *r)
+{
+    const char *s = r->at;
+    for (;; s++) {
+        while (is_blank(r, *s)) s++;
+        if (*s == '"') {
+            s = closing_quote(s + 1, r->stop);
+            if (!s) return NULL;
+            s++;
+        }
+        while (s < r->stop && *s != r->options->separator && *s != '\n') s++;
+        if (s == r->stop) return r->ended ? s : NULL;
+        if (*s == '\n') return s;
+    }
+}
+
+static const char *line_end(const reader *r)
+{
+    const char *end = memchr(r->at, '\n', (size_t)(r->stop - r->at));
+    return end || !r->ended ? end : r->stop;
+}
+
+/* Does the line at `at` hold no cells? */
+static bool is_no_row(const reader *r, const char *end)
+{
+    const char *s = r->at;
+    while (s < end && is_blank(r, *s)) s++;
+    return s == end || (r->options->comment && *s == r->options->comment);
+}
+
+static void leave_line(reader *r, const char *end)
+{
+    r->at += end - r->at + (end < r->stop);
+    r->line++;
+}
+
+static neap_status no_closing(reader *r)
+{
+    return neap_fail(NEAP_ERR_IO,
+                     "'%s' line %" PRId64
+                     ": a cell begins with a quote, and none ends it",
+                     r->file.path, r->line);
+}
+
+/* Finds the next row: it reaches from r->at to *end, which is NULL after the last. */
+static neap_status find_row(reader *r, const char **end)
+{
+    for (;;) {
         NEAP_TRY(neap_check_interrupt());
-        end = line_end(t, at);
-        if (is_empty(t, at, end)) continue;
-        if (++*rows == 1) *columns = count_cells(t, at, end);
+        *end = NULL;
+        if (r->at == r->stop && r->ended) return NEAP_OK;
+        const char *e = line_end(r);
+        if (e && is_no_row(r, e)) {
+            leave_line(r, e);
+            continue;
+        }
+        r->quoted = e && memchr(r->at, '"', (size_t)(e - r->at));
+        if (r->quoted) e = quoted_end(r);
+        if (!e && r->ended) return no_closing(r);
+        *end = e;
+        if (e) return NEAP_OK;
+        NEAP_TRY(refill(r));
+    }
+}
+
+static void leave_row(reader *r, const char *end)
+{
+    if (r->quoted) r->line += count_lines(r->at, end);
+    leave_line(r, end);
+}
+
+/* ---- cells ---- */
+
+typedef struct cell {
+    const char *at;
+    int64_t n;
+    const char *stop; /* the separator after it, or the end of the row */
+} cell;
+
+/* Where a cell stands in the file, for a sentence: line and column. */
+typedef struct place {
+    char s[160];
+} place;
+
+static place place_of(const reader *r, int64_t column, const char *at)
+{
+    place p;
+    int64_t n = 0;
+    const char *name = "";
+    if (column < r->csv->names.n) name = neap_strings_get(&r->csv->names, column, &n);
+    int64_t line = r->line + count_lines(r->at, at);
+    int length = n > SHOWN ? SHOWN : (int)n;
+    snprintf(p.s, sizeof p.s, "line %" PRId64 ", column %" PRId64 "%s%.*s%s", line,
+             column + 1, n > 0 ? " ('" : "", length, name, n > 0 ? "')" : "");
+    return p;
+}
+
+static neap_status bad_quote(const reader *r, int64_t column, const char *at)
+{
+    return neap_fail(NEAP_ERR_IO,
+                     "'%s' %s: expected a separator after the quote that ends the cell",
+                     r->file.path, place_of(r, column, at).s);
+}
+
+/* The text between two quotes, with each doubled one inside it once. */
+static neap_status read_quoted(reader *r, int64_t column, const char *end, cell *c)
+{
+    const char *last = closing_quote(c->at + 1, end);
+    const char *first = ++c->at;
+    if (!last) return no_closing(r);
+    c->n = last - first;
+    for (c->stop = last + 1; c->stop < end && is_blank(r, *c->stop);) c->stop++;
+    if (c->stop < end && *c->stop != r->options->separator)
+        return bad_quote(r, column, c->stop);
+    if (!memchr(first, '"', (size_t)c->n)) return NEAP_OK;
+    NEAP_TRY(neap_grow(&r->scratch, &r->scratch_room, c->n + 1 + NEAP_NUMBER_SLACK, 1));
+    char *to = r->scratch;
+    for (const char *s = first; s < last; s += 1 + (*s == '"')) *to++ = *s;
+    *to = '\0';
+    c->at = r->scratch;
+    c->n = to - c->at;
+    return NEAP_OK;
+}
+
+static neap_status read_cell(reader *r, int64_t column, const char *at, const char *end,
+                             cell *c)
+{
+    while (at < end && is_blank(r, *at)) at++;
+    *c = (cell){at, 0, NULL};
+    if (at < end && *at == '"') return read_quoted(r, column, end, c);
+    c->stop = memchr(at, r->options->separator, (size_t)(end - at));
+    if (!c->stop) c->stop = end;
+    const char *last = c->stop;
+    while (last > at && is_blank(r, last[-1])) last--;
+    c->n = last - at;
+    return NEAP_OK;
+}
+
+static bool is_number(const cell *c, double *value)
+{
+    return c->n > 0 && neap_number_read(c->at, value) == c->at + c->n;
+}
+
+static bool is_missing(const reader *r, const cell *c)
+{
+    int64_t n;
+    for (int64_t i = 0; i < r->options->missing->n; i++) {
+        const char *text = neap_strings_get(r->options->missing, i, &n);
+        if (n == c->n && memcmp(text, c->at, (size_t)n) == 0) return true;
+    }
+    return false;
+}
+
+/* ---- classes ---- */
+
+static uint64_t hash(uint64_t seed, const char *at, int64_t n)
+{
+    uint64_t h = seed ^ 0xCBF29CE484222325u;
+    for (int64_t i = 0; i < n; i++) h = (h ^ (unsigned char)at[i]) * 0x100000001B3u;
+    return h ^ h >> 29;
+}
+
+/* The slot of a text: that which holds it, or the free one where it goes. */
+static int64_t find_slot(const reader *r, const neap_csv_column *c, const char *at,
+                         int64_t n)
+{
+    const int64_t *slots = c->slots;
+    int64_t mask = c->slots_room - 1, bytes;
+    int64_t i = (int64_t)(hash(r->seed, at, n) & (uint64_t)mask);
+    for (; slots[i] > 0; i = (i + 1) & mask) {
+        const char *text = neap_strings_get(&c->classes, slots[i] - 1, &bytes);
+        if (bytes == n && memcmp(text, at, (size_t)n) == 0) break;
+    }
+    return i;
+}
+
+/* Room for one class more, at most half of it full. */
+static neap_status make_slots(reader *r, neap_csv_column *c)
+{
+    int64_t room = c->slots_room ? 2 * c->slots_room : 64, bytes;
+    if (2 * c->classes.n < c->slots_room) return NEAP_OK;
+    int64_t *slots = neap_alloc_array(room, sizeof *slots);
+    if (!slots) return NEAP_ERR_MEMORY;
+    memset(slots, 0, (size_t)room * sizeof *slots);
+    neap_free(c->slots, (size_t)c->slots_room * sizeof *slots);
+    c->slots = slots;
+    c->slots_room = room;
+    for (int64_t i = 0; i < c->classes.n; i++) {
+        const char *text = neap_strings_get(&c->classes, i, &bytes);
+        slots[find_slot(r, c, text, bytes)] = i + 1;
     }
     return neap_check_interrupt();
 }
 
-static neap_status read_rows(const table *t, neap_tensor *x)
+/* The number of a class, from 1, in the order in which they appear. */
+static neap_status class_of(reader *r, neap_csv_column *c, const cell *text,
+                            double *value)
 {
-    int64_t columns = x->shape[1], line = t->first_line;
-    size_t row_bytes = (size_t)columns * neap_dtype_size(t->options->dtype);
-    char *out = x->data;
-    for (const char *at = t->text, *end; at < t->end; at = end + 1, line++) {
-        NEAP_TRY(neap_check_interrupt());
-        end = line_end(t, at);
-        if (is_empty(t, at, end)) continue;
-        NEAP_TRY(read_row(t, at, end, line, columns, out));
-        out += row_bytes;
+    NEAP_TRY(make_slots(r, c));
+    int64_t *slot = (int64_t *)c->slots + find_slot(r, c, text->at, text->n);
+    if (*slot == 0) {
+        NEAP_TRY(neap_strings_add(&c->classes, text->at, text->n));
+        *slot = c->classes.n;
+    }
+    *value = (double)*slot;
+    return NEAP_OK;
+}
+
+/* ---- rows ---- */
+
+static inline void set_x(const reader *r, int64_t at, double value)
+{
+    if (r->options->dtype == NEAP_FLOAT32)
+        ((float *)(void *)r->csv->x->data)[at] = (float)value;
+    else
+        ((double *)(void *)r->csv->x->data)[at] = value;
+}
+
+static inline double get_x(const reader *r, int64_t at)
+{
+    if (r->options->dtype == NEAP_FLOAT32)
+        return (double)((const float *)(const void *)r->csv->x->data)[at];
+    return ((const double *)(const void *)r->csv->x->data)[at];
+}
+
+static inline void store(const reader *r, const neap_csv_column *c, double value)
+{
+    if (c->role == NEAP_CSV_INPUT)
+        set_x(r, r->rows * r->width + c->place, value);
+    else
+        ((double *)r->y)[r->rows] = value;
+}
+
+static neap_status no_number(const reader *r, int64_t column, const cell *c)
+{
+    int n = c->n > SHOWN ? SHOWN : (int)c->n;
+    place p = place_of(r, column, c->stop);
+    if (n == 0)
+        return neap_fail(NEAP_ERR_IO, "'%s' %s: expected a number, got an empty cell",
+                         r->file.path, p.s);
+    return neap_fail(NEAP_ERR_IO,
+                     "'%s' %s: expected a number, as in the rows before, got '%.*s'; a "
+                     "text may be listed in missing, a column in categorical or text",
+                     r->file.path, p.s, n, c->at);
+}
+
+static neap_status no_target(const reader *r, int64_t column, const cell *c)
+{
+    return neap_fail(NEAP_ERR_IO,
+                     "'%s' %s: expected the class of the row, got '%.*s', "
+                     "which stands for a missing one",
+                     r->file.path, place_of(r, column, c->stop).s,
+                     c->n > SHOWN ? SHOWN : (int)c->n, c->at);
+}
+
+/* Takes a cell that is not plainly a number; missing ones are NaN until the end. */
+static neap_status take_cell(reader *r, int64_t column, const cell *c)
+{
+    neap_csv_column *to = &r->csv->columns[column];
+    double value = (double)NAN;
+    if (to->role == NEAP_CSV_UNUSED) return NEAP_OK;
+    if (to->role == NEAP_CSV_TEXT) return neap_strings_add(&to->text, c->at, c->n);
+    bool number = is_number(c, &value);
+    if ((!number || r->missing_numbers) && is_missing(r, c)) {
+        if (to->role == NEAP_CSV_TARGET && to->kind == NEAP_CSV_CLASS)
+            return no_target(r, column, c);
+        store(r, to, (double)NAN);
+        return NEAP_OK;
+    }
+    if (to->kind == NEAP_CSV_UNKNOWN) {
+        to->kind = number || c->n == 0 ? NEAP_CSV_NUMBER : NEAP_CSV_CLASS;
+        r->others -= to->kind == NEAP_CSV_NUMBER;
+    }
+    if (to->kind == NEAP_CSV_CLASS)
+        NEAP_TRY(class_of(r, to, c, &value));
+    else if (!number)
+        return no_number(r, column, c);
+    store(r, to, value);
+    return NEAP_OK;
+}
+
+static neap_status wrong_count(reader *r, int64_t got)
+{
+    return neap_fail(NEAP_ERR_IO,
+                     "'%s' line %" PRId64 ": expected %" PRId64
+                     " cells, as in the first row, got %" PRId64,
+                     r->file.path, r->line, r->csv->n, got);
+}
+
+static neap_status count_cells(reader *r, const char *end, int64_t *n)
+{
+    cell c = {.stop = NULL};
+    *n = 0;
+    for (const char *at = r->at; c.stop != end; at = c.stop + 1) {
+        if (*n % NEAP_STRETCH == 0) NEAP_TRY(neap_check_interrupt());
+        NEAP_TRY(read_cell(r, *n, at, end, &c));
+        ++*n;
     }
     return NEAP_OK;
 }
 
-static void skip_lines(table *t)
+/* Reads the row from r->at to `end` into row r->rows. */
+static neap_status read_row(reader *r, const char *end)
 {
-    t->text += neap_text_mark(t->text, t->end - t->text);
-    for (int64_t i = 0; i < t->options->skip && t->text < t->end; i++) {
-        if (neap_interrupted()) return;
-        const char *end = line_end(t, t->text);
-        t->text = end < t->end ? end + 1 : end;
-        t->first_line++;
+    const char *at = r->at;
+    const char separator = r->options->separator;
+    const bool plain = !r->missing_numbers;
+    for (int64_t i = 0; i < r->csv->n; i++) {
+        const neap_csv_column *column = &r->csv->columns[i];
+        double value;
+        const char *stop = NULL;
+        if (NEAP_LIKELY(plain && column->kind == NEAP_CSV_NUMBER))
+            stop = neap_number_read(at, &value);
+        if (NEAP_LIKELY(stop && (*stop == separator || stop == end))) {
+            store(r, column, value);
+        } else {
+            cell c;
+            NEAP_TRY(read_cell(r, i, at, end, &c));
+            NEAP_TRY(take_cell(r, i, &c));
+            stop = c.stop;
+        }
+        if (stop == end && i + 1 < r->csv->n) return wrong_count(r, i + 1);
+        if (i % NEAP_STRETCH == NEAP_STRETCH - 1) NEAP_TRY(neap_check_interrupt());
+        at = stop + 1;
     }
+    if (at > end) return NEAP_OK;
+    int64_t got;
+    NEAP_TRY(count_cells(r, end, &got));
+    return wrong_count(r, got);
+}
+
+/* As many rows as the file seems to have, from the bytes of those before; never more
+ * than it can have, for a cell takes two bytes. */
+static int64_t guess_rows(const reader *r)
+{
+    double read = (double)(r->before + (r->at - (char *)r->buffer) + 1);
+    double all = (double)r->rows * (double)r->file.bytes / read * 1.02;
+    double most = (double)neap_gzfile_most(&r->file) / (2 * (double)r->csv->n + 1) + 1;
+    double least = (double)(r->rows + r->rows / 8 + 1 + 65536 / (r->width + 1));
+    double guess = r->plain && all > least ? all : least;
+    return guess < most                  ? (int64_t)guess
+           : r->rows + 1 > (int64_t)most ? r->rows + 1
+                                         : (int64_t)most;
+}
+
+static neap_status make_rows(reader *r)
+{
+    neap_tensor *grown = NULL, *view = NULL;
+    if (r->rows < r->rows_room) return NEAP_OK;
+    int64_t room = guess_rows(r), shape[] = {room, r->width}, stride[] = {r->width, 1};
+    if (r->options->target.n > 0)
+        NEAP_TRY(neap_grow(&r->y, &r->y_room, room, sizeof(double)));
+    NEAP_TRY(neap_empty(r->options->dtype, 2, shape, &grown));
+    neap_status status = NEAP_OK;
+    if (r->csv->x) {
+        shape[0] = r->rows;
+        status = neap_tensor_view(grown, 2, shape, stride, grown->data, &view);
+        if (status == NEAP_OK) status = neap_copy_into(view, r->csv->x);
+        neap_tensor_release(view);
+        neap_tensor_release(r->csv->x);
+    }
+    r->csv->x = grown;
+    r->rows_room = room;
+    return status;
+}
+
+/* Reads a row of nothing but numbers, which most are, into row r->rows. Gives its end;
+ * NULL where it has anything else, or no end in the buffer. */
+static const char *read_plain_row(const reader *r)
+{
+    const char *at = r->at, *stop = at;
+    const neap_csv_column *column = r->csv->columns, *last = column + r->csv->n - 1;
+    for (;; column++, at = stop + 1) {
+        double value;
+        stop = neap_number_read(at, &value);
+        if (NEAP_UNLIKELY(!stop)) return NULL;
+        store(r, column, value);
+        if (column == last) break;
+        if (NEAP_UNLIKELY(*stop != r->options->separator)) return NULL;
+    }
+    stop += *stop == '\r';
+    return *stop == '\n' ? stop : NULL;
+}
+
+/* Rows as long as they are plain. */
+static neap_status read_plain_rows(reader *r)
+{
+    if (r->others > 0 || r->missing_numbers || r->csv->n == 0) return NEAP_OK;
+    for (const char *end;;) {
+        NEAP_TRY(make_rows(r));
+        NEAP_TRY(neap_check_interrupt());
+        end = read_plain_row(r);
+        if (!end) return NEAP_OK;
+        r->at += end + 1 - r->at;
+        r->line++;
+        r->rows++;
+    }
+}
+
+/* ---- columns ---- */
+
+static neap_status find_column(const reader *r, const neap_csv_pick *p, int64_t *out)
+{
+    const neap_csv *csv = r->csv;
+    int64_t n, found = -1;
+    for (int64_t i = 0; p->name && i < csv->names.n; i++) {
+        const char *name = neap_strings_get(&csv->names, i, &n);
+        if (n != p->bytes || memcmp(name, p->name, (size_t)n) != 0) continue;
+        if (found >= 0)
+            return neap_fail(NEAP_ERR_ARGUMENT,
+                             "'%s' has two columns '%s': give the number of one",
+                             r->file.path, p->name);
+        found = i;
+    }
+    if (!p->name && p->number >= 1 && p->number <= csv->n) found = p->number - 1;
+    *out = found;
+    if (found >= 0) return NEAP_OK;
+    if (!p->name)
+        return neap_fail(NEAP_ERR_ARGUMENT,
+                         "'%s' has %" PRId64 " columns, got the number %" PRId64,
+                         r->file.path, csv->n, p->number);
+    return neap_fail(NEAP_ERR_ARGUMENT, "'%s' has no column '%s'%s", r->file.path,
+                     p->name, csv->names.n ? "" : ", for it is read without a header");
+}
+
+static neap_status give_role(reader *r, const neap_csv_picks *picks, neap_csv_role role)
+{
+    int64_t i;
+    for (int64_t k = 0; k < picks->n; k++) {
+        NEAP_TRY(find_column(r, &picks->list[k], &i));
+        neap_csv_column *c = &r->csv->columns[i];
+        if (c->role != NEAP_CSV_UNUSED)
+            return neap_fail(NEAP_ERR_ARGUMENT,
+                             "column %" PRId64 " of '%s' is asked for twice", i + 1,
+                             r->file.path);
+        c->role = role;
+        if (role == NEAP_CSV_INPUT) c->place = r->width++;
+    }
+    return NEAP_OK;
+}
+
+static neap_status choose_columns(reader *r)
+{
+    const neap_csv_options *o = r->options;
+    int64_t i;
+    NEAP_TRY(give_role(r, &o->target, NEAP_CSV_TARGET));
+    NEAP_TRY(give_role(r, &o->text, NEAP_CSV_TEXT));
+    NEAP_TRY(give_role(r, &o->columns, NEAP_CSV_INPUT));
+    for (i = 0; o->all && i < r->csv->n; i++) {
+        neap_csv_column *c = &r->csv->columns[i];
+        if (c->role != NEAP_CSV_UNUSED) continue;
+        c->role = NEAP_CSV_INPUT;
+        c->place = r->width++;
+    }
+    for (int64_t k = 0; k < o->categorical.n; k++) {
+        NEAP_TRY(find_column(r, &o->categorical.list[k], &i));
+        r->csv->columns[i].kind = NEAP_CSV_CLASS;
+    }
+    return NEAP_OK;
+}
+
+static neap_status read_names(reader *r, const char *end)
+{
+    cell c = {.stop = NULL};
+    for (const char *at = r->at; c.stop != end; at = c.stop + 1) {
+        if (r->csv->names.n % NEAP_STRETCH == 0) NEAP_TRY(neap_check_interrupt());
+        NEAP_TRY(read_cell(r, r->csv->names.n, at, end, &c));
+        NEAP_TRY(neap_strings_add(&r->csv->names, c.at, c.n));
+    }
+    leave_row(r, end);
+    return NEAP_OK;
+}
+
+/* Finds out the columns from the first row, which a header is taken off. */
+static neap_status read_first(reader *r)
+{
+    const char *end;
+    int64_t n = 0;
+    NEAP_TRY(find_row(r, &end));
+    if (!end && r->options->header)
+        return neap_fail(NEAP_ERR_IO, "'%s' has no row: expected a header",
+                         r->file.path);
+    if (end) NEAP_TRY(count_cells(r, end, &n));
+    r->csv->columns = neap_alloc_array(n, sizeof *r->csv->columns);
+    if (!r->csv->columns) return NEAP_ERR_MEMORY;
+    r->csv->n = r->others = n;
+    memset(r->csv->columns, 0, (size_t)n * sizeof *r->csv->columns);
+    if (r->options->header) NEAP_TRY(read_names(r, end));
+    return choose_columns(r);
+}
+
+/* ---- the end ---- */
+
+typedef struct class_name {
+    const char *at;
+    int64_t n, number;
+} class_name;
+
+static int by_bytes(const void *a, const void *b)
+{
+    const class_name *x = a, *y = b;
+    int order = memcmp(x->at, y->at, (size_t)(x->n < y->n ? x->n : y->n));
+    return order != 0 ? order : (x->n > y->n) - (x->n < y->n);
+}
+
+/* Sorts the classes; new_number[old number - 1] is where each has gone. */
+static neap_status sort_classes(neap_csv_column *c, class_name *names,
+                                int64_t *new_number)
+{
+    neap_strings sorted = {.n = 0};
+    neap_status status = NEAP_OK;
+    for (int64_t i = 0; i < c->classes.n; i++) {
+        names[i].at = neap_strings_get(&c->classes, i, &names[i].n);
+        names[i].number = i;
+    }
+    qsort(names, (size_t)c->classes.n, sizeof *names, by_bytes);
+    for (int64_t i = 0; i < c->classes.n && status == NEAP_OK; i++) {
+        new_number[names[i].number] = i + 1;
+        status = neap_strings_add(&sorted, names[i].at, names[i].n);
+    }
+    neap_strings_free(status == NEAP_OK ? &c->classes : &sorted);
+    if (status == NEAP_OK) c->classes = sorted;
+    return status;
+}
+
+static neap_status renumber(reader *r, const neap_csv_column *c,
+                            const int64_t *new_number)
+{
+    double *y = r->y;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, r->rows);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            int64_t at = i * r->width + c->place;
+            double was = c->role == NEAP_CSV_TARGET ? y[i] : get_x(r, at);
+            if (isnan(was)) continue;
+            double value = (double)new_number[(int64_t)was - 1];
+            if (c->role == NEAP_CSV_TARGET)
+                y[i] = value;
+            else
+                set_x(r, at, value);
+        }
+    return neap_check_interrupt();
+}
+
+static neap_status finish_classes(reader *r, int64_t column)
+{
+    neap_csv_column *c = &r->csv->columns[column];
+    int64_t n = c->classes.n;
+    if (c->role == NEAP_CSV_INPUT && n > neap_dtypes[r->options->dtype].most_whole)
+        return neap_fail(NEAP_ERR_IO,
+                         "'%s': column %" PRId64 " has %" PRId64
+                         " classes, more than a %s tells apart",
+                         r->file.path, column + 1, n,
+                         neap_dtype_name(r->options->dtype));
+    class_name *names = neap_alloc_array(n, sizeof *names);
+    int64_t *new_number = neap_alloc_array(n, sizeof *new_number);
+    neap_status status = names && new_number ? NEAP_OK : NEAP_ERR_MEMORY;
+    if (status == NEAP_OK) status = sort_classes(c, names, new_number);
+    if (status == NEAP_OK) status = renumber(r, c, new_number);
+    neap_free(names, (size_t)n * sizeof *names);
+    neap_free(new_number, (size_t)n * sizeof *new_number);
+    return status;
+}
+
+/* Brings x to its rows; room that was guessed too large is given back. */
+static neap_status trim_rows(reader *r)
+{
+    int64_t shape[] = {r->rows, r->width}, stride[] = {r->width, 1};
+    neap_tensor *x = r->csv->x, *view = NULL, *exact = NULL;
+    if (r->rows == r->rows_room) return NEAP_OK;
+    NEAP_TRY(neap_tensor_view(x, 2, shape, stride, x->data, &view));
+    neap_status status = NEAP_OK;
+    if (r->rows_room - r->rows > r->rows / 16) {
+        status = neap_empty(r->options->dtype, 2, shape, &exact);
+        if (status == NEAP_OK) status = neap_copy_into(exact, view);
+        neap_tensor_release(view);
+        view = exact;
+    }
+    neap_tensor_release(x);
+    r->csv->x = view;
+    return status;
+}
+
+static neap_status fill_missing(const reader *r)
+{
+    double fill = r->options->fill, *y = r->y;
+    if (isnan(fill)) return NEAP_OK;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, r->rows * r->width);)
+        for (int64_t i = s.begin; i < s.end; i++)
+            if (isnan(get_x(r, i))) set_x(r, i, fill);
+    for (int64_t i = 0; r->options->target.n > 0 && i < r->rows; i++)
+        if (isnan(y[i])) y[i] = fill;
+    return neap_check_interrupt();
+}
+
+/* A target that began with missing cells and has classes after them. */
+static neap_status check_target(const reader *r)
+{
+    const double *y = r->y;
+    for (int64_t i = 0; i < r->rows; i++)
+        if (isnan(y[i]))
+            return neap_fail(NEAP_ERR_IO,
+                             "'%s': the class of row %" PRId64
+                             " after the header is missing",
+                             r->file.path, i + 1);
+    return NEAP_OK;
+}
+
+static neap_status make_y(reader *r, const neap_csv_column *c)
+{
+    neap_tensor *y = NULL;
+    neap_dtype dtype = c->kind == NEAP_CSV_CLASS ? NEAP_INT64 : r->options->dtype;
+    NEAP_TRY(neap_empty(dtype, 1, &r->rows, &y));
+    r->csv->y = y;
+    char *to = y->data;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, r->rows);)
+        for (int64_t i = s.begin; i < s.end; i++)
+            neap_element_set_f64(dtype, to + i * (int64_t)neap_dtype_size(dtype),
+                                 ((const double *)r->y)[i]);
+    return neap_check_interrupt();
+}
+
+static neap_status finish(reader *r)
+{
+    neap_csv *csv = r->csv;
+    NEAP_TRY(make_rows(r)); /* where there is no row */
+    for (int64_t i = 0; i < csv->n; i++) {
+        neap_csv_column *c = &csv->columns[i];
+        bool used = c->role == NEAP_CSV_INPUT || c->role == NEAP_CSV_TARGET;
+        if (!used || c->kind != NEAP_CSV_CLASS) continue;
+        NEAP_TRY(finish_classes(r, i));
+        if (c->role == NEAP_CSV_TARGET) NEAP_TRY(check_target(r));
+    }
+    NEAP_TRY(fill_missing(r));
+    for (int64_t i = 0; i < csv->n; i++)
+        if (csv->columns[i].role == NEAP_CSV_TARGET)
+            NEAP_TRY(make_y(r, &csv->columns[i]));
+    return trim_rows(r);
+}
+
+/* ---- a file ---- */
+
+static neap_status skip_lines(reader *r)
+{
+    NEAP_TRY(refill(r));
+    r->at += neap_text_mark(r->at, r->stop - r->at);
+    while (r->line <= r->options->skip && !(r->at == r->stop && r->ended)) {
+        NEAP_TRY(neap_check_interrupt());
+        const char *end = line_end(r);
+        if (end)
+            leave_line(r, end);
+        else
+            NEAP_TRY(refill(r));
+    }
+    return NEAP_OK;
+}
+
+static neap_status read_rows(reader *r)
+{
+    for (;;) {
+        const char *end;
+        NEAP_TRY(read_plain_rows(r));
+        NEAP_TRY(find_row(r, &end));
+        if (!end) return finish(r);
+        NEAP_TRY(make_rows(r));
+        bool cr = end > r->at && end[-1] == '\r';
+        NEAP_TRY(read_row(r, end - cr));
+        leave_row(r, end);
+        r->rows++;
+    }
+}
+
+static void look_at_missing(reader *r)
+{
+    char copy[64 + NEAP_NUMBER_SLACK] = "";
+    double value;
+    int64_t n;
+    for (int64_t i = 0; i < r->options->missing->n; i++) {
+        const char *text = neap_strings_get(r->options->missing, i, &n);
+        int64_t kept = n < 64 ? n : 63;
+        memcpy(copy, text, (size_t)kept);
+        copy[kept] = '\0';
+        const char *end = neap_number_read(copy, &value);
+        r->missing_numbers = r->missing_numbers || (end && end == copy + kept);
+    }
+}
+
+static neap_status read_file(reader *r)
+{
+    r->plain = neap_gzfile_most(&r->file) == r->file.bytes;
+    r->seed = neap_seed_of_system();
+    look_at_missing(r);
+    NEAP_TRY(skip_lines(r));
+    NEAP_TRY(read_first(r));
+    return read_rows(r);
 }
 
 neap_status neap_csv_load(const char *path, const neap_csv_options *options,
-                          neap_tensor **out)
+                          neap_csv *out)
 {
-    neap_gzfile f;
-    char *text = NULL;
-    int64_t length = 0, capacity = 0, shape[2];
-    neap_tensor *x = NULL;
-    NEAP_TRY(neap_gzfile_open(path, &f));
-    neap_status status = neap_gzfile_read_all(&f, &text, &length, &capacity);
-    neap_gzfile_close(&f);
-    if (status != NEAP_OK) return status;
-
-    table t = {path, options, text, text + length, 1};
-    skip_lines(&t);
-    status = measure(&t, &shape[0], &shape[1]);
-    if (status == NEAP_OK) status = neap_empty(options->dtype, 2, shape, &x);
-    if (status == NEAP_OK) status = read_rows(&t, x);
-    neap_free(text, (size_t)capacity);
-    if (status != NEAP_OK) {
-        neap_tensor_release(x);
-        return status;
+    reader r = {.options = options, .csv = out, .line = 1};
+    *out = (neap_csv){.n = 0};
+    NEAP_TRY(neap_gzfile_open(path, &r.file));
+    neap_status status = neap_grow(&r.buffer, &r.room, BUFFER, 1);
+    if (status == NEAP_OK) {
+        r.at = r.stop = r.buffer;
+        status = read_file(&r);
     }
-    *out = x;
-    return NEAP_OK;
+    neap_gzfile_close(&r.file);
+    neap_free(r.buffer, (size_t)r.room);
+    neap_free(r.scratch, (size_t)r.scratch_room);
+    neap_free(r.y, (size_t)r.y_room * sizeof(double));
+    if (status != NEAP_OK) neap_csv_close(out);
+    return status;
+}
+
+void neap_csv_close(neap_csv *c)
+{
+    neap_tensor_release(c->x);
+    neap_tensor_release(c->y);
+    neap_strings_free(&c->names);
+    for (int64_t i = 0; i < c->n; i++) {
+        neap_strings_free(&c->columns[i].classes);
+        neap_strings_free(&c->columns[i].text);
+        neap_free(c->columns[i].slots,
+                  (size_t)c->columns[i].slots_room * sizeof(int64_t));
+    }
+    neap_free(c->columns, (size_t)c->n * sizeof *c->columns);
+    *c = (neap_csv){.n = 0};
 }

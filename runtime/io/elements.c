@@ -1,209 +1,138 @@
-/* elements.c (io): see elements.h. Small floats are read by their parts: a sign, an
- * exponent and a fraction, with the rules of each kind for what is no finite number. */
+/* elements.c (io): see elements.h. Elements that stand as the tensor wants them are
+ * copied; loops over others are made once a size. */
 #include "io/elements.h"
 
-#include <inttypes.h>
-#include <math.h>
 #include <string.h>
 
-#include "base/stretch.h"
-
-/* ---- bytes ---- */
-
-static uint64_t little(const unsigned char *b, int size)
-{
-    uint64_t value = 0;
-    for (int i = size - 1; i >= 0; i--) value = value << 8 | b[i];
-    return value;
-}
-
-/* ---- small floats ---- */
-
-static float float_of_bits(uint32_t bits)
-{
-    float value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
-}
-
-/* A float of `exponent` and `fraction` bits behind the sign, as IEEE 754 lays it out.
- */
-static float small_float(uint32_t bits, int exponent, int fraction)
-{
-    uint32_t sign = bits >> (exponent + fraction) & 1;
-    int e = (int)(bits >> fraction & ((1u << exponent) - 1)), top = (1 << exponent) - 1;
-    uint32_t f = bits & ((1u << fraction) - 1);
-    int bias = top >> 1;
-    if (e == top) return float_of_bits(sign << 31 | 0x7f800000u | f << (23 - fraction));
-    float part = e ? 1.0f + ldexpf((float)f, -fraction) : ldexpf((float)f, -fraction);
-    float value = ldexpf(part, (e ? e : 1) - bias);
-    return sign ? -value : value;
-}
-
-/* Four bits of exponent, no infinity: all ones is NaN, and nothing else is (OCP 8-bit
- * floating point, E4M3). */
-static float float_e4m3(uint32_t bits)
-{
-    if ((bits & 0x7f) == 0x7f) return float_of_bits((bits & 0x80) << 24 | 0x7fc00000u);
-    if ((bits & 0x78) != 0x78) return small_float(bits, 4, 3);
-    float value = ldexpf(1.0f + (float)(bits & 7) / 8, 8);
-    return bits & 0x80 ? -value : value;
-}
-
-/* ---- conversions ---- */
-
-typedef neap_status converter(const unsigned char *from, int64_t n, void *to);
-
-static neap_status from_bool(const unsigned char *from, int64_t n, void *to)
-{
-    unsigned char *out = to;
-    for (int64_t i = 0; i < n; i++) out[i] = from[i] != 0;
-    return NEAP_OK;
-}
-
-static neap_status from_i8(const unsigned char *from, int64_t n, void *to)
-{
-    int32_t *out = to;
-    for (int64_t i = 0; i < n; i++) out[i] = (int8_t)from[i];
-    return NEAP_OK;
-}
-
-static neap_status from_i16(const unsigned char *from, int64_t n, void *to)
-{
-    int32_t *out = to;
-    for (int64_t i = 0; i < n; i++) out[i] = (int16_t)little(from + 2 * i, 2);
-    return NEAP_OK;
-}
-
-static neap_status from_u16(const unsigned char *from, int64_t n, void *to)
-{
-    int32_t *out = to;
-    for (int64_t i = 0; i < n; i++) out[i] = (int32_t)little(from + 2 * i, 2);
-    return NEAP_OK;
-}
-
-static neap_status from_u32(const unsigned char *from, int64_t n, void *to)
-{
-    int64_t *out = to;
-    for (int64_t i = 0; i < n; i++) out[i] = (int64_t)little(from + 4 * i, 4);
-    return NEAP_OK;
-}
-
-static neap_status from_u64(const unsigned char *from, int64_t n, void *to)
-{
-    int64_t *out = to;
-    for (int64_t i = 0; i < n; i++) {
-        uint64_t value = little(from + 8 * i, 8);
-        if (value > INT64_MAX)
-            return neap_fail(NEAP_ERR_IO,
-                             "element %" PRId64 " is %" PRIu64
-                             ", more than an int64 can hold",
-                             i + 1, value);
-        out[i] = (int64_t)value;
-    }
-    return NEAP_OK;
-}
-
-static neap_status from_f16(const unsigned char *from, int64_t n, void *to)
-{
-    float *out = to;
-    for (int64_t i = 0; i < n; i++)
-        out[i] = small_float((uint32_t)little(from + 2 * i, 2), 5, 10);
-    return NEAP_OK;
-}
-
-static neap_status from_bf16(const unsigned char *from, int64_t n, void *to)
-{
-    float *out = to;
-    for (int64_t i = 0; i < n; i++)
-        out[i] = float_of_bits((uint32_t)little(from + 2 * i, 2) << 16);
-    return NEAP_OK;
-}
-
-static neap_status from_e4m3(const unsigned char *from, int64_t n, void *to)
-{
-    float *out = to;
-    for (int64_t i = 0; i < n; i++) out[i] = float_e4m3(from[i]);
-    return NEAP_OK;
-}
-
-static neap_status from_e5m2(const unsigned char *from, int64_t n, void *to)
-{
-    float *out = to;
-    for (int64_t i = 0; i < n; i++) out[i] = small_float(from[i], 5, 2);
-    return NEAP_OK;
-}
-
-/* ---- the kinds ---- */
-
-static const neap_element_kind kinds[] = {
-    {"BOOL", 1, NEAP_BOOL, from_bool},
-    {"U8", 1, NEAP_UINT8, NULL},
-    {"I32", 4, NEAP_INT32, NULL},
-    {"I64", 8, NEAP_INT64, NULL},
-    {"F32", 4, NEAP_FLOAT32, NULL},
-    {"F64", 8, NEAP_FLOAT64, NULL},
-    {"I8", 1, NEAP_INT32, from_i8},
-    {"I16", 2, NEAP_INT32, from_i16},
-    {"U16", 2, NEAP_INT32, from_u16},
-    {"U32", 4, NEAP_INT64, from_u32},
-    {"U64", 8, NEAP_INT64, from_u64},
-    {"F16", 2, NEAP_FLOAT32, from_f16},
-    {"BF16", 2, NEAP_FLOAT32, from_bf16},
-    {"F8_E4M3", 1, NEAP_FLOAT32, from_e4m3},
-    {"F8_E5M2", 1, NEAP_FLOAT32, from_e5m2},
-};
-#define KINDS (sizeof kinds / sizeof *kinds)
-
-const neap_element_kind *neap_element_kind_find(const char *name)
-{
-    for (size_t i = 0; i < KINDS; i++)
-        if (strcmp(kinds[i].name, name) == 0) return &kinds[i];
-    return NULL;
-}
-
-/* The first ones are ours. */
-const neap_element_kind *neap_element_kind_of(neap_dtype dtype)
-{
-    const neap_element_kind *kind = kinds;
-    while (kind->dtype != dtype) kind++;
-    return kind;
-}
-
-static bool is_little_endian(void)
+bool neap_is_big_endian(void)
 {
     const uint16_t one = 1;
-    return *(const unsigned char *)(const void *)&one == 1;
+    unsigned char first;
+    memcpy(&first, &one, 1);
+    return first == 0;
 }
 
-bool neap_elements_lie_alike(const neap_element_kind *kind)
+typedef struct conversion {
+    char kind;
+    int size;
+    neap_dtype dtype;
+} conversion;
+
+static const conversion conversions[] = {
+    {'b', 1, NEAP_BOOL},    {'u', 1, NEAP_UINT8},   {'i', 1, NEAP_INT32},
+    {'i', 2, NEAP_INT32},   {'u', 2, NEAP_INT32},   {'i', 4, NEAP_INT32},
+    {'u', 4, NEAP_INT64},   {'i', 8, NEAP_INT64},   {'u', 8, NEAP_INT64},
+    {'f', 2, NEAP_FLOAT32}, {'f', 4, NEAP_FLOAT32}, {'f', 8, NEAP_FLOAT64},
+    {'B', 2, NEAP_FLOAT32}, {'e', 1, NEAP_FLOAT32}, {'z', 1, NEAP_FLOAT32},
+};
+
+bool neap_wire_dtype(neap_wire w, neap_dtype *out)
 {
-    return !kind->convert && (kind->size == 1 || is_little_endian());
+    for (size_t i = 0; i < sizeof conversions / sizeof *conversions; i++) {
+        if (conversions[i].kind != w.kind || conversions[i].size != w.size) continue;
+        *out = conversions[i].dtype;
+        return true;
+    }
+    return false;
 }
 
-static void turn(const unsigned char *from, int64_t n, int size, char *to)
+static inline uint64_t load(const unsigned char *at, int size, bool big)
+{
+    uint64_t bits = 0;
+    for (int i = 0; i < size; i++)
+        bits |= (uint64_t)at[i] << 8 * (big ? size - 1 - i : i);
+    return bits;
+}
+
+uint64_t neap_wire_bits(neap_wire w, const unsigned char *at)
+{
+    return load(at, w.size, w.big);
+}
+
+/* The bits of a float with the value of a half. */
+static uint32_t widen_half(uint32_t h)
+{
+    uint32_t sign = (h & 0x8000) << 16, exponent = h >> 10 & 31, fraction = h & 0x3FF;
+    if (exponent == 31) return sign | 0x7F800000 | fraction << 13;
+    if (exponent > 0) return sign | (exponent + 112) << 23 | fraction << 13;
+    float small = (float)fraction * 0x1p-24f;
+    uint32_t bits;
+    memcpy(&bits, &small, sizeof bits);
+    return sign | bits;
+}
+
+/* The same of a float of 8 bits with four of exponent: there is no infinity, and all
+ * ones is NaN (Open Compute Project, 8-bit floating point, E4M3). */
+static uint32_t widen_e4m3(uint32_t b)
+{
+    uint32_t sign = (b & 0x80) << 24, exponent = b >> 3 & 15, fraction = b & 7;
+    if ((b & 0x7F) == 0x7F) return sign | 0x7FC00000;
+    if (exponent > 0) return sign | (exponent + 120) << 23 | fraction << 20;
+    float small = (float)fraction * 0x1p-9f;
+    uint32_t bits;
+    memcpy(&bits, &small, sizeof bits);
+    return sign | bits;
+}
+
+/* What is to be stored for these bits: sign extended, small floats widened. E5M2 is the
+ * upper half of a half, bfloat16 that of a float. */
+static inline uint64_t widen(char kind, int size, uint64_t bits)
+{
+    if (kind == 'f' && size == 2) return widen_half((uint32_t)bits);
+    if (kind == 'B') return bits << 16;
+    if (kind == 'e') return widen_e4m3((uint32_t)bits);
+    if (kind == 'z') return widen_half((uint32_t)bits << 8);
+    if (kind == 'i' && size == 1) return (uint64_t)(int8_t)(uint8_t)bits;
+    if (kind == 'i' && size == 2) return (uint64_t)(int16_t)(uint16_t)bits;
+    return kind == 'b' ? bits != 0 : bits;
+}
+
+static inline void store(char *out, int size, uint64_t bits)
+{
+    uint32_t low = (uint32_t)bits;
+    if (size == 1)
+        *(unsigned char *)out = (unsigned char)bits;
+    else if (size == 4)
+        memcpy(out, &low, 4);
+    else
+        memcpy(out, &bits, 8);
+}
+
+static inline int64_t convert(neap_wire w, int size, int to, const unsigned char *in,
+                              int64_t n, char *out)
 {
     for (int64_t i = 0; i < n; i++) {
-        uint64_t value = little(from + i * size, size);
-        uint32_t half = (uint32_t)value;
-        memcpy(to + i * size, size == 8 ? (void *)&value : (void *)&half, (size_t)size);
+        uint64_t bits = load(in + i * size, size, w.big);
+        if (size == 8 && w.kind == 'u' && bits > INT64_MAX) return i;
+        store(out + i * to, to, widen(w.kind, size, bits));
     }
+    return n;
 }
 
-neap_status neap_elements_read(const neap_element_kind *kind, const unsigned char *from,
-                               int64_t n, void *to)
+bool neap_wire_is_plain(neap_wire w)
 {
-    char *out = to;
-    int64_t step = (int64_t)neap_dtype_size(kind->dtype);
-    for (neap_stretch s = {0}; neap_stretch_next(&s, n);) {
-        const unsigned char *at = from + s.begin * kind->size;
-        int64_t count = s.end - s.begin;
-        if (kind->convert)
-            NEAP_TRY(kind->convert(at, count, out + s.begin * step));
-        else if (neap_elements_lie_alike(kind))
-            memcpy(out + s.begin * step, at, (size_t)(count * step));
-        else
-            turn(at, count, kind->size, out + s.begin * step);
+    if (w.size == 1) return w.kind == 'u';
+    bool same = (w.kind == 'i' || w.kind == 'f') && w.size >= 4;
+    return same && w.big == neap_is_big_endian();
+}
+
+int64_t neap_wire_convert(neap_wire w, const unsigned char *in, int64_t n, char *out)
+{
+    neap_dtype dtype = NEAP_UINT8;
+    neap_wire_dtype(w, &dtype);
+    int to = (int)neap_dtype_size(dtype);
+    if (neap_wire_is_plain(w)) {
+        memcpy(out, in, (size_t)(n * w.size));
+        return n;
     }
-    return neap_check_interrupt();
+    switch (w.size) {
+    case 1:
+        return to == 1 ? convert(w, 1, 1, in, n, out) : convert(w, 1, 4, in, n, out);
+    case 2:
+        return convert(w, 2, 4, in, n, out);
+    case 4:
+        return to == 4 ? convert(w, 4, 4, in, n, out) : convert(w, 4, 8, in, n, out);
+    default:
+        return convert(w, 8, 8, in, n, out);
+    }
 }

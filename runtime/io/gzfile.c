@@ -81,9 +81,11 @@ neap_status neap_gzfile_read(neap_gzfile *f, void *out, int64_t capacity, int64_
     return NEAP_OK;
 }
 
-bool neap_gzfile_may_hold(const neap_gzfile *f, int64_t bytes)
+int64_t neap_gzfile_most(const neap_gzfile *f)
 {
-    return bytes / DEFLATE_MAX_RATIO <= f->bytes;
+    int64_t most;
+    if (gzdirect(f->stream)) return f->bytes;
+    return neap_size_mul(f->bytes, DEFLATE_MAX_RATIO, &most) ? most : INT64_MAX;
 }
 
 neap_status neap_gzfile_read_all(neap_gzfile *f, char **text, int64_t *length,

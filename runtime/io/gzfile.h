@@ -20,9 +20,9 @@ void neap_gzfile_close(neap_gzfile *f); /* twice is allowed */
 /* Reads up to `capacity` bytes; *got is smaller only at the end of the file. */
 neap_status neap_gzfile_read(neap_gzfile *f, void *out, int64_t capacity, int64_t *got);
 
-/* Could the file hold `bytes` bytes after unpacking? Deflate packs 1032 to 1 at most: a
+/* The bytes that the file can hold at most after unpacking: deflate packs 1032 to 1. A
  * header that promises more need not be believed, nor memory be asked for. */
-bool neap_gzfile_may_hold(const neap_gzfile *f, int64_t bytes);
+int64_t neap_gzfile_most(const neap_gzfile *f);
 
 /* Reads all that is left. *text is owned: neap_free(*text, *capacity). A zero byte
  * stands after its end. */

@@ -6,65 +6,19 @@
 #include "io/idx.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 #include "base/alloc.h"
+#include "io/elements.h"
 #include "io/gzfile.h"
 
 typedef struct element_type {
     unsigned char code;
-    unsigned char size;
-    neap_dtype dtype;
-    void (*store)(char *out, const unsigned char *in,
-                  int64_t n); /* NULL: as they are */
+    neap_wire wire;
 } element_type;
 
-static uint32_t big_u32(const unsigned char *b)
-{
-    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
-}
-
-static uint64_t big_u64(const unsigned char *b)
-{
-    return (uint64_t)big_u32(b) << 32 | big_u32(b + 4);
-}
-
-static void put_i32(char *out, int64_t i, int32_t value)
-{
-    memcpy(out + i * 4, &value, sizeof value);
-}
-
-static void store_i8(char *out, const unsigned char *in, int64_t n)
-{
-    for (int64_t i = 0; i < n; i++) put_i32(out, i, (int8_t)in[i]);
-}
-
-static void store_i16(char *out, const unsigned char *in, int64_t n)
-{
-    for (int64_t i = 0; i < n; i++)
-        put_i32(out, i, (int16_t)(in[2 * i] << 8 | in[2 * i + 1]));
-}
-
-static void store_32(char *out, const unsigned char *in, int64_t n)
-{
-    for (int64_t i = 0; i < n; i++) {
-        uint32_t bits = big_u32(in + 4 * i);
-        memcpy(out + i * 4, &bits, sizeof bits);
-    }
-}
-
-static void store_64(char *out, const unsigned char *in, int64_t n)
-{
-    for (int64_t i = 0; i < n; i++) {
-        uint64_t bits = big_u64(in + 8 * i);
-        memcpy(out + i * 8, &bits, sizeof bits);
-    }
-}
-
 static const element_type types[] = {
-    {0x08, 1, NEAP_UINT8, NULL},       {0x09, 1, NEAP_INT32, store_i8},
-    {0x0B, 2, NEAP_INT32, store_i16},  {0x0C, 4, NEAP_INT32, store_32},
-    {0x0D, 4, NEAP_FLOAT32, store_32}, {0x0E, 8, NEAP_FLOAT64, store_64},
+    {0x08, {'u', 1, true}}, {0x09, {'i', 1, true}}, {0x0B, {'i', 2, true}},
+    {0x0C, {'i', 4, true}}, {0x0D, {'f', 4, true}}, {0x0E, {'f', 8, true}},
 };
 
 static const element_type *find_type(unsigned char code)
@@ -107,11 +61,12 @@ static neap_status read_header(neap_gzfile *f, header *h)
                          f->path, NEAP_MAX_DIMS, h->ndim);
     NEAP_TRY(neap_gzfile_read(f, sizes, 4 * h->ndim, &got));
     if (got < 4 * h->ndim) return too_short(f, 4 * h->ndim, got);
-    for (int i = 0; i < h->ndim; i++) h->shape[i] = big_u32(sizes + 4 * i);
+    for (int i = 0; i < h->ndim; i++)
+        h->shape[i] = (int64_t)neap_wire_bits((neap_wire){'u', 4, true}, sizes + 4 * i);
 
     neap_status status = neap_shape_numel(h->ndim, h->shape, &h->numel);
-    if (status == NEAP_OK && neap_size_mul(h->numel, h->type->size, &h->bytes) &&
-        neap_gzfile_may_hold(f, h->bytes))
+    if (status == NEAP_OK && neap_size_mul(h->numel, h->type->wire.size, &h->bytes) &&
+        h->bytes <= neap_gzfile_most(f))
         return NEAP_OK;
     return neap_fail(NEAP_ERR_IO,
                      "'%s' is cut short: its header promises shape %s, the file has "
@@ -119,23 +74,17 @@ static neap_status read_header(neap_gzfile *f, header *h)
                      f->path, neap_shape_format(h->ndim, h->shape).s, f->bytes);
 }
 
-/* Reads the elements into x, by way of a scratch block where they must be turned. */
+/* Reads the elements into x, by way of a scratch block. */
 static neap_status read_elements(neap_gzfile *f, const header *h, neap_tensor *x)
 {
-    int64_t got;
-    if (!h->type->store) {
-        NEAP_TRY(neap_gzfile_read(f, x->data, h->bytes, &got));
-        return got < h->bytes ? too_short(f, h->bytes, got) : NEAP_OK;
-    }
-    unsigned char block[8192];
-    int64_t in_block = (int64_t)sizeof block / h->type->size;
-    int64_t step = (int64_t)neap_dtype_size(h->type->dtype);
+    unsigned char block[16384];
+    int64_t size = h->type->wire.size, in_block = (int64_t)sizeof block / size, got;
+    int64_t step = (int64_t)neap_dtype_size((neap_dtype)x->dtype);
     for (int64_t done = 0; done < h->numel; done += in_block) {
         int64_t n = h->numel - done < in_block ? h->numel - done : in_block;
-        NEAP_TRY(neap_gzfile_read(f, block, n * h->type->size, &got));
-        if (got < n * h->type->size)
-            return too_short(f, h->bytes, done * h->type->size + got);
-        h->type->store(x->data + done * step, block, n);
+        NEAP_TRY(neap_gzfile_read(f, block, n * size, &got));
+        if (got < n * size) return too_short(f, h->bytes, done * size + got);
+        neap_wire_convert(h->type->wire, block, n, x->data + done * step);
     }
     return NEAP_OK;
 }
@@ -158,9 +107,11 @@ neap_status neap_idx_load(const char *path, neap_tensor **out)
     neap_gzfile f;
     header h;
     neap_tensor *x = NULL;
+    neap_dtype dtype = NEAP_UINT8;
     NEAP_TRY(neap_gzfile_open(path, &f));
     neap_status status = read_header(&f, &h);
-    if (status == NEAP_OK) status = neap_empty(h.type->dtype, h.ndim, h.shape, &x);
+    if (status == NEAP_OK) neap_wire_dtype(h.type->wire, &dtype);
+    if (status == NEAP_OK) status = neap_empty(dtype, h.ndim, h.shape, &x);
     if (status == NEAP_OK) status = read_elements(&f, &h, x);
     if (status == NEAP_OK) status = expect_end(&f, &h);
     neap_gzfile_close(&f);

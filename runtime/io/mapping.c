@@ -64,25 +64,23 @@ static neap_status lay_out(neap_mapping *m, neap_dtype dtype, int ndim,
     return neap_tensor_over(&s->storage, dtype, ndim, shape, out);
 }
 
-static neap_status copy_out(const neap_element_kind *kind, int ndim,
-                            const int64_t *shape, const unsigned char *from,
-                            neap_tensor **out)
+static neap_status copy_out(const neap_file_kind *kind, int ndim, const int64_t *shape,
+                            const unsigned char *from, neap_tensor **out)
 {
-    NEAP_TRY(neap_empty(kind->dtype, ndim, shape, out));
-    neap_status status = neap_elements_read(kind, from, (*out)->numel, (*out)->data);
+    NEAP_TRY(neap_empty(neap_file_kind_dtype(kind), ndim, shape, out));
+    neap_status status = neap_file_kind_read(kind, from, (*out)->numel, (*out)->data);
     if (status == NEAP_OK) return NEAP_OK;
     neap_tensor_release(*out);
     *out = NULL;
     return status;
 }
 
-neap_status neap_mapping_tensor(neap_mapping *m, const neap_element_kind *kind,
-                                int ndim, const int64_t *shape, int64_t at,
-                                neap_tensor **out)
+neap_status neap_mapping_tensor(neap_mapping *m, const neap_file_kind *kind, int ndim,
+                                const int64_t *shape, int64_t at, neap_tensor **out)
 {
     int64_t numel, bytes;
     NEAP_TRY(neap_shape_numel(ndim, shape, &numel));
-    if (!neap_size_mul(numel, kind->size, &bytes) || at < 0 || at > m->map.bytes ||
+    if (!neap_size_mul(numel, kind->wire.size, &bytes) || at < 0 || at > m->map.bytes ||
         bytes > m->map.bytes - at)
         return neap_fail(NEAP_ERR_IO,
                          "shape %s of %s needs more than the %" PRId64
@@ -90,8 +88,9 @@ neap_status neap_mapping_tensor(neap_mapping *m, const neap_element_kind *kind,
                          neap_shape_format(ndim, shape).s, kind->name,
                          at < m->map.bytes ? m->map.bytes - at : 0, at);
     const unsigned char *from = m->map.at + at;
-    bool fits = neap_elements_lie_alike(kind) && numel > 0 &&
-                (uintptr_t)from % (uintptr_t)kind->size == 0;
+    bool fits = neap_wire_is_plain(kind->wire) && numel > 0 &&
+                (uintptr_t)from % (uintptr_t)kind->wire.size == 0;
     if (!fits) return copy_out(kind, ndim, shape, from, out);
-    return lay_out(m, kind->dtype, ndim, shape, (char *)(uintptr_t)from, bytes, out);
+    return lay_out(m, neap_file_kind_dtype(kind), ndim, shape, (char *)(uintptr_t)from,
+                   bytes, out);
 }

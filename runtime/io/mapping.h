@@ -7,8 +7,8 @@
 #ifndef NEAP_IO_MAPPING_H
 #define NEAP_IO_MAPPING_H
 
-#include "io/elements.h"
 #include "io/file.h"
+#include "io/kinds.h"
 
 typedef struct neap_mapping neap_mapping;
 
@@ -19,8 +19,7 @@ const neap_map *neap_mapping_map(const neap_mapping *m);
 
 /* The tensor of `kind` and shape whose elements begin at byte `at`; fails where they do
  * not lie in the file. Elements that need converting or a better place are copied. */
-neap_status neap_mapping_tensor(neap_mapping *m, const neap_element_kind *kind,
-                                int ndim, const int64_t *shape, int64_t at,
-                                neap_tensor **out);
+neap_status neap_mapping_tensor(neap_mapping *m, const neap_file_kind *kind, int ndim,
+                                const int64_t *shape, int64_t at, neap_tensor **out);
 
 #endif

@@ -18,10 +18,6 @@ end
 
 local function idx(text) return with_file(text, neap.io.load_idx) end
 
-local function csv(text, options)
-  return with_file(text, function(path) return neap.io.load_csv(path, options) end)
-end
-
 describe("an IDX file", function()
   -- Two bytes of zero, the type, the number of dims; sizes; elements.
   local bytes = "\0\0\8\2\0\0\0\2\0\0\0\3\0\1\2\253\254\255"
@@ -105,54 +101,5 @@ describe("an IDX file", function()
 
   it("may be empty", function()
     assert.same({ 0, 28, 28 }, idx("\0\0\8\3\0\0\0\0\0\0\0\28\0\0\0\28").shape)
-  end)
-end)
-
-describe("a table of numbers in text", function()
-  it("loads as a float tensor", function()
-    local x = csv("1,2.5,-3\n4,5e1,.5\n")
-    assert.same({ "float32", { { 1, 2.5, -3 }, { 4, 50, 0.5 } } }, { x.dtype, x:totable() })
-    assert.same({ 0, 0 }, csv("").shape)
-  end)
-
-  it("reads every number to the last bit", function()
-    local texts = { "0.1", "123456789012345678901234567890", "1e22", "12345678901234567.5",
-      "2.2250738585072014e-308", "-0.000000000000000000000001", "1.7976931348623157e308",
-      "0.3333333333333333", "99999999999999999999" }
-    local x = csv(table.concat(texts, ",") .. "\n", { dtype = "float64" })
-    for i, text in ipairs(texts) do assert.equal(tonumber(text), x:at(1, i)) end
-  end)
-
-  it("takes blanks, blank lines, CRLF, another separator, and lines to skip", function()
-    assert.same({ { 1, 2 }, { 3, 4 } }, csv("1 , 2\r\n\r\n 3,\t4\r\n"):totable())
-    assert.same({ { 1, 2 }, { 3, 4 } }, csv("a;b\n1;2\n3;4", { sep = ";", skip = 1 }):totable())
-    assert.same({ { 1, 2 } }, csv("1\t2\n", { sep = "\t" }):totable())
-    assert.same({ { 1, 2 } }, csv("\xEF\xBB\xBF1,2\n"):totable())
-  end)
-
-  it("is refused with line and column where a cell is no number", function()
-    assert.has_error_like(function() csv("a,b\n1,x y\n", { skip = 1 }) end,
-      "line 2, column 2: expected a number, got 'x y'")
-    assert.has_error_like(function() csv("1,\n") end,
-      "line 1, column 2: expected a number, got an empty cell")
-    assert.has_error_like(function() csv("1\n\n2 3\n") end,
-      "line 3, column 1: expected a number, got '2 3'")
-    assert.has_error_like(function() csv("1,\v\n2,3\n") end, "line 1, column 2")
-  end)
-
-  it("is refused where a row has another number of cells", function()
-    assert.has_error_like(function() csv("1,2\n3\n") end,
-      "line 2: expected 2 cells, as in the first row, got 1")
-    assert.has_error_like(function() csv("1,2\n3,4,5\n") end,
-      "line 2: expected 2 cells, as in the first row, got 3")
-  end)
-
-  it("refuses wrong options", function()
-    assert.has_error_like(function() csv("1", { sep = "ab" }) end,
-      "csv: sep must be one character, got ab")
-    assert.has_error_like(function() csv("1", { dtype = "int64" }) end,
-      "csv: dtype must be float32 or float64, got int64")
-    assert.has_error_like(function() csv("1", { header = true }) end,
-      "csv: unknown option 'header'")
   end)
 end)

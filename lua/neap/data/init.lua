@@ -28,5 +28,7 @@ return {
   FashionMNIST = mnist.FashionMNIST,
   ImageFolder = require "neap.data.image_folder",
   transforms = require "neap.data.transforms",
+  CIFAR10 = require "neap.data.cifar",
+  csv = require "neap.data.csv",
   text = require "neap.data.text",
 }

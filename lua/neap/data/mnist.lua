@@ -2,10 +2,11 @@
 -- in `dir`, plain or gzip'd.
 --
 -- An item is a float32 image (1, 28, 28) in 0..1 and a label 1..10. The images stay bytes,
--- as in the file, and become floats batch by batch.
+-- as in the file, in `x` (n, 1, 28, 28), and become floats batch by batch; `y` holds the
+-- labels.
 
+local byte_images = require "neap.data.byte_images"
 local core = require "neap.core"
-local dataset = require "neap.data.dataset"
 local options = require "neap.options"
 
 local digits = { "0", "1", "2", "3", "4", "5", "6", "7", "8", "9" }
@@ -46,37 +47,10 @@ local function load(name, path, ndim)
   return x
 end
 
--- ---- items ----
-
--- Images (n, h, w) of bytes as floats (n, 1, h, w).
-local function to_floats(images)
-  return images:unsqueeze(2):to("float32"):div_(255)
-end
-
--- The methods of both classes, put into the table `methods`.
-local function define(methods)
-  function methods.length(self) return #self.labels end
-
-  function methods.fetch(self, i)
-    local image = to_floats(self.images:narrow(1, i, 1))[1]
-    if self.transform then image = self.transform(image) end
-    return image, self.labels:at(i)
-  end
-end
-
--- These only where there is no transform, which works item by item.
-local function batch(self, index)
-  return to_floats(self.images:index_select(1, index)), self.labels:index_select(1, index)
-end
-
-local function slice(self, first, last)
-  local n = last - first + 1
-  return to_floats(self.images:narrow(1, first, n)), self.labels:narrow(1, first, n):clone()
-end
+-- ---- the data set ----
 
 local function make(name, classes)
-  local methods, new = dataset.class(name)
-  define(methods)
+  local new = byte_images.class(name)
   return function(dir, given)
     local o = options.check(name, given, { "transform", train = true })
     if type(dir) ~= "string" then
@@ -91,17 +65,11 @@ local function make(name, classes)
       core.raise(("%s: '%s' holds %d images and '%s' %d labels"):format(name, image_path,
         #images, label_path, #labels))
     end
-    if #labels > 0 and labels:max():item() >= #classes then
-      core.raise(("%s: labels in '%s' must lie in 0..%d, got %d"):format(name, label_path,
-        #classes - 1, labels:max():item()))
-    end
     return new{
-      images = images,
-      labels = labels:to("int64") + 1,
+      images = images:unsqueeze(2),
+      labels = byte_images.labels(name, labels, #classes, label_path),
       classes = classes,
       transform = o.transform,
-      batch = not o.transform and batch or nil,
-      slice = not o.transform and slice or nil,
     }
   end
 end

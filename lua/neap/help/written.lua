@@ -131,6 +131,28 @@ return {
     { "neap.is_grad_enabled()", "Are operations recorded?", "neap.is_grad_enabled()" },
   },
 
+  files = {
+    { "neap.save_npy(path, x)", "Writes x as a NumPy file (.npy), which `numpy.load` reads. "
+      .. "What stood at the path is replaced as a whole or not at all." },
+    { "neap.load_npy(path)", "The array in a NumPy file, plain or gzip'd, as a row-major "
+      .. "tensor. Headers 1.0 to 3.0, C and Fortran order, either byte order. int8, int16 and "
+      .. "uint16 become int32, uint32 and uint64 int64 (an element of 2^63 or more is an "
+      .. "error), float16 float32. Complex numbers, strings, dates, records and Python objects "
+      .. "are errors that name them; nothing in a file is evaluated." },
+    { "neap.save_npz(path, {name = x, ...}[, {compressed = false}])", "Writes tensors as an "
+      .. "archive (.npz), which `numpy.load` reads." },
+    { "neap.save_csv(path, x[, {header=, sep = \",\"}])", "Writes a matrix, or a vector as one "
+      .. "column, as text: a line a row, each number with as few digits as read back to it. "
+      .. "`header` is a list of names. `data.csv` reads it." },
+    { "neap.load_npz(path)", "The arrays of an archive, deflated or not, as a table of tensors "
+      .. "by name, each as load_npy gives it. Sums are checked." },
+    { "neap.load_t7(path)", "The value in a file of Torch7 in its binary format, as torch.save "
+      .. "wrote it: a tensor, storage (a vector), table, number, string or boolean. What is "
+      .. "shared stays shared, tensors on one storage too; tables may hold themselves. "
+      .. "Elements become those of load_npy. Objects of other classes and functions are errors "
+      .. "that name them; nothing in a file is run." },
+  },
+
   runtime = {
     { "neap.version", "The version of neap, a string." },
     { "neap.info()", "A table: version, Lua, BLAS and its core, instruction set in use, "
@@ -144,8 +166,7 @@ return {
     { "neap.empty_cache()", "Gives cached memory back to the system." },
     { "neap.clock()", "Seconds since some fixed moment; never goes back." },
     { "neap.io.load_idx(path)", "The tensor in an IDX file, plain or gzip'd." },
-    { "neap.io.load_csv(path[, {sep = \",\", skip = 0, dtype=}])",
-      "A table of numbers as a float tensor; `skip` lines stand before it." },
+    { "neap.io.load_bytes(path)", "The bytes of a file, plain or gzip'd, as a uint8 vector." },
     { "neap.io.load_text(path)", "The numbers of the characters of a text file, plain or "
       .. "gzip'd, as an int32 vector, and its encoding: \"utf-8\", where they are code "
       .. "points, or \"bytes\" in a file that is no UTF-8." },
@@ -155,6 +176,7 @@ return {
 
   inside = {
     { "neap.add_hook(x, f)", "What x:register_hook is made of." },
+    { "neap.io.load_csv(path, options)", "What data.csv is made of." },
     { "neap.is_interrupt(e)", "Is this error, as pcall gives it, an interrupt (Ctrl-C)? What "
       .. "catches errors and goes on should pass it on: if neap.is_interrupt(e) then error(e, 0) "
       .. "end." },

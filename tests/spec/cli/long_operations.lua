@@ -53,7 +53,7 @@ return {
   { "qr", "x = neap.rand(1000, 1000)", "x:qr()" },
   { "svd", "x = neap.rand(600, 600)", "x:svd()" },
   { "eigh", "x = neap.rand(800, 800)", "x:eigh()" },
-  { "reading csv", "f = table_file()", "core.io.load_csv(f)" },
+  { "reading csv", "f = table_file()", "neap.data.csv(f, { header = false })" },
   { "reading gzip", "f = packed_file()", "core.io.load_text(f)" },
   { "reading idx", "f = packed_idx()", "core.io.load_idx(f)" },
   { "reading text", "f = table_file()", "core.io.load_text(f)" },
