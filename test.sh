@@ -106,7 +106,7 @@ count_specs() {
 # --- the checks ----------------------------------------------------------------
 
 lua_files() { find lua scripts bench tests -name '*.lua'; }
-c_files() { find runtime tests/c -name '*.[ch]'; }
+c_files() { find runtime tests/c tests/hosts -name '*.[ch]'; }
 check_lua_syntax() { lua_files | xargs -n 1 "$luac" -p --; }
 check_c_format() { c_files | xargs clang-format --dry-run -Werror; }
 

@@ -2,9 +2,9 @@
  *
  * Types are opaque and reference-counted; every call that can fail returns a
  * neap_status and leaves its sentence in neap_error(). Any thread may call in, also at
- * the same time, but a tensor, and what a graph ties to it, is for one thread at a time;
- * parallel work happens inside. Values that index into tensors (labels,
- * results of argmax) count from 1, as they do in Lua. */
+ * the same time, but a tensor, and what a graph ties to it, is for one thread at a
+ * time; parallel work happens inside. Values that index into tensors (labels, results
+ * of argmax) count from 1, as they do in Lua. */
 #ifndef NEAP_H
 #define NEAP_H
 
