@@ -112,6 +112,9 @@ void l_options_check(lua_State *L, int index, const char *what,
 /* Is the value at `index` a table that holds options (a string key, no [1])? */
 bool l_is_options(lua_State *L, int index);
 
+/* core.c: pushes the module table. */
+void l_push_module(lua_State *L);
+
 /* ---- one registration function a file: adds to the module table at the top ---- */
 
 void l_open_raise(lua_State *L);    /* raise.c: for neap's own Lua files */

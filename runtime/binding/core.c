@@ -10,6 +10,11 @@
 
 static const char module; /* registry key */
 
+void l_push_module(lua_State *L)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &module);
+}
+
 /* A state has one module: tensors made before it was required again stay tensors. */
 int luaopen_neap_core(lua_State *L)
 {

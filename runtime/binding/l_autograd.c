@@ -7,6 +7,7 @@
 #include "binding/l_anchor.h"
 #include "binding/l_callback.h"
 #include "binding/l_mode.h"
+#include "binding/l_ring.h"
 
 /* ---- fields ---- */
 
@@ -271,6 +272,8 @@ typedef struct l_hook {
     neap_hook hook;
     l_callback handle; /* what register_hook gave; its field `f` is the function */
     bool pinned;
+    int rounds,
+        wait; /* of the collector: since the last search for a ring, and between */
     struct l_hook *next;        /* among the pinned ones */
     const neap_tensor *leaf;    /* borrowed: it or the node owns the hook */
     const neap_node_head *node; /* borrowed; NULL for a leaf */
@@ -351,13 +354,24 @@ static bool is_led_to(const l_hook *h)
     return node->head.refs > own;
 }
 
+#define LONGEST_WAIT 1000
+
+/* A search in vain is not soon repeated. */
+static bool is_ring(lua_State *L, l_hook *h)
+{
+    if (h->node || h->rounds++ < h->wait) return false;
+    h->rounds = 0;
+    h->wait = h->wait < LONGEST_WAIT ? 2 * h->wait + 1 : LONGEST_WAIT;
+    return l_ring_closes(L, &h->handle, h->leaf);
+}
+
 /* What no node leads to any more leads to its hooks by its box alone. */
 static int unpin_hooks(lua_State *L)
 {
     l_state *s = l_here(L);
     for (l_hook *h = s->pinned, *next; h; h = next) {
         next = h->next;
-        if (is_led_to(h)) continue;
+        if (is_led_to(h) && !is_ring(L, h)) continue;
         l_callback_unpin(L, &h->handle);
         unlink_pinned(s, h);
     }

@@ -48,6 +48,19 @@ describe("a ring", function()
       x:register_hook(function(g) return g + x:detach() end)
       y:sum():backward()
     end,
+    ["of a hook that names what was made before"] = function()
+      local x = leaf()
+      local y = x * 2
+      local loss = (y * y):sum()
+      x:register_hook(function(g) return loss:item() > 0 and g or neap.ones(1) end)
+      loss:backward()
+    end,
+    ["of a hook that reaches it through tables and functions"] = function()
+      local x = leaf()
+      local y = (x * 2):exp()
+      local parts = { inner = { function() return y end } }
+      x:register_hook(function(g) return g + parts.inner[1]():detach() end)
+    end,
     ["of a hook on a result"] = function()
       local x = leaf()
       local y = x * 2
@@ -122,6 +135,31 @@ describe("a callback", function()
       late:sum():backward()
     end
     assert.are.equal(4, seen)
+  end)
+
+  it("of a hook is there as long as any tensor leads to it", function()
+    local calls = 0
+    local function hooked(make)
+      local x = neap.ones(3):requires_grad_()
+      local named, other = (x * 2):exp(), make(x)
+      x:register_hook(function(g)
+        calls = calls + 1
+        return named and g
+      end)
+      return other or named
+    end
+    local other = hooked(function(x) return x * 3 end)
+    collect()
+    other:sum():backward()
+    assert.equal(1, calls)
+    local named = hooked(function() end)
+    collect()
+    local later = named * 2
+    named = nil
+    collect()
+    later:sum():backward()
+    assert.equal(2, calls)
+    assert.is_nil(named)
   end)
 
   it("follows lists, slices, writes and views", function()
