@@ -155,12 +155,12 @@ static void add(neap_thread *t, void *sum)
     neap_memory *m = sum;
     m->live += get(&t->cache.live);
     m->peak += get(&t->cache.peak);
-    m->cached += get(&t->cache.cached);
 }
 
 neap_memory neap_memory_stats(void)
 {
-    neap_memory sum = {get(&gone.live), get(&gone.live), 0};
+    neap_memory sum = {get(&gone.live), get(&gone.live),
+                       get(&neap_thread_here()->cache.cached)};
     neap_threads_visit(add, &sum);
     return sum;
 }

@@ -26,7 +26,7 @@ void neap_free(void *block, size_t bytes); /* NULL is allowed */
 typedef struct neap_memory {
     int64_t live;   /* bytes handed out now, to all threads */
     int64_t peak;   /* the largest `live` since start or neap_memory_reset_peak */
-    int64_t cached; /* bytes kept for reuse */
+    int64_t cached; /* bytes that this thread keeps for reuse */
 } neap_memory;
 
 /* With several threads `peak` adds up the peaks of each, which it may never have been.
