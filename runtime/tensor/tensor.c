@@ -62,17 +62,27 @@ static neap_tensor *header_new(neap_storage *storage, uint8_t dtype, int ndim,
     return x;
 }
 
-neap_status neap_tensor_over(neap_storage *s, neap_dtype dtype, int ndim,
-                             const int64_t *shape, neap_tensor **out)
+/* A row-major tensor of numel elements over a storage, whose reference it takes over.
+ */
+static inline neap_status lay_over(neap_storage *s, neap_dtype dtype, int ndim,
+                                   const int64_t *shape, int64_t numel,
+                                   neap_tensor **out)
 {
     neap_tensor *x = header_new(s, (uint8_t)dtype, ndim, s->data);
     storage_release(s); /* x holds it now */
     if (!x) return NEAP_ERR_MEMORY;
-    x->numel = s->bytes / (int64_t)neap_dtype_size(dtype);
+    x->numel = numel;
     for (int i = 0; i < ndim; i++) x->shape[i] = shape[i];
     neap_shape_strides(ndim, shape, x->stride);
     *out = x;
     return NEAP_OK;
+}
+
+neap_status neap_tensor_over(neap_storage *s, neap_dtype dtype, int ndim,
+                             const int64_t *shape, neap_tensor **out)
+{
+    int64_t numel = s->bytes / (int64_t)neap_dtype_size(dtype);
+    return lay_over(s, dtype, ndim, shape, numel, out);
 }
 
 neap_status neap_empty(neap_dtype dtype, int ndim, const int64_t *shape,
@@ -84,7 +94,7 @@ neap_status neap_empty(neap_dtype dtype, int ndim, const int64_t *shape,
     if (!s)
         return neap_fail(NEAP_ERR_MEMORY, "%s for shape %s", neap_error(),
                          neap_shape_format(ndim, shape).s);
-    return neap_tensor_over(s, dtype, ndim, shape, out);
+    return lay_over(s, dtype, ndim, shape, numel, out);
 }
 
 neap_status neap_zeros(neap_dtype dtype, int ndim, const int64_t *shape,
