@@ -70,8 +70,7 @@ static neap_status copy_out(const neap_file_kind *kind, int ndim, const int64_t 
     NEAP_TRY(neap_empty(neap_file_kind_dtype(kind), ndim, shape, out));
     neap_status status = neap_file_kind_read(kind, from, (*out)->numel, (*out)->data);
     if (status == NEAP_OK) return NEAP_OK;
-    neap_tensor_release(*out);
-    *out = NULL;
+    neap_tensor_forget(out);
     return status;
 }
 

@@ -164,7 +164,7 @@ static neap_status read_storage(reader *r, neap_wire wire, neap_tensor **out)
                           to + s.begin * (int64_t)neap_dtype_size(dtype));
     neap_status status = neap_check_interrupt();
     if (status == NEAP_OK) return NEAP_OK;
-    neap_tensor_release(*out);
+    neap_tensor_forget(out);
     *out = NULL;
     return status;
 }

@@ -84,7 +84,7 @@ neap_status neap_text_codes(const char *text, int64_t length, neap_encoding enco
     fill(s, length, encoding, count, (int32_t *)(void *)(*out)->data);
     neap_status status = neap_check_interrupt();
     if (status == NEAP_OK) return NEAP_OK;
-    neap_tensor_release(*out);
+    neap_tensor_forget(out);
     *out = NULL;
     return status;
 }

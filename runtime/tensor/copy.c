@@ -252,7 +252,7 @@ static neap_status copy_as(const neap_tensor *x, neap_dtype dtype, neap_tensor *
     NEAP_TRY(neap_empty(dtype, x->ndim, x->shape, out));
     if (x->numel > 0) copy_apart(*out, x);
     neap_status status = neap_check_interrupt();
-    if (status != NEAP_OK) neap_tensor_release(*out);
+    if (status != NEAP_OK) neap_tensor_forget(out);
     return status;
 }
 

@@ -103,7 +103,7 @@ neap_status neap_zeros(neap_dtype dtype, int ndim, const int64_t *shape,
     NEAP_TRY(neap_empty(dtype, ndim, shape, out));
     neap_clear((*out)->data, (size_t)(*out)->storage->bytes);
     neap_status status = neap_check_interrupt();
-    if (status != NEAP_OK) neap_tensor_release(*out);
+    if (status != NEAP_OK) neap_tensor_forget(out);
     return status;
 }
 

@@ -94,6 +94,13 @@ bool neap_is_expanded(const neap_tensor *x);
 /* Does x keep what this file's head promises? For assert. */
 bool neap_tensor_is_sound(const neap_tensor *x);
 
+/* Releases *x and leaves NULL there: a caller of what failed may release it again. */
+static inline void neap_tensor_forget(neap_tensor **x)
+{
+    neap_tensor_release(*x);
+    *x = NULL;
+}
+
 /* Notes a write into x. */
 static inline void neap_written(neap_tensor *x, const char *writer)
 {

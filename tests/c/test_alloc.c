@@ -78,8 +78,21 @@ static void test_tensor(void)
                   "(1073741840)") == 0);
 }
 
+/* What failed gives nothing, not even a place that was given back. */
+static void check_interrupted(void)
+{
+    int64_t shape[1] = {1000};
+    neap_tensor *x = NULL;
+    int64_t live = neap_memory_stats().live;
+    neap_interrupt_request();
+    assert(neap_zeros(NEAP_FLOAT32, 1, shape, &x) == NEAP_ERR_INTERRUPTED && !x);
+    neap_interrupt_clear();
+    assert(neap_memory_stats().live == live);
+}
+
 int main(void)
 {
+    check_interrupted();
     test_fits();
     test_array();
     test_tensor();

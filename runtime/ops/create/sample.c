@@ -184,7 +184,7 @@ static neap_status parameters_of(neap_tensor *p, int ndim, const int64_t *shape,
         for (int64_t i = s.begin; status == NEAP_OK && i < s.end; i++)
             status = check(value[i], 0);
     if (status == NEAP_OK) status = neap_check_interrupt();
-    if (status != NEAP_OK) neap_tensor_release(*out);
+    if (status != NEAP_OK) neap_tensor_forget(out);
     return status;
 }
 

@@ -414,7 +414,7 @@ static neap_status values_of(neap_call *c, neap_tensor **out)
     }
     NEAP_TRY(neap_empty((neap_dtype)x->dtype, one ? 0 : at->ndim, at->shape, out));
     neap_status status = neap_copy_into(*out, y);
-    if (status != NEAP_OK) neap_tensor_release(*out);
+    if (status != NEAP_OK) neap_tensor_forget(out);
     return status;
 }
 

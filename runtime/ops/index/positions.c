@@ -121,7 +121,7 @@ neap_status neap_positions_along(const neap_tensor *x, int dim, neap_tensor *ind
                 place[i] = 0;
         }
     neap_status status = neap_check_interrupt();
-    if (status != NEAP_OK) neap_tensor_release(*out);
+    if (status != NEAP_OK) neap_tensor_forget(out);
     return status;
 }
 
@@ -158,7 +158,7 @@ neap_status neap_positions_of_mask(neap_tensor *mask, neap_tensor **out)
     if (status == NEAP_OK) {
         list_set(rows->numel, set, count, (int64_t *)(void *)(*out)->data);
         status = neap_check_interrupt();
-        if (status != NEAP_OK) neap_tensor_release(*out);
+        if (status != NEAP_OK) neap_tensor_forget(out);
     }
     neap_tensor_release(rows);
     return status;
@@ -183,7 +183,7 @@ neap_status neap_positions_join(neap_tensor **y, neap_tensor *x, int64_t size_x)
             (const int64_t *)(void *)whole[1]->data + s.begin);
     if (status == NEAP_OK) status = neap_check_interrupt();
     if (status == NEAP_OK) {
-        neap_tensor_release(*y);
+        neap_tensor_forget(y);
         *y = neap_tensor_retain(whole[0]);
     }
     neap_tensor_release(whole[0]);

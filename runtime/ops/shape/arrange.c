@@ -286,7 +286,7 @@ static neap_status repeated_places(const neap_tensor *repeats, int64_t size,
         for (int64_t i = s.begin; i < s.end; i++)
             for (int64_t j = 0; j < count[i * each]; j++) *p++ = i;
     neap_status status = neap_check_interrupt();
-    if (status != NEAP_OK) neap_tensor_release(*out);
+    if (status != NEAP_OK) neap_tensor_forget(out);
     return status;
 }
 
