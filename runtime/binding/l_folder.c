@@ -12,28 +12,13 @@
 #include <unistd.h>
 
 #include "base/stretch.h"
+#include "binding/l_owned.h"
 #include "binding/l_state.h"
 
-#define FOLDER "neap.folder" /* a DIR that the collector closes when Lua raises */
-
-static int close_folder(lua_State *L)
+static void close_folder(void *folder)
 {
-    DIR **folder = lua_touserdata(L, 1);
-    if (*folder) closedir(*folder);
-    *folder = NULL;
-    return 0;
-}
-
-static DIR **new_folder(lua_State *L)
-{
-    DIR **folder = lua_newuserdatauv(L, sizeof *folder, 0);
-    *folder = NULL;
-    if (luaL_newmetatable(L, FOLDER)) {
-        lua_pushcfunction(L, close_folder);
-        lua_setfield(L, -2, "__gc");
-    }
-    lua_setmetatable(L, -2);
-    return folder;
+    DIR *open = *(DIR **)folder;
+    if (open) closedir(open);
 }
 
 static int fail_to_read(lua_State *L, const char *path)
@@ -109,7 +94,7 @@ static int folder_list(lua_State *L)
 {
     l_here(L);
     const char *path = l_path_check(L, 1, "folder");
-    DIR **folder = new_folder(L);
+    DIR **folder = l_owned_push(L, sizeof *folder, close_folder);
     *folder = opendir(path);
     if (!*folder) return fail_to_read(L, path);
     lua_Integer n = push_names(L, *folder, path);
@@ -124,8 +109,7 @@ static int folder_list(lua_State *L)
         lua_pop(L, 1);
     }
     push_identity(L, *folder, path);
-    closedir(*folder);
-    *folder = NULL;
+    l_owned_close(folder);
     return 3;
 }
 

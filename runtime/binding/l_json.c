@@ -9,24 +9,11 @@
 
 #include <jansson.h>
 
-/* A json_t that is given back when Lua raises, too. */
-static int release(lua_State *L)
-{
-    json_t **held = lua_touserdata(L, 1);
-    json_decref(*held);
-    *held = NULL;
-    return 0;
-}
+#include "binding/l_owned.h"
 
-static const char metatable; /* registry key */
-
-static json_t **push_held(lua_State *L)
+static void release(void *held)
 {
-    json_t **held = lua_newuserdatauv(L, sizeof *held, 0);
-    *held = NULL;
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable);
-    lua_setmetatable(L, -2);
-    return held;
+    json_decref(*(json_t **)held);
 }
 
 static void push_value(lua_State *L, const json_t *value);
@@ -90,7 +77,7 @@ static int decode(lua_State *L)
     size_t length;
     json_error_t error;
     const char *text = luaL_checklstring(L, 1, &length);
-    json_t **held = push_held(L);
+    json_t **held = l_owned_push(L, sizeof *held, release);
     *held =
         json_loadb(text, length,
                    JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
@@ -109,7 +96,7 @@ static int quote(lua_State *L)
 {
     size_t length;
     const char *text = luaL_checklstring(L, 1, &length);
-    json_t **held = push_held(L);
+    json_t **held = l_owned_push(L, sizeof *held, release);
     *held = json_stringn(text, length);
     if (!*held) return lua_pushnil(L), 1;
     size_t room = json_dumpb(*held, NULL, 0, JSON_ENCODE_ANY);
@@ -117,16 +104,6 @@ static int quote(lua_State *L)
     char *out = luaL_buffinitsize(L, &buffer, room);
     luaL_pushresultsize(&buffer, json_dumpb(*held, out, room, JSON_ENCODE_ANY));
     return 1;
-}
-
-static void open_metatable(lua_State *L)
-{
-    lua_createtable(L, 0, 2);
-    lua_pushcfunction(L, release);
-    lua_setfield(L, -2, "__gc");
-    lua_pushboolean(L, 0);
-    lua_setfield(L, -2, "__metatable");
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable);
 }
 
 #else
@@ -143,18 +120,12 @@ static int quote(lua_State *L)
     return decode(L);
 }
 
-static void open_metatable(lua_State *L)
-{
-    (void)L;
-}
-
 #endif
 
 void l_open_json(lua_State *L)
 {
     static const luaL_Reg functions[] = {
         {"decode", decode}, {"quote", quote}, {NULL, NULL}};
-    open_metatable(L);
     luaL_newlib(L, functions);
     lua_pushlightuserdata(L, NULL);
     lua_setfield(L, -2, "null");
