@@ -14,6 +14,7 @@
 #include "base/alloc.h"
 #include "base/rng.h"
 #include "base/stretch.h"
+#include "io/csv_classes.h"
 #include "io/gzfile.h"
 #include "io/number.h"
 #include "io/text.h"
@@ -241,61 +242,6 @@ static bool is_missing(const reader *r, const cell *c)
     return false;
 }
 
-/* ---- classes ---- */
-
-static uint64_t hash(uint64_t seed, const char *at, int64_t n)
-{
-    uint64_t h = seed ^ 0xCBF29CE484222325u;
-    for (int64_t i = 0; i < n; i++) h = (h ^ (unsigned char)at[i]) * 0x100000001B3u;
-    return h ^ h >> 29;
-}
-
-/* The slot of a text: that which holds it, or the free one where it goes. */
-static int64_t find_slot(const reader *r, const neap_csv_column *c, const char *at,
-                         int64_t n)
-{
-    const int64_t *slots = c->slots;
-    int64_t mask = c->slots_room - 1, bytes;
-    int64_t i = (int64_t)(hash(r->seed, at, n) & (uint64_t)mask);
-    for (; slots[i] > 0; i = (i + 1) & mask) {
-        const char *text = neap_strings_get(&c->classes, slots[i] - 1, &bytes);
-        if (bytes == n && memcmp(text, at, (size_t)n) == 0) break;
-    }
-    return i;
-}
-
-/* Room for one class more, at most half of it full. */
-static neap_status make_slots(reader *r, neap_csv_column *c)
-{
-    int64_t room = c->slots_room ? 2 * c->slots_room : 64, bytes;
-    if (2 * c->classes.n < c->slots_room) return NEAP_OK;
-    int64_t *slots = neap_alloc_array(room, sizeof *slots);
-    if (!slots) return NEAP_ERR_MEMORY;
-    memset(slots, 0, (size_t)room * sizeof *slots);
-    neap_free(c->slots, (size_t)c->slots_room * sizeof *slots);
-    c->slots = slots;
-    c->slots_room = room;
-    for (int64_t i = 0; i < c->classes.n; i++) {
-        const char *text = neap_strings_get(&c->classes, i, &bytes);
-        slots[find_slot(r, c, text, bytes)] = i + 1;
-    }
-    return neap_check_interrupt();
-}
-
-/* The number of a class, from 1, in the order in which they appear. */
-static neap_status class_of(reader *r, neap_csv_column *c, const cell *text,
-                            double *value)
-{
-    NEAP_TRY(make_slots(r, c));
-    int64_t *slot = (int64_t *)c->slots + find_slot(r, c, text->at, text->n);
-    if (*slot == 0) {
-        NEAP_TRY(neap_strings_add(&c->classes, text->at, text->n));
-        *slot = c->classes.n;
-    }
-    *value = (double)*slot;
-    return NEAP_OK;
-}
-
 /* ---- rows ---- */
 
 static inline void set_x(const reader *r, int64_t at, double value)
@@ -348,6 +294,7 @@ static neap_status take_cell(reader *r, int64_t column, const cell *c)
 {
     neap_csv_column *to = &r->csv->columns[column];
     double value = (double)NAN;
+    int64_t class;
     if (to->role == NEAP_CSV_UNUSED) return NEAP_OK;
     if (to->role == NEAP_CSV_TEXT) return neap_strings_add(&to->text, c->at, c->n);
     bool number = is_number(c, &value);
@@ -361,10 +308,12 @@ static neap_status take_cell(reader *r, int64_t column, const cell *c)
         to->kind = number || c->n == 0 ? NEAP_CSV_NUMBER : NEAP_CSV_CLASS;
         r->others -= to->kind == NEAP_CSV_NUMBER;
     }
-    if (to->kind == NEAP_CSV_CLASS)
-        NEAP_TRY(class_of(r, to, c, &value));
-    else if (!number)
+    if (to->kind == NEAP_CSV_CLASS) {
+        NEAP_TRY(neap_csv_class_number(to, r->seed, c->at, c->n, &class));
+        value = (double)class;
+    } else if (!number) {
         return no_number(r, column, c);
+    }
     store(r, to, value);
     return NEAP_OK;
 }
@@ -581,38 +530,6 @@ static neap_status read_first(reader *r)
 
 /* ---- the end ---- */
 
-typedef struct class_name {
-    const char *at;
-    int64_t n, number;
-} class_name;
-
-static int by_bytes(const void *a, const void *b)
-{
-    const class_name *x = a, *y = b;
-    int order = memcmp(x->at, y->at, (size_t)(x->n < y->n ? x->n : y->n));
-    return order != 0 ? order : (x->n > y->n) - (x->n < y->n);
-}
-
-/* Sorts the classes; new_number[old number - 1] is where each has gone. */
-static neap_status sort_classes(neap_csv_column *c, class_name *names,
-                                int64_t *new_number)
-{
-    neap_strings sorted = {.n = 0};
-    neap_status status = NEAP_OK;
-    for (int64_t i = 0; i < c->classes.n; i++) {
-        names[i].at = neap_strings_get(&c->classes, i, &names[i].n);
-        names[i].number = i;
-    }
-    qsort(names, (size_t)c->classes.n, sizeof *names, by_bytes);
-    for (int64_t i = 0; i < c->classes.n && status == NEAP_OK; i++) {
-        new_number[names[i].number] = i + 1;
-        status = neap_strings_add(&sorted, names[i].at, names[i].n);
-    }
-    neap_strings_free(status == NEAP_OK ? &c->classes : &sorted);
-    if (status == NEAP_OK) c->classes = sorted;
-    return status;
-}
-
 static neap_status renumber(reader *r, const neap_csv_column *c,
                             const int64_t *new_number)
 {
@@ -641,12 +558,10 @@ static neap_status finish_classes(reader *r, int64_t column)
                          " classes, more than a %s tells apart",
                          r->file.path, column + 1, n,
                          neap_dtype_name(r->options->dtype));
-    class_name *names = neap_alloc_array(n, sizeof *names);
     int64_t *new_number = neap_alloc_array(n, sizeof *new_number);
-    neap_status status = names && new_number ? NEAP_OK : NEAP_ERR_MEMORY;
-    if (status == NEAP_OK) status = sort_classes(c, names, new_number);
+    if (!new_number) return NEAP_ERR_MEMORY;
+    neap_status status = neap_csv_classes_sort(c, new_number);
     if (status == NEAP_OK) status = renumber(r, c, new_number);
-    neap_free(names, (size_t)n * sizeof *names);
     neap_free(new_number, (size_t)n * sizeof *new_number);
     return status;
 }
@@ -811,8 +726,7 @@ void neap_csv_close(neap_csv *c)
     for (int64_t i = 0; i < c->n; i++) {
         neap_strings_free(&c->columns[i].classes);
         neap_strings_free(&c->columns[i].text);
-        neap_free(c->columns[i].slots,
-                  (size_t)c->columns[i].slots_room * sizeof(int64_t));
+        neap_csv_classes_end(&c->columns[i]);
     }
     neap_free(c->columns, (size_t)c->n * sizeof *c->columns);
     *c = (neap_csv){.n = 0};
