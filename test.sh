@@ -44,23 +44,30 @@ run_logged() {
     seconds=$(($(date +%s) - begin))
 }
 
-# aside NAME COMMAND...: begins the longest run, which shares the cores with the others;
-# end_aside waits for it as run_logged would have.
+# aside NAME COMMAND...: begins a long run of busted, which shares the cores with the
+# others; end_asides waits for each and counts it as `specs` would have.
+asides=0
 aside() {
-    aside_name=$1
+    asides=$((asides + 1))
+    eval "aside_name_$asides=\$1 aside_begin_$asides=$(date +%s)"
+    name=$1
     shift
-    aside_begin=$(date +%s)
-    ("$@") >"$(log_of "$aside_name")" 2>&1 &
-    aside_pid=$!
+    ("$@") >"$(log_of "$name")" 2>&1 &
+    eval "aside_pid_$asides=$!"
 }
 
-end_aside() {
-    name=$aside_name
-    log=$(log_of "$name")
-    printf '%-48s ' "$name"
-    wait "$aside_pid"
-    status=$?
-    seconds=$(($(date +%s) - aside_begin))
+end_asides() {
+    n=0
+    while [ "$n" -lt "$asides" ]; do
+        n=$((n + 1))
+        eval "name=\$aside_name_$n begin=\$aside_begin_$n pid=\$aside_pid_$n"
+        log=$(log_of "$name")
+        printf '%-48s ' "$name"
+        wait "$pid"
+        status=$?
+        seconds=$(($(date +%s) - begin))
+        count_specs
+    done
 }
 
 show_failure() {
@@ -148,6 +155,9 @@ run_asan_specs() {
     run_specs build-asan/neap --exclude-tags=packaging "$@"
 }
 
+# All specs but those of operations.
+other_specs() { find tests/spec -mindepth 1 -maxdepth 1 ! -name ops | sort; }
+
 # An archive shares its names with the program that links it: each starts with neap_.
 check_global_names() {
     nm -g --defined-only build/libneap.a 2>/dev/null |
@@ -188,7 +198,11 @@ if wanted asan || wanted warnings; then
     check 'no warnings: gcc, with ASan and UBSan' build build-asan \
         -DNEAP_WERROR=ON -DNEAP_SANITIZE=ON -DCMAKE_C_COMPILER=gcc
 fi
-if wanted asan; then aside 'specs with ASan and UBSan' run_asan_specs; fi
+if wanted asan; then
+    # shellcheck disable=SC2046
+    aside 'specs of operations with ASan and UBSan' run_asan_specs tests/spec/ops
+    aside 'other specs with ASan and UBSan' run_asan_specs $(other_specs)
+fi
 if wanted bare || wanted warnings; then
     check 'no warnings: gcc, no optional library' build_bare
 fi
@@ -217,8 +231,7 @@ fi
 if wanted asan; then
     check 'C tests with ASan and UBSan' ctest --test-dir build-asan --no-tests=error \
         --output-on-failure
-    end_aside
-    count_specs
+    end_asides
 fi
 
 echo "$(($(date +%s) - started)) s"
