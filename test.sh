@@ -44,32 +44,6 @@ run_logged() {
     seconds=$(($(date +%s) - begin))
 }
 
-# aside NAME COMMAND...: begins a long run of busted, which shares the cores with the
-# others; end_asides waits for each and counts it as `specs` would have.
-asides=0
-aside() {
-    asides=$((asides + 1))
-    eval "aside_name_$asides=\$1 aside_begin_$asides=$(date +%s)"
-    name=$1
-    shift
-    ("$@") >"$(log_of "$name")" 2>&1 &
-    eval "aside_pid_$asides=$!"
-}
-
-end_asides() {
-    n=0
-    while [ "$n" -lt "$asides" ]; do
-        n=$((n + 1))
-        eval "name=\$aside_name_$n begin=\$aside_begin_$n pid=\$aside_pid_$n"
-        log=$(log_of "$name")
-        printf '%-48s ' "$name"
-        wait "$pid"
-        status=$?
-        seconds=$(($(date +%s) - begin))
-        count_specs
-    done
-}
-
 show_failure() {
     echo "FAILED  ${seconds} s   ($log)"
     tail -n 40 "$log" | sed 's/^/    /'
@@ -87,25 +61,25 @@ check() {
     fi
 }
 
-# specs NAME COMMAND...: a run of busted, which counts as many tests as it closes with.
+# specs NAME COMMAND...: runs of busted, which count as many tests as they close with.
 specs() {
     run_logged "$@"
-    count_specs
-}
-
-count_specs() {
     # 12 successes / 1 failure / 0 errors / 0 pending : 1.5 seconds
-    closing=$(grep -E '^[0-9]+ success(es)? / ' "$log" | tail -n 1)
-    good=$(echo "$closing" | awk '{ print $1 + 0 }')
-    bad=$(echo "$closing" | awk '{ print $4 + $7 }')
+    counts=$(grep -aE '^[0-9]+ success(es)? / ' "$log" |
+        awk '{ good += $1; bad += $4 + $7 } END { print good + 0, bad + 0 }')
+    good=${counts% *}
+    bad=${counts#* }
     if [ "$bad" -eq 0 ] && { [ "$status" -ne 0 ] || [ "$good" -eq 0 ]; }; then
         bad=1
     fi
     passed=$((passed + good))
     failed=$((failed + bad))
     if [ "$bad" -eq 0 ]; then
-        echo "ok      ${seconds} s   $closing"
+        echo "ok      ${seconds} s   $good specs"
     else
+        # The output of the folders where something failed.
+        awk '/^--- tests/ { bad = !/ status 0$/ } bad' "$log" >"$log.failed"
+        if [ -s "$log.failed" ]; then log=$log.failed; fi
         show_failure
     fi
 }
@@ -120,7 +94,7 @@ check_c_format() { c_files | xargs clang-format --dry-run -Werror; }
 run_specs() {
     interpreter=$1
     shift
-    $limit "$interpreter" "$busted" -o plainTerminal "$@"
+    $limit scripts/dev/specs.sh "$interpreter" "$busted" "$@"
 }
 
 run_stock_specs() {
@@ -150,13 +124,6 @@ check_exit() {
         }
     done
 }
-
-run_asan_specs() {
-    run_specs build-asan/neap --exclude-tags=packaging "$@"
-}
-
-# All specs but those of operations.
-other_specs() { find tests/spec -mindepth 1 -maxdepth 1 ! -name ops | sort; }
 
 # An archive shares its names with the program that links it: each starts with neap_.
 check_global_names() {
@@ -191,17 +158,13 @@ if wanted c || wanted specs || wanted stock || wanted exit; then
     check 'build' build build
 fi
 if wanted warnings; then
+    # Nothing of it is run, so that it need not be optimised.
     check 'no warnings: clang' build build-clang -DNEAP_WERROR=ON \
-        -DNEAP_CHECKS=ON -DCMAKE_C_COMPILER=clang
+        -DNEAP_CHECKS=ON -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Debug
 fi
 if wanted asan || wanted warnings; then
     check 'no warnings: gcc, with ASan and UBSan' build build-asan \
         -DNEAP_WERROR=ON -DNEAP_SANITIZE=ON -DCMAKE_C_COMPILER=gcc
-fi
-if wanted asan; then
-    # shellcheck disable=SC2046
-    aside 'specs of operations with ASan and UBSan' run_asan_specs tests/spec/ops
-    aside 'other specs with ASan and UBSan' run_asan_specs $(other_specs)
 fi
 if wanted bare || wanted warnings; then
     check 'no warnings: gcc, no optional library' build_bare
@@ -225,13 +188,14 @@ fi
 if wanted bare; then
     check 'C tests with checks, without BLAS' ctest --test-dir build-bare \
         --no-tests=error --output-on-failure
-    specs 'specs without BLAS' run_specs build-bare/neap \
+    specs 'specs without BLAS' $limit build-bare/neap "$busted" -o plainTerminal \
         tests/spec/packaging/smoke_spec.lua
 fi
 if wanted asan; then
     check 'C tests with ASan and UBSan' ctest --test-dir build-asan --no-tests=error \
         --output-on-failure
-    end_asides
+    specs 'specs with ASan and UBSan' run_specs build-asan/neap \
+        --exclude-tags=packaging,figures
 fi
 
 echo "$(($(date +%s) - started)) s"

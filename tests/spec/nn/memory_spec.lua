@@ -1,7 +1,7 @@
 local run_script = require "tests.spec.scripts.run_script"
 
 describe("training", function()
-  it("holds each activation once, and hardly more", function()
+  it("holds each activation once, and hardly more #figures", function()
     local status, out, err = run_script("tests/spec/nn/memory_of_training.lua")
     assert.equal("", err)
     assert.equal(0, status)

@@ -9,7 +9,7 @@ local least, smallest, largest = 2.0 ^ -149, 2.0 ^ -126, 3.4028234663852886e38
 
 describe("float32 functions", function()
   for _, isa in ipairs { "baseline", "avx2", "avx512" } do
-    it("stay within their bounds over the whole range: " .. isa, function()
+    it("stay within their bounds over the whole range #figures: " .. isa, function()
       local status, output, errors = run.neap({ "tests/spec/ops/accuracy_sweep.lua" },
         { env = "NEAP_ISA=" .. isa })
       assert(status == 0, output .. errors)
@@ -17,7 +17,7 @@ describe("float32 functions", function()
     end)
   end
 
-  it("are measured by a sweep that sees an error", function()
+  it("are measured by a sweep that sees an error #figures", function()
     local sweep = dofile("tests/spec/ops/accuracy_sweep.lua")
     local x = sweep.points()
     local denormal, nans = x:abs():lt(smallest):sum():item(), x:isnan():sum():item()

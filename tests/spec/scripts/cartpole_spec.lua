@@ -7,7 +7,7 @@ local function reward(out)
 end
 
 describe("scripts/cartpole.lua", function()
-  it("learns to balance the pole for 450 of 500 steps", function()
+  it("learns to balance the pole for 450 of 500 steps #figures", function()
     local status, out, err = run_script(cartpole)
     assert.equal("", err)
     assert.equal(0, status)

@@ -27,7 +27,7 @@ for name, model in pairs(models) do
   end
 
   describe(script, function()
-    it("learns far more of a text than how often its characters occur", function()
+    it("learns far more of a text than how often its characters occur #figures", function()
       small_text(function(path, text, entropy)
         local status, out, err = run_small(path, "--epochs", "3", "--sample", "200")
         assert.equal("", err)

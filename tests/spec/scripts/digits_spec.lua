@@ -3,7 +3,7 @@ local run_script = require "tests.spec.scripts.run_script"
 local digits = "scripts/digits.lua"
 
 describe("scripts/digits.lua", function()
-  it("reads more than 95 of 100 digits after training", function()
+  it("reads more than 95 of 100 digits after training #figures", function()
     local status, out, err = run_script(digits)
     assert.equal("", err)
     assert.equal(0, status)

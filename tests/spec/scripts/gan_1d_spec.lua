@@ -5,7 +5,7 @@ local gan_1d = "scripts/gan_1d.lua"
 local function distance(out) return tonumber(out:match("\nWasserstein distance (%d%.%d%d%d%d)\n$")) end
 
 describe("scripts/gan_1d.lua", function()
-  it("comes within 0.08 of the real numbers", function()
+  it("comes within 0.08 of the real numbers #figures", function()
     local status, out, err = run_script(gan_1d)
     assert.equal("", err)
     assert.equal(0, status)
@@ -15,7 +15,7 @@ describe("scripts/gan_1d.lua", function()
     assert(first and first > last, out)
   end)
 
-  it("draws the same two heaps twice", function()
+  it("draws the same two heaps twice #figures", function()
     local _, out = run_script(gan_1d)
     local places, left, right = 0, {}, {}
     for place, bars in out:gmatch("\n +(%-?%d%.%d)  ([# ]*)") do

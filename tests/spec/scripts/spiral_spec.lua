@@ -3,7 +3,7 @@ local run_script = require "tests.spec.scripts.run_script"
 local spiral = "scripts/spiral.lua"
 
 describe("scripts/spiral.lua", function()
-  it("tells two or three spirals apart", function()
+  it("tells two or three spirals apart #figures", function()
     for arms = 2, 3 do
       local status, out, err = run_script(spiral, "--arms", tostring(arms))
       assert.equal("", err)
