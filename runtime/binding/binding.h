@@ -139,6 +139,7 @@ void l_open_formats(lua_State *L);  /* l_formats.c */
 void l_open_csv(lua_State *L);      /* l_csv.c */
 void l_open_system(lua_State *L);   /* l_system.c */
 void l_open_observe(lua_State *L);  /* l_observe.c */
+void l_open_crew(lua_State *L);     /* l_crew.c */
 
 /* The tables that x.name looks into, pushed: methods (name -> function) and fields
  * (name -> function(x) giving its value). Kept in the metatable as __methods, __fields;

@@ -46,6 +46,7 @@ int luaopen_neap_core(lua_State *L)
     l_open_csv(L);
     l_open_system(L);
     l_open_observe(L);
+    l_open_crew(L);
     lua_pushvalue(L, 1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &module);
     return 1;

@@ -70,6 +70,10 @@ local places = {
     os.execute("rm -r " .. dir)
     if not ok then error(failure, 0) end
   end,
+  ["data/batches.lua"] = function()
+    local set = neap.data.Dataset{ len = 1, get = interrupt }
+    neap.data.DataLoader(set)()
+  end,
   ["optim/lr_scheduler/combined.lua"] = function()
     local w = neap.zeros({ 2 }, { requires_grad = true })
     local scheduler, state = interrupted_scheduler(optim.SGD({ w }, { lr = 1 }))
@@ -110,6 +114,7 @@ describe("an interrupt", function()
   local others = {
     ["raise.c"] = "an interrupt while the layer is looked for takes the place of the error",
     ["l_ops.c"] = "passes every error on",
+    ["l_crew.c"] = "raises it again, in the thread that waits",
     ["call.c"] = "ends a chunk", ["main.c"] = "ends the program",
     ["complete.c"] = "signals are blocked",
     ["structure.lua"] = "raises it again", ["safetensors.lua"] = "raises it again",

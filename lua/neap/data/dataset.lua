@@ -15,7 +15,9 @@ local options = require "neap.options"
 
 local dataset = {}
 
-local is_instance = setmetatable({}, { __mode = "k" }) -- metatable -> true
+--- The metatables of all classes, by name; and by themselves.
+dataset.classes = {}
+local is_instance = {} -- metatable -> true
 
 --- Is `value` an instance of a class made here?
 function dataset.is(value)
@@ -64,6 +66,7 @@ end
 function dataset.class(name)
   local methods = setmetatable({}, { __index = common })
   local meta = { __name = name }
+  dataset.classes[name] = meta
   is_instance[meta] = true
 
   function meta.__index(self, key)

@@ -13,13 +13,17 @@ Generator.__index = Generator
 -- The state of neap's generator comes back however a draw ends.
 local restore = { __close = function(saved) core.set_rng_state(saved.state) end }
 
+-- Notes where the stream stands after a draw, whose results it passes on.
+local function ended(self, ...)
+  self.state = core.get_rng_state()
+  return ...
+end
+
 function Generator:draw(f, ...)
   if not self.seed then return f(...) end
   local _ <close> = setmetatable({ state = core.get_rng_state() }, restore)
   if self.state then core.set_rng_state(self.state) else core.manual_seed(self.seed) end
-  local result = f(...)
-  self.state = core.get_rng_state()
-  return result
+  return ended(self, f(...))
 end
 
 return function(what, seed)

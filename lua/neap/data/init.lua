@@ -14,6 +14,8 @@ return {
   ConcatDataset = subset.ConcatDataset,
   random_split = subset.random_split,
   StratifiedKFold = folds.StratifiedKFold,
+  IterableDataset = require "neap.data.iterable".IterableDataset,
+  BatchSampler = require "neap.data.batch_sampler",
   WeightedRandomSampler = require "neap.data.sampler",
   DataLoader = require "neap.data.loader",
 

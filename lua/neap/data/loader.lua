@@ -1,118 +1,82 @@
---- data.DataLoader(ds, {batch_size=1, shuffle=false, drop_last=false, sampler=, collate=,
--- prefetch=0, seed=}): the items of a data set in batches.
+--- data.DataLoader(ds, {batch_size=1, shuffle=false, drop_last=false, sampler=, batch_sampler=,
+-- collate=, prefetch=0, seed=}): the items of a data set in batches.
+--
+-- With prefetch = n, n threads load the next batches while the loop runs: reading, decoding,
+-- transforms and collate are theirs. The order and neap's random numbers are the same for any
+-- n; what a data set's functions change stays in the thread. They have copies of what they use
+-- (locals, globals, not open files), made when a loop begins.
 --
 -- `for x, y in loader do` calls the loader with nil, then with the x of the batch before.
 -- So nil starts a new epoch, and x finds the epoch that it came from in a weak table: a
 -- loop left by `break` is simply forgotten, and loops over one loader may nest.
 
-local collate = require "neap.data.collate"
+local batches = require "neap.data.batches"
 local core = require "neap.core"
-local dataset = require "neap.data.dataset"
+local epochs = require "neap.data.epoch"
 local generator = require "neap.data.generator"
+local iterable = require "neap.data.iterable"
 local options = require "neap.options"
+local prefetch = require "neap.data.prefetch"
 local TensorDataset = require "neap.data.tensor_dataset"
 
 local Loader = {}
 local meta = { __index = Loader, __name = "DataLoader" }
 
--- ---- the order of an epoch ----
+-- ---- epochs: {epoch =, next = a function that loads the next batch} ----
 
-local function sampler_order(sampler)
-  local order = sampler
-  local callable = type(sampler) == "function"
-    or not core.is_tensor(sampler) and (getmetatable(sampler) or {}).__call
-  if callable then order = sampler() end
-  if type(order) == "table" then order = core.tensor(order, { dtype = "int64" }) end
-  if not core.is_tensor(order) or order.dtype ~= "int64" or order.ndim ~= 1 then
-    core.raise("DataLoader: sampler must give a list or an int64 tensor of indices, got "
-      .. options.show(order))
-  end
-  return order
+local function source_of(self, epoch)
+  return { dataset = self.dataset, collate = self.collate, seed = epoch.seed,
+    dtype = core.get_default_dtype() }
 end
 
--- The places of the items as an int64 tensor, or nil for 1, 2, 3 ...; and their number.
-local function epoch_order(self)
-  local n = #self.dataset
-  if self.sampler ~= nil then
-    local order = sampler_order(self.sampler)
-    return order, #order
-  elseif self.shuffle then
-    return self.generator:draw(core.randperm, n), n
-  end
-  return nil, n
-end
-
--- ---- batches ----
-
--- Item i as the list of its values. Foreign data sets need # and [i] only; an item of
--- theirs that is a plain table is taken as the list of its values.
-local function item_values(ds, i)
-  if dataset.is(ds) then return table.pack(ds:get(i)) end
-  local item = ds[i]
-  if options.is_table(item) then return table.pack(table.unpack(item)) end
-  return { item, n = 1 }
-end
-
-local function gather(self, order, first, last)
-  local ds, items = self.dataset, {}
-  for i = first, last do
-    local place = order and order:at(i) or i
-    items[#items + 1] = self.collate and ds[place] or item_values(ds, place)
-  end
-  return (self.collate or collate)(items)
-end
-
-local function batch(self, epoch, first, last)
-  local ds, order = self.dataset, epoch.order
-  if self.collate or not dataset.is(ds) or not ds.batch then
-    return gather(self, order, first, last)
-  elseif order then
-    return ds:batch(order:narrow(1, first, last - first + 1))
-  end
-  return ds:slice(first, last)
+-- The batches from the first that was not given yet, each loaded when it is asked for.
+local function in_turn(source, next_span)
+  return function() return batches.load(source, next_span()) end
 end
 
 -- An epoch that load_state_dict has brought goes on; else a new one begins.
 local function start(self)
-  local epoch = self.pending
+  local epoch = self.pending or epochs.new(self)
   self.pending = nil
-  if not epoch then
-    local order, n = epoch_order(self)
-    epoch = { order = order, n = n, last = 0 }
-  end
   self.current = epoch
-  return epoch
+  local k = epoch.done
+  local function next_span()
+    k = k + 1
+    return epoch:span(k)
+  end
+  local source = source_of(self, epoch)
+  local load = self.ahead and self.ahead:begin(source, next_span) or in_turn(source, next_span)
+  return { epoch = epoch, load = load }
 end
 
--- The next batch of an epoch; nothing at its end.
-local function advance(self, epoch)
-  local first = epoch.last + 1
-  local last = math.min(epoch.last + self.batch_size, epoch.n)
-  if last < first or self.drop_last and last - first + 1 < self.batch_size then
+-- The next batch of a run; nothing at its end.
+local function advance(run)
+  local epoch = run.epoch
+  if epoch.done == epoch.batches then
     epoch.ended = true
     return
   end
-  epoch.last = last
-  return batch(self, epoch, first, last)
+  epoch.done = epoch.done + 1
+  return run.load()
 end
 
 -- ---- loops ----
 
-local function remember(self, epoch, first, ...)
-  if first ~= nil then self.running[first] = epoch end
+local function remember(self, run, first, ...)
+  if first ~= nil then self.running[first] = run end
   return first, ...
 end
 
 function meta.__call(self, _, control)
-  local epoch
+  local run
   if control == nil then
-    epoch = start(self)
+    run = start(self)
   else
-    epoch = self.running[control]
-    if not epoch then core.raise("DataLoader: called with a value that is no batch of it") end
+    run = self.running[control]
+    if not run then core.raise("DataLoader: called with a value that is no batch of it") end
     self.running[control] = nil
   end
-  return remember(self, epoch, advance(self, epoch))
+  return remember(self, run, advance(run))
 end
 
 local function numbered(i, first, ...)
@@ -122,25 +86,30 @@ end
 
 --- for i, x, y in loader:enumerate() do
 function Loader.enumerate(self)
-  local epoch
+  local run
   return function(_, i)
-    epoch = epoch or start(self)
-    return numbered(i + 1, advance(self, epoch))
+    run = run or start(self)
+    return numbered(i + 1, advance(run))
   end, nil, 0
+end
+
+local function has_length(value)
+  return type(value) ~= "function" and (core.is_tensor(value) or options.is_table(value)
+    or (getmetatable(value) or {}).__len ~= nil)
 end
 
 -- The number of batches of an epoch.
 function meta.__len(self)
-  local n = #self.dataset
-  if self.sampler ~= nil then
-    local known = type(self.sampler) ~= "function"
-      and (core.is_tensor(self.sampler) or options.is_table(self.sampler)
-        or (getmetatable(self.sampler) or {}).__len)
-    if known then n = #self.sampler end
+  if self.batch_sampler ~= nil then
+    if has_length(self.batch_sampler) then return #self.batch_sampler end
+    core.raise("DataLoader: a batch_sampler that is a function does not tell how many batches "
+      .. "it gives")
   end
-  if self.drop_last then return n // self.batch_size end
-  return (n + self.batch_size - 1) // self.batch_size
+  local n = has_length(self.sampler) and #self.sampler or #self.dataset
+  return epochs.count(n, self.batch_size, self.drop_last)
 end
+
+-- ---- state ----
 
 --- loader:is_inside(): has the loop that began last not come to its end?
 function Loader.is_inside(self)
@@ -148,47 +117,50 @@ function Loader.is_inside(self)
   return epoch ~= nil and not epoch.ended
 end
 
---- loader:state_dict(): where the random numbers of a loader with a seed stand (without one they
--- are neap's, get_rng_state), and where it is inside an epoch.
-function Loader.state_dict(self)
-  local state, epoch = self.generator.state, self.pending or self.current
-  return {
-    generator = state and state:clone(),
-    epoch = self:is_inside() and {
-      order = epoch.order and epoch.order:clone(), n = epoch.n, last = epoch.last,
-    } or nil,
-  }
+-- The generator of a sampler of neap's.
+local function stream_of(sampler)
+  return type(sampler) == "table" and getmetatable(sampler) ~= nil and sampler.generator or nil
 end
 
-local function epoch_fits(self, epoch)
-  if epoch == nil then return true end
-  local order = options.is_table(epoch) and epoch.order
-  if order == false or epoch.n ~= #self.dataset and self.sampler == nil then return false end
-  if math.type(epoch.n) ~= "integer" or math.type(epoch.last) ~= "integer" then return false end
-  if order ~= nil and not (core.is_tensor(order) and order.dtype == "int64" and order.ndim == 1
-    and #order == epoch.n) then
-    return false
+local function streams_of(self)
+  return { generator = self.generator, sampler = stream_of(self.sampler or self.batch_sampler) }
+end
+
+--- loader:state_dict(): where the random numbers of a loader with a seed, and of its sampler,
+-- stand (without one they are neap's, get_rng_state), and where it is inside an epoch.
+function Loader.state_dict(self)
+  local dict, epoch = {}, self.pending or self.current
+  for name, stream in pairs(streams_of(self)) do
+    dict[name] = stream.state and stream.state:clone()
   end
-  return 0 <= epoch.last and epoch.last <= epoch.n
+  dict.epoch = self:is_inside() and epoch:state() or nil
+  return dict
+end
+
+local function check_state_dict(dict)
+  for _, name in ipairs{ "generator", "sampler" } do
+    local state = type(dict) == "table" and dict[name]
+    if state == false or state and not core.is_tensor(state) then
+      core.raise(("DataLoader: a state dict must be a table {%s = tensor or nil}, got %s"):format(
+        name, options.show(state or dict)))
+    end
+  end
 end
 
 --- loader:load_state_dict(dict): goes on from where state_dict() was called; inside an epoch, the
 -- next loop has the batches that were left of it.
 function Loader.load_state_dict(self, dict)
-  local state = type(dict) == "table" and dict.generator
-  if state == false or state and not core.is_tensor(state) then
-    core.raise("DataLoader: a state dict must be a table {generator = tensor or nil}, got "
-      .. options.show(state or dict))
-  elseif not epoch_fits(self, dict.epoch) then
+  check_state_dict(dict)
+  local epoch = dict.epoch ~= nil and epochs.from(self, dict.epoch)
+  if dict.epoch ~= nil and not epoch then
     core.raise(("DataLoader: the epoch in the state dict is not one of this data set, of %d items")
       :format(#self.dataset))
   end
-  local epoch = dict.epoch
-  self.generator.state = state and state:clone()
+  for name, stream in pairs(streams_of(self)) do
+    stream.state = dict[name] and dict[name]:clone()
+  end
   self.current = nil
-  self.pending = epoch and {
-    order = epoch.order and epoch.order:clone(), n = epoch.n, last = epoch.last,
-  } or nil
+  self.pending = epoch or nil
 end
 
 function meta.__tostring(self)
@@ -197,15 +169,45 @@ end
 
 -- ---- construction ----
 
-local function check_sampler(checked)
-  local kind = type(checked.sampler)
-  if checked.sampler == nil then return end
+local function check_sampler(name, checked)
+  local sampler = checked[name]
+  local kind = type(sampler)
+  if sampler == nil then return end
   if checked.shuffle then
-    core.raise("DataLoader: sampler and shuffle exclude each other: a sampler sets the order")
-  elseif kind ~= "function" and kind ~= "table" and not core.is_tensor(checked.sampler) then
-    core.raise("DataLoader: sampler must be a list, an int64 tensor or a function, got "
-      .. options.show(checked.sampler))
+    core.raise(("DataLoader: %s and shuffle exclude each other: a sampler sets the order")
+      :format(name))
+  elseif kind ~= "function" and kind ~= "table" and not core.is_tensor(sampler) then
+    core.raise(("DataLoader: %s must be a list, an int64 tensor or a function, got %s"):format(
+      name, options.show(sampler)))
   end
+end
+
+-- A batch_sampler cuts the batches itself.
+local function check_batch_sampler(checked, given)
+  if checked.batch_sampler == nil then return end
+  for _, name in ipairs{ "sampler", "batch_size", "drop_last" } do
+    if given[name] ~= nil then
+      core.raise(("DataLoader: batch_sampler and %s exclude each other: a batch_sampler gives "
+        .. "whole batches"):format(name))
+    end
+  end
+end
+
+local function check(given)
+  local checked = options.check("DataLoader", given, {
+    "sampler", "batch_sampler", "collate", "seed",
+    batch_size = 1, shuffle = false, drop_last = false, prefetch = 0,
+  })
+  checked.batch_size = options.whole("DataLoader", "batch_size", checked.batch_size, 1)
+  checked.prefetch = options.whole("DataLoader", "prefetch", checked.prefetch, 0, 256)
+  check_sampler("sampler", checked)
+  check_sampler("batch_sampler", checked)
+  check_batch_sampler(checked, given)
+  if checked.collate ~= nil and type(checked.collate) ~= "function" then
+    core.raise("DataLoader: collate must be a function of a list of items, got "
+      .. options.show(checked.collate))
+  end
+  return checked
 end
 
 return function(ds, given)
@@ -213,25 +215,12 @@ return function(ds, given)
   if type(ds) ~= "table" then
     core.raise("DataLoader: expected a data set, got " .. options.show(ds))
   end
-  local checked = options.check("DataLoader", given, {
-    "sampler", "collate", "seed",
-    batch_size = 1, shuffle = false, drop_last = false, prefetch = 0,
-  })
-  options.whole("DataLoader", "batch_size", checked.batch_size, 1)
-  options.whole("DataLoader", "prefetch", checked.prefetch, 0)
-  check_sampler(checked)
-  if checked.collate ~= nil and type(checked.collate) ~= "function" then
-    core.raise("DataLoader: collate must be a function of a list of items, got "
-      .. options.show(checked.collate))
-  end
-  return setmetatable({
-    dataset = ds,
-    batch_size = math.tointeger(checked.batch_size),
-    shuffle = checked.shuffle,
-    drop_last = checked.drop_last,
-    sampler = checked.sampler,
-    collate = checked.collate,
-    generator = generator("DataLoader", checked.seed),
-    running = setmetatable({}, { __mode = "k" }), -- x of the last batch -> its epoch
-  }, meta)
+  local self = check(given)
+  if iterable.is(ds) then return iterable.loader(ds, self) end
+  self.dataset = ds
+  self.plain = batches.are_plain(ds, self.collate)
+  self.generator = generator("DataLoader", self.seed)
+  self.ahead = self.prefetch > 0 and prefetch(self.prefetch) or nil
+  self.running = setmetatable({}, { __mode = "k" }) -- x of the last batch -> its run
+  return setmetatable(self, meta)
 end

@@ -11,6 +11,7 @@ local function is_float(x) return x.dtype == "float32" or x.dtype == "float64" e
 -- ---- ranges ----
 
 local to_float = { __name = "ToFloat", __tostring = function() return "ToFloat()" end }
+define.kinds.ToFloat = to_float
 
 function to_float.__call(_, x)
   options.tensor("ToFloat", "x", x)
@@ -77,6 +78,7 @@ end
 
 local standardize = { __name = "Standardize",
   __tostring = function() return "Standardize()" end }
+define.kinds.Standardize = standardize
 
 function standardize.__call(self, x)
   options.tensor("Standardize", "x", x)

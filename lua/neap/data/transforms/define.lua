@@ -6,6 +6,9 @@ local options = require "neap.options"
 
 local define = {}
 
+--- The metatables of all kinds of transform, by name.
+define.kinds = {}
+
 -- Lists are arguments too: a table is one of options when it has a name for a key.
 local function holds_options(value)
   if not options.is_table(value) then return false end
@@ -37,6 +40,7 @@ end
 -- (`known` as in options.check). prepare(o) checks them; run(o, x) works on a batch.
 function define.kind(name, order, known, prepare, run)
   local meta = { __name = name, __tostring = function() return name .. "()" end }
+  define.kinds[name] = meta
 
   function meta.__call(self, x)
     check_image(name, x)

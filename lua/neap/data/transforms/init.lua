@@ -5,12 +5,14 @@
 
 local colour = require "neap.data.transforms.colour"
 local core = require "neap.core"
+local define = require "neap.data.transforms.define"
 local geometry = require "neap.data.transforms.geometry"
 local options = require "neap.options"
 
 local transforms = {}
 
 local compose = { __name = "Compose" }
+define.kinds.Compose = compose
 
 function compose.__call(self, x)
   for _, f in ipairs(self.transforms) do x = f(x) end
