@@ -19,8 +19,12 @@ local function new_run(make_optimizer, options)
   run.optimizer = make_optimizer(run.net:parameters())
   run.scheduler = optim.lr_scheduler.StepLR(run.optimizer, { step_size = 1, gamma = 0.5 })
   run.ema = optim.EMA(run.net:parameters(), 0.9)
-  run.loader = neap.data.DataLoader(neap.data.TensorDataset(x, y),
-    { batch_size = 8, shuffle = true, seed = options.seed })
+  local set = neap.data.TensorDataset(x, y)
+  if options.prefetch then
+    set = neap.data.Dataset{ len = 50, get = function(i) return x[i] + neap.randn(4) * 0.1, y:at(i) end }
+  end
+  run.loader = neap.data.DataLoader(set, { batch_size = 8, shuffle = true, seed = options.seed,
+    prefetch = options.prefetch })
   run.checkpoint = train.checkpoint(dir, { model = run.net, optimizer = run.optimizer,
     scheduler = { run.scheduler }, loader = run.loader, ema = run.ema, keep = options.keep })
   return run
@@ -68,10 +72,12 @@ local optimizers = {
 
 describe("a checkpoint of a loop", function()
   for name, make in pairs(optimizers) do
-    for _, seed in ipairs { false, 5 } do
-      it(("goes on with the bits of %s that never stopped, %s"):format(name,
-        seed and "the loader seeded" or "the loader not seeded"), function()
-        local options = { seed = seed or nil }
+    for how, options in pairs {
+      ["the loader not seeded"] = {}, ["the loader seeded"] = { seed = 5 },
+      ["noisy items through two threads"] = { seed = 5, prefetch = 2 },
+      ["noisy items through one thread, the loader not seeded"] = { prefetch = 1 },
+    } do
+      it(("goes on with the bits of %s that never stopped, %s"):format(name, how), function()
         neap.manual_seed(1)
         local whole = new_run(make, options)
         train_on(whole, nil, 1000)
