@@ -2,7 +2,7 @@
 --
 --   neap scripts/char_gpt.lua --data FILE [--epochs N] [--layers N] [--seed N] [--lr X] ...
 --
--- FILE is any text; scripts/char_lstm.lua says where to get 1.1 MB of Shakespeare. From the
+-- FILE is any text; `neap data shakespeare` says where to get 1.1 MB of Shakespeare. From the
 -- first nine tenths the network learns to tell the next character from up to `block` before
 -- it, and is measured on the rest. It ends at a validation loss of about 1.62 nats a
 -- character, after 90 s on 2 cores, and writes a scene of its own.
@@ -25,14 +25,15 @@ local options = neap.cmdline{
   { "temperature", 0.8, "how daring the sample is: less than 1 prefers what is likely" },
 }
 
-if not options.data then
-  io.stderr:write("char_gpt.lua: --data FILE is missing; scripts/char_lstm.lua tells of one\n")
+local path, missing = data.find("shakespeare", options.data)
+if not path then
+  io.stderr:write("char_gpt.lua: ", missing)
   os.exit(1, true)
 end
 
 neap.manual_seed(options.seed)
-local inside = options.data .. "/input.txt" -- where a folder is given
-local text = data.text(io.open(inside) and inside or options.data)
+local inside = path .. "/input.txt" -- where a folder is given
+local text = data.text(io.open(inside) and inside or path)
 local cut = #text * 9 // 10
 local train, validation = table.unpack(text.tokens:split{ cut, #text - cut })
 assert(#validation > options.block, "the text is too short for such a block")

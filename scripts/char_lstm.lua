@@ -2,7 +2,7 @@
 --
 --   neap scripts/char_lstm.lua --data FILE [--epochs N] [--hidden N] [--seed N] [--lr X] ...
 --
--- FILE is a text of some length; without --data the script says where to get the one that
+-- FILE is a text of some length; `neap data shakespeare` says where to get the one that
 -- the sizes below are chosen for, 1.1 million characters of Shakespeare. The network learns
 -- from the first nine tenths to tell the next character from all that came before, and is
 -- measured on the rest. It ends at a validation loss of about 1.53 nats a character, after
@@ -25,23 +25,16 @@ local options = neap.cmdline{
   { "temperature", 0.8, "how daring the sample is: less than 1 prefers what is likely" },
 }
 
-if not options.data then
-  io.stderr:write[[
-char_lstm.lua: --data FILE is missing. FILE is any text. The sizes of the script are chosen
-for 1.1 MB of Shakespeare's plays. To get them:
-
-  url=https://raw.githubusercontent.com/karpathy/char-rnn/master/data/tinyshakespeare
-  curl -fLO $url/input.txt
-
-Then run the script again with --data input.txt.
-]]
+local path, missing = data.find("shakespeare", options.data)
+if not path then
+  io.stderr:write("char_lstm.lua: ", missing)
   os.exit(1, true)
 end
 
 neap.manual_seed(options.seed)
 
-local inside = options.data .. "/input.txt" -- where a folder is given
-local text = data.text(io.open(inside) and inside or options.data)
+local inside = path .. "/input.txt" -- where a folder is given
+local text = data.text(io.open(inside) and inside or path)
 local cut = #text * 9 // 10
 local train, validation = table.unpack(text.tokens:split{ cut, #text - cut })
 print(("%d characters to learn from, %d to be tested on, %d different ones"):format(#train,

@@ -2,8 +2,8 @@
 --
 --   neap scripts/mnist.lua --data DIR [--epochs N] [--batch-size N] [--seed N] [--lr X]
 --
--- DIR holds the four files of MNIST, as they are or unpacked; without --data the script says
--- where to get them. It ends at a test accuracy of about 0.983, after a few seconds.
+-- DIR holds the four files of MNIST, as they are or unpacked; `neap data mnist` says where to
+-- get them. It ends at a test accuracy of about 0.983, after a few seconds.
 
 local neap = require "neap"
 local nn, optim, data = neap.nn, neap.optim, neap.data
@@ -16,30 +16,16 @@ local options = neap.cmdline{
   { "lr", 0.001, "learning rate of Adam" },
 }
 
-if not options.data then
-  io.stderr:write[[
-mnist.lua: --data DIR is missing. DIR is a folder with the four files of MNIST:
-
-  train-images-idx3-ubyte.gz   train-labels-idx1-ubyte.gz
-  t10k-images-idx3-ubyte.gz    t10k-labels-idx1-ubyte.gz
-
-Copies of the original files (11.6 MB) lie at https://ossci-datasets.s3.amazonaws.com/mnist/
-and https://storage.googleapis.com/cvdf-datasets/mnist/. To get them into the folder mnist:
-
-  mkdir -p mnist && cd mnist
-  for part in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do
-    curl -fLO https://ossci-datasets.s3.amazonaws.com/mnist/$part-ubyte.gz
-  done
-
-Then run the script again with --data mnist.
-]]
+local folder, missing = data.find("mnist", options.data)
+if not folder then
+  io.stderr:write("mnist.lua: ", missing)
   os.exit(1, true)
 end
 
 neap.manual_seed(options.seed)
 
-local train = data.MNIST(options.data, { train = true })
-local test = data.MNIST(options.data, { train = false })
+local train = data.MNIST(folder, { train = true })
+local test = data.MNIST(folder, { train = false })
 local train_loader = data.DataLoader(train, { batch_size = options.batch_size, shuffle = true })
 local test_loader = data.DataLoader(test, { batch_size = 1000 })
 print(("%d training images, %d test images"):format(#train, #test))

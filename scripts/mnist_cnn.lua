@@ -2,7 +2,7 @@
 --
 --   neap scripts/mnist_cnn.lua --data DIR [--epochs N] [--batch-size N] [--seed N] [--lr X]
 --
--- DIR holds the four files of MNIST, as they are or unpacked; scripts/mnist.lua says where to
+-- DIR holds the four files of MNIST, as they are or unpacked; `neap data mnist` says where to
 -- get them. It ends at a test accuracy of about 0.993, after 15 s on 2 cores.
 
 local neap = require "neap"
@@ -16,16 +16,16 @@ local options = neap.cmdline{
   { "lr", 0.01, "largest learning rate of Adam" },
 }
 
-if not options.data then
-  io.stderr:write("mnist_cnn.lua: --data DIR is missing. DIR is a folder with the four files ",
-    "of MNIST;\n`neap scripts/mnist.lua` says where to get them.\n")
+local folder, missing = data.find("mnist", options.data)
+if not folder then
+  io.stderr:write("mnist_cnn.lua: ", missing)
   os.exit(1, true)
 end
 
 neap.manual_seed(options.seed)
 
-local train = data.MNIST(options.data, { train = true })
-local test = data.MNIST(options.data, { train = false })
+local train = data.MNIST(folder, { train = true })
+local test = data.MNIST(folder, { train = false })
 local train_loader = data.DataLoader(train, { batch_size = options.batch_size, shuffle = true })
 local test_loader = data.DataLoader(test, { batch_size = 1000 })
 print(("%d training images, %d test images"):format(#train, #test))

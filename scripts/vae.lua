@@ -6,7 +6,7 @@
 -- image of them, so that normal random numbers give new images (Kingma and Welling, 2013). It
 -- learns from the 8×8 digits that come with neap, and ends at a negative ELBO of about 92 nats
 -- for an image that it has never seen, after 3 s on 2 cores. With --data DIR it learns from
--- MNIST (scripts/mnist.lua says where to get it): about 101 nats after 10 epochs and 45 s.
+-- MNIST (`neap data mnist` says where to get it): about 101 nats after 10 epochs and 45 s.
 
 local neap = require "neap"
 local nn, optim, data = neap.nn, neap.optim, neap.data

@@ -155,6 +155,16 @@ static int run_script(lua_State *L, const command_line *command)
     return cli_report(L, status);
 }
 
+/* Errors of a command are sentences for its user, without a traceback. */
+static int run_command(lua_State *L, const command_line *command)
+{
+    lua_getglobal(L, "require");
+    lua_pushfstring(L, "neap.commands.%s", command->argv[command->options->script]);
+    int status = cli_call(L, 1, 1);
+    if (status == LUA_OK) status = lua_pcall(L, push_arguments(L), 0, 0);
+    return cli_report(L, status);
+}
+
 static void open_state(lua_State *L, const command_line *command)
 {
     if (command->options->no_environment) {
@@ -200,6 +210,8 @@ static int run(lua_State *L)
     if (status == LUA_OK && options->show_info) {
         lua_pushcfunction(L, cli_print_info);
         status = cli_report(L, cli_call(L, 0, 0));
+    } else if (status == LUA_OK && options->is_command) {
+        status = run_command(L, command);
     } else if (status == LUA_OK && options->script < command->argc) {
         status = run_script(L, command);
     }

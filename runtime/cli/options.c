@@ -14,7 +14,7 @@ void cli_print_usage(FILE *stream, const char *program)
 {
     fprintf(stream,
             "usage: %s [options] [script [args]]\n"
-            "       %s [options] info\n"
+            "       %s [options] command [args]\n"
             "Available options are:\n"
             "  -e stat      run the string 'stat'\n"
             "  -i           enter interactive mode after the script\n"
@@ -29,7 +29,9 @@ void cli_print_usage(FILE *stream, const char *program)
             "  --seed N     seed the random number generator with the integer N\n"
             "  --version    show the version of neap\n"
             "  --help       show this text\n"
-            "The command 'info' shows how this neap was built and what it runs on.\n",
+            "Commands are (a script of such a name is run as ./name):\n"
+            "  info         how this neap was built and what it runs on\n"
+            "  data [set]   data sets: where they are, how to get the others\n",
             program, program);
 }
 
@@ -146,6 +148,15 @@ static bool parse_letter(cli_options *options, char **argv, int *i, const char *
     }
 }
 
+/* Commands that are modules of Lua, neap.commands.*. */
+static bool is_command(const char *word)
+{
+    static const char *const commands[] = {"data"};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(word, commands[i]) == 0) return true;
+    return false;
+}
+
 bool cli_options_parse(cli_options *options, int argc, char **argv, const char *program)
 {
     memset(options, 0, sizeof *options);
@@ -169,6 +180,7 @@ bool cli_options_parse(cli_options *options, int argc, char **argv, const char *
     options->script = i < argc ? i : argc;
     options->script_is_stdin = i < argc && strcmp(argv[i], "-") == 0;
     options->show_info = i == argc - 1 && strcmp(argv[i], "info") == 0;
+    options->is_command = i < argc && is_command(argv[i]);
     return true;
 }
 

@@ -23,6 +23,7 @@ typedef struct cli_options {
     bool show_version;    /* --version */
     bool show_help;       /* --help */
     bool show_info;       /* the command `info` stands in place of a script */
+    bool is_command;      /* another command stands there: neap.commands.<script> */
     int threads;          /* --threads, 0 when absent */
     bool has_seed;        /* --seed */
     long long seed;

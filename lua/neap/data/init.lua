@@ -33,4 +33,5 @@ return {
   CIFAR10 = require "neap.data.cifar",
   csv = require "neap.data.csv",
   text = require "neap.data.text",
+  find = require "neap.data.sources".find,
 }

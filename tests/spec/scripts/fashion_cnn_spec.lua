@@ -7,7 +7,7 @@ describe("scripts/fashion_cnn.lua", function()
   it("says where to get the files when --data is missing", function()
     local status, _, err = run_script(fashion_cnn)
     assert.equal(1, status)
-    assert.truthy(err:find("train-images-idx3-ubyte.gz", 1, true))
+    assert.truthy(err:find("for part in train-images-idx3 ", 1, true))
     assert.truthy(err:find("https://", 1, true))
   end)
 
