@@ -16,6 +16,8 @@ local Job = {}
 Job.__index = Job
 
 function Job:results()
+  local wait = core.crew.wait
+  while not wait(self.handle) do end -- luacheck: ignore 542
   return core.crew.results(self.handle, portable.find)
 end
 

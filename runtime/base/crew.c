@@ -14,7 +14,7 @@
 
 #include "base/stretch.h"
 
-/* While it waits, a thread looks for interrupts this often. */
+/* Who waits looks for interrupts this often. */
 #define LOOK_SECONDS 0.02
 
 enum { WAITING, BEGUN, DONE, FORGOTTEN };
@@ -183,17 +183,16 @@ static struct timespec look_at(void)
     return t;
 }
 
-neap_status neap_crew_wait(neap_crew *crew, neap_job *job)
+neap_status neap_crew_wait(neap_crew *crew, neap_job *job, bool *done)
 {
-    neap_status status = NEAP_OK;
+    struct timespec until = look_at();
+    int timed_out = 0;
     pthread_mutex_lock(&crew->lock);
-    while (status == NEAP_OK && job->state != DONE) {
-        struct timespec until = look_at();
-        pthread_cond_timedwait(&crew->done, &crew->lock, &until);
-        if (job->state != DONE) status = neap_check_interrupt();
-    }
+    while (job->state != DONE && !timed_out)
+        timed_out = pthread_cond_timedwait(&crew->done, &crew->lock, &until);
+    *done = job->state == DONE;
     pthread_mutex_unlock(&crew->lock);
-    return status;
+    return *done ? NEAP_OK : neap_check_interrupt();
 }
 
 static void unlink_job(neap_crew *crew, neap_job *job)

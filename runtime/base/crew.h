@@ -35,8 +35,9 @@ void neap_crew_close(neap_crew *crew);
 bool neap_crew_is_closing(const neap_crew *crew);
 
 void neap_crew_give(neap_crew *crew, neap_job *job);
-/* Waits until the job is done. After an interrupt it is still the crew's. */
-neap_status neap_crew_wait(neap_crew *crew, neap_job *job);
+/* Waits some hundredths of a second; is the job done? Until then, and after an
+ * interrupt, it is the crew's. */
+neap_status neap_crew_wait(neap_crew *crew, neap_job *job, bool *done);
 /* Nobody will wait for the job any more: it is discarded, now or when it is done. */
 void neap_crew_forget(neap_crew *crew, neap_job *job);
 

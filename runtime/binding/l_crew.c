@@ -392,14 +392,32 @@ static int job_new(lua_State *L)
     return 1;
 }
 
-/* crew.results(job, find): waits for what the job gives; raises what it raised. */
-static int job_results(lua_State *L)
+static held_job *check_job(lua_State *L)
 {
     held_job *held = luaL_checkudata(L, 1, job_name);
+    if (!held->job) l_error(L, "the job is over");
+    return held;
+}
+
+/* crew.wait(job): waits a moment; is it done? Who waits longer goes through Lua, where
+ * a host's own handler of Ctrl-C gets a word in. */
+static int job_wait(lua_State *L)
+{
+    held_job *held = check_job(L);
+    bool done = !held->given;
+    if (!done) l_check(L, neap_crew_wait(crew_of(L, 1)->crew, &held->job->job, &done));
+    if (done) held->given = false;
+    lua_pushboolean(L, done);
+    return 1;
+}
+
+/* crew.results(job, find): what the job has given, once it is done; raises what it
+ * raised. */
+static int job_results(lua_State *L)
+{
+    held_job *held = check_job(L);
     lua_settop(L, 2);
-    if (!held->job) return l_error(L, "the job is over");
-    l_check(L, neap_crew_wait(crew_of(L, 1)->crew, &held->job->job));
-    held->given = false;
+    if (held->given) return l_error(L, "the job is not done");
     int n = l_parcel_unpack(L, &held->job->answer, 2);
     bool failed = held->job->failed;
     job_free(held->job);
@@ -421,11 +439,9 @@ static void new_kind(lua_State *L, const char *name, lua_CFunction collect)
 
 void l_open_crew(lua_State *L)
 {
-    static const luaL_Reg functions[] = {{"open", crew_open},
-                                         {"task", task_new},
-                                         {"job", job_new},
-                                         {"results", job_results},
-                                         {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"open", crew_open},      {"task", task_new},
+                                         {"job", job_new},         {"wait", job_wait},
+                                         {"results", job_results}, {NULL, NULL}};
     new_kind(L, crew_name, crew_collect);
     new_kind(L, task_name, task_collect);
     new_kind(L, job_name, job_collect);

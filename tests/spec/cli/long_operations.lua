@@ -55,6 +55,8 @@ return {
   { "eigh", "x = neap.rand(800, 800)", "x:eigh()" },
   { "reading csv", "f = table_file()", "neap.data.csv(f, { header = false })" },
   { "reading gzip", "f = packed_file()", "core.io.load_text(f)" },
+  { "a thread that loads forever", "s = neap.data.Dataset{ len = 1, get = function() while true do end end }\n"
+    .. "l = neap.data.DataLoader(s, { prefetch = 1 })", "l()" },
   { "reading idx", "f = packed_idx()", "core.io.load_idx(f)" },
   { "reading text", "f = table_file()", "core.io.load_text(f)" },
   { "reading png", "f = picture '.png'", "neap.image.load(f)" },
