@@ -1,5 +1,6 @@
 /* file.c (io): see file.h. */
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE /* flock, MAP_NORESERVE */
+#define _DARWIN_C_SOURCE
 #include "io/file.h"
 
 #include <errno.h>
@@ -8,13 +9,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/rng.h"
+#include "base/sanitized.h"
 #include "base/stretch.h"
+
+#ifdef NEAP_SANITIZED
+#include <sanitizer/asan_interface.h>
+#endif
 
 static neap_status fail_to(const char *what, const char *path)
 {
@@ -54,6 +61,44 @@ neap_status neap_file_open(const char *path, int *descriptor, int64_t *bytes)
     return NEAP_OK;
 }
 
+/* What stands in the last page behind the file's end are zeros that no reader must take
+ * for the file's: where AddressSanitizer watches, it is told. */
+#ifdef NEAP_SANITIZED
+static size_t behind(size_t bytes)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    return (page - bytes % page) % page;
+}
+
+static void seal_end(const neap_map *m)
+{
+    ASAN_POISON_MEMORY_REGION(m->at + m->bytes, behind((size_t)m->bytes));
+}
+
+static void unseal_end(const neap_map *m)
+{
+    ASAN_UNPOISON_MEMORY_REGION(m->at + m->bytes, behind((size_t)m->bytes));
+}
+#else
+static void seal_end(const neap_map *m)
+{
+    (void)m;
+}
+
+static void unseal_end(const neap_map *m)
+{
+    (void)m;
+}
+#endif
+
+/* No memory is set aside for pages that a program may write to: hardly any are, and a
+ * file may be larger than the memory there is. */
+static void *map_whole(int fd, int64_t bytes)
+{
+    return mmap(NULL, (size_t)bytes, PROT_READ | PROT_WRITE,
+                MAP_PRIVATE | MAP_NORESERVE, fd, 0);
+}
+
 neap_status neap_map_open(const char *path, neap_map *out)
 {
     int fd = -1;
@@ -63,19 +108,20 @@ neap_status neap_map_open(const char *path, neap_map *out)
     if ((uint64_t)out->bytes > PTRDIFF_MAX) {
         status = neap_fail(NEAP_ERR_MEMORY, "'%s' is too large to be mapped", path);
     } else if (out->bytes > 0) {
-        void *at =
-            mmap(NULL, (size_t)out->bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+        void *at = map_whole(fd, out->bytes);
         if (at == MAP_FAILED)
             status = fail_to("map", path);
         else
             out->at = at;
     }
     close(fd); /* the map holds the file */
+    if (out->at) seal_end(out);
     return status;
 }
 
 void neap_map_close(neap_map *m)
 {
+    if (m->at) unseal_end(m);
     if (m->at) munmap((void *)(uintptr_t)m->at, (size_t)m->bytes);
     *m = (neap_map){NULL, 0};
 }
@@ -84,14 +130,20 @@ void neap_map_close(neap_map *m)
 
 #define BUFFER ((int64_t)1 << 20)
 
+/* Names that are tried before one that nobody can have taken. */
+enum { NAMES = 8 };
+
+static size_t room_of_name(const char *path)
+{
+    return strlen(path) + sizeof ".part0123456789abcdef";
+}
+
 static neap_status make_room(neap_writer *w)
 {
-    size_t length = strlen(w->path) + sizeof ".0123456789abcdef";
     w->buffer = neap_alloc_array(BUFFER, 1);
-    w->temporary = malloc(length);
+    w->temporary = malloc(room_of_name(w->path));
     if (!w->buffer || !w->temporary)
         return neap_fail(NEAP_ERR_MEMORY, "out of memory: cannot write '%s'", w->path);
-    snprintf(w->temporary, length, "%s.%016" PRIx64, w->path, neap_seed_of_system());
     return NEAP_OK;
 }
 
@@ -108,10 +160,62 @@ static neap_status check_place(const char *path, mode_t *mode)
     return NEAP_OK;
 }
 
+/* The system drops a process's locks when it ends, however it ends; so a temporary file
+ * that can be locked is one that nobody will finish. Where a file system has no locks,
+ * all are left alone. */
+static bool lock(int fd)
+{
+    return flock(fd, LOCK_EX | LOCK_NB) == 0;
+}
+
+/* Does `name` still lead to the open file? Who removes it holds its lock. */
+static bool stands(int fd, const char *name)
+{
+    struct stat open_file, named;
+    return fstat(fd, &open_file) == 0 && lstat(name, &named) == 0 &&
+           open_file.st_dev == named.st_dev && open_file.st_ino == named.st_ino;
+}
+
+/* Removes a file that a process left there which was killed while it wrote. */
+static void remove_left(const char *name)
+{
+    int fd = open(name, O_WRONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0) return;
+    if (lock(fd) && stands(fd, name)) unlink(name);
+    close(fd);
+}
+
+/* A new file of that name, locked; -1 where there is none, with the reason in errno. */
+static int make_locked(const char *name)
+{
+    int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)0666);
+    if (fd < 0) return -1;
+    bool kept = lock(fd) || errno != EWOULDBLOCK;
+    if (kept && stands(fd, name)) return fd;
+    close(fd); /* another process took it for one that was left */
+    errno = EEXIST;
+    return -1;
+}
+
+/* The n-th name that a file for `path` is written under. */
+static void name_temporary(neap_writer *w, int n)
+{
+    size_t room = room_of_name(w->path);
+    if (n < NAMES)
+        snprintf(w->temporary, room, "%s.part%d", w->path, n + 1);
+    else
+        snprintf(w->temporary, room, "%s.part%016" PRIx64, w->path,
+                 neap_seed_of_system());
+}
+
 static neap_status open_temporary(neap_writer *w, mode_t mode)
 {
-    w->descriptor =
-        open(w->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)0666);
+    for (int n = 0; n <= NAMES && w->descriptor < 0; n++) {
+        name_temporary(w, n);
+        remove_left(w->temporary);
+        w->descriptor = make_locked(w->temporary);
+        if (w->descriptor < 0 && errno != EEXIST) break;
+    }
     if (w->descriptor < 0) {
         neap_status status = fail_to("write", w->path);
         free(w->temporary); /* not ours to remove */
@@ -183,10 +287,8 @@ static neap_status put_in_place(neap_writer *w)
 {
     NEAP_TRY(flush(w));
     if (fsync(w->descriptor) != 0) return fail_to("write", w->path);
-    int closed = close(w->descriptor);
-    w->descriptor = -1;
-    if (closed != 0 || rename(w->temporary, w->path) != 0)
-        return fail_to("write", w->path);
+    /* Closed afterwards: until then it is locked. */
+    if (rename(w->temporary, w->path) != 0) return fail_to("write", w->path);
     sync_folder(w->path);
     return NEAP_OK;
 }

@@ -3,7 +3,8 @@
  * Only regular files are read: a pipe or a device has no size to hold against what a
  * header promises, and opening one may wait for ever. A file is written beside its
  * place and renamed when it is whole and on the disk, so that a crash leaves the old
- * one or the new one. */
+ * one or the new one. What a killed process left beside it (name.part1, ...) is removed
+ * when the same name is written again: a file that is being written is locked. */
 #ifndef NEAP_IO_FILE_H
 #define NEAP_IO_FILE_H
 

@@ -2,10 +2,12 @@
  * whole or not at all. */
 #define _POSIX_C_SOURCE 200809L
 #include <assert.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "io/file.h"
@@ -90,6 +92,41 @@ static void check_replacing(void)
     assert(unlink(path) == 0);
 }
 
+static bool is_there(const char *name)
+{
+    struct stat info;
+    return lstat(in_folder(name), &info) == 0;
+}
+
+/* What a process leaves that is killed while it writes goes when the file is written
+ * again; what another writer is at, and what is none of ours, stays. */
+static void check_left(void)
+{
+    char path[128];
+    neap_writer w, other;
+    snprintf(path, sizeof path, "%s/file", folder);
+    pid_t child = fork();
+    if (child == 0) {
+        assert(neap_writer_begin(path, &w) == NEAP_OK);
+        raise(SIGKILL);
+    }
+    assert(child > 0 && waitpid(child, NULL, 0) == child && is_there("file.part1"));
+    assert(neap_writer_begin(path, &w) == NEAP_OK && is_there("file.part1"));
+    put(&w, "one");
+    assert(neap_writer_begin(path, &other) == NEAP_OK && is_there("file.part2"));
+    put(&other, "other");
+    assert(neap_writer_end(&w) == NEAP_OK && !is_there("file.part1"));
+    holds(path, "one");
+    assert(symlink("file", in_folder("file.part1")) == 0);
+    assert(neap_writer_end(&other) == NEAP_OK && !is_there("file.part2"));
+    holds(path, "other");
+    assert(neap_writer_begin(path, &w) == NEAP_OK && is_there("file.part2"));
+    neap_writer_drop(&w);
+    holds(path, "other");
+    assert(!is_there("file.part2") && is_there("file.part1"));
+    assert(unlink(in_folder("file.part1")) == 0 && unlink(path) == 0);
+}
+
 static void check_large(void)
 {
     const char *path = in_folder("large");
@@ -128,6 +165,7 @@ int main(void)
     assert(mkdtemp(folder));
     check_kinds();
     check_replacing();
+    check_left();
     check_large();
     check_failures();
     assert(rmdir(folder) == 0); /* and nothing was left in it */

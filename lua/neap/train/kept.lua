@@ -12,7 +12,7 @@ local Kept = {}
 Kept.__index = Kept
 
 local FORM, NUMBER = "checkpoint-%06d.safetensors", "^checkpoint%-(%d+)%.safetensors$"
-local LEFT = "^[%w%-]+%.safetensors%.%x%x%x%x%x%x%x%x%x%x%x%x%x%x%x%x$"
+local LEFT = "^[%w%-]+%.safetensors%.part%x+$"
 
 function Kept:path(name) return self.dir .. "/" .. name end
 
