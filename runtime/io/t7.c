@@ -165,7 +165,6 @@ static neap_status read_storage(reader *r, neap_wire wire, neap_tensor **out)
     neap_status status = neap_check_interrupt();
     if (status == NEAP_OK) return NEAP_OK;
     neap_tensor_forget(out);
-    *out = NULL;
     return status;
 }
 

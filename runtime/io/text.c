@@ -85,7 +85,6 @@ neap_status neap_text_codes(const char *text, int64_t length, neap_encoding enco
     neap_status status = neap_check_interrupt();
     if (status == NEAP_OK) return NEAP_OK;
     neap_tensor_forget(out);
-    *out = NULL;
     return status;
 }
 
