@@ -199,14 +199,21 @@ static int find_orientation(const struct jpeg_marker_struct *m)
 
 /* ---- reading ---- */
 
-/* With Huffman codes a block of 8 x 8 takes one bit at least; arithmetic codes have no
- * such bound. */
+/* A few bytes of them can stand for any number of pixels, and no browser reads them. */
+static void check_codes(codec *c)
+{
+    if (c->jpeg.read.arith_code)
+        check(c, neap_fail(NEAP_ERR_IO, "'%s' has arithmetic codes, which are not read",
+                           c->name));
+}
+
+/* With Huffman codes a block of 8 x 8 takes one bit at least. */
 static void check_size(codec *c)
 {
     const struct jpeg_decompress_struct *jpeg = &c->jpeg.read;
     int64_t blocks = (int64_t)((jpeg->image_width + 7) / 8) *
                      (int64_t)((jpeg->image_height + 7) / 8);
-    if (jpeg->arith_code || blocks / 8 <= c->file->bytes) return;
+    if (blocks / 8 <= c->file->bytes) return;
     check(c,
           neap_fail(NEAP_ERR_IO,
                     "'%s' is cut short: its header promises %u x %u pixels, the file "
@@ -248,6 +255,7 @@ static void read_header(codec *c)
     set_source(c);
     jpeg_save_markers(jpeg, JPEG_APP0 + 1, 0xFFFF);
     jpeg_read_header(jpeg, TRUE);
+    check_codes(c);
     check_size(c);
     choose_colours(jpeg);
     c->out->orientation = find_orientation(jpeg->marker_list);
