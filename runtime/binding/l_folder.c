@@ -69,11 +69,11 @@ static void push_sorted(lua_State *L, lua_Integer n)
     }
 }
 
-/* What a name stands for, links followed. */
-static const char *kind_of(DIR *folder, const char *name)
+/* What a name in a folder, which may be AT_FDCWD, stands for, links followed. */
+static const char *kind_of(int folder, const char *name)
 {
     struct stat info;
-    if (fstatat(dirfd(folder), name, &info, 0) != 0) return "nothing";
+    if (fstatat(folder, name, &info, 0) != 0) return "nothing";
     return S_ISDIR(info.st_mode) ? "folder" : S_ISREG(info.st_mode) ? "file" : "other";
 }
 
@@ -104,13 +104,21 @@ static int folder_list(lua_State *L)
     for (lua_Integer i = 1; i <= n; i++) {
         l_check(L, neap_check_interrupt());
         lua_rawgeti(L, names, i);
-        lua_pushstring(L, kind_of(*folder, lua_tostring(L, -1)));
+        lua_pushstring(L, kind_of(dirfd(*folder), lua_tostring(L, -1)));
         lua_rawseti(L, -3, i);
         lua_pop(L, 1);
     }
     push_identity(L, *folder, path);
     l_owned_close(folder);
     return 3;
+}
+
+/* kind(path): file, folder, other or nothing. Nothing is opened, so that no pipe makes
+ * it wait. */
+static int folder_kind(lua_State *L)
+{
+    lua_pushstring(L, kind_of(AT_FDCWD, l_path_check(L, 1, "folder")));
+    return 1;
 }
 
 /* make(path): makes the folder, where it is not there, with those above it. */
@@ -144,6 +152,7 @@ static int file_remove(lua_State *L)
 void l_open_folder(lua_State *L)
 {
     static const luaL_Reg functions[] = {{"list", folder_list},
+                                         {"kind", folder_kind},
                                          {"make", folder_make},
                                          {"remove", file_remove},
                                          {NULL, NULL}};

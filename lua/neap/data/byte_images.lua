@@ -46,6 +46,22 @@ function byte_images.class(name)
   end
 end
 
+--- The path of a file in one of the folders, plain or gzip'd; nil where there is none. What
+-- stands there is opened by who reads it, and by nobody where it is a pipe.
+function byte_images.find(folders, name)
+  for _, folder in ipairs(folders) do
+    for _, suffix in ipairs{ "", ".gz" } do
+      local path = folder .. "/" .. name .. suffix
+      if core.folder.kind(path) ~= "nothing" then return path end
+    end
+  end
+end
+
+--- What a sentence says of a folder that is not there.
+function byte_images.missing(folder)
+  return core.folder.kind(folder) == "nothing" and ", which does not exist" or ""
+end
+
 --- Labels 0..n-1, a vector of bytes from the file `path`, as they count from 1.
 function byte_images.labels(name, labels, n, path)
   if #labels > 0 and labels:max():item() >= n then

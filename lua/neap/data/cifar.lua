@@ -18,22 +18,12 @@ local record = 1 + 3 * 32 * 32 -- a label, then red, green and blue
 
 local new = byte_images.class("CIFAR10")
 
-local function exists(path)
-  options.need_library("io", "CIFAR10")
-  local file <close> = io.open(path, "rb")
-  return file ~= nil
-end
-
 local function find(dir, name)
-  for _, folder in ipairs{ dir, dir .. "/cifar-10-batches-bin" } do
-    for _, suffix in ipairs{ "", ".gz" } do
-      local path = folder .. "/" .. name .. suffix
-      if exists(path) then return path end
-    end
-  end
+  local path = byte_images.find({ dir, dir .. "/cifar-10-batches-bin" }, name)
+  if path then return path end
   core.raise(("CIFAR10: no file '%s' in the folder '%s'%s; it must hold the binary version "
     .. "of CIFAR-10, data_batch_1.bin to data_batch_5.bin and test_batch.bin"):format(name, dir,
-    exists(dir) and "" or ", which does not exist"))
+    byte_images.missing(dir)))
 end
 
 -- Images and labels of one file.

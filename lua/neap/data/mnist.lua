@@ -18,24 +18,14 @@ local clothes = {
 
 -- ---- files ----
 
-local function exists(path)
-  options.need_library("io", "mnist")
-  local file <close> = io.open(path, "rb")
-  return file ~= nil
-end
-
 -- The path of one of the four files: in `dir` or where torchvision puts it below `dir`.
 local function find(name, dir, stem)
-  for _, folder in ipairs{ dir, dir .. "/" .. name .. "/raw" } do
-    for _, suffix in ipairs{ "", ".gz" } do
-      local path = folder .. "/" .. stem .. suffix
-      if exists(path) then return path end
-    end
-  end
+  local path = byte_images.find({ dir, dir .. "/" .. name .. "/raw" }, stem)
+  if path then return path end
   core.raise(("%s: no file '%s' or '%s.gz' in the folder '%s'%s; it must hold the IDX files "
     .. "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and "
     .. "t10k-labels-idx1-ubyte, plain or gzip'd"):format(name, stem, stem, dir,
-    exists(dir) and "" or ", which does not exist"))
+    byte_images.missing(dir)))
 end
 
 local function load(name, path, ndim)
