@@ -18,6 +18,12 @@ const char *neap_error(void)
     return neap_thread_here()->sentence;
 }
 
+/* What came from a file may stand in a sentence; a terminal is not to obey it. */
+static bool is_control(char c)
+{
+    return (unsigned char)c < 32 || c == 127;
+}
+
 neap_status neap_fail(neap_status code, const char *format, ...)
 {
     assert(code != NEAP_OK);
@@ -27,6 +33,8 @@ neap_status neap_fail(neap_status code, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(fresh, sizeof fresh, format, arguments);
     va_end(arguments);
+    for (char *at = fresh; *at; at++)
+        if (is_control(*at)) *at = '?';
     memcpy(neap_thread_here()->sentence, fresh, sizeof fresh);
     return code;
 }

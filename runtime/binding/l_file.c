@@ -2,6 +2,7 @@
  * Lua files, which know the formats. In the module table under `file`. */
 #include <string.h>
 
+#include "binding/l_io.h"
 #include "binding/l_state.h"
 #include "io/file.h"
 #include "io/mapping.h"
@@ -36,13 +37,14 @@ typedef struct l_map {
     neap_mapping *mapping;
 } l_map;
 
-/* map(path): the file, mapped. */
+/* map(path[, operation]): the file, mapped; the operation is for sentences. */
 static int map_open(lua_State *L)
 {
     l_here(L);
     const char *path = l_path_check(L, 1, "map");
+    const char *operation = luaL_optstring(L, 2, "load");
     l_map *m = push_object(L, sizeof *m, &map_metatable);
-    l_check(L, neap_mapping_open(path, &m->mapping));
+    l_io_check(L, neap_mapping_open(path, &m->mapping), operation);
     return 1;
 }
 
@@ -160,7 +162,7 @@ static int writer_open(lua_State *L)
     w->descriptor = -1;
     lua_pushvalue(L, 1);
     lua_setiuservalue(L, -2, 1);
-    l_check(L, neap_writer_begin(path, w));
+    l_io_check(L, neap_writer_begin(path, w), "save");
     return 1;
 }
 
@@ -183,7 +185,7 @@ static int writer_put(lua_State *L)
     size_t n;
     neap_writer *w = writer_check(L);
     const char *text = luaL_checklstring(L, 2, &n);
-    l_check(L, neap_writer_put(w, text, (int64_t)n));
+    l_io_check(L, neap_writer_put(w, text, (int64_t)n), "save");
     return 0;
 }
 
@@ -210,15 +212,17 @@ static int writer_tensor(lua_State *L)
     const neap_file_kind *kind = neap_file_kind_of((neap_dtype)x->dtype);
     if (!neap_is_contiguous(x)) return l_error(L, "save: the tensor is not contiguous");
     bool alike = kind->wire.size == 1 || neap_wire_is_plain(kind->wire);
-    l_check(L, alike ? neap_writer_put(w, x->data, x->numel * kind->wire.size)
-                     : put_turned(w, x, kind->wire.size));
+    l_io_check(L,
+               alike ? neap_writer_put(w, x->data, x->numel * kind->wire.size)
+                     : put_turned(w, x, kind->wire.size),
+               "save");
     return 0;
 }
 
 /* w:finish(): puts the file in its place. */
 static int writer_finish(lua_State *L)
 {
-    l_check(L, neap_writer_end(writer_check(L)));
+    l_io_check(L, neap_writer_end(writer_check(L)), "save");
     return 0;
 }
 

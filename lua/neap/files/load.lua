@@ -24,7 +24,7 @@ end
 local function index_of(path)
   local map <close> = core.file.map(path)
   local index, wrong = core.json.decode(map:text(0, map:size()))
-  if not index then fail(path, "is damaged: %s", wrong) end
+  if wrong then fail(path, "is damaged: %s", wrong) end
   local weights = type(index) == "table" and index.weight_map
   if type(weights) ~= "table" then fail(path, "has no weight_map") end
   return weights

@@ -94,7 +94,7 @@ function safetensors.read(path)
   local map <close> = core.file.map(path)
   local text, begin = head_of(map, path)
   local head, wrong = core.json.decode(text)
-  if not head then fail(path, "its head is damaged: %s", wrong) end
+  if wrong then fail(path, "its head is damaged: %s", wrong) end
   local metadata = head.__metadata__
   head.__metadata__ = nil
   if metadata ~= nil then check_metadata(metadata, path) end
