@@ -102,7 +102,7 @@ static void *map_whole(int fd, int64_t bytes)
 neap_status neap_map_open(const char *path, neap_map *out)
 {
     int fd = -1;
-    *out = (neap_map){NULL, 0};
+    *out = (neap_map){(const unsigned char *)"", 0};
     NEAP_TRY(neap_file_open(path, &fd, &out->bytes));
     neap_status status = NEAP_OK;
     if ((uint64_t)out->bytes > PTRDIFF_MAX) {
@@ -115,14 +115,19 @@ neap_status neap_map_open(const char *path, neap_map *out)
             out->at = at;
     }
     close(fd); /* the map holds the file */
-    if (out->at) seal_end(out);
+    if (status != NEAP_OK)
+        *out = (neap_map){NULL, 0};
+    else if (out->bytes > 0)
+        seal_end(out);
     return status;
 }
 
 void neap_map_close(neap_map *m)
 {
-    if (m->at) unseal_end(m);
-    if (m->at) munmap((void *)(uintptr_t)m->at, (size_t)m->bytes);
+    if (m->bytes > 0) {
+        unseal_end(m);
+        munmap((void *)(uintptr_t)m->at, (size_t)m->bytes);
+    }
     *m = (neap_map){NULL, 0};
 }
 

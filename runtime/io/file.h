@@ -18,7 +18,7 @@ neap_status neap_file_open(const char *path, int *descriptor, int64_t *bytes);
 /* The whole of a file, mapped: pages are read when they are touched. What is written
  * there is the process's own. */
 typedef struct neap_map {
-    const unsigned char *at; /* NULL for an empty file */
+    const unsigned char *at; /* of an empty file, too, some place */
     int64_t bytes;
 } neap_map;
 
