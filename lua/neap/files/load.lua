@@ -16,9 +16,7 @@ local options = require "neap.options"
 local safetensors = require "neap.files.safetensors"
 local structure = require "neap.files.structure"
 
-local function fail(path, rule, ...)
-  core.raise(("load: '%s': %s"):format(path, rule:format(...)))
-end
+local fail = safetensors.fail
 
 -- The index of a model in several files: {weight_map = {name = file}}.
 local function index_of(path)

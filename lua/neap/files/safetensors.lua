@@ -16,9 +16,13 @@ local ALIGNMENT = 64
 
 -- ---- reading ----
 
-local function fail(path, rule, ...)
-  core.raise(("load: '%s': %s"):format(path, rule:format(...)))
+--- Raises what is wrong with a file. A terminal is not to obey what the file puts into the
+-- sentence.
+function safetensors.fail(path, rule, ...)
+  core.raise((("load: '%s': %s"):format(path, rule:format(...)):gsub("%c", "?")))
 end
+
+local fail = safetensors.fail
 
 -- The text of the head, and where the elements begin.
 local function head_of(map, path)
