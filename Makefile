@@ -18,10 +18,13 @@ format:
 docs: build
 	build/neap scripts/dev/docs.lua
 
-fuzz: build
+fuzz: build fuzz-files
 	build/neap scripts/dev/fuzz.lua
+
+fuzz-files:
+	scripts/dev/fuzz_files.sh
 
 asan:
 	./test.sh asan
 
-.PHONY: build test bench lint format docs fuzz asan
+.PHONY: build test bench lint format docs fuzz fuzz-files asan

@@ -3,6 +3,7 @@
 #
 #   ./test.sh                  all of it
 #   ./test.sh lint specs       some parts: lint warnings c specs stock exit asan bare
+#                              fuzz
 #
 # Installs what the tests need (Debian and Ubuntu), builds, runs each check and prints
 # its name, result and time. Full output lies in build-logs/. The last line sums up, and
@@ -11,7 +12,7 @@ set -u
 cd "$(dirname "$0")" || exit 1
 . scripts/dev/setup.sh
 
-parts=${*:-lint warnings c specs stock exit asan bare}
+parts=${*:-lint warnings c specs stock exit asan bare fuzz}
 logs=build-logs
 passed=0
 failed=0
@@ -87,7 +88,7 @@ specs() {
 # --- the checks ----------------------------------------------------------------
 
 lua_files() { find lua scripts bench tests -name '*.lua'; }
-c_files() { find runtime tests/c tests/hosts -name '*.[ch]'; }
+c_files() { find runtime tests/c tests/hosts tests/fuzz -name '*.[ch]'; }
 check_lua_syntax() { lua_files | xargs -n 1 "$luac" -p --; }
 check_c_format() { c_files | xargs clang-format --dry-run -Werror; }
 
@@ -157,10 +158,8 @@ fi
 if wanted c || wanted specs || wanted stock || wanted exit; then
     check 'build' build build
 fi
-if wanted warnings; then
-    # Nothing of it is run, so that it need not be optimised.
-    check 'no warnings: clang' build build-clang -DNEAP_WERROR=ON \
-        -DNEAP_CHECKS=ON -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Debug
+if wanted warnings || wanted fuzz; then
+    check 'no warnings: clang, with fuzz targets' build_fuzz
 fi
 if wanted asan || wanted warnings; then
     check 'no warnings: gcc, with ASan and UBSan' build build-asan \
@@ -196,6 +195,9 @@ if wanted asan; then
         --output-on-failure
     specs 'specs with ASan and UBSan' run_specs build-asan/neap \
         --exclude-tags=packaging,figures
+fi
+if wanted fuzz; then
+    check 'fuzz: readers of files, 3 s each' $limit scripts/dev/fuzz_files.sh 3
 fi
 
 echo "$(($(date +%s) - started)) s"

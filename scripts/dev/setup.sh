@@ -54,6 +54,18 @@ has_luv() {
     "$(first_of lua5.4 lua-5.4 lua54 lua)" -e 'require "luv"' 2>/dev/null
 }
 
+has_fuzzer() {
+    echo 'int LLVMFuzzerTestOneInput(const char *s, long n) { return s && n ? 0 : 0; }' |
+        clang -fsanitize=fuzzer -x c - -o /dev/null 2>/dev/null
+}
+
+# Debian names it by the version of its clang.
+apt_of_fuzzer() {
+    version=$(apt-cache depends clang 2>/dev/null |
+        sed -n 's/.*Depends: clang-\([0-9]*\)$/\1/p')
+    echo "libclang-rt-${version:-14}-dev"
+}
+
 missing='' apt='''' dnf='' pacman='' brew='' rocks=''
 
 # need WHAT TEST APT DNF PACMAN BREW: notes the packages unless TEST succeeds.
@@ -92,6 +104,8 @@ need_for_tests() {
     need lua5.4 has_lua54 lua5.4 lua lua lua
     need luarocks 'has luarocks' luarocks luarocks luarocks luarocks
     need clang 'has clang' clang clang clang llvm
+    need "clang's runtime for libFuzzer" has_fuzzer \
+        "$(apt_of_fuzzer)" compiler-rt compiler-rt llvm
     need clang-format 'has clang-format' \
         clang-format clang-tools-extra clang clang-format
     need pkg-config 'has pkg-config' pkg-config pkgconf pkgconf pkgconf
@@ -162,4 +176,9 @@ build() {
     fi
     cmake -S . -B "$folder" -DCMAKE_BUILD_TYPE=Release "$@" &&
         cmake --build "$folder" --parallel "$(cores)"
+}
+
+# The build by clang, sanitized, with the fuzz targets.
+build_fuzz() {
+    build build-clang -DNEAP_WERROR=ON -DNEAP_FUZZ=ON -DCMAKE_C_COMPILER=clang
 }
