@@ -6,9 +6,10 @@
 #
 # i386 has sizes of 32 bits and, by default, floats of 80; s390x is big-endian. i386 runs
 # as it is on x86-64, s390x under qemu. Each builds into build-<machine>, without OpenBLAS
-# and libedit, then runs the C tests, the golden cases and cross_check.lua. Needs a
-# Debian: its cross compilers (which do not go with gcc-multilib), and Lua and zlib of
-# the other machine, which are unpacked in build-cross and not installed.
+# and libedit, then runs the C tests, the golden cases, cross_check.lua and
+# cross_files.lua. Needs a Debian: its cross compilers (which do not go with
+# gcc-multilib), and Lua, zlib and jansson of the other machine, which are unpacked in
+# build-cross and not installed.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . scripts/dev/setup.sh
@@ -44,15 +45,15 @@ apt_there() {
         -o Acquire::Languages=none "$@"
 }
 
-# Lua and zlib of the other machine, in $root.
+# Lua, zlib and jansson of the other machine, in $root.
 fetch_libraries() {
-    if [ -f "$root/usr/lib/$folder/libz.a" ]; then return; fi
+    if [ -f "$root/usr/lib/$folder/libjansson.a" ]; then return; fi
     codename=$(. /etc/os-release && echo "$VERSION_CODENAME") || return
     mkdir -p "$apt/lists/partial" "$apt/archives/partial" "$root" || return
     : >"$apt/status"
     echo "deb http://deb.debian.org/debian $codename main" >"$apt/sources.list"
     apt_there update || return
-    (cd "$apt" && apt_there download liblua5.4-dev zlib1g-dev) || return
+    (cd "$apt" && apt_there download liblua5.4-dev zlib1g-dev libjansson-dev) || return
     for package in "$apt"/*.deb; do dpkg -x "$package" "$root" || return; done
 }
 
@@ -65,7 +66,9 @@ configure_and_build() {
         -DCMAKE_DISABLE_FIND_PACKAGE_PNG=ON -DCMAKE_DISABLE_FIND_PACKAGE_JPEG=ON \
         -DLUA54_INCLUDE_DIR="$root/usr/include/lua5.4" \
         -DLUA54_LIBRARY="$libraries/liblua5.4.a" \
-        -DZLIB_INCLUDE_DIR="$root/usr/include" -DZLIB_LIBRARY="$libraries/libz.a"
+        -DZLIB_INCLUDE_DIR="$root/usr/include" -DZLIB_LIBRARY="$libraries/libz.a" \
+        -DJANSSON_INCLUDE_DIR="$root/usr/include" \
+        -DJANSSON_LIBRARY="$libraries/libjansson.a"
     if [ -n "$runner" ]; then
         set -- "$@" -DCMAKE_CROSSCOMPILING_EMULATOR="$runner;-L;$there"
     else
@@ -104,6 +107,7 @@ for name in $machines; do
     check neap_there tests/golden/run.lua tests/golden
     check neap_there tests/golden/run.lua tests/golden/opdb
     check neap_there scripts/dev/cross_check.lua
+    check neap_there scripts/dev/cross_files.lua
 done
 say "${failed:-all passed}"
 [ -z "$failed" ]
