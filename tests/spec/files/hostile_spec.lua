@@ -117,6 +117,32 @@ describe("a reader of files", function()
     end)
   end)
 
+  it("believes no claim of gigabytes, and no nesting without an end", function()
+    local function head(text) return string.pack("<s8", text) end
+    local function npy(shape)
+      return "\x93NUMPY\1\0" .. string.pack("<s2", ("{'descr': '<f8', 'fortran_order': True, 'shape': %s}"):format(shape))
+    end
+    local deep = ("["):rep(100000)
+    local much = 1 << 31
+    local claims = {
+      npy = { npy("(2147483648,)"), npy("(65536, 65536)"), npy("(4611686018427387904, 4)"), "\x93NUMPY\2\0\255\255\255\127" },
+      npz = { (seeds.zip64():gsub(string.pack("<I8", #seeds.npy()[1]), string.pack("<I8", much))) },
+      idx = { "\0\0\14\1\127\255\255\255", "\0\0\8\4" .. ("\255"):rep(16), "\0\0\8\255" .. ("\1"):rep(80) },
+      mnist = { "\0\0\8\3\127\255\255\255\0\0\0\1\0\0\0\1" },
+      t7 = { "\4\0\0\0\1\0\0\0" .. string.pack("<s4s4i8", "V 1", "torch.DoubleStorage", much),
+        string.pack("<i4i4", 2, much - 1), string.pack("<i4i4i4", 3, 1, much - 1), string.pack("<i4i4i4", 3, much - 1, 0) },
+      safetensors = { string.pack("<i8", much) .. "{}", head '{"x":{"dtype":"F8_E4M3","shape":[2147483648],"data_offsets":[0,2147483648]}}',
+        head('{"x":' .. deep), head('{"__metadata__":{"neap":"' .. deep .. '"}}') },
+      index = { deep, '{"weight_map":' .. deep, '{"weight_map":{"a":' .. deep, ("{\"weight_map\":"):rep(5000) },
+      structure = { deep, ('{"l":['):rep(50000) },
+    }
+    for _, row in ipairs(readers) do
+      for _, text in ipairs(claims[row.name] or {}) do
+        with_place(row, function(path) assert.is_false((check_text(row, path, text))) end)
+      end
+    end
+  end)
+
   it("keeps nothing of what it refused", function()
     each_seed(function(row, path, text)
       check_text(row, path, text)

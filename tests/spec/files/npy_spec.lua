@@ -1,5 +1,6 @@
 local neap = require "neap"
 local damage = require "tests.support.damage"
+local seeds = require "tests.fuzz.seeds"
 
 local folder = "tests/data/numpy/"
 
@@ -254,6 +255,28 @@ describe("an .npz file", function()
     body, directory = entry("a.npy", "abc", { flags = 1 })
     refused(archive(body, directory, 1), "an entry is encrypted")
     refused(bytes_of(folder .. "scalar.npy"), "is no zip archive")
+  end)
+
+  it("may have sizes and places of 64 bits", function()
+    local text = seeds.zip64()
+    local ok, arrays = damage.with_file(text, neap.load_npz)
+    assert.same({ true, 2.5 }, { ok, ok and arrays.a:item() })
+    assert.is_nil(damage.cut(text, neap.load_npz))
+    local function with(at, n) return text:sub(1, at - 1) .. string.pack("<I8", n) .. text:sub(at + 8) end
+    -- Of the entry in the directory: its size twice, its place; of the record: the directory's.
+    local sizes = assert(text:find("\1\0\24\0", 1, true)) + 4
+    local record = assert(text:find("PK\6\6", 1, true))
+    for _, n in ipairs{ 1 << 32, 1 << 40, math.maxinteger, -1, -200 } do
+      refused(with(sizes, n), "an entry promises more bytes than it can hold")
+      refused(with(sizes + 8, n), "an entry promises more bytes than it can hold")
+      refused(with(sizes + 16, n), "an entry lies behind the directory")
+      refused(with(record + 24, n), "an archive of several files")
+      refused(with(record + 40, n), "the directory is not where the last record says")
+      refused(with(record + 48, n), "the directory is not where the last record says")
+      refused(with(record + 64, n), "the record of the directory is not where it says")
+    end
+    refused(text:gsub("\1\0\24\0", "\1\0\8\0"), "the sizes of an entry are missing")
+    refused(text:gsub("\1\0\24\0", "\2\0\24\0"), "the sizes of an entry are missing")
   end)
 
   it("that unpacks to more than its array asks for is refused with little memory", function()
