@@ -263,6 +263,13 @@ describe("an image file", function()
     assert(message:find("promises 65280 x 65280 pixels", 1, true), message)
   end)
 
+  it("of arithmetic codes, a few of which can stand for any number of pixels, is refused", function()
+    local bytes = read(folder .. "turned_1.jpg"):gsub("\255\192\0\17", "\255\201\0\17")
+    local ok, message = load_bytes(bytes)
+    assert.is_false(ok)
+    assert(message:find("has arithmetic codes, which are not read", 1, true), message)
+  end)
+
   it("of thousands of scans is refused", function()
     local bytes = read(folder .. "progressive.jpg")
     local first = bytes:find("\255\218", 1, true)
