@@ -20,7 +20,9 @@
 #include "io/text.h"
 #include "tensor/copy.h"
 
-enum { BUFFER = 1 << 18, SHOWN = 40 };
+/* A column takes a hundred times the memory that it takes of the file, and a gzip'd row
+ * of separators next to nothing: so there is a limit. */
+enum { BUFFER = 1 << 18, SHOWN = 40, MOST_COLUMNS = 1 << 20 };
 
 typedef struct reader {
     const neap_csv_options *options;
@@ -520,6 +522,12 @@ static neap_status read_first(reader *r)
         return neap_fail(NEAP_ERR_IO, "'%s' has no row: expected a header",
                          r->file.path);
     if (end) NEAP_TRY(count_cells(r, end, &n));
+    if (n > MOST_COLUMNS)
+        return neap_fail(NEAP_ERR_IO,
+                         "'%s' line %" PRId64
+                         ": expected at most %d columns, "
+                         "got %" PRId64,
+                         r->file.path, r->line, MOST_COLUMNS, n);
     r->csv->columns = neap_alloc_array(n, sizeof *r->csv->columns);
     if (!r->csv->columns) return NEAP_ERR_MEMORY;
     r->csv->n = r->others = n;

@@ -159,6 +159,8 @@ describe("data.csv", function()
     refuses("a,b\n1,2\n3,4,5\n", "line 3: expected 2 cells, as in the first row, got 3")
     refuses("a,b\n1,2,\n", "got 3")
     refuses("", "has no row: expected a header")
+    assert.equal(1 << 20, rows((","):rep((1 << 20) - 1)).x.shape[2])
+    refuses((","):rep(1 << 20), "line 1: expected at most 1048576 columns, got 1048577")
   end)
 
   it("reads long files and rows as short ones", function()
