@@ -38,15 +38,20 @@ local function add(list, ...)
   return list
 end
 
--- gzip'd, in one stored block; the sums are those of gzip.
-local function packed(text)
+-- The sum that gzip and zip have.
+local function sum(text)
   local crc = 0xFFFFFFFF
   for i = 1, #text do
     crc = crc ~ text:byte(i)
     for _ = 1, 8 do crc = crc >> 1 ~ (crc & 1) * 0xEDB88320 end
   end
+  return string.pack("<I4", crc ~ 0xFFFFFFFF)
+end
+
+-- gzip'd, in one stored block.
+local function packed(text)
   return "\31\139\8\0\0\0\0\0\0\3\1" .. string.pack("<I2I2", #text, ~#text & 0xFFFF) .. text
-    .. string.pack("<I4I4", crc ~ 0xFFFFFFFF, #text)
+    .. sum(text) .. string.pack("<I4", #text)
 end
 
 -- ---- beside the file ----
@@ -77,10 +82,8 @@ end
 --- An archive whose sizes and places all stand in fields of 64 bits, though they are small.
 function seeds.zip64()
   local array = read(root .. "tests/data/numpy/scalar.npy")
-  local plain = saved(".npz", neap.save_npz, { a = neap.load_npy(root .. "tests/data/numpy/scalar.npy") })
-  local crc = plain:sub(plain:find("PK\1\2", 1, true) + 16, -1):sub(1, 4)
   local much, name = 0xFFFFFFFF, "a.npy"
-  local start = string.pack("<I2I2I2I4", 45, 0, 0, 0x210000) .. crc .. string.pack("<I4I4", much, much)
+  local start = string.pack("<I2I2I2I4", 45, 0, 0, 0x210000) .. sum(array) .. string.pack("<I4I4", much, much)
   local body = "PK\3\4" .. start .. string.pack("<I2I2", #name, 20) .. name
     .. string.pack("<I2I2I8I8", 1, 16, #array, #array) .. array
   local directory = "PK\1\2" .. string.pack("<I2", 45) .. start
