@@ -3,7 +3,7 @@
 --
 -- A row has `name`; `file`, what a file is called, and `beside`, others in its folder; `load`,
 -- a call with its path; `operations`, one of which an error names; `sources`, the files of
--- runtime/io and lua/neap that open it; `each`, the bytes of memory that a byte of a plain file
+-- runtime and lua/neap that open it; `each`, the bytes of memory that a byte of a plain file
 -- justifies, and `packed` where it justifies as many again as deflate unpacks. A row that
 -- `writes` takes any bytes for a value and holds what comes back against it.
 
@@ -58,8 +58,8 @@ end
 return {
   { name = "npy", file = "x.npy", operations = { "load_npy" }, sources = { "io/npy.c" }, each = 32,
     load = function(path) return neap.load_npy(path) end },
-  { name = "npz", file = "x.npz", operations = { "load_npz" }, sources = { "io/zip.c", "io/npz.c" },
-    each = 32, packed = true, load = function(path) return neap.load_npz(path) end },
+  { name = "npz", file = "x.npz", operations = { "load_npz" }, each = 32,
+    sources = { "io/zip.c", "binding/l_formats.c" }, packed = true, load = function(path) return neap.load_npz(path) end },
   { name = "idx", file = "x.idx", operations = { "idx" }, sources = { "io/idx.c" }, each = 16,
     load = function(path) return neap.io.load_idx(path) end },
   { name = "mnist", file = "t10k-images-idx3-ubyte", operations = { "MNIST", "idx" },
