@@ -61,8 +61,9 @@ has_fuzzer() {
 
 # Debian names it by the version of its clang.
 apt_of_fuzzer() {
-    version=$(apt-cache depends clang 2>/dev/null |
-        sed -n 's/.*Depends: clang-\([0-9]*\)$/\1/p')
+    version=$({
+        apt-cache depends clang | sed -n 's/.*Depends: clang-\([0-9]*\)$/\1/p'
+    } 2>/dev/null)
     echo "libclang-rt-${version:-14}-dev"
 }
 
