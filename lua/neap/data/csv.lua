@@ -16,7 +16,7 @@
 -- it names file, line, column and text. Cells are quoted as RFC 4180 has it, with line ends
 -- inside; blanks around cells, blank lines and lines that begin with `comment` count for
 -- nothing. `sep` (a comma) and `comment` (none) are one byte; `skip` lines stand before the
--- table.
+-- table. A table has at most 2^20 columns.
 
 local core = require "neap.core"
 local options = require "neap.options"

@@ -10,8 +10,9 @@
 -- there is, and keys that are no strings, stands in its metadata. A tensor that is met twice
 -- is written once. `metadata` gives strings of your own to go with the file.
 --
--- The file is written beside its place and renamed when it is whole and on the disk: a crash
--- leaves the old file or the new one. Functions, modules and optimizers are refused: save
+-- The file is written beside its place, as path.part1, and renamed when it is whole and on the
+-- disk: a crash leaves the old file or the new one, and the next save removes what was left
+-- half-written. Functions, modules and optimizers are refused: save
 -- their state_dict(). Gradients and requires_grad are not kept.
 
 local core = require "neap.core"
