@@ -226,6 +226,14 @@ static int writer_finish(lua_State *L)
     return 0;
 }
 
+/* remove_left(path): removes what a killed process left of a file that it was writing,
+ * name.part1, and leaves what another one is at. */
+static int remove_left(lua_State *L)
+{
+    neap_file_remove_left(l_path_check(L, 1, "writer"));
+    return 0;
+}
+
 /* ---- registration ---- */
 
 static void open_kind(lua_State *L, const char *key, const luaL_Reg *methods,
@@ -246,11 +254,9 @@ static void open_kind(lua_State *L, const char *key, const luaL_Reg *methods,
 
 void l_open_file(lua_State *L)
 {
-    static const luaL_Reg functions[] = {{"map", map_open},
-                                         {"writer", writer_open},
-                                         {"bytes", kind_bytes},
-                                         {"kind", kind_of},
-                                         {NULL, NULL}};
+    static const luaL_Reg functions[] = {
+        {"map", map_open},     {"writer", writer_open}, {"remove_left", remove_left},
+        {"bytes", kind_bytes}, {"kind", kind_of},       {NULL, NULL}};
     static const luaL_Reg map_methods[] = {
         {"size", map_size}, {"text", map_text}, {"tensor", map_tensor}, {NULL, NULL}};
     static const luaL_Reg writer_methods[] = {{"put", writer_put},

@@ -181,8 +181,7 @@ static bool stands(int fd, const char *name)
            open_file.st_dev == named.st_dev && open_file.st_ino == named.st_ino;
 }
 
-/* Removes a file that a process left there which was killed while it wrote. */
-static void remove_left(const char *name)
+void neap_file_remove_left(const char *name)
 {
     int fd = open(name, O_WRONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0) return;
@@ -217,7 +216,7 @@ static neap_status open_temporary(neap_writer *w, mode_t mode)
 {
     for (int n = 0; n <= NAMES && w->descriptor < 0; n++) {
         name_temporary(w, n);
-        remove_left(w->temporary);
+        neap_file_remove_left(w->temporary);
         w->descriptor = make_locked(w->temporary);
         if (w->descriptor < 0 && errno != EEXIST) break;
     }

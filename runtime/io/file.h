@@ -43,6 +43,8 @@ neap_status neap_writer_put(neap_writer *w, const void *bytes, int64_t n);
 /* Puts the file in its place: flushed, synced, renamed, its folder synced. Drops it
  * where that fails. */
 neap_status neap_writer_end(neap_writer *w);
+/* Removes the temporary file of that name (name.part1) unless someone is writing it. */
+void neap_file_remove_left(const char *name);
 /* Removes what was written; what stood at `path` stands. */
 void neap_writer_drop(neap_writer *w);
 

@@ -2,7 +2,8 @@
 --
 -- A state is written under the next number and older ones are removed then, so that at each
 -- moment the folder holds a whole one, once the first is there. What a process that was
--- killed left half-written is removed when the folder is opened.
+-- killed left half-written is removed when the folder is opened; what another one is writing
+-- stays.
 
 local core = require "neap.core"
 local load = require "neap.files.load"
@@ -26,7 +27,7 @@ function Kept.open(dir, keep)
     if number then
       table.insert(self.numbers, number)
     elseif name:find(LEFT) then
-      core.folder.remove(self:path(name))
+      core.file.remove_left(self:path(name))
     end
   end
   table.sort(self.numbers)

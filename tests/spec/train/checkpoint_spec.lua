@@ -136,6 +136,11 @@ describe("a checkpoint of a loop", function()
     end
     train.checkpoint(dir, { model = nn.Linear(1, 1) })
     assert.are.same({ "checkpoint-000001.safetensors", "notes.txt" }, files())
+    local writer <close> = core.file.writer(dir .. "/checkpoint-000002.safetensors")
+    writer:put "x"
+    train.checkpoint(dir, { model = nn.Linear(1, 1) }) -- while another process writes
+    assert.are.same({ "checkpoint-000001.safetensors", "checkpoint-000002.safetensors.part1",
+      "notes.txt" }, files())
   end)
 
   it("explains what it was given wrongly", function()
