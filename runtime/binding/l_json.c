@@ -8,7 +8,9 @@
 #ifdef NEAP_HAVE_JANSSON
 
 #include <jansson.h>
+#include <string.h>
 
+#include "base/stretch.h"
 #include "binding/l_owned.h"
 
 static void release(void *held)
@@ -20,6 +22,7 @@ static void push_value(lua_State *L, const json_t *value);
 
 static void push_object(lua_State *L, json_t *object)
 {
+    l_check(L, neap_check_interrupt());
     lua_createtable(L, 0, (int)json_object_size(object));
     for (void *at = json_object_iter(object); at;
          at = json_object_iter_next(object, at)) {
@@ -34,6 +37,7 @@ static void push_array(lua_State *L, const json_t *array)
     size_t n = json_array_size(array);
     lua_createtable(L, (int)n, 0);
     for (size_t i = 0; i < n; i++) {
+        if (i % NEAP_STRETCH == 0) l_check(L, neap_check_interrupt());
         push_value(L, json_array_get(array, i));
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
@@ -71,16 +75,35 @@ static void push_value(lua_State *L, const json_t *value)
     }
 }
 
+/* What is left of a text; jansson takes it piece by piece, so that an interrupt is
+ * seen. */
+typedef struct rest {
+    const char *at;
+    size_t bytes;
+} rest;
+
+static size_t next_piece(void *to, size_t most, void *data)
+{
+    rest *r = data;
+    size_t n = r->bytes < most ? r->bytes : most;
+    if (neap_interrupted()) return (size_t)-1;
+    memcpy(to, r->at, n);
+    r->at += n;
+    r->bytes -= n;
+    return n;
+}
+
 /* decode(text): the value; or nil and what is wrong where ("line 1, column 5: ..."). */
 static int decode(lua_State *L)
 {
-    size_t length;
+    rest text;
     json_error_t error;
-    const char *text = luaL_checklstring(L, 1, &length);
+    text.at = luaL_checklstring(L, 1, &text.bytes);
     json_t **held = l_owned_push(L, sizeof *held, release);
-    *held =
-        json_loadb(text, length,
-                   JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
+    *held = json_load_callback(
+        next_piece, &text, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL,
+        &error);
+    l_check(L, neap_check_interrupt());
     if (!*held) {
         lua_pushnil(L);
         lua_pushfstring(L, "line %d, column %d: %s", error.line, error.column,
