@@ -3,6 +3,7 @@
 -- The folder that the environment variable NEAP_DATA names has one folder for each set, named
 -- as in the list here.
 
+local byte_images = require "neap.data.byte_images"
 local core = require "neap.core"
 local options = require "neap.options"
 
@@ -51,22 +52,10 @@ for _, set in ipairs(sources.list) do by_name[set.name] = set end
 
 -- ---- looking ----
 
-local function names_in(folder)
-  local ok, names = pcall(core.folder.list, folder)
-  if not ok then
-    if core.is_interrupt(names) then error(names, 0) end
-    return {}
-  end
-  local present = {}
-  for _, name in ipairs(names) do present[name] = true end
-  return present
-end
-
--- Has the folder all files of the set?
+-- Has the folder all files of the set, plain or gzip'd?
 local function is_complete(set, folder)
-  local present = names_in(folder)
   for _, file in ipairs(set.files or { set.file }) do
-    if not (present[file] or present[file .. ".gz"]) then return false end
+    if not byte_images.find({ folder }, file) then return false end
   end
   return true
 end
