@@ -137,6 +137,7 @@ void l_open_folder(lua_State *L);   /* l_folder.c */
 void l_open_json(lua_State *L);     /* l_json.c */
 void l_open_formats(lua_State *L);  /* l_formats.c */
 void l_open_csv(lua_State *L);      /* l_csv.c */
+void l_open_tokens(lua_State *L);   /* l_tokenizer.c */
 void l_open_system(lua_State *L);   /* l_system.c */
 void l_open_observe(lua_State *L);  /* l_observe.c */
 void l_open_crew(lua_State *L);     /* l_crew.c */

@@ -9,20 +9,13 @@
 
 /* ---- numbers ---- */
 
-static uint64_t hash(uint64_t seed, const char *at, int64_t n)
-{
-    uint64_t h = seed ^ 0xCBF29CE484222325u;
-    for (int64_t i = 0; i < n; i++) h = (h ^ (unsigned char)at[i]) * 0x100000001B3u;
-    return h ^ h >> 29;
-}
-
 /* The slot of a text: that which holds it, or the free one where it goes. */
 static int64_t find_slot(const neap_csv_column *c, uint64_t seed, const char *at,
                          int64_t n)
 {
     const int64_t *slots = c->slots;
     int64_t mask = c->slots_room - 1, bytes;
-    int64_t i = (int64_t)(hash(seed, at, n) & (uint64_t)mask);
+    int64_t i = (int64_t)(neap_hash(seed, at, n) & (uint64_t)mask);
     for (; slots[i] > 0; i = (i + 1) & mask) {
         const char *text = neap_strings_get(&c->classes, slots[i] - 1, &bytes);
         if (bytes == n && memcmp(text, at, (size_t)n) == 0) break;

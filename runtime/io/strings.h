@@ -20,4 +20,28 @@ neap_status neap_strings_add(neap_strings *s, const char *at, int64_t bytes);
 const char *neap_strings_get(const neap_strings *s, int64_t i, int64_t *bytes);
 void neap_strings_free(neap_strings *s); /* twice is allowed */
 
+/* The hash of bytes, one after the other: h = begin(seed); h = byte(h, c) ...; end(h).
+ */
+static inline uint64_t neap_hash_begin(uint64_t seed)
+{
+    return seed ^ 0xCBF29CE484222325u;
+}
+
+static inline uint64_t neap_hash_byte(uint64_t h, char c)
+{
+    return (h ^ (unsigned char)c) * 0x100000001B3u;
+}
+
+static inline uint64_t neap_hash_end(uint64_t h)
+{
+    return h ^ h >> 29;
+}
+
+static inline uint64_t neap_hash(uint64_t seed, const char *at, int64_t n)
+{
+    uint64_t h = neap_hash_begin(seed);
+    for (int64_t i = 0; i < n; i++) h = neap_hash_byte(h, at[i]);
+    return neap_hash_end(h);
+}
+
 #endif

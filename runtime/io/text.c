@@ -19,9 +19,7 @@ static int length_after(unsigned char first)
     return first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF8 ? 4 : 0;
 }
 
-/* Reads the character at `s`, of which `left` bytes are there, and gives its length in
- * bytes; 0 where it is no UTF-8. */
-static int read_utf8(const unsigned char *s, int64_t left, int32_t *code)
+int neap_utf8_read(const unsigned char *s, int64_t left, int32_t *code)
 {
     static const int32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     int n = length_after(*s);
@@ -38,6 +36,14 @@ static int read_utf8(const unsigned char *s, int64_t left, int32_t *code)
 
 /* ---- a text ---- */
 
+int neap_utf8_write(int32_t code, char *out)
+{
+    int n = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    for (int i = n - 1; i > 0; i--, code >>= 6) out[i] = (char)(0x80 | (code & 0x3F));
+    out[0] = (char)(n == 1 ? code : (0xF00 >> n & 0xFF) | code);
+    return n;
+}
+
 /* Counts the characters; *bad is where the first that is no UTF-8 begins, or -1. */
 static int64_t count_utf8(const unsigned char *s, int64_t length, int64_t *bad)
 {
@@ -46,7 +52,7 @@ static int64_t count_utf8(const unsigned char *s, int64_t length, int64_t *bad)
     *bad = -1;
     for (int64_t at = 0, n; at < length; at += n, count++) {
         if (count % NEAP_STRETCH == 0 && neap_interrupted()) break;
-        n = read_utf8(s + at, length - at, &code);
+        n = neap_utf8_read(s + at, length - at, &code);
         if (n == 0) {
             *bad = at;
             break;
@@ -65,21 +71,26 @@ static void fill(const unsigned char *s, int64_t length, neap_encoding encoding,
             for (int64_t i = part.begin; i < part.end; i++) out[i] = s[i];
         else
             for (int64_t i = part.begin; i < part.end; i++)
-                at += read_utf8(s + at, length - at, &out[i]);
+                at += neap_utf8_read(s + at, length - at, &out[i]);
+}
+
+neap_status neap_utf8_count(const char *text, int64_t length, int64_t *count)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    int64_t bad;
+    *count = count_utf8(s, length, &bad);
+    if (bad < 0) return neap_check_interrupt();
+    return neap_fail(NEAP_ERR_ARGUMENT,
+                     "the text must be UTF-8, got the byte 0x%02X at position %" PRId64,
+                     s[bad], bad + 1);
 }
 
 neap_status neap_text_codes(const char *text, int64_t length, neap_encoding encoding,
                             neap_tensor **out)
 {
     const unsigned char *s = (const unsigned char *)text;
-    int64_t count = length, bad = -1;
-    if (encoding == NEAP_UTF8) count = count_utf8(s, length, &bad);
-    if (bad >= 0)
-        return neap_fail(
-            NEAP_ERR_ARGUMENT,
-            "the text must be UTF-8, got the byte 0x%02X at position %" PRId64, s[bad],
-            bad + 1);
-    NEAP_TRY(neap_check_interrupt());
+    int64_t count = length;
+    if (encoding == NEAP_UTF8) NEAP_TRY(neap_utf8_count(text, length, &count));
     NEAP_TRY(neap_empty(NEAP_INT32, 1, &count, out));
     fill(s, length, encoding, count, (int32_t *)(void *)(*out)->data);
     neap_status status = neap_check_interrupt();

@@ -9,6 +9,19 @@
 
 typedef enum neap_encoding { NEAP_UTF8, NEAP_BYTES } neap_encoding;
 
+/* ---- UTF-8 ---- */
+
+/* Reads the character at `s`, of which `left` bytes are there, and gives its length in
+ * bytes; 0 where it is no UTF-8. */
+int neap_utf8_read(const unsigned char *s, int64_t left, int32_t *code);
+/* Writes a code point, up to 4 bytes; gives their number. */
+int neap_utf8_write(int32_t code, char *out);
+/* How many characters there are; what is no UTF-8 is an error that names the first byte
+ * of it. */
+neap_status neap_utf8_count(const char *text, int64_t length, int64_t *count);
+
+/* ---- numbers ---- */
+
 /* The numbers of the characters of text[0..length), an int32 vector. What is no UTF-8
  * is an error that names the first byte of it. */
 neap_status neap_text_codes(const char *text, int64_t length, neap_encoding encoding,

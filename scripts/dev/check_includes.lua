@@ -7,7 +7,7 @@
 -- another one by its header or by a row of it, `extern const neap_op neap_op_x`.
 
 local LAYERS = {
-  "base", "kernels", "tensor", "autograd", "ops", "optim", "io", "binding", "cli",
+  "base", "kernels", "tensor", "autograd", "ops", "optim", "io", "text", "binding", "cli",
 }
 
 -- Headers that belong to one part of the house, and the layers that may use them.
@@ -16,6 +16,7 @@ local RESERVED = {
   { "^lauxlib%.h$", { binding = true, cli = true } },
   { "^editline/", { cli = true } },
   { "^cblas%.h$", { kernels = true } },
+  { "^utf8proc%.h$", { text = true } },
 }
 
 local rank = {}

@@ -96,6 +96,8 @@ need_for_build() {
         libjpeg-dev libjpeg-turbo-devel libjpeg-turbo jpeg-turbo
     need jansson 'has_header jansson.h' \
         libjansson-dev jansson-devel jansson jansson
+    need utf8proc 'has_header utf8proc.h' \
+        libutf8proc-dev utf8proc-devel libutf8proc utf8proc
     need libedit 'has_header editline/readline.h' \
         libedit-dev libedit-devel libedit libedit
 }

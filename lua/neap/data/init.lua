@@ -34,4 +34,5 @@ return {
   csv = require "neap.data.csv",
   text = require "neap.data.text",
   find = require "neap.data.sources".find,
+  tokenizer = require "neap.data.tokenizer",
 }

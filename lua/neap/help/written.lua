@@ -146,6 +146,9 @@ return {
       .. "`header` is a list of names. `data.csv` reads it." },
     { "neap.load_npz(path)", "The arrays of an archive, deflated or not, as a table of tensors "
       .. "by name, each as load_npy gives it. Sums are checked." },
+    { "neap.json.decode(text)", "The value of a text in JSON: objects and arrays as tables, "
+      .. "null as neap.json.null; or nil and what is wrong where. A key that is there twice is "
+      .. "wrong.", "neap.json.decode('[1, 2.5]')[2]" },
     { "neap.load_t7(path)", "The value in a file of Torch7 in its binary format, as torch.save "
       .. "wrote it: a tensor, storage (a vector), table, number, string or boolean. What is "
       .. "shared stays shared, tensors on one storage too; tables may hold themselves. "

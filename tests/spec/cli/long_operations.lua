@@ -59,6 +59,10 @@ return {
     .. "l = neap.data.DataLoader(s, { prefetch = 1 })", "l()" },
   { "reading idx", "f = packed_idx()", "core.io.load_idx(f)" },
   { "reading text", "f = table_file()", "core.io.load_text(f)" },
+  { "merging bytes", "t = neap.data.tokenizer{ json = 'tests/data/tokenizers/gpt2.json' } "
+    .. "a = ('a'):rep(2 ^ 22)", "t:encode(a)" },
+  { "encoding words", "t = neap.data.tokenizer{ json = 'tests/data/tokenizers/bert.json' } "
+    .. "a = ('o\u{308} '):rep(2 ^ 20)", "t:encode(a)" },
   { "reading png", "f = picture '.png'", "neap.image.load(f)" },
   { "reading jpeg", "f = picture '.jpg'", "neap.image.load(f)" },
   { "writing png", "x, f = neap.rand(3, 1500, 1500), picture '.png'", "neap.image.save(f, x)" },
