@@ -154,7 +154,8 @@ static void read_settings(lua_State *L, neap_tokenizer *t, const char *what)
     l_io_check(L, neap_buffer_put(&t->pieces.prefix, prefix, (int64_t)n), what);
     lua_pop(L, 4);
     t->normalizer = (neap_normalizer){flag(L, 1, "clean"), flag(L, 1, "ideographs"),
-                                      flag(L, 1, "accents"), flag(L, 1, "lower")};
+                                      flag(L, 1, "accents"), flag(L, 1, "lower"),
+                                      flag(L, 1, "compose")};
     t->blank_first = flag(L, 1, "blank_first");
     t->merges.fuse_unknown = flag(L, 1, "fuse_unknown");
     t->merges.whole_first = flag(L, 1, "whole_first");

@@ -2,7 +2,7 @@
  *
  * What BERT does, each part at will: control characters go and white space becomes
  * blanks; blanks stand around ideographs; accents go, by canonical decomposition;
- * letters become lower case. */
+ * letters become lower case. Or the canonical composition, NFC. */
 #ifndef NEAP_TEXT_NORMALIZE_H
 #define NEAP_TEXT_NORMALIZE_H
 
@@ -10,6 +10,7 @@
 
 typedef struct neap_normalizer {
     bool clean, ideographs, accents, lower;
+    bool compose; /* and neither accents nor lower */
 } neap_normalizer;
 
 bool neap_normalizer_works(const neap_normalizer *how);

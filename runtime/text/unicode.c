@@ -121,6 +121,13 @@ int neap_char_combining(int32_t c)
     return c < 0x300 ? 0 : utf8proc_get_property(c)->combining_class;
 }
 
+int64_t neap_chars_compose(int32_t *chars, int64_t n)
+{
+    if (n == 0) return 0;
+    return utf8proc_normalize_utf32(chars, (utf8proc_ssize_t)n,
+                                    UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+}
+
 #else
 
 neap_status neap_unicode_check(void)
@@ -151,6 +158,12 @@ int neap_char_combining(int32_t c)
 {
     (void)c;
     return 0;
+}
+
+int64_t neap_chars_compose(int32_t *chars, int64_t n)
+{
+    (void)chars;
+    return n;
 }
 
 #endif

@@ -32,5 +32,7 @@ int32_t neap_char_lower(int32_t c);
 int neap_char_parts(int32_t c, int32_t parts[NEAP_PARTS_MAX]);
 /* The canonical combining class: parts that are not 0 stand in its order. */
 int neap_char_combining(int32_t c);
+/* The canonical composition, in place, of parts in their order; gives their number. */
+int64_t neap_chars_compose(int32_t *chars, int64_t n);
 
 #endif

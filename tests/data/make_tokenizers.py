@@ -77,6 +77,7 @@ def roberta():
 
 LLAMA3 = (r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}"
           r"| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+")
+QWEN2 = LLAMA3.replace("{1,3}", "")
 
 
 def llama3():
@@ -90,9 +91,17 @@ def llama3():
     return tokenizer
 
 
+def qwen2():
+    split = pre_tokenizers.Split(Regex(QWEN2), "isolated")
+    level = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)
+    tokenizer = pairs(pre_tokenizers.Sequence([split, level]), ["<|endoftext|>"])
+    tokenizer.normalizer = normalizers.NFC()
+    return tokenizer
+
+
 def write_tokenizers():
     os.makedirs("tokenizers", exist_ok=True)
-    made = {"bert": pieces(), "roberta": roberta(), "llama3": llama3(),
+    made = {"bert": pieces(), "roberta": roberta(), "llama3": llama3(), "qwen2": qwen2(),
             "gpt2": pairs(pre_tokenizers.ByteLevel(add_prefix_space=False), ["<|endoftext|>"])}
     golden = {"sentences": SENTENCES}
     for name, tokenizer in made.items():

@@ -1,18 +1,18 @@
 --- data.tokenizer{vocab=, json=, lowercase = true}: a text as the ids of its tokens, as
 -- pretrained models want it: `vocab` is the path of a vocab.txt (WordPiece, as of BERT),
--- `json` that of a tokenizer.json (WordPiece, and byte pair encoding as of GPT-2, RoBERTa and
--- Llama 3). The ids are those of the package tokenizers, each plus 1: they count from 1, as the
--- rows of nn.Embedding do, so that the first line of vocab.txt has id 1 and `ids - 1` are the
--- file's numbers. `tokenizer:encode(text, {add_special_tokens = true, max_length=, padding=,
--- pad=})` gives an int64 vector, of a list of texts a list of them, and with `padding` ids and
--- a mask of the batch; `tokenizer:decode(ids, {skip_special_tokens = true})` gives text,
--- `tokenizer:tokenize(text)` the tokens as strings, `tokenizer:id(token)` and
--- `tokenizer:token(id)` one for the other (or nil). `#tokenizer` is the number of rows that an
--- Embedding needs; `tokenizer.special` holds the ids of special tokens, `tokenizer.max_length`
--- the length that a tokenizer.json names, if any: neither that nor its padding is applied by
--- itself. A vocab.txt does not say whether all letters are small: give `lowercase = false` for
--- a cased model. What a tokenizer.json asks for and neap lacks is an error that names the
--- component. Texts must be UTF-8.
+-- `json` that of a tokenizer.json (WordPiece, and byte pair encoding as of GPT-2, RoBERTa,
+-- Llama 3 and Qwen 2). The ids are those of the package tokenizers, each plus 1: they count
+-- from 1, as the rows of nn.Embedding do, so that the first line of vocab.txt has id 1 and
+-- `ids - 1` are the file's numbers. `tokenizer:encode(text, {add_special_tokens = true,
+-- max_length=, padding=, pad=})` gives an int64 vector, of a list of texts a list of them, and
+-- with `padding` ids and a mask of the batch; `tokenizer:decode(ids, {skip_special_tokens =
+-- true})` gives text, `tokenizer:tokenize(text)` the tokens as strings, `tokenizer:id(token)`
+-- and `tokenizer:token(id)` one for the other (or nil). `#tokenizer` is the number of rows
+-- that an Embedding needs; `tokenizer.special` holds the ids of special tokens,
+-- `tokenizer.max_length` the length that a tokenizer.json names, if any: neither that nor its
+-- padding is applied by itself. A vocab.txt does not say whether all letters are small: give
+-- `lowercase = false` for a cased model. What a tokenizer.json asks for and neap lacks is an
+-- error that names the component. Texts must be UTF-8.
 --
 --   local tokenizer = neap.data.tokenizer{ vocab = "vocab.txt" }
 --   local ids, mask = tokenizer:encode({ "one", "and another" }, { padding = true })

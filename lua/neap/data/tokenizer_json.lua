@@ -69,7 +69,8 @@ local function read_normalizer(path, spec, root)
   local found = members(path, object(path, root, "normalizer"), "normalizers")
   if #found > 1 then refuse(path, "normalizer", { type = "Sequence" }) end
   local one = found[1]
-  if not one then return end
+  spec.compose = one and one.type == "NFC"
+  if not one or spec.compose then return end
   spec.lower = field(path, one, "lowercase", true)
   if one.type == "Lowercase" then return end
   if one.type ~= "BertNormalizer" then refuse(path, "normalizer", one) end

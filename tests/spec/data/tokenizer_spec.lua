@@ -33,7 +33,7 @@ local BERT = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nhello\nworld\nun\n##aff\n##abl
 
 describe("data.tokenizer gives the ids and texts of the package tokenizers", function()
   local golden = read_json(folder .. "golden.json")
-  for _, name in ipairs{ "bert", "gpt2", "roberta", "llama3" } do
+  for _, name in ipairs{ "bert", "gpt2", "roberta", "llama3", "qwen2" } do
     it("for " .. name, function()
       local tokenizer = data.tokenizer{ json = folder .. name .. ".json" }
       local ids = tokenizer:encode(golden.sentences)
@@ -356,6 +356,11 @@ describe("a tokenizer", function()
     assert.same({ 3, 2, 4 }, tokenizer:encode(("é"):rep(2 ^ 20)):totable())
     assert.equal(2 ^ 17 + 2, #tokenizer:encode(("hello "):rep(2 ^ 17)))
     assert.equal(2, #tokenizer:encode(("\u{301}"):rep(2 ^ 18)))
+    local composing = data.tokenizer{ json = folder .. "qwen2.json" }
+    assert.equal(("\u{E9}"):rep(10000), composing:decode(composing:encode(("e\u{301}"):rep(10000))))
+    assert.equal("e" .. ("\u{323}"):rep(2 ^ 14) .. ("\u{315}"):rep(2 ^ 14),
+      (composing:decode(composing:encode("e" .. ("\u{315}\u{323}"):rep(2 ^ 14)))
+        :gsub("\u{1EB9}", "e\u{323}")))
   end)
 
   it("loses nothing where memory ends", function()
