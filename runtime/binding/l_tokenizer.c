@@ -59,16 +59,28 @@ static bool flag(lua_State *L, int index, const char *name)
     return set;
 }
 
+/* As much of a token as a sentence shows. */
+static int shown(size_t bytes)
+{
+    return bytes < 100 ? (int)bytes : 100;
+}
+
 /* The file's id at `index`, that of a token at `name`. */
 static int32_t id_at(lua_State *L, int index, int name, const char *what)
 {
+    size_t n;
     lua_Integer id = lua_isinteger(L, index) ? lua_tointeger(L, index) : -1;
+    if (id >= 0 && id <= NEAP_ID_MAX) return (int32_t)id;
+    const char *token = luaL_tolstring(L, name, &n);
     bool number = lua_type(L, index) == LUA_TNUMBER;
-    if (id < 0 || id > NEAP_ID_MAX)
-        l_error(L, "%s: the id of token '%s' must be a whole number in 0..%d, got %s",
-                what, luaL_tolstring(L, name, NULL), (int)NEAP_ID_MAX,
-                number ? luaL_tolstring(L, index, NULL) : luaL_typename(L, index));
-    return (int32_t)id;
+    const char *got = number ? luaL_tolstring(L, index, NULL) : luaL_typename(L, index);
+    l_io_check(L,
+               neap_fail(NEAP_ERR_ARGUMENT,
+                         "the id of token '%.*s' must be a whole number in 0..%d, got "
+                         "%s",
+                         shown(n), token, (int)NEAP_ID_MAX, got),
+               what);
+    return -1;
 }
 
 /* Adds {token = id, ...} at `index`. */
@@ -200,22 +212,23 @@ static int new (lua_State *L)
 /* ---- added tokens and the frame ---- */
 
 /* An added token has the id that the vocabulary gives it, and no other token has it. */
-static void check_added(lua_State *L, const neap_vocabulary *v, const char *name,
-                        int64_t n, int32_t id, const char *what)
+static neap_status check_added(const neap_vocabulary *v, const char *name, size_t n,
+                               int32_t id)
 {
     int64_t bytes = 0;
-    int32_t there = neap_vocabulary_find(v, name, n);
+    int32_t there = neap_vocabulary_find(v, name, (int64_t)n);
     const char *token = neap_vocabulary_token(v, id, &bytes);
     if (there >= 0 && there != id)
-        l_error(
-            L,
-            "%s: the added token '%s' must have its id of the vocabulary, %d, got %d",
-            what, name, (int)there, (int)id);
+        return neap_fail(NEAP_ERR_ARGUMENT,
+                         "the added token '%.*s' must have its id of the vocabulary, "
+                         "%d, got %d",
+                         shown(n), name, (int)there, (int)id);
     if (token && there < 0)
-        l_error(L,
-                "%s: the added token '%s' must have an id of its own, got %d, which "
-                "another one has",
-                what, name, (int)id);
+        return neap_fail(NEAP_ERR_ARGUMENT,
+                         "the added token '%.*s' must have an id of its own, got %d, "
+                         "which another one has",
+                         shown(n), name, (int)id);
+    return NEAP_OK;
 }
 
 /* The entry on top: {name, id, word=, left=, right=, normalized=}. */
@@ -231,7 +244,7 @@ static void add_entry(lua_State *L, l_tokenizer *k, const char *what)
                               .left = flag(L, entry, "left"),
                               .right = flag(L, entry, "right"),
                               .normalized = flag(L, entry, "normalized")};
-    check_added(L, &k->t.vocabulary, name, (int64_t)n, token.id, what);
+    l_io_check(L, check_added(&k->t.vocabulary, name, n, token.id), what);
     l_io_check(L, neap_tokenizer_add(&k->t, name, (int64_t)n, token), what);
     lua_settop(L, entry - 1);
 }

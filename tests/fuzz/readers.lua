@@ -36,6 +36,14 @@ local function load_structure(path)
   return value
 end
 
+-- What a tokenizer makes of a text; a word that it has no token for is an error.
+local function use(tokenizer)
+  local ok, ids = pcall(tokenizer.encode, tokenizer, "<m> [MASK]\u{E9}bab'll 12 \u{4E2D}e\u{301}")
+  if not ok then return { tokenizer.pad } end
+  assert(type(tokenizer:decode(ids)) == "string")
+  return { ids, tokenizer:token(#tokenizer) }
+end
+
 -- The first byte says channels and bits, the second the width; the others are samples.
 local function save_image(path)
   local bytes = neap.io.load_bytes(path)
@@ -85,6 +93,12 @@ return {
       assert(#text:decode(text.tokens) > 0)
       return text.tokens
     end },
+  { name = "vocabulary", file = "vocab.txt", operations = { "tokenizer" },
+    sources = { "text/vocabulary.c" }, each = 256,
+    load = function(path) return use(neap.data.tokenizer{ vocab = path }) end },
+  { name = "tokenizer", file = "tokenizer.json", operations = { "tokenizer" },
+    sources = { "data/tokenizer_json.lua" }, each = 512,
+    load = function(path) return use(neap.data.tokenizer{ json = path }) end },
   { name = "t7", file = "x.t7", operations = { "load_t7" }, sources = { "io/t7.c" }, each = 128,
     load = function(path) return neap.load_t7(path) end },
   { name = "png", file = "x.png", operations = { "image.load" }, sources = { "io/image.c", "image.lua" },

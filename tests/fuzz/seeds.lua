@@ -126,6 +126,23 @@ function seeds.text()
   return add(list, packed(list[2]))
 end
 
+function seeds.vocabulary()
+  local list = { "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nba\n##b\n'\nll\n1\n##2\ne\n", "[CLS]\r\n[SEP]\r\n\u{e9}\n\n\n" }
+  return add(list, packed(list[1]))
+end
+
+function seeds.tokenizer()
+  return { [==[{"added_tokens":[{"id":4,"content":"<m>","special":true,"lstrip":true},{"id":0,"content":"a"}],
+"normalizer":{"type":"BertNormalizer","lowercase":true},"pre_tokenizer":{"type":"BertPreTokenizer"},
+"post_processor":{"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"<m>"}},{"Sequence":{"id":"A"}}],
+"special_tokens":{"<m>":{"ids":[4]}}},"decoder":{"type":"WordPiece"},"padding":{"pad_token":"a"},
+"model":{"type":"WordPiece","unk_token":"a","vocab":{"a":0,"b":1,"##a":2,"ba":3}}}]==],
+    [==[{"added_tokens":[{"id":5,"content":"<m>","single_word":true,"rstrip":true}],"normalizer":{"type":"NFC"},
+"pre_tokenizer":{"type":"ByteLevel","add_prefix_space":true},"post_processor":{"type":"RobertaProcessing",
+"cls":["a",0],"sep":["b",1]},"decoder":{"type":"ByteLevel"},"model":{"type":"BPE","ignore_merges":true,
+"vocab":{"a":0,"b":1,"ba":2,"bab":3,"\u0120":4},"merges":["b a",["ba","b"]]}}]==] }
+end
+
 function seeds.t7()
   local function int(n) return string.pack("<i4", n) end
   local function long(n) return string.pack("<i8", n) end

@@ -21,6 +21,14 @@ local function fail(path, rule, ...)
   core.raise(("tokenizer: '%s': %s"):format(path, rule:format(...)))
 end
 
+-- A value of the file as a sentence shows it.
+local function show(value)
+  if type(value) == "string" then
+    return ('"%s"'):format(value:sub(1, 100):gsub("%c", "?"))
+  end
+  return value == core.json.null and "null" or options.show(value)
+end
+
 local function is_null(value) return value == nil or value == core.json.null end
 
 -- The object `name` of `from`; nil where it is null.
@@ -28,7 +36,7 @@ local function object(path, from, name)
   local value = from[name]
   if is_null(value) then return nil end
   if type(value) ~= "table" then
-    fail(path, "%s must be an object, got %s", name, options.show(value))
+    fail(path, "%s must be an object, got %s", name, show(value))
   end
   return value
 end
@@ -38,14 +46,15 @@ local function field(path, from, name, default)
   local value = from[name]
   if is_null(value) then return default end
   if type(value) ~= type(default) then
-    fail(path, "%s must be a %s, got %s", name, type(default), options.show(value))
+    fail(path, "%s must be a %s, got %s", name, type(default), show(value))
   end
   return value
 end
 
 local function refuse(path, what, component)
-  fail(path, "the %s %s is not supported", what, type(component) == "table"
-    and type(component.type) == "string" and component.type or "without a type")
+  local kind = component.type
+  fail(path, "the %s %s is not supported", what,
+    type(kind) == "string" and show(kind):sub(2, -2) or "without a type")
 end
 
 -- The components of a Sequence, or the one that stands alone.
@@ -55,7 +64,7 @@ local function members(path, component, list)
   local found = object(path, component, list) or {}
   for i, one in ipairs(found) do
     if type(one) ~= "table" then
-      fail(path, "%s must be objects, got %s", list, options.show(one))
+      fail(path, "%s must be objects, got %s", list, show(one))
     end
     if one.type == "Sequence" then fail(path, "a Sequence inside of %s is not supported", list) end
     found[i] = one
@@ -86,7 +95,7 @@ local function read_split(path, spec, one)
   local known = pattern and EXPRESSIONS[pattern.Regex]
   if not known then
     fail(path, "the pre_tokenizer Split with the pattern %s is not supported",
-      options.show(pattern and (pattern.Regex or pattern.String)))
+      show(pattern and (pattern.Regex or pattern.String)))
   end
   if one.behavior ~= "Isolated" or one.invert == true then
     fail(path, "the pre_tokenizer Split must have the behavior Isolated and not be inverted")
@@ -109,7 +118,7 @@ local function read_pre_tokenizer(path, spec, root, by_bytes)
   if by_bytes then
     if not last or last.type ~= "ByteLevel" or #found > 2 then
       fail(path, "byte pair encoding must have the pre_tokenizer ByteLevel, got %s",
-        last and options.show(last.type) or "none")
+        last and show(last.type) or "none")
     end
     if #found == 2 then
       if found[1].type ~= "Split" then refuse(path, "pre_tokenizer", found[1]) end
@@ -122,7 +131,7 @@ local function read_pre_tokenizer(path, spec, root, by_bytes)
     end
   elseif #found ~= 1 or last.type ~= "BertPreTokenizer" then
     fail(path, "WordPiece must have the pre_tokenizer BertPreTokenizer, got %s",
-      last and options.show(last.type) or "none")
+      last and show(last.type) or "none")
   else
     spec.split = "bert"
   end
@@ -252,7 +261,7 @@ end
 return function(path)
   local text
   do
-    local map <close> = core.file.map(path)
+    local map <close> = core.file.map(path, "tokenizer")
     text = map:text(0, map:size())
   end
   local root, wrong = core.json.decode(text)

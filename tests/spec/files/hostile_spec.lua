@@ -138,6 +138,8 @@ describe("a reader of files", function()
       safetensors = { string.pack("<i8", much) .. "{}", head '{"x":{"dtype":"F8_E4M3","shape":[2147483648],"data_offsets":[0,2147483648]}}',
         head('{"x":' .. deep), head('{"__metadata__":{"neap":"' .. deep .. '"}}') },
       index = { deep, '{"weight_map":' .. deep, '{"weight_map":{"a":' .. deep, ("{\"weight_map\":"):rep(5000) },
+      tokenizer = { deep, '{"model":' .. deep, ("{\"model\":"):rep(5000),
+        '{"model":{"vocab":{"a":4294967296}},"pre_tokenizer":{"type":"BertPreTokenizer"}}' },
       structure = { deep, ('{"l":['):rep(50000) },
     }
     for _, row in ipairs(readers) do
