@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/stretch.h"
 #include "base/thread.h"
+#include "tensor/copy.h"
 
 #define INLINE_IN 8
 
@@ -109,12 +110,15 @@ static neap_dtype common_dtype(const neap_call *c)
 static neap_status cast(neap_tensor *x, neap_dtype dtype, neap_tensor **out)
 {
     if (x->flags & NEAP_NUMBER) {
-        assert(x->ndim == 0);
+        assert(x->numel == 1);
+        NEAP_TRY(neap_empty(dtype, x->ndim, x->shape, out));
         if (neap_dtype_is_float((neap_dtype)x->dtype))
-            return neap_tensor_scalar(
-                dtype, neap_element_f64((neap_dtype)x->dtype, x->data), out);
-        return neap_tensor_scalar_int(
-            dtype, neap_element_i64((neap_dtype)x->dtype, x->data), out);
+            neap_element_set_f64(dtype, (*out)->data,
+                                 neap_element_f64((neap_dtype)x->dtype, x->data));
+        else
+            neap_element_set_i64(dtype, (*out)->data,
+                                 neap_element_i64((neap_dtype)x->dtype, x->data));
+        return NEAP_OK;
     }
     neap_calc k;
     neap_calc_begin(&k);
@@ -164,6 +168,47 @@ static int promotion(const neap_call *c)
     if ((flags & NEAP_PROMOTE_FLOAT) && !neap_dtype_is_float(dtype))
         dtype = neap_default_dtype();
     return (int)dtype;
+}
+
+/* Is x a number outside the integer dtype it is to come in? */
+static bool is_outside(const neap_tensor *x, neap_dtype dtype)
+{
+    return x && (x->ndim == 0 || x->flags & NEAP_NUMBER) && x->dtype != dtype &&
+           neap_dtype_is_integer((neap_dtype)x->dtype) &&
+           !neap_dtype_holds(dtype, neap_element_i64((neap_dtype)x->dtype, x->data));
+}
+
+/* The first input that is. */
+static const neap_tensor *outsider(const neap_call *c, neap_dtype dtype)
+{
+    if (!neap_dtype_is_integer(dtype)) return NULL;
+    for (int i = 0; i < c->n_in; i++)
+        if (NEAP_UNLIKELY(is_outside(c->in[i], dtype))) return c->in[i];
+    return NULL;
+}
+
+static neap_status check_range(const neap_tensor *x, neap_dtype dtype)
+{
+    const int64_t *value = (const int64_t *)(const void *)x->data;
+    neap_status status = NEAP_OK;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, x->numel);)
+        for (int64_t i = s.begin; i < s.end && status == NEAP_OK; i++)
+            status = neap_dtype_check_i64(dtype, value[i]);
+    return status;
+}
+
+/* Results that were computed in int64 in place of an integer dtype come in that. */
+static neap_status narrow(neap_call *c, neap_dtype dtype)
+{
+    if (c->dry && c->dry->dtype == NEAP_INT64) c->dry->dtype = (uint8_t)dtype;
+    for (int i = 0; i < c->n_out; i++) {
+        neap_tensor *x = c->out[i];
+        if (!x || x->dtype != NEAP_INT64) continue;
+        if (!(c->op->flags & NEAP_WRAPS)) NEAP_TRY(check_range(x, dtype));
+        NEAP_TRY(neap_convert(x, dtype, &c->out[i]));
+        neap_tensor_release(x);
+    }
+    return NEAP_OK;
 }
 
 /* ---- running ---- */
@@ -307,14 +352,20 @@ static neap_status promote_and_run(neap_call *c)
 {
     for (int i = 0; i < c->n_in; i++)
         assert(!c->in[i] || neap_tensor_is_sound(c->in[i]));
-    int dtype = promotion(c);
+    int dtype = promotion(c), wide;
     if (NEAP_LIKELY(dtype < 0)) return c->op->compose ? compose(c) : run(c);
+    const neap_tensor *number = outsider(c, (neap_dtype)dtype);
+    if (number && !(c->op->flags & (NEAP_BY_VALUE | NEAP_WRAPS)))
+        return neap_dtype_check_element((neap_dtype)dtype, (neap_dtype)number->dtype,
+                                        number->data);
+    wide = number ? NEAP_INT64 : dtype;
     neap_tensor **old = c->in, *inline_room[INLINE_IN], **room = inline_room;
     size_t bytes = sizeof *room * (size_t)c->n_in;
     if (c->n_in > INLINE_IN && !(room = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
-    neap_status status = promote(c, (neap_dtype)dtype, room);
+    neap_status status = promote(c, (neap_dtype)wide, room);
     if (status == NEAP_OK) {
         status = c->op->compose ? compose(c) : run(c);
+        if (status == NEAP_OK && wide != dtype) status = narrow(c, (neap_dtype)dtype);
         for (int i = 0; i < c->n_in; i++)
             if (room[i] != old[i]) neap_tensor_release(room[i]);
         c->in = old;

@@ -140,6 +140,12 @@ enum {
     NEAP_BIT_PROMOTE,
     /* As PROMOTE, and integer and bool inputs become the default float dtype. */
     NEAP_BIT_PROMOTE_FLOAT,
+    /* With PROMOTE: an integer number (or tensor of 0 dims) outside the common dtype
+       takes part by its value, and a result outside it is an error. */
+    NEAP_BIT_BY_VALUE,
+    /* As BY_VALUE, but a result outside wraps around, as it does without numbers. Rows
+       with neither refuse such numbers. */
+    NEAP_BIT_WRAPS,
     /* With PROMOTE_FLOAT: a call that is given value 0, a rounding, keeps integers
        (PROMOTE). */
     NEAP_BIT_ROUNDS,
@@ -160,12 +166,18 @@ enum {
     NEAP_BIT_SPREAD_RESULT,
     /* Not shown to users: a gradient kernel or another row's part. */
     NEAP_BIT_HIDDEN,
+    /* Numbers may stand in its table of tensors: a tensor of 0 dims, or a vector of one
+       element with LIST_NUMBER_LINES. */
+    NEAP_BIT_LIST_NUMBERS,
+    NEAP_BIT_LIST_NUMBER_LINES,
     /* A function only (neap.f), no method. */
     NEAP_BIT_NO_METHOD,
     /* Draws from the generator: other results each time. */
     NEAP_BIT_RANDOM,
     /* First gradients only: its backward cannot be recorded. */
     NEAP_BIT_ONCE,
+    /* Nothing of in[0] is left but its shape: its gradient is zeros. */
+    NEAP_BIT_OVERWRITES,
     /* Results are constants whatever the inputs (zeros_like): never recorded. */
     NEAP_BIT_CONSTANT,
     /* No repair of a failed call is looked for: one that fits the shapes would say
@@ -178,6 +190,8 @@ enum {
 enum {
     NEAP_FLAG(PROMOTE),
     NEAP_FLAG(PROMOTE_FLOAT),
+    NEAP_FLAG(BY_VALUE),
+    NEAP_FLAG(WRAPS),
     NEAP_FLAG(ROUNDS),
     NEAP_FLAG(VIEW),
     NEAP_FLAG(INPLACE),
@@ -187,9 +201,12 @@ enum {
     NEAP_FLAG(LIST_RESULT),
     NEAP_FLAG(SPREAD_RESULT),
     NEAP_FLAG(HIDDEN),
+    NEAP_FLAG(LIST_NUMBERS),
+    NEAP_FLAG(LIST_NUMBER_LINES),
     NEAP_FLAG(NO_METHOD),
     NEAP_FLAG(RANDOM),
     NEAP_FLAG(ONCE),
+    NEAP_FLAG(OVERWRITES),
     NEAP_FLAG(CONSTANT),
     NEAP_FLAG(NO_REPAIR),
 };

@@ -84,11 +84,14 @@ static void add_all(request *r)
     r->view_dim++;
 }
 
-/* Places `from` to `to`, both included, every `step`-th. */
+/* Places `from` to `to`, both included, every `step`-th; none where `to` is before
+ * `from`, which may then be one past the end. */
 static void add_range(request *r, int64_t from, int64_t to, int64_t step)
 {
     int64_t size = next_size(r);
-    int64_t first = resolve(r, from, size), last = resolve(r, to, size);
+    bool behind = from == size + 1; /* nothing, written at the end */
+    int64_t first = behind ? size : resolve(r, from, size);
+    int64_t last = behind && (to == size || to == -1) ? size - 1 : resolve(r, to, size);
     if (step < 1)
         l_error(r->L, "index: the step of a range must be positive, got %I",
                 (LUAI_UACINT)step);
@@ -349,6 +352,14 @@ static void read_key(request *r, lua_State *L, neap_tensor *x, int at)
             luaL_typename(L, at));
 }
 
+/* Raises under the name of indexing, whatever row failed inside. */
+static void check_index(lua_State *L, neap_status status)
+{
+    if (NEAP_LIKELY(status == NEAP_OK)) return;
+    neap_error_prefix("index");
+    l_raise(L);
+}
+
 /* ---- requests ---- */
 
 /* The view of x that the request's places and ranges make; owned. */
@@ -441,14 +452,6 @@ static neap_status write_request(request *r, neap_tensor *y, bool accumulate)
     return status;
 }
 
-/* Raises under the name of indexing, whatever row failed inside. */
-static void check_index(lua_State *L, neap_status status)
-{
-    if (NEAP_LIKELY(status == NEAP_OK)) return;
-    neap_error_prefix("index");
-    l_raise(L);
-}
-
 /* ---- reading ---- */
 
 int l_tensor_index(lua_State *L)
@@ -500,10 +503,13 @@ static bool store_element(lua_State *L, neap_tensor *x, int key, int value)
     if (!is_integer || i == 0 || place < 0 || place >= x->shape[0]) return false;
     neap_dtype dtype = (neap_dtype)x->dtype;
     char *at = x->data + place * x->stride[0] * (int64_t)neap_dtype_size(dtype);
-    if (lua_isinteger(L, value))
+    if (lua_isinteger(L, value)) {
+        check_index(L, neap_dtype_check_i64(dtype, lua_tointeger(L, value)));
         neap_element_set_i64(dtype, at, lua_tointeger(L, value));
-    else
+    } else {
+        check_index(L, neap_dtype_check_f64(dtype, lua_tonumber(L, value)));
         neap_element_set_f64(dtype, at, lua_tonumber(L, value));
+    }
     neap_written(x, assigning);
     return true;
 }

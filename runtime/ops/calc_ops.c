@@ -18,7 +18,7 @@ CALC_BINARY(BINARY)
 
 extern const neap_op neap_op_sum, neap_op_where, neap_op_reshape, neap_op_expand,
     neap_op_unsqueeze, neap_op_transpose, neap_op_clone, neap_op_contiguous,
-    neap_op_permute, neap_op_index;
+    neap_op_permute, neap_op_index, neap_op_zero;
 
 static neap_tensor *run_1(neap_calc *k, const neap_op *op, neap_tensor *x, int n_value,
                           const neap_value *value)
@@ -34,6 +34,18 @@ neap_tensor *calc_add_number(neap_calc *k, neap_tensor *x, double c)
 neap_tensor *calc_mul_number(neap_calc *k, neap_tensor *x, double c)
 {
     return calc_mul(k, x, calc_number(k, c));
+}
+
+neap_tensor *calc_mul_value(neap_calc *k, neap_tensor *x, const neap_value *value)
+{
+    neap_tensor *c = NULL;
+    if (!x || value->kind != NEAP_INT)
+        return calc_mul_number(k, x, neap_value_f64(*value));
+    if (value->as.i == 1) return x;
+    if (calc_failed(k, neap_tensor_scalar_int(NEAP_INT64, value->as.i, &c)))
+        return NULL;
+    c->flags |= NEAP_NUMBER;
+    return calc_mul(k, x, calc_own(k, c));
 }
 
 neap_tensor *calc_sum_dim(neap_calc *k, neap_tensor *x, int dim, bool keepdim)
@@ -107,6 +119,11 @@ neap_tensor *calc_index(neap_calc *k, neap_tensor *x, int dim, int64_t start,
     }
     neap_value value = neap_list(3 * (dim + 1), spec);
     return calc_run(k, &neap_op_index, 1, &x, 1, &value);
+}
+
+neap_tensor *calc_forget(neap_calc *k, neap_tensor *x)
+{
+    return run_1(k, &neap_op_zero, x, 0, NULL);
 }
 
 neap_tensor *calc_unless_zero(neap_calc *k, neap_tensor *x, neap_tensor *y)

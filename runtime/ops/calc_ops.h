@@ -32,6 +32,7 @@
 #define calc_matmul neap_calc_matmul
 #define calc_add_number neap_calc_add_number
 #define calc_mul_number neap_calc_mul_number
+#define calc_mul_value neap_calc_mul_value
 #define calc_sum_dim neap_calc_sum_dim
 #define calc_sum neap_calc_sum
 #define calc_where neap_calc_where
@@ -43,6 +44,7 @@
 #define calc_contiguous neap_calc_contiguous
 #define calc_permute neap_calc_permute
 #define calc_index neap_calc_index
+#define calc_forget neap_calc_forget
 #define calc_unless_zero neap_calc_unless_zero
 #define calc_check_dtype neap_calc_check_dtype
 
@@ -65,6 +67,8 @@ CALC_BINARY(CALC_DECLARE_BINARY)
 /* x + c, x * c for a number c. */
 neap_tensor *calc_add_number(neap_calc *k, neap_tensor *x, double c);
 neap_tensor *calc_mul_number(neap_calc *k, neap_tensor *x, double c);
+/* x times a value of the row: an integer keeps integers what they are. */
+neap_tensor *calc_mul_value(neap_calc *k, neap_tensor *x, const neap_value *value);
 /* Sum over a dim (0-based), keeping it with size 1 if so asked; over all. */
 neap_tensor *calc_sum_dim(neap_calc *k, neap_tensor *x, int dim, bool keepdim);
 neap_tensor *calc_sum(neap_calc *k, neap_tensor *x);
@@ -83,6 +87,8 @@ neap_tensor *calc_permute(neap_calc *k, neap_tensor *x, const int *dims);
 enum { NEAP_INDEX_SELECT = -1 };
 neap_tensor *calc_index(neap_calc *k, neap_tensor *x, int dim, int64_t start,
                         int64_t count);
+/* Zeros of x's shape, recorded, so that x has a gradient: of zeros. */
+neap_tensor *calc_forget(neap_calc *k, neap_tensor *x);
 /* y where x is not 0, else 0. */
 neap_tensor *calc_unless_zero(neap_calc *k, neap_tensor *x, neap_tensor *y);
 /* Of a compose row: does w, if it is given, have the dtype of the first argument, x? If

@@ -25,3 +25,21 @@ neap_status neap_check_elements(const neap_tensor *x, uint32_t mask)
         "needs at least one element along the dims it reduces, got shape %s",
         neap_shape_of(x).s);
 }
+
+neap_status neap_check_value(neap_dtype dtype, const neap_value *value)
+{
+    return value->kind == NEAP_INT ? neap_dtype_check_i64(dtype, value->as.i)
+                                   : neap_dtype_check_f64(dtype, value->as.f);
+}
+
+neap_status neap_check_one(neap_dtype dtype, const neap_tensor *x)
+{
+    if (!neap_dtype_is_integer(dtype) || x->dtype == dtype || x->numel != 1)
+        return NEAP_OK;
+    return neap_dtype_check_element(dtype, (neap_dtype)x->dtype, x->data);
+}
+
+neap_status neap_check_number(neap_dtype dtype, const neap_tensor *x)
+{
+    return x->flags & NEAP_NUMBER ? neap_check_one(dtype, x) : NEAP_OK;
+}

@@ -10,10 +10,21 @@
 typedef bool (*pair_test)(const char *x, neap_dtype x_dtype, const char *y,
                           neap_dtype y_dtype, const neap_tolerance *tolerance);
 
+/* Is a float this integer, which a double may not hold? */
+static bool is_whole(double value, int64_t whole)
+{
+    return value >= -0x1p63 && value < 0x1p63 && (int64_t)value == whole &&
+           (double)(int64_t)value == value;
+}
+
 static bool same_float(const char *x, neap_dtype x_dtype, const char *y,
                        neap_dtype y_dtype, const neap_tolerance *tolerance)
 {
     (void)tolerance;
+    if (neap_dtype_is_integer(x_dtype))
+        return is_whole(neap_element_f64(y_dtype, y), neap_element_i64(x_dtype, x));
+    if (neap_dtype_is_integer(y_dtype))
+        return is_whole(neap_element_f64(x_dtype, x), neap_element_i64(y_dtype, y));
     return neap_element_f64(x_dtype, x) == neap_element_f64(y_dtype, y);
 }
 
@@ -32,6 +43,15 @@ static bool close_enough(const char *x, neap_dtype x_dtype, const char *y,
     if (isnan(a) || isnan(b)) return tolerance->equal_nan && isnan(a) && isnan(b);
     if (isinf(a) || isinf(b)) return false;
     return fabs(a - b) <= tolerance->atol + tolerance->rtol * fabs(b);
+}
+
+static bool close_integers(const char *x, neap_dtype x_dtype, const char *y,
+                           neap_dtype y_dtype, const neap_tolerance *tolerance)
+{
+    int64_t a = neap_element_i64(x_dtype, x), b = neap_element_i64(y_dtype, y);
+    uint64_t gap = a > b ? (uint64_t)a - (uint64_t)b : (uint64_t)b - (uint64_t)a;
+    return gap == 0 ||
+           (double)gap <= tolerance->atol + tolerance->rtol * fabs((double)b);
 }
 
 static bool all_pairs(const neap_tensor *x, const neap_tensor *y, int ndim,
@@ -70,6 +90,9 @@ neap_status neap_allclose(const neap_tensor *x, const neap_tensor *y,
     int ndim;
     int64_t shape[NEAP_MAX_DIMS];
     NEAP_TRY(neap_shape_broadcast(x->ndim, x->shape, y->ndim, y->shape, &ndim, shape));
-    *out = all_pairs(x, y, ndim, shape, close_enough, &tolerance);
+    bool floats = neap_dtype_is_float(neap_tensor_dtype(x)) ||
+                  neap_dtype_is_float(neap_tensor_dtype(y));
+    *out = all_pairs(x, y, ndim, shape, floats ? close_enough : close_integers,
+                     &tolerance);
     return neap_check_interrupt();
 }

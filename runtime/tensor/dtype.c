@@ -2,6 +2,7 @@
 #include "tensor/dtype.h"
 
 #include <float.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -185,4 +186,30 @@ void neap_element_set_i64(neap_dtype dtype, void *at, int64_t value)
         *(double *)at = (double)value;
         break;
     }
+}
+
+/* ---- what a dtype holds ---- */
+
+neap_status neap_dtype_check_i64(neap_dtype dtype, int64_t value)
+{
+    if (neap_dtype_holds(dtype, value)) return NEAP_OK;
+    return neap_fail(NEAP_ERR_ARGUMENT, "a value must fit into %s, got %" PRId64,
+                     neap_dtype_name(dtype), value);
+}
+
+neap_status neap_dtype_check_f64(neap_dtype dtype, double value)
+{
+    double whole = trunc(value);
+    if (!neap_dtype_is_integer(dtype)) return NEAP_OK;
+    if (whole >= -0x1p63 && whole < 0x1p63 && neap_dtype_holds(dtype, (int64_t)whole))
+        return NEAP_OK;
+    return neap_fail(NEAP_ERR_ARGUMENT, "a value must fit into %s, got %.17g",
+                     neap_dtype_name(dtype), value);
+}
+
+neap_status neap_dtype_check_element(neap_dtype dtype, neap_dtype of, const void *at)
+{
+    if (neap_dtype_is_float(of))
+        return neap_dtype_check_f64(dtype, neap_element_f64(of, at));
+    return neap_dtype_check_i64(dtype, neap_element_i64(of, at));
 }

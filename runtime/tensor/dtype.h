@@ -84,4 +84,19 @@ int64_t neap_element_i64(neap_dtype dtype, const void *at);
 void neap_element_set_f64(neap_dtype dtype, void *at, double value);
 void neap_element_set_i64(neap_dtype dtype, void *at, int64_t value);
 
+/* May the number be stored in the dtype? Integers hold the whole numbers of their
+ * range, of a float what is left without its fraction; floats and bools hold all. */
+neap_status neap_dtype_check_f64(neap_dtype dtype, double value);
+neap_status neap_dtype_check_i64(neap_dtype dtype, int64_t value);
+/* The same of one element in another dtype. */
+neap_status neap_dtype_check_element(neap_dtype dtype, neap_dtype of, const void *at);
+
+/* An integer dtype's range; true for other dtypes. */
+static inline bool neap_dtype_holds(neap_dtype dtype, int64_t value)
+{
+    const neap_dtype_traits *t = &neap_dtypes[dtype];
+    return !neap_dtype_is_integer(dtype) ||
+           (value >= t->least_whole && value <= t->most_whole);
+}
+
 #endif

@@ -85,7 +85,7 @@ static inline double wide_sinc_slope(double x)
 }
 
 /* The inverse of erf: a rational approximation (as in Boost and PyTorch), then two
- * steps of Newton's method. Past 1/2 these are taken on 1 - |y| = erfc(x), which is
+ * steps of Halley's method. Past 1/2 these are taken on 1 - |y| = erfc(x), which is
  * exact where erf has run out of digits. */
 static inline double wide_erfinv(double y)
 {
@@ -100,7 +100,8 @@ static inline double wide_erfinv(double y)
     double x = size <= 0.7 ? low : high;
     for (int step = 0; step < 2; step++) {
         double error = size <= 0.5 ? verf(x) - size : rest - verfc(x);
-        x -= error / (1.12837916709551257390 * vexp(-x * x));
+        double newton = error / (1.12837916709551257390 * vexp(-x * x));
+        x -= newton / (1 + x * newton);
     }
     x = rest > 0 ? x : rest == 0 ? (double)INFINITY : (double)NAN;
     return vcopysign(x, y);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/stretch.h"
+#include "ops/check.h"
 #include "tensor/copy.h"
 
 /* ---- options ---- */
@@ -143,6 +144,12 @@ static neap_status check_single(const neap_tensor *value)
                      neap_shape_of(value).s);
 }
 
+/* The value is the last tensor, and must fit into the dtype that was planned. */
+static neap_status check_fits(const neap_call *c)
+{
+    return neap_check_one((neap_dtype)c->work->plan[0].dtype, c->in[c->n_in - 1]);
+}
+
 static neap_status full_infer(neap_call *c)
 {
     const neap_tensor *value = c->in[0];
@@ -151,22 +158,23 @@ static neap_status full_infer(neap_call *c)
     NEAP_TRY(check_single(value));
     NEAP_TRY(check_ndim(&c->value[0]));
     neap_plan_option(c, &c->value[1], dtype, c->value[0].n, c->value[0].as.list);
-    return NEAP_OK;
+    return check_fits(c);
 }
 
 static neap_status full_like_infer(neap_call *c)
 {
     NEAP_TRY(check_single(c->in[1]));
-    return like_infer(c);
+    NEAP_TRY(like_infer(c));
+    return check_fits(c);
 }
 
 static neap_status new_full_infer(neap_call *c)
 {
     NEAP_TRY(check_single(c->in[1]));
-    return new_infer(c);
+    NEAP_TRY(new_infer(c));
+    return check_fits(c);
 }
 
-/* The value is the last tensor. */
 static neap_status full_forward(neap_call *c)
 {
     NEAP_TRY(neap_copy_into(c->out[0], c->in[c->n_in - 1]));
@@ -246,14 +254,25 @@ typedef struct sequence {
     double first, step;
 } sequence;
 
-/* How many steps lead from first to last, and whether one of them lands on it. */
-static void count_integers(const neap_value *first, const neap_value *last,
-                           const neap_value *step, uint64_t *steps, bool *lands)
+/* Is the number a whole one, written as an integer or not? Then *out is it. */
+static bool is_whole(const neap_value *v, int64_t *out)
 {
-    bool up = step->as.i > 0;
-    uint64_t a = (uint64_t)first->as.i, b = (uint64_t)last->as.i;
+    if (v->kind == NEAP_INT) *out = v->as.i;
+    if (v->kind == NEAP_INT) return true;
+    if (!(v->as.f >= -0x1p63 && v->as.f < 0x1p63) || v->as.f != floor(v->as.f))
+        return false;
+    *out = (int64_t)v->as.f;
+    return true;
+}
+
+/* How many steps lead from first to last, and whether one of them lands on it. */
+static void count_integers(int64_t first, int64_t last, int64_t step, uint64_t *steps,
+                           bool *lands)
+{
+    bool up = step > 0;
+    uint64_t a = (uint64_t)first, b = (uint64_t)last;
     uint64_t span = up ? b - a : a - b;
-    uint64_t stride = up ? (uint64_t)step->as.i : 0 - (uint64_t)step->as.i;
+    uint64_t stride = up ? (uint64_t)step : 0 - (uint64_t)step;
     *steps = span / stride;
     *lands = span % stride == 0;
 }
@@ -282,18 +301,17 @@ static neap_status sequence_make(const neap_value *first, const neap_value *last
     double from = neap_value_f64(*first), to = neap_value_f64(*last);
     double by = neap_value_f64(*step);
     uint64_t steps = 0;
+    int64_t last_i = 0;
     bool lands = false;
-    s->integers =
-        first->kind == NEAP_INT && last->kind == NEAP_INT && step->kind == NEAP_INT;
-    s->first_i = first->as.i;
-    s->step_i = step->as.i;
+    s->first_i = s->step_i = 0;
+    s->integers = is_whole(first, &s->first_i) && is_whole(last, &last_i) &&
+                  is_whole(step, &s->step_i);
     s->first = from;
     s->step = by;
     s->count = 0;
     if (by == 0) return neap_fail(NEAP_ERR_ARGUMENT, "the step must not be 0");
-    bool behind = s->integers
-                      ? (by > 0 ? last->as.i < first->as.i : last->as.i > first->as.i)
-                      : (by > 0 ? to < from : to > from);
+    bool behind = s->integers ? (by > 0 ? last_i < s->first_i : last_i > s->first_i)
+                              : (by > 0 ? to < from : to > from);
     if (behind && strict)
         return neap_fail(
             NEAP_ERR_ARGUMENT,
@@ -302,7 +320,7 @@ static neap_status sequence_make(const neap_value *first, const neap_value *last
             from, to, by);
     if (behind) return NEAP_OK;
     if (s->integers)
-        count_integers(first, last, step, &steps, &lands);
+        count_integers(s->first_i, last_i, s->step_i, &steps, &lands);
     else
         NEAP_TRY(count_floats(from, to, by, &steps, &lands));
     if (steps >= (uint64_t)INT64_MAX / 16)
@@ -312,16 +330,24 @@ static neap_status sequence_make(const neap_value *first, const neap_value *last
     return NEAP_OK;
 }
 
+/* Element i of whole numbers; unsigned, as a step in between may leave the range. */
+static int64_t whole_step(const sequence *s, int64_t i)
+{
+    return (int64_t)((uint64_t)s->first_i + (uint64_t)i * (uint64_t)s->step_i);
+}
+
 /* Elements [begin, end). */
 static void write_steps(const sequence *s, neap_tensor *y, int64_t begin, int64_t end)
 {
     neap_dtype dtype = (neap_dtype)y->dtype;
     char *at = y->data;
     if (s->integers && dtype == NEAP_INT64) {
-        /* Unsigned, as a step in between may leave the range. */
-        uint64_t *out = (uint64_t *)(void *)at;
+        int64_t *out = (int64_t *)(void *)at;
+        for (int64_t i = begin; i < end; i++) out[i] = whole_step(s, i);
+    } else if (s->integers && dtype != NEAP_FLOAT32) {
+        int64_t size = (int64_t)neap_dtype_size(dtype);
         for (int64_t i = begin; i < end; i++)
-            out[i] = (uint64_t)s->first_i + (uint64_t)i * (uint64_t)s->step_i;
+            neap_element_set_i64(dtype, at + i * size, whole_step(s, i));
     } else if (dtype == NEAP_FLOAT32) {
         float *out = (float *)(void *)at;
         for (int64_t i = begin; i < end; i++)
@@ -339,11 +365,23 @@ static void sequence_write(const sequence *s, neap_tensor *y)
         write_steps(s, y, at.begin, at.end);
 }
 
+/* Do the first and the last element fit, and so all between? */
+static neap_status check_ends(const sequence *s, neap_dtype dtype)
+{
+    int64_t end = s->count - 1;
+    if (s->integers) {
+        NEAP_TRY(neap_dtype_check_i64(dtype, s->first_i));
+        return neap_dtype_check_i64(dtype, whole_step(s, end));
+    }
+    NEAP_TRY(neap_dtype_check_f64(dtype, s->first));
+    return neap_dtype_check_f64(dtype, s->first + (double)end * s->step);
+}
+
 static neap_status sequence_plan(neap_call *c, const sequence *s)
 {
     neap_dtype fallback = s->integers ? NEAP_INT64 : neap_default_dtype();
     neap_plan_option(c, &c->value[3], fallback, 1, &s->count);
-    return NEAP_OK;
+    return s->count > 0 ? check_ends(s, (neap_dtype)c->work->plan[0].dtype) : NEAP_OK;
 }
 
 static neap_status range_infer(neap_call *c)
@@ -366,7 +404,7 @@ NEAP_OP(range) = {
         "{" NEAP_CREATE_OPTIONS "})",
     .doc =
         "first, first + step, ... up to and including last, as in Lua's for; int64 "
-        "when all are integers.",
+        "when all are whole numbers.",
     .example = "neap.range(1, 5), neap.range(0, 1, 0.25)",
     .flags = NEAP_NO_METHOD,
     .infer = range_infer,
@@ -391,7 +429,7 @@ NEAP_OP(arange) = {
         "{" NEAP_CREATE_OPTIONS "})",
     .doc =
         "start, start + step, ... up to but without stop; arange(n) is 0, 1, ..., n - "
-        "1. int64 when all are integers.",
+        "1. int64 when all are whole numbers.",
     .example = "neap.arange(5), neap.arange(1, 2, 0.25)",
     .flags = NEAP_NO_METHOD,
     .infer = arange_infer,
@@ -409,12 +447,52 @@ static neap_status linspace_infer(neap_call *c)
     return NEAP_OK;
 }
 
+/* An integer dtype must hold both ends. */
+static neap_status linspace_infer_checked(neap_call *c)
+{
+    NEAP_TRY(linspace_infer(c));
+    neap_dtype dtype = (neap_dtype)c->work->plan[0].dtype;
+    if (c->value[2].as.i == 0) return NEAP_OK;
+    NEAP_TRY(neap_check_value(dtype, &c->value[0]));
+    return c->value[2].as.i == 1 ? NEAP_OK : neap_check_value(dtype, &c->value[1]);
+}
+
 /* Element i of n from a to b; counted from the nearer end, so that both are exact. */
 static double spaced(double a, double b, int64_t i, int64_t n)
 {
     if (n == 1) return a;
     double step = (b - a) / (double)(n - 1);
     return i < n / 2 ? a + step * (double)i : b - step * (double)(n - 1 - i);
+}
+
+/* Element i of n from a to b, whole numbers, without its fraction: exact, as doubles
+ * are not beyond 2^53. */
+static int64_t spaced_whole(int64_t a, int64_t b, int64_t i, int64_t n)
+{
+    if (n == 1) return a;
+    bool up = b >= a;
+    uint64_t steps = (uint64_t)(n - 1), at = (uint64_t)i;
+    uint64_t span = up ? (uint64_t)b - (uint64_t)a : (uint64_t)a - (uint64_t)b;
+    uint64_t rest = span % steps * at, whole = span / steps * at + rest / steps;
+    int64_t x = (int64_t)(up ? (uint64_t)a + whole : (uint64_t)a - whole);
+    if (rest % steps == 0) return x;
+    return up ? x + (x < 0) : x - (x > 0);
+}
+
+/* Numbers of an integer dtype between whole ones; false where they are not these. */
+static bool write_spaced_whole(const neap_call *c)
+{
+    neap_tensor *y = c->out[0];
+    neap_dtype dtype = (neap_dtype)y->dtype;
+    int64_t a, b, size = (int64_t)neap_dtype_size(dtype);
+    if (!neap_dtype_is_integer(dtype) || y->numel > UINT32_MAX ||
+        !is_whole(&c->value[0], &a) || !is_whole(&c->value[1], &b))
+        return false;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, y->numel);)
+        for (int64_t i = s.begin; i < s.end; i++)
+            neap_element_set_i64(dtype, y->data + i * size,
+                                 spaced_whole(a, b, i, y->numel));
+    return true;
 }
 
 static void write_spaced(const neap_call *c, double base)
@@ -433,7 +511,7 @@ static void write_spaced(const neap_call *c, double base)
 
 static neap_status linspace_forward(neap_call *c)
 {
-    write_spaced(c, 0);
+    if (!write_spaced_whole(c)) write_spaced(c, 0);
     return finish(c);
 }
 
@@ -445,7 +523,7 @@ NEAP_OP(linspace) = {
     .doc = "n numbers evenly spaced from first to last, both included.",
     .example = "neap.linspace(0, 1, 5)",
     .flags = NEAP_NO_METHOD,
-    .infer = linspace_infer,
+    .infer = linspace_infer_checked,
     .forward = linspace_forward,
 };
 
@@ -454,7 +532,12 @@ static neap_status logspace_infer(neap_call *c)
     if (!(neap_value_f64(c->value[3]) > 0))
         return neap_fail(NEAP_ERR_ARGUMENT, "the base must be positive, got %g",
                          neap_value_f64(c->value[3]));
-    return linspace_infer(c);
+    NEAP_TRY(linspace_infer(c));
+    for (int i = 0; i < 2 && c->value[2].as.i > i; i++)
+        NEAP_TRY(neap_dtype_check_f64(
+            (neap_dtype)c->work->plan[0].dtype,
+            pow(neap_value_f64(c->value[3]), neap_value_f64(c->value[i]))));
+    return NEAP_OK;
 }
 
 static neap_status logspace_forward(neap_call *c)

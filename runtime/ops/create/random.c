@@ -13,6 +13,7 @@
 #include "base/stretch.h"
 #include "kernels/by_dtype.h"
 #include "kernels/slots/random.h"
+#include "ops/check.h"
 #include "ops/create/create.h"
 #include "tensor/copy.h"
 
@@ -282,6 +283,14 @@ static neap_status check_bounds(const neap_value *v)
                      v[0].as.i, v[1].as.i);
 }
 
+/* Does the planned dtype hold what may be drawn? */
+static neap_status check_drawn(const neap_call *c)
+{
+    neap_dtype dtype = (neap_dtype)c->work->plan[0].dtype;
+    NEAP_TRY(neap_check_value(dtype, &c->value[0]));
+    return neap_check_value(dtype, &c->value[1]);
+}
+
 /* Values low and high, then the shape, then the options. */
 static neap_status randint_infer(neap_call *c)
 {
@@ -291,7 +300,7 @@ static neap_status randint_infer(neap_call *c)
         return neap_fail(NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d",
                          NEAP_MAX_DIMS, v[2].n);
     neap_plan_option(c, &v[3], NEAP_INT64, v[2].n, v[2].as.list);
-    return NEAP_OK;
+    return check_drawn(c);
 }
 
 static neap_status randint_like_infer(neap_call *c)
@@ -299,7 +308,7 @@ static neap_status randint_like_infer(neap_call *c)
     const neap_tensor *x = c->in[0];
     NEAP_TRY(check_bounds(c->value));
     neap_plan_option(c, &c->value[2], (neap_dtype)x->dtype, x->ndim, x->shape);
-    return NEAP_OK;
+    return check_drawn(c);
 }
 
 static neap_status randint_forward(neap_call *c)
@@ -391,6 +400,10 @@ neap_status neap_fill_infer(neap_call *c)
     if (!is_taken(law, (neap_dtype)c->in[0]->dtype))
         return refuse_dtype((neap_dtype)c->in[0]->dtype);
     NEAP_TRY(law->check(fill_number(c, 0), fill_number(c, 1)));
+    for (int i = 0; i < 2 && law->whole; i++)
+        if (fill_number(c, i) < 1e300)
+            NEAP_TRY(
+                neap_dtype_check_f64((neap_dtype)c->in[0]->dtype, fill_number(c, i)));
     neap_plan_like(c, 0, c->in[0]);
     return NEAP_OK;
 }
@@ -404,10 +417,10 @@ neap_status neap_fill_forward(neap_call *c)
     return NEAP_OK;
 }
 
-/* Nothing of x is left: no gradient reaches it. */
+/* Nothing of x is left. */
 void neap_fill_backward(neap_calc *k)
 {
-    (void)k;
+    if (calc_wants(k, 0)) calc_give(k, 0, calc_zeros(k, calc_in_meta(k, 0)));
 }
 
 NEAP_RANDOM_FILL(uniform, "low: number = 0, high: number = 1", neap_law_uniform,

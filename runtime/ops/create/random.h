@@ -21,6 +21,7 @@ typedef struct neap_law {
     void (*transform)(int64_t n, double *u, double a, double b);
     enum { NEAP_FROM_UNIFORM, NEAP_FROM_NORMAL } source;
     neap_status (*check)(double a, double b);
+    bool whole; /* what it draws lies in a .. b, which the dtype must hold */
 } neap_law;
 
 extern const neap_law neap_law_uniform, neap_law_normal;
@@ -48,7 +49,8 @@ neap_status neap_fill_forward(neap_call *c);
 void neap_fill_backward(neap_calc *k);
 
 #define NEAP_FILL_FLAGS                                                                \
-    (NEAP_INPLACE_ONLY | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT | NEAP_RANDOM)
+    (NEAP_INPLACE_ONLY | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT | NEAP_RANDOM |            \
+     NEAP_OVERWRITES)
 
 /* The row id_(x, parameters) of the law `of`; `sample` ends its example. */
 #define NEAP_RANDOM_FILL(id, parameters, of, what, sample)                             \

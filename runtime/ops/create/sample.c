@@ -161,6 +161,7 @@ static const neap_law law_integers = {
                   [NEAP_FLOAT32] = 2,
                   [NEAP_FLOAT64] = 2},
     .check = integers_check,
+    .whole = true,
 };
 
 NEAP_RANDOM_FILL(random, "low: number = 0, high: number = 1e300", law_integers,

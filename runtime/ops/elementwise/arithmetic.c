@@ -11,13 +11,21 @@
 
 #define BINARY_FLAGS (NEAP_INPLACE | NEAP_ALIAS_SAFE)
 
+/* What becomes of numbers outside an integer dtype: products wrap, choices do not. */
+#define OUTSIDE_mul NEAP_WRAPS
+#define OUTSIDE_maximum NEAP_BY_VALUE
+#define OUTSIDE_minimum NEAP_BY_VALUE
+#define OUTSIDE_fmax NEAP_BY_VALUE
+#define OUTSIDE_fmin NEAP_BY_VALUE
+#define OUTSIDE_heaviside NEAP_BY_VALUE
+
 /* `list` is a macro of elementwise.h that lists the loops of an entry. */
 #define LOOPS(id, list, takes, time)                                                   \
     static const neap_elementwise id##_loops = {                                       \
         .loop = {list(id)}, .result = NEAP_DTYPES, .cost = time, .fixed = takes}
 
-extern const neap_op neap_op_maximum_grad, neap_op_minimum_grad, neap_op_isnan,
-    neap_op_logical_and, neap_op_logical_or;
+extern const neap_op neap_op_hypot, neap_op_maximum_grad, neap_op_minimum_grad,
+    neap_op_isnan, neap_op_logical_and, neap_op_logical_or;
 
 /* ---- sums ---- */
 
@@ -26,6 +34,11 @@ extern const neap_op neap_op_maximum_grad, neap_op_minimum_grad, neap_op_isnan,
 LOOPS(add, LOOPS_OR, NEAP_FIXED_2, 1);
 LOOPS(sub, NEAP_LOOPS_NUMERIC, NEAP_FIXED_2, 1);
 LOOPS(add_scaled, NEAP_LOOPS_NUMERIC, NEAP_FIXED_2, 1);
+
+static const neap_elementwise product_loops = {.loop = {NEAP_LOOPS_NUMERIC(mul)},
+                                               .result = NEAP_DTYPES,
+                                               .cost = 1,
+                                               .fixed = NEAP_FIXED_2};
 
 static neap_status sum_infer(neap_call *c)
 {
@@ -39,7 +52,41 @@ static neap_status sum_infer(neap_call *c)
         return neap_fail(NEAP_ERR_ARGUMENT, "alpha must be %s for %s tensors, got %g",
                          dtype == NEAP_BOOL ? "1" : "a whole number",
                          neap_dtype_name(dtype), neap_value_f64(*alpha));
+    if (c->n_value > 0) NEAP_TRY(neap_check_scale(dtype, alpha));
     return neap_elementwise_infer(c);
+}
+
+neap_status neap_check_scale(neap_dtype dtype, const neap_value *scale)
+{
+    if (!neap_dtype_is_integer(dtype)) return NEAP_OK;
+    if (scale->kind == NEAP_INT) return neap_dtype_check_i64(dtype, scale->as.i);
+    return neap_fail(NEAP_ERR_ARGUMENT,
+                     "the factor must be a whole number for %s tensors, got %g",
+                     neap_dtype_name(dtype), scale->as.f);
+}
+
+bool neap_scale_is_long(neap_dtype dtype, const neap_value *scale)
+{
+    return dtype == NEAP_INT64 && scale->kind == NEAP_INT &&
+           (scale->as.i > (int64_t)1 << 53 || scale->as.i < -((int64_t)1 << 53));
+}
+
+neap_status neap_add_scaled_long(neap_call *c, int64_t scale)
+{
+    neap_tensor *y = c->out[0], *factor = NULL, *product = NULL;
+    neap_status status = neap_tensor_scalar_int(NEAP_INT64, scale, &factor);
+    if (status == NEAP_OK) status = neap_empty(NEAP_INT64, y->ndim, y->shape, &product);
+    if (status == NEAP_OK) {
+        for (int i = 1; i < c->n_in; i++)
+            neap_elementwise_run(&product_loops, NEAP_INT64, product, 2,
+                                 (neap_tensor *[]){i == 1 ? factor : product, c->in[i]},
+                                 NULL);
+        neap_elementwise_run(&add_loops, NEAP_INT64, y, 2,
+                             (neap_tensor *[]){c->in[0], product}, NULL);
+    }
+    neap_tensor_release(factor);
+    neap_tensor_release(product);
+    return status;
 }
 
 /* c->in[0] + alpha c->in[1] by way of `plain` where alpha is 1. */
@@ -48,6 +95,11 @@ static neap_status sum_forward(neap_call *c)
     const neap_elementwise *plain = neap_family_of(c->op, neap_elementwise);
     double alpha = c->n_value > 0 ? neap_value_f64(c->value[0]) : 1;
     double p[NEAP_NUMBERS] = {plain == &sub_loops ? -alpha : alpha};
+    if (c->n_value > 0 &&
+        NEAP_UNLIKELY(neap_scale_is_long((neap_dtype)c->in[0]->dtype, &c->value[0])))
+        return neap_add_scaled_long(c, (int64_t)(plain == &sub_loops
+                                                     ? 0 - (uint64_t)c->value[0].as.i
+                                                     : (uint64_t)c->value[0].as.i));
     neap_elementwise_run(alpha == 1 ? plain : &add_scaled_loops,
                          (neap_dtype)c->in[0]->dtype, c->out[0], 2, c->in, p);
     return NEAP_OK;
@@ -80,7 +132,7 @@ NEAP_OP(add) = {
     .signature = "add(x, y, {alpha: number = 1})",
     .doc = "x + alpha y; on bools, x or y.",
     .example = "neap.tensor{1, 2}:add(neap.tensor{10, 20}, {alpha = 2})",
-    .flags = NEAP_PROMOTE | BINARY_FLAGS,
+    .flags = NEAP_PROMOTE | NEAP_WRAPS | BINARY_FLAGS,
     .infer = sum_infer,
     .forward = sum_forward,
     .backward = add_backward,
@@ -92,7 +144,7 @@ NEAP_OP(sub) = {
     .signature = "sub(x, y, {alpha: number = 1})",
     .doc = "x - alpha y, the difference.",
     .example = "neap.tensor{10, 20}:sub(neap.tensor{1, 2})",
-    .flags = NEAP_PROMOTE | BINARY_FLAGS,
+    .flags = NEAP_PROMOTE | NEAP_WRAPS | BINARY_FLAGS,
     .infer = sum_infer,
     .forward = sum_forward,
     .backward = sub_backward,
@@ -119,11 +171,6 @@ NEAP_OP(neg) = {
     .backward = neg_backward,
     .family = NEAP_FAMILY(neap_elementwise, &neg_loops),
 };
-
-static const neap_elementwise product_loops = {.loop = {NEAP_LOOPS_NUMERIC(mul)},
-                                               .result = NEAP_DTYPES,
-                                               .cost = 1,
-                                               .fixed = NEAP_FIXED_2};
 
 static neap_status square_forward(neap_call *c)
 {
@@ -216,7 +263,8 @@ static void copysign_backward(neap_calc *k)
     neap_give_zeros(k, 1);
 }
 
-/* d(x log y) = log(y) dx + x / y dy, where the first is 0 for x = 0 and y <= 0. */
+/* d(x log y) = log(y) dx + x / y dy, where the first is 0 for x = 0 and y <= 0, and the
+ * second for x = 0, whatever y is but NaN. */
 static void xlogy_backward(neap_calc *k)
 {
     neap_tensor *g = calc_grad(k, 0), *x = calc_in(k, 0), *y = calc_in(k, 1);
@@ -227,35 +275,59 @@ static void xlogy_backward(neap_calc *k)
         neap_tensor *slope = calc_log(k, calc_where(k, flat, one, y));
         calc_give(k, 0, calc_mul(k, g, slope));
     }
-    if (calc_wants(k, 1)) calc_give(k, 1, calc_mul(k, g, calc_div(k, x, y)));
+    if (calc_wants(k, 1)) {
+        neap_tensor *nothing =
+            neap_calc_2(k, &neap_op_logical_and, calc_eq(k, x, calc_number(k, 0)),
+                        calc_eq(k, y, y));
+        y = calc_where(k, nothing, calc_number(k, 1), y);
+        calc_give(k, 1, calc_mul(k, g, calc_div(k, x, y)));
+    }
 }
 
-/* d atan2(x, y) = (y dx - x dy) / (x^2 + y^2) */
+/* size, or 1 where it is 0: what x and y are divided by to lie in -1 .. 1. */
+static neap_tensor *divisor(neap_calc *k, neap_tensor *size)
+{
+    return calc_where(k, calc_eq(k, size, calc_number(k, 0)), calc_number(k, 1), size);
+}
+
+/* d atan2(x, y) = (y dx - x dy) / r^2 with r = hypot(x, y), which is divided by twice,
+ * as r^2 may leave the range. At the origin the slopes are taken as 0. */
 static void atan2_backward(neap_calc *k)
 {
     neap_tensor *x = calc_in(k, 0), *y = calc_in(k, 1);
-    neap_tensor *size = calc_add(k, calc_square(k, x), calc_square(k, y));
-    neap_tensor *share = calc_div(k, calc_grad(k, 0), size);
-    if (calc_wants(k, 0)) calc_give(k, 0, calc_mul(k, share, y));
-    if (calc_wants(k, 1)) calc_give(k, 1, calc_neg(k, calc_mul(k, share, x)));
+    neap_tensor *size = divisor(k, neap_calc_2(k, &neap_op_hypot, x, y));
+    neap_tensor *g = calc_grad(k, 0), *part;
+    if (calc_wants(k, 0)) {
+        part = calc_mul(k, g, calc_div(k, y, size));
+        calc_give(k, 0, calc_div(k, part, size));
+    }
+    if (calc_wants(k, 1)) {
+        part = calc_mul(k, g, calc_div(k, x, size));
+        calc_give(k, 1, calc_neg(k, calc_div(k, part, size)));
+    }
 }
 
+/* At the origin the slope is taken as 0. */
 static void hypot_backward(neap_calc *k)
 {
+    neap_tensor *size = divisor(k, calc_out(k, 0));
     for (int i = 0; i < 2; i++) {
         if (!calc_wants(k, i)) continue;
-        neap_tensor *slope = calc_div(k, calc_in(k, i), calc_out(k, 0));
+        neap_tensor *slope = calc_div(k, calc_in(k, i), size);
         calc_give(k, i, calc_mul(k, calc_grad(k, 0), slope));
     }
 }
 
+/* The slope of x is sigmoid(x - y), of the difference itself: the result has fewer
+ * digits. Equal infinities share the gradient. */
 static void logaddexp_backward(neap_calc *k)
 {
-    for (int i = 0; i < 2; i++) {
-        if (!calc_wants(k, i)) continue;
-        neap_tensor *slope = calc_exp(k, calc_sub(k, calc_in(k, i), calc_out(k, 0)));
-        calc_give(k, i, calc_mul(k, calc_grad(k, 0), slope));
-    }
+    neap_tensor *x = calc_in(k, 0), *y = calc_in(k, 1), *g = calc_grad(k, 0);
+    neap_tensor *gap =
+        calc_where(k, calc_eq(k, x, y), calc_number(k, 0), calc_sub(k, x, y));
+    if (calc_wants(k, 0)) calc_give(k, 0, calc_mul(k, g, calc_sigmoid(k, gap)));
+    if (calc_wants(k, 1))
+        calc_give(k, 1, calc_mul(k, g, calc_sigmoid(k, calc_neg(k, gap))));
 }
 
 /* ---- rows of the entries ---- */
@@ -280,7 +352,7 @@ static void logaddexp_backward(neap_calc *k)
         .result = NEAP_DTYPES,                                                         \
         .cost = 1,                                                                     \
         .fixed = NEAP_FIXED_2};                                                        \
-    ROW(name, NEAP_PROMOTE, keeps_x, keeps_y, doc)
+    ROW(name, NEAP_PROMOTE | OUTSIDE_##name, keeps_x, keeps_y, doc)
 #define REAL(name, f, keeps_x, keeps_y, doc)                                           \
     LOOPS(name, NEAP_LOOPS_REAL, NEAP_FIXED_2, 1);                                     \
     ROW(name, NEAP_PROMOTE_FLOAT, keeps_x, keeps_y, doc)

@@ -4,6 +4,7 @@
  * Gradients choose as the values did, by the loop of `where`: nothing of the side not
  * taken, NaN least of all, comes through. */
 #include "kernels/slots/elementwise.h"
+#include "ops/check.h"
 #include "ops/elementwise/elementwise.h"
 #include "tensor/copy.h"
 
@@ -113,6 +114,7 @@ static neap_status masked_fill_infer(neap_call *c)
     if (value->numel != 1)
         return neap_fail(NEAP_ERR_SHAPE, "value must be one number, got shape %s",
                          neap_shape_of(value).s);
+    NEAP_TRY(neap_check_one((neap_dtype)x->dtype, value));
     NEAP_TRY(
         neap_shape_broadcast(x->ndim, x->shape, mask->ndim, mask->shape, &ndim, shape));
     neap_plan(c, 0, (neap_dtype)x->dtype, ndim, shape);
@@ -218,7 +220,7 @@ NEAP_OP(clamp) = {
         "numbers or tensors that broadcast; one may be nil. Slope 1 at the bounds.",
     .example =
         "neap.tensor{-2, 0.5, 7}:clamp(0, 1), neap.tensor{-2, 0.5, 7}:clamp(nil, 1)",
-    .flags = NEAP_PROMOTE | NEAP_INPLACE | NEAP_ALIAS_SAFE,
+    .flags = NEAP_PROMOTE | NEAP_BY_VALUE | NEAP_INPLACE | NEAP_ALIAS_SAFE,
     .infer = clamp_infer,
     .forward = clamp_forward,
     .backward = clamp_backward,
@@ -278,15 +280,28 @@ static void addcmul_backward(neap_calc *k)
     if (calc_wants(k, 2)) calc_give(k, 2, calc_mul(k, scaled_grad(k), calc_in(k, 1)));
 }
 
+static neap_status addcmul_infer(neap_call *c)
+{
+    NEAP_TRY(neap_check_scale((neap_dtype)c->in[0]->dtype, &c->value[0]));
+    return neap_elementwise_infer(c);
+}
+
+static neap_status addcmul_forward(neap_call *c)
+{
+    if (neap_scale_is_long((neap_dtype)c->in[0]->dtype, &c->value[0]))
+        return neap_add_scaled_long(c, c->value[0].as.i);
+    return neap_elementwise_forward(c);
+}
+
 NEAP_OP(addcmul) = {
     .name = "addcmul",
     .signature = "addcmul(x, y, z, {value: number = 1})",
     .doc = "x + value y z, element by element.",
     .example =
         "neap.tensor{1, 2}:addcmul(neap.tensor{3, 4}, neap.tensor{5, 6}, {value = 10})",
-    .flags = NEAP_PROMOTE | NEAP_INPLACE | NEAP_ALIAS_SAFE,
-    .infer = neap_elementwise_infer,
-    .forward = neap_elementwise_forward,
+    .flags = NEAP_PROMOTE | NEAP_WRAPS | NEAP_INPLACE | NEAP_ALIAS_SAFE,
+    .infer = addcmul_infer,
+    .forward = addcmul_forward,
     .backward = addcmul_backward,
     .reads = {0, NEAP_IN(2), NEAP_IN(1)},
     .family = NEAP_FAMILY(neap_elementwise, &addcmul_loops),
@@ -296,11 +311,11 @@ static void addcdiv_backward(neap_calc *k)
 {
     calc_give(k, 0, calc_grad(k, 0));
     if (!calc_wants(k, 1) && !calc_wants(k, 2)) return;
-    neap_tensor *gy = calc_div(k, scaled_grad(k), calc_in(k, 2));
-    calc_give(k, 1, gy);
+    neap_tensor *g = scaled_grad(k), *z = calc_in(k, 2);
+    if (calc_wants(k, 1)) calc_give(k, 1, calc_div(k, g, z));
     if (!calc_wants(k, 2)) return;
-    neap_tensor *quotient = calc_div(k, calc_in(k, 1), calc_in(k, 2));
-    calc_give(k, 2, calc_neg(k, calc_mul(k, gy, quotient)));
+    neap_tensor *quotient = calc_div(k, calc_div(k, calc_in(k, 1), z), z);
+    calc_give(k, 2, calc_neg(k, calc_mul(k, g, quotient)));
 }
 
 NEAP_OP(addcdiv) = {

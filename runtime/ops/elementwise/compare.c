@@ -24,12 +24,14 @@
 #define LOOPS_NOT(name) NEAP_LOOP_BOOL(logical_not), NEAP_LOOPS_INTEGER(name)
 
 #define COMPARE(name, f, doc)                                                          \
-    ROW(name, "(x, y)", NEAP_PROMOTE, LOOPS_ANY, NEAP_BOOL, NEAP_FIXED_2, doc)
+    ROW(name, "(x, y)", NEAP_PROMOTE | NEAP_BY_VALUE, LOOPS_ANY, NEAP_BOOL,            \
+        NEAP_FIXED_2, doc)
 #define BITWISE(name, i, doc)                                                          \
-    ROW(name, "(x, y)", NEAP_PROMOTE, LOOPS_BITS, NEAP_DTYPES, NEAP_FIXED_2, doc)
+    ROW(name, "(x, y)", NEAP_PROMOTE | NEAP_WRAPS, LOOPS_BITS, NEAP_DTYPES,            \
+        NEAP_FIXED_2, doc)
 #define SHIFT(name, i, doc)                                                            \
-    ROW(name, "(x, y)", NEAP_PROMOTE, NEAP_LOOPS_INTEGER, NEAP_DTYPES, NEAP_FIXED_2,   \
-        doc)
+    ROW(name, "(x, y)", NEAP_PROMOTE | NEAP_WRAPS, NEAP_LOOPS_INTEGER, NEAP_DTYPES,    \
+        NEAP_FIXED_2, doc)
 #include "kernels/elementwise.def"
 
 ROW(bitwise_not, "(x)", 0, LOOPS_NOT, NEAP_DTYPES, NEAP_FIXED_NONE,
@@ -71,7 +73,7 @@ NEAP_OP(isclose) = {
         "true where |x - y| <= atol + rtol |y|; infinities are close to themselves "
         "only, NaN to NaN where equal_nan is true.",
     .example = "neap.tensor{1, 100}:isclose(neap.tensor{1.1, 100.1}, {rtol = 0.01})",
-    .flags = NEAP_PROMOTE | NEAP_INPLACE | NEAP_ALIAS_SAFE,
+    .flags = NEAP_PROMOTE | NEAP_BY_VALUE | NEAP_INPLACE | NEAP_ALIAS_SAFE,
     .infer = isclose_infer,
     .forward = isclose_forward,
     .family = NEAP_FAMILY(neap_elementwise, &isclose_loops),

@@ -7,6 +7,7 @@
  * neap_rule_tanh. All other slopes do not change with the input, so that their
  * gradient rows are their own gradients. */
 #include "kernels/slots/elementwise.h"
+#include "ops/check.h"
 #include "ops/elementwise/elementwise.h"
 #include "ops/elementwise/elementwise_examples.h"
 #include "ops/elementwise/elementwise_rules.h"
@@ -65,6 +66,9 @@ static void flat_backward(neap_calc *k)
     static const neap_elementwise id##_loops = {                                       \
         .loop = {list(id)}, .result = type, .cost = time, .fixed = NEAP_FIXED_NONE}
 
+/* Integers hold what hardtanh and threshold may put in the place of an element. */
+static neap_status numbered_infer(neap_call *c);
+
 #define ROW(id, promotion, numbers, gradient, keeps, text)                             \
     NEAP_OP(id) = {                                                                    \
         .name = #id,                                                                   \
@@ -72,7 +76,7 @@ static void flat_backward(neap_calc *k)
         .doc = text ".",                                                               \
         .example = NEAP_EXAMPLE_1(id),                                                 \
         .flags = (promotion) | NEAP_INPLACE | NEAP_ALIAS_SAFE,                         \
-        .infer = neap_elementwise_infer,                                               \
+        .infer = COUNT_OF(numbers) ? numbered_infer : neap_elementwise_infer,          \
         .forward = neap_elementwise_forward,                                           \
         .backward = gradient,                                                          \
         .reads = {keeps},                                                              \
@@ -146,6 +150,30 @@ static void flat_backward(neap_calc *k)
     ROW(name, 0, NO_NUMBERS, NULL, 0, doc);
 
 #include "kernels/elementwise.def"
+
+static neap_status check_stored(neap_dtype dtype, const neap_call *c)
+{
+    const neap_dtype_traits *t = &neap_dtypes[dtype];
+    for (int i = 0; i < c->n_value; i++)
+        if (neap_scale_is_long(dtype, &c->value[i]))
+            return neap_fail(NEAP_ERR_ARGUMENT,
+                             "numbers must lie within 2^53, got %lld",
+                             (long long)c->value[i].as.i);
+    if (c->op == &neap_op_threshold) return neap_check_value(dtype, &c->value[1]);
+    if (c->op != &neap_op_hardtanh) return NEAP_OK;
+    if (neap_value_f64(c->value[0]) > (double)t->least_whole)
+        NEAP_TRY(neap_check_value(dtype, &c->value[0]));
+    if (neap_value_f64(c->value[1]) < (double)t->most_whole)
+        NEAP_TRY(neap_check_value(dtype, &c->value[1]));
+    return NEAP_OK;
+}
+
+static neap_status numbered_infer(neap_call *c)
+{
+    neap_dtype dtype = (neap_dtype)c->in[0]->dtype;
+    if (neap_dtype_is_integer(dtype)) NEAP_TRY(check_stored(dtype, c));
+    return neap_elementwise_infer(c);
+}
 
 /* ---- the family ---- */
 

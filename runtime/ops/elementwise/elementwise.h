@@ -53,6 +53,13 @@ neap_status neap_broadcast_plan(neap_call *c, int first, neap_dtype dtype);
 void neap_elementwise_run(const neap_elementwise *e, neap_dtype dtype, neap_tensor *out,
                           int n_in, neap_tensor *const *in, const double *p);
 
+/* A factor of a row of integers: a whole number that the dtype holds. */
+neap_status neap_check_scale(neap_dtype dtype, const neap_value *scale);
+/* out = x + scale y, or x + scale y z, in steps, for an int64 scale that a double,
+ * which is what loops are given, does not hold; false where it is not such a one. */
+bool neap_scale_is_long(neap_dtype dtype, const neap_value *scale);
+neap_status neap_add_scaled_long(neap_call *c, int64_t scale);
+
 /* Result 0 of a run on one, two or three inputs; NULL when one of them is. */
 neap_tensor *neap_calc_1(neap_calc *k, const neap_op *op, neap_tensor *x);
 neap_tensor *neap_calc_2(neap_calc *k, const neap_op *op, neap_tensor *x,

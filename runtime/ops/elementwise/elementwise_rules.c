@@ -17,10 +17,12 @@
 #define SELU_ALPHA 1.67326324235437728481
 #define SELU_SCALE 1.05070098735548049342
 #define GELU_CUBIC 0.044715
+/* From here on, the root of x^2 +- 1 is x. */
+#define FAR_OUT 1e9
 
-extern const neap_op neap_op_sinh, neap_op_cosh, neap_op_erf, neap_op_rsqrt,
+extern const neap_op neap_op_sinh, neap_op_cosh, neap_op_erfc, neap_op_rsqrt,
     neap_op_softplus, neap_op_sinc, neap_op_digamma, neap_op_polygamma,
-    neap_op_logical_or;
+    neap_op_logical_or, neap_op_isinf, neap_op_round;
 
 #define RULE(name, kept)                                                               \
     neap_tensor *neap_rule_##name(neap_calc *k, neap_tensor *g, neap_tensor *kept)
@@ -127,7 +129,7 @@ RULE(tan, y)
 
 RULE(asin, x)
 {
-    neap_tensor *rest = from(k, 1, calc_square(k, x));
+    neap_tensor *rest = calc_mul(k, from(k, 1, x), plus(k, x, 1));
     return calc_mul(k, g, neap_calc_1(k, &neap_op_rsqrt, rest));
 }
 
@@ -154,30 +156,55 @@ RULE(tanh, y)
 
 RULE(asinh, x)
 {
-    neap_tensor *sum = plus(k, calc_square(k, x), 1);
-    return calc_mul(k, g, neap_calc_1(k, &neap_op_rsqrt, sum));
+    neap_tensor *one = calc_number(k, 1), *size = calc_abs(k, x);
+    neap_tensor *large = above(k, size, FAR_OUT);
+    neap_tensor *sum = plus(k, calc_square(k, calc_where(k, large, one, x)), 1);
+    return calc_div(k, g, calc_where(k, large, size, calc_sqrt(k, sum)));
 }
 
-/* (cos(pi x) - sinc(x)) / x; 0 at 0, where x is replaced so that nothing is divided. */
+/* x times the sum over n of (-1)^n 2n / (2n + 1)! pi^(2n) x^(2n - 2), for small x. */
+static neap_tensor *sinc_series(neap_calc *k, neap_tensor *x)
+{
+    enum { TERMS = 12 };
+    double factor[TERMS + 1], power = 1;
+    for (int n = 1; n <= TERMS; n++) {
+        power *= -PI * PI / (2 * n * (2 * n + 1));
+        factor[n] = 2 * n * power;
+    }
+    neap_tensor *z = calc_square(k, x), *sum = times(k, z, factor[TERMS]);
+    for (int n = TERMS - 1; n > 1; n--) sum = calc_mul(k, z, plus(k, sum, factor[n]));
+    return calc_mul(k, x, plus(k, sum, factor[1]));
+}
+
+/* (cos(pi x) - sinc(x)) / x, by its series where the two cancel; where one way is not
+ * taken, its x is replaced, so that it has slopes of all orders. */
 RULE(sinc, x)
 {
-    neap_tensor *origin = calc_eq(k, x, calc_number(k, 0));
-    neap_tensor *safe = calc_where(k, origin, calc_number(k, 1), x);
-    neap_tensor *wave = calc_cos(k, times(k, safe, PI));
+    neap_tensor *far = above(k, calc_abs(k, x), 0.5), *half = calc_number(k, 0.5);
+    neap_tensor *safe = calc_where(k, far, x, half);
+    neap_tensor *infinite = neap_calc_1(k, &neap_op_isinf, safe);
+    neap_tensor *turn = calc_where(k, infinite, half, safe); /* exact within -1 .. 1 */
+    const neap_value decimals = neap_int(0);
+    neap_tensor *whole = times(k, turn, 0.5);
+    whole = whole ? calc_run(k, &neap_op_round, 1, &whole, 1, &decimals) : NULL;
+    neap_tensor *wave =
+        calc_cos(k, times(k, calc_sub(k, turn, times(k, whole, 2)), PI));
     neap_tensor *gap = calc_sub(k, wave, neap_calc_1(k, &neap_op_sinc, safe));
-    neap_tensor *slope = calc_div(k, gap, safe);
-    return calc_mul(k, g, calc_where(k, origin, calc_number(k, 0), slope));
+    neap_tensor *near = sinc_series(k, calc_where(k, far, half, x));
+    return calc_mul(k, g, calc_where(k, far, calc_div(k, gap, safe), near));
 }
 
 RULE(acosh, x)
 {
-    neap_tensor *rest = plus(k, calc_square(k, x), -1);
-    return calc_mul(k, g, neap_calc_1(k, &neap_op_rsqrt, rest));
+    neap_tensor *size = calc_abs(k, x), *large = above(k, size, FAR_OUT);
+    neap_tensor *near = calc_where(k, large, calc_number(k, 2), x);
+    neap_tensor *rest = calc_mul(k, plus(k, near, -1), plus(k, near, 1));
+    return calc_div(k, g, calc_where(k, large, size, calc_sqrt(k, rest)));
 }
 
 RULE(atanh, x)
 {
-    return calc_div(k, g, from(k, 1, calc_square(k, x)));
+    return calc_div(k, g, calc_mul(k, from(k, 1, x), plus(k, x, 1)));
 }
 RULE(erf, x)
 {
@@ -284,7 +311,8 @@ RULE(mish, x)
 RULE(hardswish, x)
 {
     neap_tensor *slope = plus(k, times(k, x, 1.0 / 3), 0.5);
-    neap_tensor *inner = calc_where(k, above(k, x, -3), slope, calc_number(k, 0));
+    neap_tensor *left = calc_le(k, x, calc_number(k, -3));
+    neap_tensor *inner = calc_where(k, left, calc_number(k, 0), slope);
     neap_tensor *right = calc_ge(k, x, calc_number(k, 3));
     return calc_mul(k, g, calc_where(k, right, calc_number(k, 1), inner));
 }
@@ -301,8 +329,8 @@ RULE(tanhshrink, x)
 
 RULE(gelu_erf, x)
 {
-    neap_tensor *below = neap_calc_1(k, &neap_op_erf, times(k, x, SQRT_HALF));
-    neap_tensor *share = times(k, plus(k, below, 1), 0.5);
+    neap_tensor *share =
+        times(k, neap_calc_1(k, &neap_op_erfc, times(k, x, -SQRT_HALF)), 0.5);
     neap_tensor *rise = calc_mul(k, x, bell(k, x, ONE_OVER_SQRT_2PI, -0.5));
     return calc_mul(k, g, calc_add(k, share, rise));
 }

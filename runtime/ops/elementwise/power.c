@@ -10,9 +10,9 @@
 LOOPS(pow, NEAP_LOOPS_NUMERIC(pow), NEAP_FIXED_NONE, 8);
 LOOPS(pow_grad, NEAP_LOOPS_REAL(pow_grad), NEAP_FIXED_NONE, 8);
 LOOPS(mul, NEAP_LOOPS_REAL(mul), NEAP_FIXED_2, 1);
+LOOPS(pow_half, NEAP_LOOPS_REAL(pow_half), NEAP_FIXED_NONE, 2);
+LOOPS(pow_minus_half, NEAP_LOOPS_REAL(pow_minus_half), NEAP_FIXED_NONE, 2);
 LOOPS(cube, NEAP_LOOPS_REAL(cube), NEAP_FIXED_NONE, 1);
-LOOPS(sqrt, NEAP_LOOPS_REAL(sqrt), NEAP_FIXED_NONE, 2);
-LOOPS(rsqrt, NEAP_LOOPS_REAL(rsqrt), NEAP_FIXED_NONE, 2);
 LOOPS(reciprocal, NEAP_LOOPS_REAL(reciprocal), NEAP_FIXED_NONE, 1);
 
 extern const neap_op neap_op_pow_grad, neap_op_logical_and;
@@ -37,8 +37,8 @@ static const neap_elementwise *short_way(double exponent, int *n_in)
     *n_in = exponent == 2 ? 2 : 1;
     if (exponent == 2) return &mul_loops;
     if (exponent == 3) return &cube_loops;
-    if (exponent == 0.5) return &sqrt_loops;
-    if (exponent == -0.5) return &rsqrt_loops;
+    if (exponent == 0.5) return &pow_half_loops;
+    if (exponent == -0.5) return &pow_minus_half_loops;
     if (exponent == -1) return &reciprocal_loops;
     return NULL;
 }
@@ -72,9 +72,10 @@ static neap_tensor *base_slope(neap_calc *k, neap_tensor *g, neap_tensor *x,
                                neap_tensor *y)
 {
     if (!calc_recording(k)) return neap_calc_3(k, &neap_op_pow_grad, g, x, y);
-    neap_tensor *zero = calc_number(k, 0);
-    neap_tensor *slope = calc_mul(k, y, calc_pow(k, x, calc_add_number(k, y, -1)));
-    return calc_where(k, calc_eq(k, y, zero), zero, calc_mul(k, g, slope));
+    neap_tensor *zero = calc_number(k, 0), *flat = calc_eq(k, y, zero);
+    neap_tensor *safe = calc_where(k, flat, calc_number(k, 1), y);
+    neap_tensor *slope = calc_mul(k, y, calc_pow(k, x, calc_add_number(k, safe, -1)));
+    return calc_where(k, flat, zero, calc_mul(k, g, slope));
 }
 
 /* g x^y log(x), 0 where x is 0 and y is not below 0. */
@@ -84,6 +85,7 @@ static neap_tensor *exponent_slope(neap_calc *k, neap_tensor *g, neap_tensor *x,
     neap_tensor *zero = calc_number(k, 0);
     neap_tensor *flat =
         neap_calc_2(k, &neap_op_logical_and, calc_eq(k, x, zero), calc_ge(k, y, zero));
+    x = calc_where(k, flat, calc_number(k, 1), x);
     neap_tensor *slope = calc_mul(k, power, calc_log(k, x));
     return calc_where(k, flat, zero, calc_mul(k, g, slope));
 }

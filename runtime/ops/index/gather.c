@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "base/stretch.h"
+#include "ops/check.h"
 #include "ops/index/pick.h"
 #include "ops/shape/slice.h"
 #include "tensor/copy.h"
@@ -217,10 +218,7 @@ static void index_write(neap_calc *k, neap_tensor *source, bool accumulate)
 
 static void index_add_compose(neap_calc *k)
 {
-    double alpha = neap_value_f64(*calc_value(k, 1));
-    neap_tensor *source = calc_arg(k, 2);
-    if (alpha != 1) source = calc_mul_number(k, source, alpha);
-    index_write(k, source, true);
+    index_write(k, calc_mul_value(k, calc_arg(k, 2), calc_value(k, 1)), true);
 }
 
 NEAP_OP(index_add) = {
@@ -282,6 +280,7 @@ static void index_fill_compose(neap_calc *k)
                   neap_shape_of(calc_arg(k, 2)).s);
         return;
     }
+    if (calc_failed(k, neap_check_one((neap_dtype)x->dtype, calc_arg(k, 2)))) return;
     position = without_repeats(k, position, x->shape[dim]);
     give_indexed(k, calc_pick_put(k, x, calc_arg(k, 2), position, 1, &dim, false));
 }

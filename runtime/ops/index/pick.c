@@ -14,6 +14,7 @@
 #include "base/parallel.h"
 #include "base/stretch.h"
 #include "kernels/slots/index.h"
+#include "ops/check.h"
 #include "tensor/copy.h"
 #include "tensor/iterate.h"
 
@@ -394,6 +395,7 @@ static neap_status pick_put_infer(neap_call *c)
                          "the value must broadcast to the shape %s of what is indexed, "
                          "got %s",
                          neap_shape_format(at->ndim, at->shape).s, neap_shape_of(y).s);
+    NEAP_TRY(neap_check_number((neap_dtype)x->dtype, y));
     neap_plan_like(c, 0, x);
     return NEAP_OK;
 }

@@ -4,6 +4,7 @@
  * is G op(Y)^T and that of op(Y) is op(X)^T G; the hidden row matmul_t takes the
  * transposes as flags, so nothing is copied, and its own gradient is again the same
  * rule. */
+#include "ops/check.h"
 #include "ops/linalg/product.h"
 
 #include "tensor/copy.h"
@@ -333,6 +334,7 @@ static neap_status check_factor(const neap_tensor *bias, const neap_value *facto
     if (factor->kind == NEAP_FLOAT && !neap_dtype_is_float(dtype))
         return neap_fail(NEAP_ERR_DTYPE, "%s must be an integer for %s, got %g", name,
                          neap_dtype_name(dtype), factor->as.f);
+    if (!neap_dtype_is_float(dtype)) return neap_check_value(dtype, factor);
     return NEAP_OK;
 }
 
@@ -455,13 +457,8 @@ NEAP_OP(outer) = {
 /* x times a factor, in x's dtype. */
 static neap_tensor *times(neap_calc *k, neap_tensor *x, const neap_value *factor)
 {
-    neap_tensor *number = NULL;
     if (!x || neap_value_f64(*factor) == 1) return x;
-    if (factor->kind == NEAP_FLOAT) return calc_mul_number(k, x, factor->as.f);
-    if (calc_failed(k, neap_tensor_scalar_int(NEAP_INT64, factor->as.i, &number)))
-        return NULL;
-    number->flags |= NEAP_NUMBER;
-    return calc_to(k, calc_mul(k, x, calc_own(k, number)), (neap_dtype)x->dtype);
+    return calc_to(k, calc_mul_value(k, x, factor), (neap_dtype)x->dtype);
 }
 
 static neap_status check_addr(const neap_tensor *bias, const neap_tensor *x,
@@ -488,8 +485,8 @@ static void addr_compose(neap_calc *k)
     const neap_value *beta = calc_value(k, BETA), *alpha = calc_value(k, ALPHA);
     if (calc_failed(k, check_addr(bias, x, y, beta))) return;
     neap_tensor *product = times(k, calc_mul(k, calc_unsqueeze(k, x, 1), y), alpha);
-    if (neap_value_f64(*beta) != 0)
-        product = calc_add(k, times(k, bias, beta), product);
+    bias = neap_value_f64(*beta) != 0 ? times(k, bias, beta) : calc_forget(k, bias);
+    product = calc_add(k, bias, product);
     calc_result(k, 0, product);
 }
 

@@ -324,6 +324,14 @@ static neap_status mode_infer(neap_call *c)
     return plan_ranked(c, c->value[0].as.i, 1, !c->value[1].as.b);
 }
 
+/* NaN counts as one value here. */
+static bool same_value(neap_dtype dtype, const char *a, const char *b)
+{
+    if (neap_elements_equal(dtype, a, b)) return true;
+    return neap_dtype_is_float(dtype) && isnan(neap_element_f64(dtype, a)) &&
+           isnan(neap_element_f64(dtype, b));
+}
+
 /* The longest run of equal values among n sorted ones, `step` apart: where it ends. */
 static int64_t end_of_longest(neap_dtype dtype, const char *sorted, int64_t step,
                               int64_t n)
@@ -332,7 +340,7 @@ static int64_t end_of_longest(neap_dtype dtype, const char *sorted, int64_t step
     for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
         for (int64_t i = s.begin; i < s.end; i++) {
             const char *here = sorted + i * step;
-            run = i > 0 && neap_elements_equal(dtype, here, here - step) ? run + 1 : 1;
+            run = i > 0 && same_value(dtype, here, here - step) ? run + 1 : 1;
             if (run <= best) continue;
             best = run;
             best_end = i;
@@ -372,7 +380,8 @@ NEAP_OP(mode) = {
     .signature = "mode(x, dim: dim = -1, {keepdim: bool = false})",
     .doc =
         "Two results: the most frequent values along `dim`, the smallest of equally "
-        "frequent ones, and the last places where they stand, counted from 1.",
+        "frequent ones, and the last places where they stand, counted from 1. All NaN "
+        "count as one value, above the others.",
     .example = "neap.tensor{3, 1, 3, 2}:mode()",
     .infer = mode_infer,
     .forward = mode_forward,

@@ -171,7 +171,8 @@ static void give_ranks(const job *j, int64_t line, const char *x, const entry *s
     int64_t outer = line / inner, column = line % inner;
     uint64_t nan_key = j->r->descending ? ~NAN_KEY : NAN_KEY;
     const entry *nan = NULL;
-    for (int64_t i = n; j->r->nan_wins && i > 0 && sorted[i - 1].key == nan_key; i--)
+    bool nan_wins = j->r->nan_wins && neap_dtype_is_float(j->dtype);
+    for (int64_t i = n; nan_wins && i > 0 && sorted[i - 1].key == nan_key; i--)
         nan = &sorted[i - 1];
     for (neap_stretch s = {0}; neap_stretch_next(&s, count);)
         for (int64_t i = s.begin; i < s.end; i++) {

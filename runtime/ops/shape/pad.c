@@ -6,6 +6,8 @@
 #include <inttypes.h>
 
 #include "ops/calc_ops.h"
+#include "ops/check.h"
+#include "tensor/copy.h"
 
 extern const neap_op neap_op_narrow, neap_op_index_select, neap_op_strided_put;
 
@@ -59,8 +61,17 @@ static neap_tensor *crop(neap_calc *k, neap_tensor *x, int d, edges e)
     return calc_run(k, &neap_op_narrow, 1, &x, 3, value);
 }
 
+/* A tensor full of a number that its dtype holds. */
+static neap_tensor *filled(neap_calc *k, const neap_meta *like, const neap_value *value)
+{
+    if (calc_failed(k, neap_check_value((neap_dtype)like->dtype, value))) return NULL;
+    neap_tensor *x = calc_full(k, like, neap_value_f64(*value));
+    if (x && value->kind == NEAP_INT) neap_fill_i64(x, value->as.i);
+    return x;
+}
+
 static neap_tensor *surround(neap_calc *k, neap_tensor *x, const neap_value *padding,
-                             double value)
+                             const neap_value *value)
 {
     neap_meta like = {.dtype = x->dtype, .ndim = x->ndim};
     int64_t stride[NEAP_MAX_DIMS], offset = 0;
@@ -78,8 +89,9 @@ static neap_tensor *surround(neap_calc *k, neap_tensor *x, const neap_value *pad
         edges e = edges_of(padding, ndim, d);
         if (e.before > 0) offset += e.before * stride[d];
     }
-    neap_tensor *in[2] = {calc_full(k, &like, value), x};
-    if (!in[0] || x->numel == 0) return in[0];
+    neap_tensor *in[2] = {filled(k, &like, value), x};
+    if (!in[0]) return NULL;
+    if (x->numel == 0) offset = 0;
     const neap_value window[3] = {neap_list(ndim, x->shape), neap_list(ndim, stride),
                                   neap_int(offset)};
     return calc_run(k, &neap_op_strided_put, 2, in, 3, window);
@@ -133,7 +145,7 @@ static void pad_compose(neap_calc *k)
     int64_t mode = calc_value(k, 1)->as.i;
     if (calc_failed(k, check_padding(padding, x))) return;
     if (mode == CONSTANT) {
-        y = surround(k, x, padding, neap_value_f64(*calc_value(k, 2)));
+        y = surround(k, x, padding, calc_value(k, 2));
     } else {
         for (int d = x->ndim - 1; d >= 0 && y; d--)
             y = extend(k, y, d, edges_of(padding, x->ndim, d), mode);
