@@ -196,6 +196,13 @@ end
 
 -- ---- forward ----
 
+-- Weights along the keys; 0, with gradients of 0, for a query whose mask hides them all.
+local function softmax(scores, mask)
+  if not mask or scores:numel() == 0 then return scores:softmax(-1) end
+  local none = scores:detach():amax(-1, { keepdim = true }):eq(-math.huge)
+  return core.where(none, 0, core.where(none, 0, scores):softmax(-1))
+end
+
 -- Attention with the weights themselves: (batch, heads, queries, keys).
 local function attend_with_weights(q, k, v, mask, causal, dropout)
   local scores = (q * (1 / math.sqrt(q:size(-1)))):matmul(k:transpose(-1, -2))
@@ -208,7 +215,7 @@ local function attend_with_weights(q, k, v, mask, causal, dropout)
   elseif mask then
     scores = scores + mask
   end
-  local weights = functional.dropout(scores:softmax(-1), dropout)
+  local weights = functional.dropout(softmax(scores, mask), dropout)
   return weights:matmul(v), weights
 end
 

@@ -130,10 +130,9 @@ local function define_instance(n)
     local single = x.ndim == n + 1
     local tracks = self.track_running_stats
     local momentum, counts = share_of_batch(self)
-    local y = core.instance_norm(single and x:unsqueeze(1) or x, {
-      running_mean = self.running_mean, running_var = self.running_var, weight = self.weight,
-      bias = self.bias, use_input_stats = self.training or not tracks, momentum = momentum,
-      eps = self.eps })
+    local y = core.instance_norm(single and x:unsqueeze(1) or x, self.running_mean,
+      self.running_var, self.weight, self.bias, {
+        use_input_stats = self.training or not tracks, momentum = momentum, eps = self.eps })
     if counts then self.num_batches_tracked:add_(1) end
     return single and y:squeeze(1) or y
   end

@@ -5,6 +5,7 @@
 #include "kernels/isa/scan_type.h"
 #undef WIDE
 
+/* A factor of 0 lets nothing through, of an infinity neither. */
 void NEAP_K(NAME(recurrence))(int64_t n, int64_t step, int64_t width, const void *a,
                               int64_t lag, const void *b, void *y)
 {
@@ -19,7 +20,8 @@ void NEAP_K(NAME(recurrence))(int64_t n, int64_t step, int64_t width, const void
         for (int64_t i = s.begin + 1; i <= s.end; i++)
             for (int64_t j = 0; j < width; j++) {
                 double by = (double)factor[(i - lag) * step + j];
-                so_far[j] = so_far[j] * by + (double)term[i * step + j];
+                double before = by == 0 ? 0 : so_far[j] * by;
+                so_far[j] = before + (double)term[i * step + j];
                 to[i * step + j] = (T)so_far[j];
             }
 }

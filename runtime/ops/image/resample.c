@@ -44,6 +44,23 @@ static int taps_of(int64_t mode)
     return mode == LINEAR ? 2 : mode == CUBIC ? 4 : 1;
 }
 
+/* A tap of weight 0 shares the place and the weight of one that has some: 0 times an
+ * infinity beside it would be NaN. */
+static void share_weights(int taps, int64_t input[MOST_TAPS], double weight[MOST_TAPS])
+{
+    int most = 0, none = 0;
+    for (int i = 0; i < taps; i++) {
+        if (fabs(weight[i]) > fabs(weight[most])) most = i;
+        none += weight[i] == 0;
+    }
+    if (none == 0) return;
+    double share = weight[most] / (none + 1);
+    for (int i = 0; i < taps; i++) {
+        if (weight[i] == 0) input[i] = input[most];
+        if (weight[i] == 0 || i == most) weight[i] = share;
+    }
+}
+
 /* The inputs (from 1) and weights of output o. */
 static void taps_at(int64_t mode, double place, int64_t n, int64_t input[MOST_TAPS],
                     double weight[MOST_TAPS])
@@ -56,11 +73,13 @@ static void taps_at(int64_t mode, double place, int64_t n, int64_t input[MOST_TA
     }
     weight[0] = 1 - t;
     weight[1] = t;
-    if (mode != CUBIC) return;
-    weight[0] = cubic_far(1 + t);
-    weight[1] = cubic_near(t);
-    weight[2] = cubic_near(1 - t);
-    weight[3] = cubic_far(2 - t);
+    if (mode == CUBIC) {
+        weight[0] = cubic_far(1 + t);
+        weight[1] = cubic_near(t);
+        weight[2] = cubic_near(1 - t);
+        weight[3] = cubic_far(2 - t);
+    }
+    share_weights(taps_of(mode), input, weight);
 }
 
 /* A vector's shape that lays it along dim d of x. */

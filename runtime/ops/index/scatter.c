@@ -2,14 +2,17 @@
  * or extreme: scatter_reduce and index_reduce.
  *
  * Sums are pick_put; products and extremes go through the row pick_fold, whose gradient
- * rule divides by no zero and shares evenly among equals. */
+ * rule divides by nothing and shares evenly among equals. */
 #include <math.h>
+#include <string.h>
 
 #include "base/stretch.h"
 #include "ops/index/pick.h"
+#include "ops/order/sort.h"
 #include "tensor/copy.h"
 
-extern const neap_op neap_op_floor_divide, neap_op_pick_fold;
+extern const neap_op neap_op_floor_divide, neap_op_pick_fold, neap_op_cat,
+    neap_op_recurrence, neap_op_recurrence_back, neap_op_shift;
 
 typedef enum folding { SUM, PROD, MEAN, AMAX, AMIN } folding;
 
@@ -86,27 +89,99 @@ static neap_tensor *equal(neap_calc *k, neap_tensor *x, neap_tensor *y)
     return x ? calc_to(k, calc_eq(k, x, y), (neap_dtype)x->dtype) : NULL;
 }
 
-/* g where nothing but the element itself may be zero, divided by the element. */
-static neap_tensor *without(neap_calc *k, neap_tensor *g, neap_tensor *zeros,
-                            neap_tensor *zero, neap_tensor *factor)
+/* ---- the gradient of products ----
+ *
+ * All elements, of x and y, in the order of the places they fall on: the product of the
+ * others on a place is that of those before times that of those after. Both are
+ * recurrences, which divide by nothing and have slopes of all orders. */
+
+/* A row of one value, the dim, on two vectors. */
+static neap_tensor *along(neap_calc *k, const neap_op *op, neap_tensor *a,
+                          neap_tensor *b)
 {
-    neap_tensor *alone = calc_eq(k, calc_sub(k, zeros, zero), calc_number(k, 0));
-    return calc_where(k, alone, calc_div(k, g, factor), calc_number(k, 0));
+    neap_tensor *in[2] = {a, b};
+    const neap_value dim = neap_int(0);
+    return a && b ? calc_run(k, op, 2, in, 1, &dim) : NULL;
 }
 
-/* The product of the other factors, from that of all that are not zero. */
+/* Vectors of n: places in rising order, the elements that lie there (as positions), and
+ * whether a place begins or ends with them. */
+typedef struct places {
+    neap_tensor *place, *element, *first, *last;
+} places;
+
+static neap_tensor *vector(neap_calc *k, neap_dtype dtype, int64_t n)
+{
+    neap_tensor *x = NULL;
+    return calc_failed(k, neap_empty(dtype, 1, &n, &x)) ? NULL : calc_own(k, x);
+}
+
+/* Those of the n_x elements of x, each on its own place, and of y. */
+static bool sort_places(neap_calc *k, int64_t n_x, const neap_tensor *position,
+                        places *p)
+{
+    int64_t n = n_x + position->numel;
+    neap_tensor *all = vector(k, NEAP_INT64, n);
+    const neap_ranking whole = {.count = n};
+    p->place = vector(k, NEAP_INT64, n);
+    p->element = vector(k, NEAP_INT64, n);
+    p->first = vector(k, NEAP_BOOL, n);
+    p->last = vector(k, NEAP_BOOL, n);
+    if (!all || !p->place || !p->element || !p->first || !p->last) return false;
+    int64_t *at = (int64_t *)(void *)all->data;
+    for (int64_t i = 0; i < n_x; i++) at[i] = i;
+    if (position->numel > 0)
+        memcpy(at + n_x, position->data, sizeof *at * (size_t)position->numel);
+    if (calc_failed(k, neap_rank(all, 1, &whole, p->place, p->element))) return false;
+    const int64_t *place = (int64_t *)(void *)p->place->data;
+    int64_t *element = (int64_t *)(void *)p->element->data;
+    for (int64_t i = 0; i < n; i++) {
+        element[i]--;
+        ((bool *)(void *)p->first->data)[i] = i == 0 || place[i] != place[i - 1];
+        ((bool *)(void *)p->last->data)[i] = i == n - 1 || place[i] != place[i + 1];
+    }
+    return true;
+}
+
+static neap_tensor *flat(neap_calc *k, neap_tensor *x)
+{
+    return x ? calc_reshape(k, x, 1, &x->numel) : NULL;
+}
+
 static void product_backward(neap_calc *k)
 {
-    neap_tensor *x = calc_in(k, 0), *y = calc_in(k, 1), *position = calc_in(k, 2);
-    neap_tensor *zero = calc_number(k, 0), *one = calc_number(k, 1);
-    neap_tensor *no_x = equal(k, x, zero), *no_y = equal(k, y, zero);
-    x = calc_where(k, calc_eq(k, x, zero), one, x);
-    y = calc_where(k, calc_eq(k, y, zero), one, y);
-    neap_tensor *g = calc_mul(k, calc_grad(k, 0), pick_fold(k, x, y, position, PROD));
-    neap_tensor *zeros = put(k, no_x, no_y, position, true);
-    calc_give(k, 0, without(k, g, zeros, no_x, x));
-    calc_give(k, 1,
-              without(k, pick(k, g, position), pick(k, zeros, position), no_y, y));
+    neap_tensor *position = calc_in(k, 2), *zero = calc_number(k, 0);
+    neap_tensor *both[2] = {flat(k, calc_in(k, 0)), flat(k, calc_in(k, 1))};
+    const neap_value dim = neap_int(0);
+    const int64_t d = 0;
+    places p;
+    if (!both[0] || !both[1] || !position ||
+        !sort_places(k, both[0]->numel, position, &p))
+        return;
+    neap_tensor *all = calc_run(k, &neap_op_cat, 2, both, 1, &dim);
+    all = calc_to(k, all, NEAP_FLOAT64); /* of a float32, all products */
+    neap_tensor *x = all ? calc_pick(k, all, p.element, 1, &d) : NULL;
+    neap_tensor *g = flat(k, calc_to(k, calc_grad(k, 0), NEAP_FLOAT64));
+    g = g ? calc_where(k, p.last, calc_pick(k, g, p.place, 1, &d), zero) : NULL;
+    neap_tensor *factor = calc_where(k, p.first, zero, x);
+    neap_tensor *after = along(k, &neap_op_recurrence_back, factor, g);
+    neap_tensor *start = calc_where(k, p.first, calc_number(k, 1), zero);
+    if (start && x) start = calc_to(k, start, (neap_dtype)x->dtype);
+    const neap_value shift[3] = {dim, neap_float(0), neap_truth(false)};
+    neap_tensor *one_on = x ? calc_run(k, &neap_op_shift, 1, &x, 3, shift) : NULL;
+    neap_tensor *before =
+        along(k, &neap_op_recurrence, calc_where(k, p.first, zero, one_on), start);
+    neap_tensor *gx = calc_mul(k, before, after);
+    if (!gx) return;
+    const neap_meta like = neap_meta_of(gx);
+    gx = calc_pick_put(k, calc_zeros(k, &like), gx, p.element, 1, &d, false);
+    int64_t begin = 0;
+    for (int i = 0; i < 2 && gx; i++) {
+        const neap_meta *to = calc_in_meta(k, i);
+        neap_tensor *part = calc_index(k, gx, 0, begin, to->numel);
+        calc_give(k, i, calc_reshape(k, part, to->ndim, to->shape));
+        begin += to->numel;
+    }
 }
 
 /* All elements as large as the extreme share its gradient evenly. */

@@ -199,21 +199,27 @@ static neap_tensor *sum_to_weights(neap_calc *k, neap_tensor *x, const neap_norm
     return x ? calc_run(k, &neap_op_sum, 1, &x, 3, value) : NULL;
 }
 
+/* As in the fused kernel, where sums and squares are formed in double. */
+static neap_tensor *in_double(neap_calc *k, neap_tensor *x)
+{
+    return calc_to(k, x, NEAP_FLOAT64);
+}
+
 static void give_recorded(neap_calc *k)
 {
     const neap_meta *meta = calc_in_meta(k, 0);
     neap_norm n = norm_of((neap_dtype)meta->dtype, calc_value(k, 0));
     view v = view_of(&n);
     bool weighted = calc_in_meta(k, 1)->numel > 0;
-    neap_tensor *x = calc_reshape(k, calc_in(k, 0), 3, v.shape);
-    neap_tensor *g = calc_reshape(k, calc_grad(k, 0), 3, v.shape), *h = g;
+    neap_tensor *x = calc_reshape(k, in_double(k, calc_in(k, 0)), 3, v.shape);
+    neap_tensor *g = calc_reshape(k, in_double(k, calc_grad(k, 0)), 3, v.shape), *h = g;
     if (n.center) x = calc_sub(k, x, set_mean(k, x, &v));
     neap_tensor *variance = set_mean(k, calc_square(k, x), &v);
     variance = calc_add_number(k, variance, n.eps);
     neap_tensor *scale =
         variance ? calc_run(k, &neap_op_rsqrt, 1, &variance, 0, NULL) : NULL;
     neap_tensor *u = calc_mul(k, x, scale);
-    if (weighted) h = calc_mul(k, g, weight_view(k, calc_in(k, 1), &n));
+    if (weighted) h = calc_mul(k, g, weight_view(k, in_double(k, calc_in(k, 1)), &n));
     neap_tensor *rest = calc_mul(k, u, set_mean(k, calc_mul(k, h, u), &v));
     if (n.center) rest = calc_add(k, rest, set_mean(k, h, &v));
     neap_tensor *gx = calc_mul(k, scale, calc_sub(k, h, rest));
@@ -560,8 +566,8 @@ static void instance_norm_compose(neap_calc *k)
 NEAP_OP(instance_norm) = {
     .name = "instance_norm",
     .signature =
-        "instance_norm(x, {running_mean: tensor?, running_var: tensor?, weight: "
-        "tensor?, bias: tensor?, use_input_stats: bool = true, momentum: number "
+        "instance_norm(x, running_mean: tensor?, running_var: tensor?, weight: "
+        "tensor?, bias: tensor?, {use_input_stats: bool = true, momentum: number "
         "= 0.1, eps: number = 1e-5})",
     .doc =
         "x (batch, channels, sizes...) with each channel of each image brought to mean "

@@ -66,19 +66,19 @@ static void NAME(pull)(const REAL *x, const REAL *y, int64_t m, double p, REAL d
                        double g, double *out)
 {
     if (distance == 0 || p == 0) return;
-    double scale = p == 1 ? g : g / pow((double)distance, p - 1);
+    double scale = p == 2 ? g / (double)distance : g;
     if (isinf(p)) scale = g / (double)NAME(ties)(x, y, m, distance);
     for (int64_t i = 0; i < m; i++) {
         double d = (double)x[i] - (double)y[i], size = fabs(d), sign = d > 0 ? 1 : -1;
         if (d == 0) continue;
         if (p == 2)
-            out[i] += scale * d;
+            out[i] += isinf(scale) ? g * (d / (double)distance) : scale * d;
         else if (p == 1)
             out[i] += scale * sign;
         else if (isinf(p))
             out[i] += (REAL)size == distance ? scale * sign : 0;
         else
-            out[i] += scale * sign * pow(size, p - 1);
+            out[i] += g * sign * pow(size / (double)distance, p - 1);
     }
 }
 

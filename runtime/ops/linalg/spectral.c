@@ -3,10 +3,14 @@
  *
  * The rules follow from dA = d(U S V^T) with U^T dU and V^T dV skew (Townsend 2016,
  * "Differentiating the singular value decomposition"). They divide by differences of
- * values: where two are equal, vectors are not unique and have no gradient. */
+ * values: where two are equal, vectors are not unique, and only what does not depend on
+ * their choice has a gradient. */
+#include <math.h>
 #include <string.h>
 
 #include "ops/linalg/matrices.h"
+
+extern const neap_op neap_op_amax;
 
 /* x (..., n) as rows (..., 1, n), and as columns (..., n, 1). */
 static neap_tensor *as_row(neap_calc *k, neap_tensor *x)
@@ -18,19 +22,113 @@ static neap_tensor *as_column(neap_calc *k, neap_tensor *x)
     return x ? calc_unsqueeze(k, x, -1) : NULL;
 }
 
-/* The matrices x[j] - x[i], with ones on the diagonal. */
-static neap_tensor *differences(neap_calc *k, neap_tensor *x)
+/* y / x, 0 where `none` is true. */
+static neap_tensor *quotient(neap_calc *k, neap_tensor *y, neap_tensor *x,
+                             neap_tensor *none)
 {
-    if (!x) return NULL;
-    neap_tensor *d = calc_sub(k, as_row(k, x), as_column(k, x));
-    return calc_plus(k, d, calc_eye(k, x, x->shape[x->ndim - 1]));
+    neap_tensor *safe = calc_where(k, none, calc_number(k, 1), x);
+    return calc_where(k, none, calc_number(k, 0), calc_div(k, y, safe));
 }
 
-/* x^T y less its transpose. */
-static neap_tensor *skew_product(neap_calc *k, neap_tensor *x, neap_tensor *y)
+/* The largest |x| along the last `n` dims, which stay with size 1. */
+static neap_tensor *largest(neap_calc *k, neap_tensor *x, int n)
 {
-    neap_tensor *p = calc_matmul_tn(k, x, y);
-    return calc_sub(k, p, calc_mt(k, p));
+    if (!x || x->numel == 0) return x;
+    const int64_t dims[2] = {x->ndim - 1, x->ndim - 2};
+    const neap_value value[2] = {neap_list(n, dims), neap_truth(true)};
+    x = calc_abs(k, x);
+    return x ? calc_run(k, &neap_op_amax, 1, &x, 2, value) : NULL;
+}
+
+/* ---- equal values ----
+ *
+ * Values that differ by no more than rounding leaves of equal ones count as equal. Of
+ * their vectors any rotation will do; so a gradient b = V^T gV has no skew part there
+ * unless it depends on the choice, and the result is NaN. A symmetric part comes from
+ * functions of the whole matrix, V h(w) V^T: b is then h(w) M and gw is h'(w) m with
+ * the diagonal m of M, which gives h'(w) M as b gw / diag(b). Where gw is no multiple
+ * of diag(b), it is no such function, and the result is NaN. */
+
+#define ROUNDING 4096 /* in epsilons */
+
+typedef struct equals {
+    neap_tensor *gap;  /* x[j] - x[i] */
+    neap_tensor *pair; /* is it 0? On the diagonal too */
+    double rounding;
+} equals;
+
+static equals equals_of(neap_calc *k, neap_tensor *x)
+{
+    equals e = {NULL, NULL, 0};
+    if (!x) return e;
+    double epsilon = neap_dtypes[x->dtype].epsilon;
+    neap_tensor *size = as_row(k, largest(k, x, 1));
+    e.gap = calc_sub(k, as_row(k, x), as_column(k, x));
+    e.pair =
+        calc_le(k, calc_abs(k, e.gap),
+                calc_mul_number(k, size, 8 * (double)x->shape[x->ndim - 1] * epsilon));
+    e.rounding = ROUNDING * epsilon;
+    return e;
+}
+
+/* 0, or NaN where x is more than rounding leaves of numbers as large as `size`. */
+static neap_tensor *only_rounding(neap_calc *k, const equals *e, neap_tensor *x,
+                                  neap_tensor *size)
+{
+    neap_tensor *most = calc_mul_number(k, size, e->rounding);
+    neap_tensor *y = calc_where(k, calc_le(k, calc_abs(k, x), most), calc_number(k, 0),
+                                calc_number(k, (double)NAN));
+    return x ? calc_to(k, y, (neap_dtype)x->dtype) : NULL;
+}
+
+/* y[i][j] / (x[j] - x[i]) for a skew y, made of numbers as large as `size`. */
+static neap_tensor *over_gaps(neap_calc *k, const equals *e, neap_tensor *y,
+                              neap_tensor *size)
+{
+    return calc_where(k, e->pair, only_rounding(k, e, y, size),
+                      quotient(k, y, e->gap, e->pair));
+}
+
+/* The symmetric part that b leaves to pairs of equal values, see above; gw may be NULL.
+ */
+static neap_tensor *between_equals(neap_calc *k, const equals *e, neap_tensor *b,
+                                   neap_tensor *gw)
+{
+    if (!b) return NULL;
+    int64_t n = b->shape[b->ndim - 1];
+    neap_tensor *one = calc_eye(k, b, n), *zero = calc_number(k, 0);
+    neap_tensor *both = calc_mul_number(k, calc_add(k, b, calc_mt(k, b)), 0.5);
+    both = calc_sub(k, both, calc_mul(k, both, one));
+    neap_tensor *size = largest(k, b, 2);
+    neap_tensor *left = calc_where(k, e->pair, both, zero);
+    if (!gw || b->numel == 0) return calc_mul_number(k, left, 0);
+    neap_tensor *d = calc_sum_dim(k, calc_mul(k, b, one), b->ndim - 1, false);
+    neap_tensor *square =
+        calc_add(k, as_row(k, calc_square(k, d)), as_column(k, calc_square(k, d)));
+    neap_tensor *match = calc_mul(k, gw, d);
+    match = calc_add(k, as_row(k, match), as_column(k, match));
+    neap_tensor *cross = calc_sub(k, calc_mul(k, as_column(k, gw), as_row(k, d)),
+                                  calc_mul(k, as_row(k, gw), as_column(k, d)));
+    neap_tensor *bound = calc_mul(k, size, as_row(k, largest(k, gw, 1)));
+    neap_tensor *least = calc_square(k, calc_mul_number(k, size, e->rounding));
+    neap_tensor *y =
+        quotient(k, calc_mul(k, left, match), square, calc_le(k, square, least));
+    neap_tensor *none =
+        calc_le(k, calc_abs(k, left), calc_mul_number(k, size, e->rounding));
+    return calc_where(k, none, zero, calc_add(k, y, only_rounding(k, e, cross, bound)));
+}
+
+/* y[i][j] / (x[j] + x[i]), 0 where both are. */
+static neap_tensor *over_sums(neap_calc *k, neap_tensor *y, neap_tensor *x)
+{
+    neap_tensor *sum = calc_add(k, as_row(k, x), as_column(k, x));
+    return quotient(k, y, sum, calc_eq(k, sum, calc_number(k, 0)));
+}
+
+/* x less its transpose. */
+static neap_tensor *skew(neap_calc *k, neap_tensor *x)
+{
+    return calc_sub(k, x, calc_mt(k, x));
 }
 
 /* ---- singular values ---- */
@@ -106,22 +204,33 @@ static neap_status svd_forward(neap_call *c)
     return neap_matrices_run(c, svd_body, 4, piece, neap_svd_cost(x));
 }
 
-/* U^T (the gradient) V. */
+/* U^T (the gradient) V: with the skew matrices P = U^T gU - gU^T U and Q, that of V,
+ * it is diag(gS) + (P + Q) / (s[j] - s[i]) / 2 + (P - Q) / (s[j] + s[i]) / 2, and what
+ * is between equal values. */
 static neap_tensor *svd_core(neap_calc *k, neap_tensor *u, neap_tensor *s,
                              neap_tensor *v, neap_tensor *gu, neap_tensor *gv)
 {
-    neap_tensor *core = NULL;
-    if (calc_has_grad(k, VALUES)) core = calc_diag_embed(k, calc_grad(k, VALUES));
+    neap_tensor *gs = calc_has_grad(k, VALUES) ? calc_grad(k, VALUES) : NULL;
+    neap_tensor *core = gs ? calc_diag_embed(k, gs) : NULL;
     if (!gu && !gv) return core;
-    neap_tensor *e = differences(k, calc_square(k, s));
-    if (gu)
-        core = calc_plus(
-            k, core, calc_mul(k, calc_div(k, skew_product(k, u, gu), e), as_row(k, s)));
-    if (gv)
-        core = calc_plus(
-            k, core,
-            calc_mul(k, as_column(k, s), calc_div(k, skew_product(k, v, gv), e)));
-    return core;
+    neap_tensor *bu = gu ? calc_matmul_tn(k, u, gu) : NULL;
+    neap_tensor *bv = gv ? calc_matmul_tn(k, v, gv) : NULL;
+    neap_tensor *p = bu ? skew(k, bu) : NULL, *q = bv ? skew(k, bv) : NULL;
+    neap_tensor *sum = p && q ? calc_add(k, p, q) : p ? p : q;
+    neap_tensor *rest = p && q ? calc_sub(k, p, q) : p ? p : calc_neg(k, q);
+    neap_tensor *size = largest(k, bu ? bu : bv, 2);
+    if (bu && bv) size = calc_add(k, size, largest(k, bv, 2));
+    const equals e = equals_of(k, s);
+    neap_tensor *turn = calc_add(k, over_gaps(k, &e, sum, size), over_sums(k, rest, s));
+    core = calc_plus(k, core, calc_mul_number(k, turn, 0.5));
+    return calc_plus(k, core, between_equals(k, &e, bu ? bu : bv, gs));
+}
+
+/* The columns of g over the values, 0 where a value is. */
+static neap_tensor *over_values(neap_calc *k, neap_tensor *g, neap_tensor *s)
+{
+    s = as_row(k, s);
+    return quotient(k, g, s, calc_eq(k, s, calc_number(k, 0)));
 }
 
 /* g less its part within the columns of u: (1 - u u^T) g. */
@@ -146,11 +255,9 @@ static void svd_backward(neap_calc *k)
     neap_tensor *core = svd_core(k, u, s, v, gu, gv);
     neap_tensor *g = calc_matmul_nt(k, calc_matmul(k, u, core), v);
     if (gu && m > common)
-        g = calc_plus(
-            k, g, calc_matmul_nt(k, outside(k, u, calc_div(k, gu, as_row(k, s))), v));
+        g = calc_plus(k, g, calc_matmul_nt(k, outside(k, u, over_values(k, gu, s)), v));
     if (gv && n > common)
-        g = calc_plus(
-            k, g, calc_matmul_nt(k, u, outside(k, v, calc_div(k, gv, as_row(k, s)))));
+        g = calc_plus(k, g, calc_matmul_nt(k, u, outside(k, v, over_values(k, gv, s))));
     calc_give(k, 0, g);
 }
 
@@ -183,7 +290,8 @@ NEAP_OP(svd) = {
         "k) with orthonormal columns, S (k) falling, k = min(m, n). With some = "
         "false, or full_matrices = true, U is (m, m) and V (n, n). Third comes V, as "
         "from torch.svd, not its transpose. Columns are unique up to their sign where "
-        "the singular values differ; only then do they have gradients.",
+        "the singular values differ; where they are equal, only what does not depend "
+        "on the choice of columns has a gradient.",
     .example = "neap.tensor{{3, 0}, {0, 2}}:svd()",
     .compose = svd_compose,
 };
@@ -302,14 +410,18 @@ static neap_status eigh_forward(neap_call *c)
                              9 * (double)n * (double)n * (double)n);
 }
 
-/* V (diag(gw) + skew(V^T gV) / (2 (w[j] - w[i]))) V^T; NULL gradients are zero. */
+/* V (diag(gw) + skew(V^T gV) / (2 (w[j] - w[i]))) V^T, and what is between equal
+ * values; NULL gradients are zero. */
 static neap_tensor *eigh_rule(neap_calc *k, neap_tensor *w, neap_tensor *v,
                               neap_tensor *gw, neap_tensor *gv)
 {
     neap_tensor *core = gw ? calc_diag_embed(k, gw) : NULL;
     if (gv) {
-        neap_tensor *turn = calc_div(k, skew_product(k, v, gv), differences(k, w));
+        neap_tensor *b = calc_matmul_tn(k, v, gv);
+        const equals e = equals_of(k, w);
+        neap_tensor *turn = over_gaps(k, &e, skew(k, b), largest(k, b, 2));
         core = calc_plus(k, core, calc_mul_number(k, turn, 0.5));
+        core = calc_plus(k, core, between_equals(k, &e, b, gw));
     }
     return calc_matmul_nt(k, calc_matmul(k, v, core), v);
 }
@@ -338,8 +450,9 @@ NEAP_OP(eigh) = {
         "Two results for a symmetric x (..., n, n): its eigenvalues, rising, and the "
         "eigenvectors as columns of V, x = V diag(w) V^T. Of x the lower (L) or upper "
         "(U) triangle is read; the gradient is a symmetric matrix. Columns are unique "
-        "up to their sign where the eigenvalues differ; only then do they have "
-        "gradients.",
+        "up to their sign where the eigenvalues differ; where they are equal, only "
+        "what "
+        "does not depend on the choice of columns has a gradient.",
     .example = "neap.tensor{{2, 0}, {0, 1}}:eigh()",
     .infer = eigh_infer,
     .forward = eigh_forward,

@@ -202,16 +202,25 @@ static neap_tensor *extreme_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
     return calc_mul(k, calc_mul(k, calc_sign(k, x), match), calc_div(k, g, ties));
 }
 
-/* sign(x) (|x| / y)^(p - 1) g, taken as 0 where y is 0. From p = 2 on it is written
- * x |x|^(p - 2), which has a slope of its own at 0. */
+/* x / y, 0 where y is. */
+static neap_tensor *share_of(neap_calc *k, neap_tensor *x, neap_tensor *y)
+{
+    neap_tensor *none = calc_eq(k, y, calc_number(k, 0));
+    return calc_div(k, x, calc_where(k, none, calc_number(k, 1), y));
+}
+
+/* sign(x) (|x| / y)^(p - 1) g, taken as 0 where y is 0; the quotient first, as powers
+ * of x and y may leave the range. From p = 2 on it is written r |r|^(p - 2), which has
+ * a slope of its own at 0. */
 static neap_tensor *power_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
                                 neap_tensor *g, double p)
 {
-    neap_tensor *of_x = calc_abs(k, x), *of_y = calc_pow(k, y, calc_number(k, p - 1));
-    of_x = calc_pow(k, of_x, calc_number(k, p < 2 ? p - 1 : p - 2));
-    if (p < 1) of_x = calc_unless_zero(k, x, of_x);
-    of_x = calc_mul(k, of_x, p < 2 ? calc_sign(k, x) : x);
-    return calc_mul(k, of_x, calc_unless_zero(k, y, calc_div(k, g, of_y)));
+    neap_tensor *share = share_of(k, x, y), *size = calc_abs(k, share);
+    if (p < 1) /* 0 has no power of a negative exponent */
+        size = calc_where(k, calc_eq(k, x, calc_number(k, 0)), calc_number(k, 1), size);
+    neap_tensor *power = calc_pow(k, size, calc_number(k, p < 2 ? p - 1 : p - 2));
+    if (p < 1) power = calc_unless_zero(k, x, power);
+    return calc_mul(k, calc_mul(k, power, p < 2 ? calc_sign(k, x) : share), g);
 }
 
 neap_tensor *calc_norm_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
@@ -221,7 +230,7 @@ neap_tensor *calc_norm_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
     const neap_meta like = neap_meta_of(x);
     if (p == 0) return calc_zeros(k, &like);
     if (p == 1) return calc_mul(k, calc_sign(k, x), g);
-    if (p == 2) return calc_mul(k, x, calc_unless_zero(k, y, calc_div(k, g, y)));
+    if (p == 2) return calc_mul(k, share_of(k, x, y), g);
     return isinf(p) ? extreme_slope(k, x, y, g) : power_slope(k, x, y, g, p);
 }
 

@@ -18,12 +18,15 @@
 --   errors  list of { {arguments...}, "the message" }, whose repair is run as well, or of
 --           { function() ... end, "the message" }
 --   large   function(t) giving one list of arguments big enough for several threads
+--   special false: nothing is looked at with tiny, huge and special numbers; "alone":
+--           float32 is not held against float64 there
 --   random  true: only shapes, seeds, leaks and errors are checked
 
 local neap = require "neap"
 local core = require "neap.core"
 local inputs = assert(loadfile("tests/spec/ops/inputs.lua"))()
 local misuse = assert(loadfile("tests/spec/ops/misuse.lua"))()
+local special = assert(loadfile("tests/spec/ops/special.lua"))()
 
 local function is_tensor(x)
   return type(x) == "userdata" and getmetatable(x) == core.tensor_metatable
@@ -263,6 +266,31 @@ local function check_inplace(row, arguments)
   assert_near(x, wanted, 1e-13, "in place")
 end
 
+-- The first samples, filled with special numbers.
+local function check_special(row, samples, domain)
+  local wrong = {}
+  for _, flavour in ipairs(special.flavours) do
+    local fill = special.filled(flavour)
+    local o = { flavour = flavour, elementwise = row.f ~= nil, once = row.grad == "once",
+      alone = row.special == "alone" }
+    for i = 1, o.elementwise and 2 or 3 do
+      local complaint = special.complaint(function(dtype)
+        local t = inputs(domain, dtype, function(...) return fill(...):to(dtype) end)
+        local arguments, given = samples(t)[i], {}
+        if not arguments then return end
+        for _, x in ipairs(tensors_of(arguments)) do
+          if x.requires_grad then given[#given + 1] = x end
+        end
+        return call(row[1], arguments), neap.no_grad(call, row[1], arguments), given
+      end, o)
+      if complaint then
+        wrong[#wrong + 1] = ("%s numbers, sample %d: %s"):format(flavour[1], i, complaint)
+      end
+    end
+  end
+  assert(#wrong == 0, table.concat(wrong, "\n"))
+end
+
 local function define(row, samples)
   local name = row[1]
   local domain = row.domain or { -2, 2 }
@@ -293,6 +321,11 @@ local function define(row, samples)
     if row.float32 ~= false and not row.random then
       it("agrees in float32", function()
         for _, arguments in ipairs(make()) do check_float32(row, arguments, row.float32 or 1e-5) end
+      end)
+    end
+    if row.special ~= false and row.grad ~= false and not row.random then
+      it("is as good for tiny, huge and special numbers, recorded or not", function()
+        check_special(row, samples, domain)
       end)
     end
     it("gives the same bits for 1, 2, 3 and 4 threads", function()

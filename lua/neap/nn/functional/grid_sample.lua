@@ -36,12 +36,14 @@ end
 
 -- ---- taps ----
 
--- The element at `place` (whole), weighted; nothing where it lies outside.
+-- The element at `place` (whole), weighted; nothing where it lies outside. Without a weight
+-- the place still has a gradient, of zeros.
 local function tap(place, weight, size)
+  weight = weight or core.fill(place, 1)
   place = place:detach()
   local inside = place:ge(0):logical_and(place:lt(size))
   return { index = core.where(inside, place, 0):long(),
-    weight = core.where(inside, weight or core.ones_like(place), 0) }
+    weight = core.where(inside, weight, 0) }
 end
 
 local function cubic_near(t) return ((cubic_a + 2) * t - (cubic_a + 3)) * t * t + 1 end
@@ -80,7 +82,11 @@ local function sum_taps(x, taps, sizes, dim, index, weight)
   if dim > #taps then
     local batch, channels = x:size(1), x:size(2)
     local at = (index + 1):unsqueeze(2):expand(batch, channels, index:size(2))
-    return x:gather(3, at) * weight:unsqueeze(2)
+    local y, w = x:gather(3, at), weight:unsqueeze(2)
+    if taps.finite then return y * w end
+    -- 0 times what is not finite is no part of the sum.
+    local left_out = w:detach():eq(0):logical_and(y:detach():isfinite():logical_not())
+    return core.where(left_out, 0, y) * w
   end
   local sum
   for _, t in ipairs(taps[dim]) do
@@ -128,6 +134,7 @@ local function grid_sample(x, grid, given)
     elements, places = elements * sizes[d], places * shape[d + 2]
   end
   local coordinates, taps = grid:reshape(batch, places, n), {}
+  taps.finite = x:detach():isfinite():all():item()
   for d = 1, n do
     local place = place_of(coordinates:select(3, n + 1 - d), sizes[d], opts.align_corners)
     taps[d] = taps_of[opts.mode](place, sizes[d], opts.padding_mode, opts.align_corners)

@@ -67,6 +67,7 @@ end
 
 op {
   "scaled_dot_product_attention",
+  special = "alone",
   grad = "once",
   want = attention,
   samples = function(t)

@@ -76,6 +76,7 @@ op {
 
 op {
   "rms_norm",
+  special = "alone",
   float32 = 1e-4,
   want = function(x, shape, w, given)
     local key, index = over_last(shape)

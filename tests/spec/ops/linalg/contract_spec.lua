@@ -104,6 +104,7 @@ op { "cross",
   } }
 
 op { "multi_dot",
+  special = "alone",
   want = function(list)
     local product = list[1]
     for i = 2, #list do product = product:matmul(list[i]) end

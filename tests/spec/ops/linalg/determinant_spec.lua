@@ -9,6 +9,7 @@ local function double(rows) return neap.tensor(rows, { dtype = "float64" }) end
 
 op {
   "det",
+  special = "alone",
   want = function(x) return plain.each(plain.det, x) end,
   float32 = 1e-4,
   samples = function(t)
@@ -25,6 +26,7 @@ op {
 
 op {
   "slogdet",
+  special = "alone",
   want = function(x)
     local function sign(m) return plain.det(m) < 0 and -1 or 1 end
     local function size(m) return math.log(math.abs(plain.det(m))) end
@@ -42,6 +44,7 @@ op {
 
 op {
   "logdet",
+  special = "alone",
   want = function(x) return plain.each(function(m) return math.log(plain.det(m)) end, x) end,
   float32 = 1e-4,
   samples = function(t)

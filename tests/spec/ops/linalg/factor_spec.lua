@@ -46,6 +46,7 @@ op {
 
 op {
   "lu",
+  special = "alone",
   samples = function(t)
     return {
       { t(3, 3) }, { t(1, 1) }, { t(4, 2) }, { t(2, 4) }, { t(2, 1, 3, 3) }, { t(2, 4, 3) }, { t(2, 2, 4) },
@@ -61,6 +62,7 @@ op {
 
 op {
   "qr",
+  special = "alone",
   float32 = 1e-4,
   samples = function(t)
     return {

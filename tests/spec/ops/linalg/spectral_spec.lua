@@ -21,6 +21,7 @@ end
 
 op {
   "svd",
+  special = "alone",
   float32 = 1e-3,
   samples = function(t)
     return {
@@ -40,6 +41,7 @@ op {
 
 op {
   "svdvals",
+  special = "alone",
   -- Of two columns: half the trace of x^T x, more and less the root of what remains.
   want = function(x)
     if x:numel() == 0 or math.min(x:size(-1), x:size(-2)) ~= 2 then return (select(2, x:svd())) end
@@ -66,6 +68,7 @@ op {
 -- eigh reads one triangle; its gradient is that for a symmetric matrix, checked below.
 op {
   "eigh",
+  special = "alone",
   grad = false,
   float32 = 1e-4,
   samples = function(t)
@@ -81,6 +84,7 @@ op {
 
 op {
   "eigvalsh",
+  special = "alone",
   grad = false,
   want = function(x, options) return (x:eigh(options)) end,
   float32 = 1e-4,
