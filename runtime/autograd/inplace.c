@@ -99,13 +99,26 @@ static neap_status check_leaf(const neap_tensor *x)
     return NEAP_OK;
 }
 
+/* A view of what is recorded has a node, unless it was made while nothing was: a write
+ * through it would be recorded without what it knows of its elements. */
+static neap_status check_view(const neap_tensor *x)
+{
+    if (neap_grad_enabled() && x->base && !x->node && neap_requires_grad(x->base))
+        return neap_fail(NEAP_ERR_STATE,
+                         "a view made inside neap.no_grad() cannot be written in place "
+                         "while operations are recorded; make the view outside, or "
+                         "write inside neap.no_grad()");
+    return NEAP_OK;
+}
+
 static neap_status check_target(const neap_tensor *x)
 {
     if (neap_is_expanded(x))
         return neap_fail(NEAP_ERR_STATE,
                          "an expanded tensor cannot be written in place: its "
                          "elements share memory; try x:contiguous()");
-    return check_leaf(x);
+    NEAP_TRY(check_leaf(x));
+    return check_view(x);
 }
 
 neap_status neap_check_inplace(const neap_tensor *x, int dtype, int ndim,
@@ -195,7 +208,9 @@ static neap_tensor *stand_in(neap_calc *k, const neap_call *c, neap_tensor *x)
         k->status = neap_tensor_alias(x, &y);
     }
     if (!calc_own(k, y) || k->status != NEAP_OK) return NULL;
-    if (x->node) neap_share_node(y, (neap_node *)x->node, x->slot);
+    /* What is overwritten in a view is the base's, whose gradient strided_put gives. */
+    bool lost = c->op->flags & NEAP_OVERWRITES && x == c->in[0] && x->base;
+    if (x->node && !lost) neap_share_node(y, (neap_node *)x->node, x->slot);
     return y;
 }
 

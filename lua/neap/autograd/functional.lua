@@ -41,6 +41,14 @@ local function results_of(what, f, inputs)
   return results
 end
 
+-- Refuses a function none of whose results leads to an input: it left the graph.
+local function check_reached(what, results)
+  for i = 1, results.n do if results[i].requires_grad then return results end end
+  core.raise(what .. ": no result of the function depends on an input in the graph; numbers "
+    .. "that item(), at() or totable() read leave it: index x[i] and join with neap.stack "
+    .. "instead, and keep neap.no_grad and detach() out")
+end
+
 local function check_callable(what, f)
   if options.callable(f) then return end
   core.raise(("%s: expected a function, got %s"):format(what, options.show(f)))
@@ -102,10 +110,11 @@ local function rows_of(what, y, inputs, o)
   return whole
 end
 
-local function whole_jacobian(what, f, x, o)
+local function whole_jacobian(what, f, x, o, reached)
   local inputs, several = read_inputs(what, x, o.create_graph)
   local _ <close> = core.enable_grad()
   local results, all = results_of(what, f, inputs), {}
+  if reached then check_reached(what, results) end
   for i = 1, results.n do
     all[i] = one_or_list(rows_of(what, results[i], inputs, o), several)
   end
@@ -121,7 +130,7 @@ local known = { create_graph = false, strict = false }
 -- and x[j].
 function functional.jacobian(f, x, given)
   check_callable("jacobian", f)
-  return whole_jacobian("jacobian", f, x, options.check("jacobian", given, known))
+  return whole_jacobian("jacobian", f, x, options.check("jacobian", given, known), true)
 end
 
 -- f's one result, of one element.
@@ -132,7 +141,7 @@ local function scalar_of(what, f, inputs)
       results.n > 1 and results.n .. " results" or "shape "
         .. options.show_shape(results[1].shape)))
   end
-  return results[1]
+  return check_reached(what, results)[1]
 end
 
 -- neap.hessian(f, x, {create_graph = false, strict = false}): the second derivatives of f,
@@ -180,7 +189,7 @@ function functional.vjp(f, x, v, given)
   local o = options.check("vjp", given, known)
   local inputs, several = read_inputs("vjp", x, o.create_graph)
   local _ <close> = core.enable_grad()
-  local ys = results_of("vjp", f, inputs)
+  local ys = check_reached("vjp", results_of("vjp", f, inputs))
   local vs = v == nil and ys.n == 1 and ys[1]:numel() == 1 and { core.ones_like(ys[1]) }
     or read_vectors("vjp", v, ys)
   return finish(ys, gradients("vjp", ys, vs, inputs, o), several, o)
@@ -195,7 +204,7 @@ function functional.jvp(f, x, v, given)
   local inputs = read_inputs("jvp", x, o.create_graph)
   local vs = read_vectors("jvp", v, inputs)
   local _ <close> = core.enable_grad()
-  local ys, us = results_of("jvp", f, inputs), {}
+  local ys, us = check_reached("jvp", results_of("jvp", f, inputs)), {}
   for i, y in ipairs(ys) do us[i] = core.zeros_like(y):requires_grad_() end
   local inner = { create_graph = true, strict = o.strict }
   local uJ = gradients("jvp", ys, us, inputs, inner)

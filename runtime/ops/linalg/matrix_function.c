@@ -162,10 +162,10 @@ NEAP_OP(matrix_exp) = {
 /* ---- powers ---- */
 
 /* Identity matrices of x's shape. */
-static neap_tensor *identities(neap_calc *k, const neap_tensor *x)
+static neap_tensor *identities(neap_calc *k, neap_tensor *x)
 {
     neap_tensor *one = calc_eye(k, x, neap_rows(x));
-    return calc_clone(k, one ? calc_expand(k, one, x->ndim, x->shape) : NULL);
+    return one ? calc_add(k, calc_forget(k, x), one) : NULL;
 }
 
 static void matrix_power_compose(neap_calc *k)

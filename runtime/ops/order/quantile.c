@@ -105,14 +105,22 @@ static void fill_ranks(const neap_tensor *line, int dim, const neap_tensor *q,
         }
 }
 
+/* q, of any shape, against the lines. */
+static neap_tensor *along_dim(neap_calc *k, neap_tensor *q, const neap_tensor *line,
+                              int dim)
+{
+    int64_t shape[NEAP_MAX_DIMS];
+    if (!q) return NULL;
+    for (int i = 0; i < line->ndim; i++) shape[i] = i == dim ? q->numel : 1;
+    return calc_to(k, calc_reshape(k, q, line->ndim, shape), (neap_dtype)line->dtype);
+}
+
 /* The weights for a q that requires grad: q (count - 1) minus the lower rank from 0. */
 static neap_tensor *weight_of(neap_calc *k, const neap_tensor *line, int dim,
                               neap_tensor *q, neap_tensor *counts, neap_tensor *low)
 {
-    int64_t shape[NEAP_MAX_DIMS];
     neap_dtype dtype = (neap_dtype)line->dtype;
-    for (int i = 0; i < line->ndim; i++) shape[i] = i == dim ? q->numel : 1;
-    q = calc_to(k, calc_reshape(k, q, line->ndim, shape), dtype);
+    q = along_dim(k, q, line, dim);
     neap_tensor *steps =
         counts ? calc_to(k, counts, dtype) : calc_number(k, (double)line->shape[dim]);
     neap_tensor *rank = calc_mul(k, q, calc_add_number(k, steps, -1));
@@ -135,6 +143,8 @@ static neap_tensor *quantiles(neap_calc *k, neap_tensor *line, int dim, neap_ten
     fill_ranks(line, dim, q, counts, how, low, high, weight);
     if (how == LINEAR && neap_requires_grad(q))
         weight = weight_of(k, line, dim, q, counts, low);
+    else if (neap_requires_grad(q))
+        weight = calc_add(k, weight, along_dim(k, calc_forget(k, q), line, dim));
     neap_tensor *in[3] = {gather_ranks(k, order[0], dim, low),
                           gather_ranks(k, order[0], dim, high), weight};
     neap_tensor *y =

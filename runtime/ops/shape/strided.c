@@ -14,6 +14,9 @@
 
 /* ---- copy, fill, zero ---- */
 
+#define OVERWRITE_FLAGS                                                                \
+    (NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT | NEAP_OVERWRITES)
+
 static neap_status like_first(neap_call *c)
 {
     neap_plan_like(c, 0, c->in[0]);
@@ -30,6 +33,7 @@ static neap_status copy_infer(neap_call *c)
     if (status != NEAP_OK || !neap_shape_equal(ndim, shape, x->ndim, x->shape))
         return neap_fail(NEAP_ERR_SHAPE, "shape %s does not broadcast to shape %s",
                          neap_shape_of(y).s, neap_shape_of(x).s);
+    NEAP_TRY(neap_check_number((neap_dtype)x->dtype, y));
     return like_first(c);
 }
 
@@ -41,8 +45,15 @@ static neap_status copy_forward(neap_call *c)
     return NEAP_OK;
 }
 
+/* Nothing of x is left. */
+static void zero_backward(neap_calc *k)
+{
+    if (calc_wants(k, 0)) calc_give(k, 0, calc_zeros(k, calc_in_meta(k, 0)));
+}
+
 static void copy_backward(neap_calc *k)
 {
+    zero_backward(k);
     calc_give(k, 1, calc_grad(k, 0));
 }
 
@@ -53,7 +64,7 @@ NEAP_OP(copy) = {
         "The elements of y, broadcast to x's shape and converted to its dtype; "
         "x:copy_(y) writes them into x.",
     .example = "neap.zeros(2, 2):copy_(neap.tensor{1, 2})",
-    .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
+    .flags = OVERWRITE_FLAGS,
     .infer = copy_infer,
     .forward = copy_forward,
     .backward = copy_backward,
@@ -64,6 +75,7 @@ static neap_status fill_infer(neap_call *c)
     if (c->in[1]->ndim > 0)
         return neap_fail(NEAP_ERR_SHAPE, "the value must be one number, got shape %s",
                          neap_shape_of(c->in[1]).s);
+    NEAP_TRY(neap_check_one((neap_dtype)c->in[0]->dtype, c->in[1]));
     return like_first(c);
 }
 
@@ -80,12 +92,6 @@ static neap_status fill_forward(neap_call *c)
     return NEAP_OK;
 }
 
-/* Nothing of x is left: no gradient reaches it. */
-static void no_gradient(neap_calc *k)
-{
-    (void)k;
-}
-
 NEAP_OP(fill) = {
     .name = "fill",
     .signature = "fill(x, value)",
@@ -93,7 +99,7 @@ NEAP_OP(fill) = {
         "A tensor of x's shape and dtype with every element `value`, a number or a "
         "tensor of 0 dims; x:fill_(value) writes it into x.",
     .example = "neap.zeros(3):fill_(7)",
-    .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
+    .flags = OVERWRITE_FLAGS,
     .infer = fill_infer,
     .forward = fill_forward,
     .backward = copy_backward,
@@ -112,10 +118,10 @@ NEAP_OP(zero) = {
     .signature = "zero(x)",
     .doc = "Zeros of x's shape and dtype; x:zero_() writes them into x.",
     .example = "neap.ones(3):zero_()",
-    .flags = NEAP_INPLACE | NEAP_ALIAS_SAFE | NEAP_STRIDED_OUT,
+    .flags = OVERWRITE_FLAGS,
     .infer = like_first,
     .forward = zero_forward,
-    .backward = no_gradient,
+    .backward = zero_backward,
 };
 
 /* ---- windows ---- */

@@ -201,7 +201,6 @@ function reference.map(name, t, into)
     return y, { numbers[i] }, { slope(x[i], y) }
   end)
   result.saves_itself = reads == "y"
-  if name == "zero" and result.node then result.node.inputs = {} end -- nothing flows on
   return result
 end
 

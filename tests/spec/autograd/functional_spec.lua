@@ -44,8 +44,19 @@ describe("jacobian", function()
     assert.has_error_like(function()
       neap.jacobian(function(x) return x * 2 end, { a, b }, { strict = true })
     end, "jacobian: no result depends on input 2")
-    near({ { 0, 0 } }, neap.jacobian(function() return neap.ones(1):double() end, a))
     assert.are.same({ 0, 2 }, neap.jacobian(function(x) return x["1:1"][neap.tensor { false }] end, a).shape)
+  end)
+
+  it("refuses a function that left the graph, as all its kin do", function()
+    local a, one = double { 1, 2 }, double { 1, 1 }
+    local function left(x) return double { x:at(1) * x:at(2) }:sum() end
+    for name, v in pairs { jacobian = false, hessian = false, vjp = double(1), jvp = one, hvp = one } do
+      assert.has_error_like(function() neap[name](left, a, v or nil) end, name
+        .. ": no result of the function depends on an input in the graph; numbers that item(), "
+        .. "at() or totable() read leave it: index x[i] and join with neap.stack instead, and "
+        .. "keep neap.no_grad and detach() out")
+    end
+    near({ { 0, 0 }, { 0, 0 } }, neap.hessian(function(x) return x:sum() end, a))
   end)
 
   it("can be differentiated itself, and leaves the input alone", function()

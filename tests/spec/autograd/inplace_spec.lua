@@ -204,15 +204,53 @@ describe("an in-place operation", function()
     end, { v }, "into a constant")
   end)
 
-  it("stops the gradient of what it overwrites", function()
+  it("leaves what it overwrites with constants a gradient of zeros", function()
+    local ones = neap.ones(3, { dtype = "float64" })
+    for name, overwrite in pairs {
+      zero_ = function(y) y:zero_() end,
+      fill_ = function(y) y:fill_(7) end,
+      copy_ = function(y) y:copy_(ones) end,
+      index = function(y) y[{ {} }] = 7 end,
+      masked_fill_ = function(y) y:masked_fill_(ones:gt(0), 7) end,
+      index_fill_ = function(y) y:index_fill_(1, neap.range(1, 3), 7) end,
+      uniform_ = function(y) y:uniform_() end,
+      normal_ = function(y) y:normal_() end,
+      random_ = function(y) y:random_(0, 5) end,
+      bernoulli_ = function(y) y:bernoulli_(0.5) end,
+      exponential_ = function(y) y:exponential_() end,
+    } do
+      local x = leaf { 1, 2, 3 }
+      local y = x * 2
+      overwrite(y)
+      y:sum():backward()
+      assert.are.same({ 0, 0, 0 }, x.grad and x.grad:totable(), name)
+    end
+  end)
+
+  it("stops the gradient of the elements that it overwrites", function()
     local x = leaf { 1, 2, 3 }
     local y = x * 2
-    y:zero_()
-    assert.is_nil(neap.grad({ y:sum() }, { x }, { allow_unused = true })[1])
-    y = x * 2
     y["2:3"]:fill_(7)
     y:sum():backward()
     assert.are.same({ 2, 0, 0 }, x.grad:totable())
+  end)
+
+  it("refuses a view that was made while nothing was recorded", function()
+    local x = leaf { 1, 2, 3 }
+    local y = x * 2
+    local v = neap.no_grad(function() return y["1:2"] end)
+    for _, write in ipairs {
+      function() v:mul_(2) end, function() v:zero_() end, function() v[1] = 5 end,
+      function() v:view(2):add_(1) end,
+    } do
+      assert.has_error_like(write, "a view made inside neap.no_grad() cannot be written in place "
+        .. "while operations are recorded; make the view outside, or write inside neap.no_grad()")
+    end
+    neap.no_grad(function() v:mul_(2) end)
+    assert.are.same({ 4, 8, 6 }, y:totable())
+    local z = x:detach()
+    neap.no_grad(function() return z["1:2"] end):mul_(2)
+    assert.are.same({ 2, 4, 3 }, z:totable())
   end)
 end)
 
