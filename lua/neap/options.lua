@@ -94,6 +94,9 @@ function options.arguments(what, order, known, ...)
   for i = 1, n do
     local value = select(i, ...)
     if value ~= nil then
+      if given and given[order[i]] ~= nil then
+        core.raise(("%s: '%s' is given twice, at its place and by its name"):format(what, order[i]))
+      end
       check_type(what, order[i], value, known[order[i]])
       merged[order[i]] = value
     end

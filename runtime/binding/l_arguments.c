@@ -252,11 +252,33 @@ static void read_tensor(l_arguments *a, const neap_param *param, int index)
     a->numbers |= 1u << at;
 }
 
+/* The number on top of the stack as an element of a list, where the row takes such. */
+static neap_status take_number(l_arguments *a, neap_tensor **out)
+{
+    lua_State *L = a->L;
+    const int64_t one = 1;
+    bool whole = lua_isinteger(L, -1);
+    int ndim = a->row->op->flags & NEAP_LIST_NUMBER_LINES ? 1 : 0;
+    NEAP_TRY(neap_empty(whole ? NEAP_INT64 : NEAP_FLOAT64, ndim, &one, out));
+    if (whole)
+        neap_element_set_i64(NEAP_INT64, (*out)->data, lua_tointeger(L, -1));
+    else
+        neap_element_set_f64(NEAP_FLOAT64, (*out)->data, lua_tonumber(L, -1));
+    (*out)->flags |= NEAP_NUMBER;
+    return NEAP_OK;
+}
+
 /* The tensor on top of the stack, element i of a list; popped. */
 static void take_element(l_arguments *a, const neap_param *param, int64_t i)
 {
     lua_State *L = a->L;
     neap_tensor *x = l_tensor_test(L, -1);
+    if (a->row->op->flags & NEAP_LIST_NUMBERS && lua_type(L, -1) == LUA_TNUMBER) {
+        l_check(L, take_number(a, &a->in[a->n_in]));
+        a->n_in++;
+        lua_pop(L, 1);
+        return;
+    }
     if (!x)
         l_error(L, "%s: element %I of '%s' must be a tensor, got %s", a->row->name,
                 (lua_Integer)i, param->name, luaL_typename(L, -1));
@@ -323,6 +345,16 @@ static void read_param(l_arguments *a, const neap_param *param, int index)
         a->value[a->n_value++] = read_value(a, param, index);
 }
 
+/* An argument that stands at its place must not come by its name as well. */
+static void refuse_twice(l_arguments *a, const neap_param *param, int index)
+{
+    if (!a->options || lua_isnil(a->L, index)) return;
+    if (lua_getfield(a->L, a->options, param->name) != LUA_TNIL)
+        l_error(a->L, "%s: '%s' is given twice, at its place and by its name",
+                a->row->name, param->name);
+    lua_pop(a->L, 1);
+}
+
 /* A parameter given by name in the options table, or left out. The value stays on the
  * stack: a tensor in it must live through the call. */
 static void read_named(l_arguments *a, const neap_param *param)
@@ -351,7 +383,7 @@ static void check_options(l_arguments *a)
     const char *names[NEAP_MAX_PARAMS + 1];
     int n = 0;
     for (int i = 0; i < s->n; i++)
-        if (s->param[i].type != NEAP_PARAM_TENSOR || s->param[i].option)
+        if (s->param[i].type != NEAP_PARAM_TENSOR || s->param[i].optional)
             names[n++] = s->param[i].name;
     names[n] = NULL;
     l_options_check(a->L, a->options, a->row->name, names);
@@ -384,10 +416,15 @@ void l_arguments_read(l_arguments *a, int n)
         const neap_param *param = &s->param[i];
         if (param->option || at > n) {
             read_named(a, param);
+        } else if (a->options && lua_isnil(L, at)) {
+            read_named(a, param);
+            at++;
         } else if (param->spread && !lua_istable(L, at)) {
+            refuse_twice(a, param, at);
             read_spread(a, param, at, n - at + 1);
             at = n + 1;
         } else {
+            refuse_twice(a, param, at);
             read_param(a, param, at);
             at++;
         }

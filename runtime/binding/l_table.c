@@ -14,7 +14,8 @@
 
 typedef struct filling {
     lua_State *L;
-    int leaf; /* LUA_TNUMBER or LUA_TBOOLEAN: the type of every element */
+    int leaf; /* LUA_TNUMBER or LUA_TBOOLEAN: the type of every element; or, for
+                 tensors among numbers, LUA_TUSERDATA */
     int ndim;
     neap_dtype dtype;
     int64_t shape[NEAP_MAX_DIMS];
@@ -164,13 +165,13 @@ static void measure(filling *f)
         lua_remove(L, -2);
     }
     f->leaf = lua_istable(L, -1) ? LUA_TNUMBER : lua_type(L, -1);
-    if (!is_leaf(f->leaf)) no_element(f, f->ndim);
+    if (!is_leaf(f->leaf) && !l_is_tensor(L, -1)) no_element(f, f->ndim);
     lua_pop(L, 1);
 }
 
 /* Fills from the table on the top, a row of dim `dim`, whose length has been checked.
- */
-static void fill(filling *f, int dim)
+ * False where a tensor stands among the elements. */
+static bool fill(filling *f, int dim)
 {
     lua_State *L = f->L;
     int64_t n = f->shape[dim];
@@ -180,17 +181,82 @@ static void fill(filling *f, int dim)
     for (int64_t i = 1; i <= n; i++) {
         f->path[dim] = i;
         if (i % NEAP_STRETCH == 1) l_check(L, neap_check_interrupt());
-        if (lua_geti(L, -1, (lua_Integer)i) != expected) other_type(f, dim + 1);
+        if (lua_geti(L, -1, (lua_Integer)i) != expected) {
+            if (last && l_is_tensor(L, -1)) return false;
+            other_type(f, dim + 1);
+        }
         if (last) {
             store(f);
             f->out += step;
         } else {
             int64_t length = l_length(L, -1);
             if (length != f->shape[dim + 1]) odd_length(f, dim + 1, length);
-            fill(f, dim + 1);
+            if (!fill(f, dim + 1)) return false;
         }
         lua_pop(L, 1);
     }
+    return true;
+}
+
+/* ---- tables of numbers and tensors ---- */
+
+/* Appends the elements of the table on the top to the one at `list`, dim by dim. */
+static void gather(filling *f, int dim, int list)
+{
+    lua_State *L = f->L;
+    bool last = dim == f->ndim - 1;
+    for (int64_t i = 1; i <= f->shape[dim]; i++) {
+        f->path[dim] = i;
+        int type = lua_geti(L, -1, (lua_Integer)i);
+        if (last && (type == LUA_TNUMBER || l_is_tensor(L, -1))) {
+            lua_rawseti(L, list, (lua_Integer)lua_rawlen(L, list) + 1);
+            continue;
+        }
+        if (last || type != LUA_TTABLE) other_type(f, dim + 1);
+        int64_t length = l_length(L, -1);
+        if (length != f->shape[dim + 1]) odd_length(f, dim + 1, length);
+        gather(f, dim + 1, list);
+        lua_pop(L, 1);
+    }
+}
+
+/* Calls neap.name on the `n` values on top, and leaves its one result. */
+static void call_function(lua_State *L, const char *name, int n)
+{
+    lua_getfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    lua_getfield(L, -1, "neap.core");
+    lua_getfield(L, -1, name);
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+    lua_insert(L, -1 - n);
+    lua_call(L, n, 1);
+}
+
+/* The table at index 1 as a stack of its elements, which keeps their graph. */
+static int stack_elements(filling *f, bool requires_grad)
+{
+    lua_State *L = f->L;
+    lua_settop(L, 2);
+    lua_newtable(L);
+    lua_pushvalue(L, 1);
+    gather(f, 0, 3);
+    lua_settop(L, 3);
+    call_function(L, "stack", 1);
+    const neap_tensor *x = l_tensor_check(L, 3, "tensor");
+    lua_createtable(L, f->ndim + x->ndim - 1, 0);
+    for (int i = 0; i < f->ndim + x->ndim - 1; i++) {
+        lua_pushinteger(L, i < f->ndim ? f->shape[i] : x->shape[i - f->ndim + 1]);
+        lua_rawseti(L, -2, i + 1);
+    }
+    call_function(L, "reshape", 2);
+    if (lua_istable(L, 2) && lua_getfield(L, 2, "dtype") != LUA_TNIL)
+        call_function(L, "to", 2);
+    lua_settop(L, 3);
+    if (!requires_grad || l_tensor_check(L, 3, "tensor")->node) return 1;
+    lua_getfield(L, 3, "requires_grad_");
+    lua_insert(L, 3);
+    lua_call(L, 1, 1);
+    return 1;
 }
 
 /* Reads {dtype=, requires_grad=} at index 2. */
@@ -233,7 +299,9 @@ int l_tensor_new(lua_State *L)
     check_source(L);
     luaL_checkstack(L, NEAP_MAX_DIMS + 8, "tensor");
     measure(&f);
+    bool tensors = !is_leaf(f.leaf);
     bool requires_grad = read_options(&f);
+    if (tensors) return stack_elements(&f, requires_grad);
     l_box *box = l_box_new(L);
     neap_status status = neap_empty(f.dtype, f.ndim, f.shape, &x);
     if (status != NEAP_OK) {
@@ -245,8 +313,8 @@ int l_tensor_new(lua_State *L)
     lua_pushvalue(L, 1);
     if (f.ndim == 0)
         store(&f);
-    else
-        fill(&f, 0);
+    else if (!fill(&f, 0))
+        return stack_elements(&f, requires_grad);
     lua_pop(L, 1);
     if (requires_grad && neap_set_requires_grad(x, true) != NEAP_OK) {
         neap_error_prefix("tensor");

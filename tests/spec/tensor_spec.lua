@@ -75,8 +75,21 @@ describe("neap.tensor", function()
       "tensor: element [2][2] must be a number or boolean, got the string '4'")
     assert.has_error_like(function() neap.tensor{ print } end,
       "tensor: element 1 must be a number or boolean, got a function")
-    assert.has_error_like(function() neap.tensor{ neap.tensor(1) } end,
-      "tensor: element 1 must be a number or boolean, got a tensor; try neap.stack")
+    assert.has_error_like(function() neap.tensor{ neap.tensor(1), "2" } end,
+      "tensor: element 2 must be a number or boolean, got the string '2'")
+  end)
+
+  it("takes tensors among numbers, and keeps their graph", function()
+    local x = neap.tensor({ 1, 2 }, { dtype = "float64", requires_grad = true })
+    local y = neap.tensor { { x[2], -9.81 }, { 3, x[1] * x[2] } }
+    assert.are.same({ { 2, -9.81 }, { 3, 2 } }, y:totable())
+    y:sum():backward()
+    assert.are.same({ 2, 2 }, x.grad:totable())
+    assert.are.same({ { 1, 2 }, { 1, 2 } }, neap.tensor({ x, x }, { dtype = "int64" }):totable())
+    assert.is_true(neap.tensor({ neap.tensor(1), 2 }, { requires_grad = true }).is_leaf)
+    assert.has_error_like(function() neap.tensor { { x[1], 2 }, { 3 } } end,
+      "tensor: row 2 has 1 element, row 1 has 2")
+    assert.has_error_like(function() neap.tensor { x[1], true } end, "tensor: numbers and booleans do not mix")
   end)
 
   it("does not mix numbers and booleans", function()

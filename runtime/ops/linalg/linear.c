@@ -17,56 +17,85 @@ static neap_status linear_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0], *weight = c->in[1], *bias = bias_of(c);
     int64_t shape[NEAP_MAX_DIMS];
-    if (weight->ndim != 2)
-        return neap_fail(NEAP_ERR_SHAPE, "the weight must have shape (out, in), got %s",
+    if (weight->ndim != 2 && weight->ndim != 1)
+        return neap_fail(NEAP_ERR_SHAPE,
+                         "the weight must have shape (out, in) or (in), got %s",
                          neap_shape_of(weight).s);
+    int outs = weight->ndim - 1; /* dims of what a row of x becomes */
     if (x->ndim == 0)
         return neap_fail(NEAP_ERR_SHAPE, "x must have at least 1 dim, got ()");
     NEAP_TRY(neap_product_check((neap_dtype)x->dtype));
     int last = x->ndim - 1;
-    if (x->shape[last] != weight->shape[1])
+    if (x->shape[last] != weight->shape[outs])
         return neap_fail(NEAP_ERR_SHAPE,
                          "x has %lld features in its last dim, the weight takes %lld, "
                          "got %s x %s",
-                         (long long)x->shape[last], (long long)weight->shape[1],
+                         (long long)x->shape[last], (long long)weight->shape[outs],
                          neap_shape_of(x).s, neap_shape_of(weight).s);
-    if (bias && !neap_shape_equal(bias->ndim, bias->shape, 1, weight->shape))
-        return neap_fail(NEAP_ERR_SHAPE, "the bias must have shape (%lld), got %s",
-                         (long long)weight->shape[0], neap_shape_of(bias).s);
+    if (bias && !neap_shape_equal(bias->ndim, bias->shape, outs, weight->shape))
+        return neap_fail(NEAP_ERR_SHAPE, "the bias must have shape %s, got %s",
+                         neap_shape_format(outs, weight->shape).s,
+                         neap_shape_of(bias).s);
     for (int i = 0; i < last; i++) shape[i] = x->shape[i];
     shape[last] = weight->shape[0];
-    neap_plan(c, 0, (neap_dtype)x->dtype, x->ndim, shape);
+    neap_plan(c, 0, (neap_dtype)x->dtype, last + outs, shape);
     return NEAP_OK;
 }
 
 static neap_status fill_rows(neap_tensor *y, const neap_tensor *bias)
 {
-    if (bias->stride[0] != 1 || y->numel == 0) return neap_copy_into(y, bias);
+    if (bias->ndim == 0 || bias->stride[0] != 1 || y->numel == 0)
+        return neap_copy_into(y, bias);
     size_t row = (size_t)bias->shape[0] * neap_dtype_size((neap_dtype)bias->dtype);
     char *end = y->data + (size_t)y->numel * neap_dtype_size((neap_dtype)y->dtype);
     for (char *at = y->data; at < end; at += row) memcpy(at, bias->data, row);
     return NEAP_OK;
 }
 
+/* x with a dim of 1 more at `dim`; its header alone. */
+static neap_tensor as_matrix(const neap_tensor *x, int dim)
+{
+    neap_tensor y = *x;
+    for (int i = y.ndim++; i > dim; i--) {
+        y.shape[i] = y.shape[i - 1];
+        y.stride[i] = y.stride[i - 1];
+    }
+    y.shape[dim] = 1;
+    y.stride[dim] = dim < x->ndim ? x->shape[dim] * x->stride[dim] : 1;
+    return y;
+}
+
 static neap_status linear_forward(neap_call *c)
 {
     neap_tensor *y = c->out[0], *bias = bias_of(c);
     if (bias) NEAP_TRY(fill_rows(y, bias));
+    if (c->in[1]->ndim == 1) {
+        neap_tensor column = as_matrix(y, y->ndim), row = as_matrix(c->in[1], 0);
+        return neap_product_run(&column, c->in[0], &row, false, true, 1, bias ? 1 : 0);
+    }
     return neap_product_run(y, c->in[0], c->in[1], false, true, 1, bias ? 1 : 0);
 }
 
 static int64_t linear_multiply_adds(const neap_call *c)
 {
-    return c->out[0]->numel * c->in[1]->shape[1];
+    return c->out[0]->numel * c->in[1]->shape[c->in[1]->ndim - 1];
 }
 
 /* gx = g W; gW = g^T x and gb = g, both summed over the rows. */
 static void linear_backward(neap_calc *k)
 {
-    neap_tensor *g = calc_grad(k, 0);
-    if (calc_wants(k, 0)) calc_give(k, 0, calc_matmul(k, g, calc_in(k, 1)));
-    if (calc_wants(k, 1)) calc_give(k, 1, calc_matmul_fold(k, g, calc_in(k, 0)));
+    neap_tensor *g = calc_grad(k, 0), *w = calc_in(k, 1);
+    const neap_meta *weight = calc_in_meta(k, 1);
     if (calc_wants(k, 2)) calc_give(k, 2, g);
+    if (weight->ndim == 1) { /* a matrix of one row */
+        g = g ? calc_unsqueeze(k, g, -1) : NULL;
+        w = w ? calc_unsqueeze(k, w, 0) : NULL;
+    }
+    if (calc_wants(k, 0)) calc_give(k, 0, calc_matmul(k, g, w));
+    if (!calc_wants(k, 1)) return;
+    neap_tensor *gw = calc_matmul_fold(k, g, calc_in(k, 0));
+    if (weight->ndim == 1) gw = calc_reshape(k, gw, 1, weight->shape);
+    calc_give(k, 1, gw);
 }
 
 NEAP_OP(linear) = {
@@ -74,7 +103,7 @@ NEAP_OP(linear) = {
     .signature = "linear(x, weight, bias: tensor?)",
     .doc =
         "x weight^T + bias over the last dim: x (..., in), weight (out, in), bias "
-        "(out) give (..., out).",
+        "(out) give (..., out); a weight (in) and a bias of 0 dims give (...).",
     .example =
         "neap.linear(neap.tensor{1, 2}, neap.tensor{{1, 0}, {0, 1}, {1, 1}}, "
         "neap.tensor{0, 0, 10})",

@@ -123,9 +123,12 @@ static void cat_backward(neap_calc *k)
 NEAP_OP(cat) = {
     .name = "cat",
     .signature = "cat(tensors: tensors, dim: dim = 1)",
-    .doc = "The tensors one after the other along a dim; all other sizes are equal.",
+    .doc =
+        "The tensors one after the other along a dim; all other sizes are equal. A "
+        "number "
+        "counts as a vector of one element.",
     .example = "neap.cat({neap.tensor{1, 2}, neap.tensor{3}})",
-    .flags = NEAP_PROMOTE | NEAP_NO_METHOD,
+    .flags = NEAP_PROMOTE | NEAP_NO_METHOD | NEAP_LIST_NUMBERS | NEAP_LIST_NUMBER_LINES,
     .infer = cat_infer,
     .forward = cat_forward,
     .backward = cat_backward,
@@ -177,9 +180,12 @@ static void stack_backward(neap_calc *k)
 NEAP_OP(stack) = {
     .name = "stack",
     .signature = "stack(tensors: tensors, dim: dim = 1)",
-    .doc = "The tensors, all of one shape, side by side along a new dim.",
+    .doc =
+        "The tensors, all of one shape, side by side along a new dim. A number counts "
+        "as "
+        "a tensor of 0 dims.",
     .example = "neap.stack({neap.tensor{1, 2}, neap.tensor{3, 4}}, 2)",
-    .flags = NEAP_PROMOTE | NEAP_NO_METHOD,
+    .flags = NEAP_PROMOTE | NEAP_NO_METHOD | NEAP_LIST_NUMBERS,
     .infer = stack_infer,
     .forward = stack_forward,
     .backward = stack_backward,

@@ -183,7 +183,7 @@ op {
     return {
       { t(5, 4), t(3, 4), t(3) }, { t(5, 4), t(3, 4) }, { t(4), t(3, 4), t(3) },
       { t(2, 5, 4), t(3, 4), t(3) }, { t(0, 4), t(3, 4), t(3) }, { t(2, 0), t(3, 0), t(3) },
-      { t(1, 4), t(1, 4), t(1) },
+      { t(1, 4), t(1, 4), t(1) }, { t(3, 4), t(4), t() }, { t(4), t(4) }, { t(2, 3, 4), t(4) },
     }
   end,
   large = function(t) return { t.data(300, 200), t.data(260, 200), t.data(260) } end,
@@ -192,8 +192,10 @@ op {
       "linear: x has 5 features in its last dim, the weight takes 4, got (8, 5) x (3, 4)" },
     { { neap.zeros(8, 4), neap.zeros(3, 4), neap.zeros(4) },
       "linear: the bias must have shape (3), got (4)" },
-    { { neap.zeros(8, 4), neap.zeros(4) },
-      "linear: the weight must have shape (out, in), got (4); try weight:unsqueeze(1)" },
+    { { neap.zeros(8, 4), neap.zeros(1, 3, 4) },
+      "linear: the weight must have shape (out, in) or (in), got (1, 3, 4); try weight:squeeze(1)" },
+    { { neap.zeros(8, 4), neap.zeros(4), neap.zeros(1) },
+      "linear: the bias must have shape (), got (1); try bias:squeeze(1)" },
   },
 }
 

@@ -45,8 +45,8 @@ op { "cat",
       "cat: takes tensors of at least 1 dim, got (); try neap.stack(tensors)",
     },
     {
-      { { neap.zeros(2), 3 } },
-      "cat: element 2 of 'tensors' must be a tensor, got number",
+      { { neap.zeros(2), "3" } },
+      "cat: element 2 of 'tensors' must be a tensor, got string",
     },
   } }
 
