@@ -345,16 +345,6 @@ static void read_param(l_arguments *a, const neap_param *param, int index)
         a->value[a->n_value++] = read_value(a, param, index);
 }
 
-/* An argument that stands at its place must not come by its name as well. */
-static void refuse_twice(l_arguments *a, const neap_param *param, int index)
-{
-    if (!a->options || lua_isnil(a->L, index)) return;
-    if (lua_getfield(a->L, a->options, param->name) != LUA_TNIL)
-        l_error(a->L, "%s: '%s' is given twice, at its place and by its name",
-                a->row->name, param->name);
-    lua_pop(a->L, 1);
-}
-
 /* A parameter given by name in the options table, or left out. The value stays on the
  * stack: a tensor in it must live through the call. */
 static void read_named(l_arguments *a, const neap_param *param)
@@ -366,6 +356,21 @@ static void read_named(l_arguments *a, const neap_param *param)
     luaL_checkstack(a->L, 8, "too many options");
     lua_getfield(a->L, a->options, param->name);
     read_param(a, param, -1);
+}
+
+/* With options: nil at a place leaves it to the name, anything else must not come by
+ * its name as well. Was it nil? */
+static bool read_instead(l_arguments *a, const neap_param *param, int index)
+{
+    if (lua_isnil(a->L, index)) {
+        read_named(a, param);
+        return true;
+    }
+    if (lua_getfield(a->L, a->options, param->name) != LUA_TNIL)
+        l_error(a->L, "%s: '%s' is given twice, at its place and by its name",
+                a->row->name, param->name);
+    lua_pop(a->L, 1);
+    return false;
 }
 
 /* A list given one by one: `count` arguments from `index` on. */
@@ -416,15 +421,12 @@ void l_arguments_read(l_arguments *a, int n)
         const neap_param *param = &s->param[i];
         if (param->option || at > n) {
             read_named(a, param);
-        } else if (a->options && lua_isnil(L, at)) {
-            read_named(a, param);
+        } else if (NEAP_UNLIKELY(a->options != 0) && read_instead(a, param, at)) {
             at++;
         } else if (param->spread && !lua_istable(L, at)) {
-            refuse_twice(a, param, at);
             read_spread(a, param, at, n - at + 1);
             at = n + 1;
         } else {
-            refuse_twice(a, param, at);
             read_param(a, param, at);
             at++;
         }

@@ -504,10 +504,13 @@ static bool store_element(lua_State *L, neap_tensor *x, int key, int value)
     neap_dtype dtype = (neap_dtype)x->dtype;
     char *at = x->data + place * x->stride[0] * (int64_t)neap_dtype_size(dtype);
     if (lua_isinteger(L, value)) {
-        check_index(L, neap_dtype_check_i64(dtype, lua_tointeger(L, value)));
-        neap_element_set_i64(dtype, at, lua_tointeger(L, value));
+        int64_t whole = lua_tointeger(L, value);
+        if (NEAP_UNLIKELY(!neap_dtype_holds(dtype, whole)))
+            check_index(L, neap_dtype_check_i64(dtype, whole));
+        neap_element_set_i64(dtype, at, whole);
     } else {
-        check_index(L, neap_dtype_check_f64(dtype, lua_tonumber(L, value)));
+        if (neap_dtype_is_integer(dtype))
+            check_index(L, neap_dtype_check_f64(dtype, lua_tonumber(L, value)));
         neap_element_set_f64(dtype, at, lua_tonumber(L, value));
     }
     neap_written(x, assigning);

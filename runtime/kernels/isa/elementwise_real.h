@@ -34,4 +34,8 @@
 #define LOOP_3(name, f, i) LOOP_BODY_3(, name, f)
 #define LOOP_3_REAL(name, f) LOOP_BODY_3(, name, f)
 #define LOOP_3_MATH(name, f) MATH_3(name, f)
+#define LOOP_3_EDGE(name, edge, f, careful)                                            \
+    LOOP_BODY_3(static, name##_plain, f)                                               \
+    LOOP_BODY_3(static, name##_careful, careful)                                       \
+    CHOSEN(name, edge)
 #include "kernels/elementwise.def"

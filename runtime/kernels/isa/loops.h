@@ -149,4 +149,39 @@ static inline void blocked(int64_t n, void *const *at, const double *p, int inpu
         }                                                                              \
     }
 
+/* Of three inputs: each block by the loop that it needs, `careful` where `edge` holds
+ * for any of its elements. */
+#define CHOSEN_BLOCK 512
+#define CHOSEN(name, edge)                                                             \
+    void LOOP_NAME(name)(LOOP_ARGUMENTS)                                               \
+    {                                                                                  \
+        const bool one = fixed == 6;                                                   \
+        for (int64_t begin = 0; begin < n; begin += CHOSEN_BLOCK) {                    \
+            const int64_t to = one ? 0 : begin;                                        \
+            const int64_t m = n - begin < CHOSEN_BLOCK ? n - begin : CHOSEN_BLOCK;     \
+            const T *xs = (const T *)at[1] + begin, *ys = (const T *)at[2] + to;       \
+            void *here[4] = {(T *)at[0] + begin, (T *)at[1] + begin, (T *)at[2] + to,  \
+                             (T *)at[3] + to};                                         \
+            int found = 0;                                                             \
+            if (one) {                                                                 \
+                const T y = ys[0];                                                     \
+                _Pragma("omp simd reduction(| : found)") for (int64_t i = 0; i < m;    \
+                                                              i++)                     \
+                {                                                                      \
+                    const T x = xs[i];                                                 \
+                    found |= (edge);                                                   \
+                }                                                                      \
+            } else {                                                                   \
+                _Pragma("omp simd reduction(| : found)") for (int64_t i = 0; i < m;    \
+                                                              i++)                     \
+                {                                                                      \
+                    const T x = xs[i], y = ys[i];                                      \
+                    found |= (edge);                                                   \
+                }                                                                      \
+            }                                                                          \
+            (found ? LOOP_NAME(name##_careful) : LOOP_NAME(name##_plain))(m, here,     \
+                                                                          fixed, p);   \
+        }                                                                              \
+    }
+
 #endif

@@ -5,6 +5,7 @@
  * with the gradient <name>_backward of this file; rows that look at their values first
  * are written by hand. Quotients and remainders stand in division.c, powers in power.c.
  */
+#include "kernels/by_dtype.h"
 #include "kernels/slots/elementwise.h"
 #include "ops/elementwise/elementwise.h"
 #include "ops/elementwise/elementwise_examples.h"
@@ -24,8 +25,8 @@
     static const neap_elementwise id##_loops = {                                       \
         .loop = {list(id)}, .result = NEAP_DTYPES, .cost = time, .fixed = takes}
 
-extern const neap_op neap_op_hypot, neap_op_maximum_grad, neap_op_minimum_grad,
-    neap_op_isnan, neap_op_logical_and, neap_op_logical_or;
+extern const neap_op neap_op_hypot, neap_op_maximum, neap_op_maximum_grad,
+    neap_op_minimum_grad, neap_op_isnan, neap_op_logical_and, neap_op_logical_or;
 
 /* ---- sums ---- */
 
@@ -47,12 +48,14 @@ static neap_status sum_infer(neap_call *c)
     if (dtype == NEAP_BOOL && neap_family_of(c->op, neap_elementwise) == &sub_loops)
         return neap_fail(NEAP_ERR_DTYPE,
                          "bools have no difference; try x:logical_xor(y)");
-    if (c->n_value > 0 && !neap_dtype_is_float(dtype) &&
-        (alpha->kind != NEAP_INT || (dtype == NEAP_BOOL && alpha->as.i != 1)))
-        return neap_fail(NEAP_ERR_ARGUMENT, "alpha must be %s for %s tensors, got %g",
-                         dtype == NEAP_BOOL ? "1" : "a whole number",
-                         neap_dtype_name(dtype), neap_value_f64(*alpha));
-    if (c->n_value > 0) NEAP_TRY(neap_check_scale(dtype, alpha));
+    if (c->n_value > 0 && !neap_dtype_is_float(dtype)) {
+        if (alpha->kind != NEAP_INT || (dtype == NEAP_BOOL && alpha->as.i != 1))
+            return neap_fail(NEAP_ERR_ARGUMENT,
+                             "alpha must be %s for %s tensors, got %g",
+                             dtype == NEAP_BOOL ? "1" : "a whole number",
+                             neap_dtype_name(dtype), neap_value_f64(*alpha));
+        NEAP_TRY(neap_check_scale(dtype, alpha));
+    }
     return neap_elementwise_infer(c);
 }
 
@@ -95,8 +98,8 @@ static neap_status sum_forward(neap_call *c)
     const neap_elementwise *plain = neap_family_of(c->op, neap_elementwise);
     double alpha = c->n_value > 0 ? neap_value_f64(c->value[0]) : 1;
     double p[NEAP_NUMBERS] = {plain == &sub_loops ? -alpha : alpha};
-    if (c->n_value > 0 &&
-        NEAP_UNLIKELY(neap_scale_is_long((neap_dtype)c->in[0]->dtype, &c->value[0])))
+    if (c->in[0]->dtype == NEAP_INT64 && c->n_value > 0 &&
+        NEAP_UNLIKELY(neap_scale_is_long(NEAP_INT64, &c->value[0])))
         return neap_add_scaled_long(c, (int64_t)(plain == &sub_loops
                                                      ? 0 - (uint64_t)c->value[0].as.i
                                                      : (uint64_t)c->value[0].as.i));
@@ -284,10 +287,13 @@ static void xlogy_backward(neap_calc *k)
     }
 }
 
-/* size, or 1 where it is 0: what x and y are divided by to lie in -1 .. 1. */
+/* size, or where it is 0 the least number above: 0 divided by it is 0. */
 static neap_tensor *divisor(neap_calc *k, neap_tensor *size)
 {
-    return calc_where(k, calc_eq(k, size, calc_number(k, 0)), calc_number(k, 1), size);
+    if (!size) return NULL;
+    bool single = neap_is_single((neap_dtype)size->dtype);
+    double least = single ? 0x1p-149 : 0x1p-1074;
+    return neap_calc_2(k, &neap_op_maximum, size, calc_number(k, least));
 }
 
 /* d atan2(x, y) = (y dx - x dy) / r^2 with r = hypot(x, y), which is divided by twice,

@@ -311,11 +311,11 @@ static void addcdiv_backward(neap_calc *k)
 {
     calc_give(k, 0, calc_grad(k, 0));
     if (!calc_wants(k, 1) && !calc_wants(k, 2)) return;
-    neap_tensor *g = scaled_grad(k), *z = calc_in(k, 2);
-    if (calc_wants(k, 1)) calc_give(k, 1, calc_div(k, g, z));
+    neap_tensor *gy = calc_div(k, scaled_grad(k), calc_in(k, 2));
+    calc_give(k, 1, gy);
     if (!calc_wants(k, 2)) return;
-    neap_tensor *quotient = calc_div(k, calc_div(k, calc_in(k, 1), z), z);
-    calc_give(k, 2, calc_neg(k, calc_mul(k, g, quotient)));
+    neap_tensor *quotient = calc_div(k, calc_in(k, 1), calc_in(k, 2));
+    calc_give(k, 2, calc_neg(k, calc_mul(k, gy, quotient)));
 }
 
 NEAP_OP(addcdiv) = {

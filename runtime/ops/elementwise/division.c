@@ -104,10 +104,9 @@ static neap_status div_forward(neap_call *c)
 
 static void true_divide_backward(neap_calc *k)
 {
-    neap_tensor *g = calc_grad(k, 0), *y = calc_in(k, 1);
-    if (calc_wants(k, 0)) calc_give(k, 0, calc_div(k, g, y));
-    if (!calc_wants(k, 1)) return;
-    calc_give(k, 1, calc_neg(k, calc_mul(k, g, calc_div(k, calc_out(k, 0), y))));
+    neap_tensor *gx = calc_div(k, calc_grad(k, 0), calc_in(k, 1));
+    calc_give(k, 0, gx);
+    if (calc_wants(k, 1)) calc_give(k, 1, calc_neg(k, calc_mul(k, gx, calc_out(k, 0))));
 }
 
 static void div_backward(neap_calc *k)

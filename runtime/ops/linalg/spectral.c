@@ -54,12 +54,34 @@ static neap_tensor *largest(neap_calc *k, neap_tensor *x, int n)
 typedef struct equals {
     neap_tensor *gap;  /* x[j] - x[i] */
     neap_tensor *pair; /* is it 0? On the diagonal too */
+    bool any;          /* is it off the diagonal? */
     double rounding;
 } equals;
 
+/* Are neighbours among values in order, along the last dim, apart by no more than
+ * `share` of the largest there? */
+static bool any_equal(const neap_tensor *x, double share)
+{
+    int64_t n = x->shape[x->ndim - 1], size = neap_size_of(x);
+    neap_dtype dtype = (neap_dtype)x->dtype;
+    for (int64_t line = 0; n > 1 && line < x->numel; line += n) {
+        const char *at = x->data + line * size;
+        double first = neap_element_f64(dtype, at),
+               last = neap_element_f64(dtype, at + (n - 1) * size);
+        double bound = share * fmax(fabs(first), fabs(last));
+        for (int64_t i = 1; i < n; i++) {
+            double next = neap_element_f64(dtype, at + i * size);
+            if (fabs(next - first) <= bound) return true;
+            first = next;
+        }
+    }
+    return false;
+}
+
 static equals equals_of(neap_calc *k, neap_tensor *x)
 {
-    equals e = {NULL, NULL, 0};
+    equals e = {NULL, NULL, false, 0};
+    x = calc_contiguous(k, x);
     if (!x) return e;
     double epsilon = neap_dtypes[x->dtype].epsilon;
     neap_tensor *size = as_row(k, largest(k, x, 1));
@@ -67,6 +89,7 @@ static equals equals_of(neap_calc *k, neap_tensor *x)
     e.pair =
         calc_le(k, calc_abs(k, e.gap),
                 calc_mul_number(k, size, 8 * (double)x->shape[x->ndim - 1] * epsilon));
+    e.any = any_equal(x, 8 * (double)x->shape[x->ndim - 1] * epsilon);
     e.rounding = ROUNDING * epsilon;
     return e;
 }
@@ -85,6 +108,7 @@ static neap_tensor *only_rounding(neap_calc *k, const equals *e, neap_tensor *x,
 static neap_tensor *over_gaps(neap_calc *k, const equals *e, neap_tensor *y,
                               neap_tensor *size)
 {
+    if (!e->any) return quotient(k, y, e->gap, e->pair);
     return calc_where(k, e->pair, only_rounding(k, e, y, size),
                       quotient(k, y, e->gap, e->pair));
 }
@@ -94,7 +118,7 @@ static neap_tensor *over_gaps(neap_calc *k, const equals *e, neap_tensor *y,
 static neap_tensor *between_equals(neap_calc *k, const equals *e, neap_tensor *b,
                                    neap_tensor *gw)
 {
-    if (!b) return NULL;
+    if (!b || !e->any) return NULL;
     int64_t n = b->shape[b->ndim - 1];
     neap_tensor *one = calc_eye(k, b, n), *zero = calc_number(k, 0);
     neap_tensor *both = calc_mul_number(k, calc_add(k, b, calc_mt(k, b)), 0.5);

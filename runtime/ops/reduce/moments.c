@@ -218,7 +218,9 @@ static neap_tensor *power_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
     neap_tensor *share = share_of(k, x, y), *size = calc_abs(k, share);
     if (p < 1) /* 0 has no power of a negative exponent */
         size = calc_where(k, calc_eq(k, x, calc_number(k, 0)), calc_number(k, 1), size);
-    neap_tensor *power = calc_pow(k, size, calc_number(k, p < 2 ? p - 1 : p - 2));
+    double exponent = p < 2 ? p - 1 : p - 2;
+    neap_tensor *power =
+        exponent == 1 ? size : calc_pow(k, size, calc_number(k, exponent));
     if (p < 1) power = calc_unless_zero(k, x, power);
     return calc_mul(k, calc_mul(k, power, p < 2 ? calc_sign(k, x) : share), g);
 }
@@ -230,7 +232,7 @@ neap_tensor *calc_norm_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
     const neap_meta like = neap_meta_of(x);
     if (p == 0) return calc_zeros(k, &like);
     if (p == 1) return calc_mul(k, calc_sign(k, x), g);
-    if (p == 2) return calc_mul(k, share_of(k, x, y), g);
+    if (p == 2) return calc_mul(k, x, calc_unless_zero(k, y, calc_div(k, g, y)));
     return isinf(p) ? extreme_slope(k, x, y, g) : power_slope(k, x, y, g, p);
 }
 
