@@ -104,8 +104,10 @@ static inline T FN(gelu_tanh)(T x)
     return FN(gate)(x, high, (T)(inner - high));
 }
 
-static inline T FN(gelu_tanh_slope)(T x)
+/* From 64 on tanh has long been 1, and x^3 may leave the range. */
+static inline T FN(gelu_tanh_slope)(T given)
 {
+    const T x = given < -64 ? -64 : given > 64 ? 64 : given;
     T t = FN(tanh)(C(SQRT_2_OVER_PI) * (x + C(GELU_CUBIC) * x * x * x));
     T inner_slope = C(SQRT_2_OVER_PI) * (1 + C(3 * GELU_CUBIC) * x * x);
     return C(0.5) * (1 + t) + C(0.5) * x * (1 - t * t) * inner_slope;

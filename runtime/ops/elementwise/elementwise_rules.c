@@ -22,7 +22,7 @@
 
 extern const neap_op neap_op_sinh, neap_op_cosh, neap_op_erfc, neap_op_rsqrt,
     neap_op_softplus, neap_op_sinc, neap_op_digamma, neap_op_polygamma,
-    neap_op_logical_or, neap_op_isinf, neap_op_round;
+    neap_op_logical_or, neap_op_isinf, neap_op_round, neap_op_clamp;
 
 #define RULE(name, kept)                                                               \
     neap_tensor *neap_rule_##name(neap_calc *k, neap_tensor *g, neap_tensor *kept)
@@ -337,6 +337,8 @@ RULE(gelu_erf, x)
 
 RULE(gelu_tanh, x)
 {
+    neap_tensor *bounds[3] = {x, calc_number(k, -64), calc_number(k, 64)};
+    x = x ? calc_run(k, &neap_op_clamp, 3, bounds, 0, NULL) : NULL;
     neap_tensor *square = calc_square(k, x);
     neap_tensor *inner = calc_mul(k, x, plus(k, times(k, square, GELU_CUBIC), 1));
     neap_tensor *t = calc_tanh(k, times(k, inner, SQRT_2_OVER_PI));

@@ -32,7 +32,9 @@ static neap_status linear_infer(neap_call *c)
                          "got %s x %s",
                          (long long)x->shape[last], (long long)weight->shape[outs],
                          neap_shape_of(x).s, neap_shape_of(weight).s);
-    if (bias && !neap_shape_equal(bias->ndim, bias->shape, outs, weight->shape))
+    bool single = bias && outs == 0 && bias->ndim == 1 && bias->numel == 1;
+    if (bias && !single &&
+        !neap_shape_equal(bias->ndim, bias->shape, outs, weight->shape))
         return neap_fail(NEAP_ERR_SHAPE, "the bias must have shape %s, got %s",
                          neap_shape_format(outs, weight->shape).s,
                          neap_shape_of(bias).s);

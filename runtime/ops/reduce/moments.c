@@ -225,6 +225,18 @@ static neap_tensor *power_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
     return calc_mul(k, calc_mul(k, power, p < 2 ? calc_sign(k, x) : share), g);
 }
 
+static bool is_finite(neap_calc *k, neap_tensor *x)
+{
+    static const neap_reduction largest = {.fold = &neap_fold_abs_max};
+    neap_tensor *room = NULL;
+    if (!x || calc_failed(k, neap_empty(NEAP_FLOAT64, 0, NULL, &room))) return true;
+    bool failed =
+        calc_failed(k, neap_reduce(&largest, x, (1u << x->ndim) - 1, 0, room));
+    bool finite = failed || isfinite(neap_element_f64(NEAP_FLOAT64, room->data));
+    neap_tensor_release(room);
+    return finite;
+}
+
 neap_tensor *calc_norm_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
                              neap_tensor *g, double p)
 {
@@ -232,7 +244,11 @@ neap_tensor *calc_norm_slope(neap_calc *k, neap_tensor *x, neap_tensor *y,
     const neap_meta like = neap_meta_of(x);
     if (p == 0) return calc_zeros(k, &like);
     if (p == 1) return calc_mul(k, calc_sign(k, x), g);
-    if (p == 2) return calc_mul(k, x, calc_unless_zero(k, y, calc_div(k, g, y)));
+    if (p == 2) { /* one division a norm, where that stays in range */
+        neap_tensor *by = calc_unless_zero(k, y, calc_div(k, g, y));
+        if (is_finite(k, by)) return calc_mul(k, x, by);
+        return calc_mul(k, share_of(k, x, y), g);
+    }
     return isinf(p) ? extreme_slope(k, x, y, g) : power_slope(k, x, y, g, p);
 }
 

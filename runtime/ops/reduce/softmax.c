@@ -308,14 +308,19 @@ static neap_status logsumexp_forward(neap_call *c)
     return NEAP_OK;
 }
 
-/* g e^(x - y), where all is -infinity 0. */
+/* g e^(x - y) over the sum of the e^(x - y), which is 1 but for what y was rounded by:
+ * of large x that is much. Where all is -infinity 0. */
 static void logsumexp_backward(neap_calc *k)
 {
     neap_tensor *x = calc_in(k, 0), *y = calc_kept(k, calc_out(k, 0), 0);
     neap_tensor *g = calc_kept(k, calc_grad(k, 0), 0);
     neap_tensor *nothing = calc_eq(k, y, calc_number(k, -INFINITY));
     y = calc_where(k, nothing, calc_number(k, 0), y);
-    calc_give(k, 0, calc_mul(k, g, calc_exp(k, calc_sub(k, x, y))));
+    neap_tensor *part = calc_exp(k, calc_sub(k, x, y));
+    if (!part || !g) return;
+    neap_tensor *whole = calc_sum_to(k, part, g->ndim, g->shape);
+    whole = calc_where(k, nothing, calc_number(k, 1), whole);
+    calc_give(k, 0, calc_mul(k, part, calc_div(k, g, whole)));
 }
 
 NEAP_OP(logsumexp) = {

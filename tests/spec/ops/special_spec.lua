@@ -134,6 +134,7 @@ describe("gradients of what is scaled", function()
     local ga, gb = gradients(neap.logaddexp, single { 1e6 }, single { 1e6 })
     assert_near({ 0.5 }, ga, 1e-6)
     assert_near({ 0.5 }, gb, 1e-6)
+    assert_near({ 0.5, 0.5 }, gradients(function(a) return a:logsumexp(1) end, single { 1e6, 1e6 }), 1e-6)
   end)
 
   it("are the same when a normalisation is recorded", function()
@@ -154,6 +155,39 @@ describe("gradients of what is scaled", function()
       end
     end
   end)
+end)
+
+describe("gradients of formulas with options", function()
+  local special = assert(loadfile("tests/spec/ops/special.lua"))()
+  for name, f in pairs {
+    ["gelu by tanh"] = function(a) return F.gelu(a, { approximate = "tanh" }) end,
+    ["softplus"] = function(a) return F.softplus(a, 3, 2) end,
+    ["elu"] = function(a) return F.elu(a, 0.5) end,
+    ["a vector over its norm"] = function(a) return a / a:norm(2, 2, { keepdim = true }) end,
+    ["a vector over its norm of p 3"] = function(a) return a / a:norm(3, 2, { keepdim = true }) end,
+    ["normalize"] = function(a) return F.normalize(a) end,
+    ["cosine_similarity"] = function(a, b) return F.cosine_similarity(a, b) end,
+    ["pairwise_distance"] = function(a, b) return F.pairwise_distance(a, b, { p = 3.0 }) end,
+    ["pdist"] = function(a) return F.pdist(a, 3) end,
+    ["cross_entropy"] = function(a) return F.cross_entropy(a, neap.range(1, 2), { label_smoothing = 0.1 }) end,
+    ["logsumexp"] = function(a) return a:logsumexp(2) end,
+    ["logcumsumexp"] = function(a) return a:logcumsumexp(2) end,
+    ["quantile"] = function(a) return a:quantile(0.3, 2) end,
+    ["interpolate"] = function(a) return F.interpolate(a:reshape(1, 2, 4), { size = 7, mode = "linear" }) end,
+    ["smooth_l1_loss"] = function(a, b) return F.smooth_l1_loss(a, b, { beta = 0.5 }) end,
+  } do
+    it("are as good for tiny, huge and special numbers: " .. name, function()
+      for _, flavour in ipairs(special.flavours) do
+        local fill = special.filled(flavour)
+        local wrong = special.complaint(function(dtype)
+          local a = fill(2, 4):to(dtype):clone():requires_grad_()
+          local b = fill(8):flip(1):reshape(2, 4):to(dtype):clone():requires_grad_()
+          return { (f(a, b)) }, { (neap.no_grad(f, a, b)) }, { a, b }
+        end, { flavour = flavour })
+        assert(not wrong, wrong and flavour[1] .. " numbers, " .. wrong)
+      end
+    end)
+  end
 end)
 
 describe("gradients at neutral elements", function()

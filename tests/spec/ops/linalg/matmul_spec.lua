@@ -183,7 +183,7 @@ op {
     return {
       { t(5, 4), t(3, 4), t(3) }, { t(5, 4), t(3, 4) }, { t(4), t(3, 4), t(3) },
       { t(2, 5, 4), t(3, 4), t(3) }, { t(0, 4), t(3, 4), t(3) }, { t(2, 0), t(3, 0), t(3) },
-      { t(1, 4), t(1, 4), t(1) }, { t(3, 4), t(4), t() }, { t(4), t(4) }, { t(2, 3, 4), t(4) },
+      { t(1, 4), t(1, 4), t(1) }, { t(3, 4), t(4), t() }, { t(3, 4), t(4), t(1) }, { t(4), t(4) }, { t(2, 3, 4), t(4) },
     }
   end,
   large = function(t) return { t.data(300, 200), t.data(260, 200), t.data(260) } end,
@@ -194,8 +194,8 @@ op {
       "linear: the bias must have shape (3), got (4)" },
     { { neap.zeros(8, 4), neap.zeros(1, 3, 4) },
       "linear: the weight must have shape (out, in) or (in), got (1, 3, 4); try weight:squeeze(1)" },
-    { { neap.zeros(8, 4), neap.zeros(4), neap.zeros(1) },
-      "linear: the bias must have shape (), got (1); try bias:squeeze(1)" },
+    { { neap.zeros(8, 4), neap.zeros(4), neap.zeros(2) },
+      "linear: the bias must have shape (), got (2)" },
   },
 }
 
