@@ -149,8 +149,8 @@ static inline void blocked(int64_t n, void *const *at, const double *p, int inpu
         }                                                                              \
     }
 
-/* Of three inputs: each block by the loop that it needs, `careful` where `edge` holds
- * for any of its elements. */
+/* Of three inputs: each block by the loop that it needs, `careful` where `edge` is NaN,
+ * not 0, for any of its elements. */
 #define CHOSEN_BLOCK 512
 #define CHOSEN(name, edge)                                                             \
     void LOOP_NAME(name)(LOOP_ARGUMENTS)                                               \
@@ -162,25 +162,23 @@ static inline void blocked(int64_t n, void *const *at, const double *p, int inpu
             const T *xs = (const T *)at[1] + begin, *ys = (const T *)at[2] + to;       \
             void *here[4] = {(T *)at[0] + begin, (T *)at[1] + begin, (T *)at[2] + to,  \
                              (T *)at[3] + to};                                         \
-            int found = 0;                                                             \
+            T sum = 0;                                                                 \
             if (one) {                                                                 \
                 const T y = ys[0];                                                     \
-                _Pragma("omp simd reduction(| : found)") for (int64_t i = 0; i < m;    \
-                                                              i++)                     \
+                _Pragma("omp simd reduction(+ : sum)") for (int64_t i = 0; i < m; i++) \
                 {                                                                      \
                     const T x = xs[i];                                                 \
-                    found |= (edge);                                                   \
+                    sum += (edge);                                                     \
                 }                                                                      \
             } else {                                                                   \
-                _Pragma("omp simd reduction(| : found)") for (int64_t i = 0; i < m;    \
-                                                              i++)                     \
+                _Pragma("omp simd reduction(+ : sum)") for (int64_t i = 0; i < m; i++) \
                 {                                                                      \
                     const T x = xs[i], y = ys[i];                                      \
-                    found |= (edge);                                                   \
+                    sum += (edge);                                                     \
                 }                                                                      \
             }                                                                          \
-            (found ? LOOP_NAME(name##_careful) : LOOP_NAME(name##_plain))(m, here,     \
-                                                                          fixed, p);   \
+            (sum != sum ? LOOP_NAME(name##_careful)                                    \
+                        : LOOP_NAME(name##_plain))(m, here, fixed, p);                 \
         }                                                                              \
     }
 
