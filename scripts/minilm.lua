@@ -6,7 +6,7 @@
 -- BERT of sentences. Each sentence becomes a vector of length 1, the mean over its tokens; the
 -- product of two vectors is their similarity, up to 1. The texts (and the lines of --file) are
 -- ranked by their similarity to the query, or to the first of them. Loading takes less than
--- 0.1 s, a sentence of 20 words some 5 ms on one core.
+-- 0.1 s, a sentence of 20 words some 10 ms on one core.
 
 local neap = require "neap"
 local F, data = neap.nn.functional, neap.data
