@@ -43,4 +43,4 @@ function image.save(path, x, given)
   core.io.save_image(path, x, o.quality, o.bits)
 end
 
-return image
+return options.strict("image", image)

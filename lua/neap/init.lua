@@ -1,4 +1,4 @@
--- neap: the module that scripts require. It is the core's table of functions with the
+-- neap: the module that scripts require. It holds the core's functions for scripts with the
 -- parts written in Lua beside them; sub-modules (neap.nn, neap.optim, ...) load at first
 -- use, so that a short script starts in a few milliseconds.
 
@@ -9,11 +9,27 @@ local core = require "neap.core"
 local _, here = ...
 core.own_sources("@" .. (here or "neap/init.lua"):gsub("init%.lua$", ""))
 
-local neap = core
+-- What the core has for neap's own files alone.
+local inside = {
+  "add_hook", "file", "folder", "in_ipairs", "is_c_function", "is_iterator",
+  "is_own_source", "json", "kind_of", "list", "namespace", "nearest", "observe", "op_aliases", "op_rows", "optim_new",
+  "optim_rules", "own_sources", "raise", "record", "record_function", "refuse_colon",
+  "restore_tensor", "run_region", "save_tensor", "set_foreign", "set_locator",
+  "set_public_names", "shape_text", "tables", "tensor_metatable", "testing",
+}
+
+local neap = {}
 
 package.loaded["neap"] = neap
 
+core.set_foreign(require "neap.foreign")
+require "neap.tables"
+local more = require "neap.more_tensors"
+
 local autograd = require "neap.autograd"
+more.guard()
+for name, value in pairs(core) do neap[name] = value end
+for _, name in ipairs(inside) do neap[name] = nil end
 for name, f in pairs(autograd) do neap[name] = f end
 
 -- Loaded at first use: field -> module.
@@ -32,13 +48,25 @@ local parts = {
   train = "neap.train",
 }
 
--- The core is one for a state: where package.loaded was cleared, parts are looked for anew.
-for name in pairs(parts) do rawset(neap, name, nil) end
+-- Functions that are loaded with the part they belong to.
+local functions = { functional_call = "neap.nn.functional_call" }
+for name, module in pairs(functions) do parts[name] = module end
 
 local function available(module)
   return package.loaded[module] or package.preload[module] or
     package.searchpath(module, package.path)
 end
+
+-- What can be read of neap: the keys of hints.
+local function names()
+  local all = {}
+  for name in pairs(neap) do all[name] = true end
+  for name in pairs(parts) do all[name] = true end
+  return all
+end
+
+core.namespace(core, "neap")
+core.namespace(neap, "neap")
 
 return setmetatable(neap, {
   __index = function(self, name)
@@ -49,7 +77,7 @@ return setmetatable(neap, {
       return part
     end
     if type(name) == "string" and not name:find("^_") then
-      core.raise(("neap has no function or part '%s'%s"):format(name, core.nearest(name, self)))
+      core.raise(("neap has no function or part '%s'%s"):format(name, core.nearest(name, names())))
     end
   end,
 })

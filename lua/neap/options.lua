@@ -16,6 +16,9 @@ function options.show(value)
     return ("%q"):format(value)
   end
   local meta = getmetatable(value)
+  if type(meta) == "table" and rawget(meta, "__plain") then
+    return meta == core.tables.record and "table" or core.kind_of(value)
+  end
   return type(meta) == "table" and rawget(meta, "__name") or type(value)
 end
 
@@ -31,9 +34,24 @@ function options.callable(value)
   return type(meta) == "table" and rawget(meta, "__call") ~= nil
 end
 
---- Is `value` a plain table that can hold options?
+--- Is `value` a plain table, or a shape, list or record that neap has given: one that can
+-- hold options?
 function options.is_table(value)
-  return type(value) == "table" and getmetatable(value) == nil
+  if type(value) ~= "table" then return false end
+  local meta = getmetatable(value)
+  return meta == nil or type(meta) == "table" and rawget(meta, "__plain") == true
+end
+
+--- ", did you mean 'x'?" of the nearest of the keys of `names`, or else "; it takes a, b and c".
+function options.hint(name, names)
+  local hint = core.nearest(name, names)
+  if hint ~= "" then return hint end
+  local list = {}
+  for known in pairs(names) do list[#list + 1] = tostring(known) end
+  table.sort(list)
+  if #list == 0 then return "; it takes none" end
+  local last = table.remove(list)
+  return "; it takes " .. (#list > 0 and table.concat(list, ", ") .. " and " or "") .. last
 end
 
 --- Raises where the host gives its scripts no standard library of that name.
@@ -69,8 +87,7 @@ function options.check(what, given, known)
   for name, value in pairs(given) do
     if not names[name] then
       local shown = tostring(name)
-      core.raise(("%s: unknown option '%s'%s"):format(what, shown,
-        core.nearest(shown, names)))
+      core.raise(("%s: unknown option '%s'%s"):format(what, shown, options.hint(shown, names)))
     end
     check_type(what, name, value, known[name])
     merged[name] = value
@@ -83,8 +100,10 @@ end
 function options.arguments(what, order, known, ...)
   local n = select("#", ...)
   local given
-  if n > 0 and options.is_table((select(n, ...))) then
-    given, n = select(n, ...), n - 1
+  local last = select(math.max(n, 1), ...)
+  -- A list at the end is an argument, and no table of options.
+  if n > 0 and options.is_table(last) and (last[1] == nil or n > #order) then
+    given, n = last, n - 1
   end
   local merged = options.check(what, given, known)
   if n > #order then
@@ -95,7 +114,8 @@ function options.arguments(what, order, known, ...)
     local value = select(i, ...)
     if value ~= nil then
       if given and given[order[i]] ~= nil then
-        core.raise(("%s: '%s' is given twice, at its place and by its name"):format(what, order[i]))
+        core.raise(("%s: '%s' is given twice, at its place and by its name"):format(what,
+          order[i]))
       end
       check_type(what, order[i], value, known[order[i]])
       merged[order[i]] = value
@@ -104,8 +124,10 @@ function options.arguments(what, order, known, ...)
   return merged
 end
 
---- Makes reading an unknown field of `t`, called `what`, an error with the nearest name.
+--- Makes reading an unknown field of `t`, called `what`, an error with the nearest name, and
+-- calling its functions with ':' one that writes them with '.'.
 function options.strict(what, t)
+  core.namespace(t, what)
   return setmetatable(t, {
     __index = function(_, name)
       if type(name) ~= "string" or name:sub(1, 1) == "_" then return nil end

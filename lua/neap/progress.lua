@@ -4,7 +4,8 @@
 --   for x, y in p do ... p:set{ loss = loss:item() } end
 --
 -- It passes on what the loop takes from a loader or an iterator function, from a list, a
--- data set or a tensor (number and element), or 1..n of a number. On a terminal it redraws
+-- data set or a tensor (number and element), what ipairs(t), pairs(t) or loader:enumerate() give,
+-- or 1..n of a number. On a terminal it redraws
 -- one line on standard error; elsewhere it writes a line every ten seconds and one at the
 -- end. With leave = false nothing is left of it at the end. Inside the loop, p:print(...)
 -- prints above that line. NEAP_PROGRESS=0 silences it.
@@ -86,9 +87,18 @@ local function leave_line(p)
   end
 end
 
+-- What a generic `for` closes at its end.
+local function close_given(p)
+  local closing = p.given and p.given[3]
+  local close = closing ~= nil and (getmetatable(closing) or {}).__close
+  p.given = close and { p.given[1], p.given[2] } or p.given
+  if close then close(closing, nil) end
+end
+
 local function finish(p)
   if p.leave then draw(p) end
   leave_line(p)
+  close_given(p)
 end
 
 --- Shows values beside the rate: p:set{loss = 0.5}; those not given stay. Gives p.
@@ -131,8 +141,10 @@ local function callable(value)
   return type(value) == "function" or (getmetatable(value) or {}).__call ~= nil
 end
 
--- The three values of a generic `for` over `iterable`.
-local function iterator(iterable)
+-- The three values of a generic `for` over `iterable`, or those that it was given with.
+local function iterator(p)
+  local iterable = p.iterable
+  if p.given then return iterable, p.given[1], p.given[2] end
   if type(iterable) == "number" then
     return function(_, i) return i < iterable and i + 1 or nil end, nil, 0
   elseif callable(iterable) then
@@ -150,7 +162,7 @@ local function begin(p)
   p.began = core.clock()
   p.drawn, p.count = p.began, 0
   p.names, p.values = {}, {}
-  p.next, p.state, p.first = iterator(p.iterable)
+  p.next, p.state, p.first = iterator(p)
   if p.width then draw(p) end
 end
 
@@ -182,7 +194,34 @@ local function length(iterable)
   if options.is_table(iterable) or (getmetatable(iterable) or {}).__len then return #iterable end
 end
 
-return function(iterable, given)
+-- The arguments of a call that is given what ipairs(t) or loader:enumerate() give: the values of
+-- a generic `for` beside the function, or nil, and the options.
+local function take_apart(iterable, ...)
+  local n = select("#", ...)
+  local last = select(math.max(n, 1), ...)
+  if type(iterable) ~= "function" or n < 2 then
+    if iterable == next or core.is_iterator(iterable) then
+      core.raise("progress: the values of ipairs or pairs must come last, as a call with options "
+        .. "cuts them off; give the table itself: neap.progress(t, {desc = \"rows\"})")
+    end
+    return nil, (...)
+  end
+  local has_options = n > 2 and options.is_table(last)
+  local values = { ... }
+  return values, has_options and last or nil
+end
+
+-- As many steps as the list has that ipairs walks.
+local function length_given(iterable, values)
+  if not core.is_iterator(iterable) then return nil end
+  local list = values[1]
+  if options.is_table(list) or core.is_tensor(list) or (getmetatable(list) or {}).__len then
+    return #list
+  end
+end
+
+return function(iterable, ...)
+  local values, given = take_apart(iterable, ...)
   local o = options.check("progress", given, { "desc", "total", leave = true })
   local kind = type(iterable)
   if kind ~= "number" and kind ~= "function" and kind ~= "table" and kind ~= "userdata" then
@@ -192,7 +231,8 @@ return function(iterable, given)
   return setmetatable({
     iterable = iterable,
     desc = o.desc ~= nil and tostring(o.desc) or nil,
-    total = o.total or length(iterable),
+    total = o.total or values and length_given(iterable, values) or length(iterable),
+    given = values,
     leave = o.leave,
     names = {}, values = {}, count = 0,
   }, meta)

@@ -21,6 +21,7 @@
  *     a|b|c      one of these words; the value is its 0-based position; the
  *                last of them may be `ints`, for such a list
  *
+ * `name|other: type` may also be given by its other names, where PyTorch has another.
  * `?` may be left out (NEAP_NONE), `= literal` gives a default, `...` after a list lets
  * it be spread out (`f(2, 3)`, `f(x, y)`) as well as be one table, braces make it an
  * option of the trailing table. */

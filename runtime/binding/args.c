@@ -93,6 +93,19 @@ bool l_is_options(lua_State *L, int index)
     return word && lua_rawlen(L, index) == 0;
 }
 
+/* Pushes "; it takes a, b and c". */
+static void push_taken(lua_State *L, const char *const *names, int n)
+{
+    luaL_Buffer text;
+    luaL_buffinit(L, &text);
+    luaL_addstring(&text, n > 0 ? "; it takes " : "; it takes none");
+    for (int i = 0; i < n; i++) {
+        if (i > 0) luaL_addstring(&text, i < n - 1 ? ", " : " and ");
+        luaL_addstring(&text, names[i]);
+    }
+    luaL_pushresult(&text);
+}
+
 void l_options_check(lua_State *L, int index, const char *what,
                      const char *const *names)
 {
@@ -110,6 +123,7 @@ void l_options_check(lua_State *L, int index, const char *what,
         if (l_string_find(L, -2, names) >= 0) continue;
         const char *key = lua_tostring(L, -2);
         l_push_nearest(L, key, names, n);
+        if (*lua_tostring(L, -1) == '\0') push_taken(L, names, n);
         l_error(L, "%s: unknown option '%s'%s", what, key, lua_tostring(L, -1));
     }
 }

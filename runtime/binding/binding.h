@@ -69,6 +69,8 @@ int l_error(lua_State *L, const char *format, ...);
  * it, before a traceback too, or a value whose metatable has the field __interrupt.
  * What catches errors and goes on passes these on. */
 bool l_is_interrupt(lua_State *L, int index);
+/* Is that the frame of a function of one of neap's own Lua files? */
+bool l_is_own_frame(lua_State *L, lua_Debug *ar);
 /* Writes "script.lua:12", the user's line; leaves `text` alone where there is none. */
 void l_where(lua_State *L, char *text, size_t size);
 /* Raises l_raise unless ok. All local references must be gone. */
@@ -81,6 +83,10 @@ static inline void l_check(lua_State *L, neap_status status)
 void l_push_nearest(lua_State *L, const char *name, const char *const *names, int n);
 /* The same over the string keys of the table at `index`. */
 void l_push_nearest_key(lua_State *L, const char *name, int index);
+/* Raises that the method `name` was called with '.' and not with ':'. */
+int l_refuse_dot(lua_State *L, const char *name);
+/* Was the running function called as a.name(...), and not as a:name(...)? */
+bool l_called_with_dot(lua_State *L);
 
 /* ---- args.c ---- */
 
@@ -118,6 +124,7 @@ void l_push_module(lua_State *L);
 /* ---- one registration function a file: adds to the module table at the top ---- */
 
 void l_open_raise(lua_State *L);    /* raise.c: for neap's own Lua files */
+void l_open_list(lua_State *L);     /* l_list.c: shapes, lists, records */
 void l_open_box(lua_State *L);      /* box.c: the metatable */
 void l_open_callback(lua_State *L); /* l_callback.c */
 void l_open_tensor(lua_State *L);   /* l_tensor.c: creation, conversion to Lua */
@@ -148,6 +155,9 @@ void l_open_crew(lua_State *L);     /* l_crew.c */
 void l_push_methods(lua_State *L);
 void l_push_fields(lua_State *L);
 void l_push_setters(lua_State *L);
+/* Has every method that is a plain C function see to it that its first argument is a
+ * tensor: after all of them are there. */
+void l_guard_methods(lua_State *L);
 
 /* l_index.c: x[key] for keys that are no field or method; stack: x, key. Pushes one. */
 int l_tensor_index(lua_State *L);

@@ -233,6 +233,46 @@ static bool is_name(const char *s)
     return isalpha((unsigned char)*s) || *s == '_';
 }
 
+bool l_called_with_dot(lua_State *L)
+{
+    lua_Debug ar;
+    if (!lua_getstack(L, 0, &ar)) return false;
+    lua_getinfo(L, "n", &ar);
+    return strcmp(ar.namewhat, "field") == 0;
+}
+
+int l_refuse_dot(lua_State *L, const char *name)
+{
+    return l_error(L, "%s: a method is called with ':'; try x:%s(...)", name, name);
+}
+
+/* A method that is a plain C function: upvalues are it and its name. */
+static int guarded_method(lua_State *L)
+{
+    if (NEAP_UNLIKELY(!l_box_test(L, 1)))
+        return l_refuse_dot(L, lua_tostring(L, lua_upvalueindex(2)));
+    return lua_tocfunction(L, lua_upvalueindex(1))(L);
+}
+
+void l_guard_methods(lua_State *L)
+{
+    l_push_methods(L);
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        lua_CFunction f = lua_tocfunction(L, -1);
+        if (!f || lua_getupvalue(L, -1, 1)) {
+            if (f) lua_pop(L, 1);
+            continue;
+        }
+        lua_pushcfunction(L, f);
+        lua_pushvalue(L, -3);
+        lua_pushcclosure(L, guarded_method, 2);
+        lua_pushvalue(L, -3);
+        lua_insert(L, -2);
+        lua_rawset(L, -5);
+    }
+    lua_pop(L, 1);
+}
+
 /* Calls the getter or setter on top with the first `n` values of the stack: one of ours
  * at once, one that a script has put there as Lua does. Gives one result. */
 static int call_part(lua_State *L, int n)

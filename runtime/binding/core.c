@@ -5,6 +5,7 @@
 #include <lauxlib.h>
 
 #include "base/parallel.h"
+#include "binding/l_list.h"
 #include "binding/l_state.h"
 #include "kernels/kernels.h"
 
@@ -13,6 +14,32 @@ static const char module; /* registry key */
 void l_push_module(lua_State *L)
 {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &module);
+}
+
+/* A function of the module called with ':' gets the module itself. */
+static int guarded_function(lua_State *L)
+{
+    const char *name = lua_tostring(L, lua_upvalueindex(2));
+    if (lua_type(L, 1) == LUA_TTABLE) l_refuse_colon(L, 1, name);
+    return lua_tocfunction(L, lua_upvalueindex(1))(L);
+}
+
+/* Has every function of the module that is a plain C function see to that. */
+static void guard_functions(lua_State *L)
+{
+    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
+        lua_CFunction f = lua_tocfunction(L, -1);
+        if (!f || lua_getupvalue(L, -1, 1)) {
+            if (f) lua_pop(L, 1);
+            continue;
+        }
+        lua_pushcfunction(L, f);
+        lua_pushvalue(L, -3);
+        lua_pushcclosure(L, guarded_function, 2);
+        lua_pushvalue(L, -3);
+        lua_insert(L, -2);
+        lua_rawset(L, 1);
+    }
 }
 
 /* A state has one module: tensors made before it was required again stay tensors. */
@@ -24,7 +51,6 @@ int luaopen_neap_core(lua_State *L)
     lua_settop(L, 0); /* the module is index 1 */
     l_open_state(L);
     lua_newtable(L);
-    l_open_raise(L);
     l_open_box(L);
     l_open_callback(L);
     l_open_ops(L);
@@ -48,6 +74,10 @@ int luaopen_neap_core(lua_State *L)
     l_open_system(L);
     l_open_observe(L);
     l_open_crew(L);
+    l_guard_methods(L);
+    guard_functions(L);
+    l_open_raise(L); /* for neap's own files: not guarded */
+    l_open_list(L);
     lua_pushvalue(L, 1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &module);
     return 1;

@@ -4,6 +4,7 @@
 #include "binding/l_arguments.h"
 
 #include "binding/l_anchor.h"
+#include "binding/l_list.h"
 
 #include <string.h>
 
@@ -12,7 +13,32 @@
 static int bad(l_arguments *a, const neap_param *param, const char *expected, int index)
 {
     return l_error(a->L, "%s: argument '%s' must be %s, got %s", a->row->name,
-                   param->name, expected, luaL_typename(a->L, index));
+                   param->name, expected, l_kind_of(a->L, index));
+}
+
+/* f(x, y) where a list of tensors is asked for. */
+static int refuse_loose(l_arguments *a, const neap_param *param, int index)
+{
+    const char *second = l_is_tensor(a->L, index + 1) ? "x, y" : "x";
+    return l_error(a->L,
+                   "%s: argument '%s' must be a table of tensors, got a tensor; try "
+                   "neap.%s({%s})",
+                   a->row->name, param->name, a->row->name, second);
+}
+
+/* A mask that == or ~= was to make. */
+static int refuse_truth(l_arguments *a, const neap_param *param, int index)
+{
+    return l_error(
+        a->L,
+        "%s: argument '%s' must be a tensor of bools, got %s; == and ~= do not "
+        "look at elements, try x:eq(y) or x:ne(y)",
+        a->row->name, param->name, lua_toboolean(a->L, index) ? "true" : "false");
+}
+
+static bool is_mask(const neap_param *param)
+{
+    return strcmp(param->name, "mask") == 0 || strcmp(param->name, "condition") == 0;
 }
 
 /* Room for n integers (or as many doubles): inside `a`, or in a userdata left on the
@@ -249,6 +275,7 @@ static void read_tensor(l_arguments *a, const neap_param *param, int index)
     }
     int type = lua_type(a->L, index);
     if (type != LUA_TNUMBER && type != LUA_TBOOLEAN) bad(a, param, "a tensor", index);
+    if (type == LUA_TBOOLEAN && is_mask(param)) refuse_truth(a, param, index);
     a->numbers |= 1u << at;
 }
 
@@ -307,7 +334,10 @@ static void read_tensors(l_arguments *a, const neap_param *param, int index, int
 {
     lua_State *L = a->L;
     bool table = lua_istable(L, index);
-    if (!table && !param->spread) bad(a, param, "a table of tensors", index);
+    if (!table && !param->spread) {
+        if (l_is_tensor(L, index)) refuse_loose(a, param, index);
+        bad(a, param, "a table of tensors", index);
+    }
     index = lua_absindex(L, index);
     int64_t n = table ? l_length(L, index) : count;
     grow_in(a, param, n);
@@ -324,6 +354,8 @@ static void read_tensors(l_arguments *a, const neap_param *param, int index, int
 
 static void leave_out(l_arguments *a, const neap_param *param)
 {
+    if (!param->optional && a->method && l_called_with_dot(a->L))
+        l_refuse_dot(a->L, a->row->name);
     if (!param->optional)
         l_error(a->L, "%s: argument '%s' is missing; it is called as %s", a->row->name,
                 param->name, a->row->op->signature);
@@ -345,6 +377,59 @@ static void read_param(l_arguments *a, const neap_param *param, int index)
         a->value[a->n_value++] = read_value(a, param, index);
 }
 
+/* ---- by name ---- */
+
+static bool has_option(const l_arguments *a, const char *name)
+{
+    bool has = lua_getfield(a->L, a->options, name) != LUA_TNIL;
+    lua_pop(a->L, 1);
+    return has;
+}
+
+static const neap_param *param_named(const l_arguments *a, const char *name)
+{
+    const neap_signature *s = a->row->signature;
+    for (int i = 0; i < s->n; i++)
+        if (strcmp(s->param[i].name, name) == 0) return &s->param[i];
+    return NULL;
+}
+
+typedef char l_name[sizeof(((neap_param *)0)->also)];
+
+/* The other name by which the options give `param`: one that no parameter bears, or
+ * (`shared`) the name of one that they give by another in turn: dim0 and dim1 of
+ * transpose, which calls its dims dim1 and dim2. */
+static bool find_also(const l_arguments *a, const neap_param *param, bool shared,
+                      l_name found)
+{
+    l_name other;
+    for (int i = 0; neap_word_at(param->also, i, found, sizeof(l_name)); i++) {
+        const neap_param *bearer = param_named(a, found);
+        if ((bearer != NULL) != shared || !has_option(a, found)) continue;
+        if (!bearer || find_also(a, bearer, false, other)) return true;
+    }
+    return false;
+}
+
+/* Pushes what the options hold for `param`. */
+static void push_named(l_arguments *a, const neap_param *param)
+{
+    l_name other;
+    const char *name = param->name;
+    if (*param->also) {
+        bool unshared = find_also(a, param, false, other);
+        if (unshared || find_also(a, param, true, other)) name = other;
+        bool both = name == other && has_option(a, param->name);
+        for (int i = 0; both && unshared && i < a->row->signature->n; i++)
+            both =
+                neap_word_position(a->row->signature->param[i].also, param->name) < 0;
+        if (both)
+            l_error(a->L, "%s: '%s' and '%s' are one argument, which is given twice",
+                    a->row->name, param->name, name);
+    }
+    lua_getfield(a->L, a->options, name);
+}
+
 /* A parameter given by name in the options table, or left out. The value stays on the
  * stack: a tensor in it must live through the call. */
 static void read_named(l_arguments *a, const neap_param *param)
@@ -354,7 +439,7 @@ static void read_named(l_arguments *a, const neap_param *param)
         return;
     }
     luaL_checkstack(a->L, 8, "too many options");
-    lua_getfield(a->L, a->options, param->name);
+    push_named(a, param);
     read_param(a, param, -1);
 }
 
@@ -366,7 +451,9 @@ static bool read_instead(l_arguments *a, const neap_param *param, int index)
         read_named(a, param);
         return true;
     }
-    if (lua_getfield(a->L, a->options, param->name) != LUA_TNIL)
+    luaL_checkstack(a->L, 8, "too many options");
+    push_named(a, param);
+    if (!lua_isnil(a->L, -1))
         l_error(a->L, "%s: '%s' is given twice, at its place and by its name",
                 a->row->name, param->name);
     lua_pop(a->L, 1);
@@ -382,14 +469,25 @@ static void read_spread(l_arguments *a, const neap_param *param, int index, int 
         a->value[a->n_value++] = read_list(a, param, index, count);
 }
 
+#define MOST_NAMES (4 * NEAP_MAX_PARAMS)
+
 static void check_options(l_arguments *a)
 {
     const neap_signature *s = a->row->signature;
-    const char *names[NEAP_MAX_PARAMS + 1];
+    const char *names[MOST_NAMES + 1];
+    l_name also[NEAP_MAX_PARAMS];
     int n = 0;
     for (int i = 0; i < s->n; i++)
-        if (s->param[i].type != NEAP_PARAM_TENSOR || s->param[i].optional)
+        if (i > 0 || s->param[i].type != NEAP_PARAM_TENSOR || s->param[i].option)
             names[n++] = s->param[i].name;
+    for (int i = 0; i < s->n; i++) {
+        memcpy(also[i], s->param[i].also, sizeof also[i]);
+        for (char *at = also[i]; *at && n < MOST_NAMES;) {
+            names[n++] = at;
+            at += strcspn(at, "|");
+            if (*at) *at++ = '\0';
+        }
+    }
     names[n] = NULL;
     l_options_check(a->L, a->options, a->row->name, names);
 }
@@ -413,9 +511,11 @@ void l_arguments_read(l_arguments *a, int n)
     a->anchors = 0;
     a->boxes = a->numbers = 0;
     while (n > 0 && lua_isnil(L, n)) n--; /* nil at the end is as good as nothing */
-    if (n > 1 && lua_istable(L, n) &&
-        (l_is_options(L, n) || (n <= s->n && s->param[n - 1].option)))
-        a->options = n--;
+    if (n > 0 && lua_istable(L, 1)) l_refuse_colon(L, 1, a->row->name);
+    if (n > 0 && lua_istable(L, n)) {
+        if (l_is_options(L, n) || (n > 1 && n <= s->n && s->param[n - 1].option))
+            a->options = n--;
+    }
     int at = 1;
     for (int i = 0; i < s->n; i++) {
         const neap_param *param = &s->param[i];

@@ -24,6 +24,7 @@ typedef struct l_row {
 typedef struct l_arguments {
     lua_State *L;
     const l_row *row;
+    bool method; /* called as a method */
     int options; /* stack index of the options table, or 0 */
     int n_in, n_value, n_ints;
     neap_tensor **in;

@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "binding/l_anchor.h"
 #include "binding/l_callback.h"
+#include "binding/l_list.h"
 #include "binding/l_mode.h"
 #include "binding/l_ring.h"
 
@@ -112,6 +113,21 @@ static int x_detach(lua_State *L)
 {
     l_tensor_check(L, 1, "detach");
     return get_data(L);
+}
+
+/* x:detach_(): x itself leaves the graph. */
+static int x_detach_(lua_State *L)
+{
+    neap_tensor *x = l_tensor_check(L, 1, "detach_");
+    l_check(L, neap_view_refresh(x));
+    if (x->base)
+        return l_error(L,
+                       "detach_: a view cannot leave the graph of its base; try "
+                       "x:detach()");
+    if (x->node) neap_set_node(x, NULL, 0);
+    x->flags &= (uint8_t) ~(NEAP_REQUIRES_GRAD | NEAP_RETAIN_GRAD);
+    lua_settop(L, 1);
+    return 1;
 }
 
 static int x_requires_grad_(lua_State *L)
@@ -232,6 +248,7 @@ static int f_grad(lua_State *L)
         lua_newuserdatauv(L, sizeof *results * (size_t)(n_in + 1), 0);
     l_box **box = lua_newuserdatauv(L, sizeof *box * (size_t)(n_in + 1), 0);
     lua_createtable(L, n_in, 0);
+    l_set_list(L);
     for (int i = 0; i < n_in; i++) {
         box[i] = l_box_new(L);
         lua_rawseti(L, -2, i + 1);
@@ -424,11 +441,10 @@ void l_open_autograd(lua_State *L)
                                          {"backward", x_backward},
                                          {"detach", x_detach},
                                          {NULL, NULL}};
-    static const luaL_Reg methods[] = {{"backward", x_backward},
-                                       {"detach", x_detach},
-                                       {"requires_grad_", x_requires_grad_},
-                                       {"retain_grad", x_retain_grad},
-                                       {NULL, NULL}};
+    static const luaL_Reg methods[] = {
+        {"backward", x_backward},       {"detach", x_detach},
+        {"detach_", x_detach_},         {"requires_grad_", x_requires_grad_},
+        {"retain_grad", x_retain_grad}, {NULL, NULL}};
     static const luaL_Reg fields[] = {{"requires_grad", get_requires_grad},
                                       {"grad", get_grad},
                                       {"grad_fn", get_grad_fn},

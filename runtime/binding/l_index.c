@@ -13,6 +13,7 @@
 #include "autograd/apply.h"
 #include "binding/l_anchor.h"
 #include "binding/l_callback.h"
+#include "binding/l_list.h"
 #include "ops/index/pick.h"
 #include "ops/shape/slice.h"
 
@@ -161,6 +162,10 @@ static int64_t check_integer(lua_State *L, int at)
 /* Tensors are borrowed while a key is read, so that it must run no code. */
 static void refuse_computed(lua_State *L, int at)
 {
+    if (luaL_getmetafield(L, at, "__plain")) {
+        lua_pop(L, 1); /* a shape or a list: all it has is in it */
+        return;
+    }
     if (luaL_getmetafield(L, at, "__index") || luaL_getmetafield(L, at, "__len"))
         l_error(L, "index: a table that computes its elements is no index");
 }
@@ -311,6 +316,15 @@ static void read_string(request *r, const char *key)
     }
 }
 
+/* x[x == 0]: Lua finds a tensor and a number unequal without asking. */
+static void refuse_truth(lua_State *L, bool truth)
+{
+    l_error(L,
+            "index: a tensor is not indexed by %s; == and ~= do not look at elements, "
+            "try %s",
+            truth ? "true" : "false", truth ? "x[x:ne(y)]" : "x[x:eq(y)]");
+}
+
 /* Reads the key at stack index `at`. */
 static void read_key(request *r, lua_State *L, neap_tensor *x, int at)
 {
@@ -344,6 +358,8 @@ static void read_key(request *r, lua_State *L, neap_tensor *x, int at)
     }
     if (index)
         add_tensor(r, index);
+    else if (lua_isboolean(L, at))
+        refuse_truth(L, lua_toboolean(L, at));
     else
         l_error(
             L,
@@ -454,10 +470,20 @@ static neap_status write_request(request *r, neap_tensor *y, bool accumulate)
 
 /* ---- reading ---- */
 
+/* x[#x + 1] as the iterator of ipairs asks for it. */
+static bool ends_ipairs(lua_State *L)
+{
+    if (!lua_isinteger(L, 2)) return false;
+    const neap_tensor *x = l_tensor_check(L, 1, "index");
+    return x->ndim > 0 && lua_tointeger(L, 2) == (lua_Integer)x->shape[0] + 1 &&
+           l_in_ipairs(L, 1);
+}
+
 int l_tensor_index(lua_State *L)
 {
     request r;
     neap_tensor *result = NULL;
+    if (ends_ipairs(L)) return 0;
     l_box *box = l_box_new(L);
     read_key(&r, L, l_tensor_check(L, 1, "index"), 2);
     l_frame frame = l_enter(box->state, L);

@@ -7,9 +7,11 @@
 #include "autograd/anomaly.h"
 #include "autograd/apply.h"
 #include "binding/l_callback.h"
+#include "binding/l_list.h"
 
-static const char guard_tag; /* its address marks our guards */
-static const char metatable; /* registry key */
+static const char guard_tag;  /* its address marks our guards */
+static const char metatable;  /* registry keys */
+static const char set_guards; /* coroutine -> its guard of set_grad_enabled */
 
 /* ---- what holds ---- */
 
@@ -110,7 +112,7 @@ static int guard_collect(lua_State *L)
 {
     l_guard *g = guard_check(L);
     if (!g->open) return 0;
-    bool left = lua_status(g->owner) != LUA_OK;
+    bool left = lua_status(g->owner) != LUA_OK || g->stays;
     unlink_guard(l_here(L), g);
     if (left) return 0;
     lua_warning(L, "neap: ", 1);
@@ -139,20 +141,27 @@ typedef struct l_switch {
 } l_switch;
 
 static const l_switch switches[] = {{"no_grad", L_MODE_GRAD, false},
+                                    {"inference_mode", L_MODE_GRAD, false},
                                     {"enable_grad", L_MODE_GRAD, true},
                                     {"detect_anomaly", L_MODE_ANOMALY, true}};
 
 /* Pushes an open guard, which keeps its coroutine. */
-static void push_guard(lua_State *L, const l_switch *s)
+static l_guard *push_guard(lua_State *L, const l_switch *s)
 {
     l_guard *g = lua_newuserdatauv(L, sizeof *g, 1);
-    *g = (l_guard){&guard_tag, NULL, L, s->name, s->mode, s->on, false, ""};
+    *g = (l_guard){.tag = &guard_tag,
+                   .owner = L,
+                   .name = s->name,
+                   .mode = s->mode,
+                   .on = s->on,
+                   .where = ""};
     lua_pushthread(L);
     lua_setiuservalue(L, -2, 1);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable);
     lua_setmetatable(L, -2);
     l_where(L, g->where, sizeof g->where);
     link_guard(l_here(L), g);
+    return g;
 }
 
 static int finish(lua_State *L, int status, lua_KContext context)
@@ -161,10 +170,9 @@ static int finish(lua_State *L, int status, lua_KContext context)
     return lua_gettop(L) - 1;
 }
 
-/* no_grad([f, ...]): a guard, or the results of f(...) under one. */
-static int f_switch(lua_State *L)
+/* A guard, or the results of f(...) under one. */
+static int switch_for(lua_State *L, const l_switch *s)
 {
-    const l_switch *s = lua_touserdata(L, lua_upvalueindex(1));
     bool call = !lua_isnoneornil(L, 1);
     if (call && !lua_isfunction(L, 1) && !luaL_getmetafield(L, 1, "__call"))
         return l_error(L, "%s: expected a function or nothing, got %s", s->name,
@@ -178,6 +186,44 @@ static int f_switch(lua_State *L)
     lua_toclose(L, 1);
     lua_callk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, finish);
     return finish(L, LUA_OK, 0);
+}
+
+/* no_grad([f, ...]) */
+static int f_switch(lua_State *L)
+{
+    const l_switch *s = lua_touserdata(L, lua_upvalueindex(1));
+    if (lua_istable(L, 1)) l_refuse_colon(L, 1, s->name);
+    return switch_for(L, s);
+}
+
+/* Keeps the guard on top for its coroutine, in the place of the one before. */
+static void keep_guard(lua_State *L, l_guard *guard)
+{
+    guard->stays = true;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &set_guards);
+    lua_pushthread(L);
+    if (lua_rawget(L, -2) == LUA_TUSERDATA) {
+        l_guard *before = lua_touserdata(L, -1);
+        if (before->open) unlink_guard(l_here(L), before);
+    }
+    lua_pop(L, 1);
+    lua_pushthread(L);
+    lua_pushvalue(L, -3);
+    lua_rawset(L, -3);
+    lua_pop(L, 1);
+}
+
+/* set_grad_enabled(on[, f, ...]): from now on, or in f(...). */
+static int f_set_grad_enabled(lua_State *L)
+{
+    if (!lua_isboolean(L, 1))
+        return l_error(L, "set_grad_enabled: expected true or false, got %s",
+                       l_kind_of(L, 1));
+    l_switch s = {"set_grad_enabled", L_MODE_GRAD, lua_toboolean(L, 1)};
+    lua_remove(L, 1);
+    if (!lua_isnoneornil(L, 1)) return switch_for(L, &s);
+    keep_guard(L, push_guard(L, &s));
+    return 1;
 }
 
 /* is_grad_enabled() */
@@ -214,6 +260,14 @@ void l_open_mode(lua_State *L)
         lua_pushcclosure(L, f_switch, 1);
         lua_setfield(L, -2, switches[i].name);
     }
+    lua_newtable(L);
+    lua_createtable(L, 0, 1);
+    lua_pushliteral(L, "k");
+    lua_setfield(L, -2, "__mode");
+    lua_setmetatable(L, -2);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &set_guards);
+    lua_pushcfunction(L, f_set_grad_enabled);
+    lua_setfield(L, -2, "set_grad_enabled");
     lua_pushcfunction(L, f_is_grad_enabled);
     lua_setfield(L, -2, "is_grad_enabled");
 }

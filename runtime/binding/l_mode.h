@@ -19,6 +19,7 @@ typedef struct l_guard {
     const char *name; /* "no_grad"; NULL: of a callback */
     l_mode mode;
     bool on, open;
+    bool stays;     /* of set_grad_enabled: it needs no close */
     char where[96]; /* the line that opened it, or "" */
 } l_guard;
 

@@ -10,6 +10,7 @@
 #include "binding/l_anchor.h"
 #include "binding/l_arguments.h"
 #include "binding/l_callback.h"
+#include "binding/l_list.h"
 #include "binding/repair.h"
 #include "ops/signature.h"
 
@@ -65,6 +66,7 @@ static int push_list(lua_State *L, l_holder *held, bool spread)
         push_held(L, held, i);
         if (!spread) lua_rawseti(L, -2, i + 1);
     }
+    if (!spread) l_set_list(L);
     l_holder_drop(held);
     return spread ? n : 1;
 }
@@ -148,13 +150,14 @@ static void prepare_row(lua_State *L, l_row *row)
     row->signature = s;
 }
 
-static int run_row(lua_State *L, l_row *row, int n)
+static int run_row(lua_State *L, l_row *row, int n, bool method)
 {
     l_arguments a;
     l_box *box[NEAP_MAX_OUT];
     l_holder *held = NULL;
     a.L = L;
     a.row = row;
+    a.method = method;
     if (NEAP_UNLIKELY(!row->signature)) prepare_row(L, row);
     l_arguments_read(&a, n);
     bool list = row->op->flags & NEAP_LIST_RESULT;
@@ -193,14 +196,22 @@ static int run_row(lua_State *L, l_row *row, int n)
 
 static int call_row(lua_State *L)
 {
-    return run_row(L, lua_touserdata(L, lua_upvalueindex(1)), lua_gettop(L));
+    return run_row(L, lua_touserdata(L, lua_upvalueindex(1)), lua_gettop(L), false);
+}
+
+/* x:name(...); not x.name(...), whose first argument would be taken for x. */
+static int call_method(lua_State *L)
+{
+    l_row *row = lua_touserdata(L, lua_upvalueindex(1));
+    if (NEAP_UNLIKELY(!l_is_tensor(L, 1))) return l_refuse_dot(L, row->name);
+    return run_row(L, row, lua_gettop(L), true);
 }
 
 /* -x and ~x: Lua passes the operand twice. */
 static int call_unary(lua_State *L)
 {
     lua_settop(L, 1);
-    return run_row(L, lua_touserdata(L, lua_upvalueindex(1)), 1);
+    return run_row(L, lua_touserdata(L, lua_upvalueindex(1)), 1, false);
 }
 
 /* ---- registration ---- */
@@ -250,7 +261,8 @@ static void open_row(lua_State *L, l_row *row, const neap_op *op, bool inplace)
     lua_pushcclosure(L, call_row, 1);
     if (!(op->flags & NEAP_NO_METHOD)) {
         lua_pushvalue(L, -2);
-        lua_pushvalue(L, -2);
+        lua_pushlightuserdata(L, row);
+        lua_pushcclosure(L, call_method, 1);
         lua_settable(L, 2);
     }
     lua_settable(L, 1);
@@ -260,8 +272,10 @@ static void open_row(lua_State *L, l_row *row, const neap_op *op, bool inplace)
 void l_open_ops(lua_State *L)
 {
     int count;
+    int aliases;
     const neap_op *const *ops = neap_op_rows(&count);
-    size_t bytes = sizeof(l_row) * 2 * (size_t)count;
+    const neap_alias *alias = neap_op_aliases(&aliases);
+    size_t bytes = sizeof(l_row) * 2 * (size_t)(count + aliases);
     l_row *row = lua_newuserdatauv(L, bytes, 0);
     memset(row, 0, bytes);
     lua_rawsetp(L, LUA_REGISTRYINDEX, (const void *)ops);
@@ -274,6 +288,10 @@ void l_open_ops(lua_State *L)
         }
         if (ops[i]->flags & (NEAP_INPLACE | NEAP_INPLACE_ONLY))
             open_row(L, row++, ops[i], true);
+    }
+    for (int i = 0; i < aliases; i++) {
+        open_row(L, row++, &alias[i].op, false);
+        if (alias[i].op.flags & NEAP_INPLACE) open_row(L, row++, &alias[i].op, true);
     }
     lua_pop(L, 1);
 }

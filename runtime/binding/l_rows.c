@@ -15,12 +15,13 @@ static void set_truth(lua_State *L, const char *name, bool value)
     lua_setfield(L, -2, name);
 }
 
-/* Pushes {name, type, words, optional, option, spread, default}: `words` where the type
- * is "word", `default` the literal of the signature where there is one. */
+/* Pushes {name, also, type, words, optional, option, spread, default}: `words` where
+ * the type is "word", `default` the literal of the signature where there is one. */
 static void push_argument(lua_State *L, const neap_param *param)
 {
-    lua_createtable(L, 0, 7);
+    lua_createtable(L, 0, 8);
     set_text(L, "name", param->name);
+    if (*param->also) set_text(L, "also", param->also);
     set_text(L, "type", neap_param_type_name(param->type));
     if (param->type == NEAP_PARAM_WORD) set_text(L, "words", param->words);
     if (*param->literal) set_text(L, "default", param->literal);
@@ -87,9 +88,22 @@ static int f_op_rows(lua_State *L)
     return 1;
 }
 
+/* op_aliases(): other name -> name of the row. */
+static int f_op_aliases(lua_State *L)
+{
+    int count;
+    const neap_alias *aliases = neap_op_aliases(&count);
+    lua_createtable(L, 0, count);
+    for (int i = 0; i < count; i++)
+        set_text(L, aliases[i].op.name, aliases[i].of->name);
+    return 1;
+}
+
 /* Stack: the module. */
 void l_open_rows(lua_State *L)
 {
     lua_pushcfunction(L, f_op_rows);
     lua_setfield(L, -2, "op_rows");
+    lua_pushcfunction(L, f_op_aliases);
+    lua_setfield(L, -2, "op_aliases");
 }

@@ -9,6 +9,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
+#include "binding/l_list.h"
 #include "binding/l_state.h"
 #include "kernels/gemm.h"
 #include "kernels/kernels.h"
@@ -44,7 +45,9 @@ static int system_info(lua_State *L)
         lua_pushstring(L, neap_dtype_name((neap_dtype)i));
         lua_rawseti(L, -2, i + 1);
     }
+    l_set_list(L);
     lua_setfield(L, -2, "dtypes");
+    l_set_record(L);
     return 1;
 }
 
@@ -84,6 +87,7 @@ static int memory(lua_State *L)
     set_integer(L, "live", stats.live);
     set_integer(L, "peak", stats.peak);
     set_integer(L, "cached", stats.cached);
+    l_set_record(L);
     return 1;
 }
 

@@ -5,6 +5,8 @@
  * box before the first element is read, so raising on the way loses nothing. */
 #include "binding/l_table.h"
 
+#include "binding/l_list.h"
+
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
@@ -341,6 +343,7 @@ static void push_part(lua_State *L, const neap_tensor *x, int dim, const char *d
         push_part(L, x, dim + 1, data);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
+    l_set_record(L);
 }
 
 int l_tensor_totable(lua_State *L)

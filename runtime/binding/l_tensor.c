@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/stretch.h"
+#include "binding/l_list.h"
 #include "binding/l_table.h"
 #include "tensor/compare.h"
 
@@ -26,6 +27,7 @@ static int push_list(lua_State *L, int n, const int64_t *values)
         lua_pushinteger(L, (lua_Integer)copy[i]);
         lua_rawseti(L, -2, i + 1);
     }
+    l_set_shape(L);
     return 1;
 }
 
@@ -66,6 +68,20 @@ static int field_transposed(lua_State *L)
     neap_value value[] = {neap_list(x->ndim, dims)};
     neap_call c = {
         .op = neap_op_find("permute"), .n_in = 1, .n_value = 1, .value = value};
+    l_apply_push(L, &c);
+    return 1;
+}
+
+/* The last two dims exchanged. */
+static int field_matrix_transposed(lua_State *L)
+{
+    neap_tensor *x = l_tensor_check(L, 1, "mT");
+    if (x->ndim < 2)
+        return l_error(L, "mT: needs at least 2 dims, got shape %s",
+                       neap_shape_of(x).s);
+    neap_value value[] = {neap_int(-2), neap_int(-1)};
+    neap_call c = {
+        .op = neap_op_find("transpose"), .n_in = 1, .n_value = 2, .value = value};
     l_apply_push(L, &c);
     return 1;
 }
@@ -304,8 +320,13 @@ static const luaL_Reg functions[] = {
 };
 
 static const luaL_Reg fields[] = {
-    {"shape", field_shape},  {"ndim", field_ndim},        {"dtype", field_dtype},
-    {"T", field_transposed}, {"_version", field_version}, {NULL, NULL},
+    {"shape", field_shape},
+    {"ndim", field_ndim},
+    {"dtype", field_dtype},
+    {"T", field_transposed},
+    {"mT", field_matrix_transposed},
+    {"_version", field_version},
+    {NULL, NULL},
 };
 
 static const luaL_Reg metamethods[] = {

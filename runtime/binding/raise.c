@@ -9,10 +9,11 @@
 
 #include "base/stretch.h"
 #include "binding/l_callback.h"
+#include "binding/l_list.h"
 
 /* Registry keys: the prefix of neap's own chunk names ("@/usr/share/lua/5.4/neap/"),
  * and the function that says in which layer of a network an error happened. */
-static const char own_sources, locator;
+static const char own_sources, locator, foreign, public_names;
 
 static bool is_own(lua_State *L, const char *source)
 {
@@ -22,6 +23,12 @@ static bool is_own(lua_State *L, const char *source)
     bool own = prefix && strncmp(source, prefix, length) == 0;
     lua_pop(L, 1);
     return own;
+}
+
+bool l_is_own_frame(lua_State *L, lua_Debug *ar)
+{
+    lua_getinfo(L, "Sl", ar);
+    return ar->currentline >= 0 && is_own(L, ar->source);
 }
 
 /* Where a message handler has put what luaL_traceback gives behind the sentence. */
@@ -96,9 +103,85 @@ static void locate_top(lua_State *L)
     lua_settop(L, top);
 }
 
+/* The level of the nearest line of a script, or -1. */
+static int user_level(lua_State *L)
+{
+    lua_Debug ar;
+    for (int level = 0; lua_getstack(L, level, &ar); level++) {
+        lua_getinfo(L, "Sl", &ar);
+        if (ar.currentline >= 0 && !is_own(L, ar.source)) return level;
+    }
+    return -1;
+}
+
+/* Pushes what scripts call the outermost function of neap below `level` that has such a
+ * name; false, and nothing, where there is none. */
+static bool push_public_name(lua_State *L, int level)
+{
+    lua_Debug ar;
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &public_names) != LUA_TTABLE) {
+        lua_pop(L, 1);
+        return false;
+    }
+    while (level-- > 0 && lua_getstack(L, level, &ar)) {
+        lua_getinfo(L, "f", &ar);
+        if (lua_rawget(L, -2) == LUA_TSTRING) {
+            lua_remove(L, -2);
+            return true;
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    return false;
+}
+
+/* The length of the name before the first ": " of a sentence, or 0. */
+static size_t name_length(const char *text)
+{
+    size_t n = 0;
+    while (isalnum((unsigned char)text[n]) || text[n] == '_') n++;
+    return text[n] == ':' && text[n + 1] == ' ' ? n : 0;
+}
+
+/* The sentence on top tells the name of an operation: that which the script called, not
+ * the one that it is made of. */
+static void name_call(lua_State *L, int level)
+{
+    size_t n = name_length(lua_tostring(L, -1));
+    if (n == 0 || !push_public_name(L, level)) return;
+    lua_pushfstring(L, "%s%s", lua_tostring(L, -1), lua_tostring(L, -2) + n);
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+}
+
+/* Replaces the sentence on top where the script called neap:zeros(...). */
+static void tell_colon(lua_State *L, int level)
+{
+    static const int places[] = {1, 2, -1};
+    lua_Debug ar;
+    if (level < 1 || !lua_getstack(L, level - 1, &ar)) return;
+    lua_getinfo(L, "n", &ar);
+    if (!ar.name || strcmp(ar.namewhat, "method") != 0) return;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (!lua_getlocal(L, &ar, places[i])) continue;
+        const char *space = l_namespace_of(L, -1);
+        lua_pop(L, 1);
+        if (!space) continue;
+        lua_pushfstring(L, "%s: a function of %s is called with '.'; try %s.%s(...)",
+                        ar.name, space, space, ar.name);
+        lua_replace(L, -2);
+        return;
+    }
+}
+
 /* Raises the string on top, positioned. */
 static int raise_top(lua_State *L)
 {
+    if (lua_checkstack(L, 8)) {
+        int level = user_level(L);
+        name_call(L, level);
+        tell_colon(L, level);
+    }
     locate_top(L);
     push_position(L);
     lua_insert(L, -2);
@@ -175,6 +258,59 @@ static int tolerance(const char *name)
     return length < 4 ? 1 : length < 8 ? 2 : 3;
 }
 
+/* Is the name on top one of `n`, or else a key of the table at `index`? */
+static bool is_known(lua_State *L, const char *const *names, int n, int index)
+{
+    for (int i = 0; i < n; i++)
+        if (l_string_is(L, -1, names[i])) return true;
+    if (!index) return false;
+    lua_pushvalue(L, -1);
+    bool known = lua_rawget(L, index) != LUA_TNIL;
+    lua_pop(L, 1);
+    return known;
+}
+
+/* Pushes what the entry on top, of a name from elsewhere, says: the first of its names
+ * that is known here, or its note; false, and nothing, where there is neither. */
+static bool push_entry(lua_State *L, const char *const *names, int n, int index)
+{
+    for (lua_Integer i = 1; lua_rawgeti(L, -1, i) == LUA_TSTRING; i++) {
+        if (is_known(L, names, n, index)) {
+            lua_pushfstring(L, ", did you mean '%s'?", lua_tostring(L, -1));
+            lua_remove(L, -2);
+            return true;
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    if (lua_getfield(L, -1, "note") == LUA_TSTRING) {
+        lua_pushfstring(L, "; %s", lua_tostring(L, -1));
+        lua_remove(L, -2);
+        return true;
+    }
+    lua_pop(L, 1);
+    return false;
+}
+
+/* Pushes a hint for a name of PyTorch, NumPy or Torch7; false, and nothing, where it is
+ * none. A device has a number after a colon. */
+static bool push_foreign(lua_State *L, const char *name, const char *const *names,
+                         int n, int index)
+{
+    bool found = false;
+    if (!lua_checkstack(L, 8)) return false;
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &foreign) == LUA_TTABLE) {
+        lua_pushlstring(L, name, strcspn(name, ":"));
+        if (lua_rawget(L, -2) == LUA_TTABLE && push_entry(L, names, n, index)) {
+            lua_insert(L, -3);
+            found = true;
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    return found;
+}
+
 static void push_hint(lua_State *L, const char *best)
 {
     if (best)
@@ -187,6 +323,7 @@ void l_push_nearest(lua_State *L, const char *name, const char *const *names, in
 {
     const char *best = NULL;
     int least = tolerance(name) + 1;
+    if (push_foreign(L, name, names, n, 0)) return;
     for (int i = 0; i < n; i++) {
         int d = distance(name, names[i]);
         if (d >= least) continue;
@@ -201,6 +338,7 @@ void l_push_nearest_key(lua_State *L, const char *name, int index)
     const char *best = NULL;
     int least = tolerance(name) + 1;
     index = lua_absindex(L, index);
+    if (push_foreign(L, name, NULL, 0, index)) return;
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
         if (lua_type(L, -2) != LUA_TSTRING) continue;
         const char *key = lua_tostring(L, -2);
@@ -256,6 +394,26 @@ static int l_set_locator(lua_State *L)
     return 0;
 }
 
+static int keep(lua_State *L, const char *key)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, key);
+    return 0;
+}
+
+/* set_foreign(t): name of another library -> {names here..., note =}. */
+static int l_set_foreign(lua_State *L)
+{
+    return keep(L, &foreign);
+}
+
+/* set_public_names(t): function -> what messages call it. */
+static int l_set_public_names(lua_State *L)
+{
+    return keep(L, &public_names);
+}
+
 /* nearest(name, names): ", did you mean 'x'?" or "", over the keys of a table. */
 static int l_nearest(lua_State *L)
 {
@@ -273,6 +431,8 @@ void l_open_raise(lua_State *L)
                                          {"is_own_source", l_is_own_source},
                                          {"set_locator", l_set_locator},
                                          {"nearest", l_nearest},
+                                         {"set_foreign", l_set_foreign},
+                                         {"set_public_names", l_set_public_names},
                                          {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
 }

@@ -18,6 +18,7 @@
 #include "ops/registry.h"
 #include "ops/shape/view.h"
 #include "ops/signature.h"
+#include "tensor/compare.h"
 
 #define MAX_INPUTS 8
 #define MAX_SENTENCE 1024
@@ -186,6 +187,31 @@ static bool suits_all(const repair *r, int i)
     return true;
 }
 
+/* The wing and the family of a row; of another name, those of its row. */
+static void place_of(const neap_op *op, const char **wing, const char **family)
+{
+    int count, at = 0;
+    const neap_op *const *rows = neap_op_rows(&count);
+    while (at < count &&
+           (rows[at]->forward != op->forward || rows[at]->compose != op->compose))
+        at++;
+    neap_op_place(at < count ? at : 0, wing, family);
+}
+
+/* Rows that put tensors together, compare them or go through them element by element:
+ * two dims that change places would bring each element to another partner, and the
+ * shapes alone would be right. */
+static bool pairs_elements(const repair *r)
+{
+    static const char *const wings[] = {"elementwise", "loss", "shape", "index"};
+    const char *wing, *family;
+    if (r->failed->op->flags & NEAP_ALIAS_SAFE) return true;
+    place_of(r->failed->op, &wing, &family);
+    for (size_t i = 0; i < sizeof wings / sizeof *wings; i++)
+        if (strcmp(wings[i], wing) == 0) return true;
+    return false;
+}
+
 /* Has another input fewer dims, though some? */
 static bool is_wider(const repair *r, int i)
 {
@@ -197,9 +223,14 @@ static bool is_wider(const repair *r, int i)
     return false;
 }
 
+static bool is_wide_product(const repair *r, int i)
+{
+    return !pairs_elements(r) && is_wider(r, i);
+}
+
 static bool is_not_wider(const repair *r, int i)
 {
-    return !is_wider(r, i) && count_tensors(r) > 1;
+    return !pairs_elements(r) && !is_wider(r, i) && count_tensors(r) > 1;
 }
 
 static bool is_narrower(const repair *r, int i)
@@ -211,11 +242,15 @@ static bool is_narrower(const repair *r, int i)
     return false;
 }
 
-/* Element by element, a vector goes with anything: that would be no repair. */
+/* Element by element, a vector goes with anything: that would be no repair; nor would
+ * it be one of a list that is put together. */
 static bool is_no_loop(const repair *r, int i)
 {
     (void)i;
-    return !(r->failed->op->flags & NEAP_ALIAS_SAFE);
+    const char *wing, *family;
+    if (r->failed->op->flags & NEAP_ALIAS_SAFE) return false;
+    place_of(r->failed->op, &wing, &family);
+    return strcmp(family, "join") != 0;
 }
 
 static neap_tensor *make_transposed(neap_calc *k, neap_tensor *x, int way)
@@ -289,13 +324,29 @@ static void describe_flat(text *t, const neap_tensor *x, int way)
 static const struct {
     neap_dtype dtype;
     const char *source;
-} casts[] = {
-    {NEAP_FLOAT32, ":float()"}, {NEAP_INT64, ":long()"}, {NEAP_BOOL, ":bool()"}};
+} casts[] = {{NEAP_FLOAT32, ":float()"},
+             {NEAP_FLOAT64, ":double()"},
+             {NEAP_INT64, ":long()"},
+             {NEAP_BOOL, ":bool()"}};
 #define CASTS ((int)(sizeof casts / sizeof *casts))
 
+/* Has y, made of x, the values of x? */
+static bool keeps_values(neap_calc *k, neap_tensor *x, neap_tensor *y)
+{
+    neap_tensor *back = y ? calc_to(k, y, (neap_dtype)x->dtype) : NULL;
+    return back && neap_equal(x, back);
+}
+
+/* Integers become the float that numbers are; nothing loses digits. */
 static neap_tensor *make_cast(neap_calc *k, neap_tensor *x, int way)
 {
-    return casts[way].dtype != x->dtype ? calc_to(k, x, casts[way].dtype) : NULL;
+    neap_dtype from = (neap_dtype)x->dtype, to = casts[way].dtype;
+    bool floats = neap_dtype_is_float(from) && neap_dtype_is_float(to);
+    if (from == to || (floats && neap_dtype_size(to) < neap_dtype_size(from)))
+        return NULL;
+    if (!floats && neap_dtype_is_float(to) && to != neap_default_dtype()) return NULL;
+    neap_tensor *y = calc_to(k, x, to);
+    return keeps_values(k, x, y) ? y : NULL;
 }
 static void describe_cast(text *t, const neap_tensor *x, int way)
 {
@@ -333,7 +384,8 @@ static void describe_shifted(text *t, const neap_tensor *x, int way)
 #define MAX_WAYS (NEAP_MAX_DIMS + 1)
 static const change
     transposed = {is_not_wider, make_transposed, describe_transposed, 1, false, false},
-    wide_transposed = {is_wider, make_transposed, describe_transposed, 1, false, false},
+    wide_transposed =
+        {is_wide_product, make_transposed, describe_transposed, 1, false, false},
     squeezed = {suits_all, make_squeezed, describe_squeezed, MAX_WAYS, false, false},
     unsqueezed = {is_narrower, make_unsqueezed, describe_unsqueezed,
                   MAX_WAYS,    false,           false},

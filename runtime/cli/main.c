@@ -84,6 +84,16 @@ static int apply_setting(lua_State *L, const char *name, lua_Integer value)
     return cli_report(L, cli_call(L, 2, 0));
 }
 
+/* Function: math.randomseed(seed), where there is such a library. */
+static int seed_lua(lua_State *L)
+{
+    if (lua_getglobal(L, "math") != LUA_TTABLE) return 0;
+    if (lua_getfield(L, -1, "randomseed") != LUA_TFUNCTION) return 0;
+    lua_pushvalue(L, 1);
+    lua_call(L, 1, 0);
+    return 0;
+}
+
 static int apply_settings(lua_State *L, const cli_options *options)
 {
     int status = LUA_OK;
@@ -91,6 +101,11 @@ static int apply_settings(lua_State *L, const cli_options *options)
         status = apply_setting(L, "set_num_threads", options->threads);
     if (status == LUA_OK && options->has_seed)
         status = apply_setting(L, "manual_seed", (lua_Integer)options->seed);
+    if (status == LUA_OK && options->has_seed) {
+        lua_pushcfunction(L, seed_lua);
+        lua_pushinteger(L, (lua_Integer)options->seed);
+        status = cli_report(L, cli_call(L, 1, 0));
+    }
     return status;
 }
 

@@ -94,6 +94,15 @@ static int compare_names(const void *a, const void *b)
                   (*(const neap_op *const *)b)->name);
 }
 
+static const neap_op *find_row(const char *name)
+{
+    neap_op key = {.name = name};
+    const neap_op *at = &key;
+    const neap_op *const *found =
+        bsearch(&at, by_name, (size_t)row_count, sizeof *by_name, compare_names);
+    return found ? *found : NULL;
+}
+
 static void gather(void)
 {
     for (size_t f = 0; f < sizeof families / sizeof *families; f++)
@@ -102,6 +111,7 @@ static void gather(void)
             rows[row_count++] = *row;
     memcpy(by_name, rows, sizeof rows);
     qsort(by_name, (size_t)row_count, sizeof *by_name, compare_names);
+    neap_aliases_make(find_row);
 }
 
 static void be_ready(void)
@@ -115,6 +125,12 @@ const neap_op *const *neap_op_rows(int *count)
     be_ready();
     *count = row_count;
     return rows;
+}
+
+const neap_alias *neap_op_aliases(int *count)
+{
+    be_ready();
+    return neap_aliases(count);
 }
 
 void neap_op_place(int index, const char **wing, const char **name)
@@ -131,11 +147,12 @@ void neap_op_place(int index, const char **wing, const char **name)
 const neap_op *neap_op_find(const char *name)
 {
     be_ready();
-    neap_op key = {.name = name};
-    const neap_op *at = &key;
-    const neap_op *const *found =
-        bsearch(&at, by_name, (size_t)row_count, sizeof *by_name, compare_names);
-    return found ? *found : NULL;
+    const neap_op *op = find_row(name);
+    int count;
+    const neap_alias *aliases = neap_op_aliases(&count);
+    for (int i = 0; i < count && !op; i++)
+        if (strcmp(aliases[i].op.name, name) == 0) op = &aliases[i].op;
+    return op;
 }
 
 /* What neap_run can not give: it has tensors only. */

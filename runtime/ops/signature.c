@@ -80,6 +80,20 @@ int neap_word_position(const char *words, const char *word)
     return -1;
 }
 
+bool neap_word_at(const char *words, int i, char *out, size_t room)
+{
+    for (; i > 0; i--) {
+        words = strchr(words, '|');
+        if (!words) return false;
+        words++;
+    }
+    size_t n = strcspn(words, "|");
+    if (n == 0 || n >= room) return false;
+    memcpy(out, words, n);
+    out[n] = '\0';
+    return true;
+}
+
 static neap_status take_default(reader *r, neap_param *param)
 {
     char word[sizeof param->words];
@@ -119,11 +133,24 @@ static bool drop_ints(char *words)
     return true;
 }
 
+/* "name" or "name|other|..." */
+static neap_status take_names(reader *r, neap_param *param)
+{
+    char names[sizeof param->name + sizeof param->also];
+    if (!take_word(r, names, sizeof names)) return malformed(r, "a parameter's name");
+    size_t n = strcspn(names, "|");
+    const char *also = names + n + (names[n] == '|');
+    if (n >= sizeof param->name || strlen(also) >= sizeof param->also)
+        return malformed(r, "shorter names");
+    memcpy(param->name, names, n);
+    memcpy(param->also, also, strlen(also));
+    return NEAP_OK;
+}
+
 static neap_status take_param(reader *r, neap_param *param)
 {
     char type[96];
-    if (!take_word(r, param->name, sizeof param->name))
-        return malformed(r, "a parameter's name");
+    NEAP_TRY(take_names(r, param));
     if (take(r, ":")) {
         if (!take_word(r, type, sizeof type)) return malformed(r, "a type");
         if (strchr(type, '|')) {

@@ -25,6 +25,7 @@ typedef enum neap_param_type {
 
 typedef struct neap_param {
     char name[24];
+    char also[48];  /* its other names, those of PyTorch: "b|c", or "" */
     char words[96]; /* NEAP_PARAM_WORD: "mean|sum|none" */
     neap_param_type type;
     bool optional; /* may be left out */
@@ -45,6 +46,8 @@ typedef struct neap_signature {
 
 /* What signatures call the type; "word" for a choice of words. */
 const char *neap_param_type_name(neap_param_type type);
+/* Copies the name at position `i`, from 0, of "a|b|c"; false past the last. */
+bool neap_word_at(const char *words, int i, char *out, size_t room);
 /* The position of `word` among "a|b|c", from 0, or -1. */
 int neap_word_position(const char *words, const char *word);
 /* Fails on a malformed signature (a spec calls it for every row). */

@@ -98,7 +98,8 @@ describe("an index that does not fit", function()
       "index: an index must be a number, a range in a table, a tensor or neap.newaxis, got boolean"
     )
     fails(
-      true, "index: a tensor is indexed by a number, a table, a string or a tensor, got boolean"
+      true, "index: a tensor is not indexed by true; == and ~= do not look at elements, "
+        .. "try x[x:ne(y)]"
     )
     fails("1;2", "index: \"1;2\" is no index")
     fails("1::2:3", "index: \"1::2:3\" is no index")

@@ -15,7 +15,7 @@ describe("options.check", function()
     assert.matches("options_spec.lua:%d+: F: unknown option 'wieght', did you mean 'weight'%?",
       message)
     assert.error_matches(function() options.check("F", { zzz = 1 }, known) end,
-      "F: unknown option 'zzz'$")
+      "F: unknown option 'zzz'; it takes bias, momentum and weight$")
     assert.error_matches(function() options.check("F", { 5 }, known) end,
       "F: unknown option '1'")
   end)

@@ -78,9 +78,10 @@ describe("neap.progress", function()
   end)
 
   it("writes a line every ten seconds as well, once of the last step", function()
-    local clock, now = neap.clock, 0
-    finally(function() neap.clock = clock end)
-    neap.clock = function() return now end
+    local core = require "neap.core"
+    local clock, now = core.clock, 0
+    finally(function() core.clock = clock end)
+    core.clock = function() return now end
     local lines = silently(function()
       for _ in neap.progress(6) do now = now + 5 end
     end)

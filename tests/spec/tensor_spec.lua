@@ -140,9 +140,9 @@ describe("neap.tensor", function()
 
   it("reports a refused allocation and leaves nothing behind", function()
     for n = 1, 2 do
-      neap.testing.alloc_fail_at(n)
+      require("neap.core").testing.alloc_fail_at(n)
       local ok, message = pcall(neap.tensor, { 1, 2 })
-      neap.testing.alloc_fail_at(0)
+      require("neap.core").testing.alloc_fail_at(0)
       assert.is_false(ok)
       assert.truthy(message:find("tensor: out of memory", 1, true))
     end

@@ -27,7 +27,7 @@ local function train(threads)
   return bits
 end
 
-local choose, parallel = neap.testing.parallel, neap.info().parallel
+local choose, parallel = require("neap.core").testing.parallel, neap.info().parallel
 local has_openmp = pcall(choose, "openmp")
 choose(parallel)
 

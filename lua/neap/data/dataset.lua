@@ -11,6 +11,7 @@
 -- several), ds:get(i) (the values) and pairs(ds).
 
 local core = require "neap.core"
+local objects = require "neap.objects"
 local options = require "neap.options"
 
 local dataset = {}
@@ -40,8 +41,12 @@ end
 -- What ds[i] gives for the values of an item.
 local function as_item(...)
   if select("#", ...) == 1 then return (...) end
-  return { ... }
+  return core.record { ... }
 end
+
+-- ds.x and ds.y: where a class has _columns(self, k), the k-th values of all items in one tensor,
+-- or nil.
+local columns = { x = 1, y = 2 }
 
 -- The methods that every class has.
 local common = {}
@@ -54,6 +59,14 @@ end
 --- The values of items first..last, collated; only where the class has a `batch`.
 function common.slice(self, first, last)
   return self:batch(core.range(first, last))
+end
+
+-- Has each method see to it that it is called with ':', those that an instance has too.
+local function guard(methods, instance)
+  objects.guard(common, "ds", dataset.is)
+  objects.guard(methods, "ds", dataset.is)
+  local own = { batch = rawget(instance, "batch"), slice = rawget(instance, "slice") }
+  for name, f in pairs(objects.guard(own, "ds", dataset.is)) do instance[name] = f end
 end
 
 local function next_item(self, i)
@@ -70,8 +83,17 @@ function dataset.class(name)
   is_instance[meta] = true
 
   function meta.__index(self, key)
-    if type(key) == "number" then return as_item(self:get(key)) end
-    return methods[key]
+    if type(key) == "number" then
+      if key == self:length() + 1 and core.in_ipairs() then return nil end
+      return as_item(self:get(key))
+    end
+    local value = methods[key]
+    if value ~= nil then return value end
+    local column = methods._columns and columns[key]
+    if column then return methods._columns(self, column) end
+    return (objects.missing(name, key, function()
+      return objects.names_of(methods, common, self)
+    end))
   end
 
   function meta.__len(self) return self:length() end
@@ -81,7 +103,10 @@ function dataset.class(name)
 
   function meta.__tostring(self) return ("%s (%d items)"):format(name, self:length()) end
 
-  return methods, function(instance) return setmetatable(instance, meta) end
+  return methods, function(instance)
+    guard(methods, instance)
+    return setmetatable(instance, meta)
+  end
 end
 
 --- data.Dataset{ len = n or function, get = function(i) return x, y, ... end }: items made

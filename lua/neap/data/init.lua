@@ -3,11 +3,12 @@
 local dataset = require "neap.data.dataset"
 local folds = require "neap.data.folds"
 local mnist = require "neap.data.mnist"
+local options = require "neap.options"
 local subset = require "neap.data.subset"
 local tables = require "neap.data.tables"
 local toys = require "neap.data.toys"
 
-return {
+return options.strict("data", {
   Dataset = dataset.Dataset,
   TensorDataset = require "neap.data.tensor_dataset",
   Subset = subset.Subset,
@@ -35,4 +36,4 @@ return {
   text = require "neap.data.text",
   find = require "neap.data.sources".find,
   tokenizer = require "neap.data.tokenizer",
-}
+})

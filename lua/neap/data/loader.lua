@@ -15,12 +15,13 @@ local core = require "neap.core"
 local epochs = require "neap.data.epoch"
 local generator = require "neap.data.generator"
 local iterable = require "neap.data.iterable"
+local objects = require "neap.objects"
 local options = require "neap.options"
 local prefetch = require "neap.data.prefetch"
 local TensorDataset = require "neap.data.tensor_dataset"
 
 local Loader = {}
-local meta = { __index = Loader, __name = "DataLoader" }
+local meta = { __name = "DataLoader" }
 
 -- ---- epochs: {epoch =, next = a function that loads the next batch} ----
 
@@ -89,7 +90,7 @@ function Loader.enumerate(self)
   local run
   return function(_, i)
     run = run or start(self)
-    return numbered(i + 1, advance(run))
+    return numbered((i or 0) + 1, advance(run))
   end, nil, 0
 end
 
@@ -165,6 +166,29 @@ end
 
 function meta.__tostring(self)
   return ("DataLoader (%d batches of %d)"):format(#self, self.batch_size)
+end
+
+-- ---- names ----
+
+local function is_loader(value)
+  return type(value) == "table" and getmetatable(value) == meta
+end
+
+objects.guard(Loader, "loader", is_loader)
+
+function meta.__index(self, name)
+  local value = Loader[name]
+  if value ~= nil then return value end
+  if math.type(name) then
+    core.raise("DataLoader: a loader has no batch by number; loop over it: for x, y in loader do, "
+      .. "or for i, x, y in loader:enumerate() do")
+  end
+  return (objects.missing("DataLoader", name, function() return objects.names_of(Loader, self) end))
+end
+
+function meta.__pairs()
+  core.raise("DataLoader: a loader needs no pairs; loop over it: for x, y in loader do, or "
+    .. "for i, x, y in loader:enumerate() do")
 end
 
 -- ---- construction ----

@@ -24,6 +24,19 @@ function Subset.fetch(self, i)
   return self.dataset:get(self.indices:at(i))
 end
 
+local names = { "x", "y" }
+
+-- Of data sets whose columns are tensors.
+local function column_of(ds, k)
+  local column = ds[names[k]]
+  return core.is_tensor(column) and column or nil
+end
+
+function Subset._columns(self, k)
+  local column = column_of(self.dataset, k)
+  return column and column:index_select(1, self.indices)
+end
+
 -- The methods that a Subset has only where its data set has them.
 local function batch(self, index)
   return self.dataset:batch(self.indices:index_select(1, index))
@@ -86,6 +99,15 @@ function Concat.fetch(self, i)
     if i <= #part then return part:get(i) end
     i = i - #part
   end
+end
+
+function Concat._columns(self, k)
+  local parts = {}
+  for i, part in ipairs(self.datasets) do
+    parts[i] = column_of(part, k)
+    if not parts[i] then return nil end
+  end
+  return core.cat(parts, 1)
 end
 
 --- data.ConcatDataset{a, b, ...}: the items of a, then those of b, and so on.

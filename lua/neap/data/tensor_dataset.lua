@@ -36,6 +36,10 @@ function TensorDataset.slice(self, first, last)
   return each(self.tensors, neighbours, first, last - first + 1)
 end
 
+function TensorDataset._columns(self, k)
+  return self.tensors[k]
+end
+
 return function(...)
   local tensors = { ... }
   if #tensors == 0 then core.raise("TensorDataset: needs at least one tensor") end

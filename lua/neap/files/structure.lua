@@ -111,7 +111,7 @@ local function check_table(saving, value, path)
   if saving.above[value] then
     fail(shown(path), "leads back to " .. shown(saving.above[value]) .. ", which holds it")
   end
-  if getmetatable(value) == nil then return end
+  if options.is_table(value) then return end
   local has_state, method = pcall(function() return value.state_dict end)
   if core.is_interrupt(method) then error(method, 0) end
   fail(shown(path), ("is a %s; %s"):format(options.show(value), has_state and method

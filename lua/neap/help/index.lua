@@ -19,11 +19,13 @@ local all -- {topics = list, by_name, by_last, by_value}
 -- An entry of a row of written.lua: "x:size([dim])" is named "size"; fields keep the x of
 -- "x.grad", since there is neap.grad too.
 local function written_entry(row)
-  local name = row[1]:match("^[%w_.:]+"):gsub("^neap%.", ""):gsub("^x:", "")
+  local name = row[1]:match("^[%w_.:]+"):gsub("^neap%.", ""):gsub("^core%.", ""):gsub("^x:", "")
   local of_tensor = row[1]:find("^x:") ~= nil
+  local method = core.tensor_metatable.__methods[name]
   return {
     name = name, calls = { row[1] }, text = row[2], example = row[3],
-    value = of_tensor and core.tensor_metatable.__methods[name] or rawget(core, name),
+    value = of_tensor and method or rawget(core, name),
+    values = { of_tensor and rawget(core, name) or method },
   }
 end
 
@@ -37,9 +39,13 @@ local function add(made, topic, entry)
   if not made.by_last[last] or made.by_last[last].method and not entry.method then
     made.by_last[last] = entry
   end
-  for _, value in ipairs { entry.value, entry.inplace } do
-    if type(value) ~= "string" then
-      made.by_value[value] = made.by_value[value] or entry
+  for _, other in ipairs(entry.others or {}) do
+    made.by_name[other] = made.by_name[other] or entry
+    if entry.inplace then made.by_name[other .. "_"] = entry end
+  end
+  for _, values in ipairs { { entry.value, entry.inplace }, entry.values or {} } do
+    for _, value in pairs(values) do
+      if type(value) ~= "string" then made.by_value[value] = made.by_value[value] or entry end
     end
   end
 end

@@ -43,6 +43,9 @@ local function describe(argument)
     or kinds[argument.type] or argument.type
   local default = default_of(argument)
   if argument.option then text = text .. "; an option" end
+  if argument.also then
+    text = text .. "; by name also " .. argument.also:gsub("|", " or ")
+  end
   if default then
     text = ("%s; %s unless given"):format(text, default)
   elseif argument.optional then
@@ -110,12 +113,27 @@ function operations.entry(row)
       call_list(row.arguments, 2))
   end
   for i, argument in ipairs(row.arguments) do arguments[i] = describe(argument) end
+  local methods, others, values = core.tensor_metatable.__methods, {}, {}
+  for other, name in pairs(core.op_aliases()) do
+    if name == row.name then others[#others + 1] = other end
+  end
+  table.sort(others)
+  local notes = notes_of(row)
+  if #others > 0 then
+    table.insert(notes, 1, ("Also called %s."):format(table.concat(others, ", ")))
+  end
+  for _, name in ipairs { row.name, table.unpack(others) } do
+    for _, full in ipairs { name, name .. "_" } do
+      values[#values + 1] = rawget(core, full)
+      values[#values + 1] = methods[full]
+    end
+  end
   return {
     name = row.name,
     calls = calls,
     text = row.doc:gsub("([^.!?])$", "%1."),
     arguments = arguments,
-    notes = notes_of(row),
+    notes = notes, others = others, values = values,
     example = row.example,
     wing = row.wing,
     family = row.family,

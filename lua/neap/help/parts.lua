@@ -185,7 +185,14 @@ end
 
 local modules = {
   "neap.autograd", "neap.progress", "neap.cmdline", "neap.help",
-  "neap.files.save", "neap.files.load",
+  "neap.files.save", "neap.files.load", "neap.more_tensors", "neap.nn.functional_call",
+}
+
+-- The topics of their functions; of all others "runtime".
+local topic_of = {
+  ["neap.autograd"] = "autograd", ["neap.nn.functional_call"] = "nn",
+  vector_norm = "linalg", matrix_norm = "linalg", cond = "linalg",
+  ["neap.more_tensors"] = "tensors",
 }
 
 -- Files of these that are not loaded before they are used.
@@ -207,7 +214,7 @@ function parts.functions(known)
           name = name, value = value,
           text = sentence(comment.whole or comment.text, comment.call),
           calls = { comment.call or "neap." .. name },
-          topic = module == "neap.autograd" and "autograd" or "runtime",
+          topic = topic_of[name] or topic_of[module] or "runtime",
         }
       end
     end

@@ -28,6 +28,8 @@ return {
     part = "nn.functional" },
   { name = "init", title = "neap.nn.init: starting values", part = "nn.init" },
   { name = "utils", title = "neap.nn.utils", part = "nn.utils" },
+  { name = "rnn", title = "neap.nn.utils.rnn: sequences of several lengths",
+    part = "nn.utils.rnn" },
   { name = "optim", title = "neap.optim: optimizers", part = "optim" },
   { name = "lr_scheduler", title = "neap.optim.lr_scheduler: learning rates",
     part = "optim.lr_scheduler" },

@@ -9,6 +9,7 @@ return {
     { "x.ndim", "The number of dims.", "neap.zeros(2, 3).ndim" },
     { "x.dtype", "The name of the dtype: float32, float64, int64, int32, uint8 or bool.",
       "neap.range(1, 3).dtype" },
+    { "x.mT", "x with its last two dims exchanged: a view.", "neap.zeros(2, 3, 4).mT.shape" },
     { "x.T", "x with its dims in reverse order: a view.", "neap.tensor{{1, 2, 3}}.T" },
     { "x.data", "The elements of x outside the graph: a tensor that shares them. Assigning "
       .. "a tensor writes its elements into x, unrecorded.", "neap.tensor{1, 2}.data" },
@@ -38,6 +39,10 @@ return {
     { "x:close()", "Gives the memory of x back now; x cannot be used afterwards. "
       .. "`local x <close> = ...` does it at the end of the block." },
     { "neap.is_tensor(value)", "Is the value a tensor?", "neap.is_tensor(1)" },
+    { "x:cat(y, ...[, dim])", "x and other tensors, or a list of them, put together: neap.cat.",
+      "neap.ones(2):cat(neap.zeros(1)):totable()" },
+    { "x:stack(y, ...[, dim])", "The same along a new dim: neap.stack.",
+      "neap.ones(2):stack(neap.zeros(2)).shape" },
     { "neap.set_printoptions([{precision = 4, threshold = 1000, edgeitems = 3, "
       .. "linewidth = 80, sci_mode = \"auto\", profile=}])",
       "How tensors are shown: digits after the point, from how many elements on they are "
@@ -128,6 +133,12 @@ return {
       .. "until the end of the block with `local _ <close> = neap.detect_anomaly()`, or in "
       .. "f(...), whose results it gives. Every result is looked through, which costs time." },
     { "neap.enable_grad([f, ...])", "As no_grad, but operations are recorded." },
+    { "neap.inference_mode([f, ...])", "Another name of no_grad." },
+    { "neap.set_grad_enabled(on[, f, ...])", "Records operations from now on, or none; in f(...) "
+      .. "alone where there is an f. With `local _ <close> = neap.set_grad_enabled(on)` until "
+      .. "the end of the block." },
+    { "x:detach_()", "Takes x itself out of the graph, and gives x.",
+      "neap.tensor({1}, {requires_grad = true}):exp():detach_().requires_grad" },
     { "neap.is_grad_enabled()", "Are operations recorded?", "neap.is_grad_enabled()" },
   },
 
@@ -157,6 +168,11 @@ return {
   },
 
   runtime = {
+    { "neap.is_interrupt(e)", "Is this error, as pcall gives it, an interrupt (Ctrl-C)? What "
+      .. "catches errors and goes on should pass it on: if neap.is_interrupt(e) then error(e, 0) "
+      .. "end." },
+    { "neap.terminal_width(stream)", "Columns of the terminal behind \"stdout\" or "
+      .. "\"stderr\", or nil where it is none." },
     { "neap.version", "The version of neap, a string." },
     { "neap.info()", "A table: version, Lua, BLAS and its core, instruction set in use, "
       .. "what runs parallel loops (\"openmp\" or \"pool\") and why, threads, default dtype, "
@@ -178,41 +194,50 @@ return {
   },
 
   inside = {
-    { "neap.add_hook(x, f)", "What x:register_hook is made of." },
-    { "neap.io.load_csv(path, options)", "What data.csv is made of." },
-    { "neap.is_interrupt(e)", "Is this error, as pcall gives it, an interrupt (Ctrl-C)? What "
-      .. "catches errors and goes on should pass it on: if neap.is_interrupt(e) then error(e, 0) "
-      .. "end." },
-    { "neap.is_own_source(source)", "Does a chunk of that name belong to neap?" },
-    { "neap.nearest(name, names)", "\", did you mean 'x'?\" with the nearest key of a table, "
-      .. "or \"\".", "neap.nearest(\"sofmax\", {softmax = true})" },
-    { "neap.observe.open(n)", "Counts what operations cost for n parties from now on, the "
+    { "core.add_hook(x, f)", "What x:register_hook is made of." },
+    { "core.io.load_csv(path, options)", "What data.csv is made of." },
+    { "core.is_own_source(source)", "Does a chunk of that name belong to neap?" },
+    { "core.nearest(name, names)", "\", did you mean 'x'?\" with the nearest key of a table, "
+      .. "or \"\"." },
+    { "core.observe.open(n)", "Counts what operations cost for n parties from now on, the "
       .. "first one's turn; net:summary() asks for it." },
-    { "neap.observe.turn(i)", "From now on it is party i's turn." },
-    { "neap.observe.exclude(x)", "What x holds is not counted." },
-    { "neap.observe.keep(x)", "What x holds is counted as kept by the party that made it." },
-    { "neap.observe.account(i)", "The multiply-adds and the bytes kept of party i." },
-    { "neap.observe.close()", "Ends the count." },
-    { "neap.op_rows()", "All rows of operations as tables." },
-    { "neap.optim_new(name)", "The core of an optimizer." },
-    { "neap.optim_rules()", "The rows of the optimizers." },
-    { "neap.own_sources(prefix)", "Tells which Lua files are neap's own: errors are located "
+    { "core.observe.turn(i)", "From now on it is party i's turn." },
+    { "core.observe.exclude(x)", "What x holds is not counted." },
+    { "core.observe.keep(x)", "What x holds is counted as kept by the party that made it." },
+    { "core.observe.account(i)", "The multiply-adds and the bytes kept of party i." },
+    { "core.observe.close()", "Ends the count." },
+    { "core.op_rows()", "All rows of operations as tables." },
+    { "core.optim_new(name)", "The core of an optimizer." },
+    { "core.optim_rules()", "The rows of the optimizers." },
+    { "core.own_sources(prefix)", "Tells which Lua files are neap's own: errors are located "
       .. "outside of them." },
-    { "neap.save_tensor(x)", "What a Function keeps of a tensor for its backward." },
-    { "neap.restore_tensor(kept, name)", "The tensor that save_tensor kept; an error if it was "
+    { "core.save_tensor(x)", "What a Function keeps of a tensor for its backward." },
+    { "core.restore_tensor(kept, name)", "The tensor that save_tensor kept; an error if it was "
       .. "written since." },
-    { "neap.run_region(again, saved, f, ...)", "What neap.checkpoint is made of." },
-    { "neap.raise(message)", "An error at the nearest line of the user's script." },
-    { "neap.record_function(name, inputs, outputs, backward)",
+    { "core.run_region(again, saved, f, ...)", "What neap.checkpoint is made of." },
+    { "core.raise(message)", "An error at the nearest line of the user's script." },
+    { "core.record_function(name, inputs, outputs, backward)",
       "What neap.Function is made of." },
-    { "neap.tensor_metatable", "The metatable of all tensors; its tables __methods, __fields "
+    { "core.tensor_metatable", "The metatable of all tensors; its tables __methods, __fields "
       .. "and __setters are what x.name looks into." },
-    { "neap.set_locator(f)", "Has f(message) give the sentence that is raised in place of each "
+    { "core.set_locator(f)", "Has f(message) give the sentence that is raised in place of each "
       .. "error's own: nn says so in which layer it happened." },
-    { "neap.terminal_width(stream)", "Columns of the terminal behind \"stdout\" or "
-      .. "\"stderr\", or nil where it is none." },
-    { "neap.testing.alloc_fail_at(n)", "The n-th allocation from now on fails; 0 turns it "
+    { "core.testing.alloc_fail_at(n)", "The n-th allocation from now on fails; 0 turns it "
       .. "off." },
-    { "neap.testing.reset_peak()", "Has memory().peak count anew." },
+    { "core.testing.reset_peak()", "Has memory().peak count anew." },
+    { "core.set_foreign(t)", "Names of other libraries, with those that do the same here: "
+      .. "hints look there first." },
+    { "core.set_public_names(t)", "What messages call functions that are written in Lua." },
+    { "core.in_ipairs()", "Do the running functions of neap answer ipairs?" },
+    { "core.is_iterator(f)", "Is f the iterator of ipairs?" },
+    { "core.namespace(t, name)", "Says that t is neap or a part of it." },
+    { "core.refuse_colon(name, value)", "An error where the value is neap or a part of it." },
+    { "core.list(t)", "Makes t a list, which prints what it holds." },
+    { "core.record(t)", "The same for a table with names." },
+    { "core.kind_of(value)", "What error texts call a value." },
+    { "core.shape_text(x)", "The sizes of a tensor as text, of a closed one too." },
+    { "core.is_c_function(f)", "Is the function one of C?" },
+    { "core.tables", "The metatables of shapes, lists and records." },
+    { "core.op_aliases()", "The other names of operations." },
   },
 }

@@ -33,14 +33,6 @@ local function classes_of(what, scores, y)
   return scores, truth, count
 end
 
---- The share of predictions that are right.
-function metrics.accuracy(scores, y)
-  local predicted, truth = classes_of("accuracy", scores, y)
-  return predicted:eq(truth):sum():item() / #truth
-end
-
--- ---- confusion ----
-
 local function check_labels(what, name, labels, count)
   local low, high = labels:min():item(), labels:max():item()
   if low < 1 or high > count then
@@ -48,6 +40,15 @@ local function check_labels(what, name, labels, count)
       low < 1 and low or high, low == 0 and "; labels count from 1" or ""))
   end
 end
+
+--- The share of predictions that are right.
+function metrics.accuracy(scores, y)
+  local predicted, truth, count = classes_of("accuracy", scores, y)
+  if count and count > 0 then check_labels("accuracy", "labels", truth, count) end
+  return predicted:eq(truth):sum():item() / #truth
+end
+
+-- ---- confusion ----
 
 local function confusion(what, scores, y, classes)
   local predicted, truth, count = classes_of(what, scores, y)

@@ -11,7 +11,9 @@
 -- Calling is as cheap: the metatable's __call is the class's own `forward`. An instance
 -- that needs more (hooks, a `forward` of its own) gets a metatable of its own.
 
+local calls = require "neap.calls"
 local core = require "neap.core"
+local objects = require "neap.objects"
 local options = require "neap.options"
 local is_parameter = require("neap.nn.parameter").known
 
@@ -74,38 +76,6 @@ local function method_names(info)
   return names
 end
 
-local function source_line(source, number)
-  local text = source
-  if source:sub(1, 1) == "@" then
-    local file = io and io.open(source:sub(2))
-    text = file and file:read("a") or ""
-    if file then file:close() end
-  end
-  local at = 0
-  for line in (text .. "\n"):gmatch("(.-)\n") do
-    at = at + 1
-    if at == number then return line end
-  end
-  return ""
-end
-
--- Does the line that reads the missing field `name` call it? Lua does not say whether a
--- field is read or a method called, so the text of the line decides. Where there is no
--- text (standard input), it counts as a call; where the host has no debug library, as none.
-local function is_call(name)
-  if not (debug and debug.getinfo) then return false end
-  local level, here = 2, debug.getinfo(1, "S").source
-  local reader = debug.getinfo(level, "Sl")
-  while reader and reader.source == here do
-    level = level + 1
-    reader = debug.getinfo(level, "Sl")
-  end
-  if not reader or reader.what == "C" or reader.currentline < 1 then return false end
-  if reader.source:sub(1, 1) == "=" then return true end
-  local line = source_line(reader.source, reader.currentline)
-  return line:find("[.:]%s*" .. name .. "%s*[%({\"'%[]") ~= nil
-end
-
 -- A field that is neither in the instance nor a method of its class. That is nil, as in
 -- any table, unless it is a method's name misspelt in a call.
 local function missing(info, name)
@@ -115,10 +85,77 @@ local function missing(info, name)
     hint = is_name and core.nearest(name, method_names(info)) or ""
     info.hint[name] = hint
   end
-  if hint ~= "" and is_call(name) then
+  if hint ~= "" and calls.is_call(name) then
     core.raise(("%s: no method '%s'%s"):format(info.name, name, hint))
   end
   return nil
+end
+
+-- Is the key a number, or the range {{1, 2}} or "1:2"?
+local function is_place(key)
+  return type(key) == "number" or type(key) == "table"
+    or type(key) == "string" and key:find("^%s*%-?%d*%s*:") ~= nil
+end
+
+-- What instances of a class look a missing field up in: its methods, and for a class that
+-- numbers its fields (class.number) what read(self, key) gives for places.
+local function index_of(info)
+  local methods, base = info.methods, info
+  while base and not base.numbers do base = base.base end
+  if not base then return methods end
+  local numbers = base.numbers
+  return function(self, key)
+    if is_place(key) then return numbers.read(self, key) end
+    return methods[key]
+  end
+end
+
+-- ---- what is hidden in fields ----
+
+local function holds_module(value, depth)
+  if module_meta(value) then return "module" end
+  if is_parameter[value] then return "parameter" end
+  if depth == 4 or not options.is_table(value) then return nil end
+  for _, entry in pairs(value) do
+    local kind = holds_module(entry, depth + 1)
+    if kind then return kind end
+  end
+end
+
+-- Fails where a field holds what has to be registered and is not: modules or parameters in a
+-- plain table, or a leaf that gathers gradients and is no parameter.
+local function check_fields(self)
+  for _, key in ipairs(self._registry.keys) do
+    local value = rawget(self, key)
+    local hidden = tostring(key):sub(1, 1) ~= "_"
+    if hidden and options.is_table(value) then
+      local kind = holds_module(value, 0)
+      if kind then
+        core.raise(("%s: the %ss in field '%s', a plain table, are not part of the module; "
+          .. "assign nn.%s"):format(class.name(self), kind, tostring(key),
+            kind == "module" and "ModuleList(table) or nn.ModuleDict(table)"
+              or "ParameterList(table)"))
+      end
+    elseif hidden and core.is_tensor(value) and not is_parameter[value]
+      and value.requires_grad and value.is_leaf then
+      core.raise(("%s: field '%s' holds a tensor that requires grad and is no parameter; "
+        .. "assign nn.Parameter(tensor)"):format(class.name(self), tostring(key)))
+    end
+  end
+end
+
+-- The metatable of an instance of a user's class until its first call, which looks through
+-- its fields.
+local function fresh_meta(info)
+  local fresh = {}
+  for key, value in pairs(info.meta) do fresh[key] = value end
+  fresh.__fresh = true
+  function fresh.__call(self, ...)
+    check_fields(self)
+    if rawget(getmetatable(self), "__fresh") then setmetatable(self, info.meta) end
+    return self(...)
+  end
+  return fresh
 end
 
 -- ---- instances ----
@@ -131,6 +168,10 @@ end
 function class.own_meta(self)
   local meta = getmetatable(self)
   if rawget(meta, "__own") then return meta end
+  if rawget(meta, "__fresh") then
+    check_fields(self)
+    meta = info_of[meta.__class].meta
+  end
   local own = {}
   for key, value in pairs(meta) do own[key] = value end
   own.__own = true
@@ -142,7 +183,8 @@ end
 function class.set_call(self, call)
   local info = info_of[getmetatable(self).__class]
   self._registry.call = call
-  if not call and rawget(self, "forward") == nil and getmetatable(self).__index == info.methods then
+  local meta = getmetatable(self)
+  if not call and rawget(self, "forward") == nil and not rawget(meta, "__names") then
     setmetatable(self, info.meta) -- nothing of its own is left
   else
     class.own_meta(self).__call = call or call_forward
@@ -175,9 +217,17 @@ local function check_name(self, key, kind)
   end
 end
 
+-- The place that a number stands for where the class of `self` counts its fields.
+local function checked_place(self, key, value)
+  local info = info_of[getmetatable(self).__class]
+  while info and not info.numbers do info = info.base end
+  return info and info.numbers.write(self, key, value) or key
+end
+
 local function newindex(self, key, value)
   if value == nil then return end
   local registry = self._registry
+  if math.type(key) == "integer" then key = checked_place(self, key, value) end
   local kind = kind_of(registry, key, value)
   if kind ~= "plain" then check_name(self, key, kind) end
   if registry.kind[key] then
@@ -237,16 +287,63 @@ end
 
 -- ---- classes ----
 
+-- Arguments in place, from those given by name in the table at the end. `names` are those of
+-- the arguments that stand before a class's options.
+local function in_place(info, names, ...)
+  local given, n = table.pack(...), select("#", ...)
+  local last = given[n]
+  if n == 0 or not options.is_table(last) or last[1] ~= nil then return ... end
+  local placed, rest, count, named = { table.unpack(given, 1, n - 1) }, {}, n - 1, false
+  for key, value in pairs(last) do rest[key] = value end
+  for i, name in ipairs(names) do
+    if last[name] ~= nil then
+      if i < n and given[i] ~= nil then
+        core.raise(("%s: '%s' is given twice, at its place and by its name"):format(
+          info.name, name))
+      end
+      placed[i], rest[name], count, named = last[name], nil, math.max(count, i), true
+    end
+  end
+  if not named then return ... end
+  if next(rest) ~= nil then
+    count = math.max(count, math.min(#names, count)) + 1
+    placed[count] = rest
+  end
+  return table.unpack(placed, 1, count)
+end
+
+-- A layer made of what it should be called with.
+local function refuse_tensors(info, ...)
+  if not info.library or info.takes_tensors then return end
+  for i = 1, select("#", ...) do
+    if core.is_tensor((select(i, ...))) then
+      local row = class.documented[info.class] or {}
+      local runs = row.runs or (row.text or ""):match("nn%.functional%.([%w_]+)")
+      local hint = runs and (", or nn.functional.%s(%s)"):format(runs, select("#", ...) > 1
+        and "x, y" or "x") or ""
+      core.raise(("%s: takes options, got a tensor; a layer is made first and then called: "
+        .. "nn.%s()(%s)%s"):format(info.name, info.name, select("#", ...) > 1 and "x, y" or "x",
+          hint))
+    end
+  end
+end
+
 local function construct(Class, ...)
   local info = info_of[Class]
+  core.refuse_colon(info.name, ...)
+  refuse_tensors(info, ...)
   local self = setmetatable({
     training = true,
     -- keys: field names in order; kind: what each last held; buffer: name -> persistent;
     -- call: what a call runs instead of forward; hooks: see hooks.lua
     _registry = { keys = {}, kind = {}, buffer = {} },
-  }, info.meta)
+  }, info.library and info.meta or info.fresh or info.meta)
   local init = find_method(info, "init")
-  if init then init(self, ...) end
+  if init and info.arguments then
+    init(self, in_place(info, info.arguments, ...))
+  elseif init then
+    init(self, ...)
+  end
   return self
 end
 
@@ -260,11 +357,15 @@ local function define(Class, name, value)
   end
   info.methods[name] = value
   if name == "forward" then info.meta.__call = value or call_forward end
-  if type(name) == "string" and name:sub(1, 2) == "__" then info.meta[name] = value end
+  if type(name) == "string" and name:sub(1, 2) == "__" then
+    info.meta[name] = value
+    if info.fresh then info.fresh[name] = value end
+  end
 end
 
---- A new class called `name` that derives from `Base` (nil: from nothing).
-function class.new(name, Base)
+--- A new class called `name` that derives from `Base` (nil: from nothing); `of_user` where a
+-- script makes it.
+function class.new(name, Base, of_user)
   if type(name) ~= "string" or name == "" then
     core.raise("class: the name must be a string, got " .. options.show(name))
   end
@@ -278,17 +379,22 @@ function class.new(name, Base)
     __index = function(_, key)
       local method = find_method(info.base, key)
       if method ~= nil then return method end
-      return missing(info, key)
+      return (missing(info, key)) -- no tail call, which would leave no trace
     end,
   })
   info.meta = {}
   for key, value in pairs(info.base and info.base.meta or {}) do info.meta[key] = value end
   info.meta.__name = name
   info.meta.__class = Class
-  info.meta.__index = info.methods
+  info.meta.__index = index_of(info)
   info.meta.__newindex = newindex
   info.meta.__call = call_forward
   info_of[Class] = info
+  if of_user then
+    info.fresh = fresh_meta(info)
+  else
+    info.library = true
+  end
   return setmetatable(Class, {
     __name = "class " .. name,
     __index = info.methods,
@@ -303,6 +409,30 @@ end
 -- position, options = names and defaults, as for options.check}, or {call = what follows
 -- the class's name, text = what it does}.
 class.documented = setmetatable({}, { __mode = "k" })
+
+--- Has fields of instances of `Class` be read by number: read(self, key) is called for a number
+-- that is no field and for ranges, write(self, key, value) at the first assignment to one.
+function class.number(Class, read, write)
+  local info = info_of[Class]
+  info.numbers = { read = read, write = write }
+  info.meta.__index = index_of(info)
+end
+
+--- The names of the arguments of `Class` before its options: they may be given there too.
+function class.arguments(Class, names)
+  info_of[Class].arguments = names
+end
+
+--- Has `Class` be made of tensors.
+function class.take_tensors(Class)
+  info_of[Class].takes_tensors = true
+end
+
+--- Has the methods of `Class` be guarded against calls with '.'; `static` is a set of functions
+-- that take no module.
+function class.guard(Class, static)
+  objects.guard(info_of[Class].methods, "module", class.is_module, static)
+end
 
 --- Makes `Class` the one whose method names no field may take.
 function class.set_root(Class)

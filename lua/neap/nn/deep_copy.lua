@@ -45,7 +45,7 @@ function copy(value, seen)
   elseif class.is_module(value) then
     return copy_module(value, seen)
   elseif options.is_table(value) then
-    return copy_fields(value, seen)
+    return setmetatable(copy_fields(value, seen), getmetatable(value))
   end
   return value
 end

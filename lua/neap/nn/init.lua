@@ -41,8 +41,17 @@ end
 
 --- nn.class(name[, Base]): a new class of modules, from nn.Module or another class.
 function nn.class(name, Base)
-  return class.new(name, Base == nil and Module or Base)
+  return class.new(name, Base == nil and Module or Base, true)
 end
+
+-- Functions of classes that take no module.
+local static = { from_pretrained = true, generate_square_subsequent_mask = true }
+
+for _, Class in pairs(nn) do
+  if class.is_class(Class) then class.guard(Class, static) end
+end
+
+for name, names in pairs(require "neap.nn.positions") do class.arguments(nn[name], names) end
 
 core.set_locator(locate.describe)
 

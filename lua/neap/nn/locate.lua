@@ -9,6 +9,7 @@
 
 local class = require "neap.nn.class"
 local core = require "neap.core"
+local objects = require "neap.objects"
 local tree = require "neap.nn.tree"
 
 local locate = {}
@@ -40,7 +41,8 @@ end
 local function module_at(level)
   local frame = debug.getinfo(level + 1, "f")
   local name, value = debug.getlocal(level + 1, 1)
-  local runs = name and class.is_module(value) and value.forward == frame.func
+  local runs = name and class.is_module(value)
+    and objects.unguarded(value.forward) == frame.func
   return runs and value or nil
 end
 

@@ -6,6 +6,7 @@
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
+local deep_copy = require "neap.nn.deep_copy"
 local describe = require "neap.nn.describe"
 local hooks = require "neap.nn.hooks"
 local options = require "neap.options"
@@ -49,7 +50,7 @@ end
 local function values(list, field)
   local plain = {}
   for i, entry in ipairs(list) do plain[i] = entry[field] end
-  return plain
+  return core.list(plain)
 end
 
 -- An iterator of name, value over entries of a walk.
@@ -122,6 +123,63 @@ function Module:register_buffer(name, value, given)
   self[name] = value
 end
 
+--- add_module(name, module): registers a module in the field of that name.
+function Module:add_module(name, module)
+  if type(name) ~= "string" then
+    core.raise("add_module: the name must be a string, got " .. options.show(name))
+  elseif not class.is_module(module) then
+    core.raise("add_module: expected a module, got " .. options.show(module))
+  end
+  self[math.tointeger(tonumber(name)) or name] = module
+end
+
+-- What stands at "layers.1" below `self`: fields are read one after the other.
+local function follow(what, self, path)
+  if type(path) ~= "string" then
+    core.raise(("%s: the path must be a string such as \"layers.1\", got %s"):format(what,
+      options.show(path)))
+  end
+  local at, walked = self, ""
+  for part in path:gmatch("[^.]+") do
+    local known = {}
+    for key, value in class.fields(at) do known[tostring(key)] = value end
+    local value = known[part]
+    if value == nil then
+      core.raise(("%s: %s has no '%s'%s"):format(what,
+        walked == "" and class.name(self) or "'" .. walked .. "'", part, options.hint(part, known)))
+    end
+    at, walked = value, walked == "" and part or walked .. "." .. part
+  end
+  return at
+end
+
+--- get_submodule(path): the module at a path such as "layers.1"; "" is this one.
+function Module:get_submodule(path)
+  local found = follow("get_submodule", self, path)
+  if not class.is_module(found) then
+    core.raise(("get_submodule: '%s' is no module"):format(path))
+  end
+  return found
+end
+
+--- get_parameter(path): the parameter at a path such as "layers.1.weight".
+function Module:get_parameter(path)
+  local found = follow("get_parameter", self, path)
+  if not parameter.is(found) then
+    core.raise(("get_parameter: '%s' is no parameter"):format(path))
+  end
+  return found
+end
+
+--- get_buffer(path): the buffer at a path such as "norm.running_mean".
+function Module:get_buffer(path)
+  local found = follow("get_buffer", self, path)
+  if not core.is_tensor(found) or parameter.is(found) then
+    core.raise(("get_buffer: '%s' is no buffer"):format(path))
+  end
+  return found
+end
+
 -- ---- modes and conversions ----
 
 --- Sets training mode (or leaves it, with false) here and in all modules inside.
@@ -174,6 +232,11 @@ end
 --- Converts floating parameters and buffers to `dtype`. The fields hold new tensors then:
 -- make optimizers afterwards.
 function Module:to(dtype)
+  if dtype ~= "float32" and dtype ~= "float64" then
+    core.raise(('to: a module is converted to "float32" or "float64", got %s%s'):format(
+      options.show(dtype), type(dtype) == "string"
+        and core.nearest(dtype, { float32 = true, float64 = true }) or ""))
+  end
   local done = {} -- what is shared before is shared after
   local function convert(module, kind)
     for key, tensor in class.fields(module, kind) do
@@ -188,6 +251,21 @@ function Module:to(dtype)
     convert(module, "buffer")
   end)
   return self
+end
+
+--- Same as to("float32").
+function Module:float()
+  return self:to("float32")
+end
+
+--- Same as to("float64").
+function Module:double()
+  return self:to("float64")
+end
+
+--- A deep copy with parameters and buffers of its own; what is shared inside stays shared.
+function Module:clone()
+  return (deep_copy(self))
 end
 
 --- Calls f(module) for every module inside, children first, and for this one last.

@@ -3,6 +3,7 @@
 local core = require "neap.core"
 local class = require "neap.nn.class"
 local describe = require "neap.nn.describe"
+local numbered = require "neap.nn.numbered"
 local options = require "neap.options"
 local Module = require "neap.nn.module"
 
@@ -22,29 +23,21 @@ function ModuleList:init(...)
   for i = 1, n do self[i] = check_entry(list[i], i) end
 end
 
---- Adds a module at the end.
-function ModuleList:append(module)
-  self[#self + 1] = check_entry(module, #self + 1)
-  return self
+-- What a range of it is.
+function ModuleList:_of(list) -- luacheck: ignore 212
+  return ModuleList(list)
 end
 
---- Adds all modules of a list at the end.
-function ModuleList:extend(list)
-  for _, module in ipairs(list) do self:append(module) end
-  return self
-end
+local places = numbered.class(ModuleList, check_entry)
 
---- Puts a module at place `i`; those from there on move up.
-function ModuleList:insert(i, module)
-  local place = options.whole("insert", "the place", i, 1)
-  if place > #self + 1 then
-    core.raise(("insert: the place must be at most %d, got %d"):format(#self + 1, place))
-  end
-  check_entry(module, place)
-  for j = #self, place, -1 do self[j + 1] = self[j] end
-  self[place] = module
-  return self
-end
+--- append(module): adds a module at the end.
+ModuleList.append = places.append
+
+--- extend(list): adds all modules of a list, or of another ModuleList, at the end.
+ModuleList.extend = places.extend
+
+--- insert(i, module): puts a module at place `i`; those from there on move up.
+ModuleList.insert = places.insert
 
 -- Neighbours that look the same share a line, as in PyTorch: "(1-3): 3 x Linear(...)".
 function ModuleList:child_lines(path)

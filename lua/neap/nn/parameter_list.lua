@@ -2,6 +2,7 @@
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
+local numbered = require "neap.nn.numbered"
 local options = require "neap.options"
 local parameter = require "neap.nn.parameter"
 local Module = require "neap.nn.module"
@@ -22,11 +23,23 @@ function ParameterList:init(...)
   for i = 1, n do self[i] = as_parameter(list[i], i) end
 end
 
---- Adds a parameter, or a tensor as one, at the end.
-function ParameterList:append(value)
-  self[#self + 1] = as_parameter(value, #self + 1)
-  return self
+-- What a range of it is.
+function ParameterList:_of(list) -- luacheck: ignore 212
+  return ParameterList(list)
 end
+
+local places = numbered.class(ParameterList, as_parameter)
+
+--- append(value): adds a parameter, or a tensor as one, at the end.
+ParameterList.append = places.append
+
+--- extend(list): adds all of a list, or of another ParameterList, at the end.
+ParameterList.extend = places.extend
+
+--- insert(i, value): puts a parameter at place `i`; those from there on move up.
+ParameterList.insert = places.insert
+
+class.take_tensors(ParameterList)
 
 function ParameterList:child_lines()
   local lines = {}

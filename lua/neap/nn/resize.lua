@@ -80,10 +80,34 @@ end
 
 resize.Upsample = Upsample
 
+-- Upsample with its mode settled: PyTorch's older names.
+local function define_upsampling(name, mode, align_corners)
+  local Class = class.new(name, Upsample)
+
+  function Class:init(...)
+    local names = { "size", "scale_factor" }
+    local opts = options.arguments(name, names, names, ...)
+    if (opts.size == nil) == (opts.scale_factor == nil) then
+      core.raise(name .. ": one of size and scale_factor must be given")
+    end
+    self.size, self.scale_factor, self.mode = opts.size, opts.scale_factor, mode
+    self.how = { size = opts.size, scale_factor = opts.scale_factor, mode = mode,
+      align_corners = align_corners }
+  end
+
+  class.documented[Class] = { call = "{size= | scale_factor=}",
+    text = ("Upsample with mode %q%s."):format(mode,
+      align_corners and " and align_corners = true" or "") }
+  resize[name] = Class
+end
+
+define_upsampling("UpsamplingNearest2d", "nearest", false)
+define_upsampling("UpsamplingBilinear2d", "bilinear", true)
+
 -- ---- PixelShuffle ----
 
-local function define_shuffle(name, f, option)
-  local Class = class.new(name, Module)
+local function define_shuffle(name, op, option)
+  local Class, f = class.new(name, Module), functional[op]
 
   function Class:init(factor) self[option] = options.whole(name, option, factor, 1) end
 
@@ -91,13 +115,13 @@ local function define_shuffle(name, f, option)
 
   function Class:extra_repr() return describe.pairs { option, self[option] } end
 
-  local reverse = option == "downscale_factor"
   class.documented[Class] = { call = ("(%s)"):format(option),
-    text = "The module of nn.functional." .. (reverse and "pixel_unshuffle." or "pixel_shuffle.") }
+    text = ("The module of nn.functional.%s."):format(op) }
   resize[name] = Class
 end
 
-define_shuffle("PixelShuffle", functional.pixel_shuffle, "upscale_factor")
-define_shuffle("PixelUnshuffle", functional.pixel_unshuffle, "downscale_factor")
+define_shuffle("PixelShuffle", "pixel_shuffle", "upscale_factor")
+define_shuffle("PixelUnshuffle", "pixel_unshuffle", "downscale_factor")
+define_shuffle("ChannelShuffle", "channel_shuffle", "groups")
 
 return resize

@@ -6,6 +6,7 @@
 local core = require "neap.core"
 local class = require "neap.nn.class"
 local describe = require "neap.nn.describe"
+local numbered = require "neap.nn.numbered"
 local options = require "neap.options"
 local Module = require "neap.nn.module"
 
@@ -35,25 +36,22 @@ local function parse_named(list)
   return names, layers
 end
 
--- Lets numbers stand for names, in reading, assigning and #.
+-- Lets numbers stand for names, in assigning and #; reading is numbered.lua's.
 local function number_by_name(self, names)
   local meta = class.own_meta(self)
-  local methods, newindex = meta.__index, meta.__newindex
+  local newindex = meta.__newindex
   meta.__names = names
   local function names_of(module) return getmetatable(module).__names end
   meta.__len = function(module) return #names_of(module) end
-  meta.__index = function(module, key)
-    if math.type(key) == "integer" then return rawget(module, names_of(module)[key]) end
-    return methods[key]
-  end
   meta.__newindex = function(module, key, value)
-    if math.type(key) == "integer" then
-      local list = names_of(module)
-      list[key] = list[key] or tostring(key)
-      module[list[key]] = value
-    else
-      newindex(module, key, value)
+    if math.type(key) ~= "integer" then return newindex(module, key, value) end
+    local list, n = names_of(module), #module
+    if key < 0 and key >= -n then key = n + 1 + key end
+    if key < 1 or key > n + 1 then
+      core.raise(("Sequential: a place must be in 1..%d, got %d"):format(n + 1, key))
     end
+    list[key] = list[key] or tostring(key)
+    module[list[key]] = value
   end
 end
 
@@ -76,11 +74,21 @@ function Sequential:forward(x)
   return x
 end
 
---- Adds a layer at the end.
-function Sequential:append(layer)
-  self[#self + 1] = check_layer(layer, #self + 1)
-  return self
+-- What a range of it is.
+function Sequential:_of(list) -- luacheck: ignore 212
+  return Sequential(list)
 end
+
+local places = numbered.class(Sequential, check_layer)
+
+--- append(layer): adds a layer at the end.
+Sequential.append = places.append
+
+--- extend(list): adds all layers of a list, or of another Sequential, at the end.
+Sequential.extend = places.extend
+
+--- insert(i, layer): puts a layer at place `i`; those from there on move up.
+Sequential.insert = places.insert
 
 function Sequential:child_lines(path)
   local lines, names = {}, getmetatable(self).__names

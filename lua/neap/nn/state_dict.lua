@@ -8,6 +8,7 @@ local autograd = require "neap.autograd"
 local core = require "neap.core"
 local class = require "neap.nn.class"
 local options = require "neap.options"
+local tables = require "neap.tables"
 local tree = require "neap.nn.tree"
 
 local state_dict = {}
@@ -25,11 +26,11 @@ function state_dict.of(self, given)
   if opts.numbering ~= 0 and opts.numbering ~= 1 then
     core.raise("state_dict: numbering must be 0 or 1, got " .. options.show(opts.numbering))
   end
-  local dict = {}
-  for _, entry in ipairs(tree.state(self, opts.numbering)) do
-    dict[entry.name] = entry.tensor:detach()
+  local dict, names = {}, {}
+  for i, entry in ipairs(tree.state(self, opts.numbering)) do
+    dict[entry.name], names[i] = entry.tensor:detach(), entry.name
   end
-  return dict
+  return tables.record(dict, names)
 end
 
 -- How `dict` fits the entries of a module: lists of names that are missing, unexpected,
@@ -93,7 +94,8 @@ function state_dict.load(self, dict, given)
       if value ~= nil then entry.tensor:copy_(value) end
     end
   end)
-  return { missing_keys = fit.missing, unexpected_keys = fit.unexpected }
+  return core.record { missing_keys = core.list(fit.missing),
+    unexpected_keys = core.list(fit.unexpected) }
 end
 
 return state_dict

@@ -8,7 +8,7 @@ local Module = require "neap.nn.module"
 
 local Unflatten = class.new("Unflatten", Module)
 
---- Unflatten(dim, sizes): sizes is a table; one of them may be -1.
+--- Unflatten(dim, unflattened_size): the sizes are a table; one of them may be -1.
 function Unflatten:init(dim, sizes)
   if math.type(dim) ~= "integer" then
     core.raise("Unflatten: dim must be a whole number, got " .. options.show(dim))

@@ -91,4 +91,6 @@ end
 
 for name, f in pairs(require "neap.nn.reparametrise") do utils[name] = f end
 
+utils.rnn = options.strict("nn.utils.rnn", require "neap.nn.sequences")
+
 return utils

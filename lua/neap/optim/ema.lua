@@ -6,11 +6,11 @@
 
 local autograd = require "neap.autograd"
 local core = require "neap.core"
+local objects = require "neap.objects"
 local options = require "neap.options"
 
 --- EMA(params, decay): averages that begin as copies of a list of tensors.
 local EMA = { __name = "EMA" }
-EMA.__index = EMA
 
 local function raise(message, ...)
   core.raise("EMA: " .. message:format(...))
@@ -82,5 +82,10 @@ local function construct(_, params, decay)
   end
   return self
 end
+
+objects.class(EMA, {
+  noun = "ema",
+  is = function(value) return type(value) == "table" and getmetatable(value) == EMA end,
+})
 
 return setmetatable({}, { __index = EMA, __call = construct, __name = "EMA" })

@@ -4,6 +4,7 @@
 --   opt:zero_grad(); loss:backward(); opt:step()
 
 local core = require "neap.core"
+local options = require "neap.options"
 local Optimizer = require "neap.optim.optimizer"
 
 local optim = {
@@ -16,11 +17,6 @@ for _, rule in ipairs(core.optim_rules()) do
   optim[rule.name] = Optimizer.class(rule)
 end
 require("neap.optim.lbfgs")(optim.LBFGS)
+for _, rule in ipairs(core.optim_rules()) do Optimizer.finish(optim[rule.name]) end
 
-return setmetatable(optim, {
-  __index = function(self, name)
-    if type(name) == "string" then
-      core.raise(("optim has no '%s'%s"):format(name, core.nearest(name, self)))
-    end
-  end,
-})
+return options.strict("optim", optim)

@@ -6,6 +6,7 @@
 
 local core = require "neap.core"
 local autograd = require "neap.autograd"
+local objects = require "neap.objects"
 local options = require "neap.options"
 
 local Optimizer = { is_optimizer = true }
@@ -22,7 +23,7 @@ local function deep_copy(value)
   if type(value) ~= "table" then return value end
   local copy = {}
   for key, field in pairs(value) do copy[key] = deep_copy(field) end
-  return copy
+  return core.record(copy)
 end
 
 Optimizer.deep_copy = deep_copy
@@ -130,7 +131,7 @@ end
 --- A table that shares nothing with the optimizer: `state[i]`, what is kept for parameter
 -- i, and `param_groups`, the options of each group and the numbers of its parameters.
 function Optimizer:state_dict()
-  local dict, number = { state = {}, param_groups = {} }, 0
+  local dict, number = core.record { state = core.record {}, param_groups = core.record {} }, 0
   for i, group in ipairs(self.param_groups) do
     local saved = {}
     for name, value in pairs(group) do
@@ -241,8 +242,37 @@ function Optimizer.class(rule)
     __name = rule.name,
     __tostring = to_string,
   }
-  Class.__index = Class
   return setmetatable(Class, { __index = Optimizer, __call = construct })
+end
+
+local static = { is = true, class = true, deep_copy = true, finish = true }
+
+-- Is `name` an option of the optimizers of a class?
+local function is_option(Class, name)
+  if type(name) ~= "string" then return false end
+  if Class.options[name] ~= nil then return true end
+  for _, listed in ipairs(Class.options) do
+    if listed == name then return true end
+  end
+  return false
+end
+
+local function refuse_option(self, name)
+  self:_raise("'%s' stands in each group: opt.param_groups[1].%s", name, name)
+end
+
+--- Finishes a class, when it has all its methods.
+function Optimizer.finish(Class)
+  function Class.__newindex(self, name, value)
+    if is_option(Class, name) then refuse_option(self, name) end
+    rawset(self, name, value)
+  end
+  return objects.class(Class, {
+    noun = "opt", is = Optimizer.is, static = static, bases = { Optimizer },
+    index = function(self, name)
+      if is_option(Class, name) then refuse_option(self, name) end
+    end,
+  })
 end
 
 return Optimizer

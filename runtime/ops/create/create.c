@@ -97,9 +97,9 @@ static neap_status empty_forward(neap_call *c)
     return finish(c);
 }
 
-#define FROM_SHAPE "(shape: shape..., {" NEAP_CREATE_OPTIONS "})"
+#define FROM_SHAPE "(shape|size: shape..., {" NEAP_CREATE_OPTIONS "})"
 #define LIKE "(x, {" NEAP_CREATE_OPTIONS "})"
-#define NEW "(x, shape: shape..., {" NEAP_CREATE_OPTIONS "})"
+#define NEW "(x, shape|size: shape..., {" NEAP_CREATE_OPTIONS "})"
 
 /* Three rows for one constant: of a shape, like x, and of a shape in x's dtype.
  * `then` follows their examples. */
@@ -183,7 +183,7 @@ static neap_status full_forward(neap_call *c)
 
 NEAP_OP(full) = {
     .name = "full",
-    .signature = "full(shape: shape, value, {" NEAP_CREATE_OPTIONS "})",
+    .signature = "full(shape|size: shape, value|fill_value, {" NEAP_CREATE_OPTIONS "})",
     .doc =
         "A tensor with every element `value`; numbers give the default dtype, booleans "
         "bool.",
@@ -195,7 +195,7 @@ NEAP_OP(full) = {
 
 NEAP_OP(full_like) = {
     .name = "full_like",
-    .signature = "full_like(x, value, {" NEAP_CREATE_OPTIONS "})",
+    .signature = "full_like(x, value|fill_value, {" NEAP_CREATE_OPTIONS "})",
     .doc = "A tensor with the shape and dtype of x and every element `value`.",
     .example = "neap.full_like(neap.zeros(2, 2), 7)",
     .flags = NEAP_CONSTANT,
@@ -205,7 +205,8 @@ NEAP_OP(full_like) = {
 
 NEAP_OP(new_full) = {
     .name = "new_full",
-    .signature = "new_full(x, shape: shape, value, {" NEAP_CREATE_OPTIONS "})",
+    .signature =
+        "new_full(x, shape|size: shape, value|fill_value, {" NEAP_CREATE_OPTIONS "})",
     .doc = "A tensor with the dtype of x and every element `value`.",
     .example = "neap.zeros(1):new_full({3}, 7)",
     .flags = NEAP_CONSTANT,
@@ -400,7 +401,7 @@ static neap_status sequence_forward(neap_call *c)
 NEAP_OP(range) = {
     .name = "range",
     .signature =
-        "range(first: number, last: number, step: number = 1, "
+        "range(first|start: number, last|end: number, step: number = 1, "
         "{" NEAP_CREATE_OPTIONS "})",
     .doc =
         "first, first + step, ... up to and including last, as in Lua's for; int64 "
@@ -425,7 +426,7 @@ static neap_status arange_infer(neap_call *c)
 NEAP_OP(arange) = {
     .name = "arange",
     .signature =
-        "arange(start: number, stop: number?, step: number = 1, "
+        "arange(start: number, stop|end: number?, step: number = 1, "
         "{" NEAP_CREATE_OPTIONS "})",
     .doc =
         "start, start + step, ... up to but without stop; arange(n) is 0, 1, ..., n - "
@@ -518,7 +519,7 @@ static neap_status linspace_forward(neap_call *c)
 NEAP_OP(linspace) = {
     .name = "linspace",
     .signature =
-        "linspace(first: number, last: number, n: int, "
+        "linspace(first|start: number, last|end: number, n|steps: int, "
         "{" NEAP_CREATE_OPTIONS "})",
     .doc = "n numbers evenly spaced from first to last, both included.",
     .example = "neap.linspace(0, 1, 5)",
@@ -549,8 +550,8 @@ static neap_status logspace_forward(neap_call *c)
 NEAP_OP(logspace) = {
     .name = "logspace",
     .signature =
-        "logspace(first: number, last: number, n: int, {base: number = "
-        "10, " NEAP_CREATE_OPTIONS "})",
+        "logspace(first|start: number, last|end: number, n|steps: int, "
+        "{base: number = 10, " NEAP_CREATE_OPTIONS "})",
     .doc = "base to the power of n numbers evenly spaced from first to last.",
     .example = "neap.logspace(0, 3, 4)",
     .flags = NEAP_NO_METHOD,

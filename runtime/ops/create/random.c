@@ -182,7 +182,7 @@ static neap_status standard_forward(neap_call *c)
 
 NEAP_OP(rand) = {
     .name = "rand",
-    .signature = "rand(shape: shape..., {" NEAP_CREATE_OPTIONS "})",
+    .signature = "rand(shape|size: shape..., {" NEAP_CREATE_OPTIONS "})",
     .doc = "Random numbers, even over [0, 1).",
     .example = "neap.rand(2, 3):lt(1):all()",
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
@@ -193,7 +193,7 @@ NEAP_OP(rand) = {
 
 NEAP_OP(randn) = {
     .name = "randn",
-    .signature = "randn(shape: shape..., {" NEAP_CREATE_OPTIONS "})",
+    .signature = "randn(shape|size: shape..., {" NEAP_CREATE_OPTIONS "})",
     .doc = "Random numbers, normal with mean 0 and standard deviation 1.",
     .example = "neap.randn(10000):std():round()",
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
@@ -227,8 +227,8 @@ NEAP_OP(randn_like) = {
 NEAP_OP(uniform) = {
     .name = "uniform",
     .signature =
-        "uniform(shape: shape, {low: number = 0, high: number = 1, " NEAP_CREATE_OPTIONS
-        "})",
+        "uniform(shape|size: shape, {low: number = 0, high: number = "
+        "1, " NEAP_CREATE_OPTIONS "})",
     .doc = "Random numbers, even over [low, high).",
     .example = "neap.uniform({1000}, {low = 2, high = 3}):floor():unique()",
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
@@ -240,8 +240,8 @@ NEAP_OP(uniform) = {
 NEAP_OP(normal) = {
     .name = "normal",
     .signature =
-        "normal(shape: shape, {mean: number = 0, std: number = 1, " NEAP_CREATE_OPTIONS
-        "})",
+        "normal(shape|size: shape, {mean: number = 0, std: number = "
+        "1, " NEAP_CREATE_OPTIONS "})",
     .doc = "Random numbers, normal with that mean and standard deviation.",
     .example = "neap.normal({10000}, {mean = 5}):mean():round()",
     .flags = NEAP_NO_METHOD | NEAP_RANDOM,
@@ -329,7 +329,7 @@ static neap_status randint_forward(neap_call *c)
 
 NEAP_OP(randint) = {
     .name = "randint",
-    .signature = "randint(low: int, high: int, shape: shape, {" NEAP_CREATE_OPTIONS
+    .signature = "randint(low: int, high: int, shape|size: shape, {" NEAP_CREATE_OPTIONS
                  "})",
     .doc = "Random integers, even over low .. high, both included; int64.",
     .example = "neap.randint(1, 6, {1000}):unique()",
@@ -423,7 +423,7 @@ void neap_fill_backward(neap_calc *k)
     if (calc_wants(k, 0)) calc_give(k, 0, calc_zeros(k, calc_in_meta(k, 0)));
 }
 
-NEAP_RANDOM_FILL(uniform, "low: number = 0, high: number = 1", neap_law_uniform,
+NEAP_RANDOM_FILL(uniform, "low|from: number = 0, high|to: number = 1", neap_law_uniform,
                  "random numbers, even over [low, high).", "(2, 4):mean():round()");
 NEAP_RANDOM_FILL(normal, "mean: number = 0, std: number = 1", neap_law_normal,
                  "normal random numbers with that mean and standard deviation.",

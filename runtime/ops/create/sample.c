@@ -23,7 +23,8 @@
 #define ROWS(id, parameters, what, sample, inplace)                                    \
     NEAP_OP(id) = {                                                                    \
         .name = #id,                                                                   \
-        .signature = #id "(shape: shape, {" parameters ", " NEAP_CREATE_OPTIONS "})",  \
+        .signature =                                                                   \
+            #id "(shape|size: shape, {" parameters ", " NEAP_CREATE_OPTIONS "})",      \
         .doc = "Makes " what,                                                          \
         .example = "neap." #id sample,                                                 \
         .flags = NEAP_NO_METHOD | NEAP_RANDOM,                                         \
@@ -164,7 +165,7 @@ static const neap_law law_integers = {
     .whole = true,
 };
 
-NEAP_RANDOM_FILL(random, "low: number = 0, high: number = 1e300", law_integers,
+NEAP_RANDOM_FILL(random, "low|from: number = 0, high|to: number = 1e300", law_integers,
                  "random whole numbers, even over low .. high, both included; without "
                  "high, up to the largest that the dtype holds.",
                  "(1, 6):le(6):all()");
@@ -536,7 +537,7 @@ static neap_status multinomial_forward(neap_call *c)
 
 NEAP_OP(multinomial) = {
     .name = "multinomial",
-    .signature = "multinomial(probs, n: int, {replacement: bool = false})",
+    .signature = "multinomial(probs, n|num_samples: int, {replacement: bool = false})",
     .doc =
         "n places, counted from 1, drawn with the probabilities in a vector, or in "
         "each row of a matrix; they need not add up to 1.",

@@ -132,7 +132,7 @@ static void sub_backward(neap_calc *k)
 
 NEAP_OP(add) = {
     .name = "add",
-    .signature = "add(x, y, {alpha: number = 1})",
+    .signature = "add(x, y|other, {alpha: number = 1})",
     .doc = "x + alpha y; on bools, x or y.",
     .example = "neap.tensor{1, 2}:add(neap.tensor{10, 20}, {alpha = 2})",
     .flags = NEAP_PROMOTE | NEAP_WRAPS | BINARY_FLAGS,
@@ -144,7 +144,7 @@ NEAP_OP(add) = {
 
 NEAP_OP(sub) = {
     .name = "sub",
-    .signature = "sub(x, y, {alpha: number = 1})",
+    .signature = "sub(x, y|other, {alpha: number = 1})",
     .doc = "x - alpha y, the difference.",
     .example = "neap.tensor{10, 20}:sub(neap.tensor{1, 2})",
     .flags = NEAP_PROMOTE | NEAP_WRAPS | BINARY_FLAGS,
@@ -341,7 +341,7 @@ static void logaddexp_backward(neap_calc *k)
 #define ROW(id, promotion, keeps_x, keeps_y, text)                                     \
     NEAP_OP(id) = {                                                                    \
         .name = #id,                                                                   \
-        .signature = #id "(x, y)",                                                     \
+        .signature = #id "(x, y|other)",                                               \
         .doc = text ".",                                                               \
         .example = NEAP_EXAMPLE_ARITHMETIC(id),                                        \
         .flags = (promotion) | BINARY_FLAGS,                                           \

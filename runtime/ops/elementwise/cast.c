@@ -64,7 +64,7 @@ static void type_as_compose(neap_calc *k)
 
 NEAP_OP(type_as) = {
     .name = "type_as",
-    .signature = "type_as(x, y)",
+    .signature = "type_as(x, y|other)",
     .doc = "x in the dtype of y; x itself where it has it.",
     .example = "neap.tensor{1.5, 2}:type_as(neap.range(1, 2))",
     .compose = type_as_compose,

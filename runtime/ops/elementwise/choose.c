@@ -62,7 +62,7 @@ static void where_compose(neap_calc *k)
 
 NEAP_OP(where) = {
     .name = "where",
-    .signature = "where(condition, x, y)",
+    .signature = "where(condition, x|input, y|other)",
     .doc =
         "x where condition (bool) is true, else y. All three broadcast; x and y come "
         "in their common dtype.",
@@ -295,7 +295,7 @@ static neap_status addcmul_forward(neap_call *c)
 
 NEAP_OP(addcmul) = {
     .name = "addcmul",
-    .signature = "addcmul(x, y, z, {value: number = 1})",
+    .signature = "addcmul(x, y|tensor1, z|tensor2, {value: number = 1})",
     .doc = "x + value y z, element by element.",
     .example =
         "neap.tensor{1, 2}:addcmul(neap.tensor{3, 4}, neap.tensor{5, 6}, {value = 10})",
@@ -320,7 +320,7 @@ static void addcdiv_backward(neap_calc *k)
 
 NEAP_OP(addcdiv) = {
     .name = "addcdiv",
-    .signature = "addcdiv(x, y, z, {value: number = 1})",
+    .signature = "addcdiv(x, y|tensor1, z|tensor2, {value: number = 1})",
     .doc = "x + value y / z, element by element.",
     .example =
         "neap.tensor{1, 2}:addcdiv(neap.tensor{3, 4}, neap.tensor{2, 4}, {value = 10})",
@@ -349,7 +349,7 @@ static void lerp_backward(neap_calc *k)
 
 NEAP_OP(lerp) = {
     .name = "lerp",
-    .signature = "lerp(x, y, weight)",
+    .signature = "lerp(x, y|end, weight)",
     .doc = "x + weight (y - x): from x at weight 0 to y at weight 1.",
     .example = "neap.tensor{0, 10}:lerp(neap.tensor{10, 20}, 0.5)",
     .flags = NEAP_PROMOTE_FLOAT | NEAP_INPLACE | NEAP_ALIAS_SAFE,

@@ -24,14 +24,14 @@
 #define LOOPS_NOT(name) NEAP_LOOP_BOOL(logical_not), NEAP_LOOPS_INTEGER(name)
 
 #define COMPARE(name, f, doc)                                                          \
-    ROW(name, "(x, y)", NEAP_PROMOTE | NEAP_BY_VALUE, LOOPS_ANY, NEAP_BOOL,            \
+    ROW(name, "(x, y|other)", NEAP_PROMOTE | NEAP_BY_VALUE, LOOPS_ANY, NEAP_BOOL,      \
         NEAP_FIXED_2, doc)
 #define BITWISE(name, i, doc)                                                          \
-    ROW(name, "(x, y)", NEAP_PROMOTE | NEAP_WRAPS, LOOPS_BITS, NEAP_DTYPES,            \
+    ROW(name, "(x, y|other)", NEAP_PROMOTE | NEAP_WRAPS, LOOPS_BITS, NEAP_DTYPES,      \
         NEAP_FIXED_2, doc)
 #define SHIFT(name, i, doc)                                                            \
-    ROW(name, "(x, y)", NEAP_PROMOTE | NEAP_WRAPS, NEAP_LOOPS_INTEGER, NEAP_DTYPES,    \
-        NEAP_FIXED_2, doc)
+    ROW(name, "(x, y|other)", NEAP_PROMOTE | NEAP_WRAPS, NEAP_LOOPS_INTEGER,           \
+        NEAP_DTYPES, NEAP_FIXED_2, doc)
 #include "kernels/elementwise.def"
 
 ROW(bitwise_not, "(x)", 0, LOOPS_NOT, NEAP_DTYPES, NEAP_FIXED_NONE,
@@ -67,7 +67,8 @@ static neap_status isclose_forward(neap_call *c)
 NEAP_OP(isclose) = {
     .name = "isclose",
     .signature =
-        "isclose(x, y, {rtol: number = 1e-5, atol: number = 1e-8, equal_nan: bool = "
+        "isclose(x, y|other, {rtol: number = 1e-5, atol: number = 1e-8, equal_nan: "
+        "bool = "
         "false})",
     .doc =
         "true where |x - y| <= atol + rtol |y|; infinities are close to themselves "

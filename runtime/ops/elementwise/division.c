@@ -67,7 +67,7 @@ static void rounded_backward(neap_calc *k)
 
 NEAP_OP(floor_divide) = {
     .name = "floor_divide",
-    .signature = "floor_divide(x, y)",
+    .signature = "floor_divide(x, y|other)",
     .doc = "floor(x / y), the operator //. An integer divided by 0 is an error.",
     .example = "neap.tensor({-7, 7}, {dtype = \"int64\"}):floor_divide(2)",
     .flags = NEAP_PROMOTE | DIVISION_FLAGS,
@@ -124,7 +124,7 @@ static void div_backward(neap_calc *k)
 
 NEAP_OP(div) = {
     .name = "div",
-    .signature = "div(x, y, {rounding_mode: trunc|floor?})",
+    .signature = "div(x, y|other, {rounding_mode: trunc|floor?})",
     .doc =
         "x / y, true division: integers give floats. With a rounding_mode, the "
         "quotient "
@@ -142,7 +142,7 @@ NEAP_OP(div) = {
 
 NEAP_OP(true_divide) = {
     .name = "true_divide",
-    .signature = "true_divide(x, y)",
+    .signature = "true_divide(x, y|other)",
     .doc = "x / y, div without rounding.",
     .example = "neap.tensor{-7, 7}:true_divide(2)",
     .flags = NEAP_PROMOTE_FLOAT | DIVISION_FLAGS,
@@ -183,7 +183,7 @@ static void remainder_backward(neap_calc *k)
 #define REMAINDER_ROW(id, text, shown)                                                 \
     NEAP_OP(id) = {                                                                    \
         .name = #id,                                                                   \
-        .signature = #id "(x, y)",                                                     \
+        .signature = #id "(x, y|other)",                                               \
         .doc = text " An integer divided by 0 is an error.",                           \
         .example = shown,                                                              \
         .flags = NEAP_PROMOTE | DIVISION_FLAGS,                                        \

@@ -104,7 +104,7 @@ static void pow_backward(neap_calc *k)
 
 NEAP_OP(pow) = {
     .name = "pow",
-    .signature = "pow(x, y)",
+    .signature = "pow(x, y|exponent)",
     .doc =
         "x^y, the operator ^. Integers stay integers; one negative integer exponent "
         "for integers is an error.",
@@ -136,7 +136,7 @@ static void float_power_compose(neap_calc *k)
 
 NEAP_OP(float_power) = {
     .name = "float_power",
-    .signature = "float_power(x, y)",
+    .signature = "float_power(x, y|exponent)",
     .doc = "x^y in float64, whatever the dtypes of x and y.",
     .example = "neap.tensor({1, 2, 4}, {dtype = \"int64\"}):float_power(-2)",
     .flags = NEAP_INPLACE,

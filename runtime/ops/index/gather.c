@@ -120,7 +120,7 @@ static void take_along_dim_compose(neap_calc *k)
 
 NEAP_OP(take_along_dim) = {
     .name = "take_along_dim",
-    .signature = "take_along_dim(x, index, dim: dim?)",
+    .signature = "take_along_dim(x, index|indices, dim: dim?)",
     .doc =
         "As gather, with x and the index broadcast over the other dims; without a dim, "
         "over the elements of x as a vector.",
@@ -169,7 +169,7 @@ static void scatter_add_compose(neap_calc *k)
 
 NEAP_OP(scatter) = {
     .name = "scatter",
-    .signature = "scatter(x, dim: dim, index, src)",
+    .signature = "scatter(x, dim: dim, index, src|value)",
     .doc =
         "x with src[i, j, ...] (or one number) written at x[i, j, ...] with the place "
         "in `dim` taken from index[i, j, ...], which counts from 1.",
@@ -532,7 +532,7 @@ static void one_hot_compose(neap_calc *k)
 
 NEAP_OP(one_hot) = {
     .name = "one_hot",
-    .signature = "one_hot(x, n: int?)",
+    .signature = "one_hot(x, n|num_classes: int?)",
     .doc =
         "For each class in x, counted from 1, a row of n zeros with a one at its place "
         "(int64). Without n, the largest class in x.",

@@ -396,7 +396,8 @@ static void attention_compose(neap_calc *k)
 NEAP_OP(scaled_dot_product_attention) = {
     .name = "scaled_dot_product_attention",
     .signature =
-        "scaled_dot_product_attention(q, k, v, {mask: tensor?, causal: bool = false, "
+        "scaled_dot_product_attention(q, k, v, {mask|attn_mask: tensor?, "
+        "causal|is_causal: bool = false, "
         "dropout: number = 0, scale: number?, enable_gqa: bool = false})",
     .doc =
         "softmax(scale q k^T + mask) v, with q (..., L, E), k (..., S, E), v (..., S, "

@@ -405,7 +405,8 @@ static void group_norm_compose(neap_calc *k)
 NEAP_OP(group_norm) = {
     .name = "group_norm",
     .signature =
-        "group_norm(x, groups: int, weight: tensor?, bias: tensor?, {eps: number "
+        "group_norm(x, groups|num_groups: int, weight: tensor?, bias: tensor?, {eps: "
+        "number "
         "= 1e-5})",
     .doc =
         "x (batch, channels, sizes...) with each image's groups of channels brought to "

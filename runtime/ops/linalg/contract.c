@@ -104,7 +104,7 @@ static void tensordot_compose(neap_calc *k)
 
 NEAP_OP(tensordot) = {
     .name = "tensordot",
-    .signature = "tensordot(x, y, dims: dimlists = 2)",
+    .signature = "tensordot(x, y|other, dims: dimlists = 2)",
     .doc =
         "Products summed over pairs of dims: the last `dims` of x with the first of y, "
         "or "
@@ -126,7 +126,7 @@ static void inner_compose(neap_calc *k)
 
 NEAP_OP(inner) = {
     .name = "inner",
-    .signature = "inner(x, y)",
+    .signature = "inner(x, y|other)",
     .doc =
         "Products summed over the last dims of both: sum over p of x[..., p] y[..., "
         "p], "
@@ -207,7 +207,7 @@ static void kron_compose(neap_calc *k)
 
 NEAP_OP(kron) = {
     .name = "kron",
-    .signature = "kron(x, y)",
+    .signature = "kron(x, y|other)",
     .doc =
         "Kronecker product: every element of x times all of y, as blocks; sizes "
         "multiply "
@@ -290,7 +290,7 @@ static void cross_compose(neap_calc *k)
 
 NEAP_OP(cross) = {
     .name = "cross",
-    .signature = "cross(x, y, dim: dim?)",
+    .signature = "cross(x, y|other, dim: dim?)",
     .doc =
         "Cross product of the vectors of 3 along `dim`, without it the first dim of "
         "size "

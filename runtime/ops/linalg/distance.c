@@ -336,7 +336,7 @@ static void dist_compose(neap_calc *k)
 
 NEAP_OP(dist) = {
     .name = "dist",
-    .signature = "dist(x, y, p: number = 2)",
+    .signature = "dist(x, y|other, p: number = 2)",
     .doc = "The p-norm of x - y, which broadcast: one number.",
     .example = "neap.tensor{1, 2}:dist(neap.tensor{4, 6})",
     .flags = NEAP_PROMOTE_FLOAT,

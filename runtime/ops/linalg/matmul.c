@@ -122,7 +122,7 @@ static int64_t matmul_multiply_adds(const neap_call *c)
 
 NEAP_OP(matmul) = {
     .name = "matmul",
-    .signature = "matmul(x, y)",
+    .signature = "matmul(x, y|other)",
     .doc =
         "Product of matrices: sum over p of x[i][p] y[p][j]. (m, k) x (k, n) gives "
         "(m, n); dims before the last two are a batch and broadcast; a vector is a "
@@ -140,7 +140,7 @@ NEAP_OP(matmul) = {
 static const dims mm_dims = {2, 2, "two matrices"};
 NEAP_OP(mm) = {
     .name = "mm",
-    .signature = "mm(x, y)",
+    .signature = "mm(x, y|mat2)",
     .doc = "Product of two matrices: (m, k) x (k, n) gives (m, n).",
     .example = "neap.tensor{{1, 2, 3}, {4, 5, 6}}:mm(neap.tensor{{1}, {0}, {2}})",
     .flags = NEAP_PROMOTE,
@@ -155,7 +155,7 @@ NEAP_OP(mm) = {
 static const dims bmm_dims = {3, 3, "two batches of matrices (3 dims)"};
 NEAP_OP(bmm) = {
     .name = "bmm",
-    .signature = "bmm(x, y)",
+    .signature = "bmm(x, y|mat2)",
     .doc =
         "Products of two batches of matrices, pair by pair: (b, m, k) x (b, k, n) "
         "gives (b, m, n).",
@@ -173,7 +173,7 @@ NEAP_OP(bmm) = {
 static const dims mv_dims = {2, 1, "a matrix and a vector"};
 NEAP_OP(mv) = {
     .name = "mv",
-    .signature = "mv(x, y)",
+    .signature = "mv(x, y|vec)",
     .doc = "Product of a matrix and a vector: (m, k) x (k) gives (m).",
     .example = "neap.tensor{{1, 2}, {3, 4}}:mv(neap.tensor{1, -1})",
     .flags = NEAP_PROMOTE,
@@ -188,7 +188,7 @@ NEAP_OP(mv) = {
 static const dims dot_dims = {1, 1, "two vectors"};
 NEAP_OP(dot) = {
     .name = "dot",
-    .signature = "dot(x, y)",
+    .signature = "dot(x, y|other)",
     .doc = "Dot product of two vectors: sum of x[i] y[i], a 0-dim tensor.",
     .example = "neap.tensor{1, 2, 3}:dot(neap.tensor{4, 5, 6})",
     .flags = NEAP_PROMOTE,
@@ -202,7 +202,7 @@ NEAP_OP(dot) = {
 
 NEAP_OP(vdot) = {
     .name = "vdot",
-    .signature = "vdot(x, y)",
+    .signature = "vdot(x, y|other)",
     .doc = "The same as dot.",
     .example = "neap.tensor{1, 2}:vdot(neap.tensor{3, 4})",
     .flags = NEAP_PROMOTE,
@@ -448,7 +448,7 @@ static void outer_compose(neap_calc *k)
 
 NEAP_OP(outer) = {
     .name = "outer",
-    .signature = "outer(x, y)",
+    .signature = "outer(x, y|vec2)",
     .doc = "Outer product of two vectors: x[i] y[j], of shape (m, n).",
     .example = "neap.tensor{1, 2, 3}:outer(neap.tensor{1, 10})",
     .compose = outer_compose,

@@ -136,7 +136,8 @@ static void searchsorted_compose(neap_calc *k)
 NEAP_OP(searchsorted) = {
     .name = "searchsorted",
     .signature =
-        "searchsorted(sorted, values, {out_int32: bool = false, right: bool = false, "
+        "searchsorted(sorted|sorted_sequence, values, {out_int32: bool = false, right: "
+        "bool = false, "
         "side: left|right?, sorter: tensor?})",
     .doc =
         "For each value the place, counted from 1, at which it would be inserted into "
@@ -241,7 +242,9 @@ static void isin_compose(neap_calc *k)
 
 NEAP_OP(isin) = {
     .name = "isin",
-    .signature = "isin(x, test, {assume_unique: bool = false, invert: bool = false})",
+    .signature =
+        "isin(x, test|test_elements, {assume_unique: bool = false, invert: bool = "
+        "false})",
     .doc =
         "Whether each element of x is one of the elements of `test`, or with invert "
         "whether it is none of them; bool, of x's shape. NaN is in nothing.",

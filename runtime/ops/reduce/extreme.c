@@ -239,7 +239,7 @@ static void min_compose(neap_calc *k)
 
 NEAP_OP(max) = {
     .name = "max",
-    .signature = "max(x, dim_or_y: tensor?, {keepdim: bool = false})",
+    .signature = "max(x, dim_or_y|dim|other: tensor?, {keepdim: bool = false})",
     .doc =
         "max(x): the largest element; equal ones share the gradient. max(x, dim): two "
         "results, the largest along `dim` and their places, counted from 1. max(x, y) "
@@ -250,7 +250,7 @@ NEAP_OP(max) = {
 
 NEAP_OP(min) = {
     .name = "min",
-    .signature = "min(x, dim_or_y: tensor?, {keepdim: bool = false})",
+    .signature = "min(x, dim_or_y|dim|other: tensor?, {keepdim: bool = false})",
     .doc =
         "min(x): the smallest element; equal ones share the gradient. min(x, dim): two "
         "results, the smallest along `dim` and their places, counted from 1. min(x, y) "

@@ -246,7 +246,7 @@ static void tile_compose(neap_calc *k)
 
 NEAP_OP(tile) = {
     .name = "tile",
-    .signature = "tile(x, times: ints...)",
+    .signature = "tile(x, times|dims: ints...)",
     .doc =
         "x repeated as a whole, times[i] times along dim i (the last of the times "
         "stands for the last dim).",

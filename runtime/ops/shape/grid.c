@@ -343,7 +343,7 @@ static neap_status triangle_forward(neap_call *c)
 }
 
 #define TRIANGLE_SIGNATURE                                                             \
-    "(rows: int, columns: int, offset: int = 0, {" NEAP_CREATE_OPTIONS "})"
+    "(rows|row: int, columns|col: int, offset: int = 0, {" NEAP_CREATE_OPTIONS "})"
 
 NEAP_OP(tril_indices) = {
     .name = "tril_indices",
@@ -493,7 +493,7 @@ static void vander_compose(neap_calc *k)
 
 NEAP_OP(vander) = {
     .name = "vander",
-    .signature = "vander(x, n: int?, {increasing: bool = false})",
+    .signature = "vander(x, n|N: int?, {increasing: bool = false})",
     .doc =
         "The Vandermonde matrix of a vector: row i holds x[i]^(n-1), ..., x[i], 1, or "
         "1, x[i], ... if increasing. n is the size of x unless given; dims before the "

@@ -349,7 +349,7 @@ static void split_compose(neap_calc *k)
 
 NEAP_OP(split) = {
     .name = "split",
-    .signature = "split(x, size: ints, dim: dim = 1)",
+    .signature = "split(x, size|split_size_or_sections|split_size: ints, dim: dim = 1)",
     .doc =
         "A list of views: pieces of `size` places along the dim, the last one smaller; "
         "or pieces of the sizes in a table.",
@@ -375,7 +375,7 @@ static void chunk_compose(neap_calc *k)
 
 NEAP_OP(chunk) = {
     .name = "chunk",
-    .signature = "chunk(x, n: int, dim: dim = 1)",
+    .signature = "chunk(x, n|chunks: int, dim: dim = 1)",
     .doc =
         "A list of at most n views of equal size along the dim, the last one smaller.",
     .example = "table.unpack(neap.range(1, 5):chunk(2))",
@@ -448,7 +448,8 @@ static void tensor_split_compose(neap_calc *k)
 
 NEAP_OP(tensor_split) = {
     .name = "tensor_split",
-    .signature = "tensor_split(x, n: ints, dim: dim = 1)",
+    .signature =
+        "tensor_split(x, n|indices_or_sections|sections|indices: ints, dim: dim = 1)",
     .doc =
         "A list of n views along the dim, whose sizes differ by at most one; or the "
         "pieces that start at 1 and at each place in a table, where negative places "
@@ -485,7 +486,7 @@ static void dsplit_compose(neap_calc *k)
 
 NEAP_OP(hsplit) = {
     .name = "hsplit",
-    .signature = "hsplit(x, n: ints)",
+    .signature = "hsplit(x, n|indices_or_sections|sections|indices: ints)",
     .doc = "tensor_split along dim 2, of vectors along dim 1.",
     .example = "table.unpack(neap.tensor{{1, 2}, {3, 4}}:hsplit(2))",
     .flags = NEAP_LIST_RESULT,
@@ -494,7 +495,7 @@ NEAP_OP(hsplit) = {
 
 NEAP_OP(vsplit) = {
     .name = "vsplit",
-    .signature = "vsplit(x, n: ints)",
+    .signature = "vsplit(x, n|indices_or_sections|sections|indices: ints)",
     .doc = "tensor_split along dim 1, of tensors with 2 dims or more.",
     .example = "table.unpack(neap.tensor{{1, 2}, {3, 4}}:vsplit(2))",
     .flags = NEAP_LIST_RESULT,
@@ -503,7 +504,7 @@ NEAP_OP(vsplit) = {
 
 NEAP_OP(dsplit) = {
     .name = "dsplit",
-    .signature = "dsplit(x, n: ints)",
+    .signature = "dsplit(x, n|indices_or_sections|sections|indices: ints)",
     .doc = "tensor_split along dim 3, of tensors with 3 dims or more.",
     .example = "table.unpack(neap.ones(1, 1, 3):dsplit({2}))",
     .flags = NEAP_LIST_RESULT,

@@ -156,7 +156,7 @@ static void pad_compose(neap_calc *k)
 NEAP_OP(pad) = {
     .name = "pad",
     .signature =
-        "pad(x, padding: ints, {mode: constant|reflect|replicate|circular = "
+        "pad(x, padding|pad: ints, {mode: constant|reflect|replicate|circular = "
         "constant, value: number = 0})",
     .doc =
         "x with its last dims made longer at both ends. padding holds a pair (before, "

@@ -276,7 +276,7 @@ static void unfold_backward(neap_calc *k)
 
 NEAP_OP(unfold) = {
     .name = "unfold",
-    .signature = "unfold(x, dim: dim, size: int, step: int)",
+    .signature = "unfold(x, dim|dimension: dim, size: int, step: int)",
     .doc =
         "The view of all windows of `size` places along `dim`, `step` apart: the dim "
         "counts the windows, a new last dim the places in one.",
@@ -351,7 +351,8 @@ static void slice_scatter_compose(neap_calc *k)
 NEAP_OP(slice_scatter) = {
     .name = "slice_scatter",
     .signature =
-        "slice_scatter(x, src, dim: dim = 1, first: int = 1, last: int = -1, step: int "
+        "slice_scatter(x, src, dim: dim = 1, first|start: int = 1, last|end: int = -1, "
+        "step: int "
         "= "
         "1)",
     .doc =

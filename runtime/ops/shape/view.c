@@ -99,7 +99,7 @@ static neap_status view_forward(neap_call *c)
 
 NEAP_OP(view) = {
     .name = "view",
-    .signature = "view(x, shape: shape...)",
+    .signature = "view(x, shape|size: shape...)",
     .doc =
         "The elements of x under another shape, without a copy; one size may be -1. An "
         "error where x's strides do not allow it.",
@@ -131,7 +131,7 @@ static void reshape_compose(neap_calc *k)
 
 NEAP_OP(reshape) = {
     .name = "reshape",
-    .signature = "reshape(x, shape: shape...)",
+    .signature = "reshape(x, shape|size: shape...)",
     .doc =
         "The elements of x, in row-major order, under another shape; one size may be "
         "-1. A view where possible, else a copy.",
@@ -165,7 +165,7 @@ static void flatten_compose(neap_calc *k)
 
 NEAP_OP(flatten) = {
     .name = "flatten",
-    .signature = "flatten(x, from: dim = 1, to: dim = -1)",
+    .signature = "flatten(x, from|start_dim: dim = 1, to|end_dim: dim = -1)",
     .doc = "Dims `from` to `to` as one; of 0 dims, a vector of one element.",
     .example = "neap.tensor{{{1, 2}, {3, 4}}}:flatten(2)",
     .compose = flatten_compose,
@@ -215,7 +215,7 @@ static void unflatten_compose(neap_calc *k)
 
 NEAP_OP(unflatten) = {
     .name = "unflatten",
-    .signature = "unflatten(x, dim: dim, sizes: shape)",
+    .signature = "unflatten(x, dim: dim, sizes|unflattened_size: shape)",
     .doc = "One dim as several, whose sizes multiply to its size; one may be -1.",
     .example = "neap.range(1, 6):unflatten(1, {2, -1})",
     .compose = unflatten_compose,
@@ -316,7 +316,7 @@ static void expand_backward(neap_calc *k)
 
 NEAP_OP(expand) = {
     .name = "expand",
-    .signature = "expand(x, shape: shape...)",
+    .signature = "expand(x, shape|size: shape...)",
     .doc =
         "x with dims of size 1 repeated to `shape`, and new dims in front; -1 keeps a "
         "size. The repeated elements share memory.",
@@ -328,7 +328,7 @@ NEAP_OP(expand) = {
 
 NEAP_OP(broadcast_to) = {
     .name = "broadcast_to",
-    .signature = "broadcast_to(x, shape: shape...)",
+    .signature = "broadcast_to(x, shape|size: shape...)",
     .doc = "The same as expand.",
     .example = "neap.tensor{1, 2}:broadcast_to(2, 2)",
     .flags = NEAP_VIEW,
@@ -344,7 +344,7 @@ static void expand_as_compose(neap_calc *k)
 
 NEAP_OP(expand_as) = {
     .name = "expand_as",
-    .signature = "expand_as(x, y)",
+    .signature = "expand_as(x, y|other)",
     .doc = "x expanded to the shape of y.",
     .example = "neap.tensor{1, 2}:expand_as(neap.zeros(2, 2))",
     .compose = expand_as_compose,
@@ -414,7 +414,7 @@ static void transpose_backward(neap_calc *k)
 
 NEAP_OP(transpose) = {
     .name = "transpose",
-    .signature = "transpose(x, dim1: dim, dim2: dim)",
+    .signature = "transpose(x, dim1|dim0: dim, dim2|dim1: dim)",
     .doc = "x with two dims exchanged.",
     .example = "neap.tensor{{1, 2, 3}, {4, 5, 6}}:transpose(1, 2)",
     .flags = NEAP_VIEW | NEAP_INPLACE,
@@ -424,7 +424,7 @@ NEAP_OP(transpose) = {
 
 NEAP_OP(swapaxes) = {
     .name = "swapaxes",
-    .signature = "swapaxes(x, dim1: dim, dim2: dim)",
+    .signature = "swapaxes(x, dim1|axis0|dim0: dim, dim2|axis1|dim1: dim)",
     .doc = "The same as transpose.",
     .example = "neap.tensor{{1, 2, 3}, {4, 5, 6}}:swapaxes(1, 2)",
     .flags = NEAP_VIEW | NEAP_INPLACE,
@@ -491,7 +491,7 @@ static void movedim_compose(neap_calc *k)
 
 NEAP_OP(movedim) = {
     .name = "movedim",
-    .signature = "movedim(x, from: dims, to: dims)",
+    .signature = "movedim(x, from|source: dims, to|destination: dims)",
     .doc = "x with dims `from` moved to the places `to`; the others keep their order.",
     .example = "neap.tensor{{{1, 2}, {3, 4}}}:movedim(1, -1)",
     .compose = movedim_compose,

@@ -103,7 +103,7 @@ describe("checkpoint", function()
       local before = live()
       local y = run(chain, x * 1)
       local kept = live() - before
-      neap.testing.reset_peak()
+      require("neap.core").testing.reset_peak()
       local start = neap.memory().live
       y:sum():backward()
       return kept, neap.memory().peak - start

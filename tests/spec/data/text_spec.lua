@@ -142,9 +142,9 @@ describe("data.text", function()
     local live = neap.memory().live
     local failures = 0
     for n = 1, 12 do
-      neap.testing.alloc_fail_at(n)
+      require("neap.core").testing.alloc_fail_at(n)
       local fine, message = pcall(data.text, path)
-      neap.testing.alloc_fail_at(0)
+      require("neap.core").testing.alloc_fail_at(0)
       if not fine then
         failures = failures + 1
         assert.truthy(message:find("out of memory", 1, true))

@@ -25,7 +25,7 @@ local function peak_of_training(net, x, y, loss_of, steps)
   collectgarbage()
   collectgarbage()
   local before = neap.memory().live
-  neap.testing.reset_peak()
+  require("neap.core").testing.reset_peak()
   for _ = 1, steps do
     opt:zero_grad()
     local loss = loss_of(net(x), y)

@@ -165,9 +165,9 @@ Activations: 224 B]]
     local failures = 0
     repeat
       failures = failures + 1
-      neap.testing.alloc_fail_at(failures)
+      require("neap.core").testing.alloc_fail_at(failures)
       local ok = pcall(norm.summary, norm, 3, 2)
-      neap.testing.alloc_fail_at(0)
+      require("neap.core").testing.alloc_fail_at(0)
       assert.is_true(norm.training and norm[2].training)
       assert.equal(plain, getmetatable(norm[1]).__call)
       assert.equal(0, norm[2].num_batches_tracked:item())

@@ -15,7 +15,7 @@ local function parameters(signature)
   local inside = signature:match("^[%w_]+%((.*)%)$")
   local first_option = inside:find("{", 1, true) or #inside + 1
   for at, piece in inside:gsub("[{}]", " "):gmatch("()([^,]+)") do
-    local name, rest = piece:match("^%s*([%w_]+)%s*:?%s*(.-)%s*$")
+    local name, rest = piece:match("^%s*([%w_]+)[%w_|]*%s*:?%s*(.-)%s*$")
     local kind = rest:match("^[%w_|]+") or "tensor"
     list[#list + 1] = {
       name = name, type = kind:find("|", 1, true) and "word" or kind, words = kind,
@@ -93,7 +93,7 @@ end
 -- What a repair does to one argument; anything else stands for the whole call.
 local changes = {
   t = true, transpose = true, squeeze = true, unsqueeze = true, view = true, reshape = true,
-  flatten = true, float = true, long = true, bool = true, contiguous = true, detach = true,
+  flatten = true, float = true, double = true, long = true, bool = true, contiguous = true, detach = true,
 }
 
 -- The parameter that `source` changes for a new call of row `name`, and its place in a list.
@@ -228,7 +228,7 @@ local function check_signature(name, given)
   end
   if arguments.positional.n > 0 then
     expect(name, with(arguments, list, nil, nil, { no_such_option = 1 }),
-      name .. ": unknown option 'no_such_option'", true)
+      name .. ": unknown option 'no_such_option'")
   end
   check_surplus(name, arguments, list)
 end

@@ -35,7 +35,8 @@ end
 -- Plain tables, numbers, strings, booleans and tensors: what a file can hold.
 local function assert_plain(value, path)
   if type(value) == "table" then
-    assert(getmetatable(value) == nil, path)
+    local meta = getmetatable(value)
+    assert(meta == nil or rawget(meta, "__plain"), path)
     for key, field in pairs(value) do assert_plain(field, path .. "." .. tostring(key)) end
   else
     assert(neap.is_tensor(value) or type(value) ~= "userdata" and type(value) ~= "function", path)

@@ -42,4 +42,4 @@ for _, part in ipairs{ colour, geometry } do
   for name, kind in pairs(part) do transforms[name] = kind end
 end
 
-return transforms
+return options.strict("data.transforms", transforms)

@@ -132,4 +132,17 @@ function resize.pixel_unshuffle(x, r)
   return with_leading_sizes(y, x, c * r * r, h, w)
 end
 
+--- channel_shuffle(x, groups): the channels dealt out: the first of each group, then the second
+-- of each, and so on. x (batch, channels, sizes...)
+function resize.channel_shuffle(x, groups)
+  options.tensor("channel_shuffle", "x", x)
+  groups = options.whole("channel_shuffle", "groups", groups, 1)
+  local shape = x.shape
+  if #shape < 3 or shape[2] % groups ~= 0 then
+    core.raise(("channel_shuffle: x must have shape (batch, channels, sizes...) with a multiple "
+      .. "of %d channels, got %s"):format(groups, options.show_shape(shape)))
+  end
+  return x:reshape(shape[1], groups, shape[2] // groups, -1):transpose(2, 3):reshape(shape)
+end
+
 return resize

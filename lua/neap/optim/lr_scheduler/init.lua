@@ -6,20 +6,16 @@
 -- Epochs count calls of step: a new scheduler is in epoch 0, and a milestone of 10 is
 -- reached by the tenth call.
 
-local core = require "neap.core"
+local options = require "neap.options"
+
+local Scheduler = require "neap.optim.lr_scheduler.scheduler"
 
 local lr_scheduler = {}
 
 for _, family in ipairs { "epochs", "cycles", "plateau", "combined" } do
   for name, Class in pairs(require("neap.optim.lr_scheduler." .. family)) do
-    lr_scheduler[name] = Class
+    lr_scheduler[name] = Scheduler.finish(Class)
   end
 end
 
-return setmetatable(lr_scheduler, {
-  __index = function(self, name)
-    if type(name) == "string" then
-      core.raise(("optim.lr_scheduler has no '%s'%s"):format(name, core.nearest(name, self)))
-    end
-  end,
-})
+return options.strict("optim.lr_scheduler", lr_scheduler)

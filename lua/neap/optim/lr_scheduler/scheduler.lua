@@ -8,6 +8,7 @@
 -- next_momentum(self, epoch, i) is for rules that also move a momentum.
 
 local core = require "neap.core"
+local objects = require "neap.objects"
 local options = require "neap.options"
 local Optimizer = require "neap.optim.optimizer"
 
@@ -280,6 +281,15 @@ function Scheduler.class(name, order, defaults, more)
   }
   Class.__index = Class
   return setmetatable(Class, { __index = Scheduler, __call = construct })
+end
+
+local static = { is = true, class = true, finish = true }
+
+--- Finishes a class, when it has all its methods.
+function Scheduler.finish(Class)
+  return objects.class(Class, {
+    noun = "scheduler", is = Scheduler.is, static = static, bases = { Scheduler },
+  })
 end
 
 return Scheduler

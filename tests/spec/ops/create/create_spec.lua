@@ -49,7 +49,8 @@ op { "zeros", grad = false, samples = shapes, want = of_shape(0),
       "zeros: unknown option 'dtyp', did you mean 'dtype'?",
     },
     { { 2, { dtype = "float16" } },
-      "zeros: dtype must be float32, float64, int64, int32, uint8 or bool, got 'float16', did you mean 'float32'?" },
+      "zeros: dtype must be float32, float64, int64, int32, uint8 or bool, got 'float16'; "
+      .. 'there is no dtype float16; the smallest float is dtype = "float32"' },
     { { 2, { dtype = "int64", requires_grad = true } },
       "zeros: only float tensors can require grad, got int64" },
   } }

@@ -97,7 +97,7 @@ op {
         .. "and (..., keys, values), got (3), (4, 3) and (4, 2); try q:unsqueeze(1)" },
     { function()
       neap.scaled_dot_product_attention(neap.ones(2, 3), neap.ones(4, 3):double(), neap.ones(4, 2))
-    end, "scaled_dot_product_attention: k and v must have q's dtype float32, got float64 and float32; try k:float()" },
+    end, "scaled_dot_product_attention: k and v must have q's dtype float32, got float64 and float32" },
     { function()
       neap.scaled_dot_product_attention(neap.ones(2, 3), neap.ones(4, 3), neap.ones(4, 2),
         { mask = neap.ones(3, 1, 1):bool() })

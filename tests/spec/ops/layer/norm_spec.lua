@@ -68,7 +68,7 @@ op {
     { function() neap.layer_norm(neap.ones(2, 3), 3, neap.ones(2)) end,
       "layer_norm: weight must have shape (3), got (2)" },
     { function() neap.layer_norm(neap.ones(2, 3), 3, neap.ones(3):double()) end,
-      "layer_norm: weight must have x's dtype float32, got float64; try weight:float()" },
+      "layer_norm: weight must have x's dtype float32, got float64; try x:double()" },
     { function() neap.layer_norm(neap.ones(2, 3):long(), 3) end,
       "layer_norm: needs a float dtype, got int64; try x:float()" },
   },

@@ -85,7 +85,7 @@ op {
     { fails("ij->k", x), "einsum: the result's subscripts must stand in a term, got 'k'" },
     { fails("ab,cd,ef,gh,ij->abcdefghij", x, x, x, x, x), "einsum: a tensor has at most 8 dims, got 10 for 'ab,cd,ef,gh,ij->abcdefghij'" },
     { fails("ab,cd,ef,gh,ij->", {}), "einsum: needs an equation and at least one operand" },
-    { fails(x, x), "einsum: argument 'equation' must be a string, got userdata" },
+    { fails(x, x), "einsum: argument 'equation' must be a string, got a tensor" },
     { fails("i->i", 3), "einsum: element 1 of 'operands' must be a tensor, got number" },
   },
 }

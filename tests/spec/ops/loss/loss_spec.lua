@@ -51,7 +51,7 @@ local function same_shape(name, words)
     { { neap.ones(4, 1), neap.ones(4) },
       name .. ": the input and its target must have the same shape, got (4, 1) and (4); try x:squeeze(2)" },
     { { neap.ones(2, 3), neap.ones(3, 2) },
-      name .. ": the input and its target must have the same shape, got (2, 3) and (3, 2); try target:t()" },
+      name .. ": the input and its target must have the same shape, got (2, 3) and (3, 2)" },
     { { neap.ones(2, 3), neap.ones(4) },
       name .. ": the input and its target must have the same shape, got (2, 3) and (4)" },
     { { ints, ints }, name .. ": needs a float dtype, got int64; try x:float()" },

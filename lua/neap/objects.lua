@@ -1,0 +1,89 @@
+--- What objects of neap (modules, optimizers, schedulers, data sets, loaders ...) share:
+-- methods called with '.' and names that they do not have are errors that tell the right
+-- ones.
+
+local calls = require "neap.calls"
+local core = require "neap.core"
+
+local objects = {}
+
+-- Is the key one that scripts use?
+local function is_public(name)
+  return type(name) == "string" and not name:find("^_")
+end
+
+local function refuse_dot(noun, name)
+  core.raise(("%s: a method is called with ':'; try %s:%s(...)"):format(name,
+    calls.receiver(name, noun), name))
+end
+
+local guarded = setmetatable({}, { __mode = "k" }) -- guard -> the method it guards
+
+--- Has every method in `methods` see to it that its first argument is an object, for which
+-- is(value) holds; `noun` is what messages call one. Functions in the set `static` take none.
+function objects.guard(methods, noun, is, static)
+  for name, f in pairs(methods) do
+    local plain = type(f) == "function" and is_public(name) and not guarded[f]
+      and not core.is_c_function(f)
+    if plain and not (static and static[name]) then
+      local guard = function(self, ...)
+        if not is(self) then refuse_dot(noun, name) end
+        return f(self, ...)
+      end
+      guarded[guard] = f
+      rawset(methods, name, guard)
+    end
+  end
+  return methods
+end
+
+--- The method behind a guard, or `f` itself.
+function objects.unguarded(f)
+  return guarded[f] or f
+end
+
+--- For a function __index that has not found `name`, which gives nil: an error where the
+-- script calls it. names() gives the names there are, as keys.
+function objects.missing(what, name, names)
+  if is_public(name) and calls.is_call(name) then
+    core.raise(("%s has no method '%s'%s"):format(what, name, core.nearest(name, names())))
+  end
+  return nil
+end
+
+--- The string keys of some tables, without those that begin with an underscore.
+function objects.names_of(...)
+  local names = {}
+  for i = 1, select("#", ...) do
+    for name in pairs((select(i, ...))) do
+      if is_public(name) then names[name] = true end
+    end
+  end
+  return names
+end
+
+--- Finishes the class `Class`, a table that is the metatable of its instances: methods are looked
+-- up in it and in the tables `about.bases`, and guarded. `about` holds `noun`, what messages
+-- call an instance, is(value), which tells one, and may hold `static`, a set of functions
+-- that take none, and index(self, name), which is asked for what no method is.
+function objects.class(Class, about)
+  local bases = about.bases or {}
+  for _, methods in ipairs { Class, table.unpack(bases) } do
+    objects.guard(methods, about.noun, about.is, about.static)
+  end
+  function Class.__index(self, name)
+    local value = rawget(Class, name)
+    for i = 1, #bases do
+      if value ~= nil then return value end
+      value = rawget(bases[i], name)
+    end
+    if value == nil and about.index then value = about.index(self, name) end
+    if value ~= nil then return value end
+    return (objects.missing(rawget(Class, "__name") or about.noun, name, function()
+      return objects.names_of(Class, self, table.unpack(bases))
+    end)) -- no tail call, which would leave no trace
+  end
+  return Class
+end
+
+return objects
