@@ -189,6 +189,8 @@ local function joined(name)
   end
 end
 
+options.name_public(more)
+
 local methods = core.tensor_metatable.__methods
 
 for _, name in ipairs { "cat", "concat", "concatenate", "stack" } do

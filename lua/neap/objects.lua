@@ -72,10 +72,13 @@ function objects.class(Class, about)
     objects.guard(methods, about.noun, about.is, about.static)
   end
   function Class.__index(self, name)
-    local value = rawget(Class, name)
-    for i = 1, #bases do
-      if value ~= nil then return value end
-      value = rawget(bases[i], name)
+    local value
+    if not (about.static and about.static[name]) then
+      value = rawget(Class, name)
+      for i = 1, #bases do
+        if value ~= nil then return value end
+        value = rawget(bases[i], name)
+      end
     end
     if value == nil and about.index then value = about.index(self, name) end
     if value ~= nil then return value end

@@ -124,6 +124,51 @@ function options.arguments(what, order, known, ...)
   return merged
 end
 
+--- The arguments in their places, those among them that were given by name in the table at the
+-- end. `names` are those that come after the first `before`.
+function options.in_place(what, names, before, ...)
+  local given, n = table.pack(...), select("#", ...)
+  local last = given[n]
+  if n == 0 or not options.is_table(last) or last[1] ~= nil then return ... end
+  local placed, rest, count, named = { table.unpack(given, 1, n - 1) }, {}, n - 1, false
+  for key, value in pairs(last) do rest[key] = value end
+  for i, name in ipairs(names) do
+    local place = i + before
+    if last[name] ~= nil then
+      if place < n and given[place] ~= nil then
+        core.raise(("%s: '%s' is given twice, at its place and by its name"):format(what,
+          name))
+      end
+      placed[place], rest[name], named = last[name], nil, true
+      count = math.max(count, place)
+    end
+  end
+  if not named then return ... end
+  if next(rest) ~= nil then
+    count = count + 1
+    placed[count] = rest
+  end
+  return table.unpack(placed, 1, count)
+end
+
+local public = setmetatable({}, { __mode = "k" }) -- function -> name
+core.set_public_names(public)
+
+--- Has messages of what the functions of `t` call bear the names of these.
+function options.name_public(t)
+  for name, f in pairs(t) do
+    if type(f) == "function" and not core.is_c_function(f) then public[f] = name end
+  end
+end
+
+--- `f`, called `what`, so that the arguments `names` after its first may be given by name as well.
+function options.by_name(what, names, f)
+  public[f] = what
+  return function(...)
+    return f(options.in_place(what, names, 1, ...))
+  end
+end
+
 --- Makes reading an unknown field of `t`, called `what`, an error with the nearest name, and
 -- calling its functions with ':' one that writes them with '.'.
 function options.strict(what, t)

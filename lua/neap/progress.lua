@@ -11,6 +11,7 @@
 -- prints above that line. NEAP_PROGRESS=0 silences it.
 
 local core = require "neap.core"
+local objects = require "neap.objects"
 local options = require "neap.options"
 
 local REDRAW = 0.1 -- seconds between two drawings on a terminal
@@ -134,6 +135,10 @@ end
 
 meta.__close = Progress.close
 meta.__gc = Progress.close
+
+objects.guard(Progress, "p", function(value)
+  return type(value) == "table" and getmetatable(value) == meta
+end)
 
 -- ---- the loop ----
 

@@ -12,6 +12,7 @@
 
 static int bad(l_arguments *a, const neap_param *param, const char *expected, int index)
 {
+    l_refuse_colon(a->L, 1, a->row->name);
     return l_error(a->L, "%s: argument '%s' must be %s, got %s", a->row->name,
                    param->name, expected, l_kind_of(a->L, index));
 }
@@ -122,6 +123,7 @@ static neap_value read_list(l_arguments *a, const neap_param *param, int index,
     lua_State *L = a->L;
     bool table = lua_istable(L, index), dims = param->type == NEAP_PARAM_DIMS;
     index = lua_absindex(L, index);
+    if (table && index == 1) l_refuse_colon(L, 1, a->row->name);
     int64_t n = table ? l_length(L, index) : count;
     int64_t *list = ints_room(a, n);
     for (int64_t i = 0; i < n; i++) {
@@ -339,6 +341,7 @@ static void read_tensors(l_arguments *a, const neap_param *param, int index, int
         bad(a, param, "a table of tensors", index);
     }
     index = lua_absindex(L, index);
+    if (table && index == 1) l_refuse_colon(L, 1, a->row->name);
     int64_t n = table ? l_length(L, index) : count;
     grow_in(a, param, n);
     for (int64_t i = 1; i <= n; i++) {
@@ -511,8 +514,8 @@ void l_arguments_read(l_arguments *a, int n)
     a->anchors = 0;
     a->boxes = a->numbers = 0;
     while (n > 0 && lua_isnil(L, n)) n--; /* nil at the end is as good as nothing */
-    if (n > 0 && lua_istable(L, 1)) l_refuse_colon(L, 1, a->row->name);
     if (n > 0 && lua_istable(L, n)) {
+        if (n == 1) l_refuse_colon(L, 1, a->row->name);
         if (l_is_options(L, n) || (n > 1 && n <= s->n && s->param[n - 1].option))
             a->options = n--;
     }

@@ -203,7 +203,8 @@ static int call_row(lua_State *L)
 static int call_method(lua_State *L)
 {
     l_row *row = lua_touserdata(L, lua_upvalueindex(1));
-    if (NEAP_UNLIKELY(!l_is_tensor(L, 1))) return l_refuse_dot(L, row->name);
+    if (NEAP_UNLIKELY(lua_type(L, 1) != LUA_TUSERDATA))
+        return l_refuse_dot(L, row->name);
     return run_row(L, row, lua_gettop(L), true);
 }
 

@@ -366,6 +366,7 @@ static int l_raise_message(lua_State *L)
  */
 static int l_tell_interrupt(lua_State *L)
 {
+    if (lua_type(L, 1) == LUA_TTABLE) l_refuse_colon(L, 1, "is_interrupt");
     lua_pushboolean(L, l_is_interrupt(L, 1));
     return 1;
 }

@@ -1,6 +1,7 @@
 -- autograd.Function: functions with a backward of their own, written in Lua.
 
 local core = require "neap.core"
+local objects = require "neap.objects"
 local options = require "neap.options"
 
 local functions = {}
@@ -51,6 +52,10 @@ function context:mark_non_differentiable(...)
     state.constant[y] = true
   end
 end
+
+objects.guard(context, "ctx", function(value)
+  return type(value) == "table" and getmetatable(value) == context
+end)
 
 -- Hands the kept tensors to the core. A result is saved as such: it must not own the
 -- graph that owns ctx.

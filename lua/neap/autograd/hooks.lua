@@ -1,15 +1,20 @@
 -- autograd hooks: functions called with a tensor's gradient, which can be taken out again.
 
 local core = require "neap.core"
+local objects = require "neap.objects"
 local options = require "neap.options"
 
 local hooks = {}
 
 local handle = { __name = "neap.hook_handle" }
-handle.__index = handle
 
 --- Takes the hook out; a second call does nothing.
 function handle:remove() self.f = nil end
+
+objects.class(handle, {
+  noun = "handle",
+  is = function(value) return type(value) == "table" and getmetatable(value) == handle end,
+})
 
 -- x:register_hook(f): f(gradient) is called whenever x's gradient is computed, once all of
 -- it is there; a tensor that it returns takes its place. Hooks run in the order in which

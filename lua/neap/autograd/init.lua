@@ -21,7 +21,10 @@ local later = {
 
 for part, names in pairs(later) do
   for _, name in ipairs(names) do
-    autograd[name] = function(...) return require("neap.autograd." .. part)[name](...) end
+    autograd[name] = function(...)
+      core.refuse_colon(name, ...)
+      return require("neap.autograd." .. part)[name](...)
+    end
   end
 end
 

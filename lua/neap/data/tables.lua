@@ -1,6 +1,7 @@
 --- data.digits() and data.iris(): the bundled tables, as TensorDatasets with the fields
 -- x, y and classes. Labels count from 1.
 
+local core = require "neap.core"
 local csv = require "neap.data.csv"
 local labelled = require "neap.data.labelled"
 
@@ -11,8 +12,9 @@ local folder = (here or ""):match("^(.*[/\\])") or ""
 
 local function path(name) return folder .. "files/" .. name end
 
---- 1797 handwritten digits: x (1797, 64) in 0..1, y 1..10 for the digits 0..9.
-function tables.digits()
+--- data.digits(): 1797 handwritten digits, x (1797, 64) in 0..1, y 1..10 for the digits 0..9.
+function tables.digits(...)
+  core.refuse_colon("digits", ...)
   local rows = csv(path("digits.csv"), { header = false }).x
   local classes = {}
   for digit = 0, 9 do classes[digit + 1] = tostring(digit) end
@@ -21,9 +23,10 @@ function tables.digits()
   return labelled(x, y, classes)
 end
 
---- 150 iris flowers: x (150, 4) in centimetres, y 1..3 for the species; `columns` names
--- the measurements.
-function tables.iris()
+--- data.iris(): 150 iris flowers, x (150, 4) in centimetres, y 1..3 for the species; `columns`
+-- names the measurements.
+function tables.iris(...)
+  core.refuse_colon("iris", ...)
   return csv(path("iris.csv"), { target = "species" })
 end
 

@@ -40,7 +40,8 @@ local function share(k, count)
 end
 
 --- Exclusive or: the four points of its truth table, and its value 0 or 1 (4, 1).
-function toys.xor()
+function toys.xor(...)
+  core.refuse_colon("xor", ...)
   return labelled(core.tensor{ { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 1 } },
     core.tensor{ { 0 }, { 1 }, { 1 }, { 0 } }, { "false", "true" })
 end
@@ -48,6 +49,7 @@ end
 --- blobs(n[, {classes = 3, noise = 1, seed=}]): clouds around random centres in -8..8, one
 -- a class.
 function toys.blobs(n, given)
+  core.refuse_colon("blobs", n)
   local o = options.check("blobs", given, { "seed", noise = 1.0, classes = 3 })
   local classes = options.whole("blobs", "classes", o.classes, 1)
   local stream = generator("blobs", o.seed)
@@ -59,6 +61,7 @@ end
 
 --- moons(n[, {noise = 0.1, seed=}]): two interleaving half circles.
 function toys.moons(n, given)
+  core.refuse_colon("moons", n)
   local o = options.check("moons", given, { "seed", noise = 0.1 })
   return scatter("moons", n, 2, o.noise, generator("moons", o.seed), function(c, k, count)
     local angle = math.pi * share(k, count)
@@ -70,6 +73,7 @@ end
 --- circles(n[, {factor = 0.5, noise = 0.05, seed=}]): a circle of radius 1 around one of
 -- radius `factor`.
 function toys.circles(n, given)
+  core.refuse_colon("circles", n)
   local o = options.check("circles", given, { "seed", noise = 0.05, factor = 0.5 })
   options.number("circles", "factor", o.factor, 0, 1)
   return scatter("circles", n, 2, o.noise, generator("circles", o.seed),
@@ -82,6 +86,7 @@ end
 --- spirals(n[, {classes = 2, turns = 1, noise = 0.02, seed=}]): arms that wind around the
 -- origin `turns` times, one a class.
 function toys.spirals(n, given)
+  core.refuse_colon("spirals", n)
   local o = options.check("spirals", given,
     { "seed", noise = 0.02, classes = 2, turns = 1.0 })
   local classes = options.whole("spirals", "classes", o.classes, 1)

@@ -12,4 +12,6 @@ for _, part in ipairs { "classes", "numbers", "ranking", "clusters" } do
   for name, f in pairs(require("neap.metrics." .. part)) do metrics[name] = f end
 end
 
+options.name_public(metrics)
+
 return options.strict("metrics", metrics)

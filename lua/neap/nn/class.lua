@@ -287,31 +287,6 @@ end
 
 -- ---- classes ----
 
--- Arguments in place, from those given by name in the table at the end. `names` are those of
--- the arguments that stand before a class's options.
-local function in_place(info, names, ...)
-  local given, n = table.pack(...), select("#", ...)
-  local last = given[n]
-  if n == 0 or not options.is_table(last) or last[1] ~= nil then return ... end
-  local placed, rest, count, named = { table.unpack(given, 1, n - 1) }, {}, n - 1, false
-  for key, value in pairs(last) do rest[key] = value end
-  for i, name in ipairs(names) do
-    if last[name] ~= nil then
-      if i < n and given[i] ~= nil then
-        core.raise(("%s: '%s' is given twice, at its place and by its name"):format(
-          info.name, name))
-      end
-      placed[i], rest[name], count, named = last[name], nil, math.max(count, i), true
-    end
-  end
-  if not named then return ... end
-  if next(rest) ~= nil then
-    count = math.max(count, math.min(#names, count)) + 1
-    placed[count] = rest
-  end
-  return table.unpack(placed, 1, count)
-end
-
 -- A layer made of what it should be called with.
 local function refuse_tensors(info, ...)
   if not info.library or info.takes_tensors then return end
@@ -340,7 +315,7 @@ local function construct(Class, ...)
   }, info.library and info.meta or info.fresh or info.meta)
   local init = find_method(info, "init")
   if init and info.arguments then
-    init(self, in_place(info, info.arguments, ...))
+    init(self, options.in_place(info.name, info.arguments, 0, ...))
   elseif init then
     init(self, ...)
   end

@@ -9,6 +9,7 @@
 local autograd = require "neap.autograd"
 local class = require "neap.nn.class"
 local core = require "neap.core"
+local objects = require "neap.objects"
 local options = require "neap.options"
 
 local hooks = {}
@@ -99,7 +100,6 @@ end
 
 -- A registered hook, which is also the handle given back.
 local handle = { __name = "neap.hook_handle" }
-handle.__index = handle
 
 --- Takes the hook out; a second call does nothing.
 function handle:remove()
@@ -114,6 +114,11 @@ function handle:remove()
     class.set_call(self.module, nil)
   end
 end
+
+objects.class(handle, {
+  noun = "handle",
+  is = function(value) return type(value) == "table" and getmetatable(value) == handle end,
+})
 
 local function register(self, what, kind, f)
   if type(f) ~= "function" then

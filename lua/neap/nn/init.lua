@@ -41,6 +41,7 @@ end
 
 --- nn.class(name[, Base]): a new class of modules, from nn.Module or another class.
 function nn.class(name, Base)
+  core.refuse_colon("class", name)
   return class.new(name, Base == nil and Module or Base, true)
 end
 

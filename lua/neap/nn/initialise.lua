@@ -220,4 +220,6 @@ define("orthogonal_", { "gain" }, { gain = 1.0 }, function(t, opts)
   t:copy_((q * opts.gain):reshape(t.shape))
 end)
 
+options.name_public(initialise)
+
 return initialise

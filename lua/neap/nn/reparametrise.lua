@@ -117,7 +117,7 @@ end
 
 --- remove_weight_norm(module[, name = "weight"]): the weight becomes a parameter again.
 function reparametrise.remove_weight_norm(module, name)
-  return remove("remove_weight_norm", "weight_norm", module, name)
+  return (remove("remove_weight_norm", "weight_norm", module, name))
 end
 
 -- ---- spectral norm ----
@@ -187,7 +187,7 @@ end
 
 --- remove_spectral_norm(module[, name = "weight"]): the weight becomes a parameter again.
 function reparametrise.remove_spectral_norm(module, name)
-  return remove("remove_spectral_norm", "spectral_norm", module, name)
+  return (remove("remove_spectral_norm", "spectral_norm", module, name))
 end
 
 return reparametrise

@@ -110,7 +110,8 @@ local function costs_of_run(self, modules, shapes, dtypes, dtype_given)
       first_message = first_message or message
     end
   end
-  core.raise("summary: " .. first_message)
+  core.raise(("summary: %s; the shape of an input includes the batch, as in net:summary{1, ...}")
+    :format(first_message))
 end
 
 -- ---- parameters ----

@@ -91,6 +91,7 @@ end
 
 for name, f in pairs(require "neap.nn.reparametrise") do utils[name] = f end
 
+options.name_public(utils)
 utils.rnn = options.strict("nn.utils.rnn", require "neap.nn.sequences")
 
 return utils

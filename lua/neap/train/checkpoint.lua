@@ -27,10 +27,10 @@
 local class = require "neap.nn.class"
 local core = require "neap.core"
 local Kept = require "neap.train.kept"
+local objects = require "neap.objects"
 local options = require "neap.options"
 
 local Checkpoint = {}
-Checkpoint.__index = Checkpoint
 Checkpoint.__name = "Checkpoint"
 
 local function fail(message, ...) core.raise("checkpoint: " .. message:format(...)) end
@@ -137,6 +137,11 @@ end
 function Checkpoint:__tostring()
   return ("Checkpoint ('%s', %d files)"):format(self.kept.dir, #self.kept.numbers)
 end
+
+objects.class(Checkpoint, {
+  noun = "checkpoint",
+  is = function(value) return type(value) == "table" and getmetatable(value) == Checkpoint end,
+})
 
 return function(dir, given)
   local o = options.check("checkpoint", given, {

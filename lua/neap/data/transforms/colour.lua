@@ -22,7 +22,10 @@ end
 
 --- transforms.ToFloat(): a tensor as float32: bytes 0..255 as 0..1, other whole numbers as
 -- they are. Floats stay what they are.
-function colour.ToFloat() return setmetatable({}, to_float) end
+function colour.ToFloat(...)
+  core.refuse_colon("ToFloat", ...)
+  return setmetatable({}, to_float)
+end
 
 -- A number or a list of them as (channels or 1, 1, 1).
 local function per_channel(what, name, value)

@@ -49,6 +49,7 @@ function define.kind(name, order, known, prepare, run)
   end
 
   return function(...)
+    core.refuse_colon(name, ...)
     local o = define.arguments(name, order, known, ...)
     prepare(o)
     return setmetatable(o, meta)

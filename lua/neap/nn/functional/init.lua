@@ -4,6 +4,7 @@
 -- files of this folder.
 
 local core = require "neap.core"
+local options = require "neap.options"
 
 local functional = {}
 
@@ -44,6 +45,20 @@ end
 for _, name in ipairs(from_core) do
   functional[name] = rawget(core, name)
   functional[name .. "_"] = rawget(core, name .. "_") -- in place, where there is one
+end
+
+-- Arguments after the first tensor that may be given by name too.
+local by_name = {
+  pixel_shuffle = { "upscale_factor" }, pixel_unshuffle = { "downscale_factor" },
+  channel_shuffle = { "groups" }, local_response_norm = { "size" }, pdist = { "p" },
+  unfold = { "kernel_size" }, fold = { "output_size", "kernel_size" },
+  lp_pool1d = { "norm_type", "kernel_size" }, lp_pool2d = { "norm_type", "kernel_size" },
+  lp_pool3d = { "norm_type", "kernel_size" },
+}
+
+options.name_public(functional)
+for name, names in pairs(by_name) do
+  functional[name] = options.by_name(name, names, functional[name])
 end
 
 return functional
