@@ -13,11 +13,11 @@ local nn, optim = neap.nn, neap.optim
 local F = nn.functional
 
 local options = neap.cmdline{
-  { "epochs", 100, "steps of training" },
+  { "epochs", 100, "steps of training", { min = 1 } },
   { "seed", 1, "seed of the first weights, the starts of the pole and the pushes" },
-  { "episodes", 10, "episodes played for a step of training" },
-  { "gamma", 0.995, "what a reward counts a step earlier" },
-  { "lr", 0.03, "first learning rate of Adam" },
+  { "episodes", 10, "episodes played for a step of training", { min = 1 } },
+  { "gamma", 0.995, "what a reward counts a step earlier", { min = 0, max = 1 } },
+  { "lr", 0.03, "first learning rate of Adam", { min = 0 } },
 }
 
 neap.manual_seed(options.seed)

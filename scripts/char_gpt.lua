@@ -12,17 +12,18 @@ local nn, optim, data, F = neap.nn, neap.optim, neap.data, neap.nn.functional
 
 local options = neap.cmdline{
   { "data", nil, "text to learn from" },
-  { "epochs", 3, "how often the training text is read, in windows drawn at random" },
-  { "width", 128, "numbers that stand for a character inside" },
-  { "layers", 4, "blocks, one after the other" },
-  { "heads", 4, "heads of the attention" },
-  { "block", 64, "characters that are seen at once" },
-  { "batch_size", 16, "windows in a training step" },
+  { "epochs", 3, "how often the training text is read, in windows drawn at random", { min = 1 } },
+  { "width", 128, "numbers that stand for a character inside", { min = 1 } },
+  { "layers", 4, "blocks, one after the other", { min = 1 } },
+  { "heads", 4, "heads of the attention", { min = 1 } },
+  { "block", 64, "characters that are seen at once", { min = 1 } },
+  { "batch_size", 16, "windows in a training step", { min = 1 } },
   { "seed", 1, "seed of the first weights, the windows and the sample" },
-  { "lr", 0.003, "largest learning rate of AdamW" },
+  { "lr", 0.003, "largest learning rate of AdamW", { above = 0 } },
   { "prompt", nil, "beginning of the sample" },
-  { "sample", 400, "characters that are written at the end" },
-  { "temperature", 0.8, "how daring the sample is: less than 1 prefers what is likely" },
+  { "sample", 400, "characters that are written at the end", { min = 0 } },
+  { "temperature", 0.8, "how daring the sample is: less than 1 prefers what is likely",
+    { above = 0 } },
 }
 
 local path, missing = data.find("shakespeare", options.data)
@@ -34,6 +35,8 @@ end
 neap.manual_seed(options.seed)
 local inside = path .. "/input.txt" -- where a folder is given
 local text = data.text(io.open(inside) and inside or path)
+local prompt = options.prompt or text.vocabulary[1]
+text:encode(prompt) -- what it does not know is told before the training
 local cut = #text * 9 // 10
 local train, validation = table.unpack(text.tokens:split{ cut, #text - cut })
 assert(#validation > options.block, "the text is too short for such a block")
@@ -127,10 +130,10 @@ local function validation_loss()
   return sum / rows
 end
 
---- Goes on from `prompt` for `length` characters.
-local function write(prompt, length)
+--- Goes on from `start` for `length` characters.
+local function write(start, length)
   local _ <close> = neap.no_grad()
-  local tokens = text:encode(prompt)
+  local tokens = text:encode(start)
   for _ = 1, length do
     local seen = tokens[{ { math.max(1, #tokens - options.block + 1), #tokens } }]
     local scores = net(seen:unsqueeze(1))[{ 1, -1 }] / options.temperature
@@ -147,5 +150,5 @@ for epoch = 1, options.epochs do
 end
 
 -- The vocabulary is sorted: where there are lines, it begins with their end.
-print("\n" .. write(options.prompt or text.vocabulary[1], options.sample) .. "\n")
+print("\n" .. write(prompt, options.sample) .. "\n")
 print(("validation loss %.4f"):format(loss))

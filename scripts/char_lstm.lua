@@ -13,16 +13,17 @@ local nn, optim, data = neap.nn, neap.optim, neap.data
 
 local options = neap.cmdline{
   { "data", nil, "text to learn from" },
-  { "epochs", 3, "passes over the training text" },
-  { "hidden", 256, "cells of a layer" },
-  { "layers", 1, "layers of cells" },
-  { "batch_size", 32, "places of the text that are read at once" },
-  { "window", 64, "characters in a training step" },
+  { "epochs", 3, "passes over the training text", { min = 1 } },
+  { "hidden", 256, "cells of a layer", { min = 1 } },
+  { "layers", 1, "layers of cells", { min = 1 } },
+  { "batch_size", 32, "places of the text that are read at once", { min = 1 } },
+  { "window", 64, "characters in a training step", { min = 1 } },
   { "seed", 1, "seed of the first weights and the sample" },
-  { "lr", 0.01, "largest learning rate of AdamW" },
+  { "lr", 0.01, "largest learning rate of AdamW", { above = 0 } },
   { "prompt", nil, "beginning of the sample" },
-  { "sample", 400, "characters that are written at the end" },
-  { "temperature", 0.8, "how daring the sample is: less than 1 prefers what is likely" },
+  { "sample", 400, "characters that are written at the end", { min = 0 } },
+  { "temperature", 0.8, "how daring the sample is: less than 1 prefers what is likely",
+    { above = 0 } },
 }
 
 local path, missing = data.find("shakespeare", options.data)
@@ -35,6 +36,8 @@ neap.manual_seed(options.seed)
 
 local inside = path .. "/input.txt" -- where a folder is given
 local text = data.text(io.open(inside) and inside or path)
+local prompt = options.prompt or text.vocabulary[1]
+text:encode(prompt) -- what it does not know is told before the training
 local cut = #text * 9 // 10
 local train, validation = table.unpack(text.tokens:split{ cut, #text - cut })
 print(("%d characters to learn from, %d to be tested on, %d different ones"):format(#train,
@@ -112,10 +115,10 @@ local function validation_loss()
   return sum / rows
 end
 
---- Goes on from `prompt` for `length` characters.
-local function write(prompt, length)
+--- Goes on from `start` for `length` characters.
+local function write(start, length)
   local _ <close> = neap.no_grad()
-  local tokens = text:encode(prompt)
+  local tokens = text:encode(start)
   local written = tokens:totable()
   local logits, h, c = net(tokens:unsqueeze(2))
   for _ = 1, length do
@@ -135,5 +138,5 @@ for epoch = 1, options.epochs do
 end
 
 -- The vocabulary is sorted: where there are lines, it begins with their end.
-print("\n" .. write(options.prompt or text.vocabulary[1], options.sample) .. "\n")
+print("\n" .. write(prompt, options.sample) .. "\n")
 print(("validation loss %.4f"):format(loss))

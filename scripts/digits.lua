@@ -10,9 +10,9 @@ local neap = require "neap"
 local nn, optim, data = neap.nn, neap.optim, neap.data
 
 local options = neap.cmdline{
-  { "epochs", 20, "passes over the training images" },
+  { "epochs", 20, "passes over the training images", { min = 1 } },
   { "seed", 1, "seed of the split, the first weights and the order of the images" },
-  { "lr", 0.003, "learning rate of Adam" },
+  { "lr", 0.003, "learning rate of Adam", { above = 0 } },
 }
 
 neap.manual_seed(options.seed)

@@ -12,10 +12,11 @@ local neap = require "neap"
 local nn, optim = neap.nn, neap.optim
 
 local options = neap.cmdline{
-  { "epochs", 50, "stretches of 100 training steps" },
+  { "epochs", 50, "stretches of 100 training steps", { min = 1 } },
   { "seed", 1, "seed of the first weights, the numbers and the noise" },
-  { "batch_size", 512, "numbers of either kind in a training step" },
-  { "lr", 0.001, "first learning rate of the generator; the discriminator's is twice that" },
+  { "batch_size", 512, "numbers of either kind in a training step", { min = 1 } },
+  { "lr", 0.001, "first learning rate of the generator; the discriminator's is twice that",
+    { above = 0 } },
 }
 
 neap.manual_seed(options.seed)

@@ -14,13 +14,13 @@ local T = data.transforms
 
 local options = neap.cmdline{
   { "data", nil, "folder with a folder of images for each class" },
-  { "epochs", 40, "passes over the training images" },
-  { "size", 64, "height and width to which the images are brought" },
-  { "held_out", 0.25, "share of the images that is only tested on" },
+  { "epochs", 40, "passes over the training images", { min = 1 } },
+  { "size", 64, "height and width to which the images are brought", { min = 1 } },
+  { "held_out", 0.25, "share of the images that is only tested on", { above = 0, max = 0.9 } },
   { "skip", false, "leave out images that cannot be read" },
-  { "batch_size", 9, "images in a training step" },
+  { "batch_size", 9, "images in a training step", { min = 1 } },
   { "seed", 1, "seed of the first weights, the split, the changes and the order of images" },
-  { "lr", 0.003, "largest learning rate of Adam" },
+  { "lr", 0.003, "largest learning rate of Adam", { above = 0 } },
 }
 
 if not options.data then

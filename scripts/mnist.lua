@@ -10,10 +10,10 @@ local nn, optim, data = neap.nn, neap.optim, neap.data
 
 local options = neap.cmdline{
   { "data", nil, "folder with the four files of MNIST" },
-  { "epochs", 5, "passes over the training images" },
-  { "batch_size", 128, "images in a training step" },
+  { "epochs", 5, "passes over the training images", { min = 1 } },
+  { "batch_size", 128, "images in a training step", { min = 1 } },
   { "seed", 1, "seed of the first weights and the order of the images" },
-  { "lr", 0.001, "learning rate of Adam" },
+  { "lr", 0.001, "learning rate of Adam", { above = 0 } },
 }
 
 local folder, missing = data.find("mnist", options.data)

@@ -15,9 +15,9 @@ local bundled = package.searchpath("neap.data", package.path)
   :gsub("init%.lua$", "files/penguins.csv")
 
 local options = neap.cmdline{
-  { "epochs", 60, "passes over the training penguins" },
+  { "epochs", 60, "passes over the training penguins", { min = 1 } },
   { "seed", 1, "seed of the split, the first weights and the order of the penguins" },
-  { "lr", 0.005, "first learning rate of AdamW" },
+  { "lr", 0.005, "first learning rate of AdamW", { above = 0 } },
   { "data", bundled, "table of penguins" },
 }
 

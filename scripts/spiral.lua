@@ -11,10 +11,10 @@ local neap = require "neap"
 local nn, optim, data = neap.nn, neap.optim, neap.data
 
 local options = neap.cmdline{
-  { "epochs", 100, "passes over the training points" },
+  { "epochs", 100, "passes over the training points", { min = 1 } },
   { "seed", 1, "seed of the noise, the split, the first weights and the order of the points" },
   { "arms", 2, "how many spirals", { 2, 3 } },
-  { "lr", 0.005, "first learning rate of Adam" },
+  { "lr", 0.005, "first learning rate of Adam", { above = 0 } },
 }
 
 neap.manual_seed(options.seed)

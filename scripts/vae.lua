@@ -14,11 +14,11 @@ local F = nn.functional
 
 local options = neap.cmdline{
   { "data", nil, "folder with the four files of MNIST, to learn from these" },
-  { "epochs", 100, "passes over the training images" },
+  { "epochs", 100, "passes over the training images", { min = 1 } },
   { "seed", 1, "seed of the split, the first weights, the order of the images and the noise" },
-  { "latent", 10, "numbers that the encoder tells an image in" },
-  { "lr", 0.003, "first learning rate of Adam" },
-  { "out", nil, "file for a picture of 64 samples, in the format PGM" },
+  { "latent", 10, "numbers that the encoder tells an image in", { min = 1 } },
+  { "lr", 0.003, "first learning rate of Adam", { above = 0 } },
+  { "out", nil, "file for a picture of 64 samples, in the format PGM", { writable = true } },
 }
 
 neap.manual_seed(options.seed)

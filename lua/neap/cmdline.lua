@@ -1,11 +1,14 @@
---- neap.cmdline{ {name, default, help[, choices]}, ... }: the options of a script.
+--- neap.cmdline{ {name, default, help[, choices or range]}, ... }: the options of a script.
 --
 --   local o = neap.cmdline{ { "lr", 0.1, "learning rate" }, { "verbose", false, "say more" } }
 --
 -- reads `--lr 0.05`, `--lr=0.05`, `--verbose`, `--no-verbose` from the global `arg`; an
 -- option has the type of its default (a string where there is none), underscores may be
--- typed as dashes. What is no option is left in o[1], o[2], ... `--help` prints the options
--- and ends the program with status 0, a mistake ends it with status 1.
+-- typed as dashes. Choices are a list; a range is a table such as {min = 1}, {min = 0, max =
+-- 1} or {above = 0}, and {writable = true} says that a file of that name must be one that can
+-- be written. What is no option is refused, unless the table has `rest`, a string that tells
+-- what it is: then it is left in o[1], o[2], ... `--help` prints the options and ends the
+-- program with status 0, a mistake ends it with status 1.
 
 local core = require "neap.core"
 local options = require "neap.options"
@@ -28,6 +31,12 @@ local function check_row(row, position, seen)
       .. "digits and underscores"):format(position))
   end
   local name, default, text, choices = row[1], row[2], row[3], row[4]
+  local range
+  if options.is_table(choices) and choices[1] == nil then
+    range = options.check("cmdline: the range of '" .. name .. "'", choices,
+      { "min", "max", "above", writable = false })
+    choices = nil
+  end
   if seen[name] or name == "help" then
     core.raise(("cmdline: option '%s' is there twice"):format(name))
   end
@@ -38,7 +47,7 @@ local function check_row(row, position, seen)
   end
   seen[name] = true
   return { name = name, flag = flag_of(name), default = default, kind = kind,
-    help = text or "", choices = choices }
+    help = text or "", choices = choices, range = range }
 end
 
 local function check_rows(rows)
@@ -52,6 +61,15 @@ end
 
 -- ---- help ----
 
+-- "at least 1", "above 0 and at most 1", of a range; nil where it sets no bound.
+local function bounds(range)
+  local parts = {}
+  if range and range.min then parts[1] = ("at least %s"):format(range.min) end
+  if range and range.above then parts[1] = ("above %s"):format(range.above) end
+  if range and range.max then parts[#parts + 1] = ("at most %s"):format(range.max) end
+  return #parts > 0 and table.concat(parts, " and ") or nil
+end
+
 local function usage(row)
   if row.kind == "boolean" then
     return row.default and "--no-" .. row.flag:sub(3) or row.flag
@@ -60,7 +78,7 @@ local function usage(row)
   return row.flag .. " " .. value
 end
 
-local function help_text(script, rows)
+local function help_text(script, rows, rest)
   local left, right, width = {}, {}, 0
   for i, row in ipairs(rows) do
     left[i] = usage(row)
@@ -68,10 +86,12 @@ local function help_text(script, rows)
     if row.kind ~= "boolean" and row.default ~= nil then
       right[i] = ("%s (default %s)"):format(row.help, row.default)
     end
+    local text = bounds(row.range)
+    if text then right[i] = ("%s, %s"):format(right[i], text) end
   end
   left[#left + 1], right[#right + 1] = "--help", "show this text"
   for _, text in ipairs(left) do width = math.max(width, #text) end
-  local lines = { ("usage: %s [options]"):format(script), "" }
+  local lines = { ("usage: %s [options]%s"):format(script, rest and " " .. rest or ""), "" }
   for i, text in ipairs(left) do
     lines[#lines + 1] = ("  %s%s  %s"):format(text, (" "):rep(width - #text), right[i])
   end
@@ -79,6 +99,17 @@ local function help_text(script, rows)
 end
 
 -- ---- parsing ----
+
+-- A file that is there is not changed, one that is not is not left there.
+local function is_writable(path)
+  local there = io.open(path, "rb")
+  if there then there:close() end
+  local file = io.open(path, "ab")
+  if not file then return false end
+  file:close()
+  if not there then os.remove(path) end
+  return true
+end
 
 local booleans = { ["true"] = true, ["1"] = true, yes = true,
   ["false"] = false, ["0"] = false, no = false }
@@ -100,6 +131,13 @@ local function convert(row, text)
     end
     return nil, "one of " .. table.concat(row.choices, ", ")
   end
+  local range = row.range
+  if range and type(value) == "number" and not ((not range.min or value >= range.min)
+    and (not range.above or value > range.above) and (not range.max or value <= range.max)) then
+    return nil, bounds(range)
+  elseif range and range.writable and not is_writable(value) then
+    return nil, "a file that can be written"
+  end
   return value
 end
 
@@ -118,12 +156,13 @@ local function unknown(rows, flag)
 end
 
 -- Reads `arguments` into `values`; gives nil, or what is wrong with them, or "help".
-local function parse(rows, arguments, values)
+local function parse(rows, arguments, values, rest)
   local i, only_values = 1, false
   while i <= #arguments do
     local argument = arguments[i]
     i = i + 1
     if only_values or argument:sub(1, 1) ~= "-" or argument == "-" or tonumber(argument) then
+      if not rest then return ("takes options only, got '%s'"):format(argument) end
       values[#values + 1] = argument
     elseif argument == "--" then
       only_values = true
@@ -156,15 +195,19 @@ end
 
 return function(given)
   local rows = check_rows(given)
+  local rest = given.rest
+  if rest ~= nil and type(rest) ~= "string" then
+    core.raise("cmdline: rest must be a string, got " .. options.show(rest))
+  end
   options.need_library("io", "cmdline")
   options.need_library("os", "cmdline")
   local arguments = rawget(_G, "arg") or {}
   local script = (arguments[0] or "script"):match("[^/\\]+$")
   local values = {}
   for _, row in ipairs(rows) do values[row.name] = row.default end
-  local complaint = parse(rows, arguments, values)
+  local complaint = parse(rows, arguments, values, rest)
   if complaint == "help" then
-    io.stdout:write(help_text(script, rows))
+    io.stdout:write(help_text(script, rows, rest))
     os.exit(0, true)
   elseif complaint then
     io.stderr:write(("%s: %s\nTry '%s --help'.\n"):format(script, complaint, script))

@@ -115,9 +115,6 @@ local function refuse_as_tensor(meta)
       core.raise(("'%s' needs a tensor, got %s; %s"):format(sign, noun, hint))
     end
   end
-  function meta.__call()
-    core.raise(("%s is no function; %s"):format(noun, hint))
-  end
   function meta.__index(_, key)
     if is_tensors_own(key) then
       core.raise(("'%s' is of tensors, and this is %s; %s"):format(key, noun, hint))

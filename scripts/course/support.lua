@@ -7,6 +7,21 @@ local neap = require "neap"
 
 local course = {}
 
+-- A lesson takes no options but --help, which prints what its head tells of it.
+local function tell(path)
+  for line in io.lines(path) do
+    local text = line:match("^%-%- ?(.*)$")
+    if not text then return end
+    print(text)
+  end
+end
+
+if arg and (arg[1] == "--help" or arg[1] == "-h") then
+  tell(arg[0])
+  os.exit(0, true)
+end
+neap.cmdline{}
+
 --- Prints the heading of a part of a lesson.
 function course.part(title)
   print(("\n%s\n%s"):format(title, ("-"):rep(utf8.len(title))))

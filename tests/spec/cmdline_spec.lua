@@ -10,6 +10,7 @@ local o = neap.cmdline{
   { "verbose", false, "say more" },
   { "shuffle", true, "mix the rows" },
   { "model", "mlp", "the kind of net", { "mlp", "cnn" } },
+  rest = "[file ...]",
 }
 for _, name in ipairs{ "lr", "batch_size", "name", "out", "verbose", "shuffle", "model" } do
   io.write(name, "=", tostring(o[name]), ":", math.type(o[name]) or type(o[name]), " ")
@@ -59,7 +60,7 @@ describe("neap.cmdline", function()
     local status, out, err = script("--lr", "2", "--help")
     assert.same({ 0, "" }, { status, err })
     assert.equal([[
-usage: script [options]
+usage: script [options] [file ...]
 
   --lr NUMBER           learning rate (default 0.1)
   --batch-size INTEGER  rows in a batch (default 32)
@@ -70,6 +71,31 @@ usage: script [options]
   --model mlp|cnn       the kind of net (default mlp)
   --help                show this text
 ]], out)
+  end)
+
+  it("keeps numbers in their range, and refuses what is no option where nothing else is meant", function()
+    local path = run.file([[
+      local o = require("neap").cmdline{
+        { "lr", 0.1, "learning rate", { above = 0 } },
+        { "epochs", 3, "passes", { min = 1, max = 9 } },
+        { "out", nil, "picture", { writable = true } },
+      }
+      print(o.lr, o.epochs)
+    ]])
+    local function complaint(...)
+      local status, out, err = run.neap{ path, ... }
+      assert.same({ 1, "" }, { status, out })
+      return err
+    end
+    assert.matches("option %-%-lr must be above 0, got '0'", complaint("--lr", "0"))
+    assert.matches("option %-%-epochs must be at least 1 and at most 9, got '10'", complaint("--epochs=10"))
+    assert.matches("takes options only, got 'extra'", complaint("extra"))
+    assert.matches("option %-%-out must be a file that can be written", complaint("--out", "/no/such/folder/x"))
+    local _, out = run.neap{ path, "--lr", "2", "--epochs", "9" }
+    assert.equal("2\t9\n", out)
+    local _, help = run.neap{ path, "--help" }
+    assert.matches("passes %(default 3%), at least 1 and at most 9", help)
+    os.remove(path)
   end)
 
   it("ends with status 1 and a sentence on standard error for a mistake", function()

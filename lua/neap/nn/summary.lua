@@ -110,8 +110,9 @@ local function costs_of_run(self, modules, shapes, dtypes, dtype_given)
       first_message = first_message or message
     end
   end
-  core.raise(("summary: %s; the shape of an input includes the batch, as in net:summary{1, ...}")
-    :format(first_message))
+  local of_shape = first_message:find("%(%d+[,)]") or first_message:find("shape", 1, true)
+  core.raise("summary: " .. first_message .. (of_shape
+    and "; the shape of an input includes the batch, as in net:summary{1, ...}" or ""))
 end
 
 -- ---- parameters ----

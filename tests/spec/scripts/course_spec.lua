@@ -49,6 +49,19 @@ describe("the course", function()
   end)
 end)
 
+describe("a lesson", function()
+  it("tells what it is about for --help, and takes no other argument", function()
+    for _, lesson in ipairs(lessons) do
+      local path = "scripts/course/" .. lesson[1] .. ".lua"
+      local status, out, err = run_script(path, "--help")
+      assert.same({ 0, "" }, { status, err })
+      assert.matches("^Lesson %d+: .*Run: neap " .. path:gsub("%p", "%%%0"), out)
+      status, out = run_script(path, "extra")
+      assert.same({ 1, "" }, { status, out })
+    end
+  end)
+end)
+
 describe("a lesson whose numbers are wrong", function()
   local function check(text)
     local path = os.tmpname()
