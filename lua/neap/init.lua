@@ -33,6 +33,11 @@ for name, value in pairs(core) do neap[name] = value end
 for _, name in ipairs(inside) do neap[name] = nil end
 for name, f in pairs(autograd) do neap[name] = f end
 
+function neap.is_tensor(value)
+  core.refuse_colon("is_tensor", value)
+  return core.is_tensor(value)
+end
+
 -- Loaded at first use: field -> module.
 local parts = {
   nn = "neap.nn",

@@ -165,7 +165,7 @@ end
 function options.by_name(what, names, f)
   public[f] = what
   return function(...)
-    return f(options.in_place(what, names, 1, ...))
+    return (f(options.in_place(what, names, 1, ...))) -- no tail call, which leaves no trace
   end
 end
 

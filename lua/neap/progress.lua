@@ -226,6 +226,7 @@ local function length_given(iterable, values)
 end
 
 return function(iterable, ...)
+  core.refuse_colon("progress", iterable)
   local values, given = take_apart(iterable, ...)
   local o = options.check("progress", given, { "desc", "total", leave = true })
   local kind = type(iterable)

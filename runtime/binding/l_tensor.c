@@ -291,7 +291,6 @@ static int tensor_allclose(lua_State *L)
 /* Upvalue: the metatable. Closed tensors are tensors too. */
 static int is_tensor(lua_State *L)
 {
-    if (lua_type(L, 1) == LUA_TTABLE) l_refuse_colon(L, 1, "is_tensor");
     lua_settop(L, 1);
     lua_pushboolean(L, lua_type(L, 1) == LUA_TUSERDATA && lua_getmetatable(L, 1) &&
                            lua_rawequal(L, -1, lua_upvalueindex(1)));

@@ -235,6 +235,7 @@ local function check(given)
 end
 
 return function(ds, given)
+  core.refuse_colon("DataLoader", ds)
   if core.is_tensor(ds) then ds = TensorDataset(ds) end
   if type(ds) ~= "table" then
     core.raise("DataLoader: expected a data set, got " .. options.show(ds))

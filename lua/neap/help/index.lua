@@ -25,7 +25,7 @@ local function written_entry(row)
   return {
     name = name, calls = { row[1] }, text = row[2], example = row[3],
     value = of_tensor and method or rawget(core, name),
-    values = { of_tensor and rawget(core, name) or method },
+    values = { of_tensor and rawget(core, name) or method, rawget(require "neap", name) },
   }
 end
 

@@ -72,8 +72,8 @@ end
 -- taken for class j. C is the width of the logits, the option `classes`, or the largest label.
 function metrics.confusion_matrix(scores, y, given)
   local o = options.check("confusion_matrix", given, { "classes" })
-  return confusion("confusion_matrix", scores, y,
-    check_classes("confusion_matrix", o.classes))
+  return (confusion("confusion_matrix", scores, y,
+    check_classes("confusion_matrix", o.classes)))
 end
 
 -- ---- precision, recall, F1 ----

@@ -40,7 +40,8 @@ local function init(self, name, defaults, num_features, ...)
   self.eps, self.momentum = opts.eps, opts.momentum
   self.affine, self.track_running_stats = opts.affine, opts.track_running_stats
   if self.affine then
-    self.weight, self.bias = ones({ num_features }, opts.dtype), zeros({ num_features }, opts.dtype)
+    self.weight = ones({ num_features }, opts.dtype)
+    self.bias = zeros({ num_features }, opts.dtype)
   end
   if self.track_running_stats then
     local kind = { dtype = opts.dtype }

@@ -289,6 +289,50 @@ local function check_special(row, samples, domain)
     end
   end
   assert(#wrong == 0, table.concat(wrong, "\n"))
+
+-- ---- names ----
+
+local row_of = {}
+for _, known in ipairs(core.op_rows()) do row_of[known.name] = known end
+
+-- A call of `name` with what its arguments give by place; `which` is the name that is taken of
+-- those that an argument has, its own first. The first tensor stays in its place.
+local function named_call(name, arguments, which)
+  local n, first, options = 0, nil, {}
+  for key in pairs(arguments) do if math.type(key) == "integer" and key > n then n = key end end
+  if n > 1 and type(arguments[n]) == "table" and arguments[n][1] == nil and next(arguments[n]) then
+    for key, value in pairs(arguments[n]) do options[key] = value end
+    n = n - 1
+  end
+  for i, argument in ipairs(row_of[name].arguments) do
+    local value = arguments[i]
+    if argument.spread and type(value) ~= "table" and i <= n then
+      value = table.move(arguments, i, n, 1, {})
+    end
+    if i == 1 and argument.type:find("^tensor") then
+      first = value
+    elseif value ~= nil and i <= n and not argument.option then
+      local names = { argument.name }
+      for other in (argument.also or ""):gmatch("[^|]+") do names[#names + 1] = other end
+      options[names[which] or names[#names]] = value
+    end
+  end
+  neap.manual_seed(1)
+  if first == nil then return results_of(neap[name](options)) end
+  if next(options) == nil then return results_of(neap[name](first)) end
+  return results_of(neap[name](first, options))
+end
+
+local function check_names(name, make)
+  for i, arguments in ipairs(make()) do
+    neap.manual_seed(1)
+    local want = call(name, plain(arguments))
+    for which = 1, 4 do
+      local got = named_call(name, plain(make()[i]), which)
+      assert(#got == #want, ("sample %d by names: %d results, not %d"):format(i, #got, #want))
+      for k = 1, #want do assert_near(got[k], want[k], 0, ("sample %d by names"):format(i)) end
+    end
+  end
 end
 
 local function define(row, samples)
@@ -354,6 +398,7 @@ local function define(row, samples)
         for _, arguments in ipairs(make()) do check_inplace(row, arguments) end
       end)
     end
+    it("takes its arguments by each of their names", function() check_names(name, make) end)
     it("refuses arguments that its signature does not allow", function()
       misuse.check_signature(name, plain(make()[1]))
     end)
