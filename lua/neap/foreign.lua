@@ -221,6 +221,14 @@ local foreign = {
   criterion = { "loss" }, loss_fn = { "loss" }, validation = { "val" }, val_loader = { "val" },
   validation_data = { "val" }, lr_scheduler = { "scheduler" }, grad_clip = { "clip" },
 
+  -- constants and the like
+  pi = { note = "that is math.pi" }, inf = { note = "that is math.huge" }, Inf = { note = "that is math.huge" },
+  infty = { note = "that is math.huge" }, nan = { note = "that is 0/0" }, NaN = { note = "that is 0/0" },
+  e = { note = "that is math.exp(1)" }, Size = { note = shape_note }, index = { "index_select" },
+  take_along_axis = { "take_along_dim" }, map = { note = "operations work on whole tensors" },
+  vectorize = { note = "operations work on whole tensors" }, ParameterDict = { "ParameterList" },
+  is_available = { note = cpu }, storage_offset = { "stride" }, sum_to_size = { "sum" },
+
   -- parts
   functional = { note = "functions of layers stand in neap.nn.functional" },
   F = { note = "F = neap.nn.functional" }, random = { "rand", note = "neap.manual_seed starts the generator" },

@@ -51,11 +51,27 @@ function objects.missing(what, name, names)
   return nil
 end
 
+local function spelling(name) return (name:lower():gsub("_", "")) end
+
+--- For a function __newindex, before it sets the new field `name`: an error where a script sets
+-- one that is another's name misspelt, or a name of another library. names() is as above.
+function objects.check_field(what, name, names)
+  local by = debug and debug.getinfo and debug.getinfo(3, "S")
+  if not by or core.is_own_source(by.source) or not is_public(name) then return end
+  local known = names()
+  if known[name] then return end
+  local hint = core.nearest(name, known)
+  local near = hint:match("'(.-)'")
+  if near and (#name > 5 or spelling(near) == spelling(name)) then
+    core.raise(("%s has no field '%s'%s"):format(what, name, hint))
+  end
+end
+
 --- The string keys of some tables, without those that begin with an underscore.
 function objects.names_of(...)
   local names = {}
   for i = 1, select("#", ...) do
-    for name in pairs((select(i, ...))) do
+    for name in next, (select(i, ...)) do
       if is_public(name) then names[name] = true end
     end
   end

@@ -186,6 +186,15 @@ function meta.__index(self, name)
   return (objects.missing("DataLoader", name, function() return objects.names_of(Loader, self) end))
 end
 
+function meta.__newindex(self, name, value)
+  objects.check_field("DataLoader", name, function()
+    local names = objects.names_of(Loader, self)
+    for _, option in ipairs { "sampler", "batch_sampler", "collate" } do names[option] = true end
+    return names
+  end)
+  rawset(self, name, value)
+end
+
 function meta.__pairs()
   core.raise("DataLoader: a loader needs no pairs; loop over it: for x, y in loader do, or "
     .. "for i, x, y in loader:enumerate() do")

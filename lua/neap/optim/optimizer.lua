@@ -265,6 +265,11 @@ end
 function Optimizer.finish(Class)
   function Class.__newindex(self, name, value)
     if is_option(Class, name) then refuse_option(self, name) end
+    objects.check_field(Class.name, name, function()
+      local names = objects.names_of(Class, Optimizer, self, Class.options)
+      for _, listed in ipairs(Class.options) do names[listed] = true end
+      return names
+    end)
     rawset(self, name, value)
   end
   return objects.class(Class, {

@@ -151,6 +151,14 @@ describe("the rate of an optimizer", function()
     opt.note = "mine"
     assert.equal("mine", opt.note)
   end)
+
+  it("has company: fields misspelt are refused on schedulers and loaders too", function()
+    assert.has_error_like(function() opt.param_group = {} end, "did you mean 'param_groups'?")
+    assert.has_error_like(function() env.scheduler.stepsize = 3 end, "did you mean 'step_size'?")
+    assert.has_error_like(function() env.loader.batchsize = 3 end, "did you mean 'batch_size'?")
+    env.scheduler.gamma, env.loader.note = 0.5, "mine"
+    assert.equal("mine", env.loader.note)
+  end)
 end)
 
 describe("functions of the inside", function()

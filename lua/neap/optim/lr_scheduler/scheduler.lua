@@ -287,6 +287,14 @@ local static = { is = true, class = true, finish = true }
 
 --- Finishes a class, when it has all its methods.
 function Scheduler.finish(Class)
+  function Class.__newindex(self, name, value)
+    objects.check_field(Class.name, name, function()
+      local names = objects.names_of(Class, Scheduler, self)
+      for _, option in ipairs(Class.option_names) do names[option] = true end
+      return names
+    end)
+    rawset(self, name, value)
+  end
   return objects.class(Class, {
     noun = "scheduler", is = Scheduler.is, static = static, bases = { Scheduler },
   })
