@@ -289,6 +289,7 @@ local function check_special(row, samples, domain)
     end
   end
   assert(#wrong == 0, table.concat(wrong, "\n"))
+end
 
 -- ---- names ----
 
