@@ -15,10 +15,11 @@ local options = neap.cmdline{
   { "model", nil, "folder with model.safetensors, vocab.txt and config.json" },
   { "query", nil, "what the texts are compared with (default the first of them)" },
   { "file", nil, "more texts, one a line" },
-  { "max_length", 256, "tokens that are read of a text" },
-  { "batch_size", 16, "texts that are worked on at once" },
-  { "top", 20, "how many texts are shown" },
-  { "save", nil, "write the vectors to this file (.npy)" },
+  { "max_length", 256, "tokens that are read of a text", { min = 3 } },
+  { "batch_size", 16, "texts that are worked on at once", { min = 1 } },
+  { "top", 20, "how many texts are shown", { min = 1 } },
+  { "save", nil, "write the vectors to this file (.npy)", { writable = true } },
+  rest = "[text ...]",
 }
 
 if not options.model then

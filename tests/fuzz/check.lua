@@ -44,7 +44,7 @@ return function(row, path, size)
   local file <close> = size > 0 and io.open(path, "rb") or nil
   local packed = row.packed or file and file:read(2) == "\31\139"
   local most = SLACK + size * row.each * (packed and PACKED or 1)
-  neap.testing.reset_peak()
+  require("neap.core").testing.reset_peak()
   local before = neap.memory().live
   local ok, value = pcall(row.load, path)
   local asked = neap.memory().peak - before

@@ -367,12 +367,12 @@ describe("a tokenizer", function()
     local live, failures = neap.memory().live, 0
     for _, name in ipairs{ "bert", "roberta" } do
       for n = 1, 60 do
-        neap.testing.alloc_fail_at(n)
+        require("neap.core").testing.alloc_fail_at(n)
         local fine, message = pcall(function()
           local tokenizer = data.tokenizer{ json = folder .. name .. ".json" }
           return tokenizer:encode({ "[MASK] naïve \u{1D165}\u{302E}", "b" }, { padding = true })
         end)
-        neap.testing.alloc_fail_at(0)
+        require("neap.core").testing.alloc_fail_at(0)
         if not fine then
           failures = failures + 1
           assert.truthy(message:find("out of memory", 1, true), message)
