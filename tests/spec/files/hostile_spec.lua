@@ -68,7 +68,7 @@ describe("a reader of files", function()
       if type(make()) == "table" then assert.is_true(with_seeds[name], name) end
     end
     -- What opens files for all of them; what reads sources of neap itself or of scripts.
-    for _, source in ipairs{ "io/file.c", "io/gzfile.c", "binding/l_file.c", "nn/class.lua", "calls.lua",
+    for _, source in ipairs{ "io/file.c", "io/gzfile.c", "binding/l_file.c", "nn/class.lua", "calls.lua", "cmdline.lua",
       "help/comments.lua", "help/written.lua" } do known[source] = true end
     local opens = { "file%.map%(", "[^%a]io%.load_%a+%(", "[^%a]io%.open%(", "[^%a]io%.lines%(" }
     for _, kind in ipairs{ "file", "gzfile", "map", "mapping", "zip" } do
