@@ -11,14 +11,11 @@
 local neap = require "neap"
 local nn, optim, data = neap.nn, neap.optim, neap.data
 
-local bundled = package.searchpath("neap.data", package.path)
-  :gsub("init%.lua$", "files/penguins.csv")
-
 local options = neap.cmdline{
   { "epochs", 60, "passes over the training penguins", { min = 1 } },
   { "seed", 1, "seed of the split, the first weights and the order of the penguins" },
   { "lr", 0.005, "first learning rate of AdamW", { above = 0 } },
-  { "data", bundled, "table of penguins" },
+  { "data", data.find("penguins"), "table of penguins" },
 }
 
 neap.manual_seed(options.seed)

@@ -8,6 +8,7 @@
 -- raised. Tensors are sent without copying their elements.
 
 local core = require "neap.core"
+local places = require "neap.places"
 local portable = require "neap.portable"
 
 local crew = {}
@@ -37,7 +38,8 @@ function Crew:task(f, ...)
 end
 
 function crew.open(n)
-  return setmetatable({ handle = core.crew.open(n, package.path, package.cpath) }, Crew)
+  local handle = core.crew.open(n, package.path, package.cpath, places.root)
+  return setmetatable({ handle = handle }, Crew)
 end
 
 return crew

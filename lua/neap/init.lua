@@ -28,6 +28,7 @@ require "neap.tables"
 local more = require "neap.more_tensors"
 
 local autograd = require "neap.autograd"
+local places = require "neap.places"
 more.guard()
 for name, value in pairs(core) do neap[name] = value end
 for _, name in ipairs(inside) do neap[name] = nil end
@@ -59,8 +60,7 @@ local functions = { functional_call = "neap.nn.functional_call" }
 for name, module in pairs(functions) do parts[name] = module end
 
 local function available(module)
-  return package.loaded[module] or package.preload[module] or
-    package.searchpath(module, package.path)
+  return package.loaded[module] or package.preload[module] or places.file(module)
 end
 
 -- What can be read of neap: the keys of hints.

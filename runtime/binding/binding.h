@@ -71,6 +71,8 @@ int l_error(lua_State *L, const char *format, ...);
 bool l_is_interrupt(lua_State *L, int index);
 /* Is that the frame of a function of one of neap's own Lua files? */
 bool l_is_own_frame(lua_State *L, lua_Debug *ar);
+/* Pushes the folder of neap's own Lua files, "" where they are in none. */
+void l_push_own_folder(lua_State *L);
 /* Writes "script.lua:12", the user's line; leaves `text` alone where there is none. */
 void l_where(lua_State *L, char *text, size_t size);
 /* Raises l_raise unless ok. All local references must be gone. */

@@ -3,11 +3,27 @@
 #include "binding/core.h"
 
 #include <lauxlib.h>
+#include <string.h>
 
 #include "base/parallel.h"
 #include "binding/l_list.h"
 #include "binding/l_state.h"
 #include "kernels/kernels.h"
+
+/* A host may keep this one name to itself; then the headers' word is taken. */
+#pragma weak lua_ident
+
+/* lua_ident begins "$LuaVersion: Lua 5.4.4  Copyright (C) ... $". */
+neap_lua_words neap_core_lua_words(void)
+{
+    const char *text = LUA_COPYRIGHT;
+    const char *colon = lua_ident ? strstr(lua_ident, ": ") : NULL;
+    if (colon) text = colon + 2;
+    const char *release = strstr(text, "  "), *end = strstr(text, " $");
+    size_t length = end ? (size_t)(end - text) : strlen(text);
+    return (neap_lua_words){text, release ? (int)(release - text) : (int)length,
+                            (int)length};
+}
 
 static const char module; /* registry key */
 

@@ -14,6 +14,7 @@
 #include "base/stretch.h"
 #include "binding/core.h"
 #include "binding/l_parcel.h"
+#include "binding/l_searcher.h"
 #include "binding/l_state.h"
 
 /* A member looks this often, in instructions of Lua, whether it is to give up. */
@@ -36,6 +37,7 @@ typedef struct job {
 /* What the members start with; lives as long as the crew. */
 typedef struct settings {
     char *path, *cpath;
+    char *folder; /* with neap's Lua files; NULL where they are looked for as others */
 } settings;
 
 /* A crew as Lua holds it. */
@@ -101,10 +103,8 @@ static void set_package(lua_State *L, const settings *s)
     lua_setfield(L, -2, "path");
     lua_pushstring(L, s->cpath);
     lua_setfield(L, -2, "cpath");
-    lua_getfield(L, -1, "preload");
-    lua_pushcfunction(L, luaopen_neap_core);
-    lua_setfield(L, -2, "neap.core");
-    lua_pop(L, 2);
+    lua_pop(L, 1);
+    l_searcher_add(L, s->folder);
 }
 
 static void require(lua_State *L, const char *name)
@@ -285,7 +285,8 @@ static int crew_collect(lua_State *L)
     neap_ledger_close(&c->ledger);
     free(c->settings.path);
     free(c->settings.cpath);
-    c->settings.path = c->settings.cpath = NULL;
+    free(c->settings.folder);
+    c->settings = (settings){0};
     return 0;
 }
 
@@ -298,7 +299,8 @@ static char *copy_string(lua_State *L, int index)
     return memcpy(copy, s, n + 1);
 }
 
-/* crew.open(threads, path, cpath): a crew whose members look for modules there. */
+/* crew.open(threads, path, cpath[, folder]): a crew whose members look for modules
+ * there, and for neap's in the folder. */
 static int crew_open(lua_State *L)
 {
     int64_t threads = l_int_check(L, 1, "crew");
@@ -307,6 +309,7 @@ static int crew_open(lua_State *L)
     luaL_setmetatable(L, crew_name);
     c->settings.path = copy_string(L, 2);
     c->settings.cpath = copy_string(L, 3);
+    if (!lua_isnoneornil(L, 4)) c->settings.folder = copy_string(L, 4);
     const neap_craft craft = {&c->settings, begin, work, end, discard};
     if (threads > NEAP_CREW_MOST) threads = NEAP_CREW_MOST + 1;
     l_check(L, neap_crew_open((int)threads, &craft, &c->crew));

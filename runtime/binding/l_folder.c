@@ -149,11 +149,21 @@ static int file_remove(lua_State *L)
     return l_error(L, "cannot remove '%s': %s", path, strerror(errno));
 }
 
+/* is_file(path): is a regular file there, links followed? */
+static int is_file(lua_State *L)
+{
+    struct stat info;
+    const char *path = l_path_check(L, 1, "folder");
+    lua_pushboolean(L, stat(path, &info) == 0 && S_ISREG(info.st_mode));
+    return 1;
+}
+
 void l_open_folder(lua_State *L)
 {
     static const luaL_Reg functions[] = {{"list", folder_list},
                                          {"kind", folder_kind},
                                          {"make", folder_make},
+                                         {"is_file", is_file},
                                          {"remove", file_remove},
                                          {NULL, NULL}};
     luaL_newlib(L, functions);

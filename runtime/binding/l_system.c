@@ -9,6 +9,7 @@
 
 #include "base/alloc.h"
 #include "base/parallel.h"
+#include "binding/core.h"
 #include "binding/l_list.h"
 #include "binding/l_state.h"
 #include "kernels/gemm.h"
@@ -32,7 +33,11 @@ static int system_info(lua_State *L)
     l_here(L);
     lua_newtable(L);
     set_text(L, "version", NEAP_VERSION);
-    set_text(L, "lua", LUA_RELEASE);
+    neap_lua_words lua = neap_core_lua_words();
+    lua_pushlstring(L, lua.text, (size_t)lua.release);
+    lua_setfield(L, -2, "lua");
+    l_push_own_folder(L);
+    lua_setfield(L, -2, "folder");
     set_text(L, "blas", neap_blas_name());
     set_text(L, "blas_core", neap_blas_core());
     set_text(L, "isa", neap_kernel.isa);

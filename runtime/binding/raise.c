@@ -380,6 +380,16 @@ static int l_own_sources(lua_State *L)
     return 0;
 }
 
+void l_push_own_folder(lua_State *L)
+{
+    size_t n = 0;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &own_sources);
+    const char *prefix = lua_tolstring(L, -1, &n);
+    bool folder = n > 1 && prefix[0] == '@' && prefix[n - 1] == '/';
+    lua_pushlstring(L, folder ? prefix + 1 : "", folder ? n - 2 : 0);
+    lua_remove(L, -2);
+}
+
 /* is_own_source(source): does a chunk of that name belong to neap? */
 static int l_is_own_source(lua_State *L)
 {

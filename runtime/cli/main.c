@@ -187,11 +187,7 @@ static void open_state(lua_State *L, const command_line *command)
         lua_setfield(L, LUA_REGISTRYINDEX, "LUA_NOENV");
     }
     luaL_openlibs(L);
-    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_PRELOAD_TABLE);
-    lua_pushcfunction(L, luaopen_neap_core);
-    lua_setfield(L, -2, "neap.core");
-    lua_pop(L, 1);
-    paths_prepend(L, command->program);
+    paths_open(L, command->program);
     set_arg(L, command);
     lua_gc(L, LUA_GCGEN, 0, 0);
     neap_core_own_collector(L);
@@ -291,12 +287,13 @@ int main(int argc, char **argv)
     int result = EXIT_FAILURE;
     if (cli_options_parse(&options, argc, argv, program)) {
         result = EXIT_SUCCESS;
-        if (options.show_lua) puts(LUA_COPYRIGHT);
+        neap_lua_words lua = neap_core_lua_words();
+        if (options.show_lua) printf("%.*s\n", lua.copyright, lua.text);
         fflush(stdout);
         if (options.show_help) {
             cli_print_usage(stdout, program);
         } else if (options.show_version) {
-            printf("neap %s  (%s)\n", NEAP_VERSION, LUA_RELEASE);
+            printf("neap %s  (%.*s)\n", NEAP_VERSION, lua.release, lua.text);
         } else {
             command_line command = {argc, argv, program, &options};
             result = run_in_new_state(&command);

@@ -1,19 +1,20 @@
 /* paths.c (cli): finds the Lua files that belong to this executable.
  *
  * An install and a rocks tree keep them beside the program's folder
- * (bin/../share/lua/5.4), a build tree keeps them below it (build/share/lua/5.4). Only
- * folders that exist enter the search paths. */
+ * (bin/../share/lua/5.4), a build tree keeps them below it (build/share/lua/5.4). A
+ * program that was taken out of its tree looks where it was to be installed. */
 #define _XOPEN_SOURCE 700
 
 #include "cli/paths.h"
 
-#include <lauxlib.h>
 #include <limits.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
+
+#include "binding/l_searcher.h"
 
 #ifndef PATH_MAX
 #define PATH_MAX 4096
@@ -49,39 +50,34 @@ static bool find_folder(const char *program, char out[PATH_MAX])
     return true;
 }
 
-/* Where module folders lie relative to the executable, the one searched first last, and
- * what each adds to which field of package ('@' stands for the folder). */
-#define TREE(parent)                                                                   \
-    {parent "share/lua/5.4", "path", "@/?.lua;@/?/init.lua;"},                         \
-    {                                                                                  \
-        parent "lib/lua/5.4", "cpath", "@/?.so;"                                       \
-    }
-static const struct {
-    const char *folder, *field, *templates;
-} places[] = {TREE("../"), TREE("")};
-
-/* The real name of a folder that exists and whose name can stand in a search path. */
-static bool resolve_folder(const char *name, char out[PATH_MAX])
+static bool has_neap(const char *folder)
 {
-    struct stat info;
-    return realpath(name, out) != NULL && stat(out, &info) == 0 &&
-           S_ISDIR(info.st_mode) && strpbrk(out, ";?") == NULL;
+    char name[PATH_MAX];
+    int length = snprintf(name, sizeof name, "%s/neap/init.lua", folder);
+    return length > 0 && length < PATH_MAX && access(name, R_OK) == 0;
 }
 
-void paths_prepend(lua_State *L, const char *program)
+/* The real name of home/place, when neap is there. */
+static bool resolve(const char *home, const char *place, char out[PATH_MAX])
 {
-    char home[PATH_MAX], folder[PATH_MAX];
-    if (!find_folder(program, home)) return;
-    lua_getglobal(L, "package");
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        const char *name = lua_pushfstring(L, "%s/%s", home, places[i].folder);
-        if (resolve_folder(name, folder)) {
-            luaL_gsub(L, places[i].templates, "@", folder);
-            lua_getfield(L, -3, places[i].field);
-            lua_concat(L, 2);
-            lua_setfield(L, -3, places[i].field);
-        }
-        lua_pop(L, 1);
-    }
-    lua_pop(L, 1);
+    char name[PATH_MAX];
+    int length = snprintf(name, sizeof name, "%s/%s", home, place);
+    return length > 0 && length < PATH_MAX && realpath(name, out) != NULL &&
+           has_neap(out);
+}
+
+static bool find_modules(const char *program, char out[PATH_MAX])
+{
+    static const char *const places[] = {"share/lua/5.4", "../share/lua/5.4"};
+    char home[PATH_MAX];
+    if (find_folder(program, home))
+        for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+            if (resolve(home, places[i], out)) return true;
+    return resolve(NEAP_LUA_INSTALLED, ".", out);
+}
+
+void paths_open(lua_State *L, const char *program)
+{
+    char folder[PATH_MAX];
+    l_searcher_add(L, find_modules(program, folder) ? folder : NULL);
 }

@@ -4,8 +4,9 @@
 
 #include <lua.h>
 
-/* Puts the module folders that lie near the executable before package.path and
- * package.cpath. `program` is argv[0], for systems that tell nothing better. */
-void paths_prepend(lua_State *L, const char *program);
+/* Has `require` find neap: its core in the program, its Lua files near the executable.
+ * package.path and package.cpath stay those of lua. `program` is argv[0], for systems
+ * that tell nothing better. */
+void paths_open(lua_State *L, const char *program);
 
 #endif

@@ -6,6 +6,7 @@
 local byte_images = require "neap.data.byte_images"
 local core = require "neap.core"
 local options = require "neap.options"
+local places = require "neap.places"
 
 local sources = {}
 
@@ -61,10 +62,7 @@ local function is_complete(set, folder)
 end
 
 -- The folder of the files that come with neap.
-local function own_folder()
-  local here = package.searchpath("neap.data.sources", package.path)
-  return here and (here:gsub("sources%.lua$", "files"))
-end
+local own_folder = places.folder and places.folder .. "data/files"
 
 --- The folder of NEAP_DATA, or nil.
 function sources.folder()
@@ -79,7 +77,7 @@ function sources.path(set)
   if set.get then
     folder = sources.folder() and sources.folder() .. "/" .. set.name
   else
-    folder = own_folder()
+    folder = own_folder
   end
   if not folder or set.files == nil and set.file == nil or not is_complete(set, folder) then
     return nil

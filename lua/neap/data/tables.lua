@@ -4,13 +4,11 @@
 local core = require "neap.core"
 local csv = require "neap.data.csv"
 local labelled = require "neap.data.labelled"
+local places = require "neap.places"
 
 local tables = {}
 
-local _, here = ...
-local folder = (here or ""):match("^(.*[/\\])") or ""
-
-local function path(name) return folder .. "files/" .. name end
+local function path(name) return (places.folder or "") .. "data/files/" .. name end
 
 --- data.digits(): 1797 handwritten digits, x (1797, 64) in 0..1, y 1..10 for the digits 0..9.
 function tables.digits(...)

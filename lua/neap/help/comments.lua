@@ -7,6 +7,7 @@
 -- ("dropout") or, for methods, "Class.name".
 
 local options = require "neap.options"
+local places = require "neap.places"
 
 local comments = {}
 
@@ -125,7 +126,7 @@ function comments.of(prefix)
   end
   table.sort(names)
   for _, name in ipairs(names) do
-    local path = package.searchpath(name, package.path)
+    local path = places.file(name)
     if path and not seen[path] then
       seen[path] = true
       read(path, found, heads)

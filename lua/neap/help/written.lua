@@ -174,9 +174,9 @@ return {
     { "neap.terminal_width(stream)", "Columns of the terminal behind \"stdout\" or "
       .. "\"stderr\", or nil where it is none." },
     { "neap.version", "The version of neap, a string." },
-    { "neap.info()", "A table: version, Lua, BLAS and its core, instruction set in use, "
-      .. "what runs parallel loops (\"openmp\" or \"pool\") and why, threads, default dtype, "
-      .. "dtypes.", "neap.info().dtypes[1]" },
+    { "neap.info()", "A table: version, folder of neap's Lua files, Lua, BLAS and its core, "
+      .. "instruction set in use, what runs parallel loops (\"openmp\" or \"pool\") and why, "
+      .. "threads, default dtype, dtypes.", "neap.info().dtypes[1]" },
     { "neap.set_num_threads(n)", "Sets how many threads share the work. Results do not "
       .. "depend on it." },
     { "neap.get_num_threads()", "How many threads share the work." },

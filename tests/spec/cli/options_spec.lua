@@ -185,7 +185,7 @@ describe("the command line of neap", function()
   end)
 
   it("finds the Lua files of neap beside itself, whatever the folder", function()
-    local source = "print(package.searchpath('neap', package.path) ~= nil)"
+    local source = "print(#require('neap').info().folder > 0)"
     local status, out = run.shell(
       ("program=$(realpath %s); cd / && exec \"$program\" -e %s"):format(
         run.quote(run.program),
@@ -194,5 +194,75 @@ describe("the command line of neap", function()
     )
     assert.equal(0, status)
     assert.equal("true\n", out)
+  end)
+
+  describe("leaves the search for modules to the user:", function()
+    local show = "print(package.path, package.cpath)"
+
+    it("package.path and package.cpath are those of lua", function()
+      if not run.has_lua then pending "no lua5.4" end
+      local variables = { "env -u LUA_PATH_5_4 -u LUA_CPATH_5_4 -u LUA_PATH -u LUA_CPATH",
+        "env LUA_PATH_5_4= LUA_CPATH_5_4='c;;'", "env LUA_PATH_5_4='x;;y' LUA_CPATH_5_4=z" }
+      for _, env in ipairs(variables) do
+        local _, wanted = run.shell(("%s lua5.4 -e %s"):format(env, run.quote(show)))
+        local _, got = run.shell(("%s %s -e %s"):format(env, run.program, run.quote(show)))
+        assert.equal(wanted, got)
+        assert.truthy(#wanted > 2)
+      end
+    end)
+
+    it("LUA_PATH=x is x, and neap is found", function()
+      local env = "-u LUA_PATH_5_4 LUA_PATH=x LUA_CPATH=y"
+      assert.equal("x\n", answers({ "-e", "print(package.path)" }, { env = env }).out)
+      local train = [[local neap = require "neap"
+        local net = neap.nn.Linear(4, 3)
+        print(#neap.data.iris(), net(neap.ones(2, 4)):size(1), neap.data.find "penguins" ~= nil)]]
+      assert.equal("150\t2\ttrue\n", answers({ "-e", train }, { env = env }).out)
+    end)
+
+    it("threads of a loader find neap, and what the script's paths lead to", function()
+      local name = os.tmpname()
+      os.rename(name, name .. ".lua")
+      local file <close> = assert(io.open(name .. ".lua", "w"))
+      file:write("return { twice = function(x) return x * 2 end }")
+      file:flush()
+      local source = ([[package.path = package.path .. ";/tmp/?.lua"
+        local neap = require "neap"
+        local module = "MODULE"
+        local set = neap.data.Dataset{ len = 8, get = function(i)
+          return require(module).twice(neap.tensor(i))
+        end }
+        local sum = 0
+        for x in neap.data.DataLoader(set, { batch_size = 2, prefetch = 2 }) do
+          sum = sum + x:sum():item()
+        end
+        print(sum)]]):gsub("/tmp", (name:match("^(.*)/"))):gsub("MODULE", (name:match("[^/]+$")))
+      local answer = answers({ "-e", source }, { env = "-u LUA_PATH_5_4 LUA_PATH=x" })
+      os.remove(name .. ".lua")
+      assert.same({ status = 0, out = "72.0\n", err = "" }, answer)
+    end)
+
+    it("a module that is missing is missed as by lua", function()
+      local source = "print(select(2, pcall(require, 'neapolis')))"
+      local got = answers { "-e", source }
+      local _, wanted = run.lua({ "-e", source })
+      if run.has_lua then assert.equal(wanted, got.out) end
+      local own = answers { "-e", "print(select(2, pcall(require, 'neap.nothing')))" }
+      assert.truthy(own.out:find("neap/nothing/init.lua'\n\tno file", 1, true), own.out)
+    end)
+
+    it("an error in one of its files names the file", function()
+      local folder = os.tmpname()
+      os.remove(folder)
+      run.shell(("mkdir -p %s/bin %s/share/lua/5.4/neap && cp %s %s/bin/neap"):format(folder, folder,
+        run.program, folder))
+      local file <close> = assert(io.open(folder .. "/share/lua/5.4/neap/init.lua", "w"))
+      file:write("return 1 +")
+      file:flush()
+      local status, _, err = run.shell(folder .. "/bin/neap -l neap")
+      run.shell("rm -r " .. folder)
+      assert.equal(1, status)
+      assert.truthy(err:find("error loading module 'neap' from file '" .. folder, 1, true), err)
+    end)
   end)
 end)

@@ -33,8 +33,7 @@ describe("an installed neap #packaging", function()
 
   -- The file that `require "neap"` reads, printed by a Lua program started from /.
   local function origin(lua)
-    return shell.run([[cd / && %s -e 'require "neap"; print((package.searchpath(
-      "neap", package.path)))']], lua)
+    return shell.run([[cd / && %s -e 'print(require("neap").info().folder .. "/init.lua")']], lua)
   end
 
   local function libraries(file) return shell.run("ldd %s", file) end

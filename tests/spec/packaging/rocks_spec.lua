@@ -19,16 +19,16 @@ describe("a LuaRocks tree with neap #packaging", function()
   teardown(function() shell.remove(tree) end)
 
   local SUM = [[-e 'local neap = require "neap"
-    print((package.searchpath("neap", package.path)), neap.ones(3):sum():item(),
+    print(neap.info().folder, neap.ones(3):sum():item(),
       #neap.data.iris())']]
 
   it("has a program that runs from any folder", function()
-    local expected = tree .. "/share/lua/5.4/neap/init.lua\t3.0\t150"
+    local expected = tree .. "/share/lua/5.4/neap\t3.0\t150"
     assert.equal(expected, shell.run("cd / && %s/bin/neap %s", tree, SUM))
   end)
 
   it("has modules for plain Lua", function()
-    local expected = tree .. "/share/lua/5.4/neap/init.lua\t3.0\t150"
+    local expected = tree .. "/share/lua/5.4/neap\t3.0\t150"
     local lua = shell.lua_environment(tree) .. " " .. shell.lua()
     assert.equal(expected, shell.run("cd / && %s %s", lua, SUM))
   end)

@@ -3,6 +3,11 @@
 local here = require "neap"
 local uv = require "luv"
 
+-- Where the threads look, as the program neap may find itself by itself.
+local root = here.info().folder:gsub("/neap$", "")
+local search = ("%s/?.lua;%s/?/init.lua;"):format(root, root) .. package.path
+local search_c = root:gsub("share/lua/5%.4$", "lib/lua/5.4") .. "/?.so;" .. package.cpath
+
 -- Runs in an interpreter of its own.
 local function train(path, cpath, seed)
   package.path, package.cpath = path, cpath
@@ -27,7 +32,7 @@ end
 local function results_of(seeds)
   local results = {}
   local work = uv.new_work(train, function(result) results[#results + 1] = result end)
-  for _, seed in ipairs(seeds) do work:queue(package.path, package.cpath, seed) end
+  for _, seed in ipairs(seeds) do work:queue(search, search_c, seed) end
   uv.run()
   table.sort(results)
   return results
