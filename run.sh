@@ -8,6 +8,7 @@ set -eu
 cd "$(dirname "$0")"
 . scripts/dev/setup.sh
 
+must_be_writable build
 need_for_build
 install_missing
 

@@ -16,6 +16,8 @@ parts=${*:-lint warnings c specs stock exit asan bare fuzz}
 logs=build-logs
 passed=0
 failed=0
+must_be_writable build
+must_be_writable "$logs"
 mkdir -p "$logs"
 need_for_build
 need_for_tests

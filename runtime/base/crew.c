@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/stack.h"
 #include "base/stretch.h"
 
 /* Who waits looks for interrupts this often. */
@@ -82,9 +83,12 @@ static void start_members(neap_crew *crew, int threads)
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
+    pthread_attr_t small;
+    neap_stack_init(&small);
     while (crew->threads < threads &&
-           pthread_create(&crew->thread[crew->threads], NULL, member, crew) == 0)
+           pthread_create(&crew->thread[crew->threads], &small, member, crew) == 0)
         crew->threads++;
+    pthread_attr_destroy(&small);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 

@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "base/backend.h"
+#include "base/stack.h"
 
 #define IDLE_LOOKS 4000 /* before a worker sleeps: some 50 us */
 #define WAIT_LOOKS 2000 /* before a waiting caller yields its core */
@@ -118,7 +119,7 @@ static void start_workers(int count)
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are for the main thread */
     pthread_attr_t detached;
-    pthread_attr_init(&detached);
+    neap_stack_init(&detached);
     pthread_attr_setdetachstate(&detached, PTHREAD_CREATE_DETACHED);
     while (pool.started < count) {
         pthread_t thread;

@@ -62,8 +62,8 @@ static void guard_functions(lua_State *L)
 int luaopen_neap_core(lua_State *L)
 {
     if (lua_rawgetp(L, LUA_REGISTRYINDEX, &module) == LUA_TTABLE) return 1;
-    neap_kernels_init();
-    if (neap_parallel_init() != NEAP_OK) return luaL_error(L, "%s", neap_error());
+    if (neap_kernels_init() != NEAP_OK || neap_parallel_init() != NEAP_OK)
+        return luaL_error(L, "%s", neap_error());
     lua_settop(L, 0); /* the module is index 1 */
     l_open_state(L);
     lua_newtable(L);

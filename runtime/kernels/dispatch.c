@@ -4,6 +4,7 @@
  * level is a table of its own kernels, complete or not, and the complete table that it
  * becomes with those of the levels below. */
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,15 +108,31 @@ static const neap_kernels *highest(void)
     return &top->full.table;
 }
 
+/* Names of instruction sets, whether or not this build has them. */
+static bool is_known(const char *isa)
+{
+    static const char *const names[] = {"baseline", "avx2", "avx512"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], isa) == 0) return true;
+    return false;
+}
+
+static char refused[64]; /* what NEAP_ISA names, when it is none; its beginning */
+
 static void choose(void)
 {
     const char *forced = getenv("NEAP_ISA");
     const neap_kernels *table = forced ? neap_kernels_find(forced) : NULL;
     neap_kernel = table ? *table : *highest();
+    if (forced && *forced && !is_known(forced))
+        snprintf(refused, sizeof refused, "%s", forced);
 }
 
-void neap_kernels_init(void)
+neap_status neap_kernels_init(void)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, choose);
+    if (!*refused) return NEAP_OK;
+    return neap_fail(NEAP_ERR_ARGUMENT,
+                     "NEAP_ISA: must be baseline, avx2 or avx512, got '%s'", refused);
 }

@@ -44,9 +44,10 @@ typedef struct neap_kernels {
 } neap_kernels;
 
 /* The table in use: chosen at first call of neap_kernels_init by cpuid, or by the
- * environment variable NEAP_ISA. */
+ * environment variable NEAP_ISA: a set that this CPU or build lacks is taken for the
+ * highest that it has, a name that is none is refused. */
 extern neap_kernels neap_kernel;
-void neap_kernels_init(void);
+neap_status neap_kernels_init(void);
 
 /* The instruction sets of this build, from "baseline" up; NULL past the last. */
 const char *neap_kernels_built(size_t i);

@@ -159,6 +159,17 @@ install_missing() {
 
 cores() { nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 1; }
 
+# Stops where FOLDER cannot be made or written to, as in a read-only checkout.
+must_be_writable() {
+    place=$1
+    if [ ! -e "$place" ]; then place=.; fi
+    if [ -w "$place" ]; then return; fi
+    echo "$(pwd)/$1 cannot be written to: this checkout is read-only, for this user at least."
+    echo 'Copy it to a folder of your own, or build elsewhere by hand:'
+    echo "  cmake -S '$(pwd)' -B ~/neap-build && cmake --build ~/neap-build"
+    exit 1
+} >&2
+
 # Removes a build folder that came with a moved or copied tree: CMake refuses it.
 drop_foreign_build() {
     if [ ! -f "$1/CMakeCache.txt" ]; then return; fi

@@ -73,7 +73,7 @@ static void check_real(void)
 
 int main(void)
 {
-    neap_kernels_init();
+    assert(neap_kernels_init() == NEAP_OK);
     for (int i = 0; i < NEAP_DTYPES; i++) {
         check_row((neap_dtype)i);
         check_elements((neap_dtype)i);

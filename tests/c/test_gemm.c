@@ -301,7 +301,7 @@ static const slot slots[] = {
 
 int main(void)
 {
-    neap_kernels_init();
+    assert(neap_kernels_init() == NEAP_OK);
     for (int t = 0; table_at(t); t++) {
         check_sizes(table_at(t));
         vectors_times_matrices(table_at(t));

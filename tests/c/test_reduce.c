@@ -676,7 +676,7 @@ static void check_accuracy(void)
 
 int main(void)
 {
-    neap_kernels_init();
+    assert(neap_kernels_init() == NEAP_OK);
     for (int t = 0; table_at(t); t++) check_kernels(table_at(t));
     require_coverage(slots, sizeof slots / sizeof *slots);
     const neap_kernels chosen = neap_kernel;

@@ -174,7 +174,7 @@ int main(void)
 {
     fills *a = calloc(1, sizeof *a), *b = calloc(1, sizeof *b);
     assert(a && b);
-    neap_kernels_init();
+    assert(neap_kernels_init() == NEAP_OK);
     agrees_with_the_known_answers();
     takes_blocks_one_after_the_other();
     keeps_floats_in_their_range();

@@ -111,6 +111,35 @@ describe("parallel loops", function()
     assert.truthy(answer.err:find("NEAP_PARALLEL: must be openmp or pool, got 'turbo'", 1, true))
   end)
 
+  it("are not run when NEAP_ISA names no instruction set", function()
+    local answer = told("NEAP_ISA=nonsense")
+    assert.equal(1, answer.status)
+    assert.truthy(answer.err:find("NEAP_ISA: must be baseline, avx2 or avx512, got 'nonsense'", 1, true))
+    for _, isa in ipairs { "baseline", "avx2", "avx512", "" } do
+      assert.equal(0, told("NEAP_ISA=" .. isa).status)
+    end
+  end)
+
+  -- Of eight threads where the shell lets a stack be 64 MB.
+  it("are run by threads with small stacks", function()
+    local memory = io.open("/proc/self/statm")
+    if not memory then pending "no /proc" end
+    memory:close()
+    local status, out, err = run.shell(([[unset OMP_STACKSIZE
+      ulimit -s 65536 && MALLOC_ARENA_MAX=1 NEAP_PARALLEL=pool %s -e ' local neap = require "neap"
+        local function megabytes()
+          return tonumber(io.open("/proc/self/status"):read("a"):match("VmSize:%%s+(%%d+)")) / 1024
+        end
+        local function loop() return neap.ones(2000, 2000):exp():sum():item() end
+        neap.set_num_threads(1)
+        loop()
+        local before = megabytes()
+        neap.set_num_threads(9)
+        loop()
+        print(megabytes() - before < 8 * 16)']]):format(run.program))
+    assert.same({ 0, "true\n", "" }, { status, out, err })
+  end)
+
   it("have as many threads as OMP_NUM_THREADS says", function()
     for _, way in ipairs { has_openmp and "openmp" or "pool", "pool" } do
       local answer = told("OMP_NUM_THREADS=3 NEAP_PARALLEL=" .. way)

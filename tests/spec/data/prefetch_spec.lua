@@ -132,6 +132,22 @@ describe("a DataLoader with prefetch", function()
     end
   end)
 
+  it("has threads whose stack holds the deepest recursion in C", function()
+    local function get(i)
+      local function replaced(s) return (s:gsub(".", replaced)) end
+      local function sorted() table.sort({ 2, 1 }, function(a, b) sorted() return a < b end) end
+      local function resumed() return assert(coroutine.wrap(resumed)()) end
+      local function shown() return tostring(setmetatable({}, { __tostring = shown })) end
+      for _, f in ipairs { replaced, sorted, resumed, shown } do
+        local ok, message = pcall(f, "x")
+        assert(not ok and tostring(message):find "C stack overflow")
+      end
+      return neap.tensor(i)
+    end
+    local loader = data.DataLoader(data.Dataset{ len = 3, get = get }, { prefetch = 1, batch_size = 3 })
+    for x in loader do assert.are.equal(6, x:sum():item()) end
+  end)
+
   it("says what cannot be sent, and where it stands", function()
     local file <close> = io.tmpfile()
     local routine = coroutine.create(print)

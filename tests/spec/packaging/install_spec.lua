@@ -62,6 +62,25 @@ describe("an installed neap #packaging", function()
     assert.equal(prefix .. "/share/lua/5.4/neap/init.lua", origin(prefix .. "/link"))
   end)
 
+  it("is not installed where Lua's search paths cannot lead", function()
+    for _, name in ipairs { "a;b", "what?" } do
+      local place = prefix .. "/" .. name
+      local output, status = shell.try("cmake --install build --prefix '%s'", place)
+      assert.not_equal(0, status)
+      assert.truthy(output:find("cannot be installed below", 1, true), output)
+      assert.truthy(output:find("with ; or ? in its name", 1, true), output)
+      assert.is_false(shell.exists(place))
+    end
+  end)
+
+  it("runs from a folder whose name no search path could hold", function()
+    local moved = prefix .. "-moved;?"
+    shell.run("cp -R %s '%s'", prefix, moved)
+    local found = shell.run("cd / && '%s/bin/neap' -e 'print(#require(\"neap\").data.iris())'", moved)
+    shell.remove(moved)
+    assert.equal("150", found)
+  end)
+
   it("runs after its folder was moved", function()
     local moved = prefix .. "-moved"
     shell.run("cp -R %s %s", prefix, moved)

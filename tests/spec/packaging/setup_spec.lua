@@ -45,6 +45,22 @@ describe("the setup of a system without apt", function()
     assert.is_nil(missing("another"):find("Missing:[^\n]*OpenBLAS"))
   end)
 
+  it("says that a checkout is read-only before it installs or builds anything", function()
+    shell.run("cp run.sh %s && mkdir -p %s/scripts/dev && cp scripts/dev/setup.sh %s/scripts/dev",
+      bin, bin, bin)
+    shell.run("chmod -R a+rX,a-w %s", bin)
+    -- A superuser may write everywhere.
+    local command = "%s/run.sh"
+    if shell.run("id -u") == "0" then
+      command = "setpriv --reuid 65534 --regid 65534 --clear-groups " .. command
+    end
+    local output, status = shell.try(command, bin)
+    shell.run("chmod -R u+w %s", bin)
+    assert.equal(1, status)
+    assert.truthy(output:find(bin .. "/build cannot be written to: this checkout is read-only", 1, true), output)
+    assert.is_nil(output:find("==", 1, true), output)
+  end)
+
   it("asks for nothing that is there", function()
     local output = shell.run(". scripts/dev/setup.sh; need shell 'has sh' a b c d;"
       .. " install_missing")
