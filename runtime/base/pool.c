@@ -131,8 +131,11 @@ static void start_workers(int count)
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
+/* A loop that another thread of the parent had open is that thread's: its chunks are
+ * not for the workers of the child. */
 void neap_pool_in_child(void)
 {
+    atomic_store(&loop.ticket, (uint64_t)loop_number() << 32 | UINT32_MAX);
     pool.started = 0;
     atomic_store(&pool.sleeping, 0);
     pthread_mutex_init(&pool.lock, NULL);

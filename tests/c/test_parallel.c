@@ -180,6 +180,45 @@ static void check_child(int generations)
     check_fork(true, generations);
 }
 
+/* ---- a child of a process whose other thread is in the middle of a loop ---- */
+
+static atomic_bool in_child_of_busy;
+static _Atomic int at_work;
+
+static void work_slowly(void *context, int64_t begin, int64_t end)
+{
+    (void)context, (void)begin, (void)end;
+    assert(!atomic_load(&in_child_of_busy));
+    atomic_fetch_add(&at_work, 1);
+    sleep_ms(10);
+}
+
+static void *run_slow_loop(void *unused)
+{
+    neap_set_num_threads(2);
+    neap_parallel_for(40, 1, work_slowly, NULL);
+    return unused;
+}
+
+static void check_fork_beside_a_loop(void)
+{
+    pthread_t busy;
+    atomic_store(&at_work, 0);
+    assert(pthread_create(&busy, NULL, run_slow_loop, NULL) == 0);
+    while (atomic_load(&at_work) < 3) sleep_ms(1);
+    fflush(stdout);
+    pid_t child = fork();
+    if (child == 0) {
+        atomic_store(&in_child_of_busy, true);
+        run_child(true, 2);
+    }
+    int status = -1;
+    assert(child > 0 && waitpid(child, &status, 0) == child);
+    assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    pthread_join(busy, NULL);
+    assert(atomic_load(&at_work) == 40);
+}
+
 static void check_interrupt(void)
 {
     expectation e = {N, 10};
@@ -200,6 +239,7 @@ static void check_backend(const char *name)
     check_nested();
     check_late_threads();
     check_child(2);
+    check_fork_beside_a_loop();
     check_loops(20);
     check_interrupt();
 }
