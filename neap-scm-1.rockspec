@@ -1,9 +1,14 @@
 rockspec_format = "3.0"
 package = "neap"
 version = "scm-1"
+-- `luarocks make` builds the checkout that this file is in; `luarocks pack` has git clone its
+-- last commit from there, into a folder that is called like the file scripts/dev/neap.git,
+-- which leads git to the checkout. Rockspecs are not told where they are, but a function's
+-- byte code has the name of its file.
+local checkout = ("").dump(function() end):match("(/[^%c]*)/[^/%c]*rockspec")
 source = {
-  -- Built from a checkout: luarocks make, at the root of the source.
-  url = "git+file://.",
+  url = "git+file://" .. (checkout or "") .. "/scripts/dev/neap.git",
+  dir = "neap",
 }
 description = {
   summary = "Tensors, gradients and neural networks: a C11 runtime scripted in Lua",
