@@ -1,20 +1,20 @@
 #!/bin/sh
 # cross.sh: builds neap for other machines and runs its tests there.
 #
-#   scripts/dev/cross.sh               all of them: i386 s390x
+#   scripts/dev/cross.sh               all of them: i386 arm64 s390x
 #   scripts/dev/cross.sh i386          one
 #
-# i386 has sizes of 32 bits and, by default, floats of 80; s390x is big-endian. i386 runs
-# as it is on x86-64, s390x under qemu. Each builds into build-<machine>, without OpenBLAS
-# and libedit, then runs the C tests, the golden cases, cross_check.lua and
-# cross_files.lua. Needs a Debian: its cross compilers (which do not go with
-# gcc-multilib), and Lua, zlib and jansson of the other machine, which are unpacked in
-# build-cross and not installed.
+# i386 has sizes of 32 bits and, by default, floats of 80; arm64 has the baseline kernels
+# and another order of memory; s390x is big-endian. i386 runs as it is on x86-64, the
+# others under qemu. Each builds into build-<machine>, without OpenBLAS and libedit, then
+# runs the C tests, the golden cases, cross_check.lua and cross_files.lua. Needs a Debian:
+# its cross compilers (which do not go with gcc-multilib), and Lua, zlib and jansson of
+# the other machine, which are unpacked in build-cross and not installed.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . scripts/dev/setup.sh
 
-machines=${*:-i386 s390x}
+machines=${*:-i386 arm64 s390x}
 failed=''
 
 # The GNU name of the machine, the command that runs its programs, and the C test that
@@ -24,8 +24,9 @@ describe() {
     case $machine in
     i386) gnu=i686-linux-gnu folder=i386-linux-gnu ;;
     # qemu itself fails where a child of fork() starts threads.
+    arm64) gnu=aarch64-linux-gnu folder=$gnu runner=qemu-aarch64 unfit=test_parallel ;;
     s390x) gnu=s390x-linux-gnu folder=$gnu runner=qemu-s390x unfit=test_parallel ;;
-    *) echo "$machine is none of i386 s390x"; exit 2 ;;
+    *) echo "$machine is none of i386 arm64 s390x"; exit 2 ;;
     esac
     there=/usr/$gnu
 }
