@@ -26,6 +26,11 @@ bool neap_grad_enable(bool on)
     return was;
 }
 
+bool neap_set_grad_enabled(bool on)
+{
+    return neap_grad_enable(on);
+}
+
 void neap_plan(neap_call *c, int index, neap_dtype dtype, int ndim,
                const int64_t *shape)
 {

@@ -5,9 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "autograd/apply.h"
-#include "ops/signature.h"
-
 /* A new family is one line here, under its wing. */
 #define FAMILIES(X)                                                                    \
     X(shape, strided)                                                                  \
@@ -153,67 +150,4 @@ const neap_op *neap_op_find(const char *name)
     for (int i = 0; i < count && !op; i++)
         if (strcmp(aliases[i].op.name, name) == 0) op = &aliases[i].op;
     return op;
-}
-
-/* What neap_run can not give: it has tensors only. */
-static neap_status refuse_parameter(const char *name, const neap_param *param)
-{
-    if (param->type == NEAP_PARAM_TENSOR)
-        return neap_fail(NEAP_ERR_ARGUMENT, "%s: tensor '%s' is missing", name,
-                         param->name);
-    return neap_fail(NEAP_ERR_ARGUMENT,
-                     "%s: cannot run without its argument '%s', which is no tensor",
-                     name, param->name);
-}
-
-/* Lays the tensors into the places of the signature, and its defaults. */
-static neap_status fill_call(neap_call *c, const neap_signature *s, int n_in,
-                             neap_tensor *const *in, neap_tensor **place,
-                             neap_value *value)
-{
-    const char *name = c->op->name;
-    c->in = place;
-    for (int i = 0; i < s->n; i++) {
-        const neap_param *param = &s->param[i];
-        if (param->type == NEAP_PARAM_TENSORS) {
-            c->in = (neap_tensor **)(void *)(uintptr_t)in;
-        } else if (param->type == NEAP_PARAM_TENSOR) {
-            neap_tensor *x = c->n_in < n_in ? in[c->n_in] : NULL;
-            if (!x && !param->optional) return refuse_parameter(name, param);
-            place[c->n_in++] = x;
-        } else {
-            if (!param->optional) return refuse_parameter(name, param);
-            value[c->n_value++] = param->fallback;
-        }
-    }
-    if (c->in != place) {
-        for (int i = 0; i < n_in; i++)
-            if (!in[i])
-                return neap_fail(NEAP_ERR_ARGUMENT, "%s: tensor %d is missing", name,
-                                 i + 1);
-        c->n_in = n_in;
-    } else if (n_in > c->n_in) {
-        return neap_fail(NEAP_ERR_ARGUMENT, "%s: takes %d tensors, got %d", name,
-                         c->n_in, n_in);
-    }
-    return NEAP_OK;
-}
-
-neap_status neap_run(const char *name, int n_in, neap_tensor *const *in,
-                     neap_tensor **out)
-{
-    neap_value value[NEAP_MAX_VALUES];
-    neap_tensor *place[NEAP_MAX_PARAMS];
-    neap_signature signature;
-    neap_call c = {.op = neap_op_find(name), .value = value};
-    if (!c.op || (c.op->flags & NEAP_HIDDEN))
-        return neap_fail(NEAP_ERR_ARGUMENT, "there is no operation '%s'", name);
-    NEAP_TRY(neap_signature_parse(c.op, &signature));
-    NEAP_TRY(fill_call(&c, &signature, n_in, in, place, value));
-    if (c.op->flags & (NEAP_INPLACE_ONLY | NEAP_LIST_RESULT))
-        return neap_fail(NEAP_ERR_ARGUMENT, "%s: gives no one result", name);
-    NEAP_TRY(neap_apply(&c));
-    for (int i = 1; i < c.n_out; i++) neap_tensor_release(c.out[i]);
-    *out = c.out[0];
-    return NEAP_OK;
 }

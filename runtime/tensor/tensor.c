@@ -213,6 +213,12 @@ neap_tensor *neap_tensor_grad(const neap_tensor *x)
 {
     return x->grad;
 }
+void neap_clear_grad(neap_tensor *x)
+{
+    neap_tensor *was = x->grad;
+    x->grad = NULL;
+    neap_tensor_release(was);
+}
 
 bool neap_is_contiguous(const neap_tensor *x)
 {

@@ -41,7 +41,7 @@ describe("an installed neap #packaging", function()
   it("has its parts where other programs look for them", function()
     for _, part in ipairs{
       "bin/neap", "lib/lua/5.4/neap/core.so", "share/lua/5.4/neap/init.lua",
-      "lib/libneap.a", "lib/pkgconfig/neap.pc", "include/neap.h",
+      "lib/libneap.a", "lib/libneap.so", "lib/pkgconfig/neap.pc", "include/neap.h",
     } do
       assert.is_true(shell.exists(prefix .. "/" .. part), part)
     end
@@ -108,12 +108,73 @@ describe("an installed neap #packaging", function()
     assert.equal("150\t1797", count)
   end)
 
-  it("gives C programs a library that needs no Lua", function()
+  -- Runs a command of the shell in which `pkg-config ... neap` answers for this install.
+  local function with_pkg_config(command, ...)
+    return shell.run("PKG_CONFIG_PATH=" .. prefix .. "/lib/pkgconfig && export PKG_CONFIG_PATH && "
+      .. command, ...)
+  end
+
+  it("gives C and C++ programs a library that needs no Lua", function()
     shell.write(prefix .. "/sum.c", USES_NEAP_H)
-    shell.run([[cd %s && PKG_CONFIG_PATH=lib/pkgconfig && export PKG_CONFIG_PATH &&
-      cc -o sum sum.c $(pkg-config --static --cflags --libs neap)]], prefix)
+    for compiler, options in pairs {
+      ["cc -std=c99 -Wall -Wextra -Wpedantic -Werror -x c"] = "--libs",
+      ["c++ -std=c++98 -Wall -Wextra -Werror -x c++"] = "--libs",
+      ["cc -x c "] = "--static --libs",
+    } do
+      if shell.exists("/usr/bin/" .. compiler:match("%S+")) then
+        with_pkg_config("%s -o %s/sum %s/sum.c -x none $(pkg-config --cflags %s neap)", compiler, prefix,
+          prefix, options)
+        assert.equal("7", shell.run("cd / && %s/sum", prefix))
+        assert.is_nil(libraries(prefix .. "/sum"):find("liblua", 1, true))
+        local library_used = libraries(prefix .. "/sum"):match("libneap%.so%S* => (%S+)")
+        assert.equal(shell.run("realpath %s/lib/libneap.so", prefix), shell.run("realpath %s", library_used))
+      end
+    end
+  end)
+
+  it("gives C programs an archive", function()
+    shell.write(prefix .. "/sum.c", USES_NEAP_H)
+    with_pkg_config([[cc -o %s/sum %s/sum.c $(pkg-config --static --cflags --libs neap |
+      sed 's/-lneap/-l:libneap.a/')]], prefix, prefix)
     assert.equal("7", shell.run("%s/sum", prefix))
-    assert.is_nil(libraries(prefix .. "/sum"):find("liblua", 1, true))
+    assert.is_nil(libraries(prefix .. "/sum"):find("libneap", 1, true))
+  end)
+
+  it("has a shared library that shows what neap.h declares, and only that", function()
+    local shown = shell.run("nm -D --defined-only %s/lib/libneap.so | awk '{ print $3 }' | sort", prefix)
+    local file <close> = assert(io.open("runtime/include/neap.h"))
+    local declared, inline = {}, {}
+    local text = file:read("a")
+    for name in text:gmatch("static inline[^;{]-(neap_[%w_]+)%(") do inline[name] = true end
+    for name in text:gmatch("%f[%w_](neap_[%w_]+)%(") do
+      if not inline[name] and not declared[name] then
+        declared[name], declared[#declared + 1] = true, name
+      end
+    end
+    table.sort(declared)
+    assert.equal(table.concat(declared, "\n"), shown)
+  end)
+
+  it("trains a network in a C program without Lua", function()
+    with_pkg_config([[cc -std=c11 -Wall -Wextra -Wpedantic -Werror -o %s/train examples/train.c \
+      $(pkg-config --cflags --libs neap) -lm]], prefix)
+    local output = shell.run("cd / && NEAP_ISA=baseline %s/train", prefix)
+    assert.is_true(tonumber(output:match("step 600  loss %S+  accuracy (%S+)$")) > 0.95, output)
+    local message, status = shell.try("NEAP_ISA=nonsense %s/train", prefix)
+    assert.truthy(message:find("NEAP_ISA: must be baseline, avx2 or avx512, got 'nonsense'", 1, true))
+    assert.equal(1, status)
+  end)
+
+  it("reloads a model 10,000 times in a program that hosts Lua, with flat memory #figures", function()
+    with_pkg_config([[cc -std=gnu11 -Wall -Wextra -Werror -o %s/host examples/host.c \
+      -DLUA_PATHS="\"$(pkg-config --variable=lua_path neap)\"" \
+      -DLUA_CPATHS="\"$(pkg-config --variable=lua_cpath neap)\"" \
+      $(pkg-config --cflags --libs lua5.4 2>/dev/null || pkg-config --cflags --libs lua)]], prefix)
+    local output = shell.run("cd / && %s/host %s/model.safetensors", prefix, prefix)
+    for what, most in pairs { ["10000 loads"] = 300, ["100 interpreters"] = 2000 } do
+      local early, late = output:match(what .. ": (%d+) KB, (%d+) KB")
+      assert.is_true(late - early < most, output)
+    end
   end)
 
   it("has a Lua module that leaves Lua to the program that loads it", function()
