@@ -100,14 +100,15 @@ end
 
 -- ---- parsing ----
 
--- A file that is there is not changed, one that is not is not left there.
+-- A file that is there is not changed, one that is not is not left there. A pipe or a device is
+-- not opened: that could wait for ever.
 local function is_writable(path)
-  local there = io.open(path, "rb")
-  if there then there:close() end
+  local kind = core.folder.kind(path)
+  if kind == "folder" or kind == "other" then return kind == "other" end
   local file = io.open(path, "ab")
   if not file then return false end
   file:close()
-  if not there then os.remove(path) end
+  if kind == "nothing" then os.remove(path) end
   return true
 end
 

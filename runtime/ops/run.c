@@ -208,18 +208,27 @@ static bool is_tensor(const neap_param *p)
     return p->type == NEAP_PARAM_TENSOR || p->type == NEAP_PARAM_TENSORS;
 }
 
+/* Has it the name, as its own or as another one? */
+static bool is_called(const neap_param *p, const char *name)
+{
+    return strcmp(p->name, name) == 0 || neap_word_position(p->also, name) >= 0;
+}
+
+/* Own names first: what one parameter is also called may be another one's name. */
 static const neap_param *find_param(const run *r, const char *name)
 {
-    for (int i = 0; i < r->signature.n; i++)
-        if (strcmp(r->signature.param[i].name, name) == 0)
-            return &r->signature.param[i];
+    const neap_signature *s = &r->signature;
+    for (int i = 0; i < s->n; i++)
+        if (strcmp(s->param[i].name, name) == 0) return &s->param[i];
+    for (int i = 0; i < s->n; i++)
+        if (is_called(&s->param[i], name)) return &s->param[i];
     return NULL;
 }
 
-static const neap_argument *find_argument(const run *r, const char *name)
+static const neap_argument *find_argument(const run *r, const neap_param *p)
 {
     for (int i = 0; i < r->n_arguments; i++)
-        if (strcmp(r->argument[i].name, name) == 0) return &r->argument[i];
+        if (find_param(r, r->argument[i].name) == p) return &r->argument[i];
     return NULL;
 }
 
@@ -239,7 +248,7 @@ static neap_status check_arguments(const run *r)
             return neap_fail(NEAP_ERR_ARGUMENT,
                              "%s: '%s' is a tensor: it stands among the others",
                              r->name, name);
-        if (find_argument(r, name) != &r->argument[i])
+        if (find_argument(r, p) != &r->argument[i])
             return neap_fail(NEAP_ERR_ARGUMENT, "%s: argument '%s' is given twice",
                              r->name, name);
     }
@@ -259,7 +268,7 @@ static neap_status refuse_absence(const run *r, const neap_param *p)
 static neap_status take_value(run *r, const neap_param *p)
 {
     int at = r->call.n_value++;
-    const neap_argument *o = find_argument(r, p->name);
+    const neap_argument *o = find_argument(r, p);
     if (o) return read_argument(r, p, o, r->list[at], &r->value[at]);
     if (!p->optional) return refuse_absence(r, p);
     r->value[at] = p->fallback;
