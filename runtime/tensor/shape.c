@@ -8,15 +8,17 @@
 
 #include "base/alloc.h"
 
+/* What users write for a shape may be longer than any shape: the rest is left out. */
 neap_shape_text neap_shape_format(int ndim, const int64_t *shape)
 {
-    assert(ndim >= 0 && ndim <= NEAP_MAX_DIMS);
+    assert(ndim >= 0);
     neap_shape_text text = {"("};
     size_t used = 1;
-    for (int i = 0; i < ndim; i++)
+    int shown = ndim < NEAP_MAX_DIMS ? ndim : NEAP_MAX_DIMS;
+    for (int i = 0; i < shown; i++)
         used += (size_t)snprintf(text.s + used, sizeof text.s - used, "%s%" PRId64,
                                  i ? ", " : "", shape[i]);
-    snprintf(text.s + used, sizeof text.s - used, ")");
+    snprintf(text.s + used, sizeof text.s - used, ndim > shown ? ", ...)" : ")");
     return text;
 }
 

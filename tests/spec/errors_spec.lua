@@ -143,3 +143,13 @@ describe("arguments", function()
     says("argument 'y' is missing", function() x:matmul() end)
   end)
 end)
+
+describe("a list that is longer than any shape", function()
+  it("is shown in errors as far as a shape goes", function()
+    local sizes = {}
+    for i = 1, 40 do sizes[i] = math.mininteger end
+    local text = message(function() neap.layer_norm(neap.ones(2, 3), sizes) end)
+    assert.truthy(text:find("must end with the sizes (" .. (math.mininteger .. ", "):rep(8), 1, true), text)
+    assert.is_false(pcall(neap.ones(2, 3).split, neap.ones(2, 3), sizes))
+  end)
+end)

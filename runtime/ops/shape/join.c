@@ -337,8 +337,7 @@ static void split_compose(neap_calc *k)
     if (sum != whole) {
         calc_fail(k, NEAP_ERR_SHAPE,
                   "the sizes must add up to %" PRId64 ", the size of dim %d, got %s",
-                  whole, dim + 1,
-                  neap_shape_format(size->n > 8 ? 8 : size->n, size->as.list).s);
+                  whole, dim + 1, neap_shape_format(size->n, size->as.list).s);
         return;
     }
     int64_t *end = ends_new(k, size->n);
