@@ -160,12 +160,9 @@ static int is_file(lua_State *L)
 
 void l_open_folder(lua_State *L)
 {
-    static const luaL_Reg functions[] = {{"list", folder_list},
-                                         {"kind", folder_kind},
-                                         {"make", folder_make},
-                                         {"is_file", is_file},
-                                         {"remove", file_remove},
-                                         {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"list", folder_list},   {"kind", folder_kind},
+                                         {"make", folder_make},   {"is_file", is_file},
+                                         {"remove", file_remove}, {NULL, NULL}};
     luaL_newlib(L, functions);
     lua_setfield(L, -2, "folder");
 }
