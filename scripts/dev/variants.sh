@@ -1,12 +1,13 @@
 #!/bin/sh
-# variants.sh: builds that ./test.sh does not make or does not run, with the C tests and
-# the smoke spec in each.
+# variants.sh: builds that ./test.sh does not make or does not run, with the golden cases
+# and a few specs in each.
 #
 #   scripts/dev/variants.sh            all of them: lto clang
 #   scripts/dev/variants.sh lto        one
 #
-# lto is gcc with -flto, clang a release by clang with its own OpenMP where it has one.
-# Each builds into build-variant-<name>, in some three minutes.
+# lto is gcc with -flto, for the program and the module alone: each C test would be
+# optimised as a whole. clang is a release by clang, with its own OpenMP where it has one,
+# and the C tests. Each builds into build-variant-<name>, in some minutes.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . scripts/dev/setup.sh
@@ -15,7 +16,8 @@ failed=''
 
 options_of() {
     case $1 in
-    lto) echo -DCMAKE_C_COMPILER=gcc -DCMAKE_C_FLAGS=-flto=auto ;;
+    lto) echo -DCMAKE_C_COMPILER=gcc -DCMAKE_C_FLAGS=-flto=auto -DNEAP_TESTS=OFF \
+        -DNEAP_INSTALL_DEV=OFF ;;
     clang) echo -DCMAKE_C_COMPILER=clang ;;
     *) echo "$1 is none of lto clang" >&2; return 1 ;;
     esac
@@ -41,8 +43,12 @@ for name in ${*:-lto clang}; do
         failed="$failed $name: no build;"
         continue
     fi
-    check ctest --test-dir "$folder" --no-tests=error --output-on-failure
-    check "$folder/neap" "$busted" -o plainTerminal tests/spec/packaging/smoke_spec.lua
+    if [ "$name" != lto ]; then
+        check ctest --test-dir "$folder" --no-tests=error --output-on-failure
+    fi
+    check "$folder/neap" tests/golden/run.lua tests/golden
+    check "$folder/neap" "$busted" -o plainTerminal --run=installed \
+        tests/spec/packaging/smoke_spec.lua tests/spec/autograd/backward_spec.lua
 done
 say "${failed:-all passed}"
 [ -z "$failed" ]
