@@ -157,6 +157,9 @@ void l_open_crew(lua_State *L);     /* l_crew.c */
 void l_push_methods(lua_State *L);
 void l_push_fields(lua_State *L);
 void l_push_setters(lua_State *L);
+/* Puts a closure of `guard` in the place of each plain C function of the table; its
+ * upvalues are the function and the key. */
+void l_guard_functions(lua_State *L, int table, lua_CFunction guard);
 /* Has every method that is a plain C function see to it that its first argument is a
  * tensor: after all of them are there. */
 void l_guard_methods(lua_State *L);

@@ -254,22 +254,27 @@ static int guarded_method(lua_State *L)
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
-void l_guard_methods(lua_State *L)
+void l_guard_functions(lua_State *L, int table, lua_CFunction guard)
 {
-    l_push_methods(L);
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    table = lua_absindex(L, table);
+    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
         lua_CFunction f = lua_tocfunction(L, -1);
         if (!f || lua_getupvalue(L, -1, 1)) {
             if (f) lua_pop(L, 1);
             continue;
         }
+        lua_pushvalue(L, -2);
         lua_pushcfunction(L, f);
-        lua_pushvalue(L, -3);
-        lua_pushcclosure(L, guarded_method, 2);
-        lua_pushvalue(L, -3);
-        lua_insert(L, -2);
-        lua_rawset(L, -5);
+        lua_pushvalue(L, -2);
+        lua_pushcclosure(L, guard, 2);
+        lua_rawset(L, table);
     }
+}
+
+void l_guard_methods(lua_State *L)
+{
+    l_push_methods(L);
+    l_guard_functions(L, -1, guarded_method);
     lua_pop(L, 1);
 }
 

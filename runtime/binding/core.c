@@ -40,24 +40,6 @@ static int guarded_function(lua_State *L)
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
-/* Has every function of the module that is a plain C function see to that. */
-static void guard_functions(lua_State *L)
-{
-    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
-        lua_CFunction f = lua_tocfunction(L, -1);
-        if (!f || lua_getupvalue(L, -1, 1)) {
-            if (f) lua_pop(L, 1);
-            continue;
-        }
-        lua_pushcfunction(L, f);
-        lua_pushvalue(L, -3);
-        lua_pushcclosure(L, guarded_function, 2);
-        lua_pushvalue(L, -3);
-        lua_insert(L, -2);
-        lua_rawset(L, 1);
-    }
-}
-
 /* A state has one module: tensors made before it was required again stay tensors. */
 int luaopen_neap_core(lua_State *L)
 {
@@ -91,7 +73,7 @@ int luaopen_neap_core(lua_State *L)
     l_open_observe(L);
     l_open_crew(L);
     l_guard_methods(L);
-    guard_functions(L);
+    l_guard_functions(L, 1, guarded_function);
     l_open_raise(L); /* for neap's own files: not guarded */
     l_open_list(L);
     lua_pushvalue(L, 1);

@@ -120,7 +120,8 @@ function loader_meta.__call(self, _, control)
   return advance(self, self.items)
 end
 
-local function numbered(i, first, ...)
+--- A batch behind its number, for enumerate; nil at the end.
+function iterable.numbered(i, first, ...)
   if first == nil then return nil end
   return i, first, ...
 end
@@ -130,7 +131,7 @@ function Loader.enumerate(self)
   local items
   return function(_, i)
     items = items or open(self.dataset)
-    return numbered(i + 1, advance(self, items))
+    return iterable.numbered((i or 0) + 1, advance(self, items))
   end, nil, 0
 end
 

@@ -80,17 +80,12 @@ function meta.__call(self, _, control)
   return remember(self, run, advance(run))
 end
 
-local function numbered(i, first, ...)
-  if first == nil then return nil end
-  return i, first, ...
-end
-
 --- for i, x, y in loader:enumerate() do
 function Loader.enumerate(self)
   local run
   return function(_, i)
     run = run or start(self)
-    return numbered((i or 0) + 1, advance(run))
+    return iterable.numbered((i or 0) + 1, advance(run))
   end, nil, 0
 end
 
