@@ -191,12 +191,11 @@ describe("a reader of files", function()
   end)
 
   it("says so where a file may not be read", function()
+    if run.take_line "id -u" == "0" then pending "the superuser may read every file" end
     each_reader(function(row, path)
       if row.name == "structure" then return end
       write(path, seeds[row.name]()[1])
       run.shell("chmod 000 " .. run.quote(path))
-      local file <close> = io.open(path)
-      if file then return end -- the superuser may read it
       refused(row, path, "Permission denied")
     end)
   end)
