@@ -13,7 +13,7 @@ lint:
 	./test.sh lint
 
 format:
-	find runtime tests/c tests/hosts examples -name '*.[ch]' -exec clang-format -i {} +
+	find runtime tests/c tests/emulated tests/hosts tests/fuzz examples -name '*.[ch]' -exec clang-format -i {} +
 
 docs: build
 	build/neap scripts/dev/docs.lua

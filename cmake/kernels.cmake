@@ -54,7 +54,13 @@ if(NEAP_ISA_SOURCES)
     list(APPEND NEAP_KERNEL_DEFINITIONS NEAP_HAVE_AVX2)
   endif()
   neap_check_isa(NEAP_COMPILER_HAS_AVX512 ${NEAP_AVX512_FLAGS})
-  if(NEAP_COMPILER_HAS_AVX512)
+  if(NEAP_EMULATE_AVX512)
+    # On a CPU without it: tests only. The intrinsics are those of tests/emulated.
+    neap_add_kernels(avx512 SOURCES ${NEAP_ISA_SOURCES}
+      FLAGS ${NEAP_AVX2_FLAGS} -Wno-psabi
+        -include ${CMAKE_CURRENT_SOURCE_DIR}/tests/emulated/avx512.h)
+    list(APPEND NEAP_KERNEL_DEFINITIONS NEAP_HAVE_AVX512 NEAP_EMULATE_AVX512)
+  elseif(NEAP_COMPILER_HAS_AVX512)
     neap_add_kernels(avx512 SOURCES ${NEAP_ISA_SOURCES}
       FLAGS ${NEAP_AVX512_FLAGS})
     list(APPEND NEAP_KERNEL_DEFINITIONS NEAP_HAVE_AVX512)

@@ -33,7 +33,9 @@ static bool has_avx2(void)
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 }
 #endif
-#ifdef NEAP_HAVE_AVX512
+#ifdef NEAP_EMULATE_AVX512
+#define has_avx512 has_avx2 /* what emulates it is compiled for AVX2 */
+#elif defined(NEAP_HAVE_AVX512)
 static bool has_avx512(void)
 {
     __builtin_cpu_init();
