@@ -7,13 +7,14 @@ test:
 	./test.sh
 
 bench: build
+	cmake --build build --target neap_peak
 	build/neap bench/run.lua
 
 lint:
 	./test.sh lint
 
 format:
-	find runtime tests/c tests/emulated tests/hosts tests/fuzz examples -name '*.[ch]' -exec clang-format -i {} +
+	find runtime tests/c tests/emulated tests/hosts tests/fuzz bench examples -name '*.[ch]' -exec clang-format -i {} +
 
 docs: build
 	build/neap scripts/dev/docs.lua

@@ -94,7 +94,7 @@ specs() {
 # --- the checks ----------------------------------------------------------------
 
 lua_files() { find lua scripts bench tests -name '*.lua'; }
-c_files() { find runtime tests/c tests/hosts tests/emulated tests/fuzz examples -name '*.[ch]'; }
+c_files() { find runtime tests/c tests/hosts tests/emulated tests/fuzz bench examples -name '*.[ch]'; }
 check_lua_syntax() { lua_files | xargs -n 1 "$luac" -p --; }
 check_c_format() { c_files | xargs clang-format --dry-run -Werror; }
 

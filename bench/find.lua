@@ -1,7 +1,7 @@
 -- bench/find.lua: the workload of a name: what workloads/<name>.lua returns, or of "file.key"
 -- the entry `key` of what workloads/<file>.lua returns.
 
-local here = arg[0]:match("^(.*)/[^/]*$") or "."
+local here = debug.getinfo(1, "S").source:match("^@(.*)/[^/]*$") or "."
 
 return function(name)
   local file, key = name:match("^([^.]*)%.?(.*)$")

@@ -1,36 +1,53 @@
-# bench/measure.py: the time of one step of each workload named on the command line, in
-# PyTorch, measured as measure.lua does. Called by run.lua.
+# bench/measure.py: what measure.lua does, in PyTorch, or, as `measure.py jax`, in JAX.
 
 import importlib.util
 import os
 import sys
 import time
 
-import torch
-
-torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
 here = os.path.dirname(os.path.abspath(__file__))
+BATCHES, SECONDS = 7, 0.02
 
-for name in sys.argv[1:]:
+if sys.argv[1:] == ["jax"]:
+    import jax as library
+    ending = "_jax.py"
+else:
+    import torch as library
+    library.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
+    ending = ".py"
+
+
+def load(name):
     file, _, key = name.partition(".")
-    path = os.path.join(here, "workloads", file + ".py")
+    path = os.path.join(here, "workloads", file + ending)
     spec = importlib.util.spec_from_file_location(file, path)
-    workload = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(workload)
-    step = getattr(workload, key or "make")(torch)
-    count = 1
-    while True:
-        start = time.perf_counter()
-        for _ in range(count):
-            step()
-        if time.perf_counter() - start > 0.02:
-            break
+    workloads = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(workloads)
+    return getattr(workloads, key)(library)
+
+
+def measure(step, count):
+    start = time.perf_counter()
+    for _ in range(count):
+        step()
+    return time.perf_counter() - start
+
+
+def prepare(name):
+    step, count = load(name), 1
+    step()
+    while measure(step, count) < SECONDS:
         count *= 2
-    batches = []
-    for _ in range(25):
-        start = time.perf_counter()
-        for _ in range(count):
-            step()
-        batches.append((time.perf_counter() - start) / count)
-    batches.sort()
-    print(name, "%.9g" % batches[12], flush=True)
+    return step, count
+
+
+print("ready", flush=True)
+made = {}
+for line in sys.stdin:
+    name = line.strip()
+    if name not in made:
+        made[name] = prepare(name)
+    step, count = made[name]
+    seconds = sorted(measure(step, count) / count for _ in range(BATCHES))
+    # A step of a compiled epoch has many.
+    print("%.9g" % (seconds[BATCHES // 2] / getattr(step, "steps", 1)), flush=True)

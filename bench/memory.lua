@@ -6,7 +6,7 @@
 local neap = require "neap"
 
 local here = arg[0]:match("^(.*)/[^/]*$") or "."
-local step = dofile(here .. "/workloads/train_2_8_2.lua").make(neap)
+local step = dofile(here .. "/find.lua")("perceptrons.train_2_8_2").make(neap)
 
 -- Resident memory of this process in KiB (Linux), or nil.
 local function resident()

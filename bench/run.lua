@@ -1,55 +1,102 @@
--- bench/run.lua: every workload in neap and, where there is one, in PyTorch.
+-- bench/run.lua: every workload in neap and, where they are at hand, in PyTorch and JAX.
 --
---   neap bench/run.lua [--rounds N] [--threads N] [workload ...]
+--   neap bench/run.lua [--rounds N] [--threads N] [--isa avx2] [--json FILE]
+--                      [--against FILE] [workload ...]
 --
--- NEAP_TORCH_PYTHON names a Python that can `import torch`; without it only neap's times
--- are printed. Both run with one thread unless told otherwise, in turn, round by round;
--- what is printed is the median over the rounds of each time and of the ratio neap /
--- PyTorch of each round, so that a machine whose speed drifts does not matter. A ratio
--- below `goal` is what the project asks of itself; nothing fails when it is missed.
+-- NEAP_TORCH_PYTHON names a Python that can `import torch`, NEAP_JAX_PYTHON one that can
+-- `import jax`, in which small networks are run as a compiled epoch; without them only neap's
+-- times are printed. A workload is "streams.exp", or "streams" for all of that file. They are
+-- measured in turn, workload by workload, round by round; what is printed is the median over
+-- the rounds of each time and of the ratio neap / PyTorch of each round, so that a machine
+-- whose speed drifts does not matter. A ratio below `goal` is what the project asks of itself;
+-- nothing fails when it is missed. The last column is the share of what the machine can do:
+-- of the peak of multiply-adds, or of a copy of as many bytes (it can be above 100 %: there
+-- are faster ways to copy than memcpy's). `--json` writes all this to a file, and `--against`
+-- such a file names what has become slower since: by a tenth, in the ratio to PyTorch where
+-- both have one, else in time.
+
+local neap = require "neap"
+local core = require "neap.core"
 
 local here = arg[0]:match("^(.*)/[^/]*$") or "."
-
 local find = dofile(here .. "/find.lua")
-local count, chosen = { rounds = 5, threads = 1 }, {}
-do
-  local i = 1
-  while arg[i] do
-    local option = arg[i]:match("^%-%-(.*)$")
-    if option then
-      assert(count[option], "unknown option " .. arg[i])
-      count[option] = assert(math.tointeger(tonumber(arg[i + 1])),
-        option .. " takes a whole number")
-      i = i + 1
-    else
-      chosen[#chosen + 1] = arg[i]
+local start = dofile(here .. "/peer.lua")
+
+local o = neap.cmdline{
+  { "rounds", 5, "how often each workload is measured", { min = 1 } },
+  { "threads", 1, "threads of neap and of PyTorch", { min = 1 } },
+  { "isa", "", "instruction set of both, where not the best",
+    { "", "baseline", "avx2", "avx512" } },
+  { "json", "", "file for the results" },
+  { "against", "", "file of older results" },
+  rest = "workloads, all of them unless told",
+}
+
+-- ---- what is run ----
+
+local function chosen()
+  local all, wanted = dofile(here .. "/workloads/list.lua"), {}
+  if not o[1] then return all end
+  for _, pattern in ipairs(o) do
+    local before = #wanted
+    for _, name in ipairs(all) do
+      if name == pattern or name:match("^[^.]*") == pattern then wanted[#wanted + 1] = name end
     end
-    i = i + 1
+    if #wanted == before then error("no workload " .. pattern, 0) end
   end
+  return wanted
 end
 
-local all = dofile(here .. "/workloads/list.lua")
 local workloads = {}
-for _, name in ipairs(#chosen > 0 and chosen or all) do
-  workloads[#workloads + 1] = find(name)
-  workloads[#workloads].id = name
+for _, name in ipairs(chosen()) do
+  workloads[#workloads + 1] = setmetatable({ id = name }, { __index = find(name) })
+end
+
+-- ---- who runs it ----
+
+local interpreter = 0
+while arg[interpreter - 1] do interpreter = interpreter - 1 end
+local program = arg[interpreter]
+
+local function setting(name)
+  local value = os.getenv(name)
+  return value ~= "" and value or nil
 end
 
 local function quote(text) return "'" .. text:gsub("'", "'\\''") .. "'" end
 
--- Runs a measuring program over all workloads: seconds a step, by workload.
-local function measure(command)
-  local names = {}
-  for _, w in ipairs(workloads) do names[#names + 1] = w.id end
-  local pipe = assert(io.popen(command .. " " .. table.concat(names, " ")))
-  local seconds = {}
-  for line in pipe:lines() do
-    local name, value = line:match("^(%S+) (%S+)$")
-    if name then seconds[name] = tonumber(value) end
-  end
-  pipe:close()
-  return seconds
+-- What PyTorch, oneDNN and MKL call an instruction set.
+local foreign = {
+  [""] = "",
+  baseline = "ATEN_CPU_CAPABILITY=default ONEDNN_MAX_CPU_ISA=SSE41 MKL_ENABLE_INSTRUCTIONS=SSE4_2 ",
+  avx2 = "ATEN_CPU_CAPABILITY=avx2 ONEDNN_MAX_CPU_ISA=AVX2 MKL_ENABLE_INSTRUCTIONS=AVX2 ",
+  avx512 = "ATEN_CPU_CAPABILITY=avx512 ",
+}
+local threads = ("OMP_NUM_THREADS=%d "):format(o.threads)
+local neap_isa = o.isa ~= "" and "NEAP_ISA=" .. o.isa .. " " or ""
+
+local peers = { { key = "neap",
+  at = start(threads .. neap_isa .. quote(program) .. " " .. quote(here .. "/measure.lua")) } }
+local python = setting("NEAP_TORCH_PYTHON")
+if python then
+  peers[#peers + 1] = { key = "torch", at = start(threads .. foreign[o.isa] .. quote(python)
+    .. " " .. quote(here .. "/measure.py")) }
 end
+-- One thread of XLA on the CPU is asked for by its own flags.
+local jax = setting("NEAP_JAX_PYTHON")
+if jax then
+  local flags = o.threads == 1 and "XLA_FLAGS='--xla_cpu_multi_thread_eigen=false "
+    .. "intra_op_parallelism_threads=1' " or ""
+  peers[#peers + 1] = { key = "jax", at = start(threads .. flags .. quote(jax) .. " "
+    .. quote(here .. "/measure.py") .. " jax") }
+end
+
+-- Networks that are also written as an epoch in JAX.
+local function has(peer, workload)
+  return peer.key ~= "jax" or workload.id:match("^perceptrons%.train")
+end
+
+-- ---- measuring ----
 
 local function median(list)
   table.sort(list)
@@ -58,35 +105,113 @@ local function median(list)
   return n % 2 == 1 and list[(n + 1) // 2] or (list[n // 2] + list[n // 2 + 1]) / 2
 end
 
-local interpreter = 0
-while arg[interpreter - 1] do interpreter = interpreter - 1 end
-local threads = ("OMP_NUM_THREADS=%d "):format(count.threads)
-local ours = threads .. quote(arg[interpreter]) .. " " .. quote(here .. "/measure.lua")
-local python = os.getenv("NEAP_TORCH_PYTHON")
-local theirs = python and threads .. quote(python) .. " " .. quote(here .. "/measure.py")
-
-local times, torch_times, ratios = {}, {}, {}
-for _, w in ipairs(workloads) do times[w.id], torch_times[w.id], ratios[w.id] = {}, {}, {} end
-for _ = 1, count.rounds do
-  local a = measure(ours)
-  local b = theirs and measure(theirs) or {}
-  for _, w in ipairs(workloads) do
-    local x, y = a[w.id], b[w.id]
-    if x then table.insert(times[w.id], x) end
-    if y then table.insert(torch_times[w.id], y) end
-    if x and y then table.insert(ratios[w.id], x / y) end
+-- Medians of seconds by peer, and of the ratios to PyTorch and JAX.
+local function measure(workload)
+  local lists = { neap = {}, torch = {}, jax = {}, ratio = {}, jax_ratio = {} }
+  for round = 1, o.rounds do
+    for _, peer in ipairs(peers) do
+      if has(peer, workload) then lists[peer.key][round] = peer.at:seconds(workload.id) end
+    end
+    local mine = lists.neap[round]
+    if lists.torch[round] then lists.ratio[round] = mine / lists.torch[round] end
+    if lists.jax[round] then lists.jax_ratio[round] = mine / lists.jax[round] end
   end
+  local result = { id = workload.id, title = workload.title }
+  for key, list in pairs(lists) do result[key] = median(list) end
+  return result
 end
 
-local function microseconds(s) return s and ("%.2f us"):format(s * 1e6) or "-" end
+-- ---- printing ----
 
-local row = "%-60s %12s %12s %8s %8s"
-print(row:format(("workload (median of %d rounds)"):format(count.rounds), "neap", "PyTorch",
-  "ratio", "goal"))
-for _, w in ipairs(workloads) do
-  local ratio = median(ratios[w.id])
-  print(row:format(w.title, microseconds(median(times[w.id])),
-    microseconds(median(torch_times[w.id])), ratio and ("%.3f"):format(ratio) or "-",
-    w.goal and ("%.3f"):format(w.goal) or "-"))
+local function microseconds(s) return s and ("%.2f"):format(s * 1e6) or "-" end
+local function ratio(r) return r and ("%.3f"):format(r) or "-" end
+
+local isa = o.isa ~= "" and o.isa or neap.info().isa
+local share, peak = dofile(here .. "/limits.lua")(
+  program:gsub("[^/]*$", "") .. "neap_peak", o.isa)
+local row = "%-52s %12s %12s %7s %7s %1s %6s" .. (jax and " %9s" or "")
+
+local function goal_of(workload)
+  if isa == "avx512" then return workload.goal end
+  return workload.goal_avx2 or 1
 end
-if not python then print("set NEAP_TORCH_PYTHON to a Python with PyTorch to see the ratios") end
+
+local function print_row(workload, result)
+  local goal = goal_of(workload)
+  local missed = result.ratio and result.ratio > goal
+  local part = share and share(workload, result.neap)
+  result.goal, result.limit = goal, part
+  print(row:format(workload.title, microseconds(result.neap), microseconds(result.torch),
+    ratio(result.ratio), ratio(goal), missed and "*" or "",
+    part and ("%.0f %%"):format(100 * part) or "-", ratio(result.jax_ratio)))
+  io.flush()
+end
+
+print(("%s, %d thread%s, median of %d rounds; microseconds"):format(isa, o.threads,
+  o.threads == 1 and "" or "s", o.rounds))
+if peak then print(("multiply-adds of one core: %.1f GF/s"):format(peak / 1e9)) end
+print(row:format("workload", "neap", "PyTorch", "ratio", "goal", "", "limit", "to JAX"))
+local results = {}
+for i, workload in ipairs(workloads) do
+  results[i] = measure(workload)
+  print_row(workload, results[i])
+end
+for _, peer in ipairs(peers) do peer.at:close() end
+
+if python then
+  print("* above the goal")
+else
+  print("set NEAP_TORCH_PYTHON to a Python with PyTorch to see the ratios")
+end
+if not share then print("`make bench` builds what measures the limits of the machine") end
+
+-- ---- files ----
+
+local function json_value(value)
+  if type(value) == "number" then return ("%.9g"):format(value) end
+  return core.json.quote(value)
+end
+
+local function json_object(result)
+  local fields = {}
+  for key, value in pairs(result) do
+    fields[#fields + 1] = ('"%s": %s'):format(key, json_value(value))
+  end
+  table.sort(fields)
+  return "{" .. table.concat(fields, ", ") .. "}"
+end
+
+if o.json ~= "" then
+  local lines = {}
+  for i, result in ipairs(results) do lines[i] = "  " .. json_object(result) end
+  local file <close> = assert(io.open(o.json, "w"))
+  file:write(('{"isa": "%s", "threads": %d, "rows": [\n%s\n]}\n'):format(isa, o.threads,
+    table.concat(lines, ",\n")))
+end
+
+local SLOWER = 1.1
+
+local function compare(old)
+  local before, slower = {}, 0
+  for _, result in ipairs(old.rows) do before[result.id] = result end
+  for _, result in ipairs(results) do
+    local was = before[result.id]
+    local key = was and was.ratio and result.ratio and "ratio" or "neap"
+    if was and result[key] > SLOWER * was[key] then
+      slower = slower + 1
+      print(("slower: %s, %s %.3g, was %.3g"):format(result.id,
+        key == "ratio" and "ratio" or "seconds", result[key], was[key]))
+    end
+  end
+  print(("%d of %d workloads became slower"):format(slower, #results))
+end
+
+if o.against ~= "" then
+  local file <close> = assert(io.open(o.against))
+  local old, wrong = core.json.decode(file:read("a"))
+  if not old then error(o.against .. ": " .. wrong, 0) end
+  if old.isa ~= isa or old.threads ~= o.threads then
+    error(("%s is of %s and %d threads"):format(o.against, old.isa, old.threads), 0)
+  end
+  compare(old)
+end

@@ -205,8 +205,7 @@ static void NAME(attention_hide)(int64_t n, const uint8_t *mask, REAL *s)
 static REAL NAME(attention_row)(int64_t n, REAL *s, REAL *top, REAL *sum)
 {
     double before = (double)*top, largest = before, total = 0;
-    for (int64_t i = 0; i < n; i++)
-        if ((double)s[i] > largest) largest = (double)s[i];
+    for (int64_t i = 0; i < n; i++) largest = fmax(largest, (double)s[i]);
     for (int64_t i = 0; i < n; i++) {
         s[i] = (REAL)exp((double)s[i] - largest);
         total += (double)s[i];
