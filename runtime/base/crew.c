@@ -26,7 +26,7 @@ struct neap_crew {
     pthread_cond_t given, done;
     neap_job *first, **end; /* the queue */
     atomic_bool closing;
-    pid_t process; /* after fork the child has no members */
+    pid_t process; /* whose threads the members are */
     int threads;
     pthread_t thread[];
 };
@@ -76,6 +76,13 @@ static void *member(void *argument)
 }
 
 /* ---- the crew ---- */
+
+/* A child of fork() has no members, and a lock that one of them held stays locked: it
+ * touches nothing of a crew that is its parent's. */
+static bool is_parents(const neap_crew *crew)
+{
+    return crew->process != getpid();
+}
 
 /* Signals are for the thread that runs the program. */
 static void start_members(neap_crew *crew, int threads)
@@ -139,13 +146,12 @@ static void discard_queue(neap_crew *crew)
 
 void neap_crew_close(neap_crew *crew)
 {
-    if (!crew) return;
+    if (!crew || is_parents(crew)) return;
     pthread_mutex_lock(&crew->lock);
     atomic_store(&crew->closing, true);
     pthread_cond_broadcast(&crew->given);
     pthread_mutex_unlock(&crew->lock);
-    if (crew->process == getpid())
-        for (int i = 0; i < crew->threads; i++) pthread_join(crew->thread[i], NULL);
+    for (int i = 0; i < crew->threads; i++) pthread_join(crew->thread[i], NULL);
     discard_queue(crew);
     pthread_cond_destroy(&crew->given);
     pthread_cond_destroy(&crew->done);
@@ -164,6 +170,7 @@ void neap_crew_give(neap_crew *crew, neap_job *job)
 {
     job->next = NULL;
     job->state = WAITING;
+    if (is_parents(crew)) return;
     pthread_mutex_lock(&crew->lock);
     *crew->end = job;
     crew->end = &job->next;
@@ -191,6 +198,10 @@ neap_status neap_crew_wait(neap_crew *crew, neap_job *job, bool *done)
 {
     struct timespec until = look_at();
     int timed_out = 0;
+    if (is_parents(crew))
+        return neap_fail(NEAP_ERR_STATE,
+                         "a child of fork() does not have the threads that its parent "
+                         "has started; start them in the child");
     pthread_mutex_lock(&crew->lock);
     while (job->state != DONE && !timed_out)
         timed_out = pthread_cond_timedwait(&crew->done, &crew->lock, &until);
@@ -209,6 +220,7 @@ static void unlink_job(neap_crew *crew, neap_job *job)
 
 void neap_crew_forget(neap_crew *crew, neap_job *job)
 {
+    if (is_parents(crew)) return;
     pthread_mutex_lock(&crew->lock);
     bool mine = job->state != BEGUN;
     if (job->state == WAITING) unlink_job(crew, job);

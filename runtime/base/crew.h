@@ -2,7 +2,8 @@
  * gave them goes on: for work that waits for files, or that is none of a parallel loop.
  *
  * A job belongs to who made it until it is given away, then to the crew, and after
- * neap_crew_wait to who waited. One thread gives and waits. */
+ * neap_crew_wait to who waited. One thread gives and waits. A child of fork() cannot
+ * use the crews of its parent, and leaves alone what they have. */
 #ifndef NEAP_BASE_CREW_H
 #define NEAP_BASE_CREW_H
 

@@ -4,7 +4,10 @@
 #include <assert.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/crew.h"
@@ -144,6 +147,37 @@ static void crews_of_no_or_too_many_threads_are_refused(void)
 
 /* ---- loans ---- */
 
+/* What a child of fork() does with the crew of its parent, and with one of its own. */
+static void use_crews(neap_crew *of_parent, neap_job *job)
+{
+    bool is_done = true;
+    alarm(60); /* a hang is what is looked for */
+    assert(neap_crew_wait(of_parent, job, &is_done) == NEAP_ERR_STATE);
+    assert(strstr(neap_error(), "fork()"));
+    neap_crew_forget(of_parent, job);
+    neap_crew_close(of_parent);
+    neap_crew *own = open_crew(2);
+    atomic_store(&gate_is_open, true);
+    assert(waited(own, give(own, 1)) == 1);
+    neap_crew_close(own);
+    _exit(0);
+}
+
+static void a_child_of_fork_has_no_members_of_its_parent(void)
+{
+    atomic_store(&gate_is_open, false);
+    neap_crew *crew = open_crew(1);
+    neap_job *job = give(crew, 1);
+    pid_t child = fork();
+    if (child == 0) use_crews(crew, job);
+    int status = -1;
+    assert(child > 0 && waitpid(child, &status, 0) == child);
+    assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    atomic_store(&gate_is_open, true);
+    assert(waited(crew, job) == 1);
+    neap_crew_close(crew);
+}
+
 static neap_tensor *ones(int ndim, const int64_t *shape)
 {
     neap_tensor *x;
@@ -201,6 +235,7 @@ int main(void)
     what_nobody_waits_for_is_discarded();
     waiting_ends_with_an_interrupt();
     crews_of_no_or_too_many_threads_are_refused();
+    a_child_of_fork_has_no_members_of_its_parent();
     borrowed_elements_live_as_long_as_anyone_has_them();
     what_is_borrowed_no_more_is_given_up();
     return 0;
