@@ -55,9 +55,9 @@ void neap_elementwise_run(const neap_elementwise *e, neap_dtype dtype, neap_tens
 
 /* A factor of a row of integers: a whole number that the dtype holds. */
 neap_status neap_check_scale(neap_dtype dtype, const neap_value *scale);
-/* out = x + scale y, or x + scale y z, in steps, for an int64 scale that a double,
- * which is what loops are given, does not hold; false where it is not such a one. */
+/* Is it one of int64 that a double, which is what loops are given, does not hold? */
 bool neap_scale_is_long(neap_dtype dtype, const neap_value *scale);
+/* out = x + scale y, or x + scale y z, in steps, for such a factor. */
 neap_status neap_add_scaled_long(neap_call *c, int64_t scale);
 
 /* Result 0 of a run on one, two or three inputs; NULL when one of them is. */
