@@ -3,7 +3,8 @@
  * A copy is a walk over the two tensors, cut into chunks. Where one side lies
  * contiguously in the walk's order, elements go straight to or from it; otherwise, and
  * where the dtype changes, they pass through a small buffer. Transposed matrices, which
- * would touch a new line of cache at each element, go through a blocked kernel. */
+ * would touch a new line of cache at each element, and what else swaps the dim that
+ * lies side by side for another, go through a kernel for squares of elements. */
 #include "tensor/copy.h"
 
 #include <assert.h>
@@ -124,31 +125,59 @@ static void copy_chunk(void *context, int64_t begin, int64_t end)
 typedef void transpose_kernel(int64_t rows, int64_t cols, const void *x, int64_t ldx,
                               void *y, int64_t ldy);
 
+/* Fewer elements than this in each matrix are not worth its call. */
+#define SMALL 16
+
 typedef struct transposition {
+    const neap_walk *w;
     transpose_kernel *kernel;
-    char *dst;
-    const char *src;
-    size_t size;
-    int64_t cols, ldx, ldy;
+    int64_t height, cols, ldx, ldy;
+    int64_t strip, strips; /* rows in one, and how many a matrix has */
 } transposition;
 
-/* Rows [begin, end) of dst. */
-static void transpose_rows(void *context, int64_t begin, int64_t end)
+static void transpose_strip(const transposition *t, int64_t matrix, int64_t first)
 {
-    const transposition *t = context;
-    int64_t size = (int64_t)t->size;
+    int64_t size = (int64_t)t->w->size[DST], left = t->height - first;
+    int64_t rows = left < t->strip ? left : t->strip;
+    char *at[NEAP_WALK_MAX];
+    neap_walk_row(t->w, matrix * t->height, at);
+    const char *x = at[SRC] + first * size;
+    char *y = at[DST] + first * t->ldy * size;
     for (neap_stretch s = {0}; neap_stretch_next(&s, t->cols);)
-        t->kernel(end - begin, s.end - s.begin,
-                  t->src + (begin + s.begin * t->ldx) * size, t->ldx,
-                  t->dst + (begin * t->ldy + s.begin) * size, t->ldy);
+        t->kernel(rows, s.end - s.begin, x + s.begin * t->ldx * size, t->ldx,
+                  y + s.begin * size, t->ldy);
 }
 
-/* Is the walk, over its last two dims, a matrix read by columns and written by rows? */
-static bool transposed(const neap_walk *w)
+static void transpose_strips(void *context, int64_t begin, int64_t end)
 {
-    int rows = w->ndim - 2, cols = w->ndim - 1;
-    return w->ndim >= 2 && w->stride[DST][cols] == 1 && w->stride[SRC][rows] == 1 &&
-           w->stride[SRC][cols] > 1 && w->shape[rows] >= 8 && w->shape[cols] >= 8;
+    const transposition *t = context;
+    for (int64_t i = begin; i < end; i++)
+        transpose_strip(t, i / t->strips, i % t->strips * t->strip);
+}
+
+static void swap_dims(neap_walk *w, int a, int b)
+{
+    for (int t = 0; t < w->count; t++) {
+        int64_t stride = w->stride[t][a];
+        w->stride[t][a] = w->stride[t][b];
+        w->stride[t][b] = stride;
+    }
+    int64_t size = w->shape[a];
+    w->shape[a] = w->shape[b];
+    w->shape[b] = size;
+}
+
+/* Does the walk consist of matrices read by columns and written by rows? Then it ends
+ * in the two dims of one. */
+static bool transposed(neap_walk *w)
+{
+    int cols = w->ndim - 1, rows = cols - 1;
+    if (rows < 0 || w->stride[DST][cols] != 1 || w->stride[SRC][cols] <= 1)
+        return false;
+    while (rows >= 0 && w->stride[SRC][rows] != 1) rows--;
+    if (rows < 0 || w->shape[cols] < SMALL / w->shape[rows]) return false;
+    swap_dims(w, rows, cols - 1);
+    return true;
 }
 
 static transpose_kernel *transposer(neap_width size)
@@ -164,25 +193,22 @@ static transpose_kernel *transposer(neap_width size)
     return NULL;
 }
 
-static void copy_transposed(neap_walk *w)
+static void copy_transposed(const neap_walk *w)
 {
     int rows = w->ndim - 2, cols = w->ndim - 1;
-    size_t size = w->size[DST];
-    transposition t = {.kernel = transposer((neap_width)size),
-                       .size = size,
+    transposition t = {.w = w,
+                       .kernel = transposer((neap_width)w->size[DST]),
+                       .height = w->shape[rows],
                        .cols = w->shape[cols],
                        .ldx = w->stride[SRC][cols],
                        .ldy = w->stride[DST][rows]};
-    int64_t height = w->shape[rows], matrices = w->rows / height;
-    int64_t grain = NEAP_GRAIN / 4 / w->shape[cols];
-    grain = grain < 16 ? 16 : grain / 16 * 16;
-    for (int64_t i = 0; i < matrices; i++) {
-        char *at[NEAP_WALK_MAX];
-        neap_walk_row(w, i * height, at);
-        t.dst = at[DST];
-        t.src = at[SRC];
-        neap_parallel_for(height, grain, transpose_rows, &t);
-    }
+    const int64_t worth = NEAP_GRAIN / 4; /* each element costs several cheap ones */
+    int64_t fit = worth / t.cols;
+    t.strip = fit < 16 ? 16 : fit / 16 * 16;
+    t.strips = (t.height - 1) / t.strip + 1;
+    int64_t height = t.height < t.strip ? t.height : t.strip;
+    neap_parallel_for(w->rows / t.height * t.strips,
+                      1 + (worth - 1) / (height * t.cols), transpose_strips, &t);
 }
 
 /* ---- the whole ---- */

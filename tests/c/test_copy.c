@@ -156,6 +156,43 @@ static void check_large_copies(void)
     }
 }
 
+/* Every order of four dims: matrices that are turned, in twos and threes and in strips,
+ * whichever dim lies side by side. */
+static void check_permutations(neap_dtype dtype, const int64_t *size)
+{
+    for (int order = 0; order < 256; order++) {
+        int from[4] = {order & 3, order >> 2 & 3, order >> 4 & 3, order >> 6};
+        int64_t stride[4], shape[4], turned[4];
+        int seen = 0;
+        for (int i = 0; i < 4; i++) seen |= 1 << from[i];
+        if (seen != 15) continue;
+        neap_tensor *x, *view, *y;
+        assert(neap_empty(dtype, 4, size, &x) == NEAP_OK);
+        for (int64_t i = 0; i < x->numel; i++)
+            neap_element_set_i64(dtype, element_at(x, i), i % 251);
+        neap_shape_strides(4, size, stride);
+        for (int i = 0; i < 4; i++) {
+            shape[i] = size[from[i]];
+            turned[i] = stride[from[i]];
+        }
+        assert(neap_empty(dtype, 4, shape, &y) == NEAP_OK);
+        assert(neap_tensor_view(x, 4, shape, turned, x->data, &view) == NEAP_OK);
+        check_copy(y, view);
+        neap_tensor_release(y);
+        neap_tensor_release(view);
+        neap_tensor_release(x);
+    }
+}
+
+static void check_all_permutations(void)
+{
+    static const int64_t size[][4] = {
+        {7, 3, 18, 5}, {2, 2, 2, 2}, {1, 40, 33, 9}, {3, 17, 16, 70}};
+    static const neap_dtype dtype[] = {NEAP_UINT8, NEAP_FLOAT32, NEAP_INT64};
+    for (int i = 0; i < 4; i++)
+        for (int j = 0; j < 3; j++) check_permutations(dtype[j], size[i]);
+}
+
 static void check_overlap(void)
 {
     int64_t size = 100, part = 90, square[2] = {10, 10}, stride[2] = {1, 10};
@@ -218,6 +255,7 @@ int main(void)
     int64_t live = neap_memory_stats().live;
     check_random_copies();
     check_large_copies();
+    check_all_permutations();
     check_overlap();
     check_fills();
     check_shapes();

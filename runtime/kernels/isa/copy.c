@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kernels/isa/isa.h"
+#include "kernels/isa/transpose_tiles.h"
 #include "kernels/slots/copy.h"
 
 typedef uint8_t type_u8;
@@ -63,22 +64,33 @@ CONVERT(f64, f32, float, x)
 
 /* ---- elements of 1, 4 or 8 bytes, whatever their type ---- */
 
-typedef uint8_t b1;
-typedef uint32_t b4 __attribute__((may_alias));
-typedef uint64_t b8 __attribute__((may_alias));
+/* Rows and columns that are worked together: of 2000 x 2000 floats, blocks of 32 took
+ * 2.0 times as long, of 128 1.4, of 256 1.2 times: each row is a page of its own. */
+#define BLOCK 512
 
-/* Squares of TILE elements a side, so that the lines of cache that a square touches
- * stay until it is done. */
-#define TILE 16
+/* The squares of a set, from the widest on. */
+#if VEC_BYTES == 64
+#define TILES_B4(tile) tile(16) tile(8) tile(4)
+#define TILES_B8(tile) tile(8) tile(4) tile(2)
+#elif VEC_BYTES == 32
+#define TILES_B4(tile) tile(8) tile(4)
+#define TILES_B8(tile) tile(4) tile(2)
+#else
+#define TILES_B4(tile) tile(4)
+#define TILES_B8(tile) tile(2)
+#endif
 
 #define TYPE b1
 #define NAME(id) NEAP_JOIN(id, b1)
+#define TILES(tile) tile(16) tile(8)
 #include "kernels/isa/transpose_bytes.h"
 
 #define TYPE b4
 #define NAME(id) NEAP_JOIN(id, b4)
+#define TILES TILES_B4
 #include "kernels/isa/transpose_bytes.h"
 
 #define TYPE b8
 #define NAME(id) NEAP_JOIN(id, b8)
+#define TILES TILES_B8
 #include "kernels/isa/transpose_bytes.h"

@@ -1,31 +1,74 @@
-/* transpose_bytes.h (kernels): transposition of elements of one size: TYPE and NAME(id)
+/* transpose_bytes.h (kernels): transposition of elements of one size: TYPE, NAME(id)
+ * and TILES(tile), which lists the squares of transpose_tiles.h from the largest on,
  * are defined by who includes this, and undefined here. */
 
-static inline void NAME(transpose_part)(int64_t rows, int64_t cols, const TYPE *x,
-                                        int64_t ldx, TYPE *y, int64_t ldy)
+typedef void NAME(turn_tile)(const TYPE *x, int64_t ldx, TYPE *y, int64_t ldy);
+
+/* rows and cols >= side: the last squares lie over the ones before. Lines of cache that
+ * a strip of squares reads in part are still there for the next strip of its block. */
+static inline __attribute__((always_inline)) void
+NAME(turn_by)(int side, NAME(turn_tile) * tile, int64_t rows, int64_t cols,
+              const TYPE *x, int64_t ldx, TYPE *y, int64_t ldy)
 {
-    for (int64_t i = 0; i < rows; i++)
-        for (int64_t j = 0; j < cols; j++) y[i * ldy + j] = x[j * ldx + i];
+    for (int64_t top = 0; top < rows; top += BLOCK)
+        for (int64_t left = 0; left < cols; left += BLOCK) {
+            int64_t bottom = top + BLOCK < rows ? top + BLOCK : rows;
+            int64_t right = left + BLOCK < cols ? left + BLOCK : cols;
+            for (int64_t row = top; row < bottom; row += side) {
+                int64_t i = row + side <= rows ? row : rows - side;
+                for (int64_t col = left; col < right; col += side) {
+                    int64_t j = col + side <= cols ? col : cols - side;
+                    tile(x + j * ldx + i, ldx, y + i * ldy + j, ldy);
+                }
+            }
+        }
+}
+
+/* Few rows or columns: the short side is the inner loop. */
+static inline __attribute__((always_inline)) void
+NAME(turn_few)(bool by_rows, int few, int64_t n, const TYPE *restrict x, int64_t ldx,
+               TYPE *restrict y, int64_t ldy)
+{
+    for (int64_t i = 0; i < n; i++)
+        for (int j = 0; j < few; j++) {
+            int64_t row = by_rows ? i : j, col = by_rows ? j : i;
+            y[row * ldy + col] = x[col * ldx + row];
+        }
+}
+
+static inline void NAME(turn_narrow)(bool by_rows, int few, int64_t n, const TYPE *x,
+                                     int64_t ldx, TYPE *y, int64_t ldy)
+{
+    switch (few) {
+    case 2:
+        NAME(turn_few)(by_rows, 2, n, x, ldx, y, ldy);
+        break;
+    case 3:
+        NAME(turn_few)(by_rows, 3, n, x, ldx, y, ldy);
+        break;
+    default:
+        NAME(turn_few)(by_rows, few, n, x, ldx, y, ldy);
+    }
 }
 
 void NEAP_K(NAME(transpose))(int64_t rows, int64_t cols, const void *from, int64_t ldx,
                              void *to, int64_t ldy)
 {
-    const TYPE *x = from;
-    TYPE *y = to;
-    for (int64_t i = 0; i < rows; i += TILE) {
-        int64_t height = rows - i < TILE ? rows - i : TILE;
-        for (int64_t j = 0; j < cols; j += TILE) {
-            int64_t width = cols - j < TILE ? cols - j : TILE;
-            const TYPE *from_tile = x + j * ldx + i;
-            TYPE *to_tile = y + i * ldy + j;
-            if (height == TILE && width == TILE)
-                NAME(transpose_part)(TILE, TILE, from_tile, ldx, to_tile, ldy);
-            else
-                NAME(transpose_part)(height, width, from_tile, ldx, to_tile, ldy);
-        }
+    const int64_t least = rows < cols ? rows : cols;
+#define TRY(side)                                                                      \
+    if (least >= (side)) {                                                             \
+        NAME(turn_by)                                                                  \
+        (side, NAME(NEAP_JOIN(turn, side)), rows, cols, from, ldx, to, ldy);           \
+        return;                                                                        \
     }
+    TILES(TRY)
+#undef TRY
+    if (rows < cols)
+        NAME(turn_narrow)(false, (int)rows, cols, from, ldx, to, ldy);
+    else
+        NAME(turn_narrow)(true, (int)cols, rows, from, ldx, to, ldy);
 }
 
 #undef TYPE
 #undef NAME
+#undef TILES
