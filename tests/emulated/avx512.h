@@ -718,6 +718,14 @@ EMU __m512d emu__mm512_shuffle_f64x2(__m512d a, __m512d b, int how)
         r[i] = (i & 4 ? b : a)[2 * (how >> 2 * (i / 2) & 3) + (i & 1)];
     return r;
 }
+EMU __m512i emu__mm512_shuffle_i32x4(__m512i a, __m512i b, int how)
+{
+    return (__m512i)emu__mm512_shuffle_f32x4((__m512)a, (__m512)b, how);
+}
+EMU __m512i emu__mm512_shuffle_i64x2(__m512i a, __m512i b, int how)
+{
+    return (__m512i)emu__mm512_shuffle_f64x2((__m512d)a, (__m512d)b, how);
+}
 EMU __m512 emu__mm512_permute_ps(__m512 a, int how)
 {
     return emu__mm512_shuffle_ps(a, a, how);
@@ -974,6 +982,8 @@ EMU float emu__mm512_reduce_min_ps(__m512 a)
 #define _mm512_shuffle_epi32 emu__mm512_shuffle_epi32
 #define _mm512_shuffle_f32x4 emu__mm512_shuffle_f32x4
 #define _mm512_shuffle_f64x2 emu__mm512_shuffle_f64x2
+#define _mm512_shuffle_i32x4 emu__mm512_shuffle_i32x4
+#define _mm512_shuffle_i64x2 emu__mm512_shuffle_i64x2
 #define _mm512_shuffle_pd emu__mm512_shuffle_pd
 #define _mm512_shuffle_ps emu__mm512_shuffle_ps
 #define _mm512_slli_epi32 emu__mm512_slli_epi32
