@@ -1,40 +1,27 @@
 /* gemm.c (kernels): see gemm.h.
  *
- * Three ways for a tile: a matrix with a vector and all but large products run in
- * kernels of our own (isa/gemm.c), large ones in BLAS, which has one thread of its own.
- */
+ * A matrix with a vector and other products run in kernels of our own (isa/gemm.c), but
+ * for those that are beyond their reach, which run in BLAS, tile by tile. Where a
+ * product has many tiles, B is packed once for all of them. */
 #include "kernels/gemm.h"
 
 #include <limits.h>
+#include <string.h>
 
+#include "base/alloc.h"
 #include "base/parallel.h"
 #include "kernels/slots/gemm.h"
 
 #ifdef NEAP_HAVE_BLAS
 #include <cblas.h>
-#endif
-
-/* ---- one product on one thread ---- */
-
-/* Up to this many multiplications our kernels were measured to be as fast as OpenBLAS,
- * with vectors of each width; at 4 x 8 x 2 they take a fifth of its time, and half of
- * it throughout where it does not know the CPU's AVX-512. Elsewhere than on x86-64 only
- * small products were measured. */
-#ifdef __x86_64__
-#define OWN_LIMIT (256.0 * 256.0 * 1024.0)
-#else
-#define OWN_LIMIT (64.0 * 64.0 * 64.0)
-#endif
-
-#ifdef NEAP_HAVE_BLAS
 
 /* Is this product one for BLAS? Its sizes are ints. */
-static bool worth_blas(int64_t m, int64_t n, int64_t k, int64_t lda, int64_t ldb,
-                       int64_t ldc)
+static bool worth_blas(const neap_gemm_part *g)
 {
-    return (double)m * (double)n * (double)k > OWN_LIMIT && m <= INT_MAX &&
-           n <= INT_MAX && k <= INT_MAX && lda <= INT_MAX && ldb <= INT_MAX &&
-           ldc <= INT_MAX;
+    return (double)g->m * (double)g->n * (double)g->k >
+               neap_kernel.gemm->gemm_reach() &&
+           g->m <= INT_MAX && g->n <= INT_MAX && g->k <= INT_MAX && g->lda <= INT_MAX &&
+           g->ldb <= INT_MAX && g->ldc <= INT_MAX;
 }
 
 /* Threads are ours to share out, here as in LAPACK. */
@@ -59,6 +46,12 @@ const char *neap_blas_core(void)
 
 #else
 
+static bool worth_blas(const neap_gemm_part *g)
+{
+    (void)g;
+    return false;
+}
+
 const char *neap_blas_name(void)
 {
     return "none";
@@ -69,6 +62,8 @@ const char *neap_blas_core(void)
 }
 
 #endif
+
+/* ---- one product on one thread ---- */
 
 /* A product that takes long is cut along k, so that an interrupt is seen. The bits
  * stay: each kernel works k in blocks of its own, which DEPTH is a multiple of (256
@@ -84,6 +79,43 @@ static int64_t piece_of_depth(int64_t m, int64_t n)
     if (m == 1 || n == 1) return INT64_MAX / 2;
     return DEPTH * (pieces > 1 ? (int64_t)pieces : 1);
 }
+
+/* From the second piece on, C is what is added to. */
+static void add_to_c(neap_gemm_part *g)
+{
+    g->beta = 1;
+    g->d = g->c;
+    g->ldd = g->ldc;
+}
+
+/* A vector on the left, whose elements lie side by side, and a column likewise. */
+static bool is_row(const neap_gemm_part *g)
+{
+    return g->m == 1 && (!g->ta || g->lda == 1 || g->k == 1);
+}
+static bool is_column(const neap_gemm_part *g)
+{
+    return g->n == 1 && (g->tb || g->ldb == 1 || g->k == 1) &&
+           (g->ldc == 1 || g->m == 1);
+}
+
+/* ---- tiles ---- */
+
+/* Room for A and B, packed; NULL where they are not. */
+typedef struct packed {
+    void *a, *b;
+} packed;
+
+typedef struct job {
+    neap_dtype dtype;
+    neap_gemm_part part;    /* the first product, or the part of it that is at work */
+    const neap_gemm *batch; /* NULL: one product */
+    packed packed;
+    int64_t tile_m, tile_n; /* sizes of a full tile */
+    int64_t down, across;   /* tiles in a product */
+} job;
+
+static void run_job(job *t, int64_t count);
 
 #define REAL float
 #define NAME(id) id##_f32
@@ -112,14 +144,16 @@ static int64_t piece_of_depth(int64_t m, int64_t n)
 #define NAME(id) id##_i64
 #include "kernels/gemm_integer.h"
 
-/* ---- tiles ---- */
-
-/* Sides are halved while a tile costs more than TILE_COST multiplications, down to
- * TILE_SIDE, and to half of it while there are fewer than TILES: smaller tiles make
- * BLAS pack more than they let threads share. */
+/* Sides are halved while a tile costs more than TILE_COST multiplications and there
+ * are fewer than TILES, and then while it costs more than LONG_TILE. Tiles stay wide:
+ * a strip of A is used for all of their columns. */
 #define TILE_COST (2.0 * 1024 * 1024)
-#define TILE_SIDE 256
-#define TILES 8
+#define TILES 16
+#define LONG_TILE (128.0 * 1024 * 1024)
+#define FEW_ROWS 64
+#define FEW_COLUMNS 32
+#define MANY_ROWS 240
+#define MANY_COLUMNS 256
 /* Products too small for a chunk of their own share one. */
 #define CHUNK_COST (1.0 * 1024 * 1024)
 /* A call, in multiplications. */
@@ -127,101 +161,279 @@ static int64_t piece_of_depth(int64_t m, int64_t n)
 /* A vector's product reads a number for each multiplication: dearer by about this. */
 #define VECTOR_COST 8.0
 
-typedef struct grid {
-    const neap_gemm *g;
-    int64_t tile_m, tile_n; /* sizes of a full tile */
-    int64_t down, across;   /* tiles in a product */
-} grid;
-
-static int64_t half(int64_t side)
+/* About a half of a side, in whole units. */
+static int64_t half(int64_t side, int64_t unit)
 {
-    int64_t rounded = ((side + 1) / 2 + 15) / 16 * 16;
+    int64_t rounded = ((side + 1) / 2 + unit - 1) / unit * unit;
     return rounded < side ? rounded : side;
 }
 
-/* Chooses the tiles; gives what one costs. */
-static double cut(grid *t)
+static double cost_of(const job *t)
 {
-    const neap_gemm *g = t->g;
-    double depth = (double)g->k * (g->m == 1 || g->n == 1 ? VECTOR_COST : 1);
+    double depth = (double)t->part.k;
+    if (t->part.way == NEAP_GEMM_VECTOR) depth *= VECTOR_COST;
+    return (double)t->tile_m * (double)t->tile_n * depth;
+}
+
+/* Chooses the tiles of one of `count` products. */
+static void cut(job *t, int64_t count)
+{
+    const neap_gemm_part *g = &t->part;
     t->tile_m = g->m;
     t->tile_n = g->n;
     t->down = t->across = 1;
-    while ((double)t->tile_m * (double)t->tile_n * depth > TILE_COST) {
-        int64_t side = t->down * t->across < TILES ? TILE_SIDE / 2 : TILE_SIDE;
-        if (t->tile_m > side && t->tile_m >= t->tile_n)
-            t->tile_m = half(t->tile_m);
-        else if (t->tile_n > side)
-            t->tile_n = half(t->tile_n);
+    for (;;) {
+        bool few = count * t->down * t->across < TILES;
+        int64_t rows = few ? FEW_ROWS : MANY_ROWS;
+        int64_t columns = few ? FEW_COLUMNS : MANY_COLUMNS;
+        if (cost_of(t) <= (few ? TILE_COST : LONG_TILE)) break;
+        if (t->tile_m > rows && (t->tile_m >= t->tile_n || t->tile_n <= columns))
+            t->tile_m = half(t->tile_m, NEAP_GEMM_STRIP);
+        else if (t->tile_n > columns)
+            t->tile_n = half(t->tile_n, NEAP_GEMM_SLIVER);
         else
             break;
         t->down = (g->m - 1) / t->tile_m + 1;
         t->across = (g->n - 1) / t->tile_n + 1;
     }
-    return (double)t->tile_m * (double)t->tile_n * depth + CALL_COST;
 }
 
-/* Tile `index` of the product at a, b, c (element offsets). */
-static void run_tile(const grid *t, int64_t index, int64_t a, int64_t b, int64_t c)
+static void run_tile(const job *t, const neap_gemm_part *g, int64_t index)
 {
-    const neap_gemm *g = t->g;
     int64_t i = index / t->across * t->tile_m, j = index % t->across * t->tile_n;
     int64_t m = g->m - i < t->tile_m ? g->m - i : t->tile_m;
     int64_t n = g->n - j < t->tile_n ? g->n - j : t->tile_n;
-    a += g->ta ? i : i * g->lda;
-    b += g->tb ? j * g->ldb : j;
-    c += i * g->ldc + j;
-    switch (g->dtype) {
+    switch (t->dtype) {
     case NEAP_FLOAT32:
-        deep_f32(g, m, n, (const float *)g->a + a, (const float *)g->b + b,
-                 (float *)g->c + c);
+        deep_f32(g, t->packed, i, m, j, n);
         break;
     case NEAP_FLOAT64:
-        deep_f64(g, m, n, (const double *)g->a + a, (const double *)g->b + b,
-                 (double *)g->c + c);
+        deep_f64(g, t->packed, i, m, j, n);
         break;
     case NEAP_INT64:
-        serial_i64(g, m, n, (const int64_t *)g->a + a, (const int64_t *)g->b + b,
-                   (int64_t *)g->c + c);
+        tile_i64(g, i, m, j, n);
         break;
     case NEAP_INT32:
-        serial_i32(g, m, n, (const int32_t *)g->a + a, (const int32_t *)g->b + b,
-                   (int32_t *)g->c + c);
+        tile_i32(g, i, m, j, n);
         break;
     case NEAP_UINT8:
-        serial_u8(g, m, n, (const uint8_t *)g->a + a, (const uint8_t *)g->b + b,
-                  (uint8_t *)g->c + c);
+        tile_u8(g, i, m, j, n);
         break;
     case NEAP_BOOL:
         break; /* has no products */
     }
 }
 
+static int64_t size_of(neap_dtype dtype)
+{
+    switch (dtype) {
+    case NEAP_FLOAT64:
+    case NEAP_INT64:
+        return 8;
+    case NEAP_FLOAT32:
+    case NEAP_INT32:
+        return 4;
+    case NEAP_UINT8:
+    case NEAP_BOOL:
+        break;
+    }
+    return 1;
+}
+
+/* Product `index` of the batch. */
+static neap_gemm_part product_at(const job *t, int64_t index)
+{
+    const neap_gemm *g = t->batch;
+    neap_gemm_part part = t->part;
+    int64_t rest = index, a = 0, b = 0, size = size_of(t->dtype);
+    if (!g) return part;
+    for (int d = g->batch_ndim - 1; d >= 0; d--) {
+        int64_t at = rest % g->batch[d];
+        rest /= g->batch[d];
+        a += at * g->a_step[d];
+        b += at * g->b_step[d];
+    }
+    part.a = (const char *)part.a + a * size;
+    part.b = (const char *)part.b + b * size;
+    part.c = (char *)part.c + index * g->c_step * size;
+    if (!g->d) part.d = part.c;
+    return part;
+}
+
 /* Tiles [begin, end), counted over all products. */
 static void run_tiles(void *context, int64_t begin, int64_t end)
 {
-    const grid *t = context;
-    const neap_gemm *g = t->g;
+    const job *t = context;
     int64_t tiles = t->down * t->across;
     for (int64_t i = begin; i < end; i++) {
-        int64_t product = i / tiles, rest = product, a = 0, b = 0;
-        for (int d = g->batch_ndim - 1; d >= 0; d--) {
-            int64_t index = rest % g->batch[d];
-            rest /= g->batch[d];
-            a += index * g->a_step[d];
-            b += index * g->b_step[d];
-        }
-        run_tile(t, i - product * tiles, a, b, product * g->c_step);
+        neap_gemm_part part = product_at(t, i / tiles);
+        run_tile(t, &part, i % tiles);
     }
+}
+
+static int64_t grain_of(double cost)
+{
+    return cost < CHUNK_COST ? (int64_t)(CHUNK_COST / cost) : 1;
+}
+
+/* ---- packed once for all tiles ---- */
+
+/* What is packed of A and of B at a time, together well inside a third-level cache; and
+ * how much of k, or up to twice that. */
+#define PACK_BYTES (INT64_C(4) * 1024 * 1024)
+#define PACK_DEPTH 1024
+/* An element packed, in multiplications. */
+#define PACK_COST 16.0
+
+static void pack_b(void *context, int64_t begin, int64_t end)
+{
+    const job *t = context;
+    if (t->dtype == NEAP_FLOAT32)
+        neap_kernel.gemm->gemm_pack_b_f32(&t->part, begin, end, t->packed.b);
+    else
+        neap_kernel.gemm->gemm_pack_b_f64(&t->part, begin, end, t->packed.b);
+}
+
+/* The rows of tiles [begin, end). */
+static void pack_a(void *context, int64_t begin, int64_t end)
+{
+    const job *t = context;
+    for (; begin < end; begin++) {
+        int64_t i = begin * t->tile_m;
+        int64_t m = t->part.m - i < t->tile_m ? t->part.m - i : t->tile_m;
+        if (t->dtype == NEAP_FLOAT32)
+            neap_kernel.gemm->gemm_pack_a_f32(&t->part, i, m, t->packed.a);
+        else
+            neap_kernel.gemm->gemm_pack_a_f64(&t->part, i, m, t->packed.a);
+    }
+}
+
+/* A part of a product that is packed whole, j of its columns being the first ones. */
+static void run_round(job *t, bool is_first)
+{
+    const neap_gemm_part *g = &t->part;
+    const double each = PACK_COST * (double)g->k;
+    t->down = (g->m - 1) / t->tile_m + 1;
+    t->across = (g->n - 1) / t->tile_n + 1;
+    if (t->packed.a && is_first)
+        neap_parallel_for(t->down, grain_of(each * (double)t->tile_m), pack_a, t);
+    if (t->packed.b)
+        neap_parallel_for(neap_gemm_width(g) / NEAP_GEMM_SLIVER,
+                          grain_of(each * NEAP_GEMM_SLIVER), pack_b, t);
+    neap_parallel_for(t->down * t->across, grain_of(cost_of(t)), run_tiles, t);
+}
+
+static int64_t lesser(int64_t x, int64_t y)
+{
+    return x < y ? x : y;
+}
+
+/* The most of `side` that is packed at a time: whole tiles. */
+static int64_t round_of(int64_t side, int64_t tile, int64_t bytes)
+{
+    int64_t most = PACK_BYTES / bytes / tile * tile;
+    return lesser(side, most > tile ? most : tile);
+}
+
+/* The product in rounds of `m` rows, `n` columns and `k` deep. */
+static void run_rounds(job *t, int64_t m, int64_t n, int64_t k)
+{
+    const neap_gemm_part whole = t->part;
+    for (int64_t p = 0; p < whole.k; p += k)
+        for (int64_t i = 0; i < whole.m; i += m)
+            for (int64_t j = 0; j < whole.n && !neap_interrupted(); j += n) {
+                int64_t rows = lesser(whole.m - i, m), columns = lesser(whole.n - j, n);
+                int64_t depth = lesser(whole.k - p, k);
+                t->part = t->dtype == NEAP_FLOAT32
+                              ? cut_out_f32(&whole, i, rows, j, columns, p, depth)
+                              : cut_out_f64(&whole, i, rows, j, columns, p, depth);
+                if (p > 0) add_to_c(&t->part);
+                run_round(t, j == 0);
+            }
+}
+
+/* B is packed, and A where it is transposed: its rows lie well as they are (packed they
+ * took 4 % longer at 256 x 512 x 512). Where there is no memory, tiles pack what they
+ * need: the bits are the same. */
+static void run_packed(job *t)
+{
+    const neap_gemm_part *g = &t->part;
+    int64_t size = size_of(t->dtype),
+            pieces = g->k < PACK_DEPTH ? 1 : g->k / PACK_DEPTH;
+    int64_t k = (g->k + pieces - 1) / pieces;
+    int64_t m = g->ta ? round_of(g->m, t->tile_m, k * size) : g->m;
+    int64_t n = round_of(g->n, t->tile_n, k * size);
+    neap_gemm_part most = {.m = m, .n = n};
+    int64_t height = neap_gemm_height(&most), width = neap_gemm_width(&most);
+    if (g->ta) t->packed.a = neap_alloc_array(height * k, size);
+    t->packed.b = neap_alloc_array(width * k, size);
+    run_rounds(t, m, n, k);
+    neap_free(t->packed.a, (size_t)(height * k * size));
+    neap_free(t->packed.b, (size_t)(width * k * size));
+}
+
+/* Each product of a batch on its own. */
+static void run_packed_batch(const job *t, int64_t count)
+{
+    for (int64_t i = 0; i < count && !neap_interrupted(); i++) {
+        job one = *t;
+        one.part = product_at(t, i);
+        one.batch = NULL;
+        run_packed(&one);
+    }
+}
+
+/* ---- the ways in ---- */
+
+static void run_job(job *t, int64_t count)
+{
+    neap_gemm_part *g = &t->part;
+    if (count == 0 || g->m == 0 || g->n == 0) return;
+    if (t->dtype == NEAP_FLOAT32)
+        choose_f32(g);
+    else if (t->dtype == NEAP_FLOAT64)
+        choose_f64(g);
+    cut(t, count);
+    if (g->way == NEAP_GEMM_PACKED && t->down * t->across > 1)
+        run_packed_batch(t, count);
+    else
+        neap_parallel_for(count * t->down * t->across, grain_of(cost_of(t) + CALL_COST),
+                          run_tiles, t);
+}
+
+static neap_gemm_part part_of(const neap_gemm *g)
+{
+    return (neap_gemm_part){.ta = g->ta,
+                            .tb = g->tb,
+                            .way = NEAP_GEMM_IN_PLACE,
+                            .m = g->m,
+                            .n = g->n,
+                            .k = g->k,
+                            .lda = g->lda,
+                            .ldb = g->ldb,
+                            .ldc = g->ldc,
+                            .ldd = g->d ? g->ldd : g->ldc,
+                            .alpha = g->alpha,
+                            .beta = g->beta,
+                            .a = g->a,
+                            .b = g->b,
+                            .d = g->d ? g->d : g->c,
+                            .c = g->c};
 }
 
 void neap_gemm_run(const neap_gemm *g)
 {
     int64_t count = 1;
     for (int d = 0; d < g->batch_ndim; d++) count *= g->batch[d];
-    if (count == 0 || g->m == 0 || g->n == 0) return;
-    grid t = {.g = g};
-    double cost = cut(&t);
-    int64_t grain = cost < CHUNK_COST ? (int64_t)(CHUNK_COST / cost) : 1;
-    neap_parallel_for(count * t.down * t.across, grain, run_tiles, &t);
+    job t = {.dtype = g->dtype, .part = part_of(g), .batch = g};
+    run_job(&t, count);
+}
+
+void neap_gemm_run_serial(const neap_gemm *g)
+{
+    neap_gemm_part part = part_of(g);
+    if (g->dtype == NEAP_FLOAT32)
+        run_serial_f32(&part);
+    else
+        run_serial_f64(&part);
 }

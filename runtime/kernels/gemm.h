@@ -36,6 +36,10 @@ typedef struct neap_gemm {
     double alpha, beta;
     const void *a, *b;
     void *c;
+    /* What beta multiplies instead of C: another matrix, with ldd 0 one row for all, as
+     * a bias is. NULL: C. The same for all products of a batch. */
+    const void *d;
+    int64_t ldd;
     int batch_ndim; /* 0: one product */
     int64_t batch[NEAP_MAX_DIMS];
     int64_t a_step[NEAP_MAX_DIMS], b_step[NEAP_MAX_DIMS];
@@ -43,6 +47,8 @@ typedef struct neap_gemm {
 } neap_gemm;
 
 void neap_gemm_run(const neap_gemm *g);
+/* One product of floats on the calling thread, whatever its batch. */
+void neap_gemm_run_serial(const neap_gemm *g);
 
 /* The BLAS in use and the core it is tuned for: "OpenBLAS 0.3.21 ...", "Haswell";
  * "none" and "" without one. */

@@ -8,12 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/parallel.h"
 #include "coverage.h"
 #include "kernels/gemm.h"
 #include "kernels/slots/gemm.h"
 
 #define PAD 3
+/* A multiple of NEAP_GEMM_SLIVER and NEAP_GEMM_STRIP. */
+#define TILE 96
 
 static uint32_t random_state = 1;
 
@@ -73,49 +76,209 @@ static void check_close(const char *what, double got, double want, double tolera
     abort();
 }
 
+/* A product of a table, beta times D or C. */
+typedef struct product {
+    bool ta, tb;
+    int64_t m, n, k;
+    double alpha, beta;
+    matrix a, b, c, d; /* d.rows is 1: the same for all rows; 0: it is C */
+    double *old;       /* C before */
+} product;
+
+static product product_new(bool ta, bool tb, int64_t m, int64_t n, int64_t k,
+                           double alpha, double beta, int64_t d_rows)
+{
+    product p = {.ta = ta, .tb = tb, .m = m, .n = n, .k = k};
+    p.alpha = alpha, p.beta = beta;
+    p.a = ta ? matrix_new(k, m) : matrix_new(m, k);
+    p.b = tb ? matrix_new(n, k) : matrix_new(k, n);
+    p.c = matrix_new(m, n);
+    p.d = matrix_new(d_rows, n);
+    size_t bytes = (size_t)(m * p.c.ld + 1) * sizeof(double);
+    p.old = malloc(bytes);
+    assert(p.old);
+    memcpy(p.old, p.c.f64, bytes);
+    return p;
+}
+
+/* C as before; NaN where it may not be read. */
+static void reset(product *p)
+{
+    bool hidden = p->beta == 0 || p->d.rows > 0;
+    for (int64_t i = 0; i < p->m * p->c.ld; i++) {
+        p->c.f64[i] = hidden ? (double)NAN : p->old[i];
+        p->c.f32[i] = (float)p->c.f64[i];
+    }
+}
+
+static void product_free(product *p)
+{
+    matrix_free(p->a);
+    matrix_free(p->b);
+    matrix_free(p->c);
+    matrix_free(p->d);
+    free(p->old);
+}
+
+static void check_product(const char *who, const product *p)
+{
+    char what[120];
+    snprintf(what, sizeof what, "%s %d%d (%d, %d, %d) alpha %g beta %g", who, p->ta,
+             p->tb, (int)p->m, (int)p->n, (int)p->k, p->alpha, p->beta);
+    for (int64_t i = 0; i < p->m; i++) {
+        for (int64_t j = 0; j < p->n; j++) {
+            double d = p->d.rows == 0   ? p->old[i * p->c.ld + j]
+                       : p->d.rows == 1 ? p->d.f64[j]
+                                        : p->d.f64[i * p->d.ld + j];
+            double want =
+                expected(p->ta, p->tb, p->k, &p->a, &p->b, p->alpha, p->beta, d, i, j);
+            double got = (double)p->c.f32[i * p->c.ld + j];
+            check_close(what, got, want, 1e-6 * (double)(p->k + 1));
+            check_close(what, p->c.f64[i * p->c.ld + j], want,
+                        1e-14 * (double)(p->k + 1));
+        }
+        for (int64_t j = p->n; j < p->c.ld; j++) {
+            assert(isnan(p->c.f32[i * p->c.ld + j]));
+            assert(isnan(p->c.f64[i * p->c.ld + j]));
+        }
+    }
+}
+
+static neap_gemm_part part_of(const product *p, bool single)
+{
+    neap_gemm_part part = {.ta = p->ta,
+                           .tb = p->tb,
+                           .m = p->m,
+                           .n = p->n,
+                           .k = p->k,
+                           .lda = p->a.ld,
+                           .ldb = p->b.ld,
+                           .ldc = p->c.ld,
+                           .ldd = p->d.rows == 1 ? 0
+                                  : p->d.rows    ? p->d.ld
+                                                 : p->c.ld,
+                           .alpha = p->alpha,
+                           .beta = p->beta};
+    part.a = single ? (const void *)p->a.f32 : p->a.f64;
+    part.b = single ? (const void *)p->b.f32 : p->b.f64;
+    part.c = single ? (void *)p->c.f32 : p->c.f64;
+    part.d = p->d.rows == 0 ? part.c : single ? (const void *)p->d.f32 : p->d.f64;
+    return part;
+}
+
+static void *room(int64_t count, size_t size)
+{
+    void *block = aligned_alloc(64, ((size_t)(count + 1) * size + 63) / 64 * 64);
+    assert(block);
+    return block;
+}
+
+/* A where it is transposed, and B, packed in two parts. */
+typedef struct packed {
+    float *a32, *b32;
+    double *a64, *b64;
+} packed;
+
+static packed pack(const neap_kernels *table, const neap_gemm_part *f32,
+                   const neap_gemm_part *f64)
+{
+    int64_t width = neap_gemm_width(f32), height = neap_gemm_height(f32), k = f32->k;
+    int64_t end = width / NEAP_GEMM_SLIVER, half = end / 2;
+    packed p = {.b32 = room(width * k, 4), .b64 = room(width * k, 8)};
+    USE(table, gemm, gemm_pack_b_f32)(f32, 0, half, p.b32);
+    USE(table, gemm, gemm_pack_b_f64)(f64, 0, half, p.b64);
+    table->gemm->gemm_pack_b_f32(f32, half, end, p.b32);
+    table->gemm->gemm_pack_b_f64(f64, half, end, p.b64);
+    if (!f32->ta) return p;
+    p.a32 = room(height * k, 4), p.a64 = room(height * k, 8);
+    for (int64_t i = 0; i < f32->m; i += TILE) {
+        int64_t m = f32->m - i < TILE ? f32->m - i : TILE;
+        USE(table, gemm, gemm_pack_a_f32)(f32, i, m, p.a32);
+        USE(table, gemm, gemm_pack_a_f64)(f64, i, m, p.a64);
+    }
+    return p;
+}
+
+/* In tiles of TILE rows and columns. */
+static void run_tiles(const neap_kernels *table, const product *p, neap_gemm_way way,
+                      bool packs)
+{
+    neap_gemm_part f32 = part_of(p, true), f64 = part_of(p, false);
+    packed from = {NULL, NULL, NULL, NULL};
+    f32.way = f64.way = way;
+    if (packs) from = pack(table, &f32, &f64);
+    for (int64_t i = 0; i < p->m; i += TILE)
+        for (int64_t j = 0; j < p->n; j += TILE) {
+            int64_t m = p->m - i < TILE ? p->m - i : TILE;
+            int64_t n = p->n - j < TILE ? p->n - j : TILE;
+            USE(table, gemm, gemm_tile_f32)(&f32, from.a32, from.b32, i, m, j, n);
+            USE(table, gemm, gemm_tile_f64)(&f64, from.a64, from.b64, i, m, j, n);
+        }
+    free(from.a32);
+    free(from.b32);
+    free(from.a64);
+    free(from.b64);
+}
+
+/* Every way that the product can go, and the same bits from B packed at once. */
+static void check_ways(const neap_kernels *table, product *p)
+{
+    size_t count = (size_t)(p->m * p->c.ld);
+    reset(p);
+    run_tiles(table, p, NEAP_GEMM_PACKED, false);
+    check_product(table->isa, p);
+    float *f32 = malloc(count * sizeof(float) + 1);
+    double *f64 = malloc(count * sizeof(double) + 1);
+    assert(f32 && f64);
+    memcpy(f32, p->c.f32, count * sizeof(float));
+    memcpy(f64, p->c.f64, count * sizeof(double));
+    reset(p);
+    run_tiles(table, p, NEAP_GEMM_PACKED, true);
+    assert(memcmp(f32, p->c.f32, count * sizeof(float)) == 0);
+    assert(memcmp(f64, p->c.f64, count * sizeof(double)) == 0);
+    free(f32);
+    free(f64);
+    if (!p->tb) {
+        reset(p);
+        run_tiles(table, p, NEAP_GEMM_IN_PLACE, false);
+        check_product(table->isa, p);
+    }
+    if (!p->ta && p->tb && p->k > 0) {
+        reset(p);
+        run_tiles(table, p, NEAP_GEMM_DOTS, false);
+        check_product(table->isa, p);
+    }
+}
+
 /* One size through `table`'s kernels, or through gemm.c where table is NULL. */
 static void check_size(const neap_kernels *table, bool ta, bool tb, int64_t m,
                        int64_t n, int64_t k, double alpha, double beta)
 {
-    matrix a = ta ? matrix_new(k, m) : matrix_new(m, k);
-    matrix b = tb ? matrix_new(n, k) : matrix_new(k, n);
-    matrix c = matrix_new(m, n), old = matrix_new(m, n);
-    memcpy(old.f64, c.f64, (size_t)(m * c.ld) * sizeof(double));
-    char what[120];
-    snprintf(what, sizeof what, "%s %d%d (%d, %d, %d) alpha %g beta %g",
-             table ? table->isa : "gemm.c", ta, tb, (int)m, (int)n, (int)k, alpha,
-             beta);
-    for (int64_t i = 0; beta == 0 && i < m * c.ld; i++)
-        c.f32[i] = (float)NAN, c.f64[i] = (double)NAN;
+    static int64_t turn;
+    product p = product_new(ta, tb, m, n, k, alpha, beta, table ? turn++ % 3 % 2 : 0);
+    if (table && p.d.rows == 0 && turn % 2) {
+        product_free(&p);
+        p = product_new(ta, tb, m, n, k, alpha, beta, m);
+    }
+    reset(&p);
     if (table) {
-        USE(table, gemm, gemm_f32)
-        (ta, tb, m, n, k, (float)alpha, a.f32, a.ld, b.f32, b.ld, (float)beta, c.f32,
-         c.ld);
-        USE(table, gemm, gemm_f64)
-        (ta, tb, m, n, k, alpha, a.f64, a.ld, b.f64, b.ld, beta, c.f64, c.ld);
+        check_ways(table, &p);
+        neap_gemm_part f32 = part_of(&p, true), f64 = part_of(&p, false);
+        f32.way = USE(table, gemm, gemm_way_f32)(&f32);
+        f64.way = USE(table, gemm, gemm_way_f64)(&f64);
+        assert(f32.way <= NEAP_GEMM_DOTS && f64.way <= NEAP_GEMM_DOTS);
+        assert(USE(table, gemm, gemm_reach)() > 0);
+        reset(&p);
+        table->gemm->gemm_tile_f32(&f32, NULL, NULL, 0, m, 0, n);
+        table->gemm->gemm_tile_f64(&f64, NULL, NULL, 0, m, 0, n);
     } else {
-        neap_gemm_f32(ta, tb, m, n, k, (float)alpha, a.f32, a.ld, b.f32, b.ld,
-                      (float)beta, c.f32, c.ld);
-        neap_gemm_f64(ta, tb, m, n, k, alpha, a.f64, a.ld, b.f64, b.ld, beta, c.f64,
-                      c.ld);
+        neap_gemm_f32(ta, tb, m, n, k, (float)alpha, p.a.f32, p.a.ld, p.b.f32, p.b.ld,
+                      (float)beta, p.c.f32, p.c.ld);
+        neap_gemm_f64(ta, tb, m, n, k, alpha, p.a.f64, p.a.ld, p.b.f64, p.b.ld, beta,
+                      p.c.f64, p.c.ld);
     }
-    for (int64_t i = 0; i < m; i++) {
-        for (int64_t j = 0; j < n; j++) {
-            double want =
-                expected(ta, tb, k, &a, &b, alpha, beta, old.f64[i * c.ld + j], i, j);
-            check_close(what, (double)c.f32[i * c.ld + j], want,
-                        1e-6 * (double)(k + 1));
-            check_close(what, c.f64[i * c.ld + j], want, 1e-14 * (double)(k + 1));
-        }
-        for (int64_t j = n; j < c.ld; j++) {
-            assert(isnan(c.f32[i * c.ld + j]));
-            assert(isnan(c.f64[i * c.ld + j]));
-        }
-    }
-    matrix_free(a);
-    matrix_free(b);
-    matrix_free(c);
-    matrix_free(old);
+    check_product(table ? table->isa : "gemm.c", &p);
+    product_free(&p);
 }
 
 static void check_sizes(const neap_kernels *table)
@@ -137,7 +300,25 @@ static void check_sizes(const neap_kernels *table)
         check_size(table, t & 1, t & 2, 1, 700, 90, 1, 1);
         check_size(table, t & 1, t & 2, 700, 1, 90, 2, 0);
         check_size(table, t & 1, t & 2, 2, 2, 1030, 1, 0);
+        check_size(table, t & 1, t & 2, 5, 6, 2060, -1, 2); /* dots in pieces */
+        check_size(table, t & 1, t & 2, 100, 65, 520, 1, 0);
     }
+}
+
+/* On both sides of each threshold of isa/gemm.c. */
+static void check_thresholds(const neap_kernels *table)
+{
+    static const int64_t size[][3] = {
+        {2, 9, 31},     {2, 9, 32},     {3, 5, 63},     {3, 5, 64},     {3, 6, 127},
+        {3, 6, 128},    {11, 7, 131},   {11, 7, 132},   {64, 5, 768},   {64, 5, 767},
+        {65, 5, 780},   {65, 7, 790},   {12, 300, 280}, {13, 300, 280}, {18, 300, 290},
+        {19, 300, 290}, {24, 290, 300}, {25, 290, 300}, {64, 40, 40},   {65, 40, 40},
+        {96, 40, 40},   {97, 40, 40},   {128, 30, 40},  {129, 30, 40},  {40, 64, 300},
+        {40, 65, 300},  {7, 33, 255},   {7, 33, 256},   {7, 33, 257},   {6, 129, 513}};
+    for (size_t s = 0; s < sizeof size / sizeof *size; s++)
+        for (int t = 0; t < 4; t++)
+            check_size(table, t & 1, t & 2, size[s][0], size[s][1], size[s][2], 1,
+                       s % 2 ? 0 : 1);
 }
 
 static void vectors_times_matrices(const neap_kernels *table)
@@ -146,8 +327,8 @@ static void vectors_times_matrices(const neap_kernels *table)
         for (int64_t k = 0; k < 150; k += k < 40 ? 1 : 37) {
             matrix a = matrix_new(m, k), x = matrix_new(1, k), y = matrix_new(1, m);
             matrix z = matrix_new(1, k);
-            USE(table, gemm, gemv_f32)(m, k, 2, a.f32, a.ld, x.f32, 0, y.f32);
-            USE(table, gemm, gemv_f64)(m, k, 2, a.f64, a.ld, x.f64, 0, y.f64);
+            USE(table, gemm, gemv_f32)(m, k, 2, a.f32, a.ld, x.f32, 0, NULL, 0, y.f32);
+            USE(table, gemm, gemv_f64)(m, k, 2, a.f64, a.ld, x.f64, 0, NULL, 0, y.f64);
             for (int64_t i = 0; i < m; i++) {
                 double sum = 0;
                 for (int64_t p = 0; p < k; p++) sum += at(&a, false, i, p) * x.f64[p];
@@ -159,8 +340,8 @@ static void vectors_times_matrices(const neap_kernels *table)
             old.f64 = malloc((size_t)(k + 1) * sizeof(double));
             assert(old.f64);
             memcpy(old.f64, z.f64, (size_t)k * sizeof(double));
-            USE(table, gemm, gevm_f32)(k, m, 2, y.f32, a.f32, a.ld, 3, z.f32);
-            USE(table, gemm, gevm_f64)(k, m, 2, y.f64, a.f64, a.ld, 3, z.f64);
+            USE(table, gemm, gevm_f32)(k, m, 2, y.f32, a.f32, a.ld, 3, z.f32, 1, z.f32);
+            USE(table, gemm, gevm_f64)(k, m, 2, y.f64, a.f64, a.ld, 3, z.f64, 1, z.f64);
             for (int64_t j = 0; j < k; j++) {
                 double sum = 0;
                 for (int64_t i = 0; i < m; i++) sum += y.f64[i] * at(&a, false, i, j);
@@ -169,6 +350,15 @@ static void vectors_times_matrices(const neap_kernels *table)
                 check_close("gevm", z.f64[j], want, 1e-11);
             }
             assert(isnan(z.f32[k]));
+            table->gemm->gevm_f32(k, m, 0, y.f32, a.f32, a.ld, 2, x.f32, 0, z.f32);
+            table->gemm->gevm_f64(k, m, 0, y.f64, a.f64, a.ld, 2, x.f64, 0, z.f64);
+            table->gemm->gemv_f32(m, k, 0, a.f32, a.ld, x.f32, 2, a.f32, a.ld, y.f32);
+            table->gemm->gemv_f64(m, k, 0, a.f64, a.ld, x.f64, 2, a.f64, a.ld, y.f64);
+            for (int64_t j = 0; j < k; j++)
+                assert((double)z.f32[j] == 2 * x.f64[0] && z.f64[j] == 2 * x.f64[0]);
+            for (int64_t i = 0; k > 0 && i < m; i++)
+                assert((double)y.f32[i] == 2 * at(&a, false, i, 0) &&
+                       y.f64[i] == 2 * at(&a, false, i, 0));
             free(old.f64);
             matrix_free(a);
             matrix_free(x);
@@ -178,32 +368,63 @@ static void vectors_times_matrices(const neap_kernels *table)
     }
 }
 
+static void run(const product *p)
+{
+    neap_gemm_f32(p->ta, p->tb, p->m, p->n, p->k, (float)p->alpha, p->a.f32, p->a.ld,
+                  p->b.f32, p->b.ld, (float)p->beta, p->c.f32, p->c.ld);
+    neap_gemm_f64(p->ta, p->tb, p->m, p->n, p->k, p->alpha, p->a.f64, p->a.ld, p->b.f64,
+                  p->b.ld, p->beta, p->c.f64, p->c.ld);
+}
+
+static void check_some(const product *p)
+{
+    for (int q = 0; q < 40; q++) {
+        int64_t i = (int64_t)(random_state >> 8) % p->m, j;
+        next_random();
+        j = q < 4 ? p->n - 1 : (int64_t)(random_state >> 8) % p->n;
+        next_random();
+        double d = p->old[i * p->c.ld + j];
+        double want =
+            expected(p->ta, p->tb, p->k, &p->a, &p->b, p->alpha, p->beta, d, i, j);
+        check_close("large", (double)p->c.f32[i * p->c.ld + j], want,
+                    2e-7 * (double)(p->k + 1));
+        check_close("large", p->c.f64[i * p->c.ld + j], want,
+                    1e-15 * (double)(p->k + 1));
+    }
+}
+
+/* Also where there is no memory to pack what is shared. */
 static void same_bits_for_any_number_of_threads(void)
 {
-    static const int64_t size[][3] = {{64, 32, 784},
-                                      {300, 520, 250},
-                                      {1, 5000, 800},
-                                      {5000, 1, 800},
-                                      {513, 129, 400}};
+    static const int64_t size[][3] = {
+        {64, 32, 784},   {300, 520, 250}, {1, 5000, 800},    {5000, 1, 800},
+        {513, 129, 400}, {64, 128, 784},  {128, 784, 64},    {97, 2100, 130},
+        {60, 1030, 530}, {130, 40, 5000}, {1100, 260, 2100}, {250, 1300, 1025}};
     for (size_t s = 0; s < sizeof size / sizeof *size; s++) {
         int64_t m = size[s][0], n = size[s][1], k = size[s][2];
         for (int t = 0; t < 4; t++) {
-            bool ta = t & 1, tb = t & 2;
-            matrix a = ta ? matrix_new(k, m) : matrix_new(m, k);
-            matrix b = tb ? matrix_new(n, k) : matrix_new(k, n);
-            matrix c[3];
-            for (int threads = 1; threads <= 3; threads++) {
-                c[threads - 1] = matrix_new(m, n);
+            product p = product_new(t & 1, t & 2, m, n, k, 1, s % 2 ? 1 : 0, 0);
+            size_t count = (size_t)(m * p.c.ld);
+            float *f32 = malloc(count * sizeof(float));
+            double *f64 = malloc(count * sizeof(double));
+            assert(f32 && f64);
+            for (int threads = 1; threads <= 4; threads++) {
+                reset(&p);
                 neap_set_num_threads(threads);
-                neap_gemm_f32(ta, tb, m, n, k, 1, a.f32, a.ld, b.f32, b.ld, 0,
-                              c[threads - 1].f32, c[0].ld);
+                neap_alloc_fail_at(threads == 4 ? 1 : 0);
+                run(&p);
+                neap_alloc_fail_at(0);
+                if (threads == 1) {
+                    check_some(&p);
+                    memcpy(f32, p.c.f32, count * sizeof(float));
+                    memcpy(f64, p.c.f64, count * sizeof(double));
+                }
+                assert(memcmp(f32, p.c.f32, count * sizeof(float)) == 0);
+                assert(memcmp(f64, p.c.f64, count * sizeof(double)) == 0);
             }
-            size_t bytes = (size_t)(m * c[0].ld) * sizeof(float);
-            assert(memcmp(c[0].f32, c[1].f32, bytes) == 0);
-            assert(memcmp(c[0].f32, c[2].f32, bytes) == 0);
-            for (int i = 0; i < 3; i++) matrix_free(c[i]);
-            matrix_free(a);
-            matrix_free(b);
+            free(f32);
+            free(f64);
+            product_free(&p);
         }
     }
 }
@@ -262,6 +483,39 @@ static void batches_broadcast(void)
                 }
 }
 
+/* y = x W^T + b, as linear has it: each kind of product adds the one row b. */
+static void one_row_for_all(void)
+{
+    static const int64_t size[][3] = {
+        {1, 9, 5}, {9, 1, 5}, {7, 9, 3}, {4, 9, 200}, {300, 200, 300}};
+    for (size_t s = 0; s < sizeof size / sizeof *size; s++)
+        for (int t = 0; t < 4; t++) {
+            product p =
+                product_new(t & 1, t & 2, size[s][0], size[s][1], size[s][2], 2, 3, 1);
+            for (int single = 0; single < 2; single++) {
+                neap_gemm_part part = part_of(&p, single);
+                neap_gemm g = {.dtype = single ? NEAP_FLOAT32 : NEAP_FLOAT64,
+                               .ta = p.ta,
+                               .tb = p.tb,
+                               .m = p.m,
+                               .n = p.n,
+                               .k = p.k,
+                               .lda = p.a.ld,
+                               .ldb = p.b.ld,
+                               .ldc = p.c.ld,
+                               .alpha = 2,
+                               .beta = 3,
+                               .a = part.a,
+                               .b = part.b,
+                               .c = part.c,
+                               .d = part.d};
+                neap_gemm_run(&g);
+            }
+            check_product("one row", &p);
+            product_free(&p);
+        }
+}
+
 static void integers_wrap_around(void)
 {
     int32_t a[2] = {INT32_MAX, 2}, b[2] = {2, 3}, c[1] = {5};
@@ -304,13 +558,16 @@ int main(void)
     assert(neap_kernels_init() == NEAP_OK);
     for (int t = 0; table_at(t); t++) {
         check_sizes(table_at(t));
+        check_thresholds(table_at(t));
         vectors_times_matrices(table_at(t));
     }
     require_coverage(slots, sizeof slots / sizeof *slots);
     check_sizes(NULL);
+    check_thresholds(NULL);
     same_bits_for_any_number_of_threads();
     special_values_pass();
     batches_broadcast();
+    one_row_for_all();
     integers_wrap_around();
     puts("test_gemm: ok");
     return 0;

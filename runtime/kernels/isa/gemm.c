@@ -1,29 +1,77 @@
-/* gemm.c (kernels): matrix products of our own: for sizes where calling BLAS costs more
- * than the product, and for builds without BLAS.
+/* gemm.c (kernels): matrix products of our own.
  *
- * A tile of MR rows and two vectors of C is summed in registers. A is read in place; of
- * a large B, KC rows and NC columns at a time are packed into slivers as wide as a tile
- * (Goto and van de Geijn 2008, "Anatomy of high-performance matrix multiplication"). */
+ * A tile of MR rows and two vectors of C is summed in registers. A large B is packed
+ * into slivers as wide as a tile, DEPTH rows of it after the other (Goto and van de
+ * Geijn 2008, "Anatomy of high-performance matrix multiplication"); where few rows of A
+ * meet a transposed B, rows of both are multiplied as they lie (gemm_dot_real.h). */
 #include "kernels/slots/gemm.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "kernels/isa/gemm_sum.h"
 #include "kernels/isa/isa.h"
 #include "kernels/isa/vec.h"
+#include "kernels/slots/copy.h"
 
-/* As many rows as the registers hold beside a row of B and one factor. */
+/* As many rows as the registers hold beside a row of B and one factor; and of a tile of
+ * dot products, which is four columns wide. */
 #if VEC_BYTES == 64
 #define MR 8
+#define DOT_ROWS 4
 #elif VEC_BYTES == 32
 #define MR 6
+#define DOT_ROWS 3
 #else
 #define MR 4
+#define DOT_ROWS 2
 #endif
 
-/* The packed part of B is 128 KiB, well inside a second-level cache; a small B takes a
- * buffer that fits into the first beside A and C. */
-#define KC 256
+/* Fewer rows leave the units that multiply waiting for their own sums. */
+#define LEAST_ROWS 4
+
+/* How much of k is worked at a time. */
+#define DEPTH 256
+/* The part of a packed B that goes along all rows of A, well inside a second-level
+ * cache; and the part of A that is packed at a time. */
 #define PANEL_BYTES (128 * 1024)
-#define SMALL_BYTES (8 * 1024)
-/* A B that lies this near together is read in place more often before packing pays. */
+#define BLOCK_BYTES (64 * 1024)
+#define PACK_ROWS 8 /* of k at a time */
+
+/* B is read in place by so many strips of rows: packing takes longer than what it saves
+ * (1024 x 1024: 12 rows 391 us in place and 429 packed, 24 rows 751 and 710). Where it
+ * lies near together, by more (256 x 256: 64 rows 88 and 91 us, 128 rows 202 and 199). */
+#define FAR_STRIPS 3
 #define NEAR_BYTES (320 * 1024)
+#define NEAR_STRIPS 16
+/* A transposed A is packed where a block of it reaches further than this and more
+ * columns than these are made of it. */
+#define FAR_BYTES (64 * 1024)
+#define PACKED_COLUMNS 64
+
+/* Dot products: for up to DOT_MOST rows, each of DOT_LEAST vectors or more and at least
+ * DOT_ASPECT times as long as there are rows: what is saved by not packing B pays for
+ * the sums of vectors then (64 columns, 4 rows: 64 long .9 us and packed .8, 128 long
+ * 1.3 and 1.5; 32 rows: 256 long 13.0 and 12.1, 384 long 18.2 and 18.7; 64 rows of 1024
+ * by 1024 1.71 ms and 1.94, 96 rows 2.55 and 2.58). DOT_DEPTH of k at a time, so that
+ * four rows of B stay in the first cache. */
+#define DOT_MOST 64
+#define DOT_LEAST 8
+#define DOT_ASPECT 12
+#define DOT_DEPTH 1024
+
+/* Up to so many multiplications these kernels are at least as fast as OpenBLAS. With
+ * narrow vectors, CPUs that lack wide ones were not measured beyond, nor others than
+ * x86-64 beyond small products. */
+#if VEC_BYTES >= 32
+#define REACH HUGE_VAL
+#elif defined(__x86_64__)
+#define REACH (256.0 * 256.0 * 1024.0)
+#else
+#define REACH (64.0 * 64.0 * 64.0)
+#endif
+
+#include "kernels/isa/gemm_sizes.h"
 
 #define REAL float
 #define NAME(id) NEAP_JOIN(id, f32)
@@ -37,3 +85,8 @@
 #define NAME(id) NEAP_JOIN(id, f64)
 #define LANES VEC_F64
 #include "kernels/isa/gemm_real.h"
+
+double NEAP_K(gemm_reach)(void)
+{
+    return REACH;
+}

@@ -58,41 +58,6 @@ static inline void vec_store_f64(double *at, vec_f64 x)
 #define VEC_UNROLL _Pragma("GCC unroll 8")
 #endif
 
-/* Transposes a square of 16 bytes a side, rows `ldb` and `ldo` apart. */
-#ifdef __SSE2__
-static inline void vec_transpose_f32(const float *b, int64_t ldb, float *out,
-                                     int64_t ldo)
-{
-    __m128 r0 = _mm_loadu_ps(b), r1 = _mm_loadu_ps(b + ldb);
-    __m128 r2 = _mm_loadu_ps(b + 2 * ldb), r3 = _mm_loadu_ps(b + 3 * ldb);
-    _MM_TRANSPOSE4_PS(r0, r1, r2, r3);
-    _mm_storeu_ps(out, r0);
-    _mm_storeu_ps(out + ldo, r1);
-    _mm_storeu_ps(out + 2 * ldo, r2);
-    _mm_storeu_ps(out + 3 * ldo, r3);
-}
-static inline void vec_transpose_f64(const double *b, int64_t ldb, double *out,
-                                     int64_t ldo)
-{
-    __m128d r0 = _mm_loadu_pd(b), r1 = _mm_loadu_pd(b + ldb);
-    _mm_storeu_pd(out, _mm_unpacklo_pd(r0, r1));
-    _mm_storeu_pd(out + ldo, _mm_unpackhi_pd(r0, r1));
-}
-#else
-static inline void vec_transpose_f32(const float *b, int64_t ldb, float *out,
-                                     int64_t ldo)
-{
-    for (int i = 0; i < 4; i++)
-        for (int j = 0; j < 4; j++) out[i * ldo + j] = b[j * ldb + i];
-}
-static inline void vec_transpose_f64(const double *b, int64_t ldb, double *out,
-                                     int64_t ldo)
-{
-    for (int i = 0; i < 2; i++)
-        for (int j = 0; j < 2; j++) out[i * ldo + j] = b[j * ldb + i];
-}
-#endif
-
 /* VEC_F64 elements from `at` on, as doubles. */
 static inline vec_f64 vec_widen_f32(const float *at)
 {

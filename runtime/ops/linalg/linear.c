@@ -2,9 +2,7 @@
  * operation.
  *
  * x (..., in), weight (out, in), bias (out), y (..., out). The leading dims are rows of
- * one matrix; the bias is written into y first and the product added to it. */
-#include <string.h>
-
+ * one matrix; the product adds the bias as it writes y. */
 #include "ops/linalg/product.h"
 #include "tensor/copy.h"
 
@@ -44,16 +42,6 @@ static neap_status linear_infer(neap_call *c)
     return NEAP_OK;
 }
 
-static neap_status fill_rows(neap_tensor *y, const neap_tensor *bias)
-{
-    if (bias->ndim == 0 || bias->stride[0] != 1 || y->numel == 0)
-        return neap_copy_into(y, bias);
-    size_t row = (size_t)bias->shape[0] * neap_dtype_size((neap_dtype)bias->dtype);
-    char *end = y->data + (size_t)y->numel * neap_dtype_size((neap_dtype)y->dtype);
-    for (char *at = y->data; at < end; at += row) memcpy(at, bias->data, row);
-    return NEAP_OK;
-}
-
 /* x with a dim of 1 more at `dim`; its header alone. */
 static neap_tensor as_matrix(const neap_tensor *x, int dim)
 {
@@ -67,15 +55,22 @@ static neap_tensor as_matrix(const neap_tensor *x, int dim)
     return y;
 }
 
+static neap_status product(neap_tensor *y, neap_tensor *x, neap_tensor *weight,
+                           neap_tensor *bias)
+{
+    if (!bias) return neap_product_run(y, x, weight, false, true, 1, 0);
+    NEAP_TRY(neap_contiguous(bias, &bias));
+    neap_status status = neap_product_plus_row(y, x, weight, true, bias);
+    neap_tensor_release(bias);
+    return status;
+}
+
 static neap_status linear_forward(neap_call *c)
 {
-    neap_tensor *y = c->out[0], *bias = bias_of(c);
-    if (bias) NEAP_TRY(fill_rows(y, bias));
-    if (c->in[1]->ndim == 1) {
-        neap_tensor column = as_matrix(y, y->ndim), row = as_matrix(c->in[1], 0);
-        return neap_product_run(&column, c->in[0], &row, false, true, 1, bias ? 1 : 0);
-    }
-    return neap_product_run(y, c->in[0], c->in[1], false, true, 1, bias ? 1 : 0);
+    neap_tensor *y = c->out[0];
+    if (c->in[1]->ndim == 2) return product(y, c->in[0], c->in[1], bias_of(c));
+    neap_tensor column = as_matrix(y, y->ndim), row = as_matrix(c->in[1], 0);
+    return product(&column, c->in[0], &row, bias_of(c));
 }
 
 static int64_t linear_multiply_adds(const neap_call *c)

@@ -149,8 +149,9 @@ static int64_t batch_count(const operand *o)
     return count;
 }
 
-neap_status neap_product_run(neap_tensor *out, neap_tensor *x, neap_tensor *y, bool tx,
-                             bool ty, double alpha, double beta)
+/* With `row`, which is what beta multiplies, for each row of out. */
+static neap_status run(neap_tensor *out, neap_tensor *x, neap_tensor *y, bool tx,
+                       bool ty, double alpha, double beta, const void *row)
 {
     operand a = {.x = NULL}, b = {.x = NULL};
     assert(x->dtype == y->dtype && neap_is_contiguous(out));
@@ -173,6 +174,8 @@ neap_status neap_product_run(neap_tensor *out, neap_tensor *x, neap_tensor *y, b
     g.a = a.x->data;
     g.b = b.x->data;
     g.c = out->data;
+    g.d = row;
+    g.ldd = 0;
     g.c_step = g.m * g.n;
     g.batch_ndim = a.batch_ndim > b.batch_ndim ? a.batch_ndim : b.batch_ndim;
     for (int i = 0; i < g.batch_ndim; i++) g.batch[i] = out->shape[i];
@@ -183,4 +186,17 @@ done:
     neap_tensor_release(a.x);
     neap_tensor_release(b.x);
     return status;
+}
+
+neap_status neap_product_run(neap_tensor *out, neap_tensor *x, neap_tensor *y, bool tx,
+                             bool ty, double alpha, double beta)
+{
+    return run(out, x, y, tx, ty, alpha, beta, NULL);
+}
+
+neap_status neap_product_plus_row(neap_tensor *out, neap_tensor *x, neap_tensor *y,
+                                  bool ty, const neap_tensor *row)
+{
+    assert(row->dtype == out->dtype && neap_is_contiguous(row));
+    return run(out, x, y, false, ty, 1, 1, row->data);
 }

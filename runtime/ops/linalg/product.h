@@ -24,6 +24,10 @@ neap_status neap_product_shape(const neap_tensor *x, const neap_tensor *y, bool 
  * With beta 0, out is not read. */
 neap_status neap_product_run(neap_tensor *out, neap_tensor *x, neap_tensor *y, bool tx,
                              bool ty, double alpha, double beta);
+/* out = x op(y) + row, which is added to each row of it: of out's dtype, as many
+ * elements as a row has, side by side. */
+neap_status neap_product_plus_row(neap_tensor *out, neap_tensor *x, neap_tensor *y,
+                                  bool ty, const neap_tensor *row);
 
 /* Hidden rows: matmul_t(x, y, tx, ty) = op(x) op(y); matmul_fold(x, y) = sum over the
  * leading dims of x^T y: (..., m), (..., n) -> (m, n). */

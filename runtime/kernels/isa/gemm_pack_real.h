@@ -1,0 +1,126 @@
+/* gemm_pack_real.h (kernels): B and A brought into the order in which tiles read them,
+ * for one element type; see gemm_real.h. */
+/* clang-format off */
+
+/* Columns of a panel of B. */
+enum { NAME(NC) = PANEL_BYTES / DEPTH / (int)sizeof(REAL) };
+#define NC NAME(NC)
+#define TRANSPOSE (sizeof(REAL) == 4 ? NEAP_K(transpose_b4) : NEAP_K(transpose_b8))
+
+/* One sliver: `k` rows of op(B), NR elements each, of which `cols` are there. */
+static void NAME(pack_sliver)(bool tb, int64_t k, int64_t cols, const REAL *b,
+                              int64_t ldb, REAL *sliver)
+{
+    if (tb) {
+        TRANSPOSE(k, cols, b, ldb, sliver, NR);
+        return;
+    }
+    for (int64_t p = 0; p < k; p++, b += ldb, sliver += NR) {
+        if (cols == NR)
+            memcpy(sliver, b, NR * sizeof(REAL));
+        else
+            for (int64_t q = 0; q < cols; q++) sliver[q] = b[q];
+    }
+}
+
+/* op(B)[0..k, 0..n] in slivers, one after the other. */
+static void NAME(pack)(bool tb, int64_t k, int64_t n, const REAL *b, int64_t ldb,
+                       REAL *panel)
+{
+    for (int64_t j = 0; j < n; j += NR, panel += k * NR)
+        NAME(pack_sliver)(tb, k, least(n - j, NR), b + (tb ? j * ldb : j), ldb, panel);
+}
+
+/* Blocks of k lie one after the other, each with the slivers of all columns. */
+void NEAP_K(NAME(gemm_pack_b))(const neap_gemm_part *g, int64_t begin, int64_t end,
+                             REAL *packed)
+{
+    const int64_t first = begin * NEAP_GEMM_SLIVER, width = neap_gemm_width(g);
+    const int64_t n = least(end * NEAP_GEMM_SLIVER, g->n) - first;
+    const REAL *b = (const REAL *)g->b + first * (g->tb ? g->ldb : 1);
+    for (int64_t p = 0, depth; p < g->k; p += depth) {
+        depth = block_of(g->k, g->k - p);
+        NAME(pack)(g->tb, depth, n, b + p * (g->tb ? 1 : g->ldb), g->ldb,
+                   packed + p * width + first * depth);
+    }
+}
+
+/* out[p * MR + i] = a[p * lda + i]: rows of a strip of a transposed A. */
+static inline __attribute__((always_inline)) void
+NAME(pack_strip)(const int rows, int64_t k, const REAL *a, int64_t lda, REAL *out)
+{
+    for (int64_t p = 0; p < k; p++)
+        memcpy(out + p * MR, a + p * lda, (size_t)rows * sizeof(REAL));
+}
+
+/* Some rows of k at a time, so that lines of the cache are read once for all strips. */
+static void NAME(pack_a)(int64_t m, int64_t k, const REAL *a, int64_t lda, REAL *block)
+{
+    for (int64_t p = 0; p < k; p += PACK_ROWS) {
+        REAL *out = block + p * MR;
+        for (int64_t i = 0, rows; i < m; i += rows, out += k * MR) {
+            const REAL *from = a + p * lda + i;
+            rows = strip_of(m - i, MR, LEAST_ROWS);
+            if (rows == MR)
+                NAME(pack_strip)(MR, least(k - p, PACK_ROWS), from, lda, out);
+            else
+                NAME(pack_strip)((int)rows, least(k - p, PACK_ROWS), from, lda, out);
+        }
+    }
+}
+
+/* Blocks of k one after the other, as of B. */
+void NEAP_K(NAME(gemm_pack_a))(const neap_gemm_part *g, int64_t i, int64_t m, REAL *packed)
+{
+    const int64_t height = neap_gemm_height(g);
+    const REAL *a = (const REAL *)g->a + i;
+    for (int64_t p = 0, depth; p < g->k; p += depth) {
+        depth = block_of(g->k, g->k - p);
+        NAME(pack_a)(m, depth, a + p * g->lda, g->lda, packed + p * height + i * depth);
+    }
+}
+
+/* Nothing of a panel of B leaves the cache before all rows of A are done. With `far`, B
+ * is not in a near cache yet: while tiles are made from a panel, the next is fetched. */
+static void NAME(panels)(int64_t m, int64_t n, int64_t k, NAME(place) at, bool far)
+{
+    const int64_t tiles = (m + MR - 1) / MR * (NC / NR);
+    for (int64_t j = 0; j < n; j += NC) {
+        const REAL *next = at.b + NC / NR * at.next;
+        at.ahead = far && j + NC < n ? (const char *)next : NULL;
+        at.ahead_step = PANEL_BYTES / (tiles + 1);
+        NAME(strips)(m, least(n - j, NC), k, at);
+        at.b = next;
+        at.d += NC;
+        at.c += NC;
+    }
+}
+
+static void NAME(pack_blocks)(int64_t m, int64_t n, int64_t k, NAME(place) at, bool far)
+{
+    REAL block[BLOCK_BYTES / sizeof(REAL)] __attribute__((aligned(VEC_BYTES)));
+    const int64_t most = BLOCK_BYTES / (int64_t)sizeof(REAL) / k / MR * MR;
+    const REAL *a = at.a;
+    const int64_t lda = at.col_step;
+    at.a = block;
+    at.row_step = 1;
+    at.col_step = MR;
+    at.strip = k * MR;
+    for (int64_t i = 0, rows; i < m; i += rows) {
+        rows = strip_of(m - i, most, MR);
+        NAME(pack_a)(rows, k, a + i, lda, block);
+        NAME(panels)(rows, n, k, at, far);
+        at.d += rows * at.ldd;
+        at.c += rows * at.ldc;
+    }
+}
+
+/* C (m, n) from k columns of A. Rows of a transposed A that lie far apart share few
+ * places of the cache: where it is read often enough, blocks of it are packed. */
+static void NAME(along)(bool ta, int64_t m, int64_t n, int64_t k, NAME(place) at, bool far)
+{
+    if (ta && k * at.col_step * (int64_t)sizeof(REAL) > FAR_BYTES && n > PACKED_COLUMNS)
+        NAME(pack_blocks)(m, n, k, at, far);
+    else
+        NAME(panels)(m, n, k, at, far);
+}
