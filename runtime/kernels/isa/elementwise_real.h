@@ -2,6 +2,7 @@
 #include "kernels/isa/real.h"
 
 #include "kernels/isa/loops.h"
+#include "kernels/isa/vec_math.h"
 
 /* A formula that calls libm: its plain loop, run in blocks. */
 #define MATH_1(name, f) LOOP_BODY_1(static, name##_body, T, f) BLOCKED(name, 1)
@@ -10,6 +11,23 @@
 #define MATH_SLOPE(name, slope)                                                        \
     LOOP_BODY_SLOPE(static, name##_grad_body, slope) BLOCKED(name##_grad, 2)
 
+/* A function of vec_math.h in place of the formula, which is left for the far ends. */
+#if defined(NEAP_REAL_F32) && defined(VEC_HAS_MATH)
+#define OWN_1(name, own, f)                                                            \
+    LOOP_BODY_1(static, name##_plain, T, f)                                            \
+    OWN_BODY(name, own, 1, vec_##own##_f32(x)) BLOCKED(name, 1)
+#define OWN_SLOPE(name, own, slope)                                                    \
+    LOOP_BODY_SLOPE(static, name##_grad_plain, slope)                                  \
+    OWN_BODY(name##_grad, own, 2, g *vec_##own##_f32(x)) BLOCKED(name##_grad, 2)
+#else
+#define OWN_1(name, own, f) MATH_1(name, f)
+#define OWN_SLOPE(name, own, slope) MATH_SLOPE(name, slope)
+#endif
+
+#define SMOOTH_OWN(name, numbers, f, slope, keeps, doc)                                \
+    OWN_1(name, name, f) MATH_SLOPE(name, slope)
+#define LOOP_1_OWN(name, own, f, slope)                                                \
+    OWN_1(name, own, f) OWN_SLOPE(name, own##_slope, slope)
 #define SMOOTH(name, numbers, f, slope, keeps, doc)                                    \
     MATH_1(name, f) MATH_SLOPE(name, slope)
 #define PIECEWISE(name, numbers, f, slope, keeps, doc)                                 \

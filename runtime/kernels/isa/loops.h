@@ -98,6 +98,39 @@ static inline void blocked(int64_t n, void *const *at, const double *p, int inpu
         }                                                                              \
     }
 
+/* ---- whole vectors of floats, by vec_<own>_f32 of vec_math.h ---- */
+
+/* What is beyond that function's range has the plain formula, alone. */
+#define OWN_FAR(name, inputs)                                                          \
+    static __attribute__((noinline)) vec_f32 LOOP_NAME(name##_far)(                    \
+        vec_f32 x, vec_f32 g, const double *p)                                         \
+    {                                                                                  \
+        float y[VEC_F32], xs[VEC_F32], gs[VEC_F32];                                    \
+        void *const slope[] = {y, gs, xs}, *const one[] = {y, xs};                     \
+        vec_store_f32(xs, x);                                                          \
+        vec_store_f32(gs, g);                                                          \
+        LOOP_NAME(name##_plain)(VEC_F32, (inputs) == 1 ? one : slope, 0, p);           \
+        return vec_load_f32(y);                                                        \
+    }
+
+/* `y` is made of x, and of g where there are two inputs, g first. */
+#define OWN_BODY(name, own, inputs, y)                                                 \
+    OWN_FAR(name, inputs)                                                              \
+    static void LOOP_NAME(name##_body)(LOOP_ARGUMENTS)                                 \
+    {                                                                                  \
+        const float *xs = at[inputs], *gs = at[1];                                     \
+        float *ys = at[0];                                                             \
+        (void)fixed;                                                                   \
+        for (int64_t i = 0; i < n; i += VEC_F32) {                                     \
+            const vec_f32 x = vec_load_f32(xs + i), g = vec_load_f32(gs + i);          \
+            const vec_mask_f32 far = vec_##own##_beyond_f32(x);                        \
+            vec_f32 result = (y);                                                      \
+            if (__builtin_expect(vec_any_f32(far), 0))                                 \
+                result = vec_select_f32(far, LOOP_NAME(name##_far)(x, g, p), result);  \
+            vec_store_f32(ys + i, result);                                             \
+        }                                                                              \
+    }
+
 #define LOOP_BODY_2(linkage, name, R, f)                                               \
     linkage void LOOP_NAME(name)(LOOP_ARGUMENTS)                                       \
     {                                                                                  \

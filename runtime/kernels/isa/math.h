@@ -156,27 +156,25 @@ static inline float vexpf(float x)
     return vexp_timesf(1.0f, x, -0.0f);
 }
 
-/* tanh within 2 ulp: near 0 the odd polynomial of Cephes, else 1 - 2 / (e^2x + 1). */
-#ifdef NEAP_LIBM_IS_VECTOR
-#pragma omp declare simd notinbranch
-float tanhf(float);
+/* tanh within 2 ulp: (e^2a - 1) / (e^2a + 1) with a = |x|, and the sign of x; both have
+ * the same digits from 10 on. e^2a - 1 = 2^n (e^r - 1) + (2^n - 1), as above. */
 static inline float vtanhf(float x)
 {
-    return tanhf(x);
+    const float rounder = 12582912.0f;
+    float a = fabsf(x), within = a > 10.0f ? 20.0f : a + a;
+    float shifted = NEAP_MADD(within, 1.44269504f, rounder);
+    float n = shifted - rounder;
+    float r = NEAP_MADD(n, 2.12194440e-4f, NEAP_MADD(n, -0.693359375f, within));
+    float q = NEAP_MADD(1.9875691500e-4f, r, 1.3981999507e-3f);
+    q = NEAP_MADD(q, r, 8.3334519073e-3f);
+    q = NEAP_MADD(q, r, 4.1665795894e-2f);
+    q = NEAP_MADD(q, r, 1.6666665459e-1f);
+    q = NEAP_MADD(q, r, 5.0000001201e-1f);
+    float part = NEAP_MADD(q * r, r, r);
+    float scale = neap_float_of_bits((neap_bits_of_float(shifted) << 23) + 0x3f800000u);
+    float rise = NEAP_MADD(scale, part, scale - 1.0f);
+    return copysignf(rise / (rise + 2.0f), x);
 }
-#else
-static inline float vtanhf(float x)
-{
-    float size = fabsf(x), square = x * x;
-    float p = NEAP_MADD(-5.70498872745e-3f, square, 2.06390887954e-2f);
-    p = NEAP_MADD(p, square, -5.37397155531e-2f);
-    p = NEAP_MADD(p, square, 1.33314422036e-1f);
-    p = NEAP_MADD(p, square, -3.33332819422e-1f);
-    float near = NEAP_MADD(p * square, size, size);
-    float far = 1.0f - 2.0f / (vexpf(size + size) + 1.0f);
-    return copysignf(size < 0.625f ? near : far, x);
-}
-#endif
 
 /* c P(X > a) for a standard normal X, a >= 0 and |c| <= 64, within 3 ulp: with
  * t = 1 / (1 + a / 4), P = t p(t) e^(-a^2/2), where p was fitted to a relative error of

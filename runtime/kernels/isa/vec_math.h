@@ -1,0 +1,329 @@
+/* vec_math.h (kernels): functions of whole vectors of floats, where the compiler's
+ * loops over the formulas of math.h and real.h are slower: it knows neither vscalefps
+ * nor a table in registers, and takes the way for the ends of the range for every
+ * element.
+ *
+ * Each is right to 3 units in the last place where vec_beyond_f32 says nothing, and
+ * anything beyond: there own loops (loops.h) take the plain formula. Only for sets
+ * whose vectors have 32 bytes or more. */
+#ifndef NEAP_KERNELS_ISA_VEC_MATH_H
+#define NEAP_KERNELS_ISA_VEC_MATH_H
+
+#include "kernels/isa/vec.h"
+
+#if VEC_BYTES >= 32
+#define VEC_HAS_MATH
+
+#include "kernels/isa/gelu_tables.h"
+
+static inline vec_f32 vec_all_f32(float x)
+{
+    return x - (vec_f32){0};
+}
+
+/* ---- masks ---- */
+
+#if VEC_BYTES == 64
+
+typedef __mmask16 vec_mask_f32;
+
+static inline bool vec_any_f32(vec_mask_f32 mask)
+{
+    return mask != 0;
+}
+/* Elements of x where the mask is set, else of y. */
+static inline vec_f32 vec_select_f32(vec_mask_f32 mask, vec_f32 x, vec_f32 y)
+{
+    return _mm512_mask_blend_ps(mask, y, x);
+}
+static inline vec_mask_f32 vec_negative_f32(vec_f32 x)
+{
+    return _mm512_movepi32_mask(_mm512_castps_si512(x));
+}
+static inline vec_f32 vec_abs_f32(vec_f32 x)
+{
+    return _mm512_abs_ps(x);
+}
+/* x, which is not negative, with the sign of y. */
+static inline vec_f32 vec_with_sign_f32(vec_f32 x, vec_f32 y)
+{
+    return _mm512_or_ps(x, _mm512_and_ps(y, vec_all_f32(-0.0f)));
+}
+/* Where |x| is above `most` or x is NaN; where x is below `least`. */
+static inline vec_mask_f32 vec_beyond_f32(vec_f32 x, float most)
+{
+    return _mm512_cmp_ps_mask(vec_abs_f32(x), vec_all_f32(most), _CMP_NLE_UQ);
+}
+static inline vec_mask_f32 vec_below_f32(vec_f32 x, float least)
+{
+    return _mm512_cmp_ps_mask(x, vec_all_f32(least), _CMP_LT_OQ);
+}
+/* The smaller one; y where one is NaN. */
+static inline vec_f32 vec_min_f32(vec_f32 x, vec_f32 y)
+{
+    return _mm512_min_ps(x, y);
+}
+/* The larger one; y where one is NaN, or both are 0. */
+static inline vec_f32 vec_max_f32(vec_f32 x, vec_f32 y)
+{
+    return _mm512_max_ps(x, y);
+}
+
+#else
+
+typedef vec_f32 vec_mask_f32; /* all bits of an element, or none */
+
+static inline bool vec_any_f32(vec_mask_f32 mask)
+{
+    return _mm256_movemask_ps(mask) != 0;
+}
+static inline vec_f32 vec_select_f32(vec_mask_f32 mask, vec_f32 x, vec_f32 y)
+{
+    return _mm256_blendv_ps(y, x, mask);
+}
+/* The sign bit is all that vec_select_f32 looks at. */
+static inline vec_mask_f32 vec_negative_f32(vec_f32 x)
+{
+    return x;
+}
+static inline vec_f32 vec_abs_f32(vec_f32 x)
+{
+    return _mm256_andnot_ps(vec_all_f32(-0.0f), x);
+}
+static inline vec_f32 vec_with_sign_f32(vec_f32 x, vec_f32 y)
+{
+    return _mm256_or_ps(x, _mm256_and_ps(y, vec_all_f32(-0.0f)));
+}
+static inline vec_mask_f32 vec_beyond_f32(vec_f32 x, float most)
+{
+    return _mm256_cmp_ps(vec_abs_f32(x), vec_all_f32(most), _CMP_NLE_UQ);
+}
+static inline vec_mask_f32 vec_below_f32(vec_f32 x, float least)
+{
+    return _mm256_cmp_ps(x, vec_all_f32(least), _CMP_LT_OQ);
+}
+static inline vec_f32 vec_min_f32(vec_f32 x, vec_f32 y)
+{
+    return _mm256_min_ps(x, y);
+}
+static inline vec_f32 vec_max_f32(vec_f32 x, vec_f32 y)
+{
+    return _mm256_max_ps(x, y);
+}
+
+#endif
+
+/* ---- e^x ---- */
+
+/* e^(x + rest) = 2^n (1 + part) with |rest| <= 0.01: as vexp_timesf (math.h), but that
+ * n is a number for vscalefps, or else has it in its last bits. The polynomial is cut
+ * in three, so that fewer steps wait for one another. */
+static inline vec_f32 vec_part_f32(vec_f32 x, vec_f32 rest, vec_f32 *n)
+{
+#if VEC_BYTES == 64
+    const vec_f32 whole = _mm512_roundscale_ps(x * 1.44269504f, 8);
+    *n = whole;
+#else
+    const vec_f32 rounder = vec_all_f32(12582912.0f); /* 1.5 * 2^23 */
+    *n = vec_fma_f32(x, vec_all_f32(1.44269504f), rounder);
+    const vec_f32 whole = *n - rounder;
+#endif
+    vec_f32 r = vec_fma_f32(whole, vec_all_f32(-0.693359375f), x);
+    r = vec_fma_f32(whole, vec_all_f32(2.12194440e-4f), r) + rest;
+    const vec_f32 square = r * r;
+    const vec_f32 high =
+        vec_fma_f32(vec_all_f32(1.9875691500e-4f), r, vec_all_f32(1.3981999507e-3f));
+    const vec_f32 middle =
+        vec_fma_f32(vec_all_f32(8.3334519073e-3f), r, vec_all_f32(4.1665795894e-2f));
+    const vec_f32 low =
+        vec_fma_f32(vec_all_f32(1.6666665459e-1f), r, vec_all_f32(5.0000001201e-1f));
+    vec_f32 q = vec_fma_f32(vec_fma_f32(high, square, middle), square, low);
+    return vec_fma_f32(q, square, r);
+}
+
+/* 2^n x, n as vec_part_f32 has it; without vscalefps both must be normal numbers. */
+static inline vec_f32 vec_scale_f32(vec_f32 x, vec_f32 n)
+{
+#if VEC_BYTES == 64
+    return _mm512_scalef_ps(x, n);
+#else
+    const __m256i exponent = _mm256_slli_epi32(_mm256_castps_si256(n), 23);
+    return _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(x), exponent));
+#endif
+}
+
+#define VEC_EXP_MOST 87.0f /* e^-87 and e^87 are normal numbers */
+
+static inline vec_f32 vec_exp_f32(vec_f32 x)
+{
+    vec_f32 n, part = vec_part_f32(x, vec_all_f32(-0.0f), &n);
+    return vec_scale_f32(part + 1.0f, n);
+}
+
+static inline vec_mask_f32 vec_exp_beyond_f32(vec_f32 x)
+{
+    return vec_beyond_f32(x, VEC_EXP_MOST);
+}
+
+/* ---- 1 / (1 + e^-x), x / (1 + e^-x) ---- */
+
+/* x / y for y in 1..2, within 1 unit in the last place. */
+static inline vec_f32 vec_divide_f32(vec_f32 x, vec_f32 y)
+{
+#if VEC_BYTES == 64
+    const vec_f32 guess = _mm512_rcp14_ps(y);
+    const vec_f32 rest = _mm512_fnmadd_ps(y, guess, vec_all_f32(1.0f));
+    return x * vec_fma_f32(rest, guess, guess);
+#else
+    return x / y;
+#endif
+}
+
+/* scale (x < 0 ? e : 1) / (1 + e) with e = e^-|x| */
+static inline vec_f32 vec_gate_f32(vec_f32 x, vec_f32 scale)
+{
+    const vec_f32 e = vec_exp_f32(-vec_abs_f32(x));
+    const vec_f32 top = vec_select_f32(vec_negative_f32(x), e * scale, scale);
+    return vec_divide_f32(top, 1.0f + e);
+}
+
+static inline vec_f32 vec_sigmoid_f32(vec_f32 x)
+{
+    return vec_gate_f32(x, vec_all_f32(1.0f));
+}
+
+static inline vec_f32 vec_silu_f32(vec_f32 x)
+{
+    return vec_gate_f32(x, x);
+}
+
+#define vec_sigmoid_beyond_f32 vec_exp_beyond_f32
+#define vec_silu_beyond_f32 vec_exp_beyond_f32
+
+/* ---- tanh = (e^2a - 1) / (e^2a + 1), a = |x|, as vtanhf (math.h) ---- */
+
+static inline vec_f32 vec_tanh_f32(vec_f32 x)
+{
+    const vec_f32 a = vec_min_f32(vec_all_f32(10.0f), vec_abs_f32(x));
+    vec_f32 n, part = vec_part_f32(a + a, vec_all_f32(-0.0f), &n);
+    const vec_f32 scale = vec_scale_f32(vec_all_f32(1.0f), n);
+    const vec_f32 rise = vec_fma_f32(scale, part, scale - 1.0f);
+    return vec_with_sign_f32(rise / (rise + 2.0f), x);
+}
+
+static inline vec_mask_f32 vec_tanh_beyond_f32(vec_f32 x)
+{
+    (void)x;
+    return (vec_mask_f32){0};
+}
+
+/* ---- x P(X <= x) for a standard normal X, and its slope ---- */
+
+/* The interval that a lies in, for the tables of gelu_tables.h: its number in the last
+ * bits of `place`. Gives a's distance from its middle. */
+static inline vec_f32 vec_interval_f32(vec_f32 a, float steps, float width,
+                                       vec_f32 *place)
+{
+    const vec_f32 rounder = vec_all_f32(12582912.0f);
+    *place = vec_fma_f32(a, vec_all_f32(steps), rounder);
+    return vec_fma_f32(*place - rounder, vec_all_f32(-width), a);
+}
+
+/* What stands at `place` in a row of a table. */
+static inline vec_f32 vec_look_up_f32(const float *row, vec_f32 place)
+{
+#if VEC_BYTES == 64
+    return _mm512_permutex2var_ps(_mm512_loadu_ps(row), _mm512_castps_si512(place),
+                                  _mm512_loadu_ps(row + 16));
+#else
+    const __m256 both = _mm256_broadcast_ps((const __m128 *)row);
+    return _mm256_permutevar_ps(both, _mm256_castps_si256(place));
+#endif
+}
+
+/* c_k + c_(k+1) u */
+#define PAIR(table, k)                                                                 \
+    vec_fma_f32(vec_look_up_f32(table[(k) + 1], place), u,                             \
+                vec_look_up_f32(table[k], place))
+
+#if VEC_BYTES == 64
+
+/* P(X > a) */
+static inline vec_f32 vec_tail_f32(vec_f32 a)
+{
+    vec_f32 place, u = vec_interval_f32(a, GELU_TAIL_STEPS, GELU_TAIL_WIDTH, &place);
+    const vec_f32 square = u * u;
+    vec_f32 p =
+        vec_fma_f32(vec_look_up_f32(gelu_tail[6], place), square, PAIR(gelu_tail, 4));
+    p = vec_fma_f32(p, square, PAIR(gelu_tail, 2));
+    return vec_fma_f32(p, square, PAIR(gelu_tail, 0));
+}
+
+/* P(X > a) - a e^(-a^2/2) / sqrt(2 pi) */
+static inline vec_f32 vec_left_slope_f32(vec_f32 a)
+{
+    vec_f32 place, u = vec_interval_f32(a, GELU_LEFT_STEPS, GELU_LEFT_WIDTH, &place);
+    const vec_f32 square = u * u;
+    vec_f32 p =
+        vec_fma_f32(vec_look_up_f32(gelu_left[4], place), square, PAIR(gelu_left, 2));
+    return vec_fma_f32(p, square, PAIR(gelu_left, 0));
+}
+
+#else
+
+/* Mills's ratio, that is P(X > a) e^(a^2/2). Four columns, for a table of eight takes
+ * twice as long to look up. */
+static inline vec_f32 vec_mills_f32(vec_f32 a)
+{
+    vec_f32 place, u = vec_interval_f32(a, GELU_RATIO_STEPS, GELU_RATIO_WIDTH, &place);
+    const vec_f32 square = u * u;
+    vec_f32 p = vec_fma_f32(PAIR(gelu_ratio, 8), square, PAIR(gelu_ratio, 6));
+    p = vec_fma_f32(p, square, PAIR(gelu_ratio, 4));
+    p = vec_fma_f32(p, square, PAIR(gelu_ratio, 2));
+    return vec_fma_f32(p, square, PAIR(gelu_ratio, 0));
+}
+
+/* The exponent must have all digits: of the square, `rest` is what was rounded off. */
+static inline vec_f32 vec_tail_f32(vec_f32 a)
+{
+    const vec_f32 half = a * -0.5f, square = half * a;
+    const vec_f32 rest = vec_fma_f32(half, a, -square);
+    vec_f32 n, part = vec_part_f32(square, rest, &n);
+    return vec_scale_f32(part + 1.0f, n) * vec_mills_f32(a);
+}
+
+static inline vec_f32 vec_left_slope_f32(vec_f32 a)
+{
+    const float scale = 0.39894228040143267794f; /* 1 / sqrt(2 pi) */
+    return vec_exp_f32(a * a * -0.5f) * (vec_mills_f32(a) - scale * a);
+}
+
+#endif
+#undef PAIR
+
+/* max(x, 0) - a P(X > a) with a = |x|. To the right of the tables x has no digits for
+ * what is taken off. */
+static inline vec_f32 vec_gelu_f32(vec_f32 x)
+{
+    const vec_f32 a = vec_min_f32(vec_abs_f32(x), vec_all_f32(GELU_END));
+    return vec_max_f32(vec_all_f32(0.0f), x) - a * vec_tail_f32(a);
+}
+
+static inline vec_mask_f32 vec_gelu_beyond_f32(vec_f32 x)
+{
+    return vec_below_f32(x, -GELU_END);
+}
+
+static inline vec_f32 vec_gelu_slope_f32(vec_f32 x)
+{
+    const vec_f32 left = vec_left_slope_f32(vec_abs_f32(x));
+    return vec_select_f32(vec_negative_f32(x), left, 1.0f - left);
+}
+
+static inline vec_mask_f32 vec_gelu_slope_beyond_f32(vec_f32 x)
+{
+    return vec_beyond_f32(x, GELU_END);
+}
+
+#endif
+#endif
