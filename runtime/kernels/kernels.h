@@ -23,6 +23,7 @@
     FAMILY(index)                                                                      \
     FAMILY(loss)                                                                       \
     FAMILY(norm)                                                                       \
+    FAMILY(order)                                                                      \
     FAMILY(pool)                                                                       \
     FAMILY(random)                                                                     \
     FAMILY(recurrent)                                                                  \

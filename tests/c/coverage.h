@@ -30,6 +30,7 @@ enum {
     index_in_test_index,
     loss_in_test_reduce,
     norm_in_test_layers,
+    order_in_test_order,
     pool_in_test_layers,
     random_in_test_rng,
     recurrent_in_test_layers,

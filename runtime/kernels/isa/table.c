@@ -35,6 +35,9 @@ const neap_loss_kernels NEAP_K(loss_kernels) = {
 const neap_norm_kernels NEAP_K(norm_kernels) = {
 #include "kernels/slots/norm.def"
 };
+const neap_order_kernels NEAP_K(order_kernels) = {
+#include "kernels/slots/order.def"
+};
 const neap_pool_kernels NEAP_K(pool_kernels) = {
 #include "kernels/slots/pool.def"
 };

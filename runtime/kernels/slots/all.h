@@ -10,6 +10,7 @@
 #include "kernels/slots/index.h"
 #include "kernels/slots/loss.h"
 #include "kernels/slots/norm.h"
+#include "kernels/slots/order.h"
 #include "kernels/slots/pool.h"
 #include "kernels/slots/random.h"
 #include "kernels/slots/recurrent.h"
