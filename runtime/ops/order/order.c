@@ -1,21 +1,16 @@
-/* order.c (ops/order): sort, topk, kthvalue, median and mode.
+/* order.c (ops/order): sort, topk, kthvalue, median, nanmedian and mode.
  *
  * Each picks elements by rank (sort.h) and remembers their places; the gradient goes
  * back to these. */
 #include <inttypes.h>
-#include <math.h>
-#include <string.h>
 
-#include "base/stretch.h"
 #include "ops/check.h"
 #include "ops/dims.h"
-#include "ops/lines.h"
 #include "ops/order/sort.h"
 #include "ops/reduce/reduce.h"
-#include "tensor/copy.h"
 
 extern const neap_op neap_op_scatter, neap_op_sort, neap_op_median_along,
-    neap_op_median_all;
+    neap_op_median_all, neap_op_nanmedian_along, neap_op_nanmedian_all;
 
 /* ---- infer, forward and gradient of rows that give values and places ---- */
 
@@ -226,7 +221,7 @@ static neap_status median_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0];
     uint32_t mask;
-    if (c->op == &neap_op_median_along)
+    if (c->op == &neap_op_median_along || c->op == &neap_op_nanmedian_along)
         NEAP_TRY(plan_ranked(c, c->value[0].as.i, 1, !c->value[1].as.b));
     else
         neap_plan(c, 0, (neap_dtype)x->dtype, 0, NULL);
@@ -243,20 +238,12 @@ static neap_status median_forward(neap_call *c)
     return neap_rank(x, mask, &r, c->out[0], c->out[1]);
 }
 
-/* NaN ranks last, so the others are the first ones. */
+/* Of all elements, or along a dim. */
 static neap_status nanmedian_forward(neap_call *c)
 {
-    neap_tensor *x = c->in[0], *whole;
-    neap_dtype dtype = (neap_dtype)x->dtype;
-    int64_t size = (int64_t)neap_dtype_size(dtype), known = 0;
-    NEAP_TRY(neap_contiguous(x, &whole));
-    for (neap_stretch s = {0}; neap_stretch_next(&s, x->numel);)
-        for (int64_t i = s.begin; i < s.end; i++)
-            known += !isnan(neap_element_f64(dtype, whole->data + i * size));
-    const neap_ranking r = {.first = known > 0 ? (known - 1) / 2 : 0, .count = 1};
-    neap_status status = neap_rank(whole, (1u << x->ndim) - 1, &r, c->out[0], NULL);
-    neap_tensor_release(whole);
-    return status;
+    const neap_ranking r = {.count = 1, .known = true};
+    return neap_rank(c->in[0], neap_kept_mask(c), &r, c->out[0],
+                     c->op == &neap_op_nanmedian_all ? NULL : c->out[1]);
 }
 
 NEAP_OP(median_all) = {
@@ -292,16 +279,32 @@ NEAP_OP(median_along) = {
     .reads = {NEAP_OUT(1)},
 };
 
-static void median_compose(neap_calc *k)
+NEAP_OP(nanmedian_along) = {
+    .name = "nanmedian_along",
+    .signature = "nanmedian_along(x, dim: dim, keepdim: bool)",
+    .doc = "The medians of all but NaN along `dim` and their places, counted from 1.",
+    .flags = NEAP_HIDDEN,
+    .infer = median_infer,
+    .forward = nanmedian_forward,
+    .backward = sort_backward,
+    .reads = {NEAP_OUT(1)},
+};
+
+static void compose_median(neap_calc *k, const neap_op *all, const neap_op *along)
 {
     const neap_value value[2] = {*calc_value(k, 0), *calc_value(k, 1)};
     neap_tensor *x = calc_arg(k, 0), *out[2];
     if (value[0].kind == NEAP_NONE) {
-        calc_result(k, 0, calc_run(k, &neap_op_median_all, 1, &x, 1, value));
-    } else if (calc_run_all(k, &neap_op_median_along, 1, &x, 2, value, 2, out)) {
+        calc_result(k, 0, calc_run(k, all, 1, &x, 1, value));
+    } else if (calc_run_all(k, along, 1, &x, 2, value, 2, out)) {
         calc_result(k, 0, out[0]);
         calc_result(k, 1, out[1]);
     }
+}
+
+static void median_compose(neap_calc *k)
+{
+    compose_median(k, &neap_op_median_all, &neap_op_median_along);
 }
 
 NEAP_OP(median) = {
@@ -314,6 +317,23 @@ NEAP_OP(median) = {
     .compose = median_compose,
 };
 
+static void nanmedian_compose(neap_calc *k)
+{
+    compose_median(k, &neap_op_nanmedian_all, &neap_op_nanmedian_along);
+}
+
+NEAP_OP(nanmedian) = {
+    .name = "nanmedian",
+    .signature = "nanmedian(x, dim: dim?, {keepdim: bool = false})",
+    .doc =
+        "The median of the elements that are not NaN, the lower one of two; NaN where "
+        "there is none. With a dim, two results: the medians along it and their "
+        "places, "
+        "counted from 1.",
+    .example = "neap.tensor{1, 0/0, 3, 4}:nanmedian(1)",
+    .compose = nanmedian_compose,
+};
+
 /* ---- mode ---- */
 
 static neap_status mode_infer(neap_call *c)
@@ -324,55 +344,9 @@ static neap_status mode_infer(neap_call *c)
     return plan_ranked(c, c->value[0].as.i, 1, !c->value[1].as.b);
 }
 
-/* NaN counts as one value here. */
-static bool same_value(neap_dtype dtype, const char *a, const char *b)
-{
-    if (neap_elements_equal(dtype, a, b)) return true;
-    return neap_dtype_is_float(dtype) && isnan(neap_element_f64(dtype, a)) &&
-           isnan(neap_element_f64(dtype, b));
-}
-
-/* The longest run of equal values among n sorted ones, `step` apart: where it ends. */
-static int64_t end_of_longest(neap_dtype dtype, const char *sorted, int64_t step,
-                              int64_t n)
-{
-    int64_t best = 0, best_end = 0, run = 0;
-    for (neap_stretch s = {0}; neap_stretch_next(&s, n);)
-        for (int64_t i = s.begin; i < s.end; i++) {
-            const char *here = sorted + i * step;
-            run = i > 0 && same_value(dtype, here, here - step) ? run + 1 : 1;
-            if (run <= best) continue;
-            best = run;
-            best_end = i;
-        }
-    return best_end;
-}
-
 static neap_status mode_forward(neap_call *c)
 {
-    neap_tensor *x = c->in[0], *values = NULL, *places = NULL;
-    neap_dtype dtype = (neap_dtype)x->dtype;
-    int64_t outer, n, inner, size = (int64_t)neap_dtype_size(dtype);
-    int dim = neap_kept_dim(c);
-    neap_lines_sizes(x->ndim, x->shape, dim, &outer, &n, &inner);
-    neap_status status = neap_empty(dtype, x->ndim, x->shape, &values);
-    if (status == NEAP_OK) status = neap_empty(NEAP_INT64, x->ndim, x->shape, &places);
-    const neap_ranking all = {.count = n};
-    if (status == NEAP_OK)
-        status = neap_rank(x, neap_mask_of_dim(dim, x->ndim), &all, values, places);
-    neap_stretch s = neap_stretch_rows(n);
-    while (status == NEAP_OK && neap_stretch_next(&s, outer * inner))
-        for (int64_t i = s.begin; i < s.end; i++) {
-            int64_t first = i / inner * n * inner + i % inner;
-            int64_t at =
-                first + inner * end_of_longest(dtype, values->data + first * size,
-                                               inner * size, n);
-            memcpy(c->out[0]->data + i * size, values->data + at * size, (size_t)size);
-            memcpy(c->out[1]->data + i * 8, places->data + at * 8, 8);
-        }
-    neap_tensor_release(values);
-    neap_tensor_release(places);
-    return status;
+    return rank_along(c, (neap_ranking){.count = 1, .longest = true});
 }
 
 NEAP_OP(mode) = {
@@ -398,7 +372,9 @@ const neap_op *const neap_ops_order[] = {
     &neap_op_median_all,
     &neap_op_nanmedian_all,
     &neap_op_median_along,
+    &neap_op_nanmedian_along,
     &neap_op_median,
+    &neap_op_nanmedian,
     &neap_op_mode,
     NULL,
 };

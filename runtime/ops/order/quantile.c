@@ -1,33 +1,84 @@
 /* quantile.c (ops/order): elements by their rank among those of a line: quantile, and
- * with NaN left out nanquantile and nanmedian. Lines are sorted, NaN last, and the
- * ranks gathered; the gradient goes where the elements came from. */
+ * with NaN left out nanquantile. NaN ranks last; the gradient goes where the elements
+ * came from. */
+#include <assert.h>
 #include <math.h>
 
 #include "base/stretch.h"
 #include "ops/check.h"
 #include "ops/dims.h"
 #include "ops/lines.h"
+#include "ops/order/sort.h"
 #include "ops/shape/slice.h"
 
-extern const neap_op neap_op_sort, neap_op_gather, neap_op_lerp, neap_op_nanmedian_all;
+extern const neap_op neap_op_scatter_add, neap_op_lerp, neap_op_at_ranks;
 
 enum { LINEAR, LOWER, HIGHER, MIDPOINT, NEAREST };
 
-/* ---- lines ---- */
+/* ---- elements at ranks ---- */
 
-/* Elements in rising order along dim, and where they stood. */
-static bool sort_lines(neap_calc *k, neap_tensor *x, int dim, neap_tensor *out[2])
+/* Values: the dim, and whether a line that holds NaN gives nothing but NaN. */
+static neap_status at_ranks_infer(neap_call *c)
 {
-    const neap_value value[3] = {neap_int(dim), neap_truth(false), neap_truth(true)};
-    return x && calc_run_all(k, &neap_op_sort, 1, &x, 3, value, 2, out);
+    const neap_tensor *x = c->in[0], *rank = c->in[1];
+    int d;
+    NEAP_TRY(neap_keep_dim(c, c->value[0].as.i, x->ndim, &d));
+    neap_plan(c, 0, (neap_dtype)x->dtype, rank->ndim, rank->shape);
+    neap_plan(c, 1, NEAP_INT64, rank->ndim, rank->shape);
+    return NEAP_OK;
 }
 
-static neap_tensor *gather_ranks(neap_calc *k, neap_tensor *x, int dim,
-                                 neap_tensor *rank)
+static neap_status at_ranks_forward(neap_call *c)
 {
-    neap_tensor *in[2] = {x, rank};
-    const neap_value value = neap_int(dim);
-    return x && rank ? calc_run(k, &neap_op_gather, 2, in, 1, &value) : NULL;
+    const neap_tensor *rank = c->in[1];
+    int dim = neap_kept_dim(c);
+    const neap_ranking r = {.count = rank->shape[dim],
+                            .at = (const int64_t *)(const void *)rank->data,
+                            .nan_wins = c->value[1].as.b};
+    assert(rank->dtype == NEAP_INT64 && neap_is_contiguous(rank));
+    return neap_rank(c->in[0], neap_mask_of_dim(dim, c->in[0]->ndim), &r, c->out[0],
+                     c->out[1]);
+}
+
+static void at_ranks_backward(neap_calc *k)
+{
+    neap_tensor *in[3] = {calc_zeros(k, calc_in_meta(k, 0)), calc_out(k, 1),
+                          calc_grad(k, 0)};
+    if (in[0] && in[1] && in[2])
+        calc_give(k, 0, calc_run(k, &neap_op_scatter_add, 3, in, 1, calc_value(k, 0)));
+}
+
+NEAP_OP(at_ranks) = {
+    .name = "at_ranks",
+    .signature = "at_ranks(x, rank, dim: dim, nan_wins: bool)",
+    .doc = "The elements of x of these ranks (from 0) along `dim`, and their places.",
+    .flags = NEAP_HIDDEN,
+    .infer = at_ranks_infer,
+    .forward = at_ranks_forward,
+    .backward = at_ranks_backward,
+    .reads = {NEAP_OUT(1)},
+};
+
+static neap_tensor *calc_at_ranks(neap_calc *k, neap_tensor *x, neap_tensor *rank,
+                                  int dim, bool nan_wins)
+{
+    neap_tensor *in[2] = {x, rank}, *out[2];
+    const neap_value value[2] = {neap_int(dim), neap_truth(nan_wins)};
+    return calc_run_all(k, &neap_op_at_ranks, 2, in, 2, value, 2, out) ? out[0] : NULL;
+}
+
+/* Every second place of dim `dim` of x, from `start` on. */
+static neap_tensor *every_second(neap_calc *k, neap_tensor *x, int dim, int64_t start)
+{
+    int64_t spec[3 * NEAP_MAX_DIMS];
+    if (!x) return NULL;
+    for (int i = 0; i <= dim; i++) {
+        spec[3 * i] = i == dim ? start : 0;
+        spec[3 * i + 1] = i == dim ? x->shape[i] / 2 : x->shape[i];
+        spec[3 * i + 2] = i == dim ? 2 : 1;
+    }
+    const neap_value value = neap_list(3 * (dim + 1), spec);
+    return calc_run(k, &neap_op_index, 1, &x, 1, &value);
 }
 
 /* How many elements of each line are not NaN, the dim kept with size 1; row-major. */
@@ -38,7 +89,7 @@ static neap_tensor *count_known(neap_calc *k, neap_tensor *x, int dim)
 
 /* ---- ranks ---- */
 
-/* The ranks (from 1) between which element q of `count` lies, and how far it is from
+/* The ranks (from 0) between which element q of `count` lies, and how far it is from
  * the first to the second. */
 typedef struct between {
     int64_t low, high;
@@ -57,7 +108,7 @@ static between ranks_of(double q, int64_t count, int64_t how)
         part = part > 0 ? 0.5 : 0;
     else if (how == NEAREST)
         part = nearbyint(rank) - first;
-    return (between){(int64_t)first + 1, (int64_t)ceil(rank) + 1, part};
+    return (between){(int64_t)first, (int64_t)ceil(rank), part};
 }
 
 /* Element i of a vector or number. */
@@ -82,24 +133,23 @@ static neap_status check_parts(const neap_tensor *q)
     return neap_check_interrupt();
 }
 
-/* Fills the ranks of each line along dim and their weights; `counts` may be NULL, then
- * all elements of a line count. */
+/* Fills two ranks for each element of q and line along dim, and their weights; `counts`
+ * may be NULL, then all elements of a line count. */
 static void fill_ranks(const neap_tensor *line, int dim, const neap_tensor *q,
-                       const neap_tensor *counts, int64_t how, neap_tensor *low,
-                       neap_tensor *high, neap_tensor *weight)
+                       const neap_tensor *counts, int64_t how, neap_tensor *rank,
+                       neap_tensor *weight)
 {
-    int64_t outer, n, inner, *to_low = (int64_t *)(void *)low->data;
-    int64_t *to_high = (int64_t *)(void *)high->data;
+    int64_t outer, n, inner, *to = (int64_t *)(void *)rank->data, m = q->numel;
     int64_t size = (int64_t)neap_dtype_size((neap_dtype)weight->dtype);
     neap_lines_sizes(line->ndim, line->shape, dim, &outer, &n, &inner);
-    for (neap_stretch s = {0}; neap_stretch_next(&s, low->numel);)
+    for (neap_stretch s = {0}; neap_stretch_next(&s, weight->numel);)
         for (int64_t at = s.begin; at < s.end; at++) {
-            int64_t place = at / inner % q->numel;
-            int64_t of = at / inner / q->numel * inner + at % inner;
+            int64_t place = at / inner % m, of = at / inner / m * inner + at % inner;
             int64_t count = counts ? ((const int64_t *)(void *)counts->data)[of] : n;
             between b = ranks_of(number_at(q, place), count, how);
-            to_low[at] = b.low;
-            to_high[at] = b.high;
+            int64_t first = (at / inner / m * 2 * m + 2 * place) * inner + at % inner;
+            to[first] = b.low;
+            to[first + inner] = b.high;
             neap_element_set_f64((neap_dtype)weight->dtype, weight->data + at * size,
                                  b.part);
         }
@@ -124,35 +174,32 @@ static neap_tensor *weight_of(neap_calc *k, const neap_tensor *line, int dim,
     neap_tensor *steps =
         counts ? calc_to(k, counts, dtype) : calc_number(k, (double)line->shape[dim]);
     neap_tensor *rank = calc_mul(k, q, calc_add_number(k, steps, -1));
-    return calc_sub(k, rank, calc_to(k, calc_add_number(k, low, -1), dtype));
+    return calc_sub(k, rank, calc_to(k, low, dtype));
 }
 
 /* The quantiles of each line, along dim as q lies. */
 static neap_tensor *quantiles(neap_calc *k, neap_tensor *line, int dim, neap_tensor *q,
                               int64_t how, bool leave_nan)
 {
-    neap_tensor *order[2], *counts = leave_nan ? count_known(k, line, dim) : NULL;
-    if (!sort_lines(k, line, dim, order)) return NULL;
-    int64_t n = line->shape[dim];
+    neap_tensor *counts = leave_nan ? count_known(k, line, dim) : NULL;
     neap_meta ranks = neap_meta_of(line);
     ranks.shape[dim] = q->numel;
     neap_tensor *weight = calc_zeros(k, &ranks);
     ranks.dtype = NEAP_INT64;
-    neap_tensor *low = calc_zeros(k, &ranks), *high = calc_zeros(k, &ranks);
-    if (!low || !high || !weight || (leave_nan && !counts)) return NULL;
-    fill_ranks(line, dim, q, counts, how, low, high, weight);
+    ranks.shape[dim] = 2 * q->numel;
+    neap_tensor *rank = calc_zeros(k, &ranks);
+    if (!rank || !weight || (leave_nan && !counts)) return NULL;
+    fill_ranks(line, dim, q, counts, how, rank, weight);
+    if (calc_failed(k, neap_check_interrupt())) return NULL;
     if (how == LINEAR && neap_requires_grad(q))
-        weight = weight_of(k, line, dim, q, counts, low);
+        weight = weight_of(k, line, dim, q, counts, every_second(k, rank, dim, 0));
     else if (neap_requires_grad(q))
         weight = calc_add(k, weight, along_dim(k, calc_forget(k, q), line, dim));
-    neap_tensor *in[3] = {gather_ranks(k, order[0], dim, low),
-                          gather_ranks(k, order[0], dim, high), weight};
-    neap_tensor *y =
-        in[0] && in[1] && weight ? calc_run(k, &neap_op_lerp, 3, in, 0, NULL) : NULL;
-    if (leave_nan) return y;
-    /* NaN, where there is one, comes last. */
-    neap_tensor *last = calc_index(k, order[0], dim, n - 1, 1);
-    return calc_where(k, calc_eq(k, last, last), y, last);
+    neap_tensor *y = calc_at_ranks(k, line, rank, dim, !leave_nan);
+    neap_tensor *in[3] = {every_second(k, y, dim, 0), every_second(k, y, dim, 1),
+                          weight};
+    if (!in[0] || !in[1] || !weight) return NULL;
+    return calc_run(k, &neap_op_lerp, 3, in, 0, NULL);
 }
 
 /* y of x's dims, its ranks along `dim`, in the shape that was asked for. */
@@ -233,50 +280,9 @@ NEAP_OP(nanquantile) = {
     .compose = nanquantile_compose,
 };
 
-/* ---- nanmedian ---- */
-
-static void nanmedian_compose(neap_calc *k)
-{
-    neap_tensor *x = calc_arg(k, 0), *order[2];
-    const neap_value *dim_value = calc_value(k, 0);
-    bool keepdim = calc_value(k, 1)->as.b;
-    uint32_t mask;
-    int dim;
-    if (dim_value->kind == NEAP_NONE) {
-        calc_result(k, 0, calc_run(k, &neap_op_nanmedian_all, 1, &x, 1, dim_value));
-        return;
-    }
-    if (calc_failed(k, neap_dim_resolve(dim_value->as.i, x->ndim, &dim)) ||
-        calc_failed(k, neap_mask_of_dims(dim_value, x->ndim, &mask)) ||
-        calc_failed(k, neap_check_elements(x, mask)) || !sort_lines(k, x, dim, order))
-        return;
-    neap_tensor *rank = count_known(k, x, dim);
-    if (!rank) return;
-    int64_t *at = (int64_t *)(void *)rank->data;
-    for (int64_t i = 0; i < rank->numel; i++)
-        at[i] = at[i] > 0 ? (at[i] - 1) / 2 + 1 : 1;
-    for (int i = 0; i < 2; i++) {
-        neap_tensor *y = gather_ranks(k, order[i], dim, rank);
-        if (y && !keepdim && x->ndim) y = calc_index(k, y, dim, 0, NEAP_INDEX_SELECT);
-        calc_result(k, i, y);
-    }
-}
-
-NEAP_OP(nanmedian) = {
-    .name = "nanmedian",
-    .signature = "nanmedian(x, dim: dim?, {keepdim: bool = false})",
-    .doc =
-        "The median of the elements that are not NaN, the lower one of two; NaN where "
-        "there is none. With a dim, two results: the medians along it and their "
-        "places, "
-        "counted from 1.",
-    .example = "neap.tensor{1, 0/0, 3, 4}:nanmedian(1)",
-    .compose = nanmedian_compose,
-};
-
 const neap_op *const neap_ops_quantile[] = {
+    &neap_op_at_ranks,
     &neap_op_quantile,
     &neap_op_nanquantile,
-    &neap_op_nanmedian,
     NULL,
 };
