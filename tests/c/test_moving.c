@@ -86,8 +86,8 @@ static void check_all_conversions(const neap_kernels *k)
 }
 
 #define CHECK_TRANSPOSITION(bits, T)                                                   \
-    for (int rows = 0; rows <= SIDE; rows++) {                                      \
-        for (int cols = 0; cols <= SIDE; cols++) {                                  \
+    for (int rows = 0; rows <= SIDE; rows++) {                                         \
+        for (int cols = 0; cols <= SIDE; cols++) {                                     \
             static T x[ROOM * ROOM], y[ROOM * ROOM];                                   \
             for (int i = 0; i < ROOM * ROOM; i++) x[i] = (T)(i % 251);                 \
             memset(y, 0xff, sizeof y);                                                 \

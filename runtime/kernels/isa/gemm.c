@@ -40,7 +40,8 @@
 
 /* B is read in place by so many strips of rows: packing takes longer than what it saves
  * (1024 x 1024: 12 rows 391 us in place and 429 packed, 24 rows 751 and 710). Where it
- * lies near together, by more (256 x 256: 64 rows 88 and 91 us, 128 rows 202 and 199). */
+ * lies near together, by more (256 x 256: 64 rows 88 and 91 us, 128 rows 202 and 199).
+ */
 #define FAR_STRIPS 3
 #define NEAR_BYTES (320 * 1024)
 #define NEAR_STRIPS 16

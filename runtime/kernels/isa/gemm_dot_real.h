@@ -1,5 +1,5 @@
-/* gemm_dot_real.h (kernels): dot products of rows: C = alpha A B^T + beta D for few rows,
- * and matrices times vectors, for one element type; see gemm_real.h. */
+/* gemm_dot_real.h (kernels): dot products of rows: C = alpha A B^T + beta D for few
+ * rows, and matrices times vectors, for one element type; see gemm_real.h. */
 /* clang-format off */
 
 /* C (rows, cols) = alpha A B^T + beta D with cols <= 4. Each element is summed in one
