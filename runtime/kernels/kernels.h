@@ -16,6 +16,7 @@
 
 #define NEAP_KERNEL_FAMILIES(FAMILY)                                                   \
     FAMILY(attention)                                                                  \
+    FAMILY(conv)                                                                       \
     FAMILY(copy)                                                                       \
     FAMILY(elementwise)                                                                \
     FAMILY(gemm)                                                                       \

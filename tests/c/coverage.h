@@ -23,6 +23,7 @@
 /* Who requires a family's slots: a new one needs a program, and a name here. */
 enum {
     attention_in_test_layers,
+    conv_in_test_conv,
     copy_in_test_moving,
     elementwise_in_test_kernels,
     gemm_in_test_gemm,

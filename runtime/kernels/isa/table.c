@@ -14,6 +14,9 @@ extern const neap_kernels NEAP_K(kernels_table);
 const neap_attention_kernels NEAP_K(attention_kernels) = {
 #include "kernels/slots/attention.def"
 };
+const neap_conv_kernels NEAP_K(conv_kernels) = {
+#include "kernels/slots/conv.def"
+};
 const neap_copy_kernels NEAP_K(copy_kernels) = {
 #include "kernels/slots/copy.def"
 };

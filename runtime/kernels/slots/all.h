@@ -3,6 +3,7 @@
 #define NEAP_KERNELS_SLOTS_ALL_H
 
 #include "kernels/slots/attention.h"
+#include "kernels/slots/conv.h"
 #include "kernels/slots/copy.h"
 #include "kernels/slots/elementwise.h"
 #include "kernels/slots/gemm.h"

@@ -95,14 +95,18 @@ static int64_t multiply_adds(const neap_call *c, const neap_tensor *image,
 
 static neap_status conv_infer(neap_call *c)
 {
-    return plan(c, c->in[0]->shape[0], c->in[1]->shape[0], &c->value[OUT]);
+    const neap_tensor *x = c->in[0], *w = c->in[1];
+    neap_conv *conv = neap_call_keep(c, neap_conv);
+    *conv = conv_of(c, x->shape[0], x->shape[1], w->shape[0]);
+    neap_plan_scratch(c, neap_conv_room(conv));
+    return plan(c, x->shape[0], w->shape[0], &c->value[OUT]);
 }
 
 static neap_status conv_forward(neap_call *c)
 {
-    const neap_tensor *x = c->in[0], *w = c->in[1], *bias = c->in[2];
-    neap_conv conv = conv_of(c, x->shape[0], x->shape[1], w->shape[0]);
-    neap_conv_run(&conv, x->data, w->data, bias ? bias->data : NULL, c->out[0]->data);
+    const neap_tensor *bias = c->in[2];
+    neap_conv_run(neap_call_kept(c, neap_conv), c->in[0]->data, c->in[1]->data,
+                  bias ? bias->data : NULL, c->out[0]->data, c->work->scratch);
     return NEAP_OK;
 }
 
@@ -145,15 +149,17 @@ NEAP_OP(conv) = {
 static neap_status conv_input_infer(neap_call *c)
 {
     const neap_tensor *y = c->in[0], *w = c->in[1];
-    return plan(c, y->shape[0], w->shape[1] * c->value[GROUPS].as.i, &c->value[IN]);
+    const int64_t channels = w->shape[1] * c->value[GROUPS].as.i;
+    neap_conv *conv = neap_call_keep(c, neap_conv);
+    *conv = conv_of(c, y->shape[0], channels, w->shape[0]);
+    neap_plan_scratch(c, neap_conv_input_room(conv));
+    return plan(c, y->shape[0], channels, &c->value[IN]);
 }
 
 static neap_status conv_input_forward(neap_call *c)
 {
-    const neap_tensor *y = c->in[0], *w = c->in[1];
-    neap_conv conv =
-        conv_of(c, y->shape[0], w->shape[1] * c->value[GROUPS].as.i, w->shape[0]);
-    neap_conv_run_input(&conv, y->data, w->data, c->out[0]->data);
+    neap_conv_run_input(neap_call_kept(c, neap_conv), c->in[0]->data, c->in[1]->data,
+                        c->out[0]->data, c->work->scratch);
     return NEAP_OK;
 }
 

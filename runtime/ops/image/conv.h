@@ -17,13 +17,16 @@ typedef struct neap_conv {
     neap_grid grid;
 } neap_conv;
 
-/* y = x * w, plus a bias for each of y's channels (or NULL). */
-void neap_conv_run(const neap_conv *c, const char *x, const char *w, const char *bias,
-                   char *y);
-/* x = the gradient of the input for y's gradient: each window spread out again. */
-void neap_conv_run_input(const neap_conv *c, const char *y, const char *w, char *x);
-/* w = the gradient of the weight, summed over the images, with as much room as it
+/* y = x * w, plus a bias for each of y's channels (or NULL), with as much room as it
  * needs. */
+int64_t neap_conv_room(const neap_conv *c);
+void neap_conv_run(const neap_conv *c, const char *x, const char *w, const char *bias,
+                   char *y, void *room);
+/* x = the gradient of the input for y's gradient: each window spread out again. */
+int64_t neap_conv_input_room(const neap_conv *c);
+void neap_conv_run_input(const neap_conv *c, const char *y, const char *w, char *x,
+                         void *room);
+/* w = the gradient of the weight, summed over the images. */
 int64_t neap_conv_weight_room(const neap_conv *c);
 void neap_conv_run_weight(const neap_conv *c, const char *x, const char *y, char *w,
                           void *room);

@@ -16,6 +16,7 @@
 #include "kernels/gemm.h"
 #include "kernels/slots/im2col.h"
 #include "kernels/slots/index.h"
+#include "ops/image/conv_direct.h"
 
 #define BUFFER_BYTES (256 * 1024)
 /* Fewer positions at once would make thin products. */
@@ -35,7 +36,7 @@ typedef struct job {
     int64_t size;            /* of an element */
     int64_t inputs, outputs; /* positions of an image */
     int64_t volume, depth;   /* K, and in K: the rows of the columns */
-    bool direct;             /* the image is its own columns */
+    bool in_place;           /* the image is its own columns */
     int64_t positions, rows; /* columns made at once */
     int64_t blocks;          /* of positions, or of channels: units of an image */
     int64_t parts;           /* of the images, summed apart */
@@ -58,7 +59,7 @@ static int64_t part_begin(int64_t n, int64_t count, int64_t i)
     return n / count * i + least(i, n % count);
 }
 
-static bool is_direct(const neap_grid *g)
+static bool is_in_place(const neap_grid *g)
 {
     for (int i = 0; i < NEAP_GRID_DIMS; i++)
         if (g->kernel[i] != 1 || g->stride[i] != 1 || g->padding[i] != 0 ||
@@ -74,7 +75,7 @@ static job job_of(const neap_conv *c)
     j.outputs = neap_grid_volume(c->grid.out);
     j.volume = neap_grid_volume(c->grid.kernel);
     j.depth = c->in_channels * j.volume;
-    j.direct = is_direct(&c->grid);
+    j.in_place = is_in_place(&c->grid);
     int64_t room = BUFFER_BYTES / j.size;
     int64_t positions = j.depth > 0 ? room / j.depth / 16 * 16 : j.outputs;
     if (positions < LEAST_POSITIONS) positions = LEAST_POSITIONS;
@@ -119,8 +120,8 @@ static const char *columns(const job *j, int64_t row, int64_t rows, int64_t firs
                            int64_t count, const char *x, char *buffer, int64_t *ld)
 {
     const neap_grid *g = &j->c->grid;
-    *ld = j->direct ? j->outputs : count;
-    if (j->direct) return x + (row * j->outputs + first) * j->size;
+    *ld = j->in_place ? j->outputs : count;
+    if (j->in_place) return x + (row * j->outputs + first) * j->size;
     NEAP_REAL_CALL(j->c->dtype, im2col->im2col, g, row, rows, first, count,
                    (const void *)x, (void *)buffer);
     return buffer;
@@ -188,9 +189,18 @@ static void forward_units(void *context, int64_t begin, int64_t end)
     }
 }
 
-void neap_conv_run(const neap_conv *c, const char *x, const char *w, const char *bias,
-                   char *y)
+int64_t neap_conv_room(const neap_conv *c)
 {
+    return neap_conv_is_direct(c) ? neap_conv_direct_room(c) : 0;
+}
+
+void neap_conv_run(const neap_conv *c, const char *x, const char *w, const char *bias,
+                   char *y, void *room)
+{
+    if (neap_conv_is_direct(c)) {
+        neap_conv_direct(c, x, w, bias, y, room);
+        return;
+    }
     job j = job_of(c);
     int64_t bytes = c->images * c->groups * c->out_channels * j.outputs * j.size;
     if (bytes == 0) return;
@@ -228,11 +238,11 @@ static void input_units(void *context, int64_t begin, int64_t end)
             for (int64_t first = 0; first < j->outputs; first += j->positions) {
                 int64_t count = least(j->positions, j->outputs - first);
                 char *col =
-                    j->direct ? x + (row * j->inputs + first) * j->size : buffer;
+                    j->in_place ? x + (row * j->inputs + first) * j->size : buffer;
                 product(j, true, false, rows, count, c->out_channels, w + row * j->size,
                         j->depth, y + first * j->size, j->outputs, 0, col,
-                        j->direct ? j->inputs : count);
-                if (!j->direct) add_columns(j, row, rows, first, count, buffer, x);
+                        j->in_place ? j->inputs : count);
+                if (!j->in_place) add_columns(j, row, rows, first, count, buffer, x);
             }
         }
     }
@@ -244,8 +254,18 @@ static int64_t channel_blocks(const neap_conv *c)
     return c->images * c->groups >= UNITS ? 1 : least(c->in_channels, UNITS);
 }
 
-void neap_conv_run_input(const neap_conv *c, const char *y, const char *w, char *x)
+int64_t neap_conv_input_room(const neap_conv *c)
 {
+    return neap_conv_is_direct_input(c) ? neap_conv_direct_input_room(c) : 0;
+}
+
+void neap_conv_run_input(const neap_conv *c, const char *y, const char *w, char *x,
+                         void *room)
+{
+    if (neap_conv_is_direct_input(c)) {
+        neap_conv_direct_input(c, y, w, x, room);
+        return;
+    }
     job j = job_of(c);
     int64_t bytes = c->images * c->groups * c->in_channels * j.inputs * j.size;
     if (bytes == 0) return;
@@ -315,6 +335,7 @@ static int64_t weight_parts(const job *j)
 
 int64_t neap_conv_weight_room(const neap_conv *c)
 {
+    if (neap_conv_is_direct_weight(c)) return neap_conv_direct_weight_room(c);
     job j = job_of(c);
     return w_at(&j, c->groups) * (weight_parts(&j) - 1);
 }
@@ -322,6 +343,10 @@ int64_t neap_conv_weight_room(const neap_conv *c)
 void neap_conv_run_weight(const neap_conv *c, const char *x, const char *y, char *w,
                           void *room)
 {
+    if (neap_conv_is_direct_weight(c)) {
+        neap_conv_direct_weight(c, x, y, w, room);
+        return;
+    }
     job j = job_of(c);
     int64_t weights = w_at(&j, c->groups);
     if (weights == 0) return;

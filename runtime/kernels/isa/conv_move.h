@@ -1,0 +1,160 @@
+/* conv_move.h (kernels): what conv.c copies for one type: windows of images, packed
+ * weights, and transposes between rows of positions and rows of channels. REAL,
+ * NAME(id) and LANES are defined by who includes this. */
+/* It takes NAME(id) for statements: clang-format off here. */
+/* clang-format off */
+
+#define BLOCK NEAP_CONV_BLOCK(sizeof(REAL))
+#define SQUARE (16 / (int)sizeof(REAL)) /* a side of vec_transpose */
+
+/* ---- windows ---- */
+
+/* n elements `move` apart, by whole vectors: what lies behind them is written over. */
+static inline void NAME(take)(int64_t n, int64_t move, const REAL *x, REAL *out)
+{
+    for (int64_t i = 0; i < n; i += LANES) {
+        const REAL *from = x + i * move;
+        const int part = (int)least(n - i, LANES);
+        NAME(vec) v = {0};
+        if (move == 2)
+            v = NAME(vec_load_even)(from, part);
+        else if (move != 1)
+            for (int l = 0; l < part; l++) v[l] = from[l * move];
+        else if (part < LANES)
+            v = NAME(vec_load_part)(from, part);
+        else
+            v = NAME(vec_load)(from);
+        NAME(vec_store)(out + i, v);
+    }
+}
+
+static inline void NAME(clear)(int64_t n, REAL *out)
+{
+    const NAME(vec) zero = {0};
+    for (int64_t i = 0; i < n; i += LANES) NAME(vec_store)(out + i, zero);
+}
+
+/* Of a share's elements, those before `begin` and from `end` on are padding. */
+typedef struct NAME(inside) {
+    int64_t begin, end;
+} NAME(inside);
+
+static inline NAME(inside) NAME(inside_of)(const neap_conv_window *v, int64_t share)
+{
+    const int64_t left = v->left + share, move = v->move;
+    NAME(inside) in = {0, 0};
+    if (left < 0) in.begin = least((-left + move - 1) / move, v->cols);
+    if (v->in[1] > left) in.end = least((v->in[1] - left + move - 1) / move, v->cols);
+    if (in.end < in.begin) in.end = in.begin;
+    return in;
+}
+
+void NEAP_K(NAME(conv_window))(const neap_conv_window *v, const REAL *x, REAL *out)
+{
+    const NAME(inside) first = NAME(inside_of)(v, 0);
+    for (int64_t c = 0; c < v->channels; c++, x += v->in[0] * v->in[1]) {
+        for (int64_t r = v->top; r < v->top + v->rows; r++) {
+            const bool outside = r < 0 || r >= v->in[0];
+            const REAL *row = x + r * v->in[1] + v->left;
+            for (int64_t i = 0; i < v->move; i++, out += v->cols) {
+                NAME(inside) in = i == 0 ? first : NAME(inside_of)(v, i);
+                if (outside) in.begin = in.end = v->cols;
+                NAME(clear)(in.begin, out);
+                NAME(take)(in.end - in.begin, v->move, row + i + in.begin * v->move,
+                           out + in.begin);
+                NAME(clear)(v->cols - in.end, out + in.end);
+            }
+        }
+    }
+    for (int i = 0; i < NEAP_CONV_SLACK; i++) out[i] = 0;
+}
+
+/* ---- positions ---- */
+
+/* Rows of y often lie a power of two apart, where a cache holds few at a time: so a few
+ * channels go all the way first. */
+
+void NEAP_K(NAME(conv_spread))(int64_t n, int64_t width, const REAL *positions, REAL *y,
+                               int64_t ldy)
+{
+    const int64_t whole = n / SQUARE * SQUARE;
+    int64_t j = 0;
+    for (; j + SQUARE <= width; j += SQUARE, y += SQUARE * ldy) {
+        for (int64_t i = 0; i < whole; i += SQUARE)
+            NAME(vec_transpose)(positions + i * BLOCK + j, BLOCK, y + i, ldy);
+        for (int64_t i = whole; i < n; i++)
+            for (int q = 0; q < SQUARE; q++) y[q * ldy + i] = positions[i * BLOCK + j + q];
+    }
+    for (; j < width; j++, y += ldy)
+        for (int64_t i = 0; i < n; i++) y[i] = positions[i * BLOCK + j];
+}
+
+void NEAP_K(NAME(conv_gather))(int64_t n, int64_t width, const REAL *y, int64_t ldy,
+                               REAL *positions)
+{
+    const int64_t whole = n / SQUARE * SQUARE;
+    int64_t j = 0;
+    for (; j + SQUARE <= width; j += SQUARE, y += SQUARE * ldy) {
+        for (int64_t i = 0; i < whole; i += SQUARE)
+            NAME(vec_transpose)(y + i, ldy, positions + i * BLOCK + j, BLOCK);
+        for (int64_t i = whole; i < n; i++)
+            for (int q = 0; q < SQUARE; q++) positions[i * BLOCK + j + q] = y[q * ldy + i];
+    }
+    for (; j < BLOCK; j++, y += ldy)
+        for (int64_t i = 0; i < n; i++) positions[i * BLOCK + j] = j < width ? y[i] : 0;
+}
+
+/* ---- weights ---- */
+
+static bool NAME(is_finite)(int64_t n, const REAL *x)
+{
+    REAL check = 0;
+    _Pragma("omp simd reduction(+ : check)")
+    for (int64_t i = 0; i < n; i++) check += x[i] * 0;
+    return check == 0;
+}
+
+/* Do the weights of an output channel follow one another as they are packed? */
+static bool NAME(is_in_order)(const neap_conv_taps *t)
+{
+    return t->count[1] == t->width && t->step[0] == 1 && t->step[1] == 1 &&
+           t->in == t->count[0] * t->width;
+}
+
+bool NEAP_K(NAME(conv_pack))(const neap_conv_taps *t, int64_t width, int64_t lanes,
+                             const REAL *w, REAL *out)
+{
+    const int64_t n = t->channels * t->count[0] * t->count[1];
+    if (lanes == BLOCK && NAME(is_in_order)(t)) {
+        NEAP_K(NAME(conv_gather))(n, width, w, t->out, out);
+        return NAME(is_finite)(n * lanes, out);
+    }
+    REAL *to = out;
+    for (int64_t c = 0; c < t->channels; c++, w += t->in)
+        for (int64_t h = 0; h < t->count[0]; h++)
+            for (int64_t i = 0; i < t->count[1]; i++, to += lanes) {
+                const REAL *from = w + (t->first[0] + h * t->step[0]) * t->width +
+                                   t->first[1] + i * t->step[1];
+                for (int64_t j = 0; j < lanes; j++) to[j] = j < width ? from[j * t->out] : 0;
+            }
+    return NAME(is_finite)(n * lanes, out);
+}
+
+void NEAP_K(NAME(conv_unpack))(int64_t depth, int64_t width, int64_t lanes,
+                               int64_t parts, int64_t step, const REAL *sum, REAL *w,
+                               int64_t ldw)
+{
+    REAL total[SQUARE * 64];
+    for (int64_t i = 0; i < depth; i += SQUARE, sum += SQUARE * lanes, w += SQUARE) {
+        const int64_t rows = least(depth - i, SQUARE);
+        for (int64_t e = 0; e < rows * lanes; e++) total[e] = sum[e];
+        for (int64_t p = 1; p < parts; p++)
+            for (int64_t e = 0; e < rows * lanes; e++) total[e] += sum[p * step + e];
+        int64_t j = 0;
+        if (rows == SQUARE)
+            for (; j + SQUARE <= width; j += SQUARE)
+                NAME(vec_transpose)(total + j, lanes, w + j * ldw, ldw);
+        for (; j < width; j++)
+            for (int64_t r = 0; r < rows; r++) w[j * ldw + r] = total[r * lanes + j];
+    }
+}

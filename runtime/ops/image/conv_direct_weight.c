@@ -1,0 +1,213 @@
+/* conv_direct_weight.c (ops/image): the gradient of a convolution's weight, without
+ * columns.
+ *
+ * An item is a window of an image and the positions of y that see it, as many as stay
+ * in the first cache; of a block of channels they are turned, so that the channels lie
+ * in the lanes. Sums are packed like the weights of conv_direct.c. Items are summed in
+ * parts, each by one thread, and the parts added up in the end: cut by sizes alone. */
+#include "ops/image/conv_direct.h"
+
+#include "base/parallel.h"
+#include "base/stretch.h"
+#include "kernels/by_dtype.h"
+#include "kernels/slots/conv.h"
+#include "ops/image/conv_plan.h"
+
+/* Positions of an item: a block of them takes 16 KiB. */
+#define POSITIONS 256
+/* Fewer outputs of an image go by columns: sums would leave the registers too often. */
+#define LEAST_OUTPUTS 36
+/* Sums over parts of the items kept apart may take this much memory. */
+#define PARTS_BYTES (16.0 * 1024 * 1024)
+
+typedef struct pass {
+    const neap_conv *c;
+    conv_axis axis[2];
+    conv_channels channels;
+    conv_cut cut;
+    int64_t size, volume;
+    int64_t items, parts;
+    int64_t cuts; /* of the input channels: units of a part */
+    const char *x, *y;
+    char *w, *sums;
+} pass;
+
+/* Elements of the sums of one group. */
+static int64_t group_sums(const pass *p)
+{
+    return p->channels.packed * p->c->in_channels * p->volume;
+}
+
+static int64_t part_bytes(const pass *p)
+{
+    return p->c->groups * group_sums(p) * p->size;
+}
+
+static bool shape_pass(const neap_conv *c, pass *p)
+{
+    *p = (pass){.c = c};
+    conv_axes(c, p->axis);
+    p->size = (int64_t)neap_dtype_size(c->dtype);
+    p->volume = neap_grid_volume(c->grid.kernel);
+    p->channels = conv_channels_of(c, c->out_channels);
+    if (!conv_cut_of(c, p->axis, c->in_channels, POSITIONS, 1, &p->cut)) return false;
+    p->items = c->images * p->cut.bands * p->cut.segments;
+    p->parts = conv_least(CONV_UNITS, p->items > 0 ? p->items : 1);
+    const double room = PARTS_BYTES / ((double)part_bytes(p) + 1);
+    if ((double)p->parts > room) p->parts = room > 1 ? (int64_t)room : 1;
+    p->cuts = conv_parts(CONV_UNITS, p->parts * (c->groups > 0 ? c->groups : 1));
+    p->cuts = conv_least(p->cuts, c->in_channels > 0 ? c->in_channels : 1);
+    return true;
+}
+
+/* ---- units ---- */
+
+typedef struct unit {
+    const pass *p;
+    int64_t group, top, bottom; /* input channels [top, bottom) */
+    int64_t tap[CONV_TAPS];
+    char *sums; /* of the part and group */
+    char *window, *turned;
+} unit;
+
+/* The positions of a share's channels in steps s, turned. */
+static void turn(const unit *t, const conv_share *share, const conv_steps *s,
+                 const char *y)
+{
+    const pass *p = t->p;
+    const int64_t width = p->axis[1].result, outputs = p->axis[0].result * width;
+    const int64_t n = s->v_end - s->v, rows = s->u_end - s->u;
+    const bool whole = n == width;
+    for (int64_t i = 0; i < (whole ? 1 : rows); i++)
+        NEAP_REAL_CALL(p->c->dtype, conv->conv_gather, whole ? rows * n : n,
+                       share->width, (const void *)(y + i * width * p->size), outputs,
+                       (void *)(t->turned + i * n * 64));
+}
+
+/* y: the share's first channel at the first of the steps. */
+static void add_share(const unit *t, const conv_share *share, const conv_steps *s,
+                      const char *y)
+{
+    const pass *p = t->p;
+    const conv_axis *h = &p->axis[0], *w = &p->axis[1];
+    const int64_t outputs = h->result * w->result, n = s->v_end - s->v;
+    const neap_conv_lines l = {
+        .channels = t->bottom - t->top,
+        .rows = h->kernel,
+        .taps = w->kernel,
+        .channel_step = p->cut.window_rows * p->cut.pitch,
+        .row_step = h->apart * p->cut.pitch,
+        .tap = t->tap,
+        .count = s->u_end - s->u,
+        .n = n,
+        .x_step = h->move * p->cut.pitch,
+        .g_step = share->block ? n * p->channels.block : w->result,
+    };
+    void *sum = t->sums + (share->first * p->c->in_channels + t->top * share->lanes) *
+                              p->volume * p->size;
+    if (share->block) turn(t, share, s, y);
+    if (share->block)
+        NEAP_REAL_CALL(p->c->dtype, conv->conv_block_weight, &l,
+                       (const void *)t->window, (const void *)t->turned, sum);
+    else
+        NEAP_REAL_CALL(p->c->dtype, conv->conv_sliver_weight, &l, share->width,
+                       (const void *)t->window, (const void *)y, outputs, sum);
+}
+
+static void add_item(const unit *t, int64_t item)
+{
+    const pass *p = t->p;
+    const neap_conv *c = p->c;
+    const conv_axis *h = &p->axis[0], *w = &p->axis[1];
+    const int64_t pieces = p->cut.bands * p->cut.segments;
+    const int64_t plane = item / pieces * c->groups + t->group;
+    const conv_steps s = conv_steps_of(&p->cut, p->axis, item % pieces);
+    conv_take_window(c, p->axis, &p->cut, &s, t->bottom - t->top,
+                     p->x + (plane * c->in_channels + t->top) * h->source * w->source *
+                                p->size,
+                     t->window);
+    for (int64_t i = 0; i < p->channels.blocks + p->channels.slivers; i++) {
+        const conv_share share = conv_share_of(&p->channels, i);
+        const int64_t channel = plane * c->out_channels + share.first;
+        const int64_t at = (channel * h->result + s.u) * w->result + s.v;
+        add_share(t, &share, &s, p->y + at * p->size);
+    }
+}
+
+static void run_units(void *context, int64_t begin, int64_t end)
+{
+    const pass *p = context;
+    const int64_t groups = p->c->groups, in = p->c->in_channels;
+    _Alignas(64) char window[CONV_WINDOW_BYTES];
+    _Alignas(64) char turned[POSITIONS * 64];
+    unit t = {.p = p, .window = window, .turned = turned};
+    for (int64_t i = 0; i < p->axis[1].kernel; i++)
+        t.tap[i] = conv_tap(&p->axis[1], &p->cut, 0, i);
+    for (int64_t i = begin; i < end; i++) {
+        const int64_t cut = i % p->cuts, part = i / p->cuts / groups;
+        t.group = i / p->cuts % groups;
+        t.top = conv_begin(in, p->cuts, cut);
+        t.bottom = conv_begin(in, p->cuts, cut + 1);
+        t.sums = p->sums + part * part_bytes(p) + t.group * group_sums(p) * p->size;
+        for (int64_t item = conv_begin(p->items, p->parts, part);
+             item < conv_begin(p->items, p->parts, part + 1); item++)
+            add_item(&t, item);
+    }
+}
+
+static void add_parts(void *context, int64_t begin, int64_t end)
+{
+    const pass *p = context;
+    const int64_t shares = p->channels.blocks + p->channels.slivers;
+    const int64_t depth = p->c->in_channels * p->volume;
+    for (int64_t i = begin; i < end; i++) {
+        const conv_share s = conv_share_of(&p->channels, i % shares);
+        const int64_t group = i / shares;
+        const char *sum = p->sums + (group * group_sums(p) + s.first * depth) * p->size;
+        char *w = p->w + (group * p->c->out_channels + s.first) * depth * p->size;
+        NEAP_REAL_CALL(p->c->dtype, conv->conv_unpack, depth, s.width, s.lanes,
+                       p->parts, p->c->groups * group_sums(p), (const void *)sum,
+                       (void *)w, depth);
+    }
+}
+
+static int64_t grain_of(double each)
+{
+    return each > 1 ? (int64_t)each : 1;
+}
+
+bool neap_conv_is_direct_weight(const neap_conv *c)
+{
+    pass p;
+    return neap_conv_is_direct(c) && shape_pass(c, &p) &&
+           neap_grid_volume(c->grid.out) >= LEAST_OUTPUTS;
+}
+
+int64_t neap_conv_direct_weight_room(const neap_conv *c)
+{
+    pass p;
+    shape_pass(c, &p);
+    return part_bytes(&p) * p.parts;
+}
+
+void neap_conv_direct_weight(const neap_conv *c, const char *x, const char *y, char *w,
+                             char *room)
+{
+    pass p;
+    shape_pass(c, &p);
+    if (part_bytes(&p) == 0) return;
+    p.x = x;
+    p.y = y;
+    p.w = w;
+    p.sums = room;
+    neap_clear(room, (size_t)(part_bytes(&p) * p.parts));
+    const int64_t outputs = p.axis[0].result * p.axis[1].result;
+    const double cost = (double)group_sums(&p) * (double)outputs * (double)c->images /
+                        (double)(p.parts * p.cuts);
+    neap_parallel_for(p.parts * c->groups * p.cuts,
+                      grain_of(1024.0 * 1024 / (cost + 1)), run_units, &p);
+    const int64_t shares = p.channels.blocks + p.channels.slivers;
+    const double sums = (double)(group_sums(&p) * p.parts) / (double)shares;
+    neap_parallel_for(c->groups * shares, grain_of(NEAP_GRAIN / (sums + 1)), add_parts,
+                      &p);
+}
