@@ -102,15 +102,15 @@ static bool is_column(const neap_gemm_part *g)
 /* ---- tiles ---- */
 
 /* Room for A and B, packed; NULL where they are not. */
-typedef struct packed {
+typedef struct shared {
     void *a, *b;
-} packed;
+} shared;
 
 typedef struct job {
     neap_dtype dtype;
     neap_gemm_part part;    /* the first product, or the part of it that is at work */
     const neap_gemm *batch; /* NULL: one product */
-    packed packed;
+    shared packed;
     int64_t tile_m, tile_n; /* sizes of a full tile */
     int64_t down, across;   /* tiles in a product */
 } job;
@@ -429,11 +429,23 @@ void neap_gemm_run(const neap_gemm *g)
     run_job(&t, count);
 }
 
-void neap_gemm_run_serial(const neap_gemm *g)
+int64_t neap_gemm_room(const neap_gemm *g)
+{
+    return neap_gemm_width(&(neap_gemm_part){.n = g->n}) * g->k;
+}
+
+void neap_gemm_pack(const neap_gemm *g, void *packed)
+{
+    job t = {.dtype = g->dtype, .part = part_of(g), .packed.b = packed};
+    pack_b(&t, 0, neap_gemm_width(&t.part) / NEAP_GEMM_SLIVER);
+}
+
+void neap_gemm_run_packed(const neap_gemm *g, const void *packed)
 {
     neap_gemm_part part = part_of(g);
+    part.way = NEAP_GEMM_PACKED;
     if (g->dtype == NEAP_FLOAT32)
-        run_serial_f32(&part);
+        neap_kernel.gemm->gemm_tile_f32(&part, NULL, packed, 0, g->m, 0, g->n);
     else
-        run_serial_f64(&part);
+        neap_kernel.gemm->gemm_tile_f64(&part, NULL, packed, 0, g->m, 0, g->n);
 }

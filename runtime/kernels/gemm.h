@@ -47,8 +47,13 @@ typedef struct neap_gemm {
 } neap_gemm;
 
 void neap_gemm_run(const neap_gemm *g);
-/* One product of floats on the calling thread, whatever its batch. */
-void neap_gemm_run_serial(const neap_gemm *g);
+
+/* Products of floats with one B, on the calling thread: B is packed once, into as many
+ * elements as neap_gemm_room says, 64-byte aligned. A batch in g
+ * counts for nothing, nor do a, c, d and m when B is packed. */
+int64_t neap_gemm_room(const neap_gemm *g);
+void neap_gemm_pack(const neap_gemm *g, void *packed);
+void neap_gemm_run_packed(const neap_gemm *g, const void *packed);
 
 /* The BLAS in use and the core it is tuned for: "OpenBLAS 0.3.21 ...", "Haswell";
  * "none" and "" without one. */

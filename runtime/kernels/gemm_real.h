@@ -63,7 +63,7 @@ static void NAME(by_blas)(const neap_gemm_part *g)
 #endif
 
 /* A tile in one piece: rows [i, i + m), columns [j, j + n). */
-static void NAME(tile)(const neap_gemm_part *g, packed from, int64_t i, int64_t m,
+static void NAME(tile)(const neap_gemm_part *g, shared from, int64_t i, int64_t m,
                        int64_t j, int64_t n)
 {
     if (g->way != NEAP_GEMM_VECTOR && g->way != NEAP_GEMM_BLAS) {
@@ -81,7 +81,7 @@ static void NAME(tile)(const neap_gemm_part *g, packed from, int64_t i, int64_t 
 }
 
 /* A tile, in pieces of k. */
-static void NAME(deep)(const neap_gemm_part *g, packed from, int64_t i, int64_t m,
+static void NAME(deep)(const neap_gemm_part *g, shared from, int64_t i, int64_t m,
                        int64_t j, int64_t n)
 {
     const int64_t length = piece_of_depth(m, n);
@@ -109,7 +109,7 @@ static void NAME(run_serial)(neap_gemm_part *g)
 {
     if (g->m == 0 || g->n == 0) return;
     NAME(choose)(g);
-    NAME(tile)(g, (packed){NULL, NULL}, 0, g->m, 0, g->n);
+    NAME(tile)(g, (shared){NULL, NULL}, 0, g->m, 0, g->n);
 }
 
 static neap_gemm_part NAME(part)(bool ta, bool tb, int64_t m, int64_t n, int64_t k,

@@ -135,7 +135,7 @@ static void NAME(rnn_relu_back)(int64_t n, const REAL *y, const REAL *gh, REAL *
     for (int64_t i = 0; i < n; i++) ga[i] = y[i] > 0 ? gh[i] : 0;
 }
 
-static void NAME(lstm_step)(int64_t n, REAL *gate, const REAL *c, REAL *d, REAL *y)
+static void NAME(lstm_step)(int64_t n, REAL *gate, const REAL *c, REAL *y)
 {
     for (int64_t i = 0; i < n; i++) {
         double in = logistic((double)gate[i]), forget = logistic((double)gate[n + i]);
@@ -144,17 +144,18 @@ static void NAME(lstm_step)(int64_t n, REAL *gate, const REAL *c, REAL *d, REAL 
         double state = forget * (double)c[i] + in * cell;
         gate[i] = (REAL)in, gate[n + i] = (REAL)forget;
         gate[2 * n + i] = (REAL)cell, gate[3 * n + i] = (REAL)out;
-        d[i] = (REAL)state, y[i] = (REAL)(out * tanh(state));
+        gate[4 * n + i] = (REAL)state, gate[5 * n + i] = (REAL)tanh(state);
+        y[i] = (REAL)(out * tanh(state));
     }
 }
 
-static void NAME(lstm_back)(int64_t n, const REAL *gate, const REAL *c, const REAL *d,
-                            const REAL *gh, REAL *gc, REAL *ga)
+static void NAME(lstm_back)(int64_t n, const REAL *gate, const REAL *c, const REAL *gh,
+                            REAL *gc, REAL *ga)
 {
     for (int64_t i = 0; i < n; i++) {
         double in = (double)gate[i], forget = (double)gate[n + i];
         double cell = (double)gate[2 * n + i], out = (double)gate[3 * n + i];
-        double t = tanh((double)d[i]), g = (double)gh[i];
+        double t = (double)gate[5 * n + i], g = (double)gh[i];
         double gd = (double)gc[i] + g * out * (1 - t * t);
         ga[i] = (REAL)(gd * cell * in * (1 - in));
         ga[n + i] = (REAL)(gd * (double)c[i] * forget * (1 - forget));
@@ -164,13 +165,14 @@ static void NAME(lstm_back)(int64_t n, const REAL *gate, const REAL *c, const RE
     }
 }
 
-static void NAME(gru_step)(int64_t n, REAL *gate, const REAL *a, const REAL *h, REAL *y)
+static void NAME(gru_step)(int64_t n, const REAL *a, const REAL *b, const REAL *h,
+                           REAL *gate, REAL *y)
 {
     for (int64_t i = 0; i < n; i++) {
-        double reset = logistic((double)gate[i] + (double)a[i]);
-        double update = logistic((double)gate[n + i] + (double)a[n + i]);
-        double share = (double)a[2 * n + i];
-        double fresh = tanh((double)gate[2 * n + i] + reset * share);
+        double reset = logistic((double)a[i] + (double)b[i]);
+        double update = logistic((double)a[n + i] + (double)b[n + i]);
+        double share = (double)b[2 * n + i];
+        double fresh = tanh((double)a[2 * n + i] + reset * share);
         gate[i] = (REAL)reset, gate[n + i] = (REAL)update;
         gate[2 * n + i] = (REAL)fresh, gate[3 * n + i] = (REAL)share;
         y[i] = (REAL)((1 - update) * fresh + update * (double)h[i]);

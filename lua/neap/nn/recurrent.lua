@@ -97,11 +97,21 @@ local function state(self, name, what, given, x, batched)
   return given
 end
 
+-- The biases of the product with the input and of the one with the state. Both belong to
+-- the same sums, and are added to the first product as one; but for the GRU, where the
+-- reset gate comes between.
+local function biases(how, input, hidden)
+  if not input or how.cell == "gru" then return input, hidden end
+  return input + hidden, nil
+end
+
 -- One pass: layer and direction number `index` over x, with the states of that number.
 local function pass(self, suffix, index, x, h, c, lengths)
-  local sums <close> = linear(x, self["weight_ih" .. suffix], self["bias_ih" .. suffix])
-  return core.recurrent(sums, h[index], c and c[index], self["weight_hh" .. suffix],
-    self["bias_hh" .. suffix], lengths, self.how[suffix:find("reverse") and "reverse" or "ahead"])
+  local how = self.how[suffix:find("reverse") and "reverse" or "ahead"]
+  local bias, own = biases(how, self["bias_ih" .. suffix], self["bias_hh" .. suffix])
+  local sums <close> = linear(x, self["weight_ih" .. suffix], bias)
+  return core.recurrent(sums, h[index], c and c[index], self["weight_hh" .. suffix], own,
+    lengths, how)
 end
 
 local function run(self, x, h, c, lengths)
@@ -248,9 +258,9 @@ local function define_cell(name, cell, gates)
     local rows = x.ndim == 1 and x:unsqueeze(1) or x
     h = cell_state(self, "h", h, rows)
     c = cell == "lstm" and cell_state(self, "c", c, rows) or nil
-    local sums = linear(rows, self.weight_ih, self.bias and self.bias_ih or nil):unsqueeze(1)
-    local _, next_h, next_c = core.recurrent(sums, h, c, self.weight_hh,
-      self.bias and self.bias_hh or nil, nil, self.how)
+    local bias, own = biases(self.how, self.bias_ih, self.bias_hh)
+    local sums = linear(rows, self.weight_ih, bias):unsqueeze(1)
+    local _, next_h, next_c = core.recurrent(sums, h, c, self.weight_hh, own, nil, self.how)
     if x.ndim == 1 then return next_h:squeeze(1), next_c and next_c:squeeze(1) end
     return next_h, next_c
   end

@@ -109,6 +109,61 @@ static void NAME(rows)(int64_t rows, int cols, int64_t k, const NAME(place) *at)
 }
 #undef TILES
 
+/* C (rows, 2 NR) likewise: so few rows leave registers for two slivers, and one would
+ * wait for its own sums. */
+static inline __attribute__((always_inline)) void
+NAME(wide)(const int rows, int64_t k, const NAME(place) *at)
+{
+    NAME(vec) sum[LEAST_ROWS][4] = {0};
+    const REAL *a = at->a, *b = at->b;
+    const int64_t row_step = at->row_step, col_step = at->col_step, ldb = at->ldb;
+    const int64_t next = at->next;
+    for (int64_t p = 0; p < k; p++) {
+        NAME(vec) x[LEAST_ROWS];
+        VEC_UNROLL for (int i = 0; i < rows; i++)
+            x[i] = a[i * row_step + p * col_step] - (NAME(vec)){0};
+        VEC_UNROLL for (int v = 0; v < 4; v++) {
+            NAME(vec) row = NAME(vec_load)(b + v / 2 * next + p * ldb + v % 2 * LANES);
+            VEC_UNROLL for (int i = 0; i < rows; i++)
+                sum[i][v] = NAME(vec_fma)(x[i], row, sum[i][v]);
+        }
+    }
+    VEC_UNROLL for (int i = 0; i < rows; i++) {
+        VEC_UNROLL for (int v = 0; v < 4; v++) {
+            NAME(vec) y = sum[i][v] * at->alpha;
+            if (at->beta != 0)
+                y += NAME(vec_load)(at->d + i * at->ldd + v * LANES) * at->beta;
+            NAME(vec_store)(at->c + i * at->ldc + v * LANES, y);
+        }
+    }
+}
+
+static void NAME(wide_rows)(int64_t rows, int64_t k, const NAME(place) *at)
+{
+    if (rows == 1)
+        NAME(wide)(1, k, at);
+    else if (rows == 2)
+        NAME(wide)(2, k, at);
+    else
+        NAME(wide)(3, k, at);
+}
+
+/* One strip of C, sliver by sliver or by two. */
+static void NAME(strip)(int64_t rows, int64_t n, int64_t k, NAME(place) *at)
+{
+    for (int64_t j = 0, slivers; j < n; j += slivers * NR) {
+        slivers = rows < LEAST_ROWS && n - j >= 2 * NR ? 2 : 1;
+        if (slivers == 2)
+            NAME(wide_rows)(rows, k, at);
+        else
+            NAME(rows)(rows, (int)least(n - j, NR), k, at);
+        if (at->ahead) at->ahead = fetch(at->ahead, at->ahead_step);
+        at->b += slivers * at->next;
+        at->d += slivers * NR;
+        at->c += slivers * NR;
+    }
+}
+
 /* C (m, n) from k columns of A, strip by strip. */
 static void NAME(strips)(int64_t m, int64_t n, int64_t k, NAME(place) at)
 {
@@ -118,13 +173,7 @@ static void NAME(strips)(int64_t m, int64_t n, int64_t k, NAME(place) at)
         at.b = first.b;
         at.d = first.d + i * at.ldd;
         at.c = first.c + i * at.ldc;
-        for (int64_t j = 0; j < n; j += NR) {
-            NAME(rows)(rows, (int)least(n - j, NR), k, &at);
-            if (at.ahead) at.ahead = fetch(at.ahead, at.ahead_step);
-            at.b += at.next;
-            at.d += NR;
-            at.c += NR;
-        }
+        NAME(strip)(rows, n, k, &at);
         at.a += at.strip ? at.strip : rows * at.row_step;
     }
 }

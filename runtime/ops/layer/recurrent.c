@@ -10,14 +10,14 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "ops/calc_ops.h"
 #include "ops/check.h"
-#include "ops/linalg/product.h"
 
 extern const neap_op neap_op_recurrent_backward, neap_op_sum, neap_op_select;
 
 /* Inputs, values and outputs of the row. */
 enum { A, H, C, W, B, LENGTH };
-enum { CELL, REVERSE };
+enum { CELL, REVERSE, WITH_WEIGHT }; /* the last for the gradient's row */
 enum { Y, H_LAST, C_LAST, KEPT };
 
 static neap_recurrent recurrent_of(const neap_value *v, const neap_tensor *a,
@@ -85,7 +85,7 @@ enum {
     BACK_LENGTH,
     BACK_INPUTS
 };
-enum { BACK_GA, BACK_GB, BACK_STATES, BACK_BEFORE };
+enum { BACK_GA, BACK_GB, BACK_STATES, BACK_WEIGHT };
 
 static neap_status recurrent_backward_infer(neap_call *c)
 {
@@ -97,7 +97,7 @@ static neap_status recurrent_backward_infer(neap_call *c)
     neap_plan(c, BACK_GA, dtype, 3, sums);
     neap_plan(c, BACK_GB, dtype, 3, gru ? sums : none);
     neap_plan(c, BACK_STATES, dtype, 3, states);
-    neap_plan(c, BACK_BEFORE, dtype, 3, y->shape);
+    neap_plan(c, BACK_WEIGHT, dtype, 2, c->value[WITH_WEIGHT].as.b ? w->shape : none);
     return NEAP_OK;
 }
 
@@ -124,7 +124,8 @@ static neap_status recurrent_backward_forward(neap_call *c)
                                  .gb = c->out[BACK_GB]->data,
                                  .gh = states->data,
                                  .gc = second,
-                                 .before = c->out[BACK_BEFORE]->data};
+                                 .gw = NULL};
+    if (c->value[WITH_WEIGHT].as.b) b.gw = c->out[BACK_WEIGHT]->data;
     return neap_recurrent_run_backward(&r, &b);
 }
 
@@ -132,10 +133,11 @@ NEAP_OP(recurrent_backward) = {
     .name = "recurrent_backward",
     .signature =
         "recurrent_backward(gy, y, h, c: tensor?, weight, kept, gh, gc: tensor?, "
-        "lengths: tensor?, cell: rnn_tanh|rnn_relu|lstm|gru, reverse: bool)",
+        "lengths: tensor?, cell: rnn_tanh|rnn_relu|lstm|gru, reverse: bool, "
+        "with_weight: bool)",
     .doc =
         "The gradients of the gates' sums from the input and from the state, of the "
-        "first states, and the state before each step.",
+        "first states, and of the weight.",
     .flags = NEAP_HIDDEN,
     .infer = recurrent_backward_infer,
     .forward = recurrent_backward_forward,
@@ -170,16 +172,17 @@ static void recurrent_rule(neap_calc *k)
         [BACK_GC] = lstm ? calc_contiguous(k, calc_grad(k, C_LAST)) : NULL,
         [BACK_LENGTH] = calc_in_meta(k, LENGTH)->ndim ? calc_in(k, LENGTH) : NULL};
     neap_tensor *out[4];
+    const neap_value value[3] = {*calc_value(k, CELL), *calc_value(k, REVERSE),
+                                 neap_truth(calc_wants(k, W))};
     if (!in[BACK_GY] || !in[BACK_GH] ||
-        !calc_run_all(k, &neap_op_recurrent_backward, BACK_INPUTS, in, 2,
-                      calc_value(k, 0), 4, out))
+        !calc_run_all(k, &neap_op_recurrent_backward, BACK_INPUTS, in, 3, value, 4,
+                      out))
         return;
-    neap_tensor *sums = gru ? out[BACK_GB] : out[BACK_GA];
     calc_give(k, A, out[BACK_GA]);
     if (calc_wants(k, H)) calc_give(k, H, state_of(k, out[BACK_STATES], 1));
     if (calc_wants(k, C)) calc_give(k, C, state_of(k, out[BACK_STATES], 2));
-    if (calc_wants(k, W)) calc_give(k, W, calc_matmul_fold(k, sums, out[BACK_BEFORE]));
-    if (calc_wants(k, B)) calc_give(k, B, sum_steps(k, sums));
+    if (calc_wants(k, W)) calc_give(k, W, out[BACK_WEIGHT]);
+    if (calc_wants(k, B)) calc_give(k, B, sum_steps(k, out[gru ? BACK_GB : BACK_GA]));
 }
 
 #define READS                                                                          \

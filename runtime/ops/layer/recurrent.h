@@ -40,11 +40,11 @@ neap_status neap_recurrent_run(const neap_recurrent *r,
                                const neap_recurrent_forward *f);
 
 /* The gradients ga (T, B, G H) of a, gb (the same, GRU only) of the state's sums, gh
- * and gc (B, H) of the first states; and `before` (T, B, H), the state before each
- * step. gy is y's gradient; gh and gc hold those of the last states when it begins. */
+ * and gc (B, H) of the first states; and gw, that of w, or NULL. gy is y's gradient; gh
+ * and gc hold those of the last states when it begins. */
 typedef struct neap_recurrent_backward {
     const char *gy, *y, *h, *c, *w, *kept;
-    char *ga, *gb, *gh, *gc, *before;
+    char *ga, *gb, *gh, *gc, *gw;
 } neap_recurrent_backward;
 
 neap_status neap_recurrent_run_backward(const neap_recurrent *r,

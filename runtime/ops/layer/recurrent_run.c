@@ -11,7 +11,6 @@
 #include "base/parallel.h"
 #include "kernels/by_dtype.h"
 #include "kernels/gemm.h"
-#include "kernels/slots/copy.h"
 #include "kernels/slots/index.h"
 #include "kernels/slots/recurrent.h"
 
@@ -22,8 +21,8 @@ typedef struct job {
     const neap_recurrent *r;
     const neap_recurrent_forward *f;
     const neap_recurrent_backward *b;
-    char *scratch; /* (B, G H): sums of the state */
-    char *turned;  /* (H, G H): the weight, transposed */
+    char *scratch; /* (B, G H): sums of the state, where they are not kept */
+    char *weight;  /* packed */
     int64_t size;  /* of an element */
     int64_t gates, kept;
     int64_t block; /* rows */
@@ -36,7 +35,7 @@ int neap_cell_gates(neap_cell cell)
 
 int neap_cell_kept(neap_cell cell)
 {
-    return cell == NEAP_CELL_LSTM ? 5 : cell == NEAP_CELL_GRU ? 4 : 0;
+    return cell == NEAP_CELL_LSTM ? 6 : cell == NEAP_CELL_GRU ? 4 : 0;
 }
 
 static job job_of(const neap_recurrent *r)
@@ -55,6 +54,12 @@ static int64_t at(const job *j, int64_t step, int64_t row, int64_t width)
     return (step * j->r->rows + row) * width * j->size;
 }
 
+/* Row `row` of a state. */
+static int64_t state_at(const job *j, int64_t row)
+{
+    return row * j->r->hidden * j->size;
+}
+
 static bool ended(const job *j, int64_t step, int64_t row)
 {
     return j->r->length && step >= j->r->length[row];
@@ -66,16 +71,39 @@ static int64_t step_at(const job *j, int64_t i)
     return j->r->reverse ? j->r->steps - 1 - i : i;
 }
 
-/* y (rows, n) = x (rows, k) w (k, n) + beta y, on this thread. */
-static void product(const job *j, int64_t rows, int64_t n, int64_t k, const char *x,
-                    const char *w, int beta, char *y, int64_t ldy)
+/* C (rows, n) = A (rows, k) op(W) + beta D without a batch, whose arrays need no
+ * values. The weight is (G H, H): transposed on the way ahead, as it is on the way
+ * back. */
+static neap_gemm product_of(const job *j, bool ahead)
 {
-    if (neap_is_single(j->r->dtype))
-        neap_gemm_serial_f32(false, false, rows, n, k, 1, (const void *)x, k,
-                             (const void *)w, n, (float)beta, (void *)y, ldy);
-    else
-        neap_gemm_serial_f64(false, false, rows, n, k, 1, (const void *)x, k,
-                             (const void *)w, n, beta, (void *)y, ldy);
+    neap_gemm g;
+    g.dtype = j->r->dtype;
+    g.ta = false, g.tb = ahead;
+    g.n = ahead ? j->gates : j->r->hidden;
+    g.k = ahead ? j->r->hidden : j->gates;
+    g.lda = g.k;
+    g.ldb = j->r->hidden;
+    g.alpha = 1;
+    g.b = ahead ? j->f->w : j->b->w;
+    g.batch_ndim = 0;
+    return g;
+}
+
+/* Every step's product has few rows: packing the weight in each would take longer than
+ * the product. */
+static neap_status pack_weight(job *j, bool ahead)
+{
+    neap_gemm g = product_of(j, ahead);
+    j->weight = neap_alloc_array(neap_gemm_room(&g), j->size);
+    if (!j->weight) return NEAP_ERR_MEMORY;
+    neap_gemm_pack(&g, j->weight);
+    return NEAP_OK;
+}
+
+static void free_weight(job *j, bool ahead)
+{
+    neap_gemm g = product_of(j, ahead);
+    neap_free(j->weight, (size_t)(neap_gemm_room(&g) * j->size));
 }
 
 /* ---- forward ---- */
@@ -88,96 +116,108 @@ static char *gates_at(const job *j, int64_t step, int64_t row)
     return j->scratch + row * j->gates * j->size;
 }
 
-/* The state's sums: into the scratch for the GRU, on top of the input's for the others.
- */
-static void sum_gates(const job *j, int64_t step, int64_t begin, int64_t end)
+/* The states before the step that comes i-th: those of the step before, or where rows
+ * end at different steps, the last ones, which are kept up to date. */
+static const char *h_before(const job *j, int64_t i, int64_t row)
 {
-    const neap_recurrent_forward *f = j->f;
-    int64_t hidden = j->r->hidden;
-    bool apart = j->r->cell == NEAP_CELL_GRU;
-    char *sums = j->scratch + begin * j->gates * j->size;
-    int64_t ld = j->gates;
-    for (int64_t row = begin; row < end; row++) {
-        char *gate = gates_at(j, step, row);
-        memcpy(gate, f->a + at(j, step, row, j->gates), (size_t)(j->gates * j->size));
-        if (apart && f->b)
-            memcpy(j->scratch + row * j->gates * j->size, f->b,
-                   (size_t)(j->gates * j->size));
-    }
-    if (!apart) {
-        sums = gates_at(j, step, begin);
-        ld = j->kept ? j->kept : j->gates;
-    }
-    product(j, end - begin, j->gates, hidden, f->h_last + begin * hidden * j->size,
-            j->turned, !apart || f->b, sums, ld);
+    if (j->r->length) return j->f->h_last + state_at(j, row);
+    if (i == 0) return j->f->h + state_at(j, row);
+    return j->f->y + at(j, step_at(j, i - 1), row, j->r->hidden);
 }
 
-/* One row's step: h_last and c_last move on. */
-static void step_row(const job *j, int64_t step, int64_t row)
+static const char *c_before(const job *j, int64_t i, int64_t row)
+{
+    if (j->r->length) return j->f->c_last + state_at(j, row);
+    if (i == 0) return j->f->c + state_at(j, row);
+    return gates_at(j, step_at(j, i - 1), row) + 4 * j->r->hidden * j->size;
+}
+
+/* The state's sums: with the bias into the scratch for the GRU, on top of the input's
+ * to where they are kept for the others. */
+static void sum_gates(const job *j, int64_t i, int64_t begin, int64_t end)
 {
     const neap_recurrent_forward *f = j->f;
-    int64_t n = j->r->hidden, state = row * n * j->size;
-    void *y = f->y + at(j, step, row, n), *h = f->h_last + state;
-    void *gate = gates_at(j, step, row);
+    const bool apart = j->r->cell == NEAP_CELL_GRU;
+    const int64_t step = step_at(j, i);
+    neap_gemm g = product_of(j, true);
+    g.m = end - begin;
+    g.a = h_before(j, i, begin);
+    g.c = apart ? j->scratch + begin * j->gates * j->size : gates_at(j, step, begin);
+    g.ldc = apart || !j->kept ? j->gates : j->kept;
+    g.d = apart ? f->b : f->a + at(j, step, begin, j->gates);
+    g.ldd = apart ? 0 : j->gates;
+    g.beta = g.d ? 1 : 0;
+    neap_gemm_run_packed(&g, j->weight);
+}
+
+/* One row of the step that comes i-th. */
+static void step_row(const job *j, int64_t i, int64_t row)
+{
+    const neap_recurrent_forward *f = j->f;
+    int64_t n = j->r->hidden, step = step_at(j, i);
+    size_t bytes = (size_t)(n * j->size);
+    void *y = f->y + at(j, step, row, n);
+    char *gate = gates_at(j, step, row);
     if (ended(j, step, row)) {
-        memset(y, 0, (size_t)(n * j->size));
+        memset(y, 0, bytes);
         return;
     }
     if (j->r->cell == NEAP_CELL_RNN_TANH) {
-        NEAP_REAL_CALL(j->r->dtype, recurrent->rnn_tanh_step, n, gate, y);
+        NEAP_REAL_CALL(j->r->dtype, recurrent->rnn_tanh_step, n, (void *)gate, y);
     } else if (j->r->cell == NEAP_CELL_RNN_RELU) {
-        NEAP_REAL_CALL(j->r->dtype, recurrent->rnn_relu_step, n, gate, y);
+        NEAP_REAL_CALL(j->r->dtype, recurrent->rnn_relu_step, n, (void *)gate, y);
     } else if (j->r->cell == NEAP_CELL_LSTM) {
-        void *c = f->c_last + state, *d = (char *)gate + 4 * n * j->size;
-        NEAP_REAL_CALL(j->r->dtype, recurrent->lstm_step, n, gate, c, d, y);
-        memcpy(c, d, (size_t)(n * j->size));
+        NEAP_REAL_CALL(j->r->dtype, recurrent->lstm_step, n, (void *)gate,
+                       (const void *)c_before(j, i, row), y);
     } else {
-        const void *sums = j->scratch + row * j->gates * j->size;
-        NEAP_REAL_CALL(j->r->dtype, recurrent->gru_step, n, gate, sums, h, y);
+        const void *input = f->a + at(j, step, row, j->gates);
+        const void *state = j->scratch + row * j->gates * j->size;
+        NEAP_REAL_CALL(j->r->dtype, recurrent->gru_step, n, input, state,
+                       (const void *)h_before(j, i, row), (void *)gate, y);
     }
-    memcpy(h, y, (size_t)(n * j->size));
+    if (!j->r->length) return;
+    memcpy(f->h_last + state_at(j, row), y, bytes);
+    if (j->r->cell == NEAP_CELL_LSTM)
+        memcpy(f->c_last + state_at(j, row), gate + 4 * n * j->size, bytes);
 }
 
-/* A step's product has few rows: turning the weight in each would take longer than the
- * product. */
-static void turn_weight(const job *j)
+/* The states after the step that comes i-th become the last ones. */
+static void keep_last(const job *j, int64_t i, int64_t begin, int64_t end)
 {
-    int64_t hidden = j->r->hidden;
-    (neap_is_single(j->r->dtype) ? neap_kernel.copy->transpose_b4
-                                 : neap_kernel.copy->transpose_b8)(
-        hidden, j->gates, j->f->w, hidden, j->turned, j->gates);
+    const size_t bytes = (size_t)(j->r->hidden * j->size);
+    for (int64_t row = begin; row < end; row++) {
+        memcpy(j->f->h_last + state_at(j, row), h_before(j, i + 1, row), bytes);
+        if (j->r->cell == NEAP_CELL_LSTM)
+            memcpy(j->f->c_last + state_at(j, row), c_before(j, i + 1, row), bytes);
+    }
 }
 
 static void forward_rows(void *context, int64_t begin, int64_t end)
 {
     const job *j = context;
     const neap_recurrent_forward *f = j->f;
-    size_t first = (size_t)(begin * j->r->hidden * j->size);
-    size_t bytes = (size_t)((end - begin) * j->r->hidden * j->size);
-    memcpy(f->h_last + first, f->h + first, bytes);
-    if (j->r->cell == NEAP_CELL_LSTM) memcpy(f->c_last + first, f->c + first, bytes);
-    for (int64_t i = 0; i < j->r->steps && !neap_interrupted(); i++) {
-        int64_t step = step_at(j, i);
-        sum_gates(j, step, begin, end);
-        for (int64_t row = begin; row < end; row++) step_row(j, step, row);
+    const int64_t first = state_at(j, begin), steps = j->r->steps;
+    const size_t bytes = (size_t)(state_at(j, end) - first);
+    if (j->r->length) memcpy(f->h_last + first, f->h + first, bytes);
+    if (j->r->length && j->r->cell == NEAP_CELL_LSTM)
+        memcpy(f->c_last + first, f->c + first, bytes);
+    for (int64_t i = 0; i < steps && !neap_interrupted(); i++) {
+        sum_gates(j, i, begin, end);
+        for (int64_t row = begin; row < end; row++) step_row(j, i, row);
     }
+    if (!j->r->length) keep_last(j, steps - 1, begin, end);
 }
 
 neap_status neap_recurrent_run(const neap_recurrent *r, const neap_recurrent_forward *f)
 {
     job j = job_of(r);
     int64_t sums = r->rows * j.gates * j.size;
-    int64_t weight = r->hidden * j.gates * j.size;
     j.f = f;
     j.scratch = neap_alloc_array(sums, 1);
-    j.turned = neap_alloc_array(weight, 1);
-    if (j.scratch && j.turned) {
-        turn_weight(&j);
-        neap_parallel_for(r->rows, j.block, forward_rows, &j);
-    }
-    neap_status status = j.scratch && j.turned ? NEAP_OK : NEAP_ERR_MEMORY;
+    neap_status status = j.scratch ? pack_weight(&j, true) : NEAP_ERR_MEMORY;
+    if (status == NEAP_OK) neap_parallel_for(r->rows, j.block, forward_rows, &j);
     neap_free(j.scratch, (size_t)sums);
-    neap_free(j.turned, (size_t)weight);
+    free_weight(&j, true);
     return status;
 }
 
@@ -197,29 +237,25 @@ static void step_row_back(const job *j, int64_t step, int64_t row)
 {
     const neap_recurrent_backward *b = j->b;
     int64_t n = j->r->hidden, before = step_before(j, step, row);
-    int64_t state = row * n * j->size, here = at(j, step, row, n);
+    int64_t state = state_at(j, row);
     void *gh = b->gh + state, *ga = b->ga + at(j, step, row, j->gates);
-    char *h = b->before + here;
     const void *gate = b->kept + at(j, step, row, j->kept);
-    const void *y = b->y + here;
-    memcpy(h, before < 0 ? b->h + state : b->y + at(j, before, row, n),
-           (size_t)(n * j->size));
+    const void *y = b->y + at(j, step, row, n);
     if (j->r->cell == NEAP_CELL_RNN_TANH) {
         NEAP_REAL_CALL(j->r->dtype, recurrent->rnn_tanh_back, n, y, gh, ga);
     } else if (j->r->cell == NEAP_CELL_RNN_RELU) {
         NEAP_REAL_CALL(j->r->dtype, recurrent->rnn_relu_back, n, y, gh, ga);
     } else if (j->r->cell == NEAP_CELL_LSTM) {
-        const void *d = (const char *)gate + 4 * n * j->size;
         const void *c = before < 0
                             ? (const void *)(b->c + state)
                             : (const void *)(b->kept + at(j, before, row, j->kept) +
                                              4 * n * j->size);
-        NEAP_REAL_CALL(j->r->dtype, recurrent->lstm_back, n, gate, c, d, gh,
+        NEAP_REAL_CALL(j->r->dtype, recurrent->lstm_back, n, gate, c, gh,
                        (void *)(b->gc + state), ga);
     } else {
+        const void *h = before < 0 ? b->h + state : b->y + at(j, before, row, n);
         void *gb = b->gb + at(j, step, row, j->gates);
-        NEAP_REAL_CALL(j->r->dtype, recurrent->gru_back, n, gate, (const void *)h, gh,
-                       ga, gb);
+        NEAP_REAL_CALL(j->r->dtype, recurrent->gru_back, n, gate, h, gh, ga, gb);
     }
 }
 
@@ -232,54 +268,123 @@ static void pass_row(const job *j, int64_t step, int64_t row)
     memset(b->ga + at(j, step, row, j->gates), 0, bytes);
     if (j->r->cell == NEAP_CELL_GRU)
         memset(b->gb + at(j, step, row, j->gates), 0, bytes);
-    memset(b->before + at(j, step, row, j->r->hidden), 0,
-           (size_t)(j->r->hidden * j->size));
 }
 
-/* gh += gy, row by row. */
+/* gh += gy of a step, for the rows that it is a step of. */
 static void add_rows(const job *j, int64_t step, int64_t begin, int64_t end)
 {
-    int64_t n = j->r->hidden, count = (end - begin) * n;
-    char *gh = j->b->gh + begin * n * j->size;
-    const char *gy = j->b->gy + at(j, step, begin, n);
-    NEAP_REAL_CALL(j->r->dtype, index->row_add, count, gh, gy, 1);
+    for (int64_t row = begin; row < end; row++) {
+        char *gh = j->b->gh + state_at(j, row);
+        const char *gy = j->b->gy + at(j, step, row, j->r->hidden);
+        if (!ended(j, step, row))
+            NEAP_REAL_CALL(j->r->dtype, index->row_add, j->r->hidden, gh, gy, 1);
+    }
 }
 
-/* gh of the state before: through the gates, and for the GRU and rows that pass by also
- * what is left in gh. */
-static void move_gradient(const job *j, int64_t step, int64_t begin, int64_t end)
+/* gh of the state before, through the gates; added to what is left in it for the GRU
+ * and for rows that pass by, else to y's gradient of the step before, where that is
+ * one for all rows: `next` is its number, or -1. */
+static void move_gradient(const job *j, int64_t step, int64_t next, int64_t begin,
+                          int64_t end)
 {
     const neap_recurrent_backward *b = j->b;
-    int64_t n = j->r->hidden;
-    const char *ga = j->r->cell == NEAP_CELL_GRU ? b->gb : b->ga;
-    for (int64_t row = begin; row < end; row++)
-        if (j->r->cell != NEAP_CELL_GRU && !ended(j, step, row))
-            memset(b->gh + row * n * j->size, 0, (size_t)(n * j->size));
-    product(j, end - begin, n, j->gates, ga + at(j, step, begin, j->gates), b->w, 1,
-            b->gh + begin * n * j->size, n);
+    const bool gru = j->r->cell == NEAP_CELL_GRU, adds = gru || j->r->length;
+    for (int64_t row = begin; j->r->length && row < end; row++)
+        if (!gru && !ended(j, step, row))
+            memset(b->gh + state_at(j, row), 0, (size_t)(j->r->hidden * j->size));
+    neap_gemm g = product_of(j, false);
+    g.m = end - begin;
+    g.a = (gru ? b->gb : b->ga) + at(j, step, begin, j->gates);
+    g.c = b->gh + state_at(j, begin);
+    g.d = adds || next < 0 ? NULL : b->gy + at(j, next, begin, j->r->hidden);
+    g.ldc = g.ldd = j->r->hidden;
+    g.beta = adds || next >= 0 ? 1 : 0;
+    neap_gemm_run_packed(&g, j->weight);
+    if (adds && next >= 0) add_rows(j, next, begin, end);
 }
 
 static void backward_rows(void *context, int64_t begin, int64_t end)
 {
     const job *j = context;
-    for (int64_t i = j->r->steps - 1; i >= 0 && !neap_interrupted(); i--) {
+    const int64_t steps = j->r->steps;
+    if (steps > 0) add_rows(j, step_at(j, steps - 1), begin, end);
+    for (int64_t i = steps - 1; i >= 0 && !neap_interrupted(); i--) {
         int64_t step = step_at(j, i);
         for (int64_t row = begin; row < end; row++)
             if (ended(j, step, row))
                 pass_row(j, step, row);
-            else {
-                add_rows(j, step, row, row + 1);
+            else
                 step_row_back(j, step, row);
-            }
-        move_gradient(j, step, begin, end);
+        move_gradient(j, step, i > 0 ? step_at(j, i - 1) : -1, begin, end);
     }
+}
+
+/* ---- the weight's gradient ---- */
+
+/* gw (G H, H) = sums (rows, G H)^T h (rows, H) + beta gw. */
+static void add_weight(const job *j, int64_t rows, const char *sums, const char *h,
+                       int beta)
+{
+    neap_gemm g;
+    g.dtype = j->r->dtype;
+    g.ta = true, g.tb = false;
+    g.m = j->gates, g.n = j->r->hidden, g.k = rows;
+    g.lda = j->gates, g.ldb = g.ldc = j->r->hidden;
+    g.alpha = 1, g.beta = beta;
+    g.a = sums, g.b = h, g.c = j->b->gw, g.d = NULL;
+    g.batch_ndim = 0, g.c_step = 0;
+    neap_gemm_run(&g);
+}
+
+/* The gradients of each row's first sums, gathered where rows begin at different steps:
+ * 0 where a row has none. */
+static const char *first_sums(const job *j, const char *sums)
+{
+    const neap_recurrent *r = j->r;
+    const size_t bytes = (size_t)(j->gates * j->size);
+    if (!r->length) return sums + at(j, step_at(j, 0), 0, j->gates);
+    for (int64_t row = 0; row < r->rows; row++) {
+        char *to = j->scratch + row * j->gates * j->size;
+        int64_t first = r->reverse ? r->length[row] - 1 : 0;
+        if (r->length[row] > 0)
+            memcpy(to, sums + at(j, first, row, j->gates), bytes);
+        else
+            memset(to, 0, bytes);
+    }
+    return j->scratch;
+}
+
+/* The state before a row's first step is h; before the others, y of the step before: 0
+ * where a row that runs back begins. */
+static void run_weight(const job *j)
+{
+    const neap_recurrent *r = j->r;
+    const neap_recurrent_backward *b = j->b;
+    const char *sums = r->cell == NEAP_CELL_GRU ? b->gb : b->ga;
+    int64_t rows = r->steps > 1 ? (r->steps - 1) * r->rows : 0;
+    int64_t later = r->reverse ? 0 : 1, before = r->reverse ? 1 : 0;
+    if (r->steps > 0)
+        add_weight(j, r->rows, first_sums(j, sums), b->h, 0);
+    else
+        add_weight(j, 0, sums, b->h, 0);
+    if (rows > 0)
+        add_weight(j, rows, sums + at(j, later, 0, j->gates),
+                   b->y + at(j, before, 0, r->hidden), 1);
 }
 
 neap_status neap_recurrent_run_backward(const neap_recurrent *r,
                                         const neap_recurrent_backward *b)
 {
     job j = job_of(r);
+    int64_t sums = b->gw && r->length ? r->rows * j.gates * j.size : 0;
     j.b = b;
-    neap_parallel_for(r->rows, j.block, backward_rows, &j);
-    return NEAP_OK;
+    j.scratch = neap_alloc_array(sums, 1);
+    neap_status status = j.scratch ? pack_weight(&j, false) : NEAP_ERR_MEMORY;
+    if (status == NEAP_OK) {
+        neap_parallel_for(r->rows, j.block, backward_rows, &j);
+        if (b->gw && !neap_interrupted()) run_weight(&j);
+    }
+    neap_free(j.scratch, (size_t)sums);
+    free_weight(&j, false);
+    return status;
 }
