@@ -44,6 +44,7 @@ static bool near(double a, double b, double tolerance)
 /* ---- kernels ---- */
 
 #define ROOM 4096
+#define OUTPUTS 80 /* of a fold, at most */
 
 static _Alignas(64) char data[3][ROOM * sizeof(double)];
 
@@ -137,24 +138,29 @@ static void fill_folds(const struct fold *fold, double *with)
         neap_element_set_f64(fold->dtype,
                              data[0] + i * (int64_t)neap_dtype_size(fold->dtype),
                              (below(2) ? 1.25 : -0.8) + number() / 10);
-    for (int i = 0; i < 64; i++) with[i] = 1.5 + i % 3;
+    for (int i = 0; i < OUTPUTS; i++) with[i] = 1.5 + i % 3;
 }
 
 /* Accumulators are not new: a fold takes up what is there. */
 static void fill_accumulators(const struct fold *fold, double *acc)
 {
-    for (int i = 0; i < 64; i++)
+    for (int i = 0; i < OUTPUTS; i++)
         neap_element_set_f64(
             fold->acc, (char *)acc + (size_t)i * neap_dtype_size(fold->acc), 1 + i % 2);
 }
 
-static const int64_t lengths[] = {0, 1, 3, 15, 16, 17, 100, 333, 1024, 1030, 2700};
+static const int64_t lengths[] = {0,  1,  2,  3,   15,  16,   17,   31,
+                                  32, 33, 47, 100, 333, 1024, 1030, 2700};
 #define LENGTHS (sizeof lengths / sizeof *lengths)
+
+/* Rows on their own, laid across, and 16 together, each with some left over. */
+static const int64_t heights[] = {1, 7, 8, 16, 17, 64, 71, 80};
+#define HEIGHTS (sizeof heights / sizeof *heights)
 
 /* The same bits as the baseline's, or nearly so. */
 static void check_folds(const neap_kernels *table, const neap_kernels *baseline)
 {
-    static double got[64], want[64], with[64];
+    static double got[OUTPUTS], want[OUTPUTS], with[OUTPUTS];
     for (size_t f = 0; f < sizeof folds / sizeof *folds; f++) {
         const struct fold *fold = &folds[f];
         rows_fold *rows[2];
@@ -164,13 +170,18 @@ static void check_folds(const neap_kernels *table, const neap_kernels *baseline)
         memcpy(&cols[0], kernel_at(table, fold->cols), sizeof *cols);
         memcpy(&cols[1], kernel_at(baseline, fold->cols), sizeof *cols);
         for (size_t l = 0; l < LENGTHS; l++) {
-            int64_t n = lengths[l], m = n < 60 ? 7 : 1, width = n < 60 ? n : 60;
+            int64_t n = lengths[l], m, width = n < 60 ? n : 60;
             fill_folds(fold, with);
             fill_accumulators(fold, got);
             fill_accumulators(fold, want);
-            rows[0](m, n, data[0], n + 1, got, 1, with);
-            rows[1](m, n, data[0], n + 1, want, 1, with);
-            compare(fold->name, fold->acc, m, got, want, fold->tolerance);
+            for (size_t h = 0; h < HEIGHTS && heights[h] * (n + 1) <= ROOM; h++) {
+                for (int step = 0; step < 2; step++) {
+                    m = heights[h];
+                    rows[0](m, n, data[0], n + 1, got, step, with);
+                    rows[1](m, n, data[0], n + 1, want, step, with);
+                    compare(fold->name, fold->acc, m, got, want, fold->tolerance);
+                }
+            }
             m = n ? ROOM / 64 < n ? ROOM / 64 : n : 3;
             cols[0](m, width, data[0], 61, got, with);
             cols[1](m, width, data[0], 61, want, with);
@@ -240,7 +251,7 @@ static void plain_fold(const struct fold *fold, int64_t n, int64_t step, int64_t
 
 static void check_plain_folds(const neap_kernels *table)
 {
-    static double got[64], want[64], with[64];
+    static double got[OUTPUTS], want[OUTPUTS], with[OUTPUTS];
     for (size_t f = 0; f < sizeof folds / sizeof *folds; f++) {
         const struct fold *fold = &folds[f];
         bool each = strcmp(fold->of, "deviation_sum") == 0; /* one `with` for each */
@@ -251,14 +262,17 @@ static void check_plain_folds(const neap_kernels *table)
         memcpy(&rows, kernel_at(table, fold->rows), sizeof rows);
         memcpy(&cols, kernel_at(table, fold->cols), sizeof cols);
         for (size_t l = 0; l < LENGTHS; l++) {
-            int64_t n = lengths[l], m = n < 60 ? 7 : 1, width = n < 60 ? n : 60;
+            int64_t n = lengths[l], m, width = n < 60 ? n : 60;
             fill_folds(fold, with);
-            fill_accumulators(fold, got);
-            fill_accumulators(fold, want);
-            rows(m, n, data[0], n + 1, got, 1, with);
-            for (int64_t i = 0; i < m; i++)
-                plain_fold(fold, n, 1, i * (n + 1), want, i, with[each ? i : 0]);
-            compare(fold->name, fold->acc, m, got, want, 1e-12);
+            for (size_t h = 0; h < HEIGHTS && heights[h] * (n + 1) <= ROOM; h++) {
+                m = heights[h];
+                fill_accumulators(fold, got);
+                fill_accumulators(fold, want);
+                rows(m, n, data[0], n + 1, got, 1, with);
+                for (int64_t i = 0; i < m; i++)
+                    plain_fold(fold, n, 1, i * (n + 1), want, i, with[each ? i : 0]);
+                compare(fold->name, fold->acc, m, got, want, 1e-12);
+            }
             fill_accumulators(fold, got);
             fill_accumulators(fold, want);
             m = n ? ROOM / 64 < n ? ROOM / 64 : n : 3;

@@ -1,17 +1,21 @@
 /* reduce.c (kernels): folds of rows and columns, and extremes with their places.
  *
  * A fold is LIFT, what an element becomes, and JOIN, how two of those become one. A row
- * is folded in 16 lanes whatever the vector width, long rows by halves, and columns in
- * groups of rows: the order of joins depends on sizes only, and the rounding error of a
+ * is folded in 16 lanes whatever the vector width, short ones one element after the
+ * other and long ones by halves, and columns in groups of rows: the order of joins depends on sizes only, and the rounding error of a
  * sum grows with the logarithm of its length. */
 #include "kernels/slots/reduce.h"
 #include "kernels/isa/isa.h"
 #include "kernels/isa/math.h"
+#include "kernels/slots/copy.h"
 
 #define LANES 16
-#define RUN 1024  /* elements folded in lanes before halves are joined */
-#define TILE 256  /* columns folded at a time, in the first-level cache */
-#define GROUP 128 /* rows folded into a tile before it joins the accumulators */
+#define RUN 1024   /* elements folded in lanes before halves are joined */
+#define NARROW 32  /* shorter rows are folded one element after the other */
+#define ACROSS 64  /* of these at a time, as columns, */
+#define FEW_ROWS 8 /* but where there are fewer: on their own they take less time */
+#define TILE 256   /* columns folded at a time, in the first-level cache */
+#define GROUP 128  /* rows folded into a tile before it joins the accumulators */
 
 /* Without a branch, so that loops vectorise. */
 #define EITHER(a, b) ((int)(a) | (int)(b))
@@ -20,8 +24,8 @@
 /* Integers wrap round, which only unsigned arithmetic may. */
 #define ADD(a, b) ((a) + (b))
 #define MUL(a, b) ((a) * (b))
-#define LARGER(a, b) ((b) > (a) ? (b) : (a))
-#define SMALLER(a, b) ((b) < (a) ? (b) : (a))
+#define LARGER(a, b) (T)((b) > (a) ? (b) : (a))
+#define SMALLER(a, b) (T)((b) < (a) ? (b) : (a))
 
 #define SAME(v, w) (v)
 #define TO_WORD(v, w) ((uint64_t)(v))
@@ -33,6 +37,15 @@
 #define SQUARE(v, w) ((double)(v) * (double)(v))
 #define POWER(v, w) (vpow(fabs((double)(v)), w))
 #define DEVIATION(v, w) (((double)(v) - (w)) * ((double)(v) - (w)))
+
+/* y (rows, cols) from x (cols, rows), elements of `size` bytes. */
+static inline void turn(size_t size, int64_t rows, int64_t cols, const void *x,
+                        int64_t ldx, void *y, int64_t ldy)
+{
+    (size == 1   ? NEAP_K(transpose_b1)
+     : size == 4 ? NEAP_K(transpose_b4)
+                 : NEAP_K(transpose_b8))(rows, cols, x, ldx, y, ldy);
+}
 
 /* What a fold is given beside x: by default nothing. */
 #define WITH(with, i) 0.0

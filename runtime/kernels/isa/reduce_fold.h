@@ -6,31 +6,87 @@
 
 #define NAME(id) NEAP_JOIN(FOLD, NEAP_JOIN(id, TYPE))
 
-static inline ACC NAME(lanes)(int64_t n, const T *restrict x, double w)
+/* A row of n >= LANES elements in lanes; what is left over after whole blocks is folded
+ * as the end of the last block of the row, whose other lanes are ZERO. */
+static inline void NAME(lanes)(int64_t n, const T *restrict x, double w,
+                               ACC *restrict result)
+{
+    ACC lane[LANES];
+    const int64_t whole = n / LANES * LANES;
+    const int others = LANES - (int)(n - whole);
+    const T *last = x + n - LANES;
+    (void)w;
+    for (int l = 0; l < LANES; l++) lane[l] = LIFT(x[l], w);
+    for (int64_t i = LANES; i < whole; i += LANES)
+#pragma omp simd
+        for (int l = 0; l < LANES; l++) lane[l] = JOIN(lane[l], LIFT(x[i + l], w));
+    if (others < LANES)
+#pragma omp simd
+        for (int l = 0; l < LANES; l++) {
+            const ACC end = LIFT(last[l], w), zero = ZERO;
+            lane[l] = JOIN(lane[l], l < others ? zero : end);
+        }
+    for (int l = 0; l < LANES; l++) result[l] = lane[l];
+}
+
+/* In lanes from NARROW elements on. */
+static inline ACC NAME(short_row)(int64_t n, const T *x, double w)
 {
     ACC sum = ZERO, lane[LANES];
-    int64_t i = 0;
     (void)w;
-    if (n >= LANES) {
-        for (int l = 0; l < LANES; l++) lane[l] = LIFT(x[l], w);
-        for (i = LANES; i + LANES <= n; i += LANES)
-#pragma omp simd
-            for (int l = 0; l < LANES; l++) lane[l] = JOIN(lane[l], LIFT(x[i + l], w));
-        for (int half = LANES / 2; half > 0; half /= 2)
-            for (int l = 0; l < half; l++) lane[l] = JOIN(lane[l], lane[l + half]);
-        sum = lane[0];
+    if (n < NARROW) {
+        for (int64_t i = 0; i < n; i++) sum = JOIN(sum, LIFT(x[i], w));
+        return sum;
     }
-    for (; i < n; i++) sum = JOIN(sum, LIFT(x[i], w));
-    return sum;
+    NAME(lanes)(n, x, w, lane);
+    for (int half = LANES / 2; half > 0; half /= 2)
+        for (int l = 0; l < half; l++) lane[l] = JOIN(lane[l], lane[l + half]);
+    return lane[0];
 }
 
 static ACC NAME(row)(int64_t n, const T *x, double w)
 {
-    if (n <= RUN) return NAME(lanes)(n, x, w);
+    if (n <= RUN) return NAME(short_row)(n, x, w);
     int64_t half = n / (2 * LANES) * LANES;
     ACC first = NAME(row)(half, x, w);
     ACC second = NAME(row)(n - half, x + half, w);
     return JOIN(first, second);
+}
+
+/* m <= ACROSS rows of n < NARROW elements, laid across as columns. */
+static void NAME(narrow)(int m, int n, const T *x, int64_t ld, ACC *restrict a,
+                         int64_t step, const void *with)
+{
+    T tile[NARROW * ACROSS];
+    ACC sum[ACROSS];
+    turn(sizeof(T), n, m, x, ld, tile, ACROSS);
+    (void)with;
+    for (int r = 0; r < m; r++) sum[r] = ZERO;
+    for (int j = 0; j < n; j++)
+#pragma omp simd
+        for (int r = 0; r < m; r++) {
+            const double w = WITH(with, r * step);
+            sum[r] = JOIN(sum[r], LIFT(tile[j * ACROSS + r], w));
+            (void)w;
+        }
+    for (int r = 0; r < m; r++, a += step) *a = JOIN(*a, sum[r]);
+}
+
+/* LANES rows of NARROW to RUN elements: their lanes are joined together, one row in
+ * each column. */
+static void NAME(together)(int64_t n, const T *x, int64_t ld, ACC *restrict a,
+                           int64_t step, const void *with)
+{
+    ACC lane[LANES * LANES], turned[LANES * LANES];
+    (void)with;
+    for (int r = 0; r < LANES; r++)
+        NAME(lanes)(n, x + r * ld, WITH(with, r * step), lane + r * LANES);
+    turn(sizeof(ACC), LANES, LANES, lane, LANES, turned, LANES);
+    for (int half = LANES / 2; half > 0; half /= 2)
+#pragma omp simd
+        for (int i = 0; i < half * LANES; i++)
+            turned[i] = JOIN(turned[i], turned[i + half * LANES]);
+    for (int r = 0; r < LANES; r++, a += step) *a = JOIN(*a, turned[r]);
 }
 
 void NEAP_K(NAME(rows))(int64_t m, int64_t n, const void *x, int64_t ld, void *acc,
@@ -38,9 +94,18 @@ void NEAP_K(NAME(rows))(int64_t m, int64_t n, const void *x, int64_t ld, void *a
 {
     const T *row = x;
     ACC *a = acc;
+    int64_t i = 0;
     (void)with;
-    for (int64_t i = 0; i < m; i++, row += ld, a += step)
-        *a = JOIN(*a, NAME(row)(n, row, WITH(with, i * step)));
+    for (; n < NARROW && m - i >= FEW_ROWS; i += m - i < ACROSS ? m - i : ACROSS)
+        NAME(narrow)
+        (m - i < ACROSS ? (int)(m - i) : ACROSS, (int)n, row + i * ld, ld, a + i * step,
+         step, WITH_AT(with, i * step));
+    for (; n >= NARROW && n <= RUN && i + LANES <= m; i += LANES)
+        NAME(together)
+        (n, row + i * ld, ld, a + i * step, step, WITH_AT(with, i * step));
+    for (; i < m; i++)
+        a[i * step] =
+            JOIN(a[i * step], NAME(row)(n, row + i * ld, WITH(with, i * step)));
 }
 
 static void NAME(tile)(int64_t m, int n, const T *x, int64_t ld, ACC *restrict a,
