@@ -205,6 +205,40 @@ describe("assigning", function()
     assert.are.same({ 0, 5, 2.5 }, v:totable())
   end)
 
+  it("writes single elements through every kind of tensor", function()
+    local x = neap.zeros(2, 3, { dtype = "int32" })
+    local row, turned, part = x[2], x:t(), x:narrow(2, 2, 2)
+    x[{ 1, -1 }] = 1
+    row[-3] = 2
+    turned[{ 1, 1 }] = 3
+    part[{ -1, 1 }] = 4
+    x[2][3] = 5
+    x[{ 1.0, 2.0 }] = 6
+    assert.are.same({ { 3, 6, 1 }, { 2, 4, 5 } }, x:totable())
+    assert.are.equal(6, x._version)
+    assert.error_matches(function() row[2] = 2 ^ 31 end, "index: a value must fit into int32, got 2147483648")
+    assert.error_matches(function() x[{ 1, 4 }] = 1 end, "index: index 4 is out of range in dim 2 of size 3")
+    assert.are.same({ { 3, 6, 1 }, { 2, 4, 5 } }, x:totable())
+    assert.are.equal(6, x._version)
+  end)
+
+  it("tells gradients of an element that was written through a view", function()
+    local x, w = neap.ones(3):requires_grad_(), neap.ones(2, 3)
+    local y = (x * w):sum()
+    w[2][1] = 3
+    assert.error_matches(function() y:backward() end, "was changed in place after it was used, by x%[%.%.%.%] = value")
+  end)
+
+  it("brings a view up to date before an element of it is written", function()
+    local x, base = neap.ones(3):requires_grad_(), neap.zeros(2, 3)
+    local first, turned = base[1], base:t()
+    first:copy_(x * 3)
+    turned[{ 1, 1 }] = 10
+    first[2] = 20
+    base:sum():backward()
+    assert.are.same({ 0, 0, 3 }, x.grad:totable())
+  end)
+
   it("writes tensors, broadcast and in the dtype of the target", function()
     local x = grid()
     x[{ {}, 1 }] = long { 1, 2, 3 }
