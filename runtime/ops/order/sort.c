@@ -394,10 +394,3 @@ neap_status neap_rank(neap_tensor *x, uint32_t mask, const neap_ranking *r,
     neap_tensor_release(j.lines.x);
     return status;
 }
-
-bool neap_elements_equal(neap_dtype dtype, const char *a, const char *b)
-{
-    if (neap_dtype_is_float(dtype))
-        return neap_element_f64(dtype, a) == neap_element_f64(dtype, b);
-    return neap_element_i64(dtype, a) == neap_element_i64(dtype, b);
-}

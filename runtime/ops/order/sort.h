@@ -23,7 +23,4 @@ typedef struct neap_ranking {
 neap_status neap_rank(neap_tensor *x, uint32_t mask, const neap_ranking *r,
                       neap_tensor *values, neap_tensor *places);
 
-/* Are two elements of a dtype equal? NaN equals nothing. */
-bool neap_elements_equal(neap_dtype dtype, const char *a, const char *b);
-
 #endif

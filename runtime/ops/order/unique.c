@@ -18,76 +18,114 @@ typedef struct runs {
     const char *values;
     const int64_t *places;
     bool gathered;
+    bool *begins; /* room for a mark an item: one begins its run */
 } runs;
 
-static const char *item(const runs *r, int64_t i)
+static int64_t place_of(const runs *r, int64_t i)
 {
-    int64_t at = r->gathered || !r->places ? i : r->places[i] - 1;
-    return r->values + at * r->width * (int64_t)neap_dtype_size(r->dtype);
+    return r->gathered || !r->places ? i : r->places[i] - 1;
 }
 
-static bool begins_run(const runs *r, int64_t i)
+#define EACH_TYPE "ops/order/unique_type.h"
+#include "ops/each_type.h"
+
+static int64_t mark(const runs *r)
 {
-    if (i == 0) return true;
-    const char *a = item(r, i - 1), *b = item(r, i);
-    int64_t size = (int64_t)neap_dtype_size(r->dtype);
-    for (int64_t j = 0; j < r->width; j++)
-        if (!neap_elements_equal(r->dtype, a + j * size, b + j * size)) return true;
-    return false;
+    switch (r->dtype) {
+    case NEAP_BOOL:
+        return mark_bool(r);
+    case NEAP_UINT8:
+        return mark_u8(r);
+    case NEAP_INT32:
+        return mark_i32(r);
+    case NEAP_INT64:
+        return mark_i64(r);
+    case NEAP_FLOAT32:
+        return mark_f32(r);
+    case NEAP_FLOAT64:
+        return mark_f64(r);
+    }
+    return 0;
 }
 
-/* One result for each run: its value, and how many items it has; and for each item of x
- * the number of its run. */
-static void fill_runs(const runs *r, neap_tensor *value, neap_tensor *inverse,
-                      neap_tensor *counts)
+/* One value for each run. */
+static void fill_values(const runs *r, char *to)
 {
     size_t bytes = neap_dtype_size(r->dtype) * (size_t)r->width;
-    int64_t *run_of = (int64_t *)(void *)inverse->data, run = 0;
-    int64_t *count = (int64_t *)(void *)counts->data;
     for (neap_stretch s = neap_stretch_rows(r->width); neap_stretch_next(&s, r->n);)
         for (int64_t i = s.begin; i < s.end; i++) {
-            if (begins_run(r, i)) {
-                memcpy(value->data + (size_t)run * bytes, item(r, i), bytes);
-                count[run++] = 0;
-            }
-            count[run - 1]++;
+            if (!r->begins[i]) continue;
+            memcpy(to, r->values + (size_t)place_of(r, i) * bytes, bytes);
+            to += bytes;
+        }
+}
+
+/* For each item of x the number of its run. */
+static void fill_inverse(const runs *r, int64_t *run_of)
+{
+    int64_t run = 0;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, r->n);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            run += r->begins[i];
             run_of[r->places ? r->places[i] - 1 : i] = run;
         }
 }
 
-static int64_t count_runs(const runs *r)
+/* How many items each run has. */
+static void fill_counts(const runs *r, int64_t *count)
 {
-    int64_t count = 0;
-    for (neap_stretch s = neap_stretch_rows(r->width); neap_stretch_next(&s, r->n);)
-        for (int64_t i = s.begin; i < s.end; i++) count += begins_run(r, i);
-    return count;
+    int64_t first = 0;
+    for (neap_stretch s = {0}; neap_stretch_next(&s, r->n);)
+        for (int64_t i = s.begin; i < s.end; i++) {
+            if (i == 0 || !r->begins[i]) continue;
+            *count++ = i - first;
+            first = i;
+        }
+    if (r->n > 0 && !neap_interrupted()) *count = r->n - first;
 }
 
-/* Gives the runs, whose values have the shape `like` but for its first size, and the
- * inverse of the shape `of_inverse`. Values are given with dim 0 as dim `dim`. */
-static void give_runs(neap_calc *k, const runs *r, neap_meta like, neap_meta of_inverse,
-                      int dim, bool with_inverse, bool with_counts)
+/* What is given of runs. */
+typedef struct wish {
+    neap_meta like;       /* values, but for their first size */
+    neap_meta of_inverse; /* the inverse */
+    int dim;              /* where dim 0 of values goes */
+    bool inverse, counts;
+} wish;
+
+static void give_marked(neap_calc *k, const runs *r, wish w)
 {
     int order[NEAP_MAX_DIMS];
-    int64_t count = count_runs(r);
+    w.like.shape[0] = mark(r);
+    w.of_inverse.dtype = NEAP_INT64;
+    const neap_meta of_counts = {
+        .dtype = NEAP_INT64, .ndim = 1, .shape = {w.like.shape[0]}};
     if (calc_failed(k, neap_check_interrupt())) return;
-    like.shape[0] = count;
-    of_inverse.dtype = NEAP_INT64;
-    const neap_meta of_counts = {.dtype = NEAP_INT64, .ndim = 1, .shape = {count}};
-    neap_tensor *value = calc_zeros(k, &like), *inverse = calc_zeros(k, &of_inverse),
-                *counts = calc_zeros(k, &of_counts);
-    if (!value || !inverse || !counts) return;
-    fill_runs(r, value, inverse, counts);
-    for (int i = 0; i < like.ndim; i++) order[i] = i < dim ? i + 1 : i > dim ? i : 0;
-    calc_result(k, 0, dim ? calc_permute(k, value, order) : value);
-    if (with_inverse) calc_result(k, 1, inverse);
-    if (with_counts) calc_result(k, with_inverse ? 2 : 1, counts);
+    neap_tensor *value = calc_zeros(k, &w.like);
+    neap_tensor *inverse = w.inverse ? calc_zeros(k, &w.of_inverse) : NULL;
+    neap_tensor *counts = w.counts ? calc_zeros(k, &of_counts) : NULL;
+    if (!value || (w.inverse && !inverse) || (w.counts && !counts)) return;
+    fill_values(r, value->data);
+    if (inverse) fill_inverse(r, (int64_t *)(void *)inverse->data);
+    if (counts) fill_counts(r, (int64_t *)(void *)counts->data);
+    for (int i = 0; i < w.like.ndim; i++)
+        order[i] = i < w.dim ? i + 1 : i > w.dim ? i : 0;
+    calc_result(k, 0, w.dim ? calc_permute(k, value, order) : value);
+    if (inverse) calc_result(k, 1, inverse);
+    if (counts) calc_result(k, inverse ? 2 : 1, counts);
+}
+
+static void give_runs(neap_calc *k, runs r, wish w)
+{
+    r.begins = neap_alloc_array(r.n, sizeof *r.begins);
+    if (!r.begins) {
+        calc_failed(k, NEAP_ERR_MEMORY);
+        return;
+    }
+    give_marked(k, &r, w);
+    neap_free(r.begins, sizeof *r.begins * (size_t)r.n);
 }
 
 /* ---- slices along a dim ---- */
-
-#define EACH_TYPE "ops/order/unique_type.h"
-#include "ops/each_type.h"
 
 typedef bool is_before(const void *a, const void *b, int64_t width);
 
@@ -173,10 +211,13 @@ static void unique_along(neap_calc *k, bool sort)
               .n = n,
               .width = n ? x->numel / n : 0,
               .values = x->data};
-    const neap_meta like = neap_meta_of(x), of_inverse = {.ndim = 1, .shape = {n}};
-    bool inverse = calc_value(k, 0)->as.b, counts = calc_value(k, 1)->as.b;
+    const wish w = {.like = neap_meta_of(x),
+                    .of_inverse = {.ndim = 1, .shape = {n}},
+                    .dim = dim,
+                    .inverse = calc_value(k, 0)->as.b,
+                    .counts = calc_value(k, 1)->as.b};
     if (!sort) {
-        give_runs(k, &r, like, of_inverse, dim, inverse, counts);
+        give_runs(k, r, w);
         return;
     }
     int64_t *place = neap_alloc_array(n, sizeof *place * 2);
@@ -185,33 +226,40 @@ static void unique_along(neap_calc *k, bool sort)
         return;
     }
     r.places = sort_items(&r, place, place + n);
-    if (!calc_failed(k, neap_check_interrupt()))
-        give_runs(k, &r, like, of_inverse, dim, inverse, counts);
+    if (!calc_failed(k, neap_check_interrupt())) give_runs(k, r, w);
     neap_free(place, sizeof *place * 2 * (size_t)n);
 }
 
 /* ---- unique ---- */
 
+/* Of all elements of x, in order or as they lie. */
+static wish all_of(neap_calc *k, const neap_tensor *x)
+{
+    return (wish){.like = {.dtype = x->dtype, .ndim = 1},
+                  .of_inverse = neap_meta_of(x),
+                  .inverse = calc_value(k, 0)->as.b,
+                  .counts = calc_value(k, 1)->as.b};
+}
+
 static void unique_of_all(neap_calc *k)
 {
-    neap_tensor *x = calc_arg(k, 0);
+    neap_tensor *x = calc_arg(k, 0), *places = NULL;
+    const wish w = all_of(k, x);
     neap_meta like = {.dtype = x->dtype, .ndim = 1, .shape = {x->numel}};
     neap_tensor *values = calc_zeros(k, &like);
     like.dtype = NEAP_INT64;
-    neap_tensor *places = calc_zeros(k, &like);
-    like.dtype = x->dtype;
+    if (w.inverse && !(places = calc_zeros(k, &like))) return;
     const neap_ranking all = {.count = x->numel};
     uint32_t every = (1u << x->ndim) - 1;
-    if (!values || !places || calc_failed(k, neap_rank(x, every, &all, values, places)))
-        return;
+    if (!values || calc_failed(k, neap_rank(x, every, &all, values, places))) return;
     const runs r = {.dtype = (neap_dtype)x->dtype,
                     .n = x->numel,
                     .width = 1,
                     .values = values->data,
-                    .places = (const int64_t *)(const void *)places->data,
+                    .places =
+                        places ? (const int64_t *)(const void *)places->data : NULL,
                     .gathered = true};
-    give_runs(k, &r, like, neap_meta_of(x), 0, calc_value(k, 0)->as.b,
-              calc_value(k, 1)->as.b);
+    give_runs(k, r, w);
 }
 
 static void unique_compose(neap_calc *k)
@@ -250,9 +298,7 @@ static void unique_consecutive_compose(neap_calc *k)
                     .n = x->numel,
                     .width = 1,
                     .values = whole->data};
-    const neap_meta like = {.dtype = x->dtype, .ndim = 1};
-    give_runs(k, &r, like, neap_meta_of(x), 0, calc_value(k, 0)->as.b,
-              calc_value(k, 1)->as.b);
+    give_runs(k, r, all_of(k, x));
 }
 
 NEAP_OP(unique_consecutive) = {
