@@ -603,6 +603,23 @@ EMU __m512d emu__mm512_mask_mov_pd(__m512d s, unsigned k, __m512d a)
 {
     return emu_choose_pd((uint8_t)k, a, s);
 }
+EMU __mmask16 emu__mm512_movepi32_mask(__m512i a)
+{
+    unsigned k = 0;
+    for (int i = 0; i < 16; i++) k |= (unsigned)(((emu_i32)a)[i] < 0) << i;
+    return (__mmask16)k;
+}
+EMU __mmask8 emu__mm512_movepi64_mask(__m512i a)
+{
+    unsigned k = 0;
+    for (int i = 0; i < 8; i++) k |= (unsigned)(a[i] < 0) << i;
+    return (__mmask8)k;
+}
+EMU __m512 emu__mm512_rcp14_ps(__m512 a)
+{
+    for (int i = 0; i < 16; i++) a[i] = 1.0f / a[i];
+    return a;
+}
 EMU __m512i emu__mm512_movm_epi32(unsigned k)
 {
     return emu_choose_32((uint16_t)k, (__m512i)((emu_i32){0} - 1), (__m512i){0});
@@ -937,6 +954,9 @@ EMU float emu__mm512_reduce_min_ps(__m512 a)
 #define _mm512_min_ps emu__mm512_min_ps
 #define _mm512_movehdup_ps emu__mm512_movehdup_ps
 #define _mm512_moveldup_ps emu__mm512_moveldup_ps
+#define _mm512_movepi32_mask emu__mm512_movepi32_mask
+#define _mm512_movepi64_mask emu__mm512_movepi64_mask
+#define _mm512_rcp14_ps emu__mm512_rcp14_ps
 #define _mm512_movm_epi32 emu__mm512_movm_epi32
 #define _mm512_movm_epi64 emu__mm512_movm_epi64
 #define _mm512_mul_epu32 emu__mm512_mul_epu32

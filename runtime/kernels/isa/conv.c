@@ -6,6 +6,7 @@
  * weights are, so the number of channels does not. */
 #include "kernels/slots/conv.h"
 #include "kernels/isa/isa.h"
+#include "kernels/isa/transpose_tiles.h"
 #include "kernels/isa/vec.h"
 
 #define VECS (64 / VEC_BYTES) /* of a block */

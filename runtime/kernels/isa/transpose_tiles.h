@@ -232,4 +232,15 @@ TURN(turn_8_b8, b8)
 #undef TURN
 #undef EACH
 
+/* Squares of 16 bytes a side, for code that is written once for both floats. */
+static inline void vec_transpose_f32(const float *x, int64_t ldx, float *y, int64_t ldy)
+{
+    turn_4_b4((const b4 *)x, ldx, (b4 *)y, ldy);
+}
+static inline void vec_transpose_f64(const double *x, int64_t ldx, double *y,
+                                     int64_t ldy)
+{
+    turn_2_b8((const b8 *)x, ldx, (b8 *)y, ldy);
+}
+
 #endif
