@@ -175,13 +175,10 @@ static double cost_of(const job *t)
     return (double)t->tile_m * (double)t->tile_n * depth;
 }
 
-/* Chooses the tiles of one of `count` products. */
+/* Cuts the tile that each of `count` products is. */
 static void cut(job *t, int64_t count)
 {
     const neap_gemm_part *g = &t->part;
-    t->tile_m = g->m;
-    t->tile_n = g->n;
-    t->down = t->across = 1;
     for (;;) {
         bool few = count * t->down * t->across < TILES;
         int64_t rows = few ? FEW_ROWS : MANY_ROWS;
@@ -198,11 +195,10 @@ static void cut(job *t, int64_t count)
     }
 }
 
-static void run_tile(const job *t, const neap_gemm_part *g, int64_t index)
+/* Rows [i, i + m), columns [j, j + n). */
+static void run_part(const job *t, const neap_gemm_part *g, int64_t i, int64_t m,
+                     int64_t j, int64_t n)
 {
-    int64_t i = index / t->across * t->tile_m, j = index % t->across * t->tile_n;
-    int64_t m = g->m - i < t->tile_m ? g->m - i : t->tile_m;
-    int64_t n = g->n - j < t->tile_n ? g->n - j : t->tile_n;
     switch (t->dtype) {
     case NEAP_FLOAT32:
         deep_f32(g, t->packed, i, m, j, n);
@@ -222,6 +218,14 @@ static void run_tile(const job *t, const neap_gemm_part *g, int64_t index)
     case NEAP_BOOL:
         break; /* has no products */
     }
+}
+
+static void run_tile(const job *t, const neap_gemm_part *g, int64_t index)
+{
+    int64_t i = index / t->across * t->tile_m, j = index % t->across * t->tile_n;
+    int64_t m = g->m - i < t->tile_m ? g->m - i : t->tile_m;
+    int64_t n = g->n - j < t->tile_n ? g->n - j : t->tile_n;
+    run_part(t, g, i, m, j, n);
 }
 
 static int64_t size_of(neap_dtype dtype)
@@ -393,6 +397,13 @@ static void run_job(job *t, int64_t count)
         choose_f32(g);
     else if (t->dtype == NEAP_FLOAT64)
         choose_f64(g);
+    t->tile_m = g->m;
+    t->tile_n = g->n;
+    t->down = t->across = 1;
+    if (count == 1 && cost_of(t) <= TILE_COST) {
+        run_part(t, g, 0, g->m, 0, g->n);
+        return;
+    }
     cut(t, count);
     if (g->way == NEAP_GEMM_PACKED && t->down * t->across > 1)
         run_packed_batch(t, count);

@@ -84,8 +84,8 @@ static void NAME(tile)(const neap_gemm_part *g, shared from, int64_t i, int64_t 
 static void NAME(deep)(const neap_gemm_part *g, shared from, int64_t i, int64_t m,
                        int64_t j, int64_t n)
 {
-    const int64_t length = piece_of_depth(m, n);
-    if (g->k < 2 * length || from.b) {
+    const int64_t length = g->k < 2 * DEPTH || from.b ? g->k : piece_of_depth(m, n);
+    if (g->k < 2 * length || length == g->k) {
         NAME(tile)(g, from, i, m, j, n);
         return;
     }

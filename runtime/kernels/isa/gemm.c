@@ -36,6 +36,7 @@
  * cache; and the part of A that is packed at a time. */
 #define PANEL_BYTES (128 * 1024)
 #define BLOCK_BYTES (64 * 1024)
+#define FEW 32      /* elements that are turned one by one */
 #define PACK_ROWS 8 /* of k at a time */
 
 /* B is read in place by so many strips of rows: packing takes longer than what it saves

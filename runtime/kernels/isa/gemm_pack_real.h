@@ -11,10 +11,13 @@ enum { NAME(NC) = PANEL_BYTES / DEPTH / (int)sizeof(REAL) };
 static void NAME(pack_sliver)(bool tb, int64_t k, int64_t cols, const REAL *b,
                               int64_t ldb, REAL *sliver)
 {
-    if (tb) {
+    if (tb && k * cols > FEW) {
         TRANSPOSE(k, cols, b, ldb, sliver, NR);
         return;
     }
+    for (int64_t j = 0; tb && j < cols; j++)
+        for (int64_t p = 0; p < k; p++) sliver[p * NR + j] = b[j * ldb + p];
+    if (tb) return;
     for (int64_t p = 0; p < k; p++, b += ldb, sliver += NR) {
         if (cols == NR)
             memcpy(sliver, b, NR * sizeof(REAL));
@@ -84,12 +87,12 @@ void NEAP_K(NAME(gemm_pack_a))(const neap_gemm_part *g, int64_t i, int64_t m, RE
  * is not in a near cache yet: while tiles are made from a panel, the next is fetched. */
 static void NAME(panels)(int64_t m, int64_t n, int64_t k, NAME(place) at, bool far)
 {
-    const int64_t tiles = (m + MR - 1) / MR * (NC / NR);
+    const int64_t tiles = far ? (m + MR - 1) / MR * (NC / NR) : 0;
+    at.ahead_step = far ? PANEL_BYTES / (tiles + 1) : 0;
     for (int64_t j = 0; j < n; j += NC) {
         const REAL *next = at.b + NC / NR * at.next;
         at.ahead = far && j + NC < n ? (const char *)next : NULL;
-        at.ahead_step = PANEL_BYTES / (tiles + 1);
-        NAME(strips)(m, least(n - j, NC), k, at);
+        NAME(strips)(m, least(n - j, NC), k, &at);
         at.b = next;
         at.d += NC;
         at.c += NC;

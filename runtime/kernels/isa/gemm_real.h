@@ -165,14 +165,14 @@ static void NAME(strip)(int64_t rows, int64_t n, int64_t k, NAME(place) *at)
 }
 
 /* C (m, n) from k columns of A, strip by strip. */
-static void NAME(strips)(int64_t m, int64_t n, int64_t k, NAME(place) at)
+static void NAME(strips)(int64_t m, int64_t n, int64_t k, const NAME(place) *first)
 {
-    const NAME(place) first = at;
+    NAME(place) at = *first;
     for (int64_t i = 0, rows; i < m; i += rows) {
         rows = strip_of(m - i, MR, LEAST_ROWS);
-        at.b = first.b;
-        at.d = first.d + i * at.ldd;
-        at.c = first.c + i * at.ldc;
+        at.b = first->b;
+        at.d = first->d + i * at.ldd;
+        at.c = first->c + i * at.ldc;
         NAME(strip)(rows, n, k, &at);
         at.a += at.strip ? at.strip : rows * at.row_step;
     }
@@ -280,13 +280,30 @@ static void NAME(in_place)(const neap_gemm_part *g, int64_t m, int64_t n,
     }
 }
 
+/* What the others come to where there is one panel, one block of k and no A to pack. */
+static void NAME(at_once)(const neap_gemm_part *g, int64_t m, int64_t n,
+                          NAME(place) *at)
+{
+    REAL panel[DEPTH * NC] __attribute__((aligned(VEC_BYTES)));
+    if (g->way == NEAP_GEMM_PACKED) {
+        NAME(pack)(g->tb, g->k, n, at->b, g->ldb, panel);
+        at->b = panel;
+        at->ldb = NR;
+        at->next = g->k * NR;
+    }
+    NAME(strips)(m, n, g->k, at);
+}
+
 void NEAP_K(NAME(gemm_tile))(const neap_gemm_part *g, const REAL *packed_a,
                              const REAL *packed_b, int64_t i, int64_t m, int64_t j,
                              int64_t n)
 {
-    const NAME(place) at = NAME(place_of)(g, i, j);
+    NAME(place) at = NAME(place_of)(g, i, j);
+    const bool small = n <= PACKED_COLUMNS && n <= NC && g->k <= DEPTH;
     if (g->way == NEAP_GEMM_DOTS)
         NAME(dots)(m, n, g->k, at);
+    else if (small && !packed_b)
+        NAME(at_once)(g, m, n, &at);
     else if (g->way == NEAP_GEMM_IN_PLACE)
         NAME(in_place)(g, m, n, at);
     else if (packed_b)

@@ -18,8 +18,8 @@ static inline int64_t strip_of(int64_t left, int64_t most, int64_t thin)
  * none is so thin that writing C costs more than the sums. */
 static inline int64_t block_of(int64_t k, int64_t left)
 {
-    int64_t blocks = k > DEPTH ? (k + DEPTH - 1) / DEPTH : 1;
-    int64_t each = (k + blocks - 1) / blocks;
+    if (k <= DEPTH) return left;
+    int64_t blocks = (k + DEPTH - 1) / DEPTH, each = (k + blocks - 1) / blocks;
     return least(left, (each + 7) / 8 * 8);
 }
 
