@@ -89,8 +89,45 @@ static void check_lines(const neap_kernels *k, const lines *l)
     CHECK_RECURRENCE(f64, double, 1e-15)
 }
 
+/* Rows against the kernel of single lines, whose bits they have. */
+#define CHECK_ROWS(name, type, T, value)                                               \
+    {                                                                                  \
+        static T x[70 * 200], y[70 * 200], want[70 * 200];                             \
+        for (int64_t i = 0; i < m * n; i++) x[i] = (T)(value), y[i] = want[i] = (T)77; \
+        USE(k, scan, name##_rows_##type)(m, n, back, x, y);                            \
+        for (int64_t i = 0; i < m && n > 0; i++) {                                     \
+            const int64_t first = i * n + (back ? n - 1 : 0);                          \
+            k->scan->name##_##type(n, back ? -1 : 1, 1, x + first, want + first);      \
+        }                                                                              \
+        assert(memcmp(y, want, sizeof(T) * (size_t)(m * n)) == 0);                     \
+        USE(k, scan, name##_rows_##type)(m, n, back, x, x);                            \
+        assert(memcmp(x, want, sizeof(T) * (size_t)(m * n)) == 0);                     \
+    }
+
+static void check_rows(const neap_kernels *k, int64_t m, int64_t n, bool back)
+{
+    CHECK_ROWS(cumsum, i64, uint64_t, i * INT64_C(0x7f3ca91d))
+    CHECK_ROWS(cumprod, i64, uint64_t, i * INT64_C(0x7f3ca91d))
+    CHECK_ROWS(cumsum, f32, float, number_at(i) / 3)
+    CHECK_ROWS(cumsum, f64, double, number_at(i) / 3)
+    CHECK_ROWS(cumprod, f32, float, number_at(i) * 1.1)
+    CHECK_ROWS(cumprod, f64, double, number_at(i) * 1.1)
+}
+
+/* A few on their own, 16 or 64 together, and some left over; places in parts of 64. */
+static void check_all_rows(const neap_kernels *k)
+{
+    static const int64_t heights[] = {0, 1, 3, 4, 15, 16, 17, 21, 64, 70};
+    static const int64_t widths[] = {0, 1, 2, 3, 8, 31, 32, 33, 63, 64, 65, 130, 200};
+    for (size_t h = 0; h < sizeof heights / sizeof *heights; h++)
+        for (size_t w = 0; w < sizeof widths / sizeof *widths; w++)
+            for (int back = 0; back < 2; back++)
+                check_rows(k, heights[h], widths[w], back);
+}
+
 static void check_table(const neap_kernels *k)
 {
+    check_all_rows(k);
     static const int64_t widths[] = {1, 2, 3, 7, 8, 15, 16, 17, 33, 64, 100, WIDEST};
     for (int64_t n = 0; n <= LONGEST; n++)
         for (size_t w = 0; w < sizeof widths / sizeof *widths; w++)

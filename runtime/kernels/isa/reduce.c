@@ -2,12 +2,13 @@
  *
  * A fold is LIFT, what an element becomes, and JOIN, how two of those become one. A row
  * is folded in 16 lanes whatever the vector width, short ones one element after the
- * other and long ones by halves, and columns in groups of rows: the order of joins depends on sizes only, and the rounding error of a
- * sum grows with the logarithm of its length. */
+ * other and long ones by halves, and columns in groups of rows: the order of joins
+ * depends on sizes only, and the rounding error of a sum grows with the logarithm of
+ * its length. */
 #include "kernels/slots/reduce.h"
 #include "kernels/isa/isa.h"
 #include "kernels/isa/math.h"
-#include "kernels/slots/copy.h"
+#include "kernels/isa/turn.h"
 
 #define LANES 16
 #define RUN 1024   /* elements folded in lanes before halves are joined */
@@ -37,15 +38,6 @@
 #define SQUARE(v, w) ((double)(v) * (double)(v))
 #define POWER(v, w) (vpow(fabs((double)(v)), w))
 #define DEVIATION(v, w) (((double)(v) - (w)) * ((double)(v) - (w)))
-
-/* y (rows, cols) from x (cols, rows), elements of `size` bytes. */
-static inline void turn(size_t size, int64_t rows, int64_t cols, const void *x,
-                        int64_t ldx, void *y, int64_t ldy)
-{
-    (size == 1   ? NEAP_K(transpose_b1)
-     : size == 4 ? NEAP_K(transpose_b4)
-                 : NEAP_K(transpose_b8))(rows, cols, x, ldx, y, ldy);
-}
 
 /* What a fold is given beside x: by default nothing. */
 #define WITH(with, i) 0.0

@@ -5,8 +5,17 @@
 #include "kernels/slots/scan.h"
 #include "base/stretch.h"
 #include "kernels/isa/isa.h"
+#include "kernels/isa/turn.h"
+#include "kernels/isa/vec.h"
 
 #define TILE 128
+
+/* Rows that follow one another are worked LINES at a time, or FEW, or one by one; rows
+ * of up to DEEP / 2 places MANY at a time, or as many as there are. */
+#define LINES 8
+#define FEW 4
+#define MANY 64
+#define DEEP 64
 
 /* Integers wrap round, which only unsigned arithmetic may. */
 #define T uint64_t

@@ -16,12 +16,14 @@
 
 typedef void running_kernel(int64_t n, int64_t step, int64_t width, const void *x,
                             void *y);
+typedef void rows_kernel(int64_t m, int64_t n, bool back, const void *x, void *y);
 typedef void recurrence_kernel(int64_t n, int64_t step, int64_t width, const void *a,
                                int64_t lag, const void *b, void *y);
 
 /* One scan over lines of x, or of a recurrence's factors `a` and terms x. */
 typedef struct job {
     running_kernel *running;
+    rows_kernel *rows;
     recurrence_kernel *recurrence;
     neap_lines x, a;
     bool back; /* from the last place to the first */
@@ -34,6 +36,11 @@ static void work_lines(void *context, int64_t outer, int64_t first, int64_t widt
     const job *j = context;
     int64_t n = j->x.n, inner = j->x.inner, step = j->back ? -inner : inner;
     int64_t rows = inner == 1 ? width : 1, across = inner == 1 ? 1 : width;
+    if (j->rows && inner == 1) {
+        int64_t start = outer * n * j->size;
+        j->rows(width, n, j->back, j->x.x->data + start, j->y + start);
+        return;
+    }
     for (int64_t i = outer; i < outer + rows; i++) {
         int64_t start = i * n * inner + first + (j->back ? (n - 1) * inner : 0);
         const char *x = j->x.x->data + start * j->size;
@@ -69,7 +76,7 @@ static neap_status scan_into(neap_call *c, job *j, neap_tensor *y)
     if (status == NEAP_OK) {
         j->size = (int64_t)neap_dtype_size((neap_dtype)y->dtype);
         j->y = y->data;
-        neap_lines_for(j->x.outer, j->x.n, j->x.inner, 4, work_lines, j);
+        neap_lines_for(j->x.outer, j->x.n, j->x.inner, j->rows ? 1 : 4, work_lines, j);
     }
     neap_tensor_release(j->a.x);
     neap_tensor_release(j->x.x);
@@ -104,22 +111,24 @@ static neap_status running_infer(neap_call *c)
     return scan_infer_as(c, dtype);
 }
 
-static running_kernel *cumsum_kernel(const neap_call *c)
-{
-    neap_dtype dtype = (neap_dtype)c->out[0]->dtype;
-    return neap_dtype_is_float(dtype) ? NEAP_REAL_KERNEL(dtype, scan->cumsum)
-                                      : neap_kernel.scan->cumsum_i64;
-}
+/* A job by the kernels of this name for the result's dtype. */
+#define RUNNING_JOB(name, dtype)                                                       \
+    (neap_dtype_is_float(dtype)                                                        \
+         ? (job){.running = NEAP_REAL_KERNEL(dtype, scan->name),                       \
+                 .rows = NEAP_REAL_KERNEL(dtype, scan->name##_rows)}                   \
+         : (job){.running = neap_kernel.scan->name##_i64,                              \
+                 .rows = neap_kernel.scan->name##_rows_i64})
 
 static neap_status cumsum_forward(neap_call *c)
 {
-    job j = {.running = cumsum_kernel(c)};
+    job j = RUNNING_JOB(cumsum, (neap_dtype)c->out[0]->dtype);
     return run_scan(c, &j);
 }
 
 static neap_status cumsum_back_forward(neap_call *c)
 {
-    job j = {.running = cumsum_kernel(c), .back = true};
+    job j = RUNNING_JOB(cumsum, (neap_dtype)c->out[0]->dtype);
+    j.back = true;
     return run_scan(c, &j);
 }
 
@@ -291,10 +300,7 @@ NEAP_OP(shift) = {
 
 static neap_status cumprod_forward(neap_call *c)
 {
-    neap_dtype dtype = (neap_dtype)c->out[0]->dtype;
-    job j = {.running = neap_dtype_is_float(dtype)
-                            ? NEAP_REAL_KERNEL(dtype, scan->cumprod)
-                            : neap_kernel.scan->cumprod_i64};
+    job j = RUNNING_JOB(cumprod, (neap_dtype)c->out[0]->dtype);
     return run_scan(c, &j);
 }
 
