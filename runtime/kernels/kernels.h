@@ -31,6 +31,7 @@
     FAMILY(reduce)                                                                     \
     FAMILY(scan)                                                                       \
     FAMILY(softmax)                                                                    \
+    FAMILY(solve)                                                                      \
     FAMILY(update)
 
 #define NEAP_KERNEL_FAMILY(name)                                                       \

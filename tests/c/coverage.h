@@ -38,6 +38,7 @@ enum {
     reduce_in_test_reduce,
     scan_in_test_scan,
     softmax_in_test_reduce,
+    solve_in_test_solve,
     update_in_test_update,
     FAMILIES_TESTED
 };

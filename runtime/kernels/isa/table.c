@@ -59,6 +59,9 @@ const neap_scan_kernels NEAP_K(scan_kernels) = {
 const neap_softmax_kernels NEAP_K(softmax_kernels) = {
 #include "kernels/slots/softmax.def"
 };
+const neap_solve_kernels NEAP_K(solve_kernels) = {
+#include "kernels/slots/solve.def"
+};
 const neap_update_kernels NEAP_K(update_kernels) = {
 #include "kernels/slots/update.def"
 };

@@ -18,6 +18,7 @@
 #include "kernels/slots/reduce.h"
 #include "kernels/slots/scan.h"
 #include "kernels/slots/softmax.h"
+#include "kernels/slots/solve.h"
 #include "kernels/slots/update.h"
 
 #endif

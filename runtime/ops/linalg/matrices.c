@@ -193,7 +193,7 @@ static char *find_matrix(const neap_tensor *x, int64_t index, int dims)
     return x->data + offset * (int64_t)neap_dtype_size((neap_dtype)x->dtype);
 }
 
-void *neap_matrix_of(neap_tensor *x, int64_t index, int dims)
+void *neap_matrix_of(const neap_tensor *x, int64_t index, int dims)
 {
     return find_matrix(x, index, dims);
 }
@@ -214,6 +214,28 @@ void neap_matrix_store(neap_tensor *x, int64_t index, bool transposed, const voi
     (neap_is_single((neap_dtype)x->dtype) ? copy_f32 : copy_f64)(
         rows, cols, from, transposed ? cols : 1, transposed ? 1 : rows,
         find_matrix(x, index, 2), cols, 1);
+}
+
+void neap_matrix_load_rows(const neap_tensor *x, int64_t index, int64_t width,
+                           void *out)
+{
+    int64_t rows = neap_rows(x), cols = neap_cols(x), size = neap_size_of(x);
+    assert(width >= cols);
+    for (int64_t i = 0; i < rows && width > cols; i++)
+        memset((char *)out + (i * width + cols) * size, 0,
+               (size_t)((width - cols) * size));
+    (neap_is_single((neap_dtype)x->dtype) ? copy_f32 : copy_f64)(
+        rows, cols, find_matrix(x, index, 2), x->stride[x->ndim - 2],
+        x->stride[x->ndim - 1], out, width, 1);
+}
+
+void neap_matrix_store_rows(neap_tensor *x, int64_t index, int64_t width,
+                            const void *from)
+{
+    assert(neap_is_contiguous(x));
+    (neap_is_single((neap_dtype)x->dtype) ? copy_f32 : copy_f64)(
+        neap_rows(x), neap_cols(x), from, width, 1, find_matrix(x, index, 2),
+        neap_cols(x), 1);
 }
 
 bool neap_elements_finite(neap_dtype dtype, int64_t count, const void *x)

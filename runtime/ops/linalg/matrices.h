@@ -96,8 +96,13 @@ void neap_matrix_load(const neap_tensor *x, int64_t index, bool transposed, void
  * transpose. */
 void neap_matrix_store(neap_tensor *x, int64_t index, bool transposed,
                        const void *from);
-/* Where matrix (or vector, with one dim) `index` of a row-major x lies. */
-void *neap_matrix_of(neap_tensor *x, int64_t index, int dims);
+/* The same row-major with rows `width` apart; what is beyond the columns becomes 0. */
+void neap_matrix_load_rows(const neap_tensor *x, int64_t index, int64_t width,
+                           void *out);
+void neap_matrix_store_rows(neap_tensor *x, int64_t index, int64_t width,
+                            const void *from);
+/* Where matrix (or vector, with one dim) `index` of x lies. */
+void *neap_matrix_of(const neap_tensor *x, int64_t index, int dims);
 /* Are all `count` elements finite? */
 bool neap_elements_finite(neap_dtype dtype, int64_t count, const void *x);
 /* C (m, n) = A (m, k) B (k, n), all row-major and dense, on the calling thread. */

@@ -3,6 +3,7 @@
  *
  * For op(A) X = B with gradient G, that of B is H = op(A)^-T G, another system, and
  * that of op(A) is -H X^T. */
+#include "kernels/triangle.h"
 #include "ops/linalg/matrices.h"
 
 extern const neap_op neap_op_solve_triangle, neap_op_solve_system, neap_op_inverse;
@@ -44,34 +45,98 @@ static neap_status system_infer(neap_call *c)
 
 enum { UPPER, TRANSPOSED, UNIT };
 
-static bool is_zero(neap_dtype dtype, const char *at)
+/* Right sides up to which a triangle is solved where it lies, without LAPACK: at n =
+ * 1000 a side takes 24 us of 512 floats and 29 with LAPACK, 59 and 58 of 192 doubles,
+ * at n = 300 2.1 and 1.9, 4.9 and 3.4. */
+#define SIDES_SINGLE 512
+#define SIDES_DOUBLE 192
+
+static bool is_copied(const neap_tensor *b)
 {
-    return neap_element_f64(dtype, at) == 0;
+    bool single = b->dtype == NEAP_FLOAT32;
+    return neap_cols(b) > (single ? SIDES_SINGLE : SIDES_DOUBLE);
+}
+
+/* How the rows of a matrix lie that is row-major, or whose transpose is: so far apart;
+ * else 0. */
+static int64_t lines_of(const neap_tensor *x, bool *turned)
+{
+    int64_t row = x->stride[x->ndim - 2], col = x->stride[x->ndim - 1];
+    int64_t n = neap_rows(x);
+    *turned = col != 1 && n > 1;
+    if (n == 1) return 1;
+    return col == 1 && row >= n ? row : row == 1 && col >= n ? col : 0;
+}
+
+/* The number of the first zero on the diagonal; 0: there is none. */
+static int64_t first_zero(const neap_tensor *x, int64_t index)
+{
+    int64_t step = x->stride[x->ndim - 2] + x->stride[x->ndim - 1], n = neap_rows(x);
+    const void *at = neap_matrix_of(x, index, 2);
+    if (x->dtype == NEAP_FLOAT32) {
+        for (int64_t i = 0; i < n; i++)
+            if (((const float *)at)[i * step] == 0) return i + 1;
+    } else {
+        for (int64_t i = 0; i < n; i++)
+            if (((const double *)at)[i * step] == 0) return i + 1;
+    }
+    return 0;
+}
+
+/* By LAPACK, from copies of the matrix and the sides. */
+static void solve_copied(const neap_call *c, int64_t index, void *const *piece)
+{
+    const neap_tensor *x = c->in[0], *b = c->in[1];
+    neap_matrix_load(x, index, false, piece[0]);
+    neap_matrix_load(b, index, false, piece[1]);
+    neap_lapack_triangular((neap_dtype)x->dtype, c->value[UPPER].as.b,
+                           c->value[TRANSPOSED].as.b, c->value[UNIT].as.b, neap_rows(x),
+                           neap_cols(b), piece[0], piece[1]);
+    neap_matrix_store(c->out[0], index, false, piece[1]);
+}
+
+static void solve_in_place(const neap_call *c, int64_t index, void *const *piece)
+{
+    const neap_tensor *x = c->in[0], *b = c->in[1];
+    neap_dtype dtype = (neap_dtype)x->dtype;
+    int64_t width = neap_triangle_width(dtype, neap_cols(b));
+    bool turned, alone = width == neap_cols(b);
+    int64_t lines = lines_of(x, &turned);
+    const void *a = neap_matrix_of(x, index, 2);
+    void *y = alone ? neap_matrix_of(c->out[0], index, 2) : piece[1];
+    if (lines == 0) {
+        neap_matrix_load(x, index, true, piece[0]);
+        a = piece[0];
+        lines = neap_rows(x);
+        turned = false;
+    }
+    neap_matrix_load_rows(b, index, width, y);
+    neap_triangle_solve(dtype, c->value[UPPER].as.b != turned,
+                        c->value[TRANSPOSED].as.b != turned, c->value[UNIT].as.b,
+                        neap_rows(x), neap_cols(b), a, lines, y);
+    if (!alone) neap_matrix_store_rows(c->out[0], index, width, y);
 }
 
 static neap_fault triangle_body(const neap_call *c, int64_t index, void *const *piece)
 {
-    const neap_tensor *x = c->in[0], *b = c->in[1];
-    neap_dtype dtype = (neap_dtype)x->dtype;
-    int64_t n = neap_rows(x), size = neap_size_of(x);
-    bool unit = c->value[UNIT].as.b;
-    neap_matrix_load(x, index, false, piece[0]);
-    neap_matrix_load(b, index, false, piece[1]);
-    for (int64_t i = 0; i < n && !unit; i++)
-        if (is_zero(dtype, (char *)piece[0] + i * (n + 1) * size))
-            return (neap_fault){NEAP_SINGULAR, i + 1};
-    neap_lapack_triangular(dtype, c->value[UPPER].as.b, c->value[TRANSPOSED].as.b, unit,
-                           n, neap_cols(b), piece[0], piece[1]);
-    neap_matrix_store(c->out[0], index, false, piece[1]);
+    int64_t zero = c->value[UNIT].as.b ? 0 : first_zero(c->in[0], index);
+    if (zero) return (neap_fault){NEAP_SINGULAR, zero};
+    if (is_copied(c->in[1]))
+        solve_copied(c, index, piece);
+    else
+        solve_in_place(c, index, piece);
     return (neap_fault){NEAP_SOUND, 0};
 }
 
 static neap_status triangle_forward(neap_call *c)
 {
     const neap_tensor *x = c->in[0], *b = c->in[1];
-    int64_t n = neap_rows(b), count = neap_cols(b);
+    int64_t n = neap_rows(b), count = neap_cols(b), size = neap_size_of(x);
+    bool turned, copied = is_copied(b);
     if (b->numel == 0) return NEAP_OK;
-    neap_piece piece[2] = {{n, n, neap_size_of(x)}, {n, count, neap_size_of(x)}};
+    int64_t width = neap_triangle_width((neap_dtype)x->dtype, count);
+    neap_piece piece[2] = {{n, copied || lines_of(x, &turned) == 0 ? n : 0, size},
+                           {n, copied ? count : width, size}};
     return neap_matrices_run(c, triangle_body, 2, piece,
                              (double)n * (double)n * (double)count);
 }

@@ -182,3 +182,58 @@ describe("a system with a NaN", function()
     assert.is_true(y:isnan():all():item())
   end)
 end)
+
+describe("a triangular system", function()
+  -- The triangle, with NaN where it must not be read.
+  local function hidden(n, dtype, upper, unit)
+    local x = neap.randn(n, n, { dtype = dtype }) / n + 2 * neap.eye(n, { dtype = dtype })
+    local all = neap.ones(n, n)
+    local read = upper and all:triu(unit and 1 or 0) or all:tril(unit and -1 or 0)
+    return x:masked_fill(read:eq(0), 0 / 0), triangle(x, upper, unit)
+  end
+
+  -- The same matrices in other places.
+  local layouts = {
+    function(x) return x end,
+    function(x) return x:transpose(-1, -2):contiguous():transpose(-1, -2) end,
+    function(x) return neap.cat({ x, x }, -1):narrow(-1, 1, x:size(-1)) end,
+    function(x) return neap.stack({ x, x }, -1):select(-1, 2) end,
+  }
+
+  for _, dtype in ipairs { "float32", "float64" } do
+    it("of " .. dtype .. " is solved where it lies, whatever the layout and the number of sides", function()
+      neap.manual_seed(1)
+      for _, n in ipairs { 1, 2, 7, 8, 9, 30 } do
+        for _, count in ipairs { 1, 2, 8, 9, 16, 17, 33, 192, 193, 512, 513 } do
+          if n == 30 or count <= 17 then
+            for how = 0, 3 do
+              local upper, unit = how % 2 == 1, how >= 2
+              local x, full = hidden(n, dtype, upper, unit)
+              local b = neap.randn(n, count, { dtype = dtype })
+              for _, lay in ipairs(layouts) do
+                local options = { upper = upper, unitriangular = unit }
+                local y = lay(x):solve_triangular(lay(b), options)
+                assert.is_true(full:matmul(y):allclose(b, { rtol = 1e-4, atol = 1e-4 }))
+                options.left = false
+                y = lay(x):solve_triangular(b:t(), options)
+                assert.is_true(y:matmul(full):allclose(b:t(), { rtol = 1e-4, atol = 1e-4 }))
+              end
+            end
+          end
+        end
+      end
+    end)
+  end
+
+  it("of a batch is that of each matrix", function()
+    neap.manual_seed(1)
+    local x = neap.randn(5, 9, 9) / 9 + 2 * neap.eye(9)
+    local b = neap.randn(5, 9, 3)
+    for _, side in ipairs { b, b[{ {}, {}, { 1, 1 } }] } do
+      local y = x:solve_triangular(side)
+      for i = 1, 5 do assert.is_true(x[i]:solve_triangular(side[i]):equal(y[i])) end
+    end
+    local one = x[1]:expand(5, 9, 9):solve_triangular(b)
+    assert.is_true(x[1]:solve_triangular(b[4]):equal(one[4]))
+  end)
+end)
