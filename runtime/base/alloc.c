@@ -1,8 +1,8 @@
 /* alloc.c (base): a cache of size classes over aligned_alloc.
  *
  * Sizes are rounded up to a class: multiples of 64 bytes up to 1 KiB, then eight steps
- * for each power of two, so that at most an eighth is wasted. The larger ones lie 64
- * bytes above such a step: a storage has its header before its elements, which are
+ * for each power of two, so that at most an eighth is wasted. The larger ones lie 256
+ * bytes above such a step: a tensor has its header before its elements, which are
  * often a power of two. A freed block joins its class's list; its first word is the
  * link. Blocks beyond the cache limit go back to the system. Under AddressSanitizer
  * nothing is cached and what rounding adds is sealed, so that it sees every use. */
@@ -26,7 +26,7 @@
 #endif
 
 #define SMALL 1024
-#define HEADER NEAP_ALIGNMENT
+#define HEADER NEAP_BLOCK_HEADER
 #define STEPS 8
 static_assert(NEAP_SMALL_CLASSES == (SMALL + HEADER) / NEAP_ALIGNMENT, "its classes");
 
@@ -96,6 +96,7 @@ static void *hand_out(neap_cache *c, void *block, size_t bytes, size_t rounded)
 /* From the system; where it has no more, the cache goes back to it first. */
 NEAP_COLD static void *hand_out_fresh(neap_cache *c, size_t bytes, size_t rounded)
 {
+    set(&c->taken, get(&c->taken) + 1);
     void *block = c->refuses ? NULL : aligned_alloc(NEAP_ALIGNMENT, rounded);
     if (!block && get(&c->cached) > 0) {
         neap_cache_empty(c);
@@ -146,6 +147,11 @@ void neap_free(void *p, size_t bytes)
     set(&c->cached, cached);
 }
 
+void neap_alloc_seal(void *block, size_t bytes)
+{
+    SEAL(block, bytes);
+}
+
 /* ---- of all threads ---- */
 
 static neap_cache gone; /* the counters of threads that have ended */
@@ -155,12 +161,13 @@ static void add(neap_thread *t, void *sum)
     neap_memory *m = sum;
     m->live += get(&t->cache.live);
     m->peak += get(&t->cache.peak);
+    m->taken += get(&t->cache.taken);
 }
 
 neap_memory neap_memory_stats(void)
 {
     neap_memory sum = {get(&gone.live), get(&gone.live),
-                       get(&neap_thread_here()->cache.cached)};
+                       get(&neap_thread_here()->cache.cached), get(&gone.taken)};
     neap_threads_visit(add, &sum);
     return sum;
 }
@@ -186,6 +193,7 @@ void neap_cache_empty(neap_cache *c)
 void neap_cache_end(neap_cache *c)
 {
     set(&gone.live, get(&gone.live) + get(&c->live));
+    set(&gone.taken, get(&gone.taken) + get(&c->taken));
 }
 
 void neap_empty_cache(void)
@@ -201,18 +209,4 @@ uint64_t neap_alloc_refused(void)
 void neap_alloc_fail_at(int64_t n)
 {
     neap_thread_here()->cache.fail_at = n;
-}
-
-bool neap_size_mul(int64_t a, int64_t b, int64_t *out)
-{
-    assert(a >= 0 && b >= 0);
-    if (a != 0 && b > INT64_MAX / a) return false;
-    *out = a * b;
-    return true;
-}
-
-bool neap_size_fits(int64_t a, int64_t b, int64_t limit, int64_t *out)
-{
-    if (!neap_size_mul(a, b, out)) *out = INT64_MAX;
-    return *out <= limit && *out < INT64_MAX;
 }

@@ -7,11 +7,14 @@
 #ifndef NEAP_BASE_ALLOC_H
 #define NEAP_BASE_ALLOC_H
 
+#include <assert.h>
 #include <stdatomic.h>
 
 #include "base/status.h"
 
 #define NEAP_ALIGNMENT 64
+/* What tensors have before their elements, which large blocks are cut to fit. */
+#define NEAP_BLOCK_HEADER 256
 
 /* A block of at least `bytes`, contents undefined; NULL (with the sentence stored) when
  * refused. Zero bytes is a valid size. */
@@ -22,11 +25,14 @@ void *neap_alloc(size_t bytes);
  */
 void *neap_alloc_array(int64_t count, int64_t each);
 void neap_free(void *block, size_t bytes); /* NULL is allowed */
+/* The first `bytes` of a block are no longer used: AddressSanitizer is told. */
+void neap_alloc_seal(void *block, size_t bytes);
 
 typedef struct neap_memory {
     int64_t live;   /* bytes handed out now, to all threads */
     int64_t peak;   /* the largest `live` since start or neap_memory_reset_peak */
     int64_t cached; /* bytes that this thread keeps for reuse */
+    int64_t taken;  /* blocks asked of the system since start, by all threads */
 } neap_memory;
 
 /* With several threads `peak` adds up the peaks of each, which it may never have been.
@@ -45,7 +51,7 @@ void neap_alloc_fail_at(int64_t n);
 
 /* ---- a thread's cache (thread.h) ---- */
 
-enum { NEAP_SMALL_CLASSES = 17, NEAP_SIZE_CLASSES = NEAP_SMALL_CLASSES + 8 * 54 };
+enum { NEAP_SMALL_CLASSES = 20, NEAP_SIZE_CLASSES = NEAP_SMALL_CLASSES + 8 * 54 };
 
 typedef struct neap_block {
     struct neap_block *next;
@@ -55,6 +61,7 @@ typedef struct neap_block {
 typedef struct neap_cache {
     neap_block *blocks[NEAP_SIZE_CLASSES];
     _Atomic int64_t live, peak, cached; /* live: what this thread freed is taken off */
+    _Atomic int64_t taken;
     int64_t fail_at;
     uint64_t refused;
     bool refuses; /* everything: it is the cache of no one thread */
@@ -64,10 +71,19 @@ void neap_cache_empty(neap_cache *c);
 /* Its thread ends: hands its counters over to the process. */
 void neap_cache_end(neap_cache *c);
 
-/* *out = a * b, or false where it does not fit (a, b >= 0). */
-bool neap_size_mul(int64_t a, int64_t b, int64_t *out);
+/* *out = a * b, or false where it does not fit (a, b >= 0) and is cut. */
+static inline bool neap_size_mul(int64_t a, int64_t b, int64_t *out)
+{
+    assert(a >= 0 && b >= 0);
+    return NEAP_LIKELY(!__builtin_mul_overflow(a, b, out));
+}
+
 /* *out = a * b, or false where a block of at most `limit` bytes cannot hold it; *out is
  * then as near as an int64 comes. */
-bool neap_size_fits(int64_t a, int64_t b, int64_t limit, int64_t *out);
+static inline bool neap_size_fits(int64_t a, int64_t b, int64_t limit, int64_t *out)
+{
+    if (!neap_size_mul(a, b, out)) *out = INT64_MAX;
+    return *out <= limit && *out < INT64_MAX;
+}
 
 #endif

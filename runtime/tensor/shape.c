@@ -22,8 +22,21 @@ neap_shape_text neap_shape_format(int ndim, const int64_t *shape)
     return text;
 }
 
+/* The product of sizes among which there is no 0, where even the largest elements fit.
+ */
+static inline bool plain_numel(int ndim, const int64_t *shape, int64_t *out)
+{
+    int64_t product = 1, bytes;
+    for (int i = 0; i < ndim; i++)
+        if (shape[i] <= 0 || !neap_size_mul(product, shape[i], &product)) return false;
+    *out = product;
+    return neap_size_mul(product, 16, &bytes);
+}
+
 neap_status neap_shape_numel(int ndim, const int64_t *shape, int64_t *out)
 {
+    if (NEAP_LIKELY(ndim <= NEAP_MAX_DIMS && plain_numel(ndim, shape, out)))
+        return NEAP_OK;
     if (ndim > NEAP_MAX_DIMS)
         return neap_fail(NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d",
                          NEAP_MAX_DIMS, ndim);

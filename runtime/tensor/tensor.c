@@ -1,6 +1,8 @@
 /* tensor.c (tensor): making, sharing and releasing storages and tensors.
  *
- * A storage and its elements are one block: the header takes the first 64 bytes. */
+ * A new tensor, its storage and its elements are one block, which lives as long as the
+ * storage. Views have a block of their own, and so have tensors over a storage that
+ * came from elsewhere. */
 #include "tensor/tensor.h"
 
 #include <assert.h>
@@ -9,25 +11,24 @@
 #include "base/alloc.h"
 #include "base/stretch.h"
 
-_Static_assert(sizeof(neap_storage) <= NEAP_ALIGNMENT, "header fits before the data");
+/* What stands before the elements of a block. */
+typedef struct house {
+    neap_tensor x;
+    neap_storage s;
+} house;
 
-static void release_block(neap_storage *s)
+#define HOUSE_BYTES                                                                    \
+    ((sizeof(house) + NEAP_ALIGNMENT - 1) / NEAP_ALIGNMENT * NEAP_ALIGNMENT)
+_Static_assert(HOUSE_BYTES <= NEAP_BLOCK_HEADER, "large blocks are cut for this much");
+
+static house *house_of(neap_storage *s)
 {
-    neap_free(s, NEAP_ALIGNMENT + (size_t)s->bytes);
+    return (house *)(void *)((char *)s - offsetof(house, s));
 }
 
-static neap_storage *storage_new(int64_t bytes)
+static void release_house(neap_storage *s)
 {
-    neap_storage *s = neap_alloc_array(NEAP_ALIGNMENT + bytes, 1);
-    if (!s) return NULL;
-    s->refs = 1;
-    s->version = 0;
-    s->mark = 0;
-    s->writer = NULL;
-    s->bytes = bytes;
-    s->data = (char *)s + NEAP_ALIGNMENT;
-    s->release = release_block;
-    return s;
+    neap_free(house_of(s), HOUSE_BYTES + (size_t)s->bytes);
 }
 
 static void storage_release(neap_storage *s)
@@ -36,53 +37,65 @@ static void storage_release(neap_storage *s)
     if (--s->refs == 0) s->release(s);
 }
 
-/* A tensor header over `storage`, which it retains; shape and stride are not set. */
-static neap_tensor *header_new(neap_storage *storage, uint8_t dtype, int ndim,
-                               char *data)
+/* A tensor over `s`, a reference of which it takes over; shape and stride are not set.
+ */
+static inline void begin_tensor(neap_tensor *x, neap_storage *s, uint8_t dtype,
+                                int ndim, int64_t numel, char *data)
 {
-    assert(storage->refs > 0 && dtype < NEAP_DTYPES);
+    assert(s->refs > 0 && dtype < NEAP_DTYPES);
     assert(ndim >= 0 && ndim <= NEAP_MAX_DIMS);
-    neap_tensor *x = neap_alloc(sizeof *x);
-    if (!x) return NULL;
     x->refs = 1;
     x->dtype = dtype;
     x->ndim = (uint8_t)ndim;
     x->flags = 0;
+    x->housed = false;
     x->slot = 0;
     x->edges = 0;
+    x->numel = numel;
     x->data = data;
-    x->storage = storage;
+    x->storage = s;
     x->node = NULL;
     x->grad = NULL;
     x->base = NULL;
     x->base_history = 0;
     x->history = 0;
     x->hooks = NULL;
-    storage->refs++;
-    return x;
 }
 
-/* A row-major tensor of numel elements over a storage, whose reference it takes over.
- */
-static inline neap_status lay_over(neap_storage *s, neap_dtype dtype, int ndim,
-                                   const int64_t *shape, int64_t numel,
-                                   neap_tensor **out)
+static inline void lay_row_major(neap_tensor *x, int ndim, const int64_t *shape)
 {
-    neap_tensor *x = header_new(s, (uint8_t)dtype, ndim, s->data);
-    storage_release(s); /* x holds it now */
-    if (!x) return NEAP_ERR_MEMORY;
-    x->numel = numel;
     for (int i = 0; i < ndim; i++) x->shape[i] = shape[i];
     neap_shape_strides(ndim, shape, x->stride);
-    *out = x;
-    return NEAP_OK;
 }
 
 neap_status neap_tensor_over(neap_storage *s, neap_dtype dtype, int ndim,
                              const int64_t *shape, neap_tensor **out)
 {
+    neap_tensor *x = neap_alloc(sizeof *x);
+    if (!x) {
+        storage_release(s);
+        return NEAP_ERR_MEMORY;
+    }
     int64_t numel = s->bytes / (int64_t)neap_dtype_size(dtype);
-    return lay_over(s, dtype, ndim, shape, numel, out);
+    begin_tensor(x, s, (uint8_t)dtype, ndim, numel, s->data);
+    lay_row_major(x, ndim, shape);
+    *out = x;
+    return NEAP_OK;
+}
+
+/* A block for `bytes` of elements, with its storage. */
+static house *house_new(int64_t bytes)
+{
+    house *h = neap_alloc_array((int64_t)HOUSE_BYTES + bytes, 1);
+    if (!h) return NULL;
+    h->s.refs = 1;
+    h->s.version = 0;
+    h->s.mark = 0;
+    h->s.writer = NULL;
+    h->s.bytes = bytes;
+    h->s.data = (char *)h + HOUSE_BYTES;
+    h->s.release = release_house;
+    return h;
 }
 
 neap_status neap_empty(neap_dtype dtype, int ndim, const int64_t *shape,
@@ -90,11 +103,15 @@ neap_status neap_empty(neap_dtype dtype, int ndim, const int64_t *shape,
 {
     int64_t numel;
     NEAP_TRY(neap_shape_numel(ndim, shape, &numel));
-    neap_storage *s = storage_new(numel * (int64_t)neap_dtype_size(dtype));
-    if (!s)
+    house *h = house_new(numel * (int64_t)neap_dtype_size(dtype));
+    if (!h)
         return neap_fail(NEAP_ERR_MEMORY, "%s for shape %s", neap_error(),
                          neap_shape_format(ndim, shape).s);
-    return lay_over(s, dtype, ndim, shape, numel, out);
+    begin_tensor(&h->x, &h->s, (uint8_t)dtype, ndim, numel, h->s.data);
+    h->x.housed = true;
+    lay_row_major(&h->x, ndim, shape);
+    *out = &h->x;
+    return NEAP_OK;
 }
 
 neap_status neap_zeros(neap_dtype dtype, int ndim, const int64_t *shape,
@@ -115,14 +132,24 @@ neap_status neap_from_data(neap_dtype dtype, int ndim, const int64_t *shape,
     return NEAP_OK;
 }
 
+/* A tensor that shares x's storage; shape and stride are not set. */
+static neap_tensor *sharer_new(const neap_tensor *x, int ndim, int64_t numel,
+                               char *data)
+{
+    neap_tensor *view = neap_alloc(sizeof *view);
+    if (!view) return NULL;
+    begin_tensor(view, x->storage, x->dtype, ndim, numel, data);
+    x->storage->refs++;
+    return view;
+}
+
 neap_status neap_tensor_view(const neap_tensor *x, int ndim, const int64_t *shape,
                              const int64_t *stride, char *data, neap_tensor **out)
 {
     int64_t numel;
     NEAP_TRY(neap_shape_numel(ndim, shape, &numel));
-    neap_tensor *view = header_new(x->storage, x->dtype, ndim, data);
+    neap_tensor *view = sharer_new(x, ndim, numel, data);
     if (!view) return NEAP_ERR_MEMORY;
-    view->numel = numel;
     for (int i = 0; i < ndim; i++) {
         view->shape[i] = shape[i];
         view->stride[i] = stride[i];
@@ -134,7 +161,14 @@ neap_status neap_tensor_view(const neap_tensor *x, int ndim, const int64_t *shap
 
 neap_status neap_tensor_alias(const neap_tensor *x, neap_tensor **out)
 {
-    return neap_tensor_view(x, x->ndim, x->shape, x->stride, x->data, out);
+    neap_tensor *alias = sharer_new(x, x->ndim, x->numel, x->data);
+    if (!alias) return NEAP_ERR_MEMORY;
+    for (int i = 0; i < x->ndim; i++) {
+        alias->shape[i] = x->shape[i];
+        alias->stride[i] = x->stride[i];
+    }
+    *out = alias;
+    return NEAP_OK;
 }
 
 neap_status neap_tensor_scalar(neap_dtype dtype, double value, neap_tensor **out)
@@ -158,6 +192,17 @@ neap_tensor *neap_tensor_retain(neap_tensor *x)
     return x;
 }
 
+/* Gives back x itself; what it held has been taken out, but for its storage. */
+static void release_header(neap_tensor *x)
+{
+    neap_storage *s = x->storage;
+    if (!x->housed)
+        neap_free(x, sizeof *x);
+    else if (s->refs > 1)
+        neap_alloc_seal(x, sizeof *x);
+    storage_release(s);
+}
+
 void neap_tensor_release(neap_tensor *x)
 {
     assert(!x || x->refs > 0);
@@ -167,8 +212,7 @@ void neap_tensor_release(neap_tensor *x)
     if (node) node->detach_output(node, x->slot, x);
     neap_tensor *grad = x->grad, *base = x->base;
     if (NEAP_UNLIKELY(x->hooks != NULL)) neap_hooks_release(x->hooks);
-    storage_release(x->storage);
-    neap_free(x, sizeof *x);
+    release_header(x);
     /* Both chains are short: a gradient has none of its own but by create_graph, a base
      * is never itself a view. Long chains of nodes are unrolled by destroy. */
     neap_tensor_release(grad);

@@ -22,7 +22,7 @@ typedef struct neap_storage {
     int64_t bytes;
     uint64_t mark; /* of an observation (autograd/observe.h) */
     char *data;    /* 64-byte aligned; of one in a file (io/mapping.h) for its dtype */
-    void (*release)(struct neap_storage *s); /* frees data and s */
+    void (*release)(struct neap_storage *s); /* frees data and s, and who lies there */
 } neap_storage;
 
 /* The part of a graph node that a tensor knows: it holds a reference and gives it back.
@@ -59,6 +59,7 @@ struct neap_tensor {
     uint8_t dtype;
     uint8_t ndim;
     uint8_t flags;
+    bool housed;   /* it lies in the block of its storage (tensor.c) */
     int32_t slot;  /* which output of `node` this is */
     int32_t edges; /* of nodes that lead to this leaf */
     int64_t numel;

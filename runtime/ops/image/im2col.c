@@ -171,7 +171,7 @@ static neap_status im2col_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0];
     layout *l = neap_call_keep(c, layout);
-    int64_t volume, rows;
+    int64_t volume, rows = 0;
     NEAP_TRY(neap_check_float(x));
     NEAP_TRY(image_layout(x, c->value, l));
     NEAP_TRY(count_rows(l, &volume, &rows));
