@@ -419,7 +419,7 @@ static neap_status start(pass *p, neap_tensor *x, neap_tensor *gradient)
         g = neap_tensor_retain(gradient);
     } else {
         NEAP_TRY(neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &g));
-        neap_fill_f64(g, 1);
+        neap_element_set_f64((neap_dtype)x->dtype, g->data, 1);
     }
     neap_edge edge = {(neap_node *)x->node, x->node ? NULL : x, x->slot};
     return deliver(p, &edge, g);
@@ -517,17 +517,33 @@ static void drop_waiting(pass *p)
     neap_growing_free(&p->heap);
 }
 
+/* Room on the stack for the lists of a pass through a small network, which then asks
+ * for no memory. */
+#define FEW 32
+typedef struct rooms {
+    neap_node *heap[FEW], *roots[1];
+    pending leaves[FEW];
+} rooms;
+
+static void open_lists(pass *p, rooms *r)
+{
+    p->heap = (neap_growing){r->heap, 0, FEW, sizeof *r->heap, r->heap};
+    p->roots = (neap_growing){r->roots, 0, 1, sizeof *r->roots, r->roots};
+    p->leaves = (neap_growing){r->leaves, 0, FEW, sizeof *r->leaves, r->leaves};
+    p->kept.size = sizeof(pending);
+    p->aside.size = sizeof(displaced);
+}
+
 static neap_status begin(pass *p, const char *name, int n_out,
                          neap_tensor *const *outputs, neap_tensor *const *gradients,
                          bool create_graph)
 {
     neap_context *here = neap_context_here();
+    rooms r;
     bool was = neap_grad_enable(create_graph);
     neap_apply_nest(1);
     p->nested = here->passes_running++ > 0;
-    p->heap.size = p->roots.size = sizeof(neap_node *);
-    p->leaves.size = p->kept.size = sizeof(pending);
-    p->aside.size = sizeof(displaced);
+    open_lists(p, &r);
     if (neap_watched()) neap_watch_pass_begin();
     neap_status status = run_pass(p, n_out, outputs, gradients);
     if (neap_watched()) neap_watch_pass_end(status);
@@ -578,24 +594,4 @@ neap_status neap_gradients(int n_out, neap_tensor *const *outputs,
         results[i] = NULL;
     }
     return status;
-}
-
-neap_status neap_set_requires_grad(neap_tensor *x, bool value)
-{
-    NEAP_TRY(neap_view_refresh(x));
-    if (value && !neap_dtype_is_float((neap_dtype)x->dtype))
-        return neap_fail(NEAP_ERR_DTYPE, "only float tensors can require grad, got %s",
-                         neap_dtype_name((neap_dtype)x->dtype));
-    if (!value && x->node)
-        return neap_fail(NEAP_ERR_STATE,
-                         "only a leaf can stop requiring grad; try x:detach()");
-    if (value && !x->node) {
-        x->flags |= NEAP_REQUIRES_GRAD;
-        /* A view that becomes a leaf is where the graph ends: what it looks into must
-           not get its own views' history, which would lead back to it. */
-        neap_tensor_release(x->base);
-        x->base = NULL;
-    }
-    if (!value) x->flags &= (uint8_t)~NEAP_REQUIRES_GRAD;
-    return NEAP_OK;
 }

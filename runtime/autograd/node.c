@@ -1,7 +1,7 @@
 /* node.c (autograd): making, running and destroying the nodes of the graph.
  *
- * A node is one block: the struct, then edges, input metas, saved tensors, values and
- * the lists they point to. */
+ * A node is one block: the struct, then edges, metas, saved tensors, values and the
+ * lists they point to. */
 #include "autograd/node.h"
 
 #include <assert.h>
@@ -139,10 +139,19 @@ static void copy_values(neap_node *node, int n, const neap_value *value, char *r
     }
 }
 
+/* Of a shape, as many sizes are written as there are. */
+static void note_meta(neap_meta *meta, const neap_tensor *x)
+{
+    meta->dtype = x->dtype;
+    meta->ndim = x->ndim;
+    meta->numel = x->numel;
+    for (int i = 0; i < x->ndim; i++) meta->shape[i] = x->shape[i];
+}
+
 neap_meta neap_meta_of(const neap_tensor *x)
 {
-    neap_meta meta = {.dtype = x->dtype, .ndim = x->ndim, .numel = x->numel};
-    for (int i = 0; i < x->ndim; i++) meta.shape[i] = x->shape[i];
+    neap_meta meta = {0};
+    note_meta(&meta, x);
     return meta;
 }
 
@@ -172,13 +181,16 @@ static uint64_t next_sequence(const neap_node *node)
     return ++*last;
 }
 
-/* A node with edges to `in`, nothing saved yet; room for `n_saved` and the values. */
+/* A node with edges to `in` and the metas of `out`, nothing saved yet; room for
+ * `n_saved` and the values. */
 static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
-                           int n_saved, int n_value, const neap_value *value)
+                           int n_out, neap_tensor *const *out, int n_saved, int n_value,
+                           const neap_value *value)
 {
+    assert(n_out <= NEAP_MAX_OUT);
     size_t at_edge = sizeof(neap_node);
     size_t at_meta = at_edge + sizeof(neap_edge) * (size_t)n_in;
-    size_t at_saved = at_meta + sizeof(neap_meta) * (size_t)n_in;
+    size_t at_saved = at_meta + sizeof(neap_meta) * (size_t)(n_in + n_out);
     size_t at_value = at_saved + sizeof(neap_saved) * (size_t)n_saved;
     size_t bytes = at_value + values_bytes(n_value, value);
     neap_node *node = neap_alloc(bytes);
@@ -188,32 +200,31 @@ static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
                         .op = op,
                         .bytes = bytes,
                         .n_in = n_in,
+                        .n_out = n_out,
                         .n_saved = 0,
                         .edge = (neap_edge *)(void *)(block + at_edge),
                         .in_meta = (neap_meta *)(void *)(block + at_meta),
                         .saved = (neap_saved *)(void *)(block + at_saved)};
+    node->out_meta = node->in_meta + n_in;
     copy_values(node, n_value, value, block + at_value);
     for (int i = 0; i < n_in; i++) {
         node->edge[i] = edge_to(in[i]);
         if (in[i])
-            node->in_meta[i] = neap_meta_of(in[i]);
+            note_meta(&node->in_meta[i], in[i]);
         else
             node->in_meta[i] = (neap_meta){0};
     }
+    for (int i = 0; i < n_out; i++) note_meta(&node->out_meta[i], out[i]);
     node->sequence = next_sequence(node);
     if (neap_watched()) neap_watch_node_made(node);
     return node;
 }
 
-static void attach_outputs(neap_node *node, int n_out, neap_tensor *const *out)
+static void attach_outputs(neap_node *node, neap_tensor *const *out)
 {
-    assert(n_out <= NEAP_MAX_OUT);
-    node->n_out = n_out;
-    for (int i = 0; i < n_out; i++) {
-        node->out_meta[i] = neap_meta_of(out[i]);
-        if (!neap_dtype_is_float((neap_dtype)out[i]->dtype)) continue;
-        neap_set_node(out[i], node, i);
-    }
+    for (int i = 0; i < node->n_out; i++)
+        if (neap_dtype_is_float((neap_dtype)out[i]->dtype))
+            neap_set_node(out[i], node, i);
 }
 
 void neap_set_node(neap_tensor *x, neap_node *node, int slot)
@@ -271,12 +282,13 @@ neap_status neap_record(neap_call *c)
 {
     assert(c->n_out > 0 && c->n_in > 0);
     int n_saved = __builtin_popcount(neap_op_reads(c->op));
-    neap_node *node = node_new(c->op, c->n_in, c->in, n_saved, c->n_value, c->value);
+    neap_node *node = node_new(c->op, c->n_in, c->in, c->n_out, c->out, n_saved,
+                               c->n_value, c->value);
     if (!node) return NEAP_ERR_MEMORY;
-    uint16_t reads = reads_of(c->op, c->n_in, node->edge);
+    unsigned reads = reads_of(c->op, c->n_in, node->edge);
     neap_status status = NEAP_OK;
-    for (int bit = 0; bit < 16 && status == NEAP_OK; bit++) {
-        if (!(reads & (1u << bit))) continue;
+    for (; reads && status == NEAP_OK; reads &= reads - 1) {
+        int bit = __builtin_ctz(reads);
         bool is_output = bit >= 8;
         neap_tensor *x = is_output       ? c->out[bit - 8]
                          : bit < c->n_in ? c->in[bit]
@@ -284,7 +296,7 @@ neap_status neap_record(neap_call *c)
         if (x) status = save(node, x, is_output, bit);
     }
     assert(node->n_saved <= n_saved); /* as many as there was room for */
-    if (status == NEAP_OK) attach_outputs(node, c->n_out, c->out);
+    if (status == NEAP_OK) attach_outputs(node, c->out);
     release_node(node); /* the outputs hold it now */
     return status;
 }
@@ -297,10 +309,10 @@ neap_status neap_record_custom(neap_custom *custom, int n_in, neap_tensor *const
 {
     for (int i = 0; i < n_in; i++)
         if (in[i] && in[i]->base) NEAP_TRY(neap_view_refresh(in[i]));
-    neap_node *node = node_new(&custom_row, n_in, in, 0, 0, NULL);
+    neap_node *node = node_new(&custom_row, n_in, in, n_out, out, 0, 0, NULL);
     if (!node) return NEAP_ERR_MEMORY;
     node->custom = custom;
-    attach_outputs(node, n_out, out);
+    attach_outputs(node, out);
     release_node(node);
     return NEAP_OK;
 }
@@ -314,6 +326,26 @@ const char *neap_node_operation(const neap_node *node)
 {
     if (node->custom) return node->custom->name;
     return node->op->records ? node->op->records : node->op->name;
+}
+
+neap_status neap_set_requires_grad(neap_tensor *x, bool value)
+{
+    NEAP_TRY(neap_view_refresh(x));
+    if (value && !neap_dtype_is_float((neap_dtype)x->dtype))
+        return neap_fail(NEAP_ERR_DTYPE, "only float tensors can require grad, got %s",
+                         neap_dtype_name((neap_dtype)x->dtype));
+    if (!value && x->node)
+        return neap_fail(NEAP_ERR_STATE,
+                         "only a leaf can stop requiring grad; try x:detach()");
+    if (value && !x->node) {
+        x->flags |= NEAP_REQUIRES_GRAD;
+        /* A view that becomes a leaf is where the graph ends: what it looks into must
+           not get its own views' history, which would lead back to it. */
+        neap_tensor_release(x->base);
+        x->base = NULL;
+    }
+    if (!value) x->flags &= (uint8_t)~NEAP_REQUIRES_GRAD;
+    return NEAP_OK;
 }
 
 /* ---- hooks ---- */

@@ -56,11 +56,11 @@ struct neap_node {
     char *place;         /* owned text: where it was recorded, while a listener tells */
     neap_tensor *output[NEAP_MAX_OUT];   /* borrowed */
     neap_tensor *gradient[NEAP_MAX_OUT]; /* scratch of a pass, owned */
-    neap_meta out_meta[NEAP_MAX_OUT];
-    neap_edge *edge;    /* n_in, in this block */
-    neap_meta *in_meta; /* n_in */
-    neap_saved *saved;  /* n_saved */
-    neap_value *value;  /* n_value, lists copied into this block */
+    neap_edge *edge;                     /* n_in, in this block */
+    neap_meta *in_meta;                  /* n_in */
+    neap_meta *out_meta;                 /* n_out */
+    neap_saved *saved;                   /* n_saved */
+    neap_value *value;                   /* n_value, lists copied into this block */
 };
 
 /* Records call `c` (its outputs made): each output gets the node. */

@@ -6,25 +6,29 @@
 
 #include "base/alloc.h"
 
+static neap_status grow(neap_growing *l)
+{
+    int64_t capacity = l->capacity ? l->capacity * 2 : 64;
+    void *at = neap_alloc(l->size * (size_t)capacity);
+    if (!at) return NEAP_ERR_MEMORY;
+    if (l->n) memcpy(at, l->at, l->size * (size_t)l->n);
+    neap_growing_free(l);
+    l->at = at;
+    l->capacity = capacity;
+    return NEAP_OK;
+}
+
 neap_status neap_growing_push(neap_growing *l, const void *item)
 {
     assert(l->size > 0 && l->n <= l->capacity);
-    if (l->n == l->capacity) {
-        int64_t capacity = l->capacity ? l->capacity * 2 : 64;
-        void *at = neap_alloc(l->size * (size_t)capacity);
-        if (!at) return NEAP_ERR_MEMORY;
-        if (l->n) memcpy(at, l->at, l->size * (size_t)l->n);
-        neap_free(l->at, l->size * (size_t)l->capacity);
-        l->at = at;
-        l->capacity = capacity;
-    }
+    if (NEAP_UNLIKELY(l->n == l->capacity)) NEAP_TRY(grow(l));
     memcpy((char *)l->at + l->size * (size_t)l->n++, item, l->size);
     return NEAP_OK;
 }
 
 void neap_growing_free(neap_growing *l)
 {
-    neap_free(l->at, l->size * (size_t)l->capacity);
+    if (l->at != l->place) neap_free(l->at, l->size * (size_t)l->capacity);
 }
 
 neap_status neap_heap_push(neap_growing *heap, neap_node *node)

@@ -5,11 +5,13 @@
 
 #include "autograd/node.h"
 
-/* Items of `size` bytes; all other fields start at zero. */
+/* Items of `size` bytes; all other fields start at zero, or with a place for the first
+ * `capacity` of them, which belongs to the caller: at = place. */
 typedef struct neap_growing {
     void *at;
     int64_t n, capacity;
     size_t size;
+    void *place;
 } neap_growing;
 
 /* Copies `item` to the end. */
