@@ -6,6 +6,7 @@
 #include "binding/l_anchor.h"
 #include "binding/l_list.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* ---- reading one argument ---- */
@@ -365,7 +366,7 @@ static void leave_out(l_arguments *a, const neap_param *param)
     if (param->type == NEAP_PARAM_TENSOR)
         a->in[a->n_in++] = NULL;
     else if (param->type != NEAP_PARAM_TENSORS)
-        a->value[a->n_value++] = param->fallback;
+        a->inline_value[a->n_value++] = param->fallback;
 }
 
 static void read_param(l_arguments *a, const neap_param *param, int index)
@@ -377,7 +378,7 @@ static void read_param(l_arguments *a, const neap_param *param, int index)
     else if (param->type == NEAP_PARAM_TENSORS)
         read_tensors(a, param, index, 1);
     else
-        a->value[a->n_value++] = read_value(a, param, index);
+        a->inline_value[a->n_value++] = read_value(a, param, index);
 }
 
 /* ---- by name ---- */
@@ -469,7 +470,7 @@ static void read_spread(l_arguments *a, const neap_param *param, int index, int 
     if (param->type == NEAP_PARAM_TENSORS)
         read_tensors(a, param, index, count);
     else
-        a->value[a->n_value++] = read_list(a, param, index, count);
+        a->inline_value[a->n_value++] = read_list(a, param, index, count);
 }
 
 #define MOST_NAMES (4 * NEAP_MAX_PARAMS)
@@ -502,17 +503,12 @@ static bool takes_table(const neap_param *param)
            param->type == NEAP_PARAM_NUMBERS || param->type == NEAP_PARAM_DIMLISTS;
 }
 
-void l_arguments_read(l_arguments *a, int n)
+static void read_all(l_arguments *a, int n)
 {
     lua_State *L = a->L;
     const neap_signature *s = a->row->signature;
-    a->options = 0;
+    a->value = a->inline_value;
     a->n_in = a->n_value = a->n_ints = 0;
-    a->in = a->inline_in;
-    a->list = NULL;
-    a->anchored = false;
-    a->anchors = 0;
-    a->boxes = a->numbers = 0;
     while (n > 0 && lua_isnil(L, n)) n--; /* nil at the end is as good as nothing */
     if (n > 0 && lua_istable(L, n)) {
         if (n == 1) l_refuse_colon(L, 1, a->row->name);
@@ -544,70 +540,40 @@ void l_arguments_read(l_arguments *a, int n)
     if (a->options) check_options(a);
 }
 
-void l_arguments_fetch(l_arguments *a)
-{
-    for (int i = 0; a->boxes >> i; i++) {
-        if (!(a->boxes >> i & 1)) continue;
-        const l_box *box = a->box[i];
-        if (NEAP_UNLIKELY(!box->x)) l_error(a->L, "tensor is closed");
-        a->in[i] = box->x;
-        a->anchored |= box->anchored;
-        if (a->list) neap_tensor_retain(a->in[i]);
-    }
-}
-
-void l_arguments_anchor(l_arguments *a, int index)
+/* The usual call, tensors and numbers alone, read the short way; false: it is another.
+ */
+static bool read_shortest(l_arguments *a, int n)
 {
     lua_State *L = a->L;
-    index = lua_absindex(L, index);
-    for (int i = 0; a->boxes >> i; i++)
-        if (a->boxes >> i & 1) l_anchor_as(L, index, a->stack_index[i]);
-    if (!a->anchors) return;
-    for (lua_Integer i = 1; lua_rawgeti(L, a->anchors, i) != LUA_TNIL; i++)
-        l_anchor(L, index);
-    lua_pop(L, 1);
-}
-
-/* ---- numbers as 0-dim tensors ---- */
-
-/* Straight in the dtype of a float partner, so that nothing is left to promote. */
-static neap_status make_number(l_arguments *a, int i, neap_dtype partner)
-{
-    lua_State *L = a->L;
-    int index = a->stack_index[i];
-    neap_tensor **out = &a->in[i];
-    neap_status status;
-    if (lua_isboolean(L, index))
-        status = neap_tensor_scalar_int(NEAP_BOOL, lua_toboolean(L, index), out);
-    else if (neap_dtype_is_float(partner))
-        status = neap_tensor_scalar(partner, lua_tonumber(L, index), out);
-    else if (lua_isinteger(L, index))
-        status = neap_tensor_scalar_int(NEAP_INT64, lua_tointeger(L, index), out);
-    else
-        status = neap_tensor_scalar(NEAP_FLOAT64, lua_tonumber(L, index), out);
-    if (status == NEAP_OK) (*out)->flags |= NEAP_NUMBER;
-    return status;
-}
-
-neap_status l_arguments_make_numbers(l_arguments *a)
-{
-    neap_dtype partner = NEAP_BOOL;
-    if (!a->numbers) return NEAP_OK;
-    for (int i = 0; i < a->n_in; i++) {
-        if (!a->in[i]) continue;
-        partner = neap_dtype_common(partner, (neap_dtype)a->in[i]->dtype);
+    const neap_signature *s = a->row->signature;
+    assert(s->n_tensor <= L_MAX_TENSORS);
+    if (n < s->fewest || n > s->most) return false;
+    for (int i = 0; i < n; i++) {
+        a->in[i] = NULL;
+        a->stack_index[i] = i + 1;
+        a->box[i] = l_box_test(L, i + 1);
+        if (NEAP_LIKELY(a->box[i] != NULL))
+            a->boxes |= 1u << i;
+        else if (lua_type(L, i + 1) == LUA_TNUMBER)
+            a->numbers |= 1u << i;
+        else
+            return false;
     }
-    for (int i = 0; i < a->n_in && i < L_MAX_TENSORS; i++)
-        if (a->numbers & (1u << i)) NEAP_TRY(make_number(a, i, partner));
-    return NEAP_OK;
+    a->value = s->fallback;
+    a->n_value = s->n_value;
+    for (a->n_in = n; a->n_in < s->n_tensor; a->n_in++) a->in[a->n_in] = NULL;
+    return true;
 }
 
-void l_arguments_drop(l_arguments *a)
+void l_arguments_read(l_arguments *a, int n)
 {
-    for (int i = 0; i < a->n_in && i < L_MAX_TENSORS; i++)
-        if (a->numbers & (1u << i)) {
-            neap_tensor_release(a->in[i]);
-            a->in[i] = NULL;
-        }
-    if (a->list) l_holder_drop(a->list);
+    a->options = 0;
+    a->in = a->inline_in;
+    a->list = NULL;
+    a->anchored = false;
+    a->anchors = 0;
+    a->boxes = a->numbers = 0;
+    if (NEAP_LIKELY(read_shortest(a, n))) return;
+    a->boxes = a->numbers = 0;
+    read_all(a, n);
 }

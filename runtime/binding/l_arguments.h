@@ -36,7 +36,8 @@ typedef struct l_arguments {
     l_holder *list; /* keeps the tensors of a list, which follow those above; or NULL */
     const l_box *box[L_MAX_TENSORS]; /* held by the stack */
     int stack_index[L_MAX_TENSORS];
-    neap_value value[NEAP_MAX_VALUES];
+    const neap_value *value;
+    neap_value inline_value[NEAP_MAX_VALUES];
     int64_t ints[L_MAX_INTS];
 } l_arguments;
 

@@ -174,6 +174,23 @@ static neap_status take_param(reader *r, neap_param *param)
     return NEAP_OK;
 }
 
+/* Notes what a call of tensors alone needs. */
+static void note_shortest(neap_signature *s)
+{
+    int values = 0;
+    while (s->most < s->n && s->param[s->most].type == NEAP_PARAM_TENSOR &&
+           !s->param[s->most].option)
+        s->most++;
+    for (int i = 0; i < s->n; i++) {
+        const neap_param *param = &s->param[i];
+        bool tensor =
+            param->type == NEAP_PARAM_TENSOR || param->type == NEAP_PARAM_TENSORS;
+        if (!tensor) s->fallback[values++] = param->fallback;
+        if (param->optional && param->type != NEAP_PARAM_TENSORS) continue;
+        s->fewest = i < s->most ? i + 1 : NEAP_MAX_PARAMS;
+    }
+}
+
 neap_status neap_signature_parse(const neap_op *op, neap_signature *out)
 {
     reader r = {op, op->signature};
@@ -200,5 +217,6 @@ neap_status neap_signature_parse(const neap_op *op, neap_signature *out)
         if (options && take(&r, "}")) options = false;
     }
     if (*r.at) return malformed(&r, "an end");
+    note_shortest(out);
     return options ? malformed(&r, "'}'") : NEAP_OK;
 }
