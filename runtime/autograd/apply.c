@@ -7,6 +7,7 @@
 #include "autograd/calc_state.h"
 #include "autograd/watch.h"
 #include "base/alloc.h"
+#include "base/denormal.h"
 #include "base/stretch.h"
 #include "base/thread.h"
 #include "tensor/copy.h"
@@ -398,9 +399,11 @@ neap_status neap_apply(neap_call *c)
     if (neap_watched_in(here)) neap_watch_begin(c);
     for (int i = 0; i < c->n_in && status == NEAP_OK; i++)
         if (c->in[i] && c->in[i]->base) status = neap_view_refresh(c->in[i]);
+    neap_float_frame frame = neap_float_enter(here);
     here->depth++;
     if (status == NEAP_OK) status = promote_and_run(c);
     here->depth--;
+    neap_float_leave(frame);
     if (neap_watched_in(here)) status = tell_end(c, status);
     if (NEAP_UNLIKELY(status != NEAP_OK)) {
         /* What is found wrong after an interrupt was perhaps never computed. */

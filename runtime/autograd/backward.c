@@ -12,6 +12,7 @@
 #include "autograd/schedule.h"
 #include "autograd/watch.h"
 #include "base/alloc.h"
+#include "base/denormal.h"
 #include "base/thread.h"
 #include "tensor/copy.h"
 
@@ -544,6 +545,7 @@ static neap_status begin(pass *p, const char *name, int n_out,
     neap_apply_nest(1);
     p->nested = here->passes_running++ > 0;
     open_lists(p, &r);
+    neap_float_frame frame = neap_float_enter(here);
     if (neap_watched()) neap_watch_pass_begin();
     neap_status status = run_pass(p, n_out, outputs, gradients);
     if (neap_watched()) neap_watch_pass_end(status);
@@ -555,6 +557,7 @@ static neap_status begin(pass *p, const char *name, int n_out,
     if (--here->passes_running == 0) neap_regions_forget();
     neap_apply_nest(-1);
     neap_grad_enable(was);
+    neap_float_leave(frame);
     if (status != NEAP_OK) neap_error_prefix(name);
     return status;
 }

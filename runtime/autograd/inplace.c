@@ -14,6 +14,7 @@
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
 #include "autograd/watch.h"
+#include "base/denormal.h"
 #include "tensor/copy.h"
 
 /* The geometry of view x in its base, as the values of the strided rows. */
@@ -318,6 +319,7 @@ neap_status neap_apply_inplace(neap_call *c)
         records = records || (neap_grad_enabled() && c->in[i] &&
                               (neap_requires_grad(c->in[i]) ||
                                (c->in[i]->base && neap_requires_grad(c->in[i]->base))));
+    neap_float_frame frame = neap_float_enter(neap_context_here());
     if (status == NEAP_OK && c->op->flags & NEAP_VIEW) {
         status = run_recorded(c, view_inplace);
         done = true;
@@ -326,6 +328,7 @@ neap_status neap_apply_inplace(neap_call *c)
     if (status == NEAP_OK && !done && !records && direct(c))
         status = run_direct(c, &done);
     if (status == NEAP_OK && !done) status = run_recorded(c, run_through_result);
+    neap_float_leave(frame);
     for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
     c->work = NULL;
     if (status == NEAP_OK) c->in[0]->storage->writer = c->op->name;

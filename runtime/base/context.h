@@ -17,7 +17,8 @@ struct neap_account;
 typedef struct neap_context {
     neap_rng generator;
     neap_dtype default_dtype;
-    int threads; /* of a loop; 0: as many as the environment says */
+    int threads;            /* of a loop; 0: as many as the environment says */
+    bool flushes_denormals; /* denormal.h */
 
     bool recording; /* autograd/apply.h */
     int depth;      /* of calls; those inside others bring no name to the sentence */

@@ -14,6 +14,7 @@
 #include <time.h>
 
 #include "base/backend.h"
+#include "base/denormal.h"
 #include "base/thread.h"
 
 /* One thread at a time shares out a loop; it alone touches what stands here. The loops
@@ -26,6 +27,7 @@ static struct {
     double alone_until;      /* no thread is taken into a loop before this moment */
     double last_rest;        /* seconds */
     atomic_bool interrupted; /* a thread that helped has seen it */
+    uint64_t float_mode;     /* of the thread whose loop it is */
     double begun; /* when the first chunk of the loop began, on whatever thread */
 } sharing;
 
@@ -149,6 +151,20 @@ void neap_set_num_threads(int n)
     end_sharing();
 }
 
+/* ---- denormals ---- */
+
+bool neap_set_flush_denormal(bool on)
+{
+    if (!NEAP_FLUSH_BITS) return false;
+    neap_context_here()->flushes_denormals = on;
+    return true;
+}
+
+bool neap_flush_denormal(void)
+{
+    return neap_context_here()->flushes_denormals;
+}
+
 /* ---- late loops ---- */
 
 /* Where another process wants the core, a thread can be off it for milliseconds while
@@ -199,12 +215,16 @@ static void run_alone(const neap_loop *loop)
     for (int64_t i = 0; i < loop->chunks; i++) run_chunk(loop, i);
 }
 
-/* A thread that helps sees interrupts as the caller does, and for it. */
+/* A thread that helps sees interrupts as the caller does, and for it, and rounds as it
+ * does. */
 static void help(neap_thread *t, const neap_loop *loop, int64_t chunk)
 {
+    uint64_t mode = sharing.float_mode, was = neap_float_mode();
     t->holds_interrupts = loop->caller->holds_interrupts;
     t->interrupted = false;
+    if (NEAP_UNLIKELY(mode != was)) neap_float_set(mode);
     run_chunk(loop, chunk);
+    if (NEAP_UNLIKELY(mode != was)) neap_float_set(was);
     if (t->interrupted) atomic_store(&sharing.interrupted, true);
 }
 
@@ -230,6 +250,7 @@ static void share_out(neap_loop *loop, int threads)
     }
     loop->caller->chunk_ended = 0;
     loop->run_chunk = run_shared_chunk;
+    sharing.float_mode = neap_float_mode();
     sharing.backend->run(loop, threads);
     if (atomic_exchange(&sharing.interrupted, false)) loop->caller->interrupted = true;
     rest_if_late(begin, loop->caller->chunk_ended);

@@ -76,6 +76,23 @@ static int get_num_threads(lua_State *L)
     return 1;
 }
 
+static int set_flush_denormal(lua_State *L)
+{
+    l_here(L);
+    if (!lua_isboolean(L, 1))
+        return l_error(L, "set_flush_denormal: expected a boolean, got %s",
+                       luaL_typename(L, 1));
+    lua_pushboolean(L, neap_set_flush_denormal(lua_toboolean(L, 1)));
+    return 1;
+}
+
+static int get_flush_denormal(lua_State *L)
+{
+    l_here(L);
+    lua_pushboolean(L, neap_flush_denormal());
+    return 1;
+}
+
 /* testing.parallel([name]): has "openmp" or "pool" run the loops from now on. */
 static int choose_parallel(lua_State *L)
 {
@@ -88,10 +105,11 @@ static int choose_parallel(lua_State *L)
 static int memory(lua_State *L)
 {
     neap_memory stats = neap_memory_stats();
-    lua_createtable(L, 0, 3);
+    lua_createtable(L, 0, 4);
     set_integer(L, "live", stats.live);
     set_integer(L, "peak", stats.peak);
     set_integer(L, "cached", stats.cached);
+    set_integer(L, "taken", stats.taken);
     l_set_record(L);
     return 1;
 }
@@ -168,6 +186,8 @@ static const luaL_Reg functions[] = {
     {"info", system_info},
     {"set_num_threads", set_num_threads},
     {"get_num_threads", get_num_threads},
+    {"set_flush_denormal", set_flush_denormal},
+    {"get_flush_denormal", get_flush_denormal},
     {"memory", memory},
     {"empty_cache", empty_cache},
     {"set_default_dtype", set_default_dtype},

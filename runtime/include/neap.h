@@ -170,6 +170,12 @@ bool neap_set_grad_enabled(bool on);
 
 void neap_set_num_threads(int n);
 int neap_get_num_threads(void);
+/* Whether operations take denormal numbers (those below the smallest normal one) for 0,
+ * which some CPUs compute much faster; not at first. Gives false where the CPU cannot,
+ * and then changes nothing. It holds while operations run: the caller's own arithmetic
+ * stays as it was. */
+bool neap_set_flush_denormal(bool on);
+bool neap_flush_denormal(void);
 void neap_manual_seed(uint64_t seed);
 /* Safe in a signal handler: the running operation ends with NEAP_ERR_INTERRUPTED. */
 void neap_interrupt_request(void);

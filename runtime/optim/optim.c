@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/denormal.h"
 #include "tensor/copy.h"
 
 static const char a_step[] = "an optimizer's step";
@@ -298,7 +299,9 @@ static neap_status step_with(neap_optim *o, detour *detours, char *room)
 {
     NEAP_TRY(make_detours(o, detours));
     bool was = neap_interrupt_hold(true);
+    neap_float_frame frame = neap_float_enter(neap_context_here());
     update_params(o, detours, room);
+    neap_float_leave(frame);
     neap_interrupt_hold(was);
     return NEAP_OK;
 }

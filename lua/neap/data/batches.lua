@@ -71,6 +71,7 @@ end
 --- The same in a thread of a crew.
 function batches.load_apart(source, k, places, first, last)
   core.set_default_dtype(source.dtype)
+  core.set_flush_denormal(source.flush)
   if source.seed then math.randomseed(source.seed, k) end
   return batches.load(source, k, places, first, last)
 end

@@ -27,7 +27,7 @@ local meta = { __name = "DataLoader" }
 
 local function source_of(self, epoch)
   return { dataset = self.dataset, collate = self.collate, seed = epoch.seed,
-    dtype = core.get_default_dtype() }
+    dtype = core.get_default_dtype(), flush = core.get_flush_denormal() }
 end
 
 -- The batches from the first that was not given yet, each loaded when it is asked for.

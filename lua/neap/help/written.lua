@@ -180,8 +180,14 @@ return {
     { "neap.set_num_threads(n)", "Sets how many threads share the work. Results do not "
       .. "depend on it." },
     { "neap.get_num_threads()", "How many threads share the work." },
+    { "neap.set_flush_denormal(on)", "Has operations take denormal numbers (for float32 those "
+      .. "nearer to 0 than 1.2e-38) for 0, which some CPUs compute much faster, or not: that is "
+      .. "so at first. Gives false where the CPU cannot. Lua's own numbers stay as they are." },
+    { "neap.get_flush_denormal()", "Do operations take denormal numbers for 0?",
+      "neap.get_flush_denormal()" },
     { "neap.memory()", "A table of bytes: live (in tensors), peak (the most there were), "
-      .. "cached (kept for the next tensors)." },
+      .. "cached (kept for the next tensors); and taken, the blocks of memory asked of the "
+      .. "system since the start, which a training loop adds none to once it has settled." },
     { "neap.empty_cache()", "Gives cached memory back to the system." },
     { "neap.clock()", "Seconds since some fixed moment; never goes back." },
     { "neap.io.load_idx(path)", "The tensor in an IDX file, plain or gzip'd." },
