@@ -20,6 +20,7 @@ typedef struct l_box {
     neap_tensor *x;        /* owned; NULL while empty and once closed */
     int64_t bytes;         /* that it holds, as far as Lua's collector is told */
     bool anchored;         /* it holds something for its graph: l_anchor.h */
+    uint32_t born;         /* the collector's steps before it was filled */
 } l_box;
 
 /* Pushes an empty box. */

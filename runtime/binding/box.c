@@ -8,9 +8,8 @@
 #include "binding/core.h"
 #include "binding/l_state.h"
 
-static const char box_tag;   /* its address marks our boxes */
-static const char metatable; /* registry keys */
-static const char holder_metatable;
+static const char box_tag;          /* its address marks our boxes */
+static const char holder_metatable; /* registry keys */
 static const char methods_key, fields_key, setters_key;
 
 /* ---- the collector ---- */
@@ -23,9 +22,12 @@ static const char methods_key, fields_key, setters_key;
 /* Bytes that old boxes may hold beyond those of the last full collection: a share of
  * what lives, and as much as Lua's own heap, which is what the next one costs. */
 #define OLD ((int64_t)1 << 20)
-#define OLD_SHARE 8
-/* Live bytes from which a full collection is due when they have doubled. */
+#define OLD_SHARE 16
+/* Live bytes from which a full collection is due when they have doubled since the last
+ * one. It may have come when little was live, between two steps of a training loop:
+ * what was live after one is forgotten by this share at each. */
 #define SMALL_HEAP ((int64_t)64 << 20)
+#define LIVE_SHARE 8
 
 static const char own_collector; /* registry key */
 
@@ -40,13 +42,45 @@ static int64_t larger(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
-/* Is a full collection due, after a step? What boxes hold then is in use, or old. */
+/* Where the bytes of a box are counted: among the young while it has seen fewer than
+ * two steps, after which Lua looks at it in full collections only. */
+static int64_t *count_of(l_debt *d, const l_box *box)
+{
+    return d->steps - box->born < 2 ? &d->young[box->born & 1] : &d->old;
+}
+
+/* A step has been done: what is left of the boxes before the last one is old. */
+static void grow_older(l_debt *d)
+{
+    int64_t *eldest = &d->young[++d->steps & 1];
+    d->old += *eldest;
+    *eldest = 0;
+}
+
+/* Is a full collection due, after a step? */
 static bool full_is_due(lua_State *L, const l_debt *d, int64_t live)
 {
     if (live > SMALL_HEAP && live > 2 * d->live_then) return true;
     int64_t heap = (int64_t)lua_gc(L, LUA_GCCOUNT) << 10;
-    return d->boxed - d->boxed_then >
-           larger(OLD, larger(d->live_most / OLD_SHARE, heap));
+    return d->old - d->old_then > larger(OLD, larger(d->live_most / OLD_SHARE, heap));
+}
+
+/* Everything that is left is old to Lua. */
+static void collect_all(lua_State *L, l_debt *d)
+{
+    lua_gc(L, LUA_GCCOLLECT);
+    grow_older(d);
+    grow_older(d);
+    d->old_then = d->old;
+    d->live_then =
+        larger(neap_memory_stats().live, d->live_then - d->live_then / LIVE_SHARE);
+    d->full++;
+}
+
+void l_graph_is_gone(l_state *s)
+{
+    l_debt *d = &s->debt;
+    if (d->made >= STEP) d->made = larger(d->made, d->step);
 }
 
 /* Called before a box is made, never from a finalizer of neap. */
@@ -62,11 +96,9 @@ static void collect(lua_State *L, l_state *s)
     int64_t live = neap_memory_stats().live;
     d->step = larger(STEP, live / STEP_SHARE);
     d->live_most = larger(d->live_most - d->live_most / 64, live);
-    if (d->boxed < d->boxed_then) d->boxed_then = d->boxed;
-    if (!full_is_due(L, d, live)) return;
-    lua_gc(L, LUA_GCCOLLECT);
-    d->boxed_then = d->boxed;
-    d->live_then = neap_memory_stats().live;
+    grow_older(d);
+    if (d->old < d->old_then) d->old_then = d->old;
+    if (full_is_due(L, d, live)) collect_all(L, d);
 }
 
 /* ---- boxes ---- */
@@ -84,8 +116,9 @@ l_box *l_box_new_in(l_state *s, lua_State *L)
     box->state = s;
     box->x = NULL;
     box->bytes = 0;
+    box->born = 0;
     box->anchored = false;
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, s->box_metatable);
     lua_setmetatable(L, -2);
     return box;
 }
@@ -106,7 +139,8 @@ void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
     box->x = x;
     box->bytes = (int64_t)sizeof *x;
     if (owns_storage(x)) box->bytes += x->storage->bytes;
-    d->boxed += box->bytes;
+    box->born = d->steps;
+    *count_of(d, box) += box->bytes;
     d->made += box->bytes;
 }
 
@@ -196,7 +230,7 @@ static int box_release(lua_State *L)
     l_box *box = l_box_test(L, 1);
     if (!box) return 0;
     neap_tensor *x = box->x;
-    box->state->debt.boxed -= box->bytes;
+    *count_of(&box->state->debt, box) -= box->bytes;
     box->x = NULL;
     box->bytes = 0;
     neap_tensor_release(x);
@@ -376,7 +410,7 @@ void l_open_box(lua_State *L)
     open_holder(L);
     lua_newtable(L);
     lua_pushvalue(L, -1);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable);
+    l_here(L)->box_metatable = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_pushliteral(L, "neap.tensor");
     lua_setfield(L, -2, "__name");
     lua_pushcfunction(L, box_release);

@@ -200,6 +200,7 @@ static int x_backward(lua_State *L)
     neap_status status = neap_backward_pass(held->x[1], gradient, retain, create);
     l_leave(frame);
     l_holder_drop(held);
+    if (!retain && !create) l_graph_is_gone(frame.state);
     return status == NEAP_ERR_GRAPH ? l_no_graph(L) : (l_check(L, status), 0);
 }
 

@@ -24,10 +24,13 @@ typedef struct l_debt {
     bool own_collector; /* neap_core_own_collector */
     int64_t made;       /* since the last step */
     int64_t step;       /* the bytes made from which one is due */
-    int64_t boxed;      /* that boxes hold */
-    int64_t boxed_then; /* the least since the last full collection */
+    uint32_t steps;     /* so far */
+    int64_t young[2];   /* that boxes hold which have seen no step, or one */
+    int64_t old;        /* that the others hold */
+    int64_t old_then;   /* the least since the last full collection */
     int64_t live_then;  /* live bytes after it */
     int64_t live_most;  /* the most of late */
+    int64_t full;       /* full collections so far */
 } l_debt;
 
 struct l_state {
@@ -37,6 +40,7 @@ struct l_state {
     lua_State *running; /* the coroutine whose call is running, or NULL */
     lua_State *synced;  /* whose modes the context has, or NULL */
     l_debt debt;
+    int box_metatable; /* its number in the registry */
 
     struct l_guard *guards;    /* l_mode.c: the open ones, the newest first */
     int64_t guards_aside;      /* of coroutines */
@@ -57,6 +61,10 @@ l_state *l_here(lua_State *L);
 
 /* Has the core do as the modes of L say (l_mode.c). */
 void l_mode_sync(l_state *s, lua_State *L);
+
+/* A backward pass has dropped what a graph held: boxes that are garbage may be the last
+ * to hold much. */
+void l_graph_is_gone(l_state *s);
 
 /* An empty box, pushed, for who knows the state already. */
 l_box *l_box_new_in(l_state *s, lua_State *L);

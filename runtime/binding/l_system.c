@@ -136,6 +136,13 @@ static int reset_peak(lua_State *L)
     return 0;
 }
 
+/* testing.collections(): the full collections that tensors have caused. */
+static int collections(lua_State *L)
+{
+    lua_pushinteger(L, (lua_Integer)l_here(L)->debt.full);
+    return 1;
+}
+
 /* ---- dtypes ---- */
 
 static int set_default_dtype(lua_State *L)
@@ -200,6 +207,7 @@ static const luaL_Reg functions[] = {
 static const luaL_Reg testing[] = {
     {"alloc_fail_at", alloc_fail_at},
     {"reset_peak", reset_peak},
+    {"collections", collections},
     {"parallel", choose_parallel},
     {NULL, NULL},
 };

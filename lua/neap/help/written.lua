@@ -231,6 +231,7 @@ return {
     { "core.testing.alloc_fail_at(n)", "The n-th allocation from now on fails; 0 turns it "
       .. "off." },
     { "core.testing.reset_peak()", "Has memory().peak count anew." },
+    { "core.testing.collections()", "How many full collections tensors have caused so far." },
     { "core.set_foreign(t)", "Names of other libraries, with those that do the same here: "
       .. "hints look there first." },
     { "core.set_public_names(t)", "What messages call functions that are written in Lua." },

@@ -4,9 +4,11 @@
 -- What the gradients need is told by summary (which summary_spec.lua holds against the
 -- runtime's own count) and by the parameters; what was really held at the worst moment by
 -- neap.memory(). Prints a line a network: its name, the most that the first step held and
--- that of thirty more, as multiples of what is needed.
+-- that of thirty more, as multiples of what is needed; of those thirty the blocks that
+-- steps 11 to 20 took from the system, and the full collections of Lua's.
 
 local neap = require "neap"
+local testing = require("neap.core").testing
 local nn, optim, F = neap.nn, neap.optim, neap.nn.functional
 
 local units = { B = 1, KiB = 1024, MiB = 1024 ^ 2 }
@@ -19,20 +21,23 @@ local function needed(net, x)
   return bytes
 end
 
--- The most that `steps` training steps held beyond what was there before.
+-- The most that `steps` training steps held beyond what was there before, and the blocks
+-- that steps 11 to 20 took.
 local function peak_of_training(net, x, y, loss_of, steps)
   local opt = optim.SGD(net:parameters(), { lr = 0.01 })
   collectgarbage()
   collectgarbage()
   local before = neap.memory().live
-  require("neap.core").testing.reset_peak()
-  for _ = 1, steps do
+  testing.reset_peak()
+  local taken = {}
+  for i = 1, steps do
     opt:zero_grad()
     local loss = loss_of(net(x), y)
     loss:backward()
     opt:step()
+    taken[i] = neap.memory().taken
   end
-  return neap.memory().peak - before
+  return neap.memory().peak - before, steps >= 20 and taken[20] - taken[10]
 end
 
 local function repeated(times, make)
@@ -89,6 +94,8 @@ for name, make in pairs(networks) do
   local net, x, y, loss_of = make()
   local need = needed(net, x)
   local first = peak_of_training(net, x, y, loss_of, 1)
-  local later = peak_of_training(net, x, y, loss_of, 30)
-  print(("%s: %.3f %.3f"):format(name, first / need, later / need))
+  local collections = testing.collections()
+  local later, taken = peak_of_training(net, x, y, loss_of, 30)
+  print(("%s: %.3f %.3f, taken %d, collections %d"):format(name, first / need, later / need,
+    taken, testing.collections() - collections))
 end
