@@ -54,11 +54,22 @@ static void push_position(lua_State *L)
         lua_pushliteral(L, "");
 }
 
+/* By hand: each block of no_grad asks for it, and printf is slow. */
 void l_where(lua_State *L, char *text, size_t size)
 {
     lua_Debug ar;
-    if (lua_checkstack(L, 2) && find_line(L, 0, &ar))
-        snprintf(text, size, "%s:%d", ar.short_src, ar.currentline);
+    char digits[3 * sizeof(int)];
+    size_t n = sizeof digits;
+    if (!lua_checkstack(L, 2) || !find_line(L, 0, &ar)) return;
+    int line = ar.currentline;
+    do digits[--n] = (char)('0' + line % 10);
+    while ((line /= 10) > 0);
+    size_t length = strlen(ar.short_src), places = sizeof digits - n;
+    if (length + places + 2 > size) return;
+    memcpy(text, ar.short_src, length);
+    text[length] = ':';
+    memcpy(text + length + 1, digits + n, places);
+    text[length + 1 + places] = '\0';
 }
 
 static bool tells_interrupt(const char *text)

@@ -67,10 +67,14 @@ local function define(row)
       local f = self.inplace and op_inplace or op
       return f(x, self[first])
     end
-  else
+  elseif op_inplace then
     function Class:forward(x)
       local f = self.inplace and op_inplace or op
       return f(x)
+    end
+  else
+    function Class.forward(_, x)
+      return op(x)
     end
   end
 
