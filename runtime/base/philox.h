@@ -11,12 +11,15 @@
 #define NEAP_PHILOX_KEY_0 0x9E3779B9u /* what the key grows by each round */
 #define NEAP_PHILOX_KEY_1 0xBB67AE85u
 
+#define NEAP_PHILOX_FACTOR_0 0xD2511F53u
+#define NEAP_PHILOX_FACTOR_1 0xCD9E8D57u
+
 /* One round on one counter. */
 static inline void neap_philox_round(uint32_t *c0, uint32_t *c1, uint32_t *c2,
                                      uint32_t *c3, uint32_t key0, uint32_t key1)
 {
-    uint64_t p = (uint64_t)0xD2511F53u * *c0;
-    uint64_t q = (uint64_t)0xCD9E8D57u * *c2;
+    uint64_t p = (uint64_t)NEAP_PHILOX_FACTOR_0 * *c0;
+    uint64_t q = (uint64_t)NEAP_PHILOX_FACTOR_1 * *c2;
     *c0 = (uint32_t)(q >> 32) ^ *c1 ^ key0;
     *c2 = (uint32_t)(p >> 32) ^ *c3 ^ key1;
     *c1 = (uint32_t)q;

@@ -9,6 +9,7 @@
 
 #include "base/philox.h"
 #include "kernels/isa/isa.h"
+#include "kernels/isa/transpose_tiles.h"
 #include "kernels/slots/random.h"
 
 #define LANES 16
@@ -18,25 +19,100 @@ typedef struct batch {
     uint32_t words[4][LANES];
 } batch;
 
-static void batch_make(batch *b, uint64_t seed, uint64_t first)
+/* Words stand in the low halves of 64 bits, where the product of two is one instruction
+ * and its high half a shift; what is in the high halves does not count. */
+typedef uint64_t vec_words __attribute__((vector_size(VEC_BYTES)));
+#define WORDS (VEC_BYTES / 8)
+#define CHAINS 2 /* vectors at a time, as each waits for its products */
+
+static inline vec_words words_all(uint64_t word)
 {
-    uint32_t *restrict c0 = b->words[0], *restrict c1 = b->words[1];
-    uint32_t *restrict c2 = b->words[2], *restrict c3 = b->words[3];
+    return word - (vec_words){0};
+}
+
+static inline vec_words words_product(vec_words a, uint32_t b)
+{
+#if VEC_BYTES == 64
+    return (vec_words)_mm512_mul_epu32((__m512i)a, (__m512i)words_all(b));
+#elif VEC_BYTES == 32
+    return (vec_words)_mm256_mul_epu32((__m256i)a, (__m256i)words_all(b));
+#elif defined(__SSE2__)
+    return (vec_words)_mm_mul_epu32((__m128i)a, (__m128i)words_all(b));
+#else
+    return (a & 0xffffffffu) * b;
+#endif
+}
+
+/* neap_philox_round (base/philox.h) on a vector of blocks. */
+static inline void words_round(vec_words c[4], uint32_t key0, uint32_t key1)
+{
+    const vec_words p = words_product(c[0], NEAP_PHILOX_FACTOR_0);
+    const vec_words q = words_product(c[2], NEAP_PHILOX_FACTOR_1);
+    c[0] = q >> 32 ^ c[1] ^ words_all(key0);
+    c[2] = p >> 32 ^ c[3] ^ words_all(key1);
+    c[1] = q;
+    c[3] = p;
+}
+
+/* Blocks from `first` on, CHAINS vectors of them, to each word's place in `wide`. */
+static inline void words_make(uint64_t (*wide)[LANES], int at, uint64_t seed,
+                              uint64_t first)
+{
+    vec_words c[CHAINS][4];
     uint32_t key0 = (uint32_t)seed, key1 = (uint32_t)(seed >> 32);
-    for (int l = 0; l < LANES; l++) {
-        uint64_t block = first + (uint64_t)l;
-        c0[l] = (uint32_t)block;
-        c1[l] = (uint32_t)(block >> 32);
-        c2[l] = 0;
-        c3[l] = 0;
+    VEC_UNROLL
+    for (int v = 0; v < CHAINS; v++) {
+        vec_words block;
+        for (int l = 0; l < WORDS; l++) block[l] = first + (uint64_t)(v * WORDS + l);
+        c[v][0] = block;
+        c[v][1] = block >> 32;
+        c[v][2] = c[v][3] = words_all(0);
     }
     for (int round = 0; round < NEAP_PHILOX_ROUNDS; round++) {
-#pragma omp simd
-        for (int l = 0; l < LANES; l++)
-            neap_philox_round(&c0[l], &c1[l], &c2[l], &c3[l], key0, key1);
+        VEC_UNROLL
+        for (int v = 0; v < CHAINS; v++) words_round(c[v], key0, key1);
         key0 += NEAP_PHILOX_KEY_0;
         key1 += NEAP_PHILOX_KEY_1;
     }
+    VEC_UNROLL
+    for (int v = 0; v < CHAINS; v++)
+        for (int w = 0; w < 4; w++)
+            memcpy(wide[w] + at + v * WORDS, &c[v][w], sizeof c[v][w]);
+}
+
+static void batch_make(batch *b, uint64_t seed, uint64_t first)
+{
+    uint64_t wide[4][LANES];
+    for (int l = 0; l < LANES; l += CHAINS * WORDS)
+        words_make(wide, l, seed, first + (uint64_t)l);
+    for (int w = 0; w < 4; w++)
+#pragma omp simd
+        for (int l = 0; l < LANES; l++) b->words[w][l] = (uint32_t)wide[w][l];
+}
+
+/* at[per_block * l + w] = lane[w][l], for `lane` as below. */
+static inline void lay_4_float(const float *lane, float *at)
+{
+    for (int l = 0; l < LANES; l += 4)
+        turn_4_b4((const b4 *)(lane + l), LANES, (b4 *)(at + 4 * l), 4);
+}
+
+static inline void lay_2_double(const double *lane, double *at)
+{
+    for (int l = 0; l < LANES; l += 2)
+        turn_2_b8((const b8 *)(lane + l), LANES, (b8 *)(at + 2 * l), 2);
+}
+
+static inline void lay_2_int64_t(const int64_t *lane, int64_t *at)
+{
+    for (int l = 0; l < LANES; l += 2)
+        turn_2_b8((const b8 *)(lane + l), LANES, (b8 *)(at + 2 * l), 2);
+}
+
+static inline void lay_4_uint8_t(const uint8_t *lane, uint8_t *at)
+{
+    for (int l = 0; l < LANES; l++)
+        for (int w = 0; w < 4; w++) at[4 * l + w] = lane[w * LANES + l];
 }
 
 /* Fills y (n) by batches; `make` computes lane[per_block][LANES] from b: element w of
@@ -50,8 +126,7 @@ static void batch_make(batch *b, uint64_t seed, uint64_t first)
         batch b;                                                                       \
         batch_make(&b, seed, block + (uint64_t)(i / (per_block)));                     \
         make;                                                                          \
-        for (int l = 0; l < LANES; l++)                                                \
-            for (int w = 0; w < (per_block); w++) at[(per_block)*l + w] = lane[w][l];  \
+        lay_##per_block##_##type(&lane[0][0], at);                                     \
         if (!whole) memcpy(y + i, room, sizeof(type) * (size_t)left);                  \
     }
 
