@@ -7,6 +7,10 @@
 
 /* ---- bisection ---- */
 
+/* Values of one line that are looked for together: 10^6 of them in as many took 303 ms
+ * by 4, 214 by 8, 233 by 16; in a thousand 20, 23 and 29, and 103 one by one. */
+#define AT_A_TIME 8
+
 #define TYPE int64_t
 #define NAME(id) id##_i64
 #define IS_NAN(v) false
@@ -30,19 +34,39 @@ typedef struct search {
     int64_t *place; /* from 1 */
 } search;
 
+/* The place of value i. */
+static int64_t place_of(const search *s, int64_t i)
+{
+    int64_t line = s->one_line ? 0 : i / s->each * s->n;
+    const int64_t *sorter = s->sorter ? s->sorter + line : NULL;
+    int64_t before = s->floats
+                         ? bisect_f64((const double *)s->sorted + line, sorter, s->n,
+                                      ((const double *)s->values)[i], s->right)
+                         : bisect_i64((const int64_t *)s->sorted + line, sorter, s->n,
+                                      ((const int64_t *)s->values)[i], s->right);
+    return before + 1;
+}
+
+/* Values from i on, so many as are looked for together. */
+static void search_some(const search *s, int64_t i)
+{
+    int64_t *place = s->place + i;
+    if (s->floats)
+        bisect_some_f64(s->sorted, s->n, (const double *)s->values + i, s->right,
+                        place);
+    else
+        bisect_some_i64(s->sorted, s->n, (const int64_t *)s->values + i, s->right,
+                        place);
+    for (int k = 0; k < AT_A_TIME; k++) place[k]++;
+}
+
 static void search_chunk(void *context, int64_t begin, int64_t end)
 {
     const search *s = context;
-    for (int64_t i = begin; i < end; i++) {
-        int64_t line = s->one_line ? 0 : i / s->each * s->n;
-        const int64_t *sorter = s->sorter ? s->sorter + line : NULL;
-        int64_t before =
-            s->floats ? bisect_f64((const double *)s->sorted + line, sorter, s->n,
-                                   ((const double *)s->values)[i], s->right)
-                      : bisect_i64((const int64_t *)s->sorted + line, sorter, s->n,
-                                   ((const int64_t *)s->values)[i], s->right);
-        s->place[i] = before + 1;
-    }
+    int64_t i = begin;
+    if (s->one_line && !s->sorter)
+        for (; i + AT_A_TIME <= end; i += AT_A_TIME) search_some(s, i);
+    for (; i < end; i++) s->place[i] = place_of(s, i);
 }
 
 /* x as row-major int64 or float64, handed to k. */
@@ -188,21 +212,38 @@ typedef struct membership {
     bool *out;
 } membership;
 
+/* Which of values i to i + count are members, from where they would stand. */
+static void find_members(const membership *m, int64_t i, int count, const int64_t *at)
+{
+    for (int k = 0; k < count; k++, i++) {
+        bool found = at[k] < m->n;
+        if (found && m->floats)
+            found =
+                ((const double *)m->sorted)[at[k]] == ((const double *)m->values)[i];
+        else if (found)
+            found =
+                ((const int64_t *)m->sorted)[at[k]] == ((const int64_t *)m->values)[i];
+        m->out[i] = found != m->invert;
+    }
+}
+
 static void membership_chunk(void *context, int64_t begin, int64_t end)
 {
     const membership *m = context;
-    for (int64_t i = begin; i < end; i++) {
-        bool found;
-        if (m->floats) {
-            const double *sorted = m->sorted, v = ((const double *)m->values)[i];
-            int64_t at = bisect_f64(sorted, NULL, m->n, v, false);
-            found = at < m->n && sorted[at] == v;
-        } else {
-            const int64_t *sorted = m->sorted, v = ((const int64_t *)m->values)[i];
-            int64_t at = bisect_i64(sorted, NULL, m->n, v, false);
-            found = at < m->n && sorted[at] == v;
-        }
-        m->out[i] = found != m->invert;
+    const double *real = m->values;
+    const int64_t *whole = m->values;
+    int64_t at[AT_A_TIME], i = begin;
+    for (; i + AT_A_TIME <= end; i += AT_A_TIME) {
+        if (m->floats)
+            bisect_some_f64(m->sorted, m->n, real + i, false, at);
+        else
+            bisect_some_i64(m->sorted, m->n, whole + i, false, at);
+        find_members(m, i, AT_A_TIME, at);
+    }
+    for (; i < end; i++) {
+        at[0] = m->floats ? bisect_f64(m->sorted, NULL, m->n, real[i], false)
+                          : bisect_i64(m->sorted, NULL, m->n, whole[i], false);
+        find_members(m, i, 1, at);
     }
 }
 
