@@ -13,6 +13,8 @@
 #define NEAP_CONV_BLOCK(size) (64 / (int)(size))
 /* Channels of a sliver, at most. */
 #define NEAP_CONV_SLIVER 6
+/* Elements of a kernel, at most. */
+#define NEAP_CONV_ELEMENTS 128
 /* Elements behind a window that kernels may read and write. */
 #define NEAP_CONV_SLACK 64
 

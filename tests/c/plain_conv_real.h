@@ -69,6 +69,20 @@ static void NAME(conv_sliver)(const neap_conv_line *l, int64_t n, int64_t width,
                 (bias ? bias[j] : 0) + NAME(result_at)(l, i, j, width, x, w);
 }
 
+static void NAME(conv_plane)(const neap_conv_lines *l, const REAL *x, const REAL *w,
+                             int64_t w_step, REAL bias, REAL *y)
+{
+    for (int64_t k = 0; k < l->count; k++)
+        for (int64_t i = 0; i < l->n; i++) {
+            REAL sum = bias;
+            for (int64_t e = 0; e < l->rows * l->taps; e++)
+                sum += x[k * l->x_step + e / l->taps * l->row_step +
+                         l->tap[e % l->taps] + i] *
+                       w[e * w_step];
+            y[k * l->g_step + i] = sum;
+        }
+}
+
 static void NAME(conv_spread)(int64_t n, int64_t width, const REAL *positions, REAL *y,
                               int64_t ldy)
 {

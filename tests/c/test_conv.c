@@ -153,6 +153,20 @@ static void lay(int64_t rows, int64_t taps, int64_t at[])
             }                                                                          \
     }                                                                                  \
                                                                                        \
+    static void check_planes_##type(const neap_kernels *const table[2], int64_t n)     \
+    {                                                                                  \
+        typedef T real;                                                                \
+        room_##type *room = room_of_##type;                                            \
+        int64_t tap[16];                                                               \
+        lay(1, 5, tap);                                                                \
+        for (int64_t taps = 1; taps <= 5; taps++)                                      \
+            for (int64_t rows = 1; rows <= 3; rows++) {                                \
+                const neap_conv_lines l = {1,   rows, taps, 810,    90,                \
+                                           tap, 3,    n,    2 * 90, n + 3};            \
+                BOTH(type, conv_plane, &l, m->x, m->w, rows, (real)0.5, m->y)          \
+            }                                                                          \
+    }                                                                                  \
+                                                                                       \
     static void check_weights_##type(const neap_kernels *const table[2], int64_t n)    \
     {                                                                                  \
         typedef T real;                                                                \
@@ -205,6 +219,7 @@ static void check_table(const neap_kernels *one)
     EACH(check_moves, 0, 21, 1)
     EACH(check_packing, 1, 5, 1)
     EACH(check_lines, 1, MOST, n < 36 ? 1 : 3)
+    EACH(check_planes, 1, MOST, 1)
     EACH(check_weights, 1, 35, n < 18 ? 1 : 3)
 }
 

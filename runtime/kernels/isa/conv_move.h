@@ -9,29 +9,31 @@
 
 /* ---- windows ---- */
 
-/* n elements `move` apart, by whole vectors: what lies behind them is written over. */
-static inline void NAME(take)(int64_t n, int64_t move, const REAL *x, REAL *out)
+/* n elements `move` apart, by whole vectors: what lies behind them is written over.
+ * `move` is a constant where this is inlined. */
+static inline __attribute__((always_inline)) void
+NAME(take)(int64_t n, const int64_t move, const REAL *x, REAL *out)
 {
-    for (int64_t i = 0; i < n; i += LANES) {
-        const REAL *from = x + i * move;
+    int64_t i = 0;
+    for (; i + LANES <= n && move == 1; i += LANES)
+        NAME(vec_store)(out + i, NAME(vec_load)(x + i));
+    for (; i < n; i += LANES) {
         const int part = (int)least(n - i, LANES);
         NAME(vec) v = {0};
-        if (move == 2)
-            v = NAME(vec_load_even)(from, part);
-        else if (move != 1)
-            for (int l = 0; l < part; l++) v[l] = from[l * move];
-        else if (part < LANES)
-            v = NAME(vec_load_part)(from, part);
+        if (move == 1)
+            v = NAME(vec_load_part)(x + i, part);
         else
-            v = NAME(vec_load)(from);
+            v = NAME(vec_load_even)(x + 2 * i, part);
         NAME(vec_store)(out + i, v);
     }
 }
 
-static inline void NAME(clear)(int64_t n, REAL *out)
+/* Padding is mostly shorter than a vector; a longer loop of zeros becomes a call. */
+static inline __attribute__((always_inline)) void NAME(clear)(int64_t n, REAL *out)
 {
     const NAME(vec) zero = {0};
-    for (int64_t i = 0; i < n; i += LANES) NAME(vec_store)(out + i, zero);
+    if (n > 0) NAME(vec_store)(out, zero);
+    for (int64_t i = LANES; i < n; i += LANES) NAME(vec_store)(out + i, zero);
 }
 
 /* Of a share's elements, those before `begin` and from `end` on are padding. */
@@ -49,24 +51,38 @@ static inline NAME(inside) NAME(inside_of)(const neap_conv_window *v, int64_t sh
     return in;
 }
 
+/* A share of a row: padding, inputs, padding. */
+static inline void NAME(lay_share)(const neap_conv_window *v, NAME(inside) in,
+                                   const REAL *x, REAL *out)
+{
+    const int64_t n = in.end - in.begin;
+    NAME(clear)(in.begin, out);
+    x += in.begin * v->move;
+    out += in.begin;
+    if (v->move == 1)
+        NAME(take)(n, 1, x, out);
+    else if (v->move == 2)
+        NAME(take)(n, 2, x, out);
+    else
+        for (int64_t i = 0; i < n; i++) out[i] = x[i * v->move];
+    NAME(clear)(v->cols - in.end, out + n);
+}
+
 void NEAP_K(NAME(conv_window))(const neap_conv_window *v, const REAL *x, REAL *out)
 {
-    const NAME(inside) first = NAME(inside_of)(v, 0);
+    const NAME(inside) first = NAME(inside_of)(v, 0), none = {v->cols, v->cols};
     for (int64_t c = 0; c < v->channels; c++, x += v->in[0] * v->in[1]) {
         for (int64_t r = v->top; r < v->top + v->rows; r++) {
             const bool outside = r < 0 || r >= v->in[0];
             const REAL *row = x + r * v->in[1] + v->left;
             for (int64_t i = 0; i < v->move; i++, out += v->cols) {
-                NAME(inside) in = i == 0 ? first : NAME(inside_of)(v, i);
-                if (outside) in.begin = in.end = v->cols;
-                NAME(clear)(in.begin, out);
-                NAME(take)(in.end - in.begin, v->move, row + i + in.begin * v->move,
-                           out + in.begin);
-                NAME(clear)(v->cols - in.end, out + in.end);
+                const NAME(inside) in = i == 0 ? first : NAME(inside_of)(v, i);
+                NAME(lay_share)(v, outside ? none : in, row + i, out);
             }
         }
     }
-    for (int i = 0; i < NEAP_CONV_SLACK; i++) out[i] = 0;
+    UNROLL for (int i = 0; i < NEAP_CONV_SLACK; i += LANES)
+        NAME(vec_store)(out + i, (NAME(vec)){0});
 }
 
 /* ---- positions ---- */

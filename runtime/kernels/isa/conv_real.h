@@ -172,3 +172,51 @@ void NEAP_K(NAME(conv_sliver))(const neap_conv_line *l, int64_t n, int64_t width
         NAME(sliver_4), NAME(sliver_5), NAME(sliver_6)};
     run[width - 1](l, n, x, w, bias, y, ldy);
 }
+
+/* ---- one channel by one ---- */
+
+/* `most` vectors at `x` of a line; `rows` and `taps` are constants where they are 3, and
+ * the weights stay in registers then. */
+static inline __attribute__((always_inline)) void
+NAME(plane_tile)(const int most, const neap_conv_lines *l, const int64_t rows,
+                 const int64_t taps, int n, const REAL *x, const NAME(vec) *factor,
+                 NAME(vec) bias, REAL *y)
+{
+    NAME(vec) sum[4];
+    UNROLL for (int v = 0; v < most; v++) sum[v] = bias;
+    UNROLL for (int64_t h = 0; h < rows; h++)
+        UNROLL for (int64_t t = 0; t < taps; t++)
+            UNROLL for (int v = 0; v < most; v++)
+                sum[v] = NAME(vec_fma)(
+                    NAME(vec_load)(x + h * l->row_step + l->tap[t] + v * LANES),
+                    factor[h * taps + t], sum[v]);
+    UNROLL for (int v = 0; v < most - 1; v++) NAME(vec_store)(y + v * LANES, sum[v]);
+    NAME(put)(1, n - (most - 1) * LANES, sum[most - 1], y + (most - 1) * LANES);
+}
+
+static inline __attribute__((always_inline)) void
+NAME(plane)(const neap_conv_lines *l, const int64_t rows, const int64_t taps,
+            const REAL *x, const NAME(vec) *factor, REAL bias, REAL *y)
+{
+    const NAME(vec) first = bias - (NAME(vec)){0};
+    for (int64_t i = 0; i < l->count; i++, x += l->x_step, y += l->g_step) {
+        int64_t p = 0;
+        for (; p + 4 * LANES <= l->n; p += 4 * LANES)
+            NAME(plane_tile)(4, l, rows, taps, 4 * LANES, x + p, factor, first, y + p);
+        for (; p < l->n; p += LANES)
+            NAME(plane_tile)(1, l, rows, taps, (int)least(l->n - p, LANES), x + p, factor,
+                             first, y + p);
+    }
+}
+
+void NEAP_K(NAME(conv_plane))(const neap_conv_lines *l, const REAL *x, const REAL *w,
+                              int64_t w_step, REAL bias, REAL *y)
+{
+    NAME(vec) factor[NEAP_CONV_ELEMENTS];
+    for (int64_t e = 0; e < l->rows * l->taps; e++)
+        factor[e] = w[e * w_step] - (NAME(vec)){0};
+    if (l->rows == 3 && l->taps == 3)
+        NAME(plane)(l, 3, 3, x, factor, bias, y);
+    else
+        NAME(plane)(l, l->rows, l->taps, x, factor, bias, y);
+}

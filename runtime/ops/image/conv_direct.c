@@ -243,6 +243,38 @@ static void run_block(unit *t, int64_t u, int64_t end, char *y)
                        (void *)(y + i * w->result * p->size), h->result * w->result);
 }
 
+/* A depthwise convolution: channel by channel, all lines at once. */
+static bool by_planes(const pass *p)
+{
+    return p->in == 1 && p->channels.blocks == 0 && p->axis[0].phases == 1 &&
+           p->axis[1].phases == 1;
+}
+
+static void run_plane(const unit *t, int64_t channel)
+{
+    const pass *p = t->p;
+    const conv_axis *h = &p->axis[0], *w = &p->axis[1];
+    const neap_conv_lines l = {.rows = h->kernel,
+                               .taps = w->kernel,
+                               .row_step = h->apart * p->cut.pitch,
+                               .tap = t->at,
+                               .count = t->steps.u_end - t->steps.u,
+                               .n = t->steps.v_end - t->steps.v,
+                               .x_step = h->move * p->cut.pitch,
+                               .g_step = w->result};
+    const int64_t row = (t->share.first + channel) * h->result + t->steps.u;
+    const int64_t weights = phase_at(p, t->group, &t->share, 0, 0) + channel;
+    const void *packed = p->packed + weights * p->size;
+    void *y = t->result + (row * w->result + t->steps.v) * p->size;
+    const double bias = t->bias ? neap_real_at(p->c->dtype, t->bias, channel) : 0;
+    if (neap_is_single(p->c->dtype))
+        neap_kernel.conv->conv_plane_f32(&l, (const void *)t->window, packed,
+                                         t->share.lanes, (float)bias, y);
+    else
+        neap_kernel.conv->conv_plane_f64(&l, (const void *)t->window, packed,
+                                         t->share.lanes, bias, y);
+}
+
 static void run_share(unit *t, int64_t i)
 {
     const pass *p = t->p;
@@ -254,6 +286,10 @@ static void run_share(unit *t, int64_t i)
         memcpy(bias, p->bias + (t->group * p->out + t->share.first) * p->size,
                (size_t)(t->share.width * p->size));
     t->bias = p->bias ? bias : NULL;
+    if (by_planes(p)) {
+        for (int64_t j = 0; j < t->share.width; j++) run_plane(t, j);
+        return;
+    }
     t->top = 0;
     t->bottom = p->in;
     const int64_t width = (t->steps.v_end - t->steps.v) * w->phases;
@@ -382,12 +418,14 @@ bool neap_conv_is_direct(const neap_conv *c)
     return cut_pass(&p);
 }
 
+/* Phases of one channel are too little work for what they cost to put side by side. */
 bool neap_conv_is_direct_input(const neap_conv *c)
 {
     const neap_grid *g = &c->grid;
     if (!is_worth(c) || g->stride[1] > CONV_PHASES || g->stride[2] > CONV_PHASES)
         return false;
     if (!moves_by_one(g) && (g->dilation[1] > 1 || g->dilation[2] > 1)) return false;
+    if (!moves_by_one(g) && c->out_channels == 1) return false;
     pass p = pass_of_input(c);
     return cut_pass(&p);
 }

@@ -15,6 +15,8 @@
 
 /* Positions of an item: a block of them takes 16 KiB. */
 #define POSITIONS 256
+/* Of slivers alone, which are not turned; they sum this many in float. */
+#define SLIVER_POSITIONS 4096
 /* Fewer outputs of an image go by columns: sums would leave the registers too often. */
 #define LEAST_OUTPUTS 36
 /* Sums over parts of the items kept apart may take this much memory. */
@@ -50,7 +52,8 @@ static bool shape_pass(const neap_conv *c, pass *p)
     p->size = (int64_t)neap_dtype_size(c->dtype);
     p->volume = neap_grid_volume(c->grid.kernel);
     p->channels = conv_channels_of(c, c->out_channels);
-    if (!conv_cut_of(c, p->axis, c->in_channels, POSITIONS, 1, &p->cut)) return false;
+    const int64_t most = p->channels.blocks > 0 ? POSITIONS : SLIVER_POSITIONS;
+    if (!conv_cut_of(c, p->axis, c->in_channels, most, 1, &p->cut)) return false;
     p->items = c->images * p->cut.bands * p->cut.segments;
     p->parts = conv_least(CONV_UNITS, p->items > 0 ? p->items : 1);
     const double room = PARTS_BYTES / ((double)part_bytes(p) + 1);

@@ -8,7 +8,7 @@
 
 /* Larger steps and kernels go by columns. */
 #define CONV_PHASES 4
-#define CONV_TAPS 128
+#define CONV_TAPS NEAP_CONV_ELEMENTS
 /* Of a window, on the stack; and of a line of results. */
 #define CONV_WINDOW_BYTES (256 * 1024)
 #define CONV_LINE 256
