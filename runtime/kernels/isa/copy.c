@@ -65,7 +65,7 @@ CONVERT(f64, f32, float, x)
 /* ---- elements of 1, 4 or 8 bytes, whatever their type ---- */
 
 /* Rows and columns that are worked together: of 2000 x 2000 floats, blocks of 32 took
- * 2.0 times as long, of 128 1.4, of 256 1.2 times: each row is a page of its own. */
+ * 2.0 times as long, of 128 1.4, of 256 1.4 times: each row is a page of its own. */
 #define BLOCK 512
 
 /* The squares of a set, from the widest on. */

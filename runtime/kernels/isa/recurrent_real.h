@@ -1,8 +1,9 @@
 /* recurrent_real.h (kernels): recurrent cells for one type; see recurrent.def.
  *
  * RNN (Elman 1990): y = f(a). LSTM (Hochreiter and Schmidhuber 1997, with forget
- * gates): d = f c + i g, y = o t with t = tanh(d). GRU (Cho et al. 2014): y = (1 - z) n + z h with
- * n = tanh(a_n + r b_n), where b_n is the state's share. s is the logistic function. */
+ * gates): d = f c + i g, y = o t with t = tanh(d). GRU (Cho et al. 2014): y = (1 - z) n
+ * + z h with n = tanh(a_n + r b_n), where b_n is the state's share. s is the logistic
+ * function. */
 #include "kernels/isa/real.h"
 #include "kernels/slots/recurrent.h"
 

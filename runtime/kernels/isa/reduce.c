@@ -14,7 +14,7 @@
 #define RUN 1024   /* elements folded in lanes before halves are joined */
 #define NARROW 32  /* shorter rows are folded one element after the other */
 #define ACROSS 64  /* of these at a time, as columns, */
-#define FEW_ROWS 8 /* but where there are fewer: on their own they take less time */
+#define FEW_ROWS 8 /* but where there are fewer, on their own */
 #define TILE 256   /* columns folded at a time, in the first-level cache */
 #define GROUP 128  /* rows folded into a tile before it joins the accumulators */
 

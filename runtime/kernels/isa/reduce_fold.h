@@ -98,11 +98,10 @@ void NEAP_K(NAME(rows))(int64_t m, int64_t n, const void *x, int64_t ld, void *a
     (void)with;
     for (; n < NARROW && m - i >= FEW_ROWS; i += m - i < ACROSS ? m - i : ACROSS)
         NAME(narrow)
-        (m - i < ACROSS ? (int)(m - i) : ACROSS, (int)n, row + i * ld, ld, a + i * step,
-         step, WITH_AT(with, i * step));
-    for (; n >= NARROW && n <= RUN && i + LANES <= m; i += LANES)
-        NAME(together)
-        (n, row + i * ld, ld, a + i * step, step, WITH_AT(with, i * step));
+    (m - i < ACROSS ? (int)(m - i) : ACROSS, (int)n, row + i * ld, ld, a + i * step,
+     step, WITH_AT(with, i * step));
+    for (; n >= NARROW && n <= RUN && i + LANES <= m; i += LANES) NAME(together)
+    (n, row + i * ld, ld, a + i * step, step, WITH_AT(with, i * step));
     for (; i < m; i++)
         a[i * step] =
             JOIN(a[i * step], NAME(row)(n, row + i * ld, WITH(with, i * step)));

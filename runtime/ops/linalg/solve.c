@@ -46,8 +46,8 @@ static neap_status system_infer(neap_call *c)
 enum { UPPER, TRANSPOSED, UNIT };
 
 /* Right sides up to which a triangle is solved where it lies, without LAPACK: at n =
- * 1000 a side takes 24 us of 512 floats and 29 with LAPACK, 59 and 58 of 192 doubles,
- * at n = 300 2.1 and 1.9, 4.9 and 3.4. */
+ * 1000 a side takes 24 us of 512 floats and 29 with LAPACK, of 128 doubles 59 and 113,
+ * of 256 66 and 46; at n = 300 2.1 and 1.9 of 512 floats. */
 #define SIDES_SINGLE 512
 #define SIDES_DOUBLE 192
 

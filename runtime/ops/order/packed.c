@@ -12,7 +12,7 @@
 #include "kernels/slots/order.h"
 
 /* Entries up to which merging costs less than bytes: 9.7 and 11.5 ns an entry of 512
- * floats, 11 and 11 of 700. */
+ * floats. */
 #define SOME 512
 /* Entries up to which they are moved from both ends: 11 ns each instead of 15, but 45
  * instead of 26 where they are a million, which is more places than memory keeps open.

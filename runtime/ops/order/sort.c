@@ -162,11 +162,9 @@ static void sort_whole(line *l)
 /* Lines from which a band is looked for: of 96 elements the first 5 take 5.2 ns each
  * either way, the median 8.4 and 6.6; of 128, 4.3 and 6.5, 7.0 and 7.0. */
 #define BAND_FROM 96
-/* Ranks of a line worth a band: sorting all of 512 elements takes 15 ns each, of 256 in
- * a band 11. */
+/* Ranks of a line worth a band: with more, most of the line would be in it. */
 #define RANKS_OF(n) ((n) / 2)
-/* Bands of separate ranks that cost less than sorting: 2.5 ns an element each, of 15.
- */
+/* Bands of separate ranks that cost less than sorting all: each is a pass. */
 #define BANDS_MAX 4
 /* The sample: about n^(2/3) / 2, where its sorting and that of the band cost alike. */
 #define SAMPLE_MIN 32
