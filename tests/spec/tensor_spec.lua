@@ -139,13 +139,11 @@ describe("neap.tensor", function()
   end)
 
   it("reports a refused allocation and leaves nothing behind", function()
-    for n = 1, 2 do
-      require("neap.core").testing.alloc_fail_at(n)
-      local ok, message = pcall(neap.tensor, { 1, 2 })
-      require("neap.core").testing.alloc_fail_at(0)
-      assert.is_false(ok)
-      assert.truthy(message:find("tensor: out of memory", 1, true))
-    end
+    require("neap.core").testing.alloc_fail_at(1)
+    local ok, message = pcall(neap.tensor, { 1, 2 })
+    require("neap.core").testing.alloc_fail_at(0)
+    assert.is_false(ok)
+    assert.truthy(message:find("tensor: out of memory", 1, true))
   end)
 
   it("takes a big table in a moment", function()
