@@ -70,7 +70,7 @@ static void compare(const char *what, int64_t n, double got, double want,
         BOTH(type, tolerance, recurrent, lstm_back, n, m->r[0], m->r[1], m->r[2],      \
              m->r[3], m->r[4])                                                         \
         BOTH(type, tolerance, recurrent, gru_step, n, m->r[0], m->r[1], m->r[2],       \
-             m->r[3], m->r[4])                                                            \
+             m->r[3], m->r[4])                                                         \
         BOTH(type, tolerance, recurrent, gru_back, n, m->r[0], m->r[1], m->r[2],       \
              m->r[3], m->r[4])                                                         \
         for (int bare = 0; bare < 2; bare++) {                                         \

@@ -45,7 +45,7 @@ static void shape_pass(pass *p, int64_t in, int64_t out)
     p->out = out;
     p->size = (int64_t)neap_dtype_size(c->dtype);
     p->volume = neap_grid_volume(c->grid.kernel);
-    p->channels = conv_channels_of(c, out);
+    p->channels = neap_conv_channels_of(c, out);
     p->chunks = p->in > 0 ? conv_parts(p->in * p->volume * 64, WEIGHTS_BYTES) : 1;
     p->w_group = c->out_channels * c->in_channels * p->volume;
 }
@@ -53,7 +53,7 @@ static void shape_pass(pass *p, int64_t in, int64_t out)
 static pass pass_of(const neap_conv *c)
 {
     pass p = {.c = c};
-    conv_axes(c, p.axis);
+    neap_conv_axes(c, p.axis);
     shape_pass(&p, c->in_channels, c->out_channels);
     p.w_out = c->in_channels * p.volume;
     p.w_in = p.volume;
@@ -63,7 +63,7 @@ static pass pass_of(const neap_conv *c)
 static pass pass_of_input(const neap_conv *c)
 {
     pass p = {.c = c};
-    conv_axes_input(c, p.axis);
+    neap_conv_axes_input(c, p.axis);
     shape_pass(&p, c->out_channels, c->in_channels);
     p.w_out = p.volume;
     p.w_in = c->in_channels * p.volume;
@@ -137,7 +137,7 @@ static void pack_shares(void *context, int64_t begin, int64_t end)
 {
     const pass *p = context;
     for (int64_t i = begin; i < end; i++) {
-        const conv_share s = conv_share_of(&p->channels, i % shares(p));
+        const conv_share s = neap_conv_share_of(&p->channels, i % shares(p));
         bool finite = true;
         for (int a = 0; a < p->axis[0].phases; a++)
             for (int b = 0; b < p->axis[1].phases; b++)
@@ -280,7 +280,7 @@ static void run_share(unit *t, int64_t i)
     const pass *p = t->p;
     const conv_axis *h = &p->axis[0], *w = &p->axis[1];
     _Alignas(64) char bias[64] = {0};
-    t->share = conv_share_of(&p->channels, i);
+    t->share = neap_conv_share_of(&p->channels, i);
     t->finite = p->finite[t->group * shares(p) + i];
     if (p->bias)
         memcpy(bias, p->bias + (t->group * p->out + t->share.first) * p->size,
@@ -318,10 +318,10 @@ static void run_units(void *context, int64_t begin, int64_t end)
     for (int64_t i = begin; i < end; i++) {
         const int64_t pieces = p->cut.bands * p->cut.segments, plane = i / pieces;
         t.group = plane % p->c->groups;
-        t.steps = conv_steps_of(&p->cut, p->axis, i % pieces);
-        conv_take_window(p->c, p->axis, &p->cut, &t.steps, p->in,
-                         p->source + plane * p->in * h->source * w->source * p->size,
-                         window);
+        t.steps = neap_conv_steps_of(&p->cut, p->axis, i % pieces);
+        neap_conv_take_window(
+            p->c, p->axis, &p->cut, &t.steps, p->in,
+            p->source + plane * p->in * h->source * w->source * p->size, window);
         t.result = p->result + plane * p->out * h->result * w->result * p->size;
         for (int64_t s = 0; s < shares(p); s++) run_share(&t, s);
     }
@@ -337,7 +337,7 @@ static bool cut_pass(pass *p)
 {
     const int64_t planes = p->c->images * p->c->groups;
     const int64_t units = planes > 0 ? conv_parts(CONV_UNITS, planes) : 1;
-    return conv_cut_of(p->c, p->axis, p->in, INT64_MAX / 2, units, &p->cut);
+    return neap_conv_cut_of(p->c, p->axis, p->in, INT64_MAX / 2, units, &p->cut);
 }
 
 static void run_pass(pass *p, char *room)

@@ -48,12 +48,12 @@ static int64_t part_bytes(const pass *p)
 static bool shape_pass(const neap_conv *c, pass *p)
 {
     *p = (pass){.c = c};
-    conv_axes(c, p->axis);
+    neap_conv_axes(c, p->axis);
     p->size = (int64_t)neap_dtype_size(c->dtype);
     p->volume = neap_grid_volume(c->grid.kernel);
-    p->channels = conv_channels_of(c, c->out_channels);
+    p->channels = neap_conv_channels_of(c, c->out_channels);
     const int64_t most = p->channels.blocks > 0 ? POSITIONS : SLIVER_POSITIONS;
-    if (!conv_cut_of(c, p->axis, c->in_channels, most, 1, &p->cut)) return false;
+    if (!neap_conv_cut_of(c, p->axis, c->in_channels, most, 1, &p->cut)) return false;
     p->items = c->images * p->cut.bands * p->cut.segments;
     p->parts = conv_least(CONV_UNITS, p->items > 0 ? p->items : 1);
     const double room = PARTS_BYTES / ((double)part_bytes(p) + 1);
@@ -124,13 +124,13 @@ static void add_item(const unit *t, int64_t item)
     const conv_axis *h = &p->axis[0], *w = &p->axis[1];
     const int64_t pieces = p->cut.bands * p->cut.segments;
     const int64_t plane = item / pieces * c->groups + t->group;
-    const conv_steps s = conv_steps_of(&p->cut, p->axis, item % pieces);
-    conv_take_window(c, p->axis, &p->cut, &s, t->bottom - t->top,
-                     p->x + (plane * c->in_channels + t->top) * h->source * w->source *
-                                p->size,
-                     t->window);
+    const conv_steps s = neap_conv_steps_of(&p->cut, p->axis, item % pieces);
+    neap_conv_take_window(c, p->axis, &p->cut, &s, t->bottom - t->top,
+                          p->x + (plane * c->in_channels + t->top) * h->source *
+                                     w->source * p->size,
+                          t->window);
     for (int64_t i = 0; i < p->channels.blocks + p->channels.slivers; i++) {
-        const conv_share share = conv_share_of(&p->channels, i);
+        const conv_share share = neap_conv_share_of(&p->channels, i);
         const int64_t channel = plane * c->out_channels + share.first;
         const int64_t at = (channel * h->result + s.u) * w->result + s.v;
         add_share(t, &share, &s, p->y + at * p->size);
@@ -164,7 +164,7 @@ static void add_parts(void *context, int64_t begin, int64_t end)
     const int64_t shares = p->channels.blocks + p->channels.slivers;
     const int64_t depth = p->c->in_channels * p->volume;
     for (int64_t i = begin; i < end; i++) {
-        const conv_share s = conv_share_of(&p->channels, i % shares);
+        const conv_share s = neap_conv_share_of(&p->channels, i % shares);
         const int64_t group = i / shares;
         const char *sum = p->sums + (group * group_sums(p) + s.first * depth) * p->size;
         char *w = p->w + (group * p->c->out_channels + s.first) * depth * p->size;

@@ -61,19 +61,19 @@ static void axis_of_input(const neap_grid *g, int dim, conv_axis *a)
         if (a->phase[p].count == 0) a->phase[p].origin = a->low;
 }
 
-void conv_axes(const neap_conv *c, conv_axis axis[2])
+void neap_conv_axes(const neap_conv *c, conv_axis axis[2])
 {
     for (int i = 0; i < 2; i++) axis_of(&c->grid, i + 1, &axis[i]);
 }
 
-void conv_axes_input(const neap_conv *c, conv_axis axis[2])
+void neap_conv_axes_input(const neap_conv *c, conv_axis axis[2])
 {
     for (int i = 0; i < 2; i++) axis_of_input(&c->grid, i + 1, &axis[i]);
 }
 
 /* ---- channels ---- */
 
-conv_channels conv_channels_of(const neap_conv *c, int64_t out)
+conv_channels neap_conv_channels_of(const neap_conv *c, int64_t out)
 {
     conv_channels all = {.count = out};
     all.block = NEAP_CONV_BLOCK(neap_dtype_size(c->dtype));
@@ -85,7 +85,7 @@ conv_channels conv_channels_of(const neap_conv *c, int64_t out)
     return all;
 }
 
-conv_share conv_share_of(const conv_channels *c, int64_t i)
+conv_share neap_conv_share_of(const conv_channels *c, int64_t i)
 {
     if (i < c->blocks) {
         const int64_t first = i * c->block;
@@ -124,8 +124,8 @@ static void even(int64_t steps, int64_t *size, int64_t *parts)
     *parts = conv_parts(steps, *size);
 }
 
-bool conv_cut_of(const neap_conv *c, const conv_axis axis[2], int64_t in, int64_t most,
-                 int64_t units, conv_cut *cut)
+bool neap_conv_cut_of(const neap_conv *c, const conv_axis axis[2], int64_t in,
+                      int64_t most, int64_t units, conv_cut *cut)
 {
     const int64_t line =
         conv_least(most, CONV_LINE / (axis[0].phases * axis[1].phases));
@@ -146,7 +146,7 @@ bool conv_cut_of(const neap_conv *c, const conv_axis axis[2], int64_t in, int64_
     return true;
 }
 
-conv_steps conv_steps_of(const conv_cut *cut, const conv_axis axis[2], int64_t i)
+conv_steps neap_conv_steps_of(const conv_cut *cut, const conv_axis axis[2], int64_t i)
 {
     conv_steps s = {i / cut->segments * cut->rows, 0, i % cut->segments * cut->cols, 0};
     s.u_end = conv_least(s.u + cut->rows, axis[0].steps);
@@ -154,8 +154,9 @@ conv_steps conv_steps_of(const conv_cut *cut, const conv_axis axis[2], int64_t i
     return s;
 }
 
-void conv_take_window(const neap_conv *c, const conv_axis axis[2], const conv_cut *cut,
-                      const conv_steps *s, int64_t in, const char *source, void *window)
+void neap_conv_take_window(const neap_conv *c, const conv_axis axis[2],
+                           const conv_cut *cut, const conv_steps *s, int64_t in,
+                           const char *source, void *window)
 {
     const neap_conv_window w = {.channels = in,
                                 .rows = cut->window_rows,

@@ -33,8 +33,8 @@ typedef struct conv_axis {
 } conv_axis;
 
 /* Axes (height, width) for y, and for the gradient of x. */
-void conv_axes(const neap_conv *c, conv_axis axis[2]);
-void conv_axes_input(const neap_conv *c, conv_axis axis[2]);
+void neap_conv_axes(const neap_conv *c, conv_axis axis[2]);
+void neap_conv_axes_input(const neap_conv *c, conv_axis axis[2]);
 
 /* Output channels of a group: blocks, then slivers. */
 typedef struct conv_channels {
@@ -43,7 +43,7 @@ typedef struct conv_channels {
     int64_t packed; /* channels with those that fill the last block */
 } conv_channels;
 
-conv_channels conv_channels_of(const neap_conv *c, int64_t out);
+conv_channels neap_conv_channels_of(const neap_conv *c, int64_t out);
 
 /* One block or sliver: channels [first, first + width) of the group, `lanes` packed. */
 typedef struct conv_share {
@@ -51,7 +51,7 @@ typedef struct conv_share {
     bool block;
 } conv_share;
 
-conv_share conv_share_of(const conv_channels *c, int64_t i);
+conv_share neap_conv_share_of(const conv_channels *c, int64_t i);
 
 /* A source cut into windows of `rows` by `cols` steps. */
 typedef struct conv_cut {
@@ -62,20 +62,20 @@ typedef struct conv_cut {
 
 /* Cuts a source of `in` channels for units of at most `most` steps, and into at least
  * `units` of them; false where not even 16 steps fit. */
-bool conv_cut_of(const neap_conv *c, const conv_axis axis[2], int64_t in, int64_t most,
-                 int64_t units, conv_cut *cut);
+bool neap_conv_cut_of(const neap_conv *c, const conv_axis axis[2], int64_t in,
+                      int64_t most, int64_t units, conv_cut *cut);
 
 /* Steps [u, u_end) and [v, v_end) of window i. */
 typedef struct conv_steps {
     int64_t u, u_end, v, v_end;
 } conv_steps;
 
-conv_steps conv_steps_of(const conv_cut *cut, const conv_axis axis[2], int64_t i);
+conv_steps neap_conv_steps_of(const conv_cut *cut, const conv_axis axis[2], int64_t i);
 
 /* The window of `in` channels at `source` that steps `s` see. */
-void conv_take_window(const neap_conv *c, const conv_axis axis[2], const conv_cut *cut,
-                      const conv_steps *s, int64_t in, const char *source,
-                      void *window);
+void neap_conv_take_window(const neap_conv *c, const conv_axis axis[2],
+                           const conv_cut *cut, const conv_steps *s, int64_t in,
+                           const char *source, void *window);
 
 /* Where tap i of a phase lies in a row of the window. */
 static inline int64_t conv_tap(const conv_axis *width, const conv_cut *cut, int phase,
