@@ -188,13 +188,35 @@ static void list_names(lua_State *L, completion *found, int set)
     found->count = count;
 }
 
+/* Adds what the path leads to in the table on the top, and pops what is left of it. */
+static void add_from(lua_State *L, request *r, int set)
+{
+    int top = lua_gettop(L);
+    if (take_path(L, r->path, r->path_length)) add_members(L, r, set);
+    lua_settop(L, top - 1);
+}
+
+/* Pushes the table of the session's locals; false where there is no session. */
+static bool push_locals(lua_State *L)
+{
+    if (luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE) &&
+        lua_getfield(L, -1, "neap.session") == LUA_TTABLE) {
+        lua_getfield(L, -1, "locals");
+        lua_call(L, 0, 1);
+        return true;
+    }
+    return false;
+}
+
 static int collect(lua_State *L)
 {
     request *r = lua_touserdata(L, 1);
     lua_newtable(L);
     int set = lua_gettop(L);
+    if (push_locals(L)) add_from(L, r, set);
+    lua_settop(L, set);
     lua_pushglobaltable(L);
-    if (take_path(L, r->path, r->path_length)) add_members(L, r, set);
+    add_from(L, r, set);
     if (r->path_length == 0 && r->stem_length > 0)
         for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
             add_name(L, r, set, keywords[i]);

@@ -204,6 +204,118 @@ static unsigned char complete_key(EditLine *unused, int key)
     return result;
 }
 
+/* ---- what is pasted ---- */
+
+/* Terminals put these around it, when asked to. */
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+#define PASTE_END "\033[201~"
+
+typedef struct buffer {
+    char *bytes; /* ends in a 0 */
+    size_t length, room;
+} buffer;
+
+/* What has been pasted behind the first line, when there was more than one. */
+static buffer pasted;
+
+static bool buffer_add(buffer *t, const char *bytes, size_t length)
+{
+    if (t->length + length + 1 > t->room) {
+        size_t room = 2 * (t->length + length) + 64;
+        char *grown = realloc(t->bytes, room);
+        if (grown == NULL) return false;
+        t->bytes = grown;
+        t->room = room;
+    }
+    memcpy(t->bytes + t->length, bytes, length);
+    t->length += length;
+    t->bytes[t->length] = '\0';
+    return true;
+}
+
+static void buffer_free(buffer *t)
+{
+    free(t->bytes);
+    *t = (buffer){NULL, 0, 0};
+}
+
+static bool buffer_ends_with(const buffer *t, const char *end)
+{
+    size_t n = strlen(end);
+    return t->length >= n && memcmp(t->bytes + t->length - n, end, n) == 0;
+}
+
+/* Reads up to the mark at the end; false at Ctrl-C, at the end of input, or where
+ * memory is short. Lines end in newlines, whatever the terminal sends; tabs are blanks.
+ */
+static bool read_pasted(buffer *t)
+{
+    wchar_t key;
+    while (read_key(editor, &key) == 1) {
+        char bytes[16];
+        mbstate_t shift;
+        memset(&shift, 0, sizeof shift);
+        if (key == L'\r') key = L'\n';
+        size_t length = key == L'\t' ? 2 : wcrtomb(bytes, key, &shift);
+        if (length == (size_t)-1) continue;
+        if (!buffer_add(t, key == L'\t' ? "  " : bytes, length)) return false;
+        if (!buffer_ends_with(t, PASTE_END)) continue;
+        t->length -= strlen(PASTE_END);
+        t->bytes[t->length] = '\0';
+        return true;
+    }
+    return false;
+}
+
+/* The first line of what is pasted goes to the cursor; where there are more, they
+ * follow when the line has been given out. */
+static unsigned char paste_key(EditLine *unused, int key)
+{
+    buffer all = {NULL, 0, 0};
+    (void)unused;
+    (void)key;
+    if (!read_pasted(&all)) {
+        buffer_free(&all);
+        return CC_ERROR;
+    }
+    char *end = strchr(all.bytes, '\n');
+    if (end != NULL) {
+        buffer_free(&pasted);
+        buffer_add(&pasted, end, strlen(end));
+        *end = '\0';
+    }
+    bool fits = all.bytes[0] == '\0' || el_insertstr(editor, all.bytes) == 0;
+    buffer_free(&all);
+    if (!fits) return CC_ERROR;
+    if (end == NULL) return CC_REFRESH;
+    el_set(editor, EL_REFRESH);
+    return CC_NEWLINE;
+}
+
+/* Has the terminal mark what is pasted, or no longer. */
+static void ask_for_marks(const char *request)
+{
+    const char *name = getenv("TERM");
+    if (name == NULL || strcmp(name, "dumb") == 0) return;
+    fputs(request, stdout);
+    fflush(stdout);
+}
+
+/* The lines that were pasted, shown as if they had been typed. Of the last one, without
+ * a newline, nothing is run yet: it is typed. */
+static void echo_pasted(void)
+{
+    fputc('\n', stdout);
+    for (char *at = pasted.bytes + 1; *at != '\0';) {
+        char *end = strchr(at, '\n');
+        if (end == NULL) break;
+        printf(">> %.*s\n", (int)(end - at), at);
+        at = end + 1;
+    }
+    fflush(stdout);
+}
+
 /* ---- the interface ---- */
 
 static void recall(const char *entry)
@@ -230,10 +342,12 @@ static void bind_keys(void)
         {"\\e[H", "ed-move-to-beg"},   {"\\e[F", "ed-move-to-end"},
         {"\\eOH", "ed-move-to-beg"},   {"\\eOF", "ed-move-to-end"},
         {"\\e[1;5C", "em-next-word"},  {"\\e[1;5D", "ed-prev-word"},
+        {"\\e[200~", "neap-paste"},
     };
     /* Wide: libedit keeps the strings, and el_set would make copies that nobody frees.
      */
     el_wset(editor, EL_ADDFN, L"neap-complete", L"Complete a Lua name", complete_key);
+    el_wset(editor, EL_ADDFN, L"neap-paste", L"Take what is pasted", paste_key);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         el_set(editor, EL_BIND, keys[i][0], keys[i][1], NULL);
 }
@@ -304,30 +418,60 @@ static void leave(const struct sigaction saved[2], const sigset_t *inside)
     sigprocmask(SIG_SETMASK, inside, NULL);
 }
 
-line_status editor_read(const char *prompt, char **line, size_t *length)
+/* A line of libedit's, without its newline, behind what `line` has; LINE_READ, or what
+ * came instead. */
+static line_status read_line(const char *prompt, buffer *line)
 {
-    struct sigaction saved[2];
-    sigset_t inside;
     int count = 0;
     current_prompt = prompt;
     dropped = false;
-    enter(saved, &inside);
-    el_resize(editor); /* the window may have changed while a chunk ran */
-    const char *text = el_gets(editor, &count);
-    if (text == NULL || dropped) el_reset(editor);
-    leave(saved, &inside);
-
+    const char *got = el_gets(editor, &count);
+    if (got == NULL || dropped) el_reset(editor);
     if (dropped) {
         fputc('\n', stdout);
         return LINE_DROPPED;
     }
-    if (text == NULL || count <= 0) return LINE_END;
-    if (text[count - 1] == '\n') count--;
-    *length = (size_t)count;
-    *line = malloc(*length + 1);
-    if (*line == NULL) return LINE_END;
-    memcpy(*line, text, *length);
-    (*line)[*length] = '\0';
+    if (got == NULL || count <= 0) return LINE_END;
+    if (got[count - 1] == '\n') count--;
+    return buffer_add(line, got, (size_t)count) ? LINE_READ : LINE_END;
+}
+
+/* A line, or the lines that are pasted: what stands behind the last newline of these is
+ * put into the editor, as the start of a last line. */
+static line_status read_lines(const char *prompt, buffer *lines)
+{
+    line_status status = read_line(prompt, lines);
+    while (status == LINE_READ && pasted.length > 0) {
+        char *last = strrchr(pasted.bytes, '\n');
+        echo_pasted();
+        if (!buffer_add(lines, pasted.bytes, (size_t)(last - pasted.bytes))) break;
+        if (last[1] == '\0') break;
+        buffer_add(lines, "\n", 1);
+        el_push(editor, last + 1);
+        pasted.length = 0;
+        status = read_line(">> ", lines);
+    }
+    buffer_free(&pasted);
+    return status;
+}
+
+line_status editor_read(const char *prompt, char **line, size_t *length)
+{
+    struct sigaction saved[2];
+    sigset_t inside;
+    buffer lines = {NULL, 0, 0};
+    enter(saved, &inside);
+    el_resize(editor); /* the window may have changed while a chunk ran */
+    ask_for_marks(PASTE_ON);
+    line_status status = read_lines(prompt, &lines);
+    ask_for_marks(PASTE_OFF);
+    leave(saved, &inside);
+    if (status != LINE_READ) {
+        buffer_free(&lines);
+        return status;
+    }
+    *length = lines.length;
+    *line = lines.bytes;
     return LINE_READ;
 }
 

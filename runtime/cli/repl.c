@@ -1,8 +1,9 @@
 /* repl.c (cli): the interactive session.
  *
- * An input is first compiled with "return " before it, so that expressions print, and
- * then as it stands. When the compiler's message ends in <eof>, the input is taken to
- * be incomplete and another line is read. */
+ * It reads lines and calls; what an input means, and how what it gives is shown, is in
+ * lua/neap/session. */
+#define _XOPEN_SOURCE 700
+
 #include "cli/repl.h"
 
 #include <lauxlib.h>
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/call.h"
 #include "cli/interrupt.h"
@@ -17,12 +19,6 @@
 #include "neap.h"
 
 /* ---- what a session starts with ---- */
-
-static bool ends_with(const char *text, size_t length, const char *end)
-{
-    size_t n = strlen(end);
-    return length >= n && memcmp(text + length - n, end, n) == 0;
-}
 
 /* Pushes a module and returns true; one that does not exist is passed over silently. */
 static bool push_module(lua_State *L, const char *name)
@@ -118,70 +114,39 @@ static line_status push_line(lua_State *L, bool first)
     return result;
 }
 
-/* Does the input at index 1 begin with '=', Lua 5.1's short form of return? */
-static bool asks_for_value(lua_State *L)
-{
-    return lua_tostring(L, 1)[0] == '=';
-}
-
-static bool is_incomplete(lua_State *L, int status)
-{
-    if (status != LUA_ERRSYNTAX) return false;
-    size_t length;
-    const char *message = lua_tolstring(L, -1, &length);
-    return ends_with(message, length, "<eof>");
-}
-
-/* Compiles `prefix` followed by the input at index 1 from byte `from` on. */
-static int load_input(lua_State *L, const char *prefix, size_t from)
-{
-    size_t length;
-    const char *input = lua_tolstring(L, 1, &length);
-    lua_pushstring(L, prefix);
-    lua_pushlstring(L, input + from, length - from);
-    lua_concat(L, 2);
-    const char *source = lua_tolstring(L, -1, &length);
-    int status = luaL_loadbufferx(L, source, length, "=stdin", "t");
-    lua_remove(L, -2);
-    return status;
-}
-
-/* Pushes the function that the input at index 1 makes, or the message that says why it
- * makes none; *incomplete tells whether more lines could change that. */
-static int compile(lua_State *L, bool *incomplete)
-{
-    bool value_only = asks_for_value(L);
-    int status = load_input(L, "return ", value_only ? 1 : 0);
-    *incomplete = is_incomplete(L, status);
-    if (status == LUA_OK || value_only) return status;
-    lua_pop(L, 1);
-    status = load_input(L, "", 0);
-    *incomplete = status != LUA_OK && (*incomplete || is_incomplete(L, status));
-    return status;
-}
-
 /* Keeps an input that is not blank in the history. */
 static void remember(const char *input)
 {
     if (input[strspn(input, " \t\r\n")] != '\0') lineedit_remember(input);
 }
 
-/* Reads lines until they make a chunk, which is left alone on the stack with its status
- * in *status: LUA_OK, or that of the message in its place. */
-static line_status read_chunk(lua_State *L, int *status)
+/* Pushes what is to be done for the input at index 1, from the session's `read`: a
+ * function, or nil where more lines are needed. Reports an error, and pushes false. */
+static void push_action(lua_State *L, bool at_end)
+{
+    lua_getfield(L, lua_upvalueindex(1), "read");
+    lua_pushvalue(L, 1);
+    lua_pushboolean(L, at_end);
+    int status = cli_call(L, 2, 1);
+    if (cli_report(L, status) != LUA_OK) lua_pushboolean(L, false);
+}
+
+/* Reads lines until they make an input; leaves what is to be done alone on the stack.
+ */
+static line_status read_input(lua_State *L)
 {
     lua_settop(L, 0);
     line_status line = push_line(L, true);
     if (line != LINE_READ) return line;
-    bool incomplete;
-    while (*status = compile(L, &incomplete), incomplete) {
+    while (push_action(L, false), lua_isnil(L, -1)) {
+        lua_pop(L, 1);
         line = push_line(L, false);
         if (line == LINE_DROPPED) return line;
         if (line == LINE_END) {
             fputc('\n', stdout);
+            push_action(L, true);
             break;
         }
-        lua_remove(L, -2); /* the message of the incomplete input */
         lua_pushliteral(L, "\n");
         lua_insert(L, -2);
         lua_concat(L, 3);
@@ -191,43 +156,49 @@ static line_status read_chunk(lua_State *L, int *status)
     return LINE_READ;
 }
 
-/* ---- running ---- */
-
-/* Prints all values on the stack by the global print. */
-static void print_results(lua_State *L)
+/* Function, with the session as its upvalue: reads and runs inputs until the end. */
+static int run_inputs(lua_State *L)
 {
-    int count = lua_gettop(L);
-    if (count == 0) return;
-    if (!lua_checkstack(L, LUA_MINSTACK)) {
-        cli_message("too many results to print");
-        return;
+    line_status line;
+    while ((line = read_input(L)) != LINE_END) {
+        if (line == LINE_DROPPED || !lua_isfunction(L, 1)) continue;
+        cli_report(L, cli_call(L, 0, 0));
     }
-    lua_getglobal(L, "print");
-    lua_insert(L, 1);
-    if (cli_call_bare(L, count, 0) != LUA_OK) {
-        const char *reason = luaL_tolstring(L, -1, NULL);
-        cli_message(lua_pushfstring(L, "error calling 'print' (%s)", reason));
-    }
+    return 0;
+}
+
+/* Function: makes a folder the current one; true, or nil and why not. */
+static int change_folder(lua_State *L)
+{
+    const char *folder = luaL_checkstring(L, 1);
+    return luaL_fileresult(L, chdir(folder) == 0, folder);
+}
+
+/* Function: the session, ready to read. */
+static int open_session(lua_State *L)
+{
+    lua_getglobal(L, "require");
+    lua_pushliteral(L, "neap.session");
+    lua_call(L, 1, 1);
+    lua_pushcfunction(L, change_folder);
+    lua_setfield(L, -2, "change_folder");
+    lua_getfield(L, -1, "begin");
+    lua_call(L, 0, 0);
+    return 1;
 }
 
 void repl_run(lua_State *L)
 {
-    int status = LUA_OK;
-    line_status line;
     cli_set_program(NULL);
     interrupt_session_begin();
     predefine_modules(L);
     print_banner();
     lineedit_open(L);
-    while ((line = read_chunk(L, &status)) != LINE_END) {
-        if (line == LINE_DROPPED) continue;
-        if (status == LUA_OK) status = cli_call(L, 0, LUA_MULTRET);
-        if (status == LUA_OK)
-            print_results(L);
-        else
-            cli_report(L, status);
+    lua_pushcfunction(L, open_session);
+    if (cli_report(L, cli_call(L, 0, 1)) == LUA_OK) {
+        lua_pushcclosure(L, run_inputs, 1);
+        lua_call(L, 0, 0);
     }
-    lua_settop(L, 0);
     fputc('\n', stdout);
     lineedit_close();
     interrupt_session_end();

@@ -67,7 +67,7 @@ describe("a session", function()
 
   it("tells when print fails", function()
     local out, err = session "p, print = print, nil\n5\np 'on'"
-    assert.truthy(err:find("error calling 'print' (attempt to call a nil value)", 1, true))
+    assert.truthy(err:find("error calling 'print' %(.*attempt to call a nil value"))
     assert.equal("on\n", out)
   end)
 

@@ -6,7 +6,7 @@ local run = require "tests.spec.cli.run"
 local TYPE = [[
   (
     tries=0
-    until grep -q '^> ' %s || [ $tries -ge 200 ]; do sleep 0.05; tries=$((tries + 1)); done
+    until grep -q '^[^ ]*> ' %s || [ $tries -ge 200 ]; do sleep 0.05; tries=$((tries + 1)); done
     for part in %s; do cat $part; sleep 0.2; done
   ) | XDG_STATE_HOME=%s TERM=xterm script -qfec %s /dev/null >%s
 ]]
@@ -16,7 +16,7 @@ local TYPE = [[
 local PASTE = [[
   wait_for() {
     tries=0
-    until [ "$(grep -c '^> ' %s)" -gt "$1" ]; do
+    until [ "$(grep -c '^[^ ]*> ' %s)" -gt "$1" ]; do
       sleep 0.02
       tries=$((tries + 1))
       if [ $tries -gt 200 ]; then echo "dead after paste $1" >&2; printf '\n'; exit; fi
@@ -42,7 +42,7 @@ local function typed(...)
     run.shell(TYPE:format(out, names, run.quote(state), program, out))
   for _, part in ipairs(parts) do os.remove(part) end
   assert.same({ 0, "" }, { status, err })
-  return run.take(out)
+  return (run.take(out):gsub("\27%[%?2004[hl]", ""))
 end
 
 local function history()
