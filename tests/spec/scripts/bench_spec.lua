@@ -75,4 +75,13 @@ describe("the bench", function()
     assert.equal(1, status)
     assert.matches("no workload streams.expo", err)
   end)
+
+  it("tells what two threads gain, alone and beside a busy process", function()
+    for _, busy in ipairs{ "0", "1" } do
+      local status, out, err = run.neap{ "bench/parallel.lua", "rows", "--rounds", "1", "--busy", busy,
+        "streams.add_100" }
+      assert.same({ 0, "" }, { status, err })
+      assert.matches("\nstreams%.add_100 +%d+%.%d%d +%d+%.%d%d +%d+%.%d%d +%d+%.%d%d +%d+%.%d%d\n", out)
+    end
+  end)
 end)
