@@ -75,6 +75,7 @@ core.namespace(core, "neap")
 core.namespace(neap, "neap")
 
 return setmetatable(neap, {
+  __parts = parts, -- for Tab
   __index = function(self, name)
     local module = parts[name]
     if module and available(module) then
