@@ -249,6 +249,9 @@ local list = {
   { "ls", "[folder]", "list files", list_files },
 }
 
+--- The commands: rows {name, arguments, what it does, function}.
+commands.list = list
+
 local by_name = {}
 for _, row in ipairs(list) do by_name[row[1]] = row end
 

@@ -15,10 +15,14 @@
 --
 -- Nothing is run: see tab/known.lua and tab/infer.lua. Errors inside of it give no matches.
 
+local call = require "neap.session.tab.call"
 local cursor = require "neap.session.tab.cursor"
 local infer = require "neap.session.tab.infer"
+local line = require "neap.session.tab.line"
 local matches = require "neap.session.tab.matches"
 local names = require "neap.session.tab.names"
+local options = require "neap.session.tab.options"
+local strings = require "neap.session.tab.strings"
 
 -- What the names are looked up in: the words, and the locals of the session.
 local function env_of(session, place)
@@ -32,23 +36,58 @@ local function env_of(session, place)
   }
 end
 
+-- Options where a call's table of options goes on, the values of one behind its name, or names.
+local function complete_plain(env, place, found)
+  local around = call.around(env)
+  if around then
+    options.names(found, around)
+    if place.stem == "" then options.values(found, options.at(around)) end
+  end
+  found.ordered = found.count > 0
+  if found.count == 0 then names.variables(found, env) end
+end
+
+-- A member behind '.' or ':'. A field behind ':' that is no method is meant with '.'.
+local function complete_member(env, place, found, sign)
+  local value = infer.value(env, #place.words - 1)
+  if not value then return end
+  names.members(found, value, sign == ":")
+  if sign ~= ":" or found.count > 0 or place.stem == "" then return end
+  place.from = place.words[#place.words].from
+  found:restart("." .. place.stem)
+  names.fields(found, value)
+end
+
 local function complete_name(env, place, found)
   local last = place.words[#place.words]
   local sign = last and last.kind == "sign" and last.text
-  if sign == "." or sign == ":" then
-    local value = infer.value(env, #place.words - 1)
-    if value then names.members(found, value, sign == ":") end
-    return
+  if sign == "." or sign == ":" then return complete_member(env, place, found, sign) end
+  complete_plain(env, place, found)
+end
+
+-- Lua: the first byte of what is typed, and what fits.
+local function complete_code(session, text, rest)
+  local place = cursor.read(text)
+  local found = matches.new(place.stem or "")
+  local env = env_of(session, place)
+  if place.kind == "name" then
+    complete_name(env, place, found)
+  elseif place.kind == "string" then
+    local closing = place.quote:gsub("%[", "]")
+    strings.offer(found, env, rest:sub(1, #closing) ~= closing and closing or "")
   end
-  names.variables(found, env)
+  return place.from or #text + 1, found
 end
 
 local function complete(session, text, at)
-  local before = text:sub(1, at)
-  local place = cursor.read(before)
-  local found = matches.new(place.stem or "")
-  if place.kind == "name" then complete_name(env_of(session, place), place, found) end
-  return place.from or at + 1, at, found:list()
+  local before, rest = text:sub(1, at), text:sub(at + 1)
+  local function code(typed, from)
+    local start, found = complete_code(session, typed:sub(from), rest)
+    return start + from - 1, found
+  end
+  local from, found = line.complete(before, code)
+  if not from then from, found = code(before, 1) end
+  return from, at, found:list()
 end
 
 return function(session, text, at)

@@ -18,8 +18,8 @@ local TENSOR = { tensor = true }
 known.TENSOR = TENSOR
 
 local tensor_fields = {
-  T = TENSOR, mT = TENSOR, data = TENSOR, grad = TENSOR, dtype = { string = true },
-  grad_fn = { string = true },
+  T = TENSOR, mT = TENSOR, data = TENSOR, grad = TENSOR, grad_fn = { string = true },
+  dtype = { string = true, choices = function() return require("neap").info().dtypes end },
 }
 
 local function metatable_of(value)

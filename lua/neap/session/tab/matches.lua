@@ -31,6 +31,11 @@ function Matches:add(text, kind, shown, after)
   end
 end
 
+--- Begins anew, with another stem.
+function Matches:restart(stem)
+  self.stem, self.seen, self.kept, self.count, self.common = stem, {}, {}, 0, nil
+end
+
 --- Takes a match out again.
 function Matches:drop(text)
   if not self.seen[text] then return end
@@ -53,10 +58,10 @@ local function before(a, b)
   return a.text < b.text
 end
 
---- The list of all, sorted unless `unsorted` says that their order means something.
-function Matches:list(unsorted)
+--- The list of all, sorted unless their order means something: the field `ordered`.
+function Matches:list()
   local list = self.kept
-  if not unsorted and not self.ordered then table.sort(list, before) end
+  if not self.ordered then table.sort(list, before) end
   list.count, list.common = self.count, self.common or ""
   return list
 end

@@ -58,6 +58,14 @@ function names.members(found, finding, method)
   drop_in_place(found)
 end
 
+--- Offers the fields of a finding that are no functions, with a '.' before them.
+function names.fields(found, finding)
+  known.each_member(finding, function(name, value, kind)
+    local is_field = kind == "field" or kind == "own" and type(value) ~= "function"
+    if is_field and is_name(name) then found:add("." .. name, "field") end
+  end)
+end
+
 -- Names that the words declare: of locals, of parameters, of variables of loops.
 local function declared(found, words)
   for i, word in ipairs(words) do

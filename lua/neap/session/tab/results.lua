@@ -9,6 +9,8 @@ local results = {}
 
 local TENSOR, STRING, FILE = known.TENSOR, { string = true }, { file = true }
 
+local TYPES = { "nil", "boolean", "number", "string", "table", "function", "thread", "userdata" }
+
 -- ---- functions ----
 
 -- Methods of tensors that give none.
@@ -62,7 +64,8 @@ local function build()
   add_all(loaded "neap.nn.initialise", TENSOR, { calculate_gain = true })
   add(loaded "neap.nn", "Parameter", TENSOR)
   add(string, "char format gsub lower match rep reverse sub upper", STRING)
-  add(_G, "tostring type", STRING)
+  add(_G, "tostring", STRING)
+  add(_G, "type", { string = true, choices = function() return TYPES end })
   add(table, "concat", STRING)
   add(io, "open popen tmpfile", FILE)
 end
