@@ -17,13 +17,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/select.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "cli/complete.h"
 #include "cli/history.h"
 #include "cli/interrupt.h"
+#include "cli/listing.h"
 
 static EditLine *editor;
 static History *entries;
@@ -32,6 +35,7 @@ static const char *current_prompt;
 static sigset_t outside; /* the signal mask while read_key waits */
 static int keyboard;     /* where keys are read, without ever waiting */
 static bool dropped;     /* Ctrl-C has ended the line */
+static bool prepared;    /* what Tab needs has been read */
 
 static volatile sig_atomic_t resized;
 static volatile sig_atomic_t stopped;
@@ -73,9 +77,11 @@ static void stop_process(void)
     el_set(editor, EL_REFRESH);
 }
 
-/* Waits until a byte can be read; false at Ctrl-C. */
+/* Waits until a byte can be read; false at Ctrl-C. A first pause is used to read what
+ * Tab needs. */
 static bool wait_for_byte(void)
 {
+    static const struct timespec idle = {0, 300 * 1000 * 1000};
     for (;;) {
         if (interrupt_seen()) {
             dropped = true;
@@ -94,8 +100,15 @@ static bool wait_for_byte(void)
         fd_set set;
         FD_ZERO(&set);
         FD_SET(keyboard, &set);
-        if (pselect(keyboard + 1, &set, NULL, NULL, NULL, &outside) > 0) return true;
-        if (errno != EINTR) return true; /* the read will tell what is wrong */
+        const struct timespec *limit = prepared ? NULL : &idle;
+        int ready = pselect(keyboard + 1, &set, NULL, NULL, limit, &outside);
+        if (ready > 0) return true;
+        if (ready == 0) {
+            prepared = true;
+            complete_prepare(state);
+        } else if (errno != EINTR) {
+            return true; /* the read will tell what is wrong */
+        }
     }
 }
 
@@ -131,79 +144,6 @@ static int read_key(EditLine *unused, wchar_t *key)
     }
 }
 
-/* ---- completion ---- */
-
-static int terminal_width(void)
-{
-    int columns = 80;
-    el_get(editor, EL_GETTC, "co", &columns, NULL);
-    return columns > 0 ? columns : 80;
-}
-
-/* Names in columns, sorted downwards as ls does it. */
-static void show_names(const completion *found)
-{
-    size_t width = 0;
-    for (size_t i = 0; i < found->count; i++) {
-        size_t length = strlen(found->names[i]) + 2;
-        if (length > width) width = length;
-    }
-    size_t columns = (size_t)terminal_width() / width;
-    if (columns == 0) columns = 1;
-    size_t rows = (found->count + columns - 1) / columns;
-    fputc('\n', stdout);
-    for (size_t row = 0; row < rows; row++) {
-        for (size_t i = row; i < found->count; i += rows)
-            printf("%-*s", i + rows < found->count ? (int)width : 0, found->names[i]);
-        fputc('\n', stdout);
-    }
-}
-
-/* The number of bytes that all names begin with. */
-static size_t common_length(const completion *found)
-{
-    const char *first = found->names[0];
-    const char *last = found->names[found->count - 1];
-    size_t length = 0;
-    while (first[length] != '\0' && first[length] == last[length]) length++;
-    return length;
-}
-
-static unsigned char insert_common(const completion *found)
-{
-    char missing[256];
-    size_t length = common_length(found) - found->stem;
-    if (length >= sizeof missing) length = sizeof missing - 1;
-    memcpy(missing, found->names[0] + found->stem, length);
-    missing[length] = '\0';
-    return el_insertstr(editor, missing) == 0 ? CC_REFRESH : CC_ERROR;
-}
-
-/* The Tab key: indents at the start of a line, otherwise completes as far as the names
- * agree, and shows them when that adds nothing. */
-static unsigned char complete_key(EditLine *unused, int key)
-{
-    (void)unused;
-    (void)key;
-    const LineInfo *line = el_line(editor);
-    const char *text = line->cursor;
-    while (text > line->buffer && (text[-1] == ' ' || text[-1] == '\t')) text--;
-    if (text == line->buffer || text[-1] == '\n')
-        return el_insertstr(editor, "  ") == 0 ? CC_REFRESH : CC_ERROR;
-
-    size_t length = (size_t)(line->cursor - line->buffer);
-    completion found = complete_name(state, line->buffer, length);
-    unsigned char result = CC_REFRESH_BEEP;
-    if (found.count > 0 && common_length(&found) > found.stem) {
-        result = insert_common(&found);
-    } else if (found.count > 1) {
-        show_names(&found);
-        result = CC_REDISPLAY;
-    }
-    lua_pop(state, 1);
-    return result;
-}
-
 /* ---- what is pasted ---- */
 
 /* Terminals put these around it, when asked to. */
@@ -218,6 +158,11 @@ typedef struct buffer {
 
 /* What has been pasted behind the first line, when there was more than one. */
 static buffer pasted;
+
+/* What Tab has to know of the same input: the lines of earlier prompts, and those
+ * before the one that is read now. */
+static const char *lines_before;
+static const buffer *lines_read;
 
 static bool buffer_add(buffer *t, const char *bytes, size_t length)
 {
@@ -293,11 +238,17 @@ static unsigned char paste_key(EditLine *unused, int key)
     return CC_NEWLINE;
 }
 
+/* Can the terminal mark what is pasted? */
+static bool marks_pastes(void)
+{
+    const char *name = getenv("TERM");
+    return name != NULL && strcmp(name, "dumb") != 0;
+}
+
 /* Has the terminal mark what is pasted, or no longer. */
 static void ask_for_marks(const char *request)
 {
-    const char *name = getenv("TERM");
-    if (name == NULL || strcmp(name, "dumb") == 0) return;
+    if (!marks_pastes()) return;
     fputs(request, stdout);
     fflush(stdout);
 }
@@ -314,6 +265,116 @@ static void echo_pasted(void)
         at = end + 1;
     }
     fflush(stdout);
+}
+
+/* ---- completion ---- */
+
+static int terminal_size(const char *name, int otherwise)
+{
+    int size = otherwise;
+    el_get(editor, EL_GETTC, name, &size, NULL);
+    return size > 0 ? size : otherwise;
+}
+
+/* A key for a list that is shown. Ctrl-C ends the list; the line stays. */
+static wchar_t list_key(void)
+{
+    wchar_t key;
+    int count = read_key(editor, &key);
+    dropped = false;
+    interrupt_forget();
+    return count == 1 ? key : 0;
+}
+
+/* Shows what fits, the value on the top of the stack. */
+static void show_choice(size_t count)
+{
+    size_t lines = complete_lines(state, terminal_size("co", 80));
+    if (lines == 0) return;
+    wchar_t key = listing_show(state, lines, count, terminal_size("li", 24), list_key);
+    wchar_t typed[2] = {key, L'\0'};
+    if (key != 0) el_wpush(editor, typed);
+}
+
+/* The number of characters in `length` bytes. */
+static int characters(const char *bytes, size_t length)
+{
+    mbstate_t shift;
+    int count = 0;
+    memset(&shift, 0, sizeof shift);
+    for (size_t i = 0; i < length; count++) {
+        size_t taken = mbrlen(bytes + i, length - i, &shift);
+        if (taken == 0 || taken > length - i) return count + (int)(length - i);
+        i += taken;
+    }
+    return count;
+}
+
+/* Puts `found` into the line; false when there is nothing new in it. */
+static bool insert_common(const completion *found, const LineInfo *line)
+{
+    const char *typed = line->buffer + found->from;
+    size_t length = found->to - found->from;
+    if (strlen(found->text) == length && memcmp(found->text, typed, length) == 0)
+        return false;
+    if (strncmp(found->text, typed, length) == 0)
+        return el_insertstr(editor, found->text + length) == 0;
+    el_deletestr(editor, characters(typed, length));
+    return el_insertstr(editor, found->text) == 0;
+}
+
+/* What stands above the line that is edited: lines of earlier prompts, and of a paste.
+ */
+static bool lines_above(buffer *above)
+{
+    const char *earlier = lines_before != NULL ? lines_before : "";
+    if (!buffer_add(above, earlier, strlen(earlier))) return false;
+    if (above->length > 0 && !buffer_add(above, "\n", 1)) return false;
+    return lines_read == NULL || lines_read->length == 0 ||
+           buffer_add(above, lines_read->bytes, lines_read->length);
+}
+
+static unsigned char complete_line(const char *above)
+{
+    const LineInfo *line = el_line(editor);
+    completion found =
+        complete_at(state, above, line->buffer, (size_t)(line->lastchar - line->buffer),
+                    (size_t)(line->cursor - line->buffer));
+    unsigned char result = CC_REFRESH_BEEP;
+    if (found.count > 0 && insert_common(&found, line)) {
+        result = CC_REFRESH;
+    } else if (found.count > 1) {
+        show_choice(found.count);
+        result = CC_REDISPLAY;
+    }
+    lua_pop(state, 1);
+    return result;
+}
+
+/* Does a Tab indent? At the start of a line, and where it is one of a paste that the
+ * terminal does not mark: more is there to be read at once. */
+static bool is_indent(const LineInfo *line)
+{
+    int waiting = 0;
+    const char *text = line->cursor;
+    while (text > line->buffer && (text[-1] == ' ' || text[-1] == '\t')) text--;
+    if (text == line->buffer || text[-1] == '\n') return true;
+    return !marks_pastes() && ioctl(keyboard, FIONREAD, &waiting) == 0 && waiting > 0;
+}
+
+/* The Tab key: indents, or completes as far as all that fits agrees, and shows it when
+ * that adds nothing. */
+static unsigned char complete_key(EditLine *unused, int key)
+{
+    buffer above = {NULL, 0, 0};
+    (void)unused;
+    (void)key;
+    if (is_indent(el_line(editor)))
+        return el_insertstr(editor, "  ") == 0 ? CC_REFRESH : CC_ERROR;
+    unsigned char result = CC_REFRESH_BEEP;
+    if (lines_above(&above)) result = complete_line(above.bytes);
+    buffer_free(&above);
+    return result;
 }
 
 /* ---- the interface ---- */
@@ -424,6 +485,7 @@ static line_status read_line(const char *prompt, buffer *line)
 {
     int count = 0;
     current_prompt = prompt;
+    lines_read = line;
     dropped = false;
     const char *got = el_gets(editor, &count);
     if (got == NULL || dropped) el_reset(editor);
@@ -475,6 +537,11 @@ line_status editor_read(const char *prompt, char **line, size_t *length)
     return LINE_READ;
 }
 
+void editor_begin(const char *before)
+{
+    lines_before = before;
+}
+
 void editor_remember(const char *entry)
 {
     HistEvent event;
@@ -499,6 +566,11 @@ line_status editor_read(const char *prompt, char **line, size_t *length)
     (void)line;
     (void)length;
     return LINE_END;
+}
+
+void editor_begin(const char *before)
+{
+    (void)before;
 }
 
 void editor_remember(const char *entry)

@@ -106,6 +106,7 @@ static line_status push_line(lua_State *L, bool first)
     lua_pushcfunction(L, get_prompt);
     lua_pushboolean(L, first);
     bool usable = cli_call_bare(L, 1, 1) == LUA_OK;
+    lineedit_begin(first ? NULL : lua_tostring(L, 1));
     line_status result =
         lineedit_read(usable ? lua_tostring(L, -1) : "> ", &line, &length);
     lua_pop(L, 1);

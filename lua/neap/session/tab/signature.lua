@@ -168,6 +168,12 @@ local function line_of(entry, method)
   return own[method]
 end
 
+--- Reads what the first question would wait for.
+function signature.prepare()
+  row_named ""
+  entry_of(signature)
+end
+
 --- What a call of a finding takes, or nil: {text, entry, arguments, options}. `receiver` is
 -- the finding before ':' or nil; a string names what help knows.
 function signature.of(finding, receiver)

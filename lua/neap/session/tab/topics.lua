@@ -18,6 +18,9 @@ local function all()
   return list
 end
 
+--- Makes the list.
+function topics.prepare() all() end
+
 --- Offers them; `after` closes a string.
 function topics.names(found, after)
   for _, row in ipairs(all()) do found:add(row[1], row[2], nil, after) end
