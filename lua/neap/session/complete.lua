@@ -24,18 +24,6 @@ local names = require "neap.session.tab.names"
 local options = require "neap.session.tab.options"
 local strings = require "neap.session.tab.strings"
 
--- What the names are looked up in: the words, and the locals of the session.
-local function env_of(session, place)
-  local locals
-  return {
-    words = place.words, session = session,
-    locals = function()
-      locals = locals or session and session.locals() or {}
-      return locals
-    end,
-  }
-end
-
 -- Options where a call's table of options goes on, the values of one behind its name, or names.
 local function complete_plain(env, place, found)
   local around = call.around(env)
@@ -69,7 +57,7 @@ end
 local function complete_code(session, text, rest)
   local place = cursor.read(text)
   local found = matches.new(place.stem or "")
-  local env = env_of(session, place)
+  local env = infer.env(session, place.words)
   if place.kind == "name" then
     complete_name(env, place, found)
   elseif place.kind == "string" then

@@ -1,7 +1,7 @@
 -- What an expression in the source before the cursor stands for, found without running it.
 --
 -- Variables are looked up where they are; what a call gives is told by results.lua. `env` is
--- {session, words}: names that the words themselves set go before those that exist.
+-- what infer.env makes: names that its words themselves set go before those that exist.
 
 local cursor = require "neap.session.tab.cursor"
 local known = require "neap.session.tab.known"
@@ -15,6 +15,18 @@ local OPERATORS = {}
 for sign in ("+ - * / ^ %"):gmatch("%S") do OPERATORS[sign] = true end
 for _, sign in ipairs { "//", "&", "|", "~", "<<", ">>", "<", ">", "<=", ">=" } do
   OPERATORS[sign] = true
+end
+
+--- What names are looked up in: words, and the locals of the session, which may be nil.
+function infer.env(session, words)
+  local locals
+  return {
+    words = words,
+    locals = function()
+      locals = locals or session and session.locals() or {}
+      return locals
+    end,
+  }
 end
 
 -- ---- names ----
@@ -67,7 +79,7 @@ local function variable(env, name, before)
   env.depth = (env.depth or 0) + 1
   local found = env.depth < MOST and set_in_words(env, name, before)
   env.depth = env.depth - 1
-  if found ~= nil and (found or env.words) then return found or nil end
+  if found ~= nil then return found or nil end
   local value = env.locals()[name]
   if value == nil then value = rawget(_G, name) end
   return value ~= nil and { value = value } or nil

@@ -133,14 +133,35 @@ end
 
 -- ---- from what is called ----
 
-local entries = setmetatable({}, { __mode = "k" }) -- value -> its entry, or false
-
-local function entry_of(value)
-  if entries[value] == nil then
-    local ok, entry = pcall(require("neap.help.index").find, value)
-    entries[value] = ok and entry or false
+-- Is it neap that answers when a table is called or asked for a field it has not?
+local function is_own(t)
+  local meta = debug.getmetatable(t)
+  for _, event in ipairs { "__call", "__index" } do
+    local f = type(meta) == "table" and rawget(meta, event)
+    if type(f) == "function" and core.is_own_source(debug.getinfo(f, "S").source) then
+      return true
+    end
   end
-  return entries[value] or nil
+  return false
+end
+
+local found = setmetatable({}, { __mode = "k" }) -- value -> {entry, topic}
+
+-- The entry of a value or a name, or else its topic. Help reads fields of tables: it is not
+-- asked of those of others.
+local function ask_help(value)
+  if type(value) == "table" and not is_own(value) then return nil end
+  if not found[value] then
+    local ok, entry, topic = pcall(require("neap.help.index").find, value)
+    found[value] = ok and { entry, topic } or {}
+  end
+  return table.unpack(found[value], 1, 2)
+end
+
+--- The title of the topic that a part of neap is, or nil.
+function signature.topic(value)
+  local _, topic = ask_help(value)
+  return topic and topic.title or nil
 end
 
 -- The line for a call by ':' where there is one, and whether it is.
@@ -171,16 +192,19 @@ end
 --- Reads what the first question would wait for.
 function signature.prepare()
   row_named ""
-  entry_of(signature)
+  ask_help "neap"
 end
 
 --- What a call of a finding takes, or nil: {text, entry, arguments, options}. `receiver` is
--- the finding before ':' or nil; a string names what help knows.
+-- the finding before ':' or nil. A string in place of the finding names what help knows.
 function signature.of(finding, receiver)
-  local value = finding and (finding.class or finding.value)
-  if value == nil and type(finding) == "string" then value = finding end
-  if value == nil or known.is_tensor(finding) then return nil end
-  local entry = entry_of(value)
+  local value = finding
+  if type(finding) == "table" then
+    value = finding.class or finding.value
+    if known.is_tensor(finding) or type(value) == "string" then return nil end
+  end
+  if value == nil then return nil end
+  local entry = ask_help(value)
   return entry and line_of(entry, receiver ~= nil) or nil
 end
 
