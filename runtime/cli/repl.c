@@ -11,11 +11,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/call.h"
 #include "cli/interrupt.h"
 #include "cli/lineedit.h"
+#include "cli/program.h"
 #include "neap.h"
 
 /* ---- what a session starts with ---- */
@@ -57,7 +57,7 @@ static int get_functional(lua_State *L)
     return 1;
 }
 
-static void predefine_modules(lua_State *L)
+void repl_predefine(lua_State *L)
 {
     static const struct {
         const char *global, *module;
@@ -168,20 +168,13 @@ static int run_inputs(lua_State *L)
     return 0;
 }
 
-/* Function: makes a folder the current one; true, or nil and why not. */
-static int change_folder(lua_State *L)
-{
-    const char *folder = luaL_checkstring(L, 1);
-    return luaL_fileresult(L, chdir(folder) == 0, folder);
-}
-
 /* Function: the session, ready to read. */
 static int open_session(lua_State *L)
 {
     lua_getglobal(L, "require");
     lua_pushliteral(L, "neap.session");
     lua_call(L, 1, 1);
-    lua_pushcfunction(L, change_folder);
+    lua_pushcfunction(L, program_change_folder);
     lua_setfield(L, -2, "change_folder");
     lua_getfield(L, -1, "begin");
     lua_call(L, 0, 0);
@@ -192,7 +185,7 @@ void repl_run(lua_State *L)
 {
     cli_set_program(NULL);
     interrupt_session_begin();
-    predefine_modules(L);
+    repl_predefine(L);
     print_banner();
     lineedit_open(L);
     lua_pushcfunction(L, open_session);
