@@ -91,12 +91,16 @@ local function keep_result(value)
   rawset(_G, "_" .. session.count - RESULTS, nil)
 end
 
-local function report(text)
+--- Tells of an error: its message, and a traceback behind it. A notebook has its own.
+function session.report(text)
   io.stdout:flush()
   io.stderr:write(text, "\n")
 end
 
-local function show(results)
+local function report(text) session.report(text) end
+
+--- Shows the results of an input, a table {n=}. A notebook has its own.
+function session.show(results)
   local shown = {}
   for i = 1, results.n do shown[i] = values.printable(results[i]) end
   local ok, message = pcall(function() print(table.unpack(shown, 1, results.n)) end)
@@ -134,7 +138,7 @@ local function run(chunk, locals, text, muted, ...)
   results.n = results.n - 1
   if results.n == 0 then return end
   keep_result(results[1])
-  if not muted then show(results) end
+  if not muted then session.show(results) end
 end
 
 --- Runs a text as an input: what commands do.
@@ -181,6 +185,14 @@ function session.read(text, at_end)
     session.inputs[#session.inputs + 1] = text
     session.run_text(whole)
   end
+end
+
+--- What a text is: "complete", "incomplete" where more lines are needed, or "invalid".
+function session.state(text)
+  local whole = continued((text:gsub("^%s*=", "return ", 1)))
+  if commands.find(session, text) then return "complete" end
+  local chunk, _, incomplete = complete((without_semicolon(whole)))
+  return chunk and "complete" or incomplete and "incomplete" or "invalid"
 end
 
 --- The names and values of the locals that live, for Tab.
