@@ -127,10 +127,13 @@ static int begin(lua_State *L)
     return 0;
 }
 
+/* Whether text was published since the last time. */
 static int drain(lua_State *L)
 {
-    wire_drain(check_wire(L), true);
-    return 0;
+    wire *w = check_wire(L);
+    wire_drain(w, true);
+    lua_pushboolean(L, atomic_exchange(&w->written, false));
+    return 1;
 }
 
 static int is_closing(lua_State *L)

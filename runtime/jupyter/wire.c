@@ -163,6 +163,7 @@ static void publish_text(void *context, const char *name, const char *text,
                            .parent = {w->parent, w->parent_length},
                            .content = {written, strlen(written)}};
     wire_publish(w, &draft);
+    atomic_store(&w->written, true);
     free(written);
 }
 

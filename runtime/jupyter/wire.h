@@ -37,6 +37,7 @@ typedef struct wire {
     bool has_heart, has_attendant;
     pid_t starter;       /* the kernel ends when this process is gone; 0 for none */
     atomic_bool closing; /* the kernel was told to end */
+    atomic_bool written; /* text of streams was published; for whoever asks */
 } wire;
 
 /* How a kernel is reached; all borrowed. */

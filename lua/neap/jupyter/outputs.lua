@@ -3,6 +3,7 @@
 
 local json = require "neap.json"
 local mime = require "neap.jupyter.mime"
+local places = require "neap.places"
 
 local outputs = {}
 
@@ -11,7 +12,7 @@ local meta = { __index = Display, __name = "display" }
 
 -- What was written before is shown before.
 local function publish(kernel, kind, content)
-  kernel.wire:drain()
+  kernel.has_written = kernel.wire:drain() or kernel.has_written
   kernel.wire:publish(kernel.request, kind, json.encode(content))
 end
 
@@ -33,17 +34,47 @@ local function show(kernel, bundle)
   return setmetatable({ kernel = kernel, id = id }, meta)
 end
 
--- A bar of progress: drawn once, then changed in its place.
-local function bar(kernel)
-  local shown = nil
-  return function(text)
-    local bundle = { ["text/plain"] = text }
-    if not shown then
-      shown = show(kernel, bundle)
-    else
-      publish(kernel, "update_display_data", content_of(bundle, shown.id))
-    end
+-- ---- bars of progress ----
+
+-- The lines of loops are a display that is changed: those that stay first, then those of loops
+-- that run. Where the cell has shown something else since, a loop that begins gets a new one.
+local Bars = {}
+Bars.__index = Bars
+
+function Bars:is_new()
+  local kernel = self.kernel
+  kernel.has_written = kernel.wire:drain() or kernel.has_written
+  return self.request ~= kernel.request or self.live == "" and kernel.has_written
+end
+
+function Bars:begin()
+  self.request, self.shown, self.kept, self.live = self.kernel.request, nil, {}, ""
+  self.kernel.has_written = false
+end
+
+function Bars:text()
+  local lines = table.move(self.kept, 1, #self.kept, 1, {})
+  if self.live ~= "" then lines[#lines + 1] = self.live end
+  return table.concat(lines, "\n")
+end
+
+-- What neap.progress shows: all lines that may change yet, or one that stays.
+function Bars:show(text, stays)
+  if self:is_new() then self:begin() end
+  self.live = stays and "" or text
+  if stays then table.insert(self.kept, text) end
+  local bundle = { ["text/plain"] = self:text() }
+  if self.shown then
+    publish(self.kernel, "update_display_data", content_of(bundle, self.shown.id))
+  else
+    self.shown = show(self.kernel, bundle)
   end
+end
+
+local function show_bars(kernel)
+  local bars = setmetatable({ kernel = kernel, live = "" }, Bars)
+  if not places.file "neap.progress.screen" then return end
+  require("neap.progress.screen").display(function(text, stays) bars:show(text, stays) end)
 end
 
 --- Is a value one that display has given? It has been shown.
@@ -52,12 +83,16 @@ function outputs.is_display(value) return getmetatable(value) == meta end
 --- Defines display and clear_output, and has bars of progress drawn in the cell.
 function outputs.open(kernel)
   --- display(x): shows x as the cell's result is shown; :update(y) shows y in its place.
-  rawset(_G, "display", function(value) return show(kernel, mime.bundle(value)) end)
+  rawset(_G, "display", function(value)
+    kernel.has_written = true
+    return show(kernel, mime.bundle(value))
+  end)
   --- clear_output([wait]): removes what the cell has shown; with wait, when more comes.
   rawset(_G, "clear_output", function(wait)
+    kernel.has_written = true
     publish(kernel, "clear_output", { wait = wait and true or false })
   end)
-  outputs.bar = bar
+  show_bars(kernel)
 end
 
 return outputs
