@@ -77,15 +77,9 @@ function known.is_tensor(finding)
   return finding ~= nil and (finding.tensor or core.is_tensor(finding.value)) or false
 end
 
---- Calls visit(name, value, kind) for the members of a finding, kind "own", "method" or
--- "field"; names come again where tables hide one another.
-function known.each_member(finding, visit)
-  walk(finding, function(t, kind)
-    for name, value in next, t do
-      if type(name) == "string" then visit(name, value, kind) end
-    end
-  end)
-end
+--- Calls visit(t, kind) for each table whose keys are members of a finding, kind "own",
+-- "method" or "field"; the first table with a key hides it in the others.
+known.each_table = walk
 
 -- ---- one member ----
 
@@ -96,6 +90,7 @@ function known.member(finding, name)
     if type(name) ~= "string" then return TENSOR end
     if tensor_fields[name] then return tensor_fields[name] end
   end
+  if finding.instance and (name == "weight" or name == "bias") then return TENSOR end
   if finding.list and type(name) ~= "string" then return finding.list end
   local found
   walk(finding, function(t, kind)

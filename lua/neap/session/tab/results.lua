@@ -2,6 +2,7 @@
 -- and of the rest a few are listed.
 
 local core = require "neap.core"
+local fields = require "neap.session.tab.fields"
 local known = require "neap.session.tab.known"
 local objects = require "neap.objects"
 
@@ -88,17 +89,22 @@ local function made_by_table(Class)
   return type(index) == "table" and rawget(index, "__index") ~= nil and index or nil
 end
 
+-- An object that a class makes.
+local function object(Class, meta)
+  return { instance = meta, class = Class, fields = function() return fields.of(Class) end }
+end
+
 local function of_table(t)
   local class = class_of_nn()
   if class and class.is_class(t) then
-    return { instance = class.meta_of(t), class = t }
+    return object(t, class.meta_of(t))
   elseif class and class.is_module(t) then
     return TENSOR
   end
   local meta = debug.getmetatable(t)
   if type(meta) ~= "table" or rawget(meta, "__call") == nil then return nil end
   local made = made_by_table(t)
-  return made and { instance = made, class = t } or nil
+  return made and object(t, made) or nil
 end
 
 -- ---- methods ----

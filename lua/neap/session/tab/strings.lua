@@ -2,8 +2,10 @@
 -- takes, a key of a table, a file, a module, a name that help knows.
 
 local call = require "neap.session.tab.call"
+local core = require "neap.core"
 local files = require "neap.session.tab.files"
 local infer = require "neap.session.tab.infer"
+local matches = require "neap.session.tab.matches"
 local options = require "neap.session.tab.options"
 local topics = require "neap.session.tab.topics"
 
@@ -57,11 +59,11 @@ local function keys(found, env, after)
   local finding = infer.value(env, #env.words - 1)
   local t = finding and finding.value
   if type(t) ~= "table" then return end
-  for key in next, t do
-    if type(key) == "string" and not key:find("[%c\"'\\]") and utf8.len(key) then
-      found:add(key, "field", nil, after)
-    end
+  local list, count, common = core.names(t, found.stem, matches.MOST, "any")
+  for _, key in ipairs(list) do
+    if files.is_plain(key) then found:add(key, "field", nil, after) end
   end
+  found:add_uncounted(count - #list, common)
 end
 
 -- A string that is compared: with a dtype, or with what type() gives.
