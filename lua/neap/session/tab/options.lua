@@ -3,8 +3,9 @@
 
 local options = {}
 
--- Topics whose calls take their arguments among the options too.
-local BY_NAME = { nn = 0, lr_scheduler = 1, transforms = 0, init = 1 }
+-- Topics whose calls take their arguments among the options too, and how many at the front they
+-- do not.
+local BY_NAME = { nn = 0, functional = 1, init = 1, lr_scheduler = 1, transforms = 0 }
 
 -- The number of arguments that are never given by name; nil where none can be.
 local function first_by_name(line)
