@@ -246,6 +246,11 @@ describe("options", function()
     offers("Net { ne", "net")
   end)
 
+  it("bring their '=', unless it stands there", function()
+    assert.equal(" = ", ask("nn.Linear{ bi")[1].after)
+    assert.equal("", ask("nn.Linear{ bi = true }", 13)[1].after)
+  end)
+
   it("are those that are not given yet", function()
     offers_not("optim.Adam(p, { lr = 1, ", "lr")
     offers("optim.Adam(p, { lr = 1, ", "betas")
