@@ -14,13 +14,13 @@ local function check_path(what, path)
   end
 end
 
---- image.load(path, {dtype = "float32", channels=}): the picture in a PNG or JPEG file, which
--- its first bytes tell apart, as a tensor (channels, height, width): float32 in 0..1, or
--- uint8 with dtype "uint8". channels is 1 for grey, 3 for RGB, 4 for RGB and alpha; without
--- it those of the file (a palette is RGB, grey with alpha is 4). Grey of RGB is luma, alpha
--- is dropped without blending. Files of 16 bits keep them in float32. A JPEG is turned as its
--- EXIF orientation says. A file that is damaged or cut short is an error that names it, as is
--- a JPEG with arithmetic codes.
+--- image.load(path, {dtype = "float32"|"uint8", channels=}): the picture in a PNG or JPEG file,
+-- which its first bytes tell apart, as a tensor (channels, height, width): float32 in 0..1, or
+-- uint8 with dtype "uint8". channels is 1 for grey, 3 for RGB, 4 for RGB and alpha; without it
+-- those of the file (a palette is RGB, grey with alpha is 4). Grey of RGB is luma, alpha is
+-- dropped without blending. Files of 16 bits keep them in float32. A JPEG is turned as its EXIF
+-- orientation says. A file that is damaged or cut short is an error that names it, as is a JPEG
+-- with arithmetic codes.
 function image.load(path, given)
   local o = options.check("image.load", given, { "channels", dtype = "float32" })
   check_path("image.load", path)

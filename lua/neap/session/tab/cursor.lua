@@ -86,10 +86,28 @@ local function in_comment(text, at)
   return false
 end
 
+local MOST = 20000 -- bytes that are looked at
+
+-- Where to begin in a text that is very long: at a line that is not indented.
+local function far_start(text)
+  if #text <= MOST then return 1 end
+  return select(2, text:find("\n%f[%a]", #text - MOST)) or #text - MOST
+end
+
 --- What is being typed at the end of a text: a table {kind, from, stem, words, quote}. The kind
 -- is "name", "string" or "nothing" (in a comment or a number); the stem begins at byte
 -- `from`; the words are those before it. A string has its `quote`.
 function cursor.read(text)
+  local skipped = far_start(text) - 1
+  local place = cursor.read_all(text:sub(skipped + 1))
+  if place.from then place.from = place.from + skipped end
+  for _, word in ipairs(skipped > 0 and place.words or {}) do
+    word.from, word.to = word.from + skipped, word.to + skipped
+  end
+  return place
+end
+
+function cursor.read_all(text)
   local words = source.words(text)
   local last = words[#words]
   if in_comment(text, last and last.to + 1 or 1) then return { kind = "nothing", words = words } end

@@ -77,15 +77,9 @@ function known.is_tensor(finding)
   return finding ~= nil and (finding.tensor or core.is_tensor(finding.value)) or false
 end
 
---- Calls visit(name, value, kind) for the members of a finding, kind "own", "method" or
--- "field"; names come again where tables hide one another.
-function known.each_member(finding, visit)
-  walk(finding, function(t, kind)
-    for name, value in next, t do
-      if type(name) == "string" then visit(name, value, kind) end
-    end
-  end)
-end
+--- Calls visit(t, kind) for each table whose keys are members of a finding, kind "own",
+-- "method" or "field"; the first table with a key hides it in the others.
+known.each_table = walk
 
 -- ---- one member ----
 
@@ -96,6 +90,7 @@ function known.member(finding, name)
     if type(name) ~= "string" then return TENSOR end
     if tensor_fields[name] then return tensor_fields[name] end
   end
+  if finding.instance and (name == "weight" or name == "bias") then return TENSOR end
   if finding.list and type(name) ~= "string" then return finding.list end
   local found
   walk(finding, function(t, kind)
@@ -105,18 +100,24 @@ function known.member(finding, name)
   return known.later(finding.value, name)
 end
 
--- A part of neap that is loaded when it is first read, or an entry of a container of nn that
--- has names for its places.
+-- Entry i of a container of nn: its places may have names, and count from the end too.
+local function entry_at(container, names, i)
+  if i < 0 then i = i + 1 + (names and #names or rawlen(container)) end
+  local entry = rawget(container, names and names[i] or i)
+  return entry ~= nil and { value = entry } or nil
+end
+
+-- A part of neap that is loaded when it is first read, or an entry of a container of nn.
 function known.later(value, name)
   local meta = value ~= nil and metatable_of(value)
-  local parts = meta and raw_table(meta, "__parts")
-  if parts and parts[name] then
-    local ok, part = pcall(require, parts[name])
-    return ok and { value = part } or nil
+  if not meta then return nil end
+  if math.type(name) == "integer" and rawget(meta, "__class") then
+    return entry_at(value, raw_table(meta, "__names"), name)
   end
-  local names = meta and raw_table(meta, "__names")
-  local entry = names and names[name] and rawget(value, names[name])
-  return entry ~= nil and { value = entry } or nil
+  local parts = raw_table(meta, "__parts")
+  if not parts or not parts[name] then return nil end
+  local ok, part = pcall(require, parts[name])
+  return ok and { value = part } or nil
 end
 
 return known

@@ -5,7 +5,7 @@
 local Matches = {}
 Matches.__index = Matches
 
-local MOST = 2000 -- that are kept
+local MOST = 1000 -- that are kept
 
 local function common_start(a, b)
   local n = math.min(#a, #b)
@@ -15,20 +15,29 @@ local function common_start(a, b)
   return a:sub(1, n)
 end
 
---- Adds a match where `text` begins with the stem and is not there yet: the first one of a text
--- counts.
-function Matches:add(text, kind, shown, after)
-  if self.seen[text] or text:sub(1, #self.stem) ~= self.stem then return end
-  self.seen[text] = true
-  self.count = self.count + 1
+-- Counts a text that fits.
+local function count(self, n, text)
+  self.count = self.count + n
   if self.common == nil then
     self.common = text
   elseif text:sub(1, #self.common) ~= self.common then
     self.common = common_start(self.common, text)
   end
-  if #self.kept < MOST then
-    self.kept[#self.kept + 1] = { text = text, kind = kind, shown = shown, after = after }
-  end
+end
+
+--- Adds a match where `text` begins with the stem and is not there yet: the first one of a text
+-- counts.
+function Matches:add(text, kind, shown, after)
+  if self.seen[text] or text:sub(1, #self.stem) ~= self.stem then return end
+  if #self.kept >= MOST then return count(self, 1, text) end
+  self.seen[text] = true
+  count(self, 1, text)
+  self.kept[#self.kept + 1] = { text = text, kind = kind, shown = shown, after = after }
+end
+
+--- Counts n more that are not listed, and all begin with `common`.
+function Matches:add_uncounted(n, common)
+  if n > 0 then count(self, n, common) end
 end
 
 --- Begins anew, with another stem.
@@ -51,22 +60,26 @@ function Matches:drop(text)
   self.common = common
 end
 
--- By letters, capital ones like small ones; in the order of bytes where these agree.
-local function before(a, b)
-  local x, y = a.text:lower(), b.text:lower()
-  if x ~= y then return x < y end
-  return a.text < b.text
+-- Sorts by letters, capital ones like small ones; by bytes where these agree.
+local function sort(list)
+  local small = {}
+  for _, match in ipairs(list) do small[match] = match.text:lower() end
+  table.sort(list, function(a, b)
+    local x, y = small[a], small[b]
+    if x ~= y then return x < y end
+    return a.text < b.text
+  end)
 end
 
 --- The list of all, sorted unless their order means something: the field `ordered`.
 function Matches:list()
   local list = self.kept
-  if not self.ordered then table.sort(list, before) end
+  if not self.ordered then sort(list) end
   list.count, list.common = self.count, self.common or ""
   return list
 end
 
-local matches = {}
+local matches = { MOST = MOST }
 
 --- Matches of texts that begin with `stem`.
 function matches.new(stem)

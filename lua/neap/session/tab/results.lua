@@ -2,6 +2,7 @@
 -- and of the rest a few are listed.
 
 local core = require "neap.core"
+local fields = require "neap.session.tab.fields"
 local known = require "neap.session.tab.known"
 local objects = require "neap.objects"
 
@@ -55,6 +56,17 @@ end
 
 local function loaded(name) return package.loaded[name] or {} end
 
+-- What makes data sets.
+local function add_data()
+  local data, classes = loaded "neap.data", (loaded "neap.data.dataset").classes or {}
+  for name, meta in pairs(classes) do
+    local f = rawget(data, name)
+    if type(f) == "function" then of_function[f] = { instance = meta, class = f } end
+  end
+  local of_tensors = { instance = classes.TensorDataset }
+  add(data, "digits iris xor blobs moons circles spirals", classes.TensorDataset and of_tensors)
+end
+
 local function build()
   of_function = setmetatable({}, { __mode = "k" })
   add_operations()
@@ -63,6 +75,7 @@ local function build()
   add_all(loaded "neap.nn.functional", TENSOR, {})
   add_all(loaded "neap.nn.initialise", TENSOR, { calculate_gain = true })
   add(loaded "neap.nn", "Parameter", TENSOR)
+  add_data()
   add(string, "char format gsub lower match rep reverse sub upper", STRING)
   add(_G, "tostring", STRING)
   add(_G, "type", { string = true, choices = function() return TYPES end })
@@ -88,17 +101,22 @@ local function made_by_table(Class)
   return type(index) == "table" and rawget(index, "__index") ~= nil and index or nil
 end
 
+-- An object that a class makes.
+local function object(Class, meta)
+  return { instance = meta, class = Class, fields = function() return fields.of(Class) end }
+end
+
 local function of_table(t)
   local class = class_of_nn()
   if class and class.is_class(t) then
-    return { instance = class.meta_of(t), class = t }
+    return object(t, class.meta_of(t))
   elseif class and class.is_module(t) then
     return TENSOR
   end
   local meta = debug.getmetatable(t)
   if type(meta) ~= "table" or rawget(meta, "__call") == nil then return nil end
   local made = made_by_table(t)
-  return made and { instance = made, class = t } or nil
+  return made and object(t, made) or nil
 end
 
 -- ---- methods ----

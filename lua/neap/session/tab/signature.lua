@@ -32,15 +32,14 @@ local function split(text)
   return parts
 end
 
--- {"mean", "sum"} of `"mean"|"sum"`, nil of anything else.
+-- {"same", "valid"} of `0|"same"|"valid"`: the strings among alternatives; nil without any.
 local function choices_of(default)
   local words = {}
+  if not default:find("|", 1, true) then return nil end
   for part in (default .. "|"):gmatch("(.-)|") do
-    local word = part:match('^%s*"([^"]*)"%s*$')
-    if not word then return nil end
-    words[#words + 1] = word
+    words[#words + 1] = part:match('^%s*"([^"]*)"%s*$')
   end
-  return #words > 1 and words or nil
+  return #words > 0 and words or nil
 end
 
 local function read_option(line, part)
@@ -84,6 +83,22 @@ local by_name = {
   reduction = { "mean", "sum", "none" },
 }
 
+local nonlinearities = { "linear", "conv1d", "conv2d", "conv3d", "conv_transpose1d",
+  "conv_transpose2d", "conv_transpose3d", "sigmoid", "tanh", "relu", "leaky_relu", "selu",
+  "step" }
+
+-- What lines cannot say: options and arguments without a default, by entries.
+local by_entry = {
+  ["metrics.precision_recall_f1"] = {
+    average = { "binary", "macro", "weighted", "micro", "none" },
+  },
+  ["nn.Transformer"] = { activation = { "relu", "gelu" } },
+  ["train.checkpoint"] = { best = { "min", "max" } },
+  ["nn.init.calculate_gain"] = { nonlinearity = nonlinearities },
+  ["nn.init.kaiming_uniform_"] = { nonlinearity = nonlinearities },
+  ["nn.init.kaiming_normal_"] = { nonlinearity = nonlinearities },
+}
+
 local rows -- name -> row of an operation
 
 local function row_named(name)
@@ -109,24 +124,38 @@ local function words_of(row, name)
       local words = {}
       for word in argument.words:gmatch("[^|]+") do words[#words + 1] = word end
       return words
-    elseif argument.name == name and argument.type == "dtype" then
-      return signature.dtypes()
     end
   end
 end
 
---- The names of all dtypes.
-function signature.dtypes()
+-- Calls whose dtype must be one of floats, beside those of layers.
+local floats = {}
+for name in ("rand randn rand_like randn_like uniform normal exponential log_normal geometric "
+  .. "cauchy mean softmax log_softmax softmin set_default_dtype"):gmatch("%S+") do
+  floats[name] = true
+end
+
+local function dtypes_of(entry)
+  local of_layer = entry.topic.name == "nn" and entry.name ~= "nn.Module.summary"
+  if floats[entry.name] or of_layer then return { "float32", "float64" } end
   return require("neap").info().dtypes
+end
+
+-- The strings of the options of an optimizer, by name, which its row in the runtime lists.
+local function words_of_optimizer(name)
+  for _, rule in ipairs(core.optim_rules()) do
+    if "optim." .. rule.name == name then return rule.words end
+  end
 end
 
 -- Gives each argument and option of a line the strings it can be.
 local function add_choices(line)
-  local row = row_of(line.entry)
+  local row, name = row_of(line.entry), line.entry.name
+  local listed = by_entry[name] or words_of_optimizer(name) or {}
   for _, list in ipairs { line.arguments, line.options } do
     for _, option in ipairs(list) do
-      option.choices = option.choices or words_of(row, option.name)
-        or option.name:find("dtype$") and signature.dtypes() or by_name[option.name]
+      option.choices = option.choices or listed[option.name] or words_of(row, option.name)
+        or option.name:find("dtype$") and dtypes_of(line.entry) or by_name[option.name]
     end
   end
 end
