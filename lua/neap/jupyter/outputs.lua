@@ -3,7 +3,7 @@
 
 local json = require "neap.json"
 local mime = require "neap.jupyter.mime"
-local places = require "neap.places"
+local screen = require "neap.progress.screen"
 
 local outputs = {}
 
@@ -73,8 +73,7 @@ end
 
 local function show_bars(kernel)
   local bars = setmetatable({ kernel = kernel, live = "" }, Bars)
-  if not places.file "neap.progress.screen" then return end
-  require("neap.progress.screen").display(function(text, stays) bars:show(text, stays) end)
+  screen.display(function(text, stays) bars:show(text, stays) end)
 end
 
 --- Is a value one that display has given? It has been shown.
