@@ -114,6 +114,7 @@ function cells.execute(kernel, content)
       json.encode { code = content.code, execution_count = kernel.count })
   end
   local failure = run_code(kernel, content.code, silent, stored)
+  kernel.bars:settle()
   if not failure then
     return { status = "ok", execution_count = kernel.count, payload = json.list {},
       user_expressions = evaluate_all(content.user_expressions) }

@@ -1,6 +1,7 @@
 -- What a cell can show beside its text: display(x), which can be changed later, clear_output()
 -- and the bars of progress.
 
+local core = require "neap.core"
 local json = require "neap.json"
 local mime = require "neap.jupyter.mime"
 local screen = require "neap.progress.screen"
@@ -37,20 +38,14 @@ end
 -- ---- bars of progress ----
 
 -- The lines of loops are a display that is changed: those that stay first, then those of loops
--- that run. Where the cell has shown something else since, a loop that begins gets a new one.
+-- that run. Where the cell has shown something else since, or the display has become long, a
+-- loop that begins gets a new one. Front ends drop what comes too fast, so that changes wait for
+-- the next one or the end of the cell.
 local Bars = {}
 Bars.__index = Bars
 
-function Bars:is_new()
-  local kernel = self.kernel
-  kernel.has_written = kernel.wire:drain() or kernel.has_written
-  return self.request ~= kernel.request or self.live == "" and kernel.has_written
-end
-
-function Bars:begin()
-  self.request, self.shown, self.kept, self.live = self.kernel.request, nil, {}, ""
-  self.kernel.has_written = false
-end
+local LONG = 20 -- lines
+local WAIT = 0.05 -- seconds between two changes
 
 function Bars:text()
   local lines = table.move(self.kept, 1, #self.kept, 1, {})
@@ -58,22 +53,47 @@ function Bars:text()
   return table.concat(lines, "\n")
 end
 
--- What neap.progress shows: all lines that may change yet, or one that stays.
-function Bars:show(text, stays)
-  if self:is_new() then self:begin() end
-  self.live = stays and "" or text
-  if stays then table.insert(self.kept, text) end
+function Bars:publish()
   local bundle = { ["text/plain"] = self:text() }
   if self.shown then
     publish(self.kernel, "update_display_data", content_of(bundle, self.shown.id))
   else
     self.shown = show(self.kernel, bundle)
   end
+  self.waits, self.published = false, core.clock()
+end
+
+--- Shows a change that waits.
+function Bars:settle()
+  if self.waits then self:publish() end
+end
+
+function Bars:is_new()
+  local kernel = self.kernel
+  if self.request ~= kernel.request then return true end
+  kernel.has_written = kernel.wire:drain() or kernel.has_written
+  return self.live == "" and (kernel.has_written or #self.kept >= LONG)
+end
+
+function Bars:begin()
+  self:settle()
+  self.request, self.shown, self.kept, self.live = self.kernel.request, nil, {}, ""
+  self.kernel.has_written = false
+end
+
+-- What neap.progress shows: all lines that may change yet, or one that stays.
+function Bars:change(text, stays)
+  if self:is_new() then self:begin() end
+  self.live = stays and "" or text
+  if stays then table.insert(self.kept, text) end
+  self.waits = true
+  if not self.shown or core.clock() - self.published >= WAIT then self:publish() end
 end
 
 local function show_bars(kernel)
-  local bars = setmetatable({ kernel = kernel, live = "" }, Bars)
-  screen.display(function(text, stays) bars:show(text, stays) end)
+  local bars = setmetatable({ kernel = kernel, live = "", kept = {} }, Bars)
+  kernel.bars = bars
+  screen.display(function(text, stays) bars:change(text, stays) end)
 end
 
 --- Is a value one that display has given? It has been shown.

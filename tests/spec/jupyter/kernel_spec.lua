@@ -139,6 +139,25 @@ describe("the kernel of a notebook", function()
     assert.is_nil(result(shown))
   end)
 
+  with_kernel("draws the bars of loops in their place, in a new one below what is printed", function()
+    local nested, printed = drive {
+      cell 'for i in neap.progress(2, {desc = "outer"}) do for j in neap.progress(3, {desc = "inner"}) do end end',
+      cell 'for e = 1, 2 do for i in neap.progress(2, {desc = "epoch " .. e}) do end print(e) end',
+    }
+    local function last_text(result)
+      local changes = outputs(result, "update_display_data")
+      return changes[#changes].data["text/plain"], changes[#changes].transient.display_id
+    end
+    local text, id = last_text(nested)
+    assert.truthy(text:find("^outer 100%% |[^\n]*| 2/2 [^\n]*$"), text)
+    assert.equal(id, outputs(nested, "display_data")[1].transient.display_id)
+    local kinds = {}
+    for _, output in ipairs(printed.outputs) do kinds[#kinds + 1] = output[1] end
+    assert.same({ "status", "execute_input", "display_data", "stream", "update_display_data", "display_data", "stream",
+      "update_display_data", "status" }, kinds)
+    assert.truthy(last_text(printed):find("^epoch 2 100%%"))
+  end)
+
   with_kernel("evaluates the expressions that come with a cell", function()
     local evaluated = drive { cell("local x = 6", { user_expressions = { good = "x * 7", bad = "nil + 1" } }) }
     local found = evaluated.reply.user_expressions
