@@ -127,7 +127,7 @@ end
 
 -- ---- cells behind one that has failed ----
 
-local GRACE = 0.1 -- seconds in which cells sent before the error still arrive
+local GRACE = 1 -- second in which cells sent before the error still arrive
 
 local function seconds_of(date)
   local y, mo, d, h, mi, s, zone = tostring(date):match(

@@ -144,12 +144,12 @@ describe("the kernel of a notebook", function()
       cell 'for i in neap.progress(2, {desc = "outer"}) do for j in neap.progress(3, {desc = "inner"}) do end end',
       cell 'for e = 1, 2 do for i in neap.progress(2, {desc = "epoch " .. e}) do end print(e) end',
     }
-    local function last_text(result)
-      local changes = outputs(result, "update_display_data")
+    local function last_text(cell_result)
+      local changes = outputs(cell_result, "update_display_data")
       return changes[#changes].data["text/plain"], changes[#changes].transient.display_id
     end
-    local text, id = last_text(nested)
-    assert.truthy(text:find("^outer 100%% |[^\n]*| 2/2 [^\n]*$"), text)
+    local line, id = last_text(nested)
+    assert.truthy(line:find("^outer 100%% |[^\n]*| 2/2 [^\n]*$"), line)
     assert.equal(id, outputs(nested, "display_data")[1].transient.display_id)
     local kinds = {}
     for _, output in ipairs(printed.outputs) do kinds[#kinds + 1] = output[1] end
