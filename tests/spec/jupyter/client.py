@@ -69,10 +69,15 @@ class Client:
         else:
             self.control("interrupt_request")
 
-    def at_once(self, codes, **options):
-        """Cells sent one behind the other, as "run all" does."""
-        sent = [self.client.execute(code, **options) for code in codes]
-        return [self.reply_to(one)["status"] for one in sent]
+    def at_once(self, codes, stop_on_error=True):
+        """Cells that were all written before the first one is sent, as "run all" does."""
+        session = self.client.session
+        messages = [session.msg("execute_request", {
+            "code": code, "silent": False, "store_history": True, "user_expressions": {},
+            "allow_stdin": False, "stop_on_error": stop_on_error}) for code in codes]
+        for message in messages:
+            self.client.shell_channel.send(message)
+        return [self.reply_to(one["header"]["msg_id"])["status"] for one in messages]
 
     def ask(self, kind, content):
         message = self.client.session.msg(kind, content)
