@@ -7,7 +7,9 @@ local TYPE = [[
   (
     tries=0
     until grep -q '^[^ ]*> ' %s || [ $tries -ge 200 ]; do sleep 0.05; tries=$((tries + 1)); done
-    for part in %s; do cat $part; sleep 0.2; done
+    for part in %s; do
+      if [ $part = pause ]; then sleep 0.2; else cat $part; sleep 0.03; fi
+    done
   ) | XDG_STATE_HOME=%s TERM=xterm script -qfec %s /dev/null >%s
 ]]
 
@@ -31,16 +33,33 @@ local state = os.tmpname()
 
 local function clean() os.execute("rm -rf " .. run.quote(state)) end
 
+-- The names of files with what is sent at once: a person waits after a line and a Tab, and what
+-- stands in a table, {"..."}, comes as one.
+local function parts_of(keys)
+  if type(keys) == "table" then return { run.file(keys[1]) } end
+  local parts = {}
+  for part in keys:gmatch("[^\n\t]*[\n\t]?") do
+    if part ~= "" then parts[#parts + 1] = run.file(part) end
+  end
+  return parts
+end
+
 -- Returns all that the terminal showed.
 local function typed(...)
   local out, parts = run.file(""), {}
-  for i, keys in ipairs { ... } do parts[i] = run.file(keys) end
+  for _, keys in ipairs { ... } do
+    local some = parts_of(keys)
+    table.move(some, 1, #some, #parts + 1, parts)
+    parts[#parts + 1] = "pause"
+  end
   local names = table.concat(parts, " ")
   -- exec: a shell in between would take Ctrl-C for itself.
   local program = run.quote("exec " .. run.quote(run.program))
   local status, _, err =
     run.shell(TYPE:format(out, names, run.quote(state), program, out))
-  for _, part in ipairs(parts) do os.remove(part) end
+  for _, part in ipairs(parts) do
+    if part ~= "pause" then os.remove(part) end
+  end
   assert.same({ 0, "" }, { status, err })
   return (run.take(out):gsub("\27%[%?2004[hl]", ""))
 end
