@@ -89,6 +89,26 @@ int cli_call_bare(lua_State *L, int narg, int nres)
     return status;
 }
 
+/* Pushes the field of a module that has been loaded, by raw accesses, or nil. */
+static void push_loaded(lua_State *L, const char *module, const char *field)
+{
+    const char *const keys[] = {module, field};
+    lua_getfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    for (int i = 0; i < 2 && lua_istable(L, -1); i++) {
+        lua_pushstring(L, keys[i]);
+        lua_rawget(L, -2);
+        lua_remove(L, -2);
+    }
+}
+
+/* Ends the lines of loops that have shown how far they are, before anything else is
+ * written to the terminal. */
+static void settle_loops(lua_State *L)
+{
+    push_loaded(L, "neap.progress.loops", "settle");
+    if (!lua_isfunction(L, -1) || lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
+}
+
 int cli_call(lua_State *L, int narg, int nres)
 {
     int base = lua_gettop(L) - narg;
@@ -98,6 +118,7 @@ int cli_call(lua_State *L, int narg, int nres)
     int status = lua_pcall(L, narg, nres, base);
     interrupt_end(L);
     lua_remove(L, base);
+    settle_loops(L);
     return status;
 }
 

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "base/stretch.h"
+#include "binding/binding.h"
 #include "neap.h"
 
 /* Seconds in which what can be stopped has stopped. */
@@ -53,6 +54,15 @@ static bool calls_c(lua_State *L, lua_Debug *event)
            event->what[0] == 'C';
 }
 
+/* The innermost line that is not of neap's own files. */
+static int users_level(lua_State *L)
+{
+    lua_Debug call;
+    int level = 0; /* the hook has no level of its own */
+    while (lua_getstack(L, level, &call) && l_is_own_frame(L, &call)) level++;
+    return level;
+}
+
 /* A C function that is about to begin may be the __close that restores a mode, which
  * must not be left out: the next instruction of Lua comes soon enough. */
 static void stop(lua_State *L, lua_Debug *event)
@@ -66,7 +76,7 @@ static void stop(lua_State *L, lua_Debug *event)
     } else {
         neap_interrupt_request();
     }
-    luaL_where(L, 0); /* the hook has no level of its own */
+    luaL_where(L, users_level(L));
     lua_pushliteral(L, NEAP_INTERRUPTED);
     lua_concat(L, 2);
     lua_error(L);

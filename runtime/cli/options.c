@@ -32,7 +32,11 @@ void cli_print_usage(FILE *stream, const char *program)
             "Commands are (a script of such a name is run as ./name):\n"
             "  help         show this text; help NAME tells of softmax, nn.Linear ...\n"
             "  info         how this neap was built and what it runs on\n"
-            "  data [set]   data sets: where they are, how to get the others\n",
+            "  data [set]   data sets: where they are, how to get the others\n"
+            "  jupyter install    make neap a kernel of Jupyter's notebooks\n"
+            "  convert FILE FILE  make a notebook of a Lua file with cells, or the "
+            "reverse\n"
+            "  kernel FILE  serve a notebook, as Jupyter asks for it\n",
             program, program);
 }
 
@@ -155,7 +159,8 @@ static bool parse_letter(cli_options *options, char **argv, int *i, const char *
 /* Commands that are modules of Lua, neap.commands.*. */
 static bool is_command(const char *word)
 {
-    static const char *const commands[] = {"data", "help"};
+    static const char *const commands[] = {"data", "convert", "help", "jupyter",
+                                           "kernel"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (strcmp(word, commands[i]) == 0) return true;
     return false;

@@ -11,11 +11,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/call.h"
 #include "cli/interrupt.h"
 #include "cli/lineedit.h"
+#include "cli/program.h"
 #include "neap.h"
 
 /* ---- what a session starts with ---- */
@@ -57,7 +57,7 @@ static int get_functional(lua_State *L)
     return 1;
 }
 
-static void predefine_modules(lua_State *L)
+void repl_predefine(lua_State *L)
 {
     static const struct {
         const char *global, *module;
@@ -179,37 +179,12 @@ static int run_inputs(lua_State *L)
     return 1;
 }
 
-/* Function: makes a folder the current one; true, or nil and why not. */
-static int change_folder(lua_State *L)
-{
-    const char *folder = luaL_checkstring(L, 1);
-    return luaL_fileresult(L, chdir(folder) == 0, folder);
-}
-
-/* The message handler that `shielded` makes. */
-static int call_handler(lua_State *L)
-{
-    interrupt_settle(L);
-    lua_pushvalue(L, lua_upvalueindex(1));
-    lua_insert(L, 1);
-    lua_call(L, 1, 1);
-    return 1;
-}
-
-/* Function: a message handler that calls the one given, which a second Ctrl-C does not
- * stop: the error has left the chunk. */
-static int shielded(lua_State *L)
-{
-    lua_settop(L, 1);
-    lua_pushcclosure(L, call_handler, 1);
-    return 1;
-}
-
 /* Function: the session, ready to read. */
 static int open_session(lua_State *L)
 {
-    static const luaL_Reg given[] = {
-        {"change_folder", change_folder}, {"shielded", shielded}, {NULL, NULL}};
+    static const luaL_Reg given[] = {{"change_folder", program_change_folder},
+                                     {"shielded", program_shielded},
+                                     {NULL, NULL}};
     lua_getglobal(L, "require");
     lua_pushliteral(L, "neap.session");
     lua_call(L, 1, 1);
@@ -223,7 +198,7 @@ void repl_run(lua_State *L)
 {
     cli_set_program(NULL);
     interrupt_session_begin();
-    predefine_modules(L);
+    repl_predefine(L);
     print_banner();
     lineedit_open(L);
     lua_pushcfunction(L, open_session);

@@ -25,10 +25,10 @@ local options = require "neap.session.tab.options"
 local strings = require "neap.session.tab.strings"
 
 -- Options where a call's table of options goes on, the values of one behind its name, or names.
-local function complete_plain(env, place, found)
+local function complete_plain(env, place, found, rest)
   local around = call.around(env)
   if around then
-    options.names(found, around)
+    options.names(found, around, rest:find("^%s*=[^=]") and "" or " = ")
     if place.stem == "" then options.values(found, options.at(around)) end
   end
   found.ordered = found.count > 0
@@ -46,11 +46,11 @@ local function complete_member(env, place, found, sign)
   names.fields(found, value)
 end
 
-local function complete_name(env, place, found)
+local function complete_name(env, place, found, rest)
   local last = place.words[#place.words]
   local sign = last and last.kind == "sign" and last.text
   if sign == "." or sign == ":" then return complete_member(env, place, found, sign) end
-  complete_plain(env, place, found)
+  complete_plain(env, place, found, rest)
 end
 
 -- Lua: the first byte of what is typed, and what fits.
@@ -59,7 +59,7 @@ local function complete_code(session, text, rest)
   local found = matches.new(place.stem or "")
   local env = infer.env(session, place.words)
   if place.kind == "name" then
-    complete_name(env, place, found)
+    complete_name(env, place, found, rest)
   elseif place.kind == "string" then
     local closing = place.quote:gsub("%[", "]")
     strings.offer(found, env, rest:sub(1, #closing) ~= closing and closing or "")

@@ -93,8 +93,18 @@ local function marked(line, message)
   return line:find("%S.*%S")
 end
 
-local function excerpt(message, calls, chunk, text)
+-- The place that a message begins with, or else that of the innermost call of a Lua function.
+local function place_of(message, calls)
   local name, number = message:match("^([^\n]-):(%d+): ")
+  if name then return name, number end
+  for _, call in ipairs(calls or {}) do
+    local info = call.info
+    if info.currentline > 0 then return info.short_src, info.currentline end
+  end
+end
+
+local function excerpt(message, calls, chunk, text)
+  local name, number = place_of(message, calls)
   local whole = name and text_at(name, tonumber(number), calls, chunk, text)
   local line = whole and nth_line(whole, tonumber(number))
   if not line then return nil end

@@ -29,10 +29,13 @@ end
 
 -- ---- what is shown ----
 
-local function report(text)
+--- Tells of an error: its message, and a traceback behind it. A notebook has its own.
+function session.report(text)
   io.stdout:flush()
   io.stderr:write(text, "\n")
 end
+
+local function report(text) session.report(text) end
 
 -- Keeps a result under its names; those of variables stay theirs.
 local function keep_result(value)
@@ -42,7 +45,8 @@ local function keep_result(value)
   rawset(_G, "_" .. session.count - RESULTS, nil)
 end
 
-local function show(results)
+--- Shows the results of an input, a table {n=}. A notebook has its own.
+function session.show(results)
   local ok, message = pcall(function()
     local shown = {}
     for i = 1, results.n do shown[i] = values.text(results[i]) end
@@ -85,9 +89,9 @@ function session.run_text(text)
   session.assigned = inputs.assigned(text)
   local ok, results = run(chunk, locals, text)
   if ok and results.n > 0 then keep_result(results[1]) end
-  if ok and results.n > 0 and not muted then show(results) end
+  if ok and results.n > 0 and not muted then session.show(results) end
   for _, note in ipairs(notes(text, locals, ok and results, session.value)) do
-    report("note: " .. note)
+    io.stderr:write("note: ", note, "\n")
   end
   return ok
 end
@@ -150,6 +154,13 @@ function session.read(text, at_end)
 end
 
 -- ---- what others ask ----
+
+--- What a text is: "complete", "incomplete" where more lines are needed, or "invalid".
+function session.state(text)
+  if find_command(text) or pieces_of(text) then return "complete" end
+  local chunk, _, more = inputs.chunk(whole_of(text))
+  return chunk and "complete" or more and "incomplete" or "invalid"
+end
 
 --- The names and values of the locals that live, for Tab.
 function session.locals() return session.scope:values() end

@@ -14,13 +14,15 @@ for word in ("and break do else elseif end for function goto if in local or repe
   NO_VALUE[word] = true
 end
 
--- Where a last line or statement may begin, the last first.
+-- Where the last statement may begin, the last place first: at a line, or in the last line at a
+-- name or a number, as what begins otherwise goes on from what stands before.
 local function last_starts(text, words)
   local starts = source.line_starts(text, words)
-  for i = 2, #words do
-    if words[i - 1].text == ";" and words[i - 1].depth == 0 then
-      starts[#starts + 1] = words[i].from
-    end
+  for i = #words, 2, -1 do
+    local word, between = words[i], text:sub(words[i - 1].to + 1, words[i].from - 1)
+    if between:find("\n", 1, true) then break end
+    local begins = words[i - 1].text == ";" or word.kind == "name" or word.kind == "number"
+    if begins and word.depth == 0 then starts[#starts + 1] = word.from end
   end
   table.sort(starts, function(a, b) return a > b end)
   return starts

@@ -84,14 +84,19 @@ local function of_function(f, name)
     summary = ("a function, defined at %s:%d"):format(info.short_src, info.linedefined) }
 end
 
+local function of_tensor(x)
+  local open, dtype = pcall(function() return x.dtype end)
+  return open and ("tensor, %s %s"):format(dtype, core.shape_text(x)) or "tensor, closed"
+end
+
 local function of_value(finding, name)
   local value = finding.value
   if type(value) == "function" then return of_function(value, name) end
   local kind = names.kind_of(value)
   if value == nil then
     kind = finding.tensor and "tensor" or finding.string and "string" or "value"
-  elseif core.is_tensor(value) and pcall(core.shape_text, value) then
-    kind = ("tensor, %s %s"):format(value.dtype, core.shape_text(value))
+  elseif core.is_tensor(value) then
+    kind = of_tensor(value)
   elseif type(value) == "number" or type(value) == "boolean" then
     kind = ("%s, %s"):format(kind, value)
   end

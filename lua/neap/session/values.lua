@@ -67,9 +67,8 @@ local function show_module(name, module)
   for key in next, module do
     if is_name(key) and key:sub(1, 1) ~= "_" then count = count + 1 end
   end
-  local short = name:match("[^.]+$")
-  return ("module %s (%d names; Tab after '%s.' lists them, ?%s tells of it)"):format(name, count,
-    short, short)
+  local topic = name:find("^neap%.") and ("; ?%s tells of them"):format(name:match("[^.]+$")) or ""
+  return ("module %s: %d names%s"):format(name, count, topic)
 end
 
 -- ---- tables ----

@@ -1,6 +1,7 @@
 -- ?name and ??name: help on a name, or on what a variable of the session holds, and the source
 -- of a function.
 
+local objects = require "neap.objects"
 local origins = require "neap.session.origins"
 local values = require "neap.session.values"
 
@@ -36,11 +37,11 @@ end
 
 -- The function to show for a value: a class by its forward, or what makes it.
 local function function_of(value)
-  if type(value) == "function" then return value end
+  if type(value) == "function" then return objects.unguarded(value) end
   if type(value) ~= "table" then return nil end
   for _, name in ipairs { "forward", "init", "step" } do
     local ok, method = pcall(function() return value[name] end)
-    if ok and type(method) == "function" then return method end
+    if ok and type(method) == "function" then return objects.unguarded(method) end
   end
 end
 

@@ -100,18 +100,24 @@ function known.member(finding, name)
   return known.later(finding.value, name)
 end
 
--- A part of neap that is loaded when it is first read, or an entry of a container of nn that
--- has names for its places.
+-- Entry i of a container of nn: its places may have names, and count from the end too.
+local function entry_at(container, names, i)
+  if i < 0 then i = i + 1 + (names and #names or rawlen(container)) end
+  local entry = rawget(container, names and names[i] or i)
+  return entry ~= nil and { value = entry } or nil
+end
+
+-- A part of neap that is loaded when it is first read, or an entry of a container of nn.
 function known.later(value, name)
   local meta = value ~= nil and metatable_of(value)
-  local parts = meta and raw_table(meta, "__parts")
-  if parts and parts[name] then
-    local ok, part = pcall(require, parts[name])
-    return ok and { value = part } or nil
+  if not meta then return nil end
+  if math.type(name) == "integer" and rawget(meta, "__class") then
+    return entry_at(value, raw_table(meta, "__names"), name)
   end
-  local names = meta and raw_table(meta, "__names")
-  local entry = names and names[name] and rawget(value, names[name])
-  return entry ~= nil and { value = entry } or nil
+  local parts = raw_table(meta, "__parts")
+  if not parts or not parts[name] then return nil end
+  local ok, part = pcall(require, parts[name])
+  return ok and { value = part } or nil
 end
 
 return known

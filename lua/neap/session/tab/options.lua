@@ -3,8 +3,9 @@
 
 local options = {}
 
--- Topics whose calls take their arguments among the options too.
-local BY_NAME = { nn = 0, lr_scheduler = 1, transforms = 0, init = 1 }
+-- Topics whose calls take their arguments among the options too, and how many at the front they
+-- do not.
+local BY_NAME = { nn = 0, functional = 1, init = 1, lr_scheduler = 1, transforms = 0 }
 
 -- The number of arguments that are never given by name; nil where none can be.
 local function first_by_name(line)
@@ -13,23 +14,25 @@ local function first_by_name(line)
   return not entry.method and BY_NAME[entry.topic.name] or nil
 end
 
-local function offer(found, given, option)
+local function offer(found, given, option, after)
   if given[option.name] then return end
   local shown = option.default and option.name .. " = " .. option.default or nil
-  found:add(option.name, "option", shown, " = ")
+  found:add(option.name, "option", shown, after)
 end
 
 --- Offers the options of a call that are not given yet, in the order help has them; then its
--- arguments that may be given among them.
-function options.names(found, around)
+-- arguments that may be given among them. `after` is the sign before the value.
+function options.names(found, around, after)
   local line = around.line
   if not line or not around.at_name then return end
-  for _, option in ipairs(line.options) do offer(found, around.given, option) end
+  for _, option in ipairs(line.options) do offer(found, around.given, option, after) end
   local first = first_by_name(line)
   if not first then return end
   for i = math.max(first + 1, around.argument), #line.arguments do
     local argument = line.arguments[i]
-    if argument.name:find("^[%a_][%w_]*$") then offer(found, around.given, argument) end
+    if argument.name:find("^[%a_][%w_]*$") then
+      offer(found, around.given, argument, after)
+    end
   end
 end
 

@@ -13,7 +13,8 @@ local prompt = {}
 function prompt.at(text, cursor)
   local from, _, list = complete(session, text, cursor)
   local only = list.count == 1 and list[1]
-  return from, only and only.text .. (only.after or "") or list.common, list.count, list
+  list.insert = only and only.text .. (only.after or "") or list.common -- C borrows it
+  return from, list.insert, list.count, list
 end
 
 -- ---- columns ----

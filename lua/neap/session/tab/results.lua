@@ -56,6 +56,17 @@ end
 
 local function loaded(name) return package.loaded[name] or {} end
 
+-- What makes data sets.
+local function add_data()
+  local data, classes = loaded "neap.data", (loaded "neap.data.dataset").classes or {}
+  for name, meta in pairs(classes) do
+    local f = rawget(data, name)
+    if type(f) == "function" then of_function[f] = { instance = meta, class = f } end
+  end
+  local of_tensors = { instance = classes.TensorDataset }
+  add(data, "digits iris xor blobs moons circles spirals", classes.TensorDataset and of_tensors)
+end
+
 local function build()
   of_function = setmetatable({}, { __mode = "k" })
   add_operations()
@@ -64,6 +75,7 @@ local function build()
   add_all(loaded "neap.nn.functional", TENSOR, {})
   add_all(loaded "neap.nn.initialise", TENSOR, { calculate_gain = true })
   add(loaded "neap.nn", "Parameter", TENSOR)
+  add_data()
   add(string, "char format gsub lower match rep reverse sub upper", STRING)
   add(_G, "tostring", STRING)
   add(_G, "type", { string = true, choices = function() return TYPES end })

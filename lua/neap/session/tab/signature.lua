@@ -124,14 +124,20 @@ local function words_of(row, name)
       local words = {}
       for word in argument.words:gmatch("[^|]+") do words[#words + 1] = word end
       return words
-    elseif argument.name == name and argument.type == "dtype" then
-      return signature.dtypes()
     end
   end
 end
 
---- The names of all dtypes.
-function signature.dtypes()
+-- Calls whose dtype must be one of floats, beside those of layers.
+local floats = {}
+for name in ("rand randn rand_like randn_like uniform normal exponential log_normal geometric "
+  .. "cauchy mean softmax log_softmax softmin set_default_dtype"):gmatch("%S+") do
+  floats[name] = true
+end
+
+local function dtypes_of(entry)
+  local of_layer = entry.topic.name == "nn" and entry.name ~= "nn.Module.summary"
+  if floats[entry.name] or of_layer then return { "float32", "float64" } end
   return require("neap").info().dtypes
 end
 
@@ -149,7 +155,7 @@ local function add_choices(line)
   for _, list in ipairs { line.arguments, line.options } do
     for _, option in ipairs(list) do
       option.choices = option.choices or listed[option.name] or words_of(row, option.name)
-        or option.name:find("dtype$") and signature.dtypes() or by_name[option.name]
+        or option.name:find("dtype$") and dtypes_of(line.entry) or by_name[option.name]
     end
   end
 end

@@ -42,9 +42,6 @@ local function in_call(found, around, after)
   local wanted = own and own[around.argument]
   if type(wanted) == "function" then return wanted(found, after) end
   if wanted then return add_all(found, wanted, after) end
-  if value ~= nil and value == package.loaded["neap.help"] then
-    return topics.names(found, after)
-  end
   local option = options.at(around)
   if not option then return end
   if option.choices then
@@ -72,12 +69,20 @@ local function compared(found, env, after)
   if finding and finding.choices then add_all(found, finding.choices(), after) end
 end
 
+-- Does a call of `help` end the words? The prompt knows it, though it may be no function.
+local function asks_help(words)
+  local i = #words
+  if i > 0 and words[i].text == "(" then i = i - 1 end
+  return words[i] ~= nil and words[i].text == "help"
+end
+
 --- Offers what the string that begins behind env.words can be; `after` is its closing quote.
 function strings.offer(found, env, after)
   local last = env.words[#env.words]
   local sign = last and last.kind == "sign" and last.text
   if sign == "[" then return keys(found, env, after) end
   if sign == "==" or sign == "~=" then return compared(found, env, after) end
+  if asks_help(env.words) then return topics.names(found, after) end
   local around = call.of_string(env) or call.around(env)
   if around then in_call(found, around, after) end
 end
