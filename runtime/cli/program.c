@@ -45,6 +45,23 @@ int program_change_folder(lua_State *L)
     return luaL_fileresult(L, chdir(folder) == 0, folder);
 }
 
+/* The message handler that `shielded` makes. */
+static int call_handler(lua_State *L)
+{
+    interrupt_settle(L);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    lua_call(L, 1, 1);
+    return 1;
+}
+
+int program_shielded(lua_State *L)
+{
+    lua_settop(L, 1);
+    lua_pushcclosure(L, call_handler, 1);
+    return 1;
+}
+
 /* Upvalue: argv[0]. */
 static int open_module(lua_State *L)
 {
@@ -52,6 +69,7 @@ static int open_module(lua_State *L)
                                          {"predefine", predefine},
                                          {"call", call},
                                          {"change_folder", program_change_folder},
+                                         {"shielded", program_shielded},
                                          {NULL, NULL}};
     luaL_newlib(L, functions);
     paths_push_program(L, lua_tostring(L, lua_upvalueindex(1)));

@@ -11,10 +11,15 @@
  *   predefine()           gives the globals that a session starts with
  *   call(f, ...)          as pcall, but stopped by Ctrl-C
  *   change_folder(path)   true, or nil and why not
+ *   shielded(handler)     a message handler that a second Ctrl-C does not stop
  * `program` is argv[0]. */
 void program_open(lua_State *L, const char *program);
 
 /* Function: makes a folder the current one; true, or nil and why not. */
 int program_change_folder(lua_State *L);
+
+/* Function: a message handler that calls the one given, which a second Ctrl-C does not
+ * stop: the error has left the chunk. */
+int program_shielded(lua_State *L);
 
 #endif

@@ -122,7 +122,7 @@ return function(path)
   local kernel <close> = setmetatable(open(path), { __close = function(k) k.wire:close() end })
   outputs.open(kernel)
   input.open(kernel)
-  session.change_folder = program.change_folder
+  session.change_folder, session.shielded = program.change_folder, program.shielded
   session.begin()
   kernel.wire:publish(nil, "status", json.encode { execution_state = "starting" })
   while not kernel.ended and not kernel.wire:is_closing() do

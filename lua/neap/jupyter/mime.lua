@@ -110,7 +110,7 @@ function mime.bundle(value)
   local forms = {}
   for kind, form in pairs(own_forms(value)) do forms[tostring(kind)] = encoded(kind, form) end
   forms["text/html"] = forms["text/html"] or html_of(value)
-  forms["text/plain"] = forms["text/plain"] or tostring(values.printable(value))
+  forms["text/plain"] = forms["text/plain"] or values.text(value)
   return forms
 end
 
@@ -118,7 +118,7 @@ end
 function mime.of_results(results)
   if results.n == 1 then return mime.bundle(results[1]) end
   local texts = {}
-  for i = 1, results.n do texts[i] = tostring(values.printable(results[i])) end
+  for i = 1, results.n do texts[i] = values.text(results[i]) end
   return { ["text/plain"] = table.concat(texts, "\t") }
 end
 
