@@ -171,7 +171,7 @@ return {
     { "neap.is_interrupt(e)", "Is this error, as pcall gives it, an interrupt (Ctrl-C)? What "
       .. "catches errors and goes on should pass it on: if neap.is_interrupt(e) then error(e, 0) "
       .. "end." },
-    { "neap.terminal_width(stream)", "Columns of the terminal behind \"stdout\" or "
+    { "neap.terminal_width(stream)", "Columns and lines of the terminal behind \"stdout\" or "
       .. "\"stderr\", or nil where it is none." },
     { "neap.version", "The version of neap, a string." },
     { "neap.info()", "A table: version, folder of neap's Lua files, Lua, BLAS and its core, "
@@ -203,6 +203,9 @@ return {
     { "core.add_hook(x, f)", "What x:register_hook is made of." },
     { "core.io.load_csv(path, options)", "What data.csv is made of." },
     { "core.is_own_source(source)", "Does a chunk of that name belong to neap?" },
+    { "core.names(t, stem, most, kind)", "The keys of a table that begin with the stem: at most "
+      .. "`most` of them, their number, and what all begin with. The kind is \"any\", \"names\" "
+      .. "or \"functions\"." },
     { "core.nearest(name, names)", "\", did you mean 'x'?\" with the nearest key of a table, "
       .. "or \"\"." },
     { "core.observe.open(n)", "Counts what operations cost for n parties from now on, the "

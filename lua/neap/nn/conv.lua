@@ -128,8 +128,9 @@ local function define_conv(n)
   end
 
   class.documented[Conv] = {
-    call = "(in_channels, out_channels, kernel_size[, {stride = 1, padding = 0, dilation = 1, "
-      .. "groups = 1, bias = true, padding_mode = \"zeros\", dtype=}])",
+    call = "(in_channels, out_channels, kernel_size[, {stride = 1, padding = 0|\"same\"|\"valid\", "
+      .. "dilation = 1, groups = 1, bias = true, "
+      .. "padding_mode = \"zeros\"|\"reflect\"|\"replicate\"|\"circular\", dtype=}])",
     text = ("Runs nn.functional.conv%dd with a weight (out, in / groups, kernel...) and a bias "
       .. "(out), which start uniform in 1 / sqrt(fan_in) on both sides of 0. Numbers may be "
       .. "lists, one for each dim; padding may be \"same\" or \"valid\"; padding_mode is "

@@ -136,16 +136,16 @@ local function kaiming_std(what, t, opts)
   return initialise.calculate_gain(opts.nonlinearity, opts.a) / math.sqrt(fan)
 end
 
---- kaiming_uniform_(t, {a = 0, mode = "fan_in", nonlinearity = "leaky_relu"}): uniform in
--- ±gain √(3 / fan); `a` is the slope of leaky_relu.
+--- kaiming_uniform_(t, {a = 0, mode = "fan_in"|"fan_out", nonlinearity = "leaky_relu"}): uniform
+-- in ±gain √(3 / fan); `a` is the slope of leaky_relu.
 define("kaiming_uniform_", kaiming_order, kaiming, function(t, opts)
   if t:numel() == 0 then return end
   local bound = math.sqrt(3) * kaiming_std("kaiming_uniform_", t, opts)
   t:uniform_(-bound, bound)
 end)
 
---- kaiming_normal_(t, {a = 0, mode = "fan_in", nonlinearity = "leaky_relu"}): normal with
--- deviation gain / √fan.
+--- kaiming_normal_(t, {a = 0, mode = "fan_in"|"fan_out", nonlinearity = "leaky_relu"}): normal
+-- with deviation gain / √fan.
 define("kaiming_normal_", kaiming_order, kaiming, function(t, opts)
   if t:numel() == 0 then return end
   t:normal_(0, kaiming_std("kaiming_normal_", t, opts))

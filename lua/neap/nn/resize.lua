@@ -59,8 +59,9 @@ end
 
 local Upsample = class.new("Upsample", Module)
 
---- Upsample{size= | scale_factor=, mode = "nearest", align_corners = false,
--- recompute_scale_factor = false}: see nn.functional.interpolate.
+--- Upsample{size= | scale_factor=, mode =
+-- "nearest"|"nearest-exact"|"linear"|"bilinear"|"bicubic"|"trilinear"|"area",
+-- align_corners = false, recompute_scale_factor = false}: see nn.functional.interpolate.
 function Upsample:init(given)
   local opts = options.check("Upsample", given, { "size", "scale_factor", mode = "nearest",
     align_corners = false, recompute_scale_factor = false })
