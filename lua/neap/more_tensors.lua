@@ -198,7 +198,7 @@ for _, name in ipairs { "cat", "concat", "concatenate", "stack" } do
 end
 for name, f in pairs(more) do core[name], methods[name] = f, f end
 
---- For neap/init.lua, when all methods are there: those written in Lua see to it that they are
+-- For neap/init.lua, when all methods are there: those written in Lua see to it that they are
 -- called with ':'.
 function more.guard()
   objects.guard(methods, "x", core.is_tensor)

@@ -3,9 +3,10 @@
 -- A comment is `---` lines above a definition; it may begin with the call it tells of,
 -- `Linear(in, out, {bias = true}): text`. A comment at the top of a file counts when it
 -- begins with a call or with `nn.Name: text`. Comments of two dashes count when they begin
--- with a call of neap or of a tensor. Lines `-- > code` are the example; they also stand
--- alone above a row `{ "Name", ... }` that a class is made of. Results are {call=, text=,
--- example=} by the name defined ("dropout") or, for methods, "Class.name".
+-- with a call of neap or of a tensor. Lines `-- > code` are the example. A class that is made of
+-- a row has it above the row, `{ "Name", ... }`, or in a list of sections `nn.Name:`, each
+-- with its example. Results are {call=, text=, example=} by the name defined ("dropout") or,
+-- for methods, "Class.name".
 
 local options = require "neap.options"
 local places = require "neap.places"
@@ -40,7 +41,7 @@ local function split_call(text)
     local its_bracket = text:match("^%b()", after)
     if its_bracket then after = after + #its_bracket end
   end
-  local rest = text:match("^[:.]%s+(.*)", after) or text:match("^%.?$", after)
+  local rest = text:match("^[:.]%s+(.*)", after) or text:match("^%.?$", after) and ""
   if not rest or not (bracket or path:find("^neap%.") or path:find("^nn%.")) then return end
   return path, bracket and path .. bracket .. (option or ""), second, rest
 end
@@ -77,10 +78,22 @@ local function put(found, key, entry, firmly)
   kept.example = kept.example or other.example
 end
 
--- What stands above a row that a class is made of.
-local function take_row(found, lines, code)
+-- What is said of a class that is made of a row.
+local function take_row(found, name, lines)
   local plain, example = split_example(lines)
-  put(found, definition(code), { text = "", more = flow(plain), example = example })
+  put(found, name, { text = "", more = flow(plain), example = example })
+end
+
+local function section_name(line) return line:match("^%l[%w_.]*%.(%u%w*):$") end
+
+-- A list of such classes: sections that begin with `nn.Name:`.
+local function take_sections(found, lines)
+  local name, section
+  for i = 1, #lines + 1 do
+    local next_name = lines[i] and section_name(lines[i])
+    if name and (next_name or not lines[i]) then take_row(found, name, section) end
+    if next_name then name, section = next_name, {} else table.insert(section, lines[i]) end
+  end
 end
 
 -- One block of comment lines and the line of code under it.
@@ -145,7 +158,9 @@ local function read(path, found, heads)
     elseif lines then
       local class, head = head_of(lines)
       if began == "row" then
-        take_row(found, lines, line)
+        take_row(found, definition(line), lines)
+      elseif section_name(lines[1]) then
+        take_sections(found, lines)
       elseif class and line == "" then
         heads[class] = head
       else

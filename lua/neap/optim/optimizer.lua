@@ -11,7 +11,7 @@ local options = require "neap.options"
 
 local Optimizer = { is_optimizer = true }
 
---- Is `value` an optimizer?
+-- Is `value` an optimizer?
 function Optimizer.is(value)
   local meta = type(value) == "table" and getmetatable(value)
   return type(meta) == "table" and meta.is_optimizer == true
@@ -233,7 +233,7 @@ local function construct(Class, params, given)
   return self
 end
 
---- The class of a row of core.optim_rules(): `Class(params, {option = value})`.
+-- The class of a row of core.optim_rules(): `Class(params, {option = value})`.
 function Optimizer.class(rule)
   local Class = {
     name = rule.name,
@@ -261,7 +261,7 @@ local function refuse_option(self, name)
   self:_raise("'%s' stands in each group: opt.param_groups[1].%s", name, name)
 end
 
---- Finishes a class, when it has all its methods.
+-- Finishes a class, when it has all its methods.
 function Optimizer.finish(Class)
   function Class.__newindex(self, name, value)
     if is_option(Class, name) then refuse_option(self, name) end
