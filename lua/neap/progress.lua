@@ -9,6 +9,9 @@
 -- one line on standard error; elsewhere it writes a line every ten seconds and one at the
 -- end. With leave = false nothing is left of it at the end. Inside the loop, p:print(...)
 -- prints above that line. NEAP_PROGRESS=0 silences it.
+-- > local sum = 0
+-- > for i in neap.progress({10, 20, 30}, {leave = false}) do sum = sum + i end
+-- > sum
 
 local core = require "neap.core"
 local objects = require "neap.objects"

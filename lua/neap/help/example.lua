@@ -24,9 +24,9 @@ function example.compile(code)
   end
 end
 
---- The lines of the example as they are typed: "> code".
+--- The lines of the example as they are typed: "> code", and ">> " where one goes on.
 function example.typed(code)
-  return "> " .. code:gsub("\n", "\n> ")
+  return ("\n" .. code):gsub("\n  ", "\n>>  "):gsub("\n([^>])", "\n> %1"):sub(2)
 end
 
 --- The results of the example, as the prompt prints them. The generator is left as it was.
