@@ -29,6 +29,11 @@ function example.typed(code)
   return ("\n" .. code):gsub("\n  ", "\n>>  "):gsub("\n([^>])", "\n> %1"):sub(2)
 end
 
+local function show(value)
+  local plain = type(value) == "table" and getmetatable(value) == nil
+  return plain and values.inside(value) or tostring(value)
+end
+
 --- The results of the example, as the prompt prints them. The generator is left as it was.
 function example.run(code)
   local run, state = example.compile(code), core.get_rng_state()
@@ -36,7 +41,7 @@ function example.run(code)
   local results = table.pack(pcall(run))
   core.set_rng_state(state)
   if not results[1] and core.is_interrupt(results[2]) then error(results[2], 0) end
-  for i = 2, results.n do results[i] = tostring(values.printable(results[i])) end
+  for i = 2, results.n do results[i] = show(results[i]) end
   return table.concat(results, "\t", 2, results.n)
 end
 

@@ -28,7 +28,7 @@ end
 
 local function about_tensor(x)
   local shape = core.shape_text(x)
-  if not shape:find("^%(") then return "a " .. shape .. " tensor" end
+  if shape == "(closed)" then return "a tensor that has been closed" end
   local strides = {}
   for i, stride in ipairs(x:stride()) do strides[i] = tostring(stride) end
   return table.concat({
@@ -116,7 +116,7 @@ function object.describe(value)
   if is_module(value) then return about_module(value) end
   if object.is_instance(value) then return cut(tostring(value)) end
   local plain = getmetatable(value) == nil
-  return plain and "a table\n\n" .. cut(tostring(values.printable(value))) or nil
+  return plain and "a table\n\n" .. values.inside(value) or nil
 end
 
 return object

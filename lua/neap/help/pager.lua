@@ -8,6 +8,8 @@ local core = require "neap.core"
 
 local pager = {}
 
+local NOT_RUN = 126 -- from here on a shell's status says that it could not run a program
+
 -- The lines of the terminal that standard input is, or nil.
 local function height()
   if not io or not os or not core.terminal_width("stdout") then return nil end
@@ -21,16 +23,17 @@ local function line_count(text)
   return n + 1
 end
 
--- Has the program show the text; false where it cannot.
+-- Has the program show the text; false where there is none. The trap keeps the shell that
+-- starts it alive through Ctrl-C, which the program sees to itself.
 local function run(program, text)
   local path = os.tmpname()
   local file <close> = io.open(path, "w")
   if not file then return false end
   file:write(text, "\n")
   file:close()
-  local done = os.execute(("%s < '%s'"):format(program, path))
+  local _, how, status = os.execute(("trap : INT; %s < '%s'"):format(program, path))
   os.remove(path)
-  return done
+  return not (how == "exit" and status >= NOT_RUN)
 end
 
 --- Prints a text, by leaves where it is longer than the terminal.

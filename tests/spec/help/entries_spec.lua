@@ -111,6 +111,41 @@ describe("help on other things", function()
     assert.equal(text.of(), text.of(neap))
   end)
 
+  it("tells of a layer: itself, its size, and its class", function()
+    local net = neap.nn.Sequential(neap.nn.Linear(2, 3), neap.nn.ReLU()):eval()
+    net[1].bias.requires_grad = false
+    local shown = text.of(net)
+    assert.truthy(shown:find("^Sequential%(\n  %(1%): Linear"))
+    assert.truthy(shown:find("\n9 parameters, 3 of them frozen; in eval mode.\n\nnn.Sequential(", 1, true))
+    local opt = neap.optim.SGD(net:parameters(), { lr = 0.5 })
+    assert.truthy(text.of(opt):find("^SGD %(.*lr: 0%.5.*\n\noptim%.SGD%(params"))
+  end)
+
+  it("tells all of a tensor", function()
+    local x = neap.ones({ 2, 3 }, { requires_grad = true })
+    x:sum():backward()
+    local shown = text.of(x)
+    for _, line in ipairs { "a tensor of shape (2, 3) and dtype float32", "  elements       6, 24 bytes",
+      "  strides        (3, 1), contiguous", "  requires_grad  yes, a leaf", "  grad_fn        none",
+      "  grad           float32 (2, 3)" } do
+      assert.truthy(shown:find(line, 1, true), line)
+    end
+    assert.truthy(text.of((x * 2):t()):find("strides        (1, 3), not contiguous", 1, true))
+    assert.truthy(text.of(x * 2):find("grad_fn        mul_backward", 1, true))
+    local closed = neap.zeros(2)
+    closed:close()
+    assert.equal("a tensor that has been closed", text.of(closed))
+  end)
+
+  it("tells of a function of the user's by its comment and its place", function()
+    --- Doubles x.
+    -- Twice.
+    local function double(x, ...) return 2 * x, ... end
+    local line = debug.getinfo(double, "S").linedefined
+    assert.truthy(text.of(double):find(("^function%%(x, %%.%%.%%.%%), .*entries_spec.lua:%d\n\nDoubles x.\nTwice.$"):format(line)))
+    assert.equal("a table\n\n{1, 2, x = 3}", text.of { 1, 2, x = 3 })
+  end)
+
   it("is an error for what is not there, with the nearest name", function()
     assert.has_error_like(function() neap.help("sofmax") end,
       "help: there is no 'sofmax', did you mean 'softmax'?")
