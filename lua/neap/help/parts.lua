@@ -3,6 +3,7 @@
 
 local comments = require "neap.help.comments"
 local core = require "neap.core"
+local glossary = require "neap.help.glossary"
 local neap = require "neap"
 
 local parts = {}
@@ -208,6 +209,7 @@ function parts.entries(path, known, text_of)
       end
     end
   end
+  for _, entry in ipairs(entries) do entry.arguments = glossary.arguments(entry) end
   return entries, aliases
 end
 

@@ -279,6 +279,22 @@ describe("help", function()
     assert.same({}, missing)
   end)
 
+  it("tells of every option of optimizers, schedulers, layers and losses", function()
+    local missing = {}
+    for _, name in ipairs { "optim", "lr_scheduler", "nn", "functional", "init" } do
+      for _, entry in ipairs(select(2, index.find(name)).entries) do
+        local told = entry.text
+        for _, argument in ipairs(entry.arguments or {}) do told = told .. " " .. argument.name end
+        for list in entry.calls[1]:gmatch("%b{}") do
+          for option in list:sub(2, -2):gsub("%b{}", ""):gmatch("([%a_][%w_]*) *=") do
+            if not told:find("%f[%w_]" .. option .. "%f[^%w_]") then missing[#missing + 1] = entry.name .. ": " .. option end
+          end
+        end
+      end
+    end
+    assert.equal("", table.concat(missing, "\n"))
+  end)
+
   -- Public entries that no example can show: what they do depends on what is outside.
   local without = {
     close = "takes a tensor away", seed = "gives another number each time",
