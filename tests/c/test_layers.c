@@ -80,6 +80,8 @@ static void compare(const char *what, int64_t n, double got, double want,
                  bare ? NULL : m->r[2], 0.2, m->d[0])                                  \
             BOTH(type, tolerance, norm, norm_slope, n, m->r[0], m->r[1],               \
                  bare ? NULL : m->r[2], 0.2, 1.5, 0.3, 0.1, m->r[3])                   \
+            BOTH(type, tolerance, norm, norm_slope, n, m->r[0], m->r[1],               \
+                 bare ? NULL : m->r[2], 0.2, 1.5, 0.3, 0.1, m->r[0])                   \
         }                                                                              \
         BOTH(type, tolerance, norm, norm_move, n, m->r[0], 0.2, 1.5, 0.1, m->r[1])     \
         BOTH(type, tolerance, norm, norm_collect, n, rows, ld, m->r[0], m->r[1],       \
@@ -93,6 +95,8 @@ static void compare(const char *what, int64_t n, double got, double want,
              m->d[0], m->d[1], m->d[2])                                                \
         BOTH(type, tolerance, norm, norm_cols_slope, n, rows, ld, m->r[0], m->r[1],    \
              m->d[0], m->d[1], m->d[2], m->d[3], m->r[2])                              \
+        BOTH(type, tolerance, norm, norm_cols_slope, n, rows, ld, m->r[0], m->r[1],    \
+             m->d[0], m->d[1], m->d[2], m->d[3], m->r[0])                              \
         for (int t = 0; t < 2; t++) {                                                  \
             sum[t] = USE(table[t], norm, norm_sum_##type)(n, room[0].r[0]);            \
             square[t] =                                                                \

@@ -33,7 +33,8 @@ typedef struct pass {
     int64_t in, out, size, volume;
     int64_t chunks;               /* of the input channels */
     int64_t w_group, w_out, w_in; /* steps between weights */
-    const char *source, *w, *bias;
+    const char *source, *w;
+    neap_epilogue epilogue;
     char *result;
     char *packed, *finite; /* finite: of each share of each group */
 } pass;
@@ -275,17 +276,17 @@ static void run_plane(const unit *t, int64_t channel)
                                          t->share.lanes, bias, y);
 }
 
-static void run_share(unit *t, int64_t i)
+static void sum_share(unit *t, int64_t i)
 {
     const pass *p = t->p;
     const conv_axis *h = &p->axis[0], *w = &p->axis[1];
     _Alignas(64) char bias[64] = {0};
     t->share = neap_conv_share_of(&p->channels, i);
     t->finite = p->finite[t->group * shares(p) + i];
-    if (p->bias)
-        memcpy(bias, p->bias + (t->group * p->out + t->share.first) * p->size,
+    if (p->epilogue.bias)
+        memcpy(bias, p->epilogue.bias + (t->group * p->out + t->share.first) * p->size,
                (size_t)(t->share.width * p->size));
-    t->bias = p->bias ? bias : NULL;
+    t->bias = p->epilogue.bias ? bias : NULL;
     if (by_planes(p)) {
         for (int64_t j = 0; j < t->share.width; j++) run_plane(t, j);
         return;
@@ -306,6 +307,23 @@ static void run_share(unit *t, int64_t i)
     }
 }
 
+/* The activation of the share's results at the unit's steps, which have just been
+ * written. Only y has one: it is a pass of one phase. */
+static void activate_share(const unit *t)
+{
+    const pass *p = t->p;
+    const int64_t height = p->axis[0].result, width = p->axis[1].result;
+    const int64_t n = t->steps.v_end - t->steps.v, rows = t->steps.u_end - t->steps.u;
+    const int64_t first = t->share.first * height + t->steps.u;
+    for (int64_t i = 0; i < t->share.width && p->epilogue.activation; i++) {
+        char *y = t->result + ((first + i * height) * width + t->steps.v) * p->size;
+        if (n == width)
+            neap_activate(p->epilogue.activation, p->c->dtype, 1, rows * n, 0, y);
+        else
+            neap_activate(p->epilogue.activation, p->c->dtype, rows, n, width, y);
+    }
+}
+
 static void run_units(void *context, int64_t begin, int64_t end)
 {
     const pass *p = context;
@@ -323,7 +341,10 @@ static void run_units(void *context, int64_t begin, int64_t end)
             p->c, p->axis, &p->cut, &t.steps, p->in,
             p->source + plane * p->in * h->source * w->source * p->size, window);
         t.result = p->result + plane * p->out * h->result * w->result * p->size;
-        for (int64_t s = 0; s < shares(p); s++) run_share(&t, s);
+        for (int64_t s = 0; s < shares(p); s++) {
+            sum_share(&t, s);
+            activate_share(&t);
+        }
     }
 }
 
@@ -363,12 +384,12 @@ int64_t neap_conv_direct_room(const neap_conv *c)
 }
 
 void neap_conv_direct(const neap_conv *c, const char *x, const char *w,
-                      const char *bias, char *y, char *room)
+                      const neap_epilogue *e, char *y, char *room)
 {
     pass p = pass_of(c);
     p.source = x;
     p.w = w;
-    p.bias = bias;
+    p.epilogue = *e;
     p.result = y;
     run_pass(&p, room);
 }
