@@ -14,7 +14,8 @@
 #include "ops/epilogue.h"
 #include "ops/image/spatial.h"
 
-extern const neap_op neap_op_conv, neap_op_conv_input, neap_op_conv_weight, neap_op_sum;
+extern const neap_op neap_op_conv, neap_op_conv_input, neap_op_conv_weight,
+    neap_op_conv_gradient, neap_op_sum;
 
 /* ---- the geometry as values ---- */
 
@@ -70,14 +71,14 @@ static void write_geometry(const geometry *g, neap_value value[VALUES])
     memcpy(value, written, sizeof written);
 }
 
-/* The products' description; the channels are those of x, w and y together. */
-static neap_conv conv_of(const neap_call *c, int64_t images, int64_t x_channels,
-                         int64_t y_channels)
+/* The products' description, from a row's values; the channels are those of x, w and y
+ * together. */
+static neap_conv conv_of(int dtype, const neap_value *v, int64_t images,
+                         int64_t x_channels, int64_t y_channels)
 {
-    const neap_value *v = c->value;
     int64_t groups = v[GROUPS].as.i;
     return (neap_conv){
-        .dtype = (neap_dtype)c->in[0]->dtype,
+        .dtype = (neap_dtype)dtype,
         .images = images,
         .groups = groups,
         .in_channels = x_channels / groups,
@@ -114,7 +115,7 @@ static neap_status conv_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0], *w = c->in[1];
     neap_conv *conv = neap_call_keep(c, neap_conv);
-    *conv = conv_of(c, x->shape[0], x->shape[1], w->shape[0]);
+    *conv = conv_of(c->in[0]->dtype, c->value, x->shape[0], x->shape[1], w->shape[0]);
     neap_plan_scratch(c, neap_conv_room(conv));
     return plan(c, x->shape[0], w->shape[0], &c->value[OUT]);
 }
@@ -128,22 +129,59 @@ static neap_status conv_forward(neap_call *c)
     return NEAP_OK;
 }
 
+static void give_bias(neap_calc *k, neap_tensor *g)
+{
+    int64_t dims[1 + NEAP_GRID_DIMS] = {0};
+    for (int i = 2; g && i < g->ndim; i++) dims[i - 1] = i;
+    if (!g) return;
+    neap_value value[3] = {neap_list(g->ndim - 1, dims), neap_truth(false),
+                           neap_none()};
+    calc_give(k, 2, calc_run(k, &neap_op_sum, 1, &g, 3, value));
+}
+
+/* The gradients of weight and bias in one, from that of the result (active: the result
+ * itself) or of what its activation is taken of (NULL). */
+static void give_fused(neap_calc *k, neap_tensor *g, neap_tensor *active)
+{
+    neap_tensor *in[3] = {calc_in(k, 0), calc_contiguous(k, g), active}, *out[2];
+    if (!in[0] || !in[1] ||
+        !calc_run_all(k, &neap_op_conv_gradient, 3, in, VALUES + 1, calc_value(k, 0), 2,
+                      out))
+        return;
+    calc_give(k, 1, out[0]);
+    if (calc_wants(k, 2)) calc_give(k, 2, out[1]);
+}
+
+/* Do the gradients of weight and bias see the activation as they read: where nobody
+ * else needs what is before it? */
+static bool sees_activation(neap_calc *k)
+{
+    const neap_meta *x = calc_in_meta(k, 0), *w = calc_in_meta(k, 1);
+    const neap_value *v = calc_value(k, 0);
+    if (v[ACTIVATION].as.i == NEAP_AS_IT_IS || calc_wants(k, 0) || !calc_wants(k, 1))
+        return false;
+    const neap_conv c = conv_of(x->dtype, v, x->shape[0], x->shape[1], w->shape[0]);
+    return !calc_recording(k) && neap_conv_weight_takes_slope(&c);
+}
+
 static void conv_backward(neap_calc *k)
 {
     const neap_value *v = calc_value(k, 0);
-    neap_tensor *g =
-        neap_calc_before(k, (neap_activation)v[ACTIVATION].as.i, calc_grad(k, 0));
+    neap_tensor *g = calc_grad(k, 0);
+    if (sees_activation(k)) {
+        give_fused(k, g, calc_out(k, 0));
+        return;
+    }
+    g = neap_calc_before(k, (neap_activation)v[ACTIVATION].as.i, g);
     if (calc_wants(k, 0))
         calc_give(k, 0, run(k, &neap_op_conv_input, g, calc_in(k, 1), v));
+    if (calc_wants(k, 1) && calc_wants(k, 2) && !calc_recording(k)) {
+        give_fused(k, g, NULL);
+        return;
+    }
     if (calc_wants(k, 1))
         calc_give(k, 1, run(k, &neap_op_conv_weight, calc_in(k, 0), g, v));
-    if (g && calc_wants(k, 2)) {
-        int64_t dims[1 + NEAP_GRID_DIMS] = {0};
-        for (int i = 2; i < g->ndim; i++) dims[i - 1] = i;
-        neap_value value[3] = {neap_list(g->ndim - 1, dims), neap_truth(false),
-                               neap_none()};
-        calc_give(k, 2, calc_run(k, &neap_op_sum, 1, &g, 3, value));
-    }
+    if (calc_wants(k, 2)) give_bias(k, g);
 }
 
 static int64_t conv_multiply_adds(const neap_call *c)
@@ -171,7 +209,7 @@ static neap_status conv_input_infer(neap_call *c)
     const neap_tensor *y = c->in[0], *w = c->in[1];
     const int64_t channels = w->shape[1] * c->value[GROUPS].as.i;
     neap_conv *conv = neap_call_keep(c, neap_conv);
-    *conv = conv_of(c, y->shape[0], channels, w->shape[0]);
+    *conv = conv_of(c->in[0]->dtype, c->value, y->shape[0], channels, w->shape[0]);
     neap_plan_scratch(c, neap_conv_input_room(conv));
     return plan(c, y->shape[0], channels, &c->value[IN]);
 }
@@ -215,15 +253,16 @@ static neap_status conv_weight_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0], *y = c->in[1];
     neap_conv *conv = neap_call_keep(c, neap_conv);
-    *conv = conv_of(c, x->shape[0], x->shape[1], y->shape[1]);
+    *conv = conv_of(c->in[0]->dtype, c->value, x->shape[0], x->shape[1], y->shape[1]);
     neap_plan_scratch(c, neap_conv_weight_room(conv));
     return plan(c, y->shape[1], conv->in_channels, &c->value[KERNEL]);
 }
 
 static neap_status conv_weight_forward(neap_call *c)
 {
-    neap_conv_run_weight(neap_call_kept(c, neap_conv), c->in[0]->data, c->in[1]->data,
-                         c->out[0]->data, c->work->scratch);
+    const neap_conv_slope y = {.g = c->in[1]->data};
+    neap_conv_run_weight(neap_call_kept(c, neap_conv), c->in[0]->data, &y,
+                         c->out[0]->data, NULL, c->work->scratch);
     return NEAP_OK;
 }
 
@@ -251,6 +290,38 @@ NEAP_OP(conv_weight) = {
     .backward = conv_weight_backward,
     .multiply_adds = conv_weight_multiply_adds,
     .reads = {NEAP_IN(1), NEAP_IN(0)},
+};
+
+/* ---- w and the bias, in backward ---- */
+
+static neap_status conv_gradient_infer(neap_call *c)
+{
+    const int64_t channels = c->in[1]->shape[1];
+    NEAP_TRY(conv_weight_infer(c));
+    neap_plan(c, 1, (neap_dtype)c->in[0]->dtype, 1, &channels);
+    return NEAP_OK;
+}
+
+static neap_status conv_gradient_forward(neap_call *c)
+{
+    const neap_tensor *active = c->in[2];
+    const neap_conv_slope y = {c->in[1]->data, active ? active->data : NULL,
+                               neap_activation_of(c)};
+    neap_conv_run_weight(neap_call_kept(c, neap_conv), c->in[0]->data, &y,
+                         c->out[0]->data, c->out[1]->data, c->work->scratch);
+    return NEAP_OK;
+}
+
+NEAP_OP(conv_gradient) = {
+    .name = "conv_gradient",
+    .signature = "conv_gradient(x, g, y: tensor?, " GEOMETRY ", " NEAP_ACTIVATION ")",
+    .doc =
+        "The gradients of w and of the bias for y's gradient g, taken through the "
+        "activation where y is given.",
+    .flags = NEAP_HIDDEN,
+    .infer = conv_gradient_infer,
+    .forward = conv_gradient_forward,
+    .multiply_adds = conv_weight_multiply_adds,
 };
 
 /* ---- what users call ---- */
@@ -483,5 +554,6 @@ const neap_op *const neap_ops_conv[] = {
     &neap_op_conv,
     &neap_op_conv_input,
     &neap_op_conv_weight,
+    &neap_op_conv_gradient,
     NULL,
 };

@@ -27,9 +27,17 @@ void neap_conv_run(const neap_conv *c, const char *x, const char *w,
 int64_t neap_conv_input_room(const neap_conv *c);
 void neap_conv_run_input(const neap_conv *c, const char *y, const char *w, char *x,
                          void *room);
-/* w = the gradient of the weight, summed over the images. */
+/* w = the gradient of the weight, summed over the images, and b that of the bias unless
+ * it is NULL, for gradient g of y behind an activation: active is y itself, NULL where
+ * there is none. */
+typedef struct neap_conv_slope {
+    const char *g, *active;
+    neap_activation activation;
+} neap_conv_slope;
+/* Is `active` taken? By sizes alone. */
+bool neap_conv_weight_takes_slope(const neap_conv *c);
 int64_t neap_conv_weight_room(const neap_conv *c);
-void neap_conv_run_weight(const neap_conv *c, const char *x, const char *y, char *w,
-                          void *room);
+void neap_conv_run_weight(const neap_conv *c, const char *x, const neap_conv_slope *y,
+                          char *w, char *b, void *room);
 
 #endif

@@ -18,7 +18,7 @@ int64_t neap_conv_direct_input_room(const neap_conv *c);
 void neap_conv_direct_input(const neap_conv *c, const char *y, const char *w, char *x,
                             char *room);
 int64_t neap_conv_direct_weight_room(const neap_conv *c);
-void neap_conv_direct_weight(const neap_conv *c, const char *x, const char *y, char *w,
-                             char *room);
+void neap_conv_direct_weight(const neap_conv *c, const char *x,
+                             const neap_conv_slope *y, char *w, char *b, char *room);
 
 #endif

@@ -8,6 +8,7 @@
  * columns. Work is cut by sizes alone, so the bits do not depend on the threads. */
 #include "ops/image/conv.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -16,6 +17,7 @@
 #include "kernels/gemm.h"
 #include "kernels/slots/im2col.h"
 #include "kernels/slots/index.h"
+#include "kernels/slots/norm.h"
 #include "ops/image/conv_direct.h"
 
 #define BUFFER_BYTES (256 * 1024)
@@ -343,18 +345,49 @@ int64_t neap_conv_weight_room(const neap_conv *c)
     return w_at(&j, c->groups) * (weight_parts(&j) - 1);
 }
 
-void neap_conv_run_weight(const neap_conv *c, const char *x, const char *y, char *w,
-                          void *room)
+/* The gradient of the bias: channel by channel of y's. */
+static void sum_bias(void *context, int64_t begin, int64_t end)
+{
+    const job *j = context;
+    const int64_t channels = j->c->groups * j->c->out_channels;
+    for (int64_t i = begin; i < end; i++) {
+        double sum = 0;
+        for (int64_t image = 0; image < j->c->images; image++)
+            sum += NEAP_REAL_CALL(
+                j->c->dtype, norm->norm_sum, j->outputs,
+                (const void *)(j->y + (image * channels + i) * j->outputs * j->size));
+        neap_real_put(j->c->dtype, j->result, i, sum);
+    }
+}
+
+static void run_bias(const neap_conv *c, const char *y, char *b)
+{
+    job j = job_of(c);
+    j.y = y;
+    j.result = b;
+    run_units(&j, c->groups * c->out_channels, (double)c->images * (double)j.outputs,
+              sum_bias);
+}
+
+bool neap_conv_weight_takes_slope(const neap_conv *c)
+{
+    return neap_conv_is_direct_weight(c);
+}
+
+void neap_conv_run_weight(const neap_conv *c, const char *x, const neap_conv_slope *y,
+                          char *w, char *b, void *room)
 {
     if (neap_conv_is_direct_weight(c)) {
-        neap_conv_direct_weight(c, x, y, w, room);
+        neap_conv_direct_weight(c, x, y, w, b, room);
         return;
     }
+    assert(!y->active);
+    if (b) run_bias(c, y->g, b);
     job j = job_of(c);
     int64_t weights = w_at(&j, c->groups);
     if (weights == 0) return;
     j.x = x;
-    j.y = y;
+    j.y = y->g;
     j.result = w;
     j.rest = room;
     j.parts = weight_parts(&j);

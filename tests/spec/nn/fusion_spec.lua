@@ -9,6 +9,9 @@ local layers = {
   { "Linear without bias", function() return nn.Linear(5, 7, { bias = false }) end, { 2, 6, 5 } },
   { "Conv1d", function() return nn.Conv1d(3, 5, 3) end, { 2, 3, 9 } },
   { "Conv2d", function() return nn.Conv2d(3, 20, 3, { padding = 1 }) end, { 3, 3, 9, 9 } },
+  { "wide Conv2d", function() return nn.Conv2d(2, 21, 3, { stride = 2 }) end, { 4, 2, 41, 300 } },
+  { "Conv2d of few channels", function() return nn.Conv2d(3, 5, 5, { bias = false }) end,
+    { 2, 3, 30, 31 } },
   { "Conv2d by columns", function() return nn.Conv2d(3, 6, 2, { stride = 2 }) end, { 1, 3, 6, 6 } },
   { "Conv2d of single elements", function() return nn.Conv2d(3, 6, 1) end, { 2, 3, 5, 5 } },
   { "depthwise Conv2d", function() return nn.Conv2d(4, 4, 3, { groups = 4 }) end, { 3, 4, 9, 9 } },
@@ -46,6 +49,13 @@ local function results(net, x)
   local again = net(x)
   for _, g in ipairs(neap.grad((again * again:detach():cos()):sum(), inputs)) do
     list[#list + 1] = g
+  end
+  -- First layers need no gradient of x, and may be without parameters.
+  if #inputs > 1 then
+    again = net(x:detach())
+    for _, g in ipairs(neap.grad((again * again:detach():cos()):sum(), net:parameters())) do
+      list[#list + 1] = g
+    end
   end
   for _, buffer in ipairs(net:buffers()) do list[#list + 1] = buffer end
   return list
