@@ -233,6 +233,11 @@ describe("the kernel of a notebook", function()
     assert.equal("nil", result(after)["text/plain"])
   end)
 
+  with_kernel("publishes what a cell has written before it leaves", function()
+    local left = drive { { "leave", { code = "io.write 'a' print 'last' os.exit(3)" } } }
+    assert.same({ text = "alast\n", alive = false }, left)
+  end)
+
   with_kernel("restarts with nothing defined, and ends when told to, also while it computes", function()
     local _, _, after, ended = drive {
       cell "z = 1", { "restart", {} }, cell "z",
