@@ -190,8 +190,22 @@ describe("members", function()
     offers("y = nn.ReLU()\nfor i = 1, 2 do\n  y:pa", "parameters")
     offers("local a, b = 1, 2\nlocal y = neap.zeros(2) + a\nprint(b)\ny:su", "sum")
     offers("local y = optim.SGD(net:parameters(), { lr = 1 })\ny:st", "step")
+    offers("local a, b = nn.ReLU(), x * 2\nb:su", "sum")
+    offers_not("local a, b = nn.ReLU(), x * 2\na:su", "sum")
+    offers_not("local a, x = f()\nx:su", "sum")
     offers_not("x = maker()\nx:su", "sum")
     offers_not("for x in pairs(y) do x:su", "sum")
+  end)
+
+  it("are those of a class that the text itself makes", function()
+    local head = "local Net = nn.class('Net')\nfunction Net:init()\n  self.fc = nn.Linear(2, 3)\nend\n"
+      .. "function Net:encode(x) return x end\n"
+    offers(head .. "function Net:forward(x)\n  return self.", "fc", "encode", "parameters")
+    offers(head .. "function Net:forward(x)\n  return self:enc", "encode")
+    offers(head .. "function Net:forward(x)\n  return self.fc(x):su", "sum")
+    offers(head .. "local made = Net()\nmade:para", "parameters")
+    offers("function deep:more()\n  self.extra = 1\n  self.", "extra")
+    offers_not("self.", "fc")
   end)
 
   it("behind ':' are functions", function()

@@ -20,13 +20,15 @@ end
 --- What names are looked up in: words, and the locals of the session, which may be nil.
 function infer.env(session, words)
   local locals
-  return {
+  local env = {
     words = words,
     locals = function()
       locals = locals or session and session.locals() or {}
       return locals
     end,
   }
+  function env.expression(first, last) return infer.expression(env, first, last) end
+  return env
 end
 
 -- ---- names ----
@@ -54,28 +56,108 @@ local function expression_end(words, i, last)
   return last
 end
 
+-- Where word i is a name of an assignment: the word "=", and the place of the name.
+local function assignment(words, i)
+  local sign, place = i + 1, 1
+  while text_of(words, sign) == "," and words[sign + 1] and words[sign + 1].kind == "name" do
+    sign = sign + 2
+  end
+  if text_of(words, sign) ~= "=" or not words[sign + 1] then return nil end
+  while text_of(words, i - 1) == "," and words[i - 2] and words[i - 2].kind == "name" do
+    place, i = place + 1, i - 2
+  end
+  local open = cursor.open_brackets(table.move(words, 1, i - 1, 1, {}))
+  if open[#open] and words[open[#open]].text == "{" then return nil end
+  return sign, place
+end
+
+-- The finding for the expression at `place` behind a "=", or false.
+local function assigned(env, sign, place, last)
+  local first = sign + 1
+  for _ = 2, place do
+    local stop = expression_end(env.words, first, last)
+    if text_of(env.words, stop + 1) ~= "," then return false end
+    first = stop + 2
+  end
+  return infer.expression(env, first, expression_end(env.words, first, last)) or false
+end
+
 -- The finding for what the words set a name to last, false where they set it to something
 -- that is not known, nil where they do not set it.
 local function set_in_words(env, name, before)
   local words = env.words
   for i = before - 1, 1, -1 do
-    if words[i].text == name and words[i].kind == "name" then
-      local previous = text_of(words, i - 1)
-      local own = previous ~= "." and previous ~= ":"
-      if own and text_of(words, i + 1) == "=" and text_of(words, i + 2) and previous ~= "{" then
-        local open = cursor.open_brackets(table.move(words, 1, i, 1, {}))
-        local inside = open[#open] and words[open[#open]].text == "{"
-        if not inside then
-          return infer.expression(env, i + 2, expression_end(words, i + 2, before - 1)) or false
-        end
-      elseif own and (previous == "for" or previous == "function") then
-        return false
-      end
+    local previous = text_of(words, i - 1)
+    local is_variable = words[i].kind == "name" and previous ~= "." and previous ~= ":"
+    if is_variable and words[i].text == name then
+      local sign, place = assignment(words, i)
+      if sign and sign < before then return assigned(env, sign, place, before - 1) end
+      local is_function = previous == "function" and text_of(words, i + 1) == "("
+      if previous == "for" or is_function then return false end
     end
   end
 end
 
+-- ---- self ----
+
+-- The word behind which the method that the words are in gets its name: the last one of Net in
+-- `function Net:forward(`; nil outside of one.
+local function class_of_method(words, before)
+  for i = before - 1, 1, -1 do
+    local is_colon = words[i].text == ":" and text_of(words, i + 2) == "("
+    local first = is_colon and i - 1
+    while first and first > 1 and (text_of(words, first - 1) == ".") do first = first - 2 end
+    if first and text_of(words, first - 1) == "function" then return i - 1 end
+  end
+end
+
+-- Calls visit(name, i) for the fields that words set, self.name = ..., where word i is "=".
+local function each_field(words, visit)
+  for i = 1, #words - 3 do
+    if words[i].text == "self" and words[i + 1].text == "." and words[i + 3].text == "=" then
+      visit(words[i + 2].text, i + 3)
+    end
+  end
+end
+
+-- The methods that words define, as keys.
+local function methods_in(words)
+  local found = {}
+  for i = 2, #words - 2 do
+    local is_method = words[i].text == ":" and words[i + 2].text == "("
+    if is_method and text_of(words, i - 2) == "function" then found[words[i + 1].text] = true end
+  end
+  return found
+end
+
+-- The object that a method is called on: what its class makes, with the fields and methods that
+-- the words give it.
+local function self_of(env, before)
+  local at = class_of_method(env.words, before)
+  if not at then return nil end
+  local owner = infer.value(env, at)
+  local made = results.object_of(owner) or {}
+  local meta = made.instance or owner and debug.getmetatable(owner.value)
+  local object = { instance = type(meta) == "table" and meta or {}, class = made.class }
+  function object.fields()
+    local list = { table.unpack(made.fields and made.fields() or {}) }
+    each_field(env.words, function(name) list[#list + 1] = name end)
+    return list
+  end
+  object.methods = methods_in(env.words)
+  function object.member(name)
+    local found
+    each_field(env.words, function(field, i)
+      if field ~= name or i + 1 > #env.words then return end
+      found = infer.expression(env, i + 1, expression_end(env.words, i + 1, #env.words))
+    end)
+    return found
+  end
+  return object
+end
+
 local function variable(env, name, before)
+  if name == "self" then return self_of(env, before) end
   env.depth = (env.depth or 0) + 1
   local found = env.depth < MOST and set_in_words(env, name, before)
   env.depth = env.depth - 1
