@@ -204,6 +204,10 @@ describe("members", function()
     offers(head .. "function Net:forward(x)\n  return self:enc", "encode")
     offers(head .. "function Net:forward(x)\n  return self.fc(x):su", "sum")
     offers(head .. "local made = Net()\nmade:para", "parameters")
+    session.inputs = { head }
+    offers("function Net:more()\n  self.", "fc", "encode")
+    offers("function Net:more()\n  self.fc.we", "weight")
+    session.inputs = nil
     offers("function deep:more()\n  self.extra = 1\n  self.", "extra")
     offers_not("self.", "fc")
   end)

@@ -6,6 +6,7 @@
 local cursor = require "neap.session.tab.cursor"
 local known = require "neap.session.tab.known"
 local results = require "neap.session.tab.results"
+local self = require "neap.session.tab.self"
 
 local infer = {}
 
@@ -17,17 +18,21 @@ for _, sign in ipairs { "//", "&", "|", "~", "<<", ">>", "<", ">", "<=", ">=" } 
   OPERATORS[sign] = true
 end
 
---- What names are looked up in: words, and the locals of the session, which may be nil.
+--- What names are looked up in: words, and the locals of the session, which may be nil. It also
+-- holds what files that this one calls ask of it.
 function infer.env(session, words)
-  local locals
-  local env = {
-    words = words,
-    locals = function()
-      locals = locals or session and session.locals() or {}
-      return locals
-    end,
-  }
+  local env, locals = { words = words }, nil
+  function env.locals()
+    locals = locals or session and session.locals() or {}
+    return locals
+  end
+  function env.inputs() return session and session.inputs or {} end
+  function env.with(others) return infer.env(session, others) end
+  function env.value(i) return infer.value(env, i) end
   function env.expression(first, last) return infer.expression(env, first, last) end
+  function env.expression_from(first)
+    return infer.expression(env, first, infer.expression_end(words, first, #words))
+  end
   return env
 end
 
@@ -35,9 +40,9 @@ end
 
 local function text_of(words, i) return words[i] and words[i].text end
 
--- Where the expression that begins at word i ends: before a comma or at the end of its
--- statement.
-local function expression_end(words, i, last)
+--- Where the expression that begins at word i ends: before a comma or at the end of its
+-- statement, at word `last` at most.
+function infer.expression_end(words, i, last)
   local depth, value = 0, false
   for k = i, last do
     local word = words[k]
@@ -75,11 +80,11 @@ end
 local function assigned(env, sign, place, last)
   local first = sign + 1
   for _ = 2, place do
-    local stop = expression_end(env.words, first, last)
+    local stop = infer.expression_end(env.words, first, last)
     if text_of(env.words, stop + 1) ~= "," then return false end
     first = stop + 2
   end
-  return infer.expression(env, first, expression_end(env.words, first, last)) or false
+  return infer.expression(env, first, infer.expression_end(env.words, first, last)) or false
 end
 
 -- The finding for what the words set a name to last, false where they set it to something
@@ -98,66 +103,8 @@ local function set_in_words(env, name, before)
   end
 end
 
--- ---- self ----
-
--- The word behind which the method that the words are in gets its name: the last one of Net in
--- `function Net:forward(`; nil outside of one.
-local function class_of_method(words, before)
-  for i = before - 1, 1, -1 do
-    local is_colon = words[i].text == ":" and text_of(words, i + 2) == "("
-    local first = is_colon and i - 1
-    while first and first > 1 and (text_of(words, first - 1) == ".") do first = first - 2 end
-    if first and text_of(words, first - 1) == "function" then return i - 1 end
-  end
-end
-
--- Calls visit(name, i) for the fields that words set, self.name = ..., where word i is "=".
-local function each_field(words, visit)
-  for i = 1, #words - 3 do
-    if words[i].text == "self" and words[i + 1].text == "." and words[i + 3].text == "=" then
-      visit(words[i + 2].text, i + 3)
-    end
-  end
-end
-
--- The methods that words define, as keys.
-local function methods_in(words)
-  local found = {}
-  for i = 2, #words - 2 do
-    local is_method = words[i].text == ":" and words[i + 2].text == "("
-    if is_method and text_of(words, i - 2) == "function" then found[words[i + 1].text] = true end
-  end
-  return found
-end
-
--- The object that a method is called on: what its class makes, with the fields and methods that
--- the words give it.
-local function self_of(env, before)
-  local at = class_of_method(env.words, before)
-  if not at then return nil end
-  local owner = infer.value(env, at)
-  local made = results.object_of(owner) or {}
-  local meta = made.instance or owner and debug.getmetatable(owner.value)
-  local object = { instance = type(meta) == "table" and meta or {}, class = made.class }
-  function object.fields()
-    local list = { table.unpack(made.fields and made.fields() or {}) }
-    each_field(env.words, function(name) list[#list + 1] = name end)
-    return list
-  end
-  object.methods = methods_in(env.words)
-  function object.member(name)
-    local found
-    each_field(env.words, function(field, i)
-      if field ~= name or i + 1 > #env.words then return end
-      found = infer.expression(env, i + 1, expression_end(env.words, i + 1, #env.words))
-    end)
-    return found
-  end
-  return object
-end
-
 local function variable(env, name, before)
-  if name == "self" then return self_of(env, before) end
+  if name == "self" then return self.of(env, before) end
   env.depth = (env.depth or 0) + 1
   local found = env.depth < MOST and set_in_words(env, name, before)
   env.depth = env.depth - 1
