@@ -197,6 +197,19 @@ describe("members", function()
     offers_not("for x in pairs(y) do x:su", "sum")
   end)
 
+  it("are those of what a loop gives", function()
+    offers("for x1, y1 in loader do\n  y1:su", "sum")
+    offers("for i, x1, y1 in loader:enumerate() do\n  x1:su", "sum")
+    offers("for b in neap.progress(loader, { desc = 'x' }) do\n  b:su", "sum")
+    offers("for b in data.DataLoader(ds) do\n  b:su", "sum")
+    offers("for i, p in ipairs(net:parameters()) do\n  p:su", "sum")
+    offers("for name, p in net:named_parameters() do\n  p:su", "sum")
+    offers("for name, p in net:named_parameters() do\n  name:up", "upper")
+    offers("for i, layer in ipairs(net) do\n  layer:para", "parameters")
+    offers_not("for i, p in ipairs(net:parameters()) do\n  i:su", "sum")
+    offers_not("for x in maker() do x:su", "sum")
+  end)
+
   it("are those of a class that the text itself makes", function()
     local head = "local Net = nn.class('Net')\nfunction Net:init()\n  self.fc = nn.Linear(2, 3)\nend\n"
       .. "function Net:encode(x) return x end\n"

@@ -75,6 +75,16 @@ describe("the Tab key", function()
     assert.truthy(history():find("\\nitem\n", 1, true), history())
   end)
 
+  on_terminal("completes nothing in a paste", function()
+    typed("\27[200~y = mat\t * 2 -- x.\t y\27[201~\n")
+    assert.equal("y = mat   * 2 -- x.   y\n", history())
+  end)
+
+  on_terminal("knows the locals of the session", function()
+    typed("local common_thing = { inside = 1 }\n", "y = common_t\t.ins\t\n")
+    assert.truthy(history():find("\ny = common_thing.inside\n", 1, true), history())
+  end)
+
   on_terminal("completes commands and files", function()
     typed("%tim\te 1 + 1\n", "f = io.open('README.\t)\n")
     assert.equal("%time 1 + 1\nf = io.open('README.md')\n", (history():gsub("timee", "time")))

@@ -5,6 +5,7 @@
 
 local cursor = require "neap.session.tab.cursor"
 local known = require "neap.session.tab.known"
+local loops = require "neap.session.tab.loops"
 local results = require "neap.session.tab.results"
 local self = require "neap.session.tab.self"
 
@@ -97,6 +98,8 @@ local function set_in_words(env, name, before)
     if is_variable and words[i].text == name then
       local sign, place = assignment(words, i)
       if sign and sign < before then return assigned(env, sign, place, before - 1) end
+      local looped = loops.variable(env, i)
+      if looped ~= nil then return looped end
       local is_function = previous == "function" and text_of(words, i + 1) == "("
       if previous == "for" or is_function then return false end
     end

@@ -4,6 +4,7 @@
 local core = require "neap.core"
 local fields = require "neap.session.tab.fields"
 local known = require "neap.session.tab.known"
+local loops = require "neap.session.tab.loops"
 local objects = require "neap.objects"
 
 local results = {}
@@ -150,6 +151,7 @@ local function is_module(finding)
 end
 
 local function of_method(receiver, name)
+  if loops.of_method[name] then return loops.of_method[name] end
   if known.is_tensor(receiver) then return not no_tensor[name] and TENSOR or nil end
   if is_module(receiver) then
     local found = of_module[name]
@@ -179,6 +181,7 @@ function results.of_call(env, call)
   end
   if type(f.value) ~= "function" then return nil end
   if f.value == rawget(loaded "neap.nn", "class") then return new_class(env, call) end
+  if f.value == package.loaded["neap.progress"] then return env.expression_from(call.first) end
   local meta = objects.made_by(f.value)
   return meta and { instance = meta, class = f.value } or listed(f.value)
 end
