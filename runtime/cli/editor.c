@@ -23,6 +23,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "cli/buffer.h"
 #include "cli/complete.h"
 #include "cli/history.h"
 #include "cli/interrupt.h"
@@ -32,13 +33,40 @@ static EditLine *editor;
 static History *entries;
 static lua_State *state;
 static const char *current_prompt;
-static sigset_t outside; /* the signal mask while read_key waits */
-static int keyboard;     /* where keys are read, without ever waiting */
-static bool dropped;     /* Ctrl-C has ended the line */
-static bool prepared;    /* what Tab needs has been read */
+static sigset_t outside;   /* the signal mask while read_key waits */
+static int keyboard;       /* where keys are read, without ever waiting */
+static bool dropped;       /* Ctrl-C has ended the line */
+static bool prepared;      /* what Tab needs has been read */
+static buffer ahead;       /* bytes that were read before libedit asked for them */
+static size_t taken_ahead; /* that many of them */
+static buffer pasted;      /* lines behind the first, which begin with its newline */
+static bool in_paste;      /* between the marks of a paste */
 
 static volatile sig_atomic_t resized;
 static volatile sig_atomic_t stopped;
+static volatile sig_atomic_t ended; /* the signal that ends the process, or 0 */
+
+/* ---- the marks of a paste ---- */
+
+/* Terminals put these around what is pasted, when asked to. */
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+#define PASTE_END "\033[201~"
+
+/* Can the terminal mark what is pasted? */
+static bool marks_pastes(void)
+{
+    const char *name = getenv("TERM");
+    return name != NULL && strcmp(name, "dumb") != 0;
+}
+
+/* Has the terminal mark what is pasted, or no longer. */
+static void ask_for_marks(const char *request)
+{
+    if (!marks_pastes()) return;
+    fputs(request, stdout);
+    fflush(stdout);
+}
 
 /* ---- keys and signals ---- */
 
@@ -52,6 +80,11 @@ static void on_stop(int signal_number)
     if (!interrupt_forward(signal_number)) stopped = 1;
 }
 
+static void on_end(int signal_number)
+{
+    if (!interrupt_forward(signal_number)) ended = signal_number;
+}
+
 static void handle(int signal_number, void (*handler)(int))
 {
     struct sigaction action;
@@ -61,19 +94,27 @@ static void handle(int signal_number, void (*handler)(int))
     sigaction(signal_number, &action, NULL);
 }
 
-/* Ctrl-Z: hands the terminal back, stops, and takes it again when continued. */
-static void stop_process(void)
+/* Hands the terminal back and lets a signal do what it does without a handler. */
+static void yield_to(int signal_number)
 {
     sigset_t only;
     sigemptyset(&only);
-    sigaddset(&only, SIGTSTP);
+    sigaddset(&only, signal_number);
+    ask_for_marks(PASTE_OFF);
     el_set(editor, EL_PREP_TERM, 0);
-    handle(SIGTSTP, SIG_DFL);
-    raise(SIGTSTP);
+    handle(signal_number, SIG_DFL);
+    raise(signal_number);
     sigprocmask(SIG_UNBLOCK, &only, NULL);
     sigprocmask(SIG_BLOCK, &only, NULL);
+}
+
+/* Ctrl-Z: stops, and takes the terminal again when continued. */
+static void stop_process(void)
+{
+    yield_to(SIGTSTP);
     handle(SIGTSTP, on_stop);
     el_set(editor, EL_PREP_TERM, 1);
+    ask_for_marks(PASTE_ON);
     el_set(editor, EL_REFRESH);
 }
 
@@ -97,6 +138,7 @@ static bool wait_for_byte(void)
             stopped = 0;
             stop_process();
         }
+        if (ended) yield_to(ended);
         fd_set set;
         FD_ZERO(&set);
         FD_SET(keyboard, &set);
@@ -124,6 +166,77 @@ static int open_keyboard(void)
     return STDIN_FILENO;
 }
 
+static void forget_ahead(void)
+{
+    buffer_free(&ahead);
+    taken_ahead = 0;
+}
+
+/* A byte of what was read ahead, else of the keyboard: 1, 0 at the end of input, -1 to
+ * give up the line. */
+static int read_byte(char *byte)
+{
+    if (ahead.length > 0) {
+        *byte = ahead.bytes[taken_ahead++];
+        if (taken_ahead == ahead.length) forget_ahead();
+        return 1;
+    }
+    for (;;) {
+        if (!wait_for_byte()) return -1;
+        ssize_t count = read(keyboard, byte, 1);
+        if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+        return count < 0 ? -1 : (int)count;
+    }
+}
+
+/* Reads what comes within moments, as no person types. */
+static void read_ahead(void)
+{
+    static const struct timespec moment = {0, 10 * 1000 * 1000};
+    char bytes[4096];
+    for (;;) {
+        fd_set set;
+        FD_ZERO(&set);
+        FD_SET(keyboard, &set);
+        if (pselect(keyboard + 1, &set, NULL, NULL, &moment, &outside) <= 0) return;
+        ssize_t count = read(keyboard, bytes, sizeof bytes);
+        if (count <= 0 || !buffer_add(&ahead, bytes, (size_t)count)) return;
+    }
+}
+
+/* Are these characters of a text, and no keys that edit a line? */
+static bool is_text(const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        if ((c < ' ' && strchr("\t\n\r", c) == NULL) || c == 0x7f) return false;
+    }
+    return true;
+}
+
+/* Adds a character of a paste: lines end in newlines, whatever the terminal sends; tabs
+ * are blanks. */
+static bool add_pasted(buffer *t, const char *bytes, size_t length)
+{
+    if (*bytes == '\t') return buffer_add(t, "  ", 2);
+    return buffer_add(t, *bytes == '\r' ? "\n" : bytes, length);
+}
+
+/* Behind the end of a line: whole lines that come at once are pasted in a terminal that
+ * does not mark it. What follows the last one is typed. */
+static void take_lines(void)
+{
+    read_ahead();
+    size_t length = ahead.length; /* nothing of it is taken yet */
+    while (length > 0 && strchr("\r\n", ahead.bytes[length - 1]) == NULL) length--;
+    if (length == 0 || !is_text(ahead.bytes, length)) return;
+    bool added = buffer_add(&pasted, "\n", 1);
+    for (size_t i = 0; i < length && added; i++)
+        added = add_pasted(&pasted, ahead.bytes + i, 1);
+    taken_ahead = length;
+    if (length == ahead.length) forget_ahead();
+}
+
 /* libedit's source of characters: 1, 0 at the end of input, -1 to give up the line. */
 static int read_key(EditLine *unused, wchar_t *key)
 {
@@ -132,82 +245,35 @@ static int read_key(EditLine *unused, wchar_t *key)
     (void)unused;
     for (;;) {
         char byte;
-        if (!wait_for_byte()) return -1;
-        ssize_t count = read(keyboard, &byte, 1);
-        if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-        if (count <= 0) return (int)count;
+        int count = read_byte(&byte);
+        if (count <= 0) return count;
         size_t taken = mbrtowc(key, &byte, 1, &shift);
         if (taken == (size_t)-1) /* not a character: drop it */
             memset(&shift, 0, sizeof shift);
         else if (taken != (size_t)-2)
-            return 1;
+            break;
     }
+    if (!in_paste && ahead.length == 0 && (*key == L'\r' || *key == L'\n'))
+        take_lines();
+    return 1;
 }
 
 /* ---- what is pasted ---- */
-
-/* Terminals put these around it, when asked to. */
-#define PASTE_ON "\033[?2004h"
-#define PASTE_OFF "\033[?2004l"
-#define PASTE_END "\033[201~"
-
-typedef struct buffer {
-    char *bytes; /* ends in a 0 */
-    size_t length, room;
-} buffer;
-
-/* What has been pasted behind the first line, when there was more than one. */
-static buffer pasted;
 
 /* What Tab has to know of the same input: the lines of earlier prompts, and those
  * before the one that is read now. */
 static const char *lines_before;
 static const buffer *lines_read;
 
-static bool buffer_add(buffer *t, const char *bytes, size_t length)
-{
-    if (t->length + length + 1 > t->room) {
-        size_t room = 2 * (t->length + length) + 64;
-        char *grown = realloc(t->bytes, room);
-        if (grown == NULL) return false;
-        t->bytes = grown;
-        t->room = room;
-    }
-    memcpy(t->bytes + t->length, bytes, length);
-    t->length += length;
-    t->bytes[t->length] = '\0';
-    return true;
-}
-
-static void buffer_free(buffer *t)
-{
-    free(t->bytes);
-    *t = (buffer){NULL, 0, 0};
-}
-
-static bool buffer_ends_with(const buffer *t, const char *end)
-{
-    size_t n = strlen(end);
-    return t->length >= n && memcmp(t->bytes + t->length - n, end, n) == 0;
-}
-
 /* Reads up to the mark at the end; false at Ctrl-C, at the end of input, or where
- * memory is short. Lines end in newlines, whatever the terminal sends; tabs are blanks.
- */
+ * memory is short. */
 static bool read_pasted(buffer *t)
 {
-    wchar_t key;
-    while (read_key(editor, &key) == 1) {
-        char bytes[16];
-        mbstate_t shift;
-        memset(&shift, 0, sizeof shift);
-        if (key == L'\r') key = L'\n';
-        size_t length = key == L'\t' ? 2 : wcrtomb(bytes, key, &shift);
-        if (length == (size_t)-1) continue;
-        if (!buffer_add(t, key == L'\t' ? "  " : bytes, length)) return false;
+    char byte;
+    while (read_byte(&byte) == 1) {
+        if (!add_pasted(t, &byte, 1)) return false;
         if (!buffer_ends_with(t, PASTE_END)) continue;
-        t->length -= strlen(PASTE_END);
-        t->bytes[t->length] = '\0';
+        buffer_cut(t, t->length - strlen(PASTE_END));
         return true;
     }
     return false;
@@ -220,7 +286,10 @@ static unsigned char paste_key(EditLine *unused, int key)
     buffer all = {NULL, 0, 0};
     (void)unused;
     (void)key;
-    if (!read_pasted(&all)) {
+    in_paste = true;
+    bool read = read_pasted(&all);
+    in_paste = false;
+    if (!read) {
         buffer_free(&all);
         return CC_ERROR;
     }
@@ -233,31 +302,14 @@ static unsigned char paste_key(EditLine *unused, int key)
     bool fits = all.bytes[0] == '\0' || el_insertstr(editor, all.bytes) == 0;
     buffer_free(&all);
     if (!fits) return CC_ERROR;
-    if (end == NULL) return CC_REFRESH;
-    el_set(editor, EL_REFRESH);
-    return CC_NEWLINE;
-}
-
-/* Can the terminal mark what is pasted? */
-static bool marks_pastes(void)
-{
-    const char *name = getenv("TERM");
-    return name != NULL && strcmp(name, "dumb") != 0;
-}
-
-/* Has the terminal mark what is pasted, or no longer. */
-static void ask_for_marks(const char *request)
-{
-    if (!marks_pastes()) return;
-    fputs(request, stdout);
-    fflush(stdout);
+    if (end != NULL) el_push(editor, "\n");
+    return CC_REFRESH;
 }
 
 /* The lines that were pasted, shown as if they had been typed. Of the last one, without
  * a newline, nothing is run yet: it is typed. */
 static void echo_pasted(void)
 {
-    fputc('\n', stdout);
     for (char *at = pasted.bytes + 1; *at != '\0';) {
         char *end = strchr(at, '\n');
         if (end == NULL) break;
@@ -456,26 +508,34 @@ void editor_close(void)
     entries = NULL;
 }
 
-/* Blocks what read_key takes care of; `saved` gets what was there before. */
-static void enter(struct sigaction saved[2], sigset_t *inside)
+/* What read_key takes care of: blocked meanwhile, but while it waits for a key. */
+static const struct {
+    int number;
+    void (*handler)(int);
+} caught[] = {
+    {SIGWINCH, on_resize}, {SIGTSTP, on_stop}, {SIGHUP, on_end}, {SIGTERM, on_end}};
+
+#define CAUGHT (sizeof caught / sizeof *caught)
+
+/* `saved` and `inside` get what was there before; what is ignored stays so. */
+static void enter(struct sigaction saved[CAUGHT], sigset_t *inside)
 {
     sigset_t blocked;
-    sigaction(SIGWINCH, NULL, &saved[0]);
-    sigaction(SIGTSTP, NULL, &saved[1]);
     sigemptyset(&blocked);
     sigaddset(&blocked, SIGINT);
-    sigaddset(&blocked, SIGWINCH);
-    if (saved[1].sa_handler != SIG_IGN) sigaddset(&blocked, SIGTSTP);
+    for (size_t i = 0; i < CAUGHT; i++) {
+        sigaction(caught[i].number, NULL, &saved[i]);
+        if (saved[i].sa_handler != SIG_IGN) sigaddset(&blocked, caught[i].number);
+    }
     sigprocmask(SIG_BLOCK, &blocked, inside);
     outside = *inside;
-    handle(SIGWINCH, on_resize);
-    if (saved[1].sa_handler != SIG_IGN) handle(SIGTSTP, on_stop);
+    for (size_t i = 0; i < CAUGHT; i++)
+        if (saved[i].sa_handler != SIG_IGN) handle(caught[i].number, caught[i].handler);
 }
 
-static void leave(const struct sigaction saved[2], const sigset_t *inside)
+static void leave(const struct sigaction saved[CAUGHT], const sigset_t *inside)
 {
-    sigaction(SIGWINCH, &saved[0], NULL);
-    sigaction(SIGTSTP, &saved[1], NULL);
+    for (size_t i = 0; i < CAUGHT; i++) sigaction(caught[i].number, &saved[i], NULL);
     sigprocmask(SIG_SETMASK, inside, NULL);
 }
 
@@ -490,6 +550,7 @@ static line_status read_line(const char *prompt, buffer *line)
     const char *got = el_gets(editor, &count);
     if (got == NULL || dropped) el_reset(editor);
     if (dropped) {
+        forget_ahead();
         fputc('\n', stdout);
         return LINE_DROPPED;
     }
@@ -519,7 +580,7 @@ static line_status read_lines(const char *prompt, buffer *lines)
 
 line_status editor_read(const char *prompt, char **line, size_t *length)
 {
-    struct sigaction saved[2];
+    struct sigaction saved[CAUGHT];
     sigset_t inside;
     buffer lines = {NULL, 0, 0};
     enter(saved, &inside);

@@ -171,7 +171,7 @@ return {
     { "neap.is_interrupt(e)", "Is this error, as pcall gives it, an interrupt (Ctrl-C)? What "
       .. "catches errors and goes on should pass it on: if neap.is_interrupt(e) then error(e, 0) "
       .. "end." },
-    { "neap.terminal_width(stream)", "Columns of the terminal behind \"stdout\" or "
+    { "neap.terminal_width(stream)", "Columns and lines of the terminal behind \"stdout\" or "
       .. "\"stderr\", or nil where it is none." },
     { "neap.version", "The version of neap, a string." },
     { "neap.info()", "A table: version, folder of neap's Lua files, Lua, BLAS and its core, "

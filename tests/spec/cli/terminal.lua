@@ -8,12 +8,25 @@ local run = require "tests.spec.cli.run"
 local terminal = {}
 
 -- Keys are typed once the prompt is there; Ctrl-D at their end leaves. They come in parts with
--- pauses between: a terminal forgets what was typed just before Ctrl-C.
+-- pauses between: a terminal forgets what was typed just before Ctrl-C. Behind a line the next
+-- prompt is waited for: lines that are there before it are a paste.
 local TYPE = [[
   (
-    tries=0
-    until grep -q '^[^ ]*> ' %s || [ $tries -ge 200 ]; do sleep 0.05; tries=$((tries + 1)); done
-    for part in %s; do cat $part; sleep 0.2; done
+    out=%s
+    prompts() { grep -c '^[^ ]*> ' $out; }
+    await() {
+      tries=0
+      until [ $(prompts) -gt $1 ] || [ $tries -ge $2 ]; do sleep 0.02; tries=$((tries + 1)); done
+    }
+    await 0 500
+    for part in %s; do
+      seen=$(prompts)
+      case $part in
+        pause) sleep 0.2;;
+        line:*) cat ${part#line:}; await $seen 100;;
+        *) cat $part; sleep 0.03;;
+      esac
+    done
   ) | XDG_STATE_HOME=%s %s script -qfec %s /dev/null >%s
 ]]
 
@@ -23,17 +36,35 @@ terminal.state = os.tmpname()
 --- Removes it.
 function terminal.clean() os.execute("rm -rf " .. run.quote(terminal.state)) end
 
+-- The files of what is sent at once: a person waits behind a line and a Tab; what stands in a
+-- table, {"..."}, comes as one.
+local function parts_of(keys)
+  if type(keys) == "table" then return { run.file(keys[1]) } end
+  local parts = {}
+  for part in keys:gmatch("[^\n\t]*[\n\t]?") do
+    local kind = part:sub(-1) == "\n" and "line:" or ""
+    if part ~= "" then parts[#parts + 1] = kind .. run.file(part) end
+  end
+  return parts
+end
+
 --- Types the parts into a session and returns all that the terminal showed. `setup` may hold env
 -- (TERM=xterm unless given) and size, "rows 10 cols 40".
 function terminal.typed_with(setup, ...)
   local out, parts = run.file(""), {}
-  for i, keys in ipairs { ... } do parts[i] = run.file(keys) end
+  for _, keys in ipairs { ... } do
+    local some = parts_of(keys)
+    table.move(some, 1, #some, #parts + 1, parts)
+    parts[#parts + 1] = "pause"
+  end
   local size = setup.size and "stty " .. setup.size .. " && " or ""
   -- exec: a shell in between would take Ctrl-C for itself.
   local program = run.quote(size .. "exec " .. run.quote(run.program))
   local status, _, err = run.shell(TYPE:format(out, table.concat(parts, " "),
     run.quote(terminal.state), setup.env or "TERM=xterm", program, out))
-  for _, part in ipairs(parts) do os.remove(part) end
+  for _, part in ipairs(parts) do
+    if part ~= "pause" then os.remove((part:gsub("^line:", ""))) end
+  end
   if status ~= 0 or err ~= "" then error(("script: status %s, %s"):format(status, err), 2) end
   return (run.take(out):gsub("\27%[%?2004[hl]", ""))
 end
