@@ -233,21 +233,27 @@ local function layer_of(name)
     :gsub("%.?_(%l)", string.upper):gsub("^nn%f[%u]", "nn."))
 end
 
-local function text_of(name, argument)
-  local layer = layer_of(name)
+local function sections_of(name)
+  local list, layer = {}, layer_of(name)
   for _, section in ipairs(sections) do
-    local text, pattern = section[argument], section[1]
-    if text and (name:find(pattern) or layer:find(pattern)) then return text end
+    if name:find(section[1]) or layer:find(section[1]) then list[#list + 1] = section end
+  end
+  return list
+end
+
+local function text_of(list, argument)
+  for _, section in ipairs(list) do
+    if section[argument] then return section[argument] end
   end
 end
 
 --- The arguments and options of an entry that are known, in the order of its call: a list of
 -- {name =, text =}.
 function glossary.arguments(entry)
-  local list, seen = {}, {}
+  local list, seen, known = {}, {}, sections_of(entry.name)
   local call = (entry.calls[1]:match("[({].*$") or ""):gsub("\"[^\"]*\"", "")
   for argument in call:gmatch("%f[%w_]%a[%w_]*") do
-    local text = not seen[argument] and text_of(entry.name, argument)
+    local text = not seen[argument] and text_of(known, argument)
     if text then list[#list + 1] = { name = argument, text = text } end
     seen[argument] = true
   end

@@ -32,15 +32,16 @@ local function cut(name)
     :gsub("(%l%l)(%u%u)", "%1 %2"))
 end
 
--- The stems in a name; none in a number. Texts have the same few thousand again and again.
+-- The stems in a name: one as a string, several as a list; none in a number. Texts have the
+-- same few thousand names again and again.
 local stems = setmetatable({}, {
   __index = function(self, name)
     local list = {}
     for word in (name:find("%D") and cut(name) or ""):gmatch("%S+") do
       list[#list + 1] = make_stem(word:lower())
     end
-    self[name] = list
-    return list
+    self[name] = #list == 1 and list[1] or list
+    return self[name]
   end,
 })
 
@@ -48,9 +49,13 @@ local stems = setmetatable({}, {
 function words.count(text, counts, weight)
   local n = 0
   for name in text:gmatch("[%w\x80-\xff]+") do
-    for _, stem in next, stems[name] do
+    local stem = stems[name]
+    if type(stem) == "string" then
       counts[stem] = (counts[stem] or 0) + weight
       n = n + 1
+    else
+      for _, each in ipairs(stem) do counts[each] = (counts[each] or 0) + weight end
+      n = n + #stem
     end
   end
   return n
@@ -60,7 +65,12 @@ end
 function words.of(text)
   local list = {}
   for name in text:gmatch("[%w\x80-\xff]+") do
-    for _, stem in ipairs(stems[name]) do list[#list + 1] = stem end
+    local stem = stems[name]
+    if type(stem) == "string" then
+      list[#list + 1] = stem
+    else
+      table.move(stem, 1, #stem, #list + 1, list)
+    end
   end
   return list
 end
