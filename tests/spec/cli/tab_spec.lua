@@ -142,7 +142,7 @@ describe("the Tab key", function()
   end)
 
   on_terminal("indents in a paste that the terminal does not mark", function()
-    typed_with({ env = "TERM=dumb", size = "rows 24 cols 80" }, "y = mat\t * 2 -- x.\t y\n")
+    typed_with({ env = "TERM=dumb", size = "rows 24 cols 80" }, { "y = mat\t * 2 -- x.\t y\n" })
     assert.equal("y = mat   * 2 -- x.   y\n", history())
   end)
 end)
