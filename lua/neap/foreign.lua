@@ -1,8 +1,11 @@
---- Names of PyTorch, NumPy and Torch7 (and some that people guess), with the names that do the
--- same here. Every "has no" error looks here first: of the names, it tells the first that is
--- there where it was looked for, else the note.
+--- Names of PyTorch, NumPy, Torch7 and Keras (and some that people guess), with the names that
+-- do the same here, and words that people ask help for. Every "has no" error looks here first:
+-- of the names, it tells the first that is there where it was looked for, else the note. The
+-- search of help leads to the entries and topics in `help`, or else to the names; it leaves
+-- words such as "of", "the" and "to" out.
 --
--- A row: name = {names here..., note = "..."}.
+-- A row: name = {names here..., note = "...", help = {entries}}; to help, "learning_rate" is
+-- also "learning rate" and "learningRates".
 
 local cpu = "neap runs on the CPU alone: leave the device out"
 local dtype = 'dtypes are named by strings, such as dtype = "float64"'
@@ -10,8 +13,9 @@ local shape_note = "sizes are in x.shape"
 
 local foreign = {
   -- devices
-  cuda = { note = cpu }, cpu = { note = cpu }, gpu = { note = cpu }, mps = { note = cpu },
-  xpu = { note = cpu }, hip = { note = cpu }, device = { note = cpu }, is_cuda = { note = cpu },
+  cuda = { note = cpu, help = { "set_num_threads", "info" } }, cpu = { note = cpu }, gpu = { note = cpu, help = { "set_num_threads",
+    "info" } }, mps = { note = cpu },
+  xpu = { note = cpu }, hip = { note = cpu }, device = { note = cpu, help = { "set_num_threads", "info" } }, is_cuda = { note = cpu },
   pin_memory = { note = cpu }, to_device = { note = cpu }, non_blocking = { note = cpu },
   get_device = { note = cpu }, opencl = { note = cpu }, cl = { note = cpu },
 
@@ -122,12 +126,14 @@ local foreign = {
   autograd = { "grad", note = "neap.grad, neap.no_grad and their kin stand in neap itself" },
   nograd = { "no_grad" }, Variable = { "tensor", note = "tensors need no Variable: x:requires_grad_()" },
   register_backward_hook = { "register_full_backward_hook", "register_hook" },
-  zero_gradients = { "zero_grad" }, zerograd = { "zero_grad" }, zeroGradParameters = { "zero_grad" },
+  zero_gradients = { "zero_grad", help = { "optim.Optimizer.zero_grad", "nn.Module.zero_grad" } }, zerograd = { "zero_grad" },
+    zeroGradParameters = { "zero_grad" },
   zero_gradient = { "zero_grad" }, clear_grad = { "zero_grad" }, clear_gradients = { "zero_grad" },
   updateOutput = { "forward" }, updateGradInput = { "backward", note = "gradients come from loss:backward()" },
   accGradParameters = { "backward", note = "gradients come from loss:backward()" },
   updateParameters = { "step", note = "an optimizer changes parameters: optim.SGD(net:parameters(), {lr = 0.1})" },
-  getParameters = { "parameters" }, gradInput = { note = "gradients stand in x.grad" },
+  getParameters = { "parameters", help = { "nn.Module.parameters", "nn.utils.parameters_to_vector" } },
+    gradInput = { note = "gradients stand in x.grad" },
   gradWeight = { note = "gradients stand in weight.grad" }, gradBias = { note = "gradients stand in bias.grad" },
   backward_ = { "backward" }, grad_enabled = { "is_grad_enabled" }, vmap = { note = "there is no vmap: write the batch as a dim" },
   jit = { note = "there is nothing to compile" }, compile = { note = "there is nothing to compile" },
@@ -177,16 +183,19 @@ local foreign = {
   trainable_parameters = { "parameters" }, num_parameters = { "parameters", "summary" },
   save = { "state_dict", "save" }, load = { "load_state_dict", "load" }, load_weights = { "load_state_dict" },
   save_weights = { "state_dict" }, named_params = { "named_parameters" }, share_memory = { note = cpu },
-  reset = { "reset_parameters" }, fit = { note = "neap.train.fit(net, loader, {loss =, optimizer =}) trains" },
+  reset = { "reset_parameters" }, fit = { help = { "train.fit" }, note = "neap.train.fit(net, loader, {loss =, optimizer =}) trains" },
   predict = { "forward", note = "a network is called: net(x)" }, forward_pass = { "forward" },
   register_parameter = { note = "a parameter is registered by assigning it: net.w = nn.Parameter(x)" },
   register_module = { "add_module" }, children_ = { "children" }, print = { note = "print(net) shows it" },
-  half_ = { "float" }, freeze = { "requires_grad_" }, unfreeze = { "requires_grad_" }, type_ = { "to" },
+  half_ = { "float" }, freeze = { "requires_grad_", help = { "nn.Module.requires_grad_", "requires_grad_", "no_grad", "detach" } },
+    unfreeze = { "requires_grad_", help = { "nn.Module.requires_grad_", "requires_grad_" } }, type_ = { "to" },
 
   -- optimizers and schedulers
   zero_grads = { "zero_grad" }, update = { "step", "update" }, get_lr = { "get_last_lr", note = "rates stand in opt.param_groups[i].lr" },
   set_lr = { note = "rates stand in opt.param_groups[i].lr" }, minimize = { "step" },
-  learning_rate = { "lr" }, learningRate = { "lr" }, lr_ = { "lr" }, eta = { "lr" }, alpha_lr = { "lr" },
+  learning_rate = { "lr", help = { "lr_scheduler", "optim.SGD", "optim.Adam", "optim.AdamW",
+    "optim.lr_scheduler.StepLR", "optim.lr_scheduler.CosineAnnealingLR", "optim.lr_scheduler.OneCycleLR" } }, learningRate = { "lr" },
+    lr_ = { "lr" }, eta = { "lr" }, alpha_lr = { "lr" },
   weightDecay = { "weight_decay" }, decay = { "weight_decay" }, l2 = { "weight_decay" },
   wd = { "weight_decay" }, beta1 = { "betas" }, beta2 = { "betas" }, epsilon = { "eps" },
   learningRateDecay = { "lr_decay", note = "optim.lr_scheduler changes rates" },
@@ -197,14 +206,15 @@ local foreign = {
   step_lr = { "StepLR" }, warmup = { "LinearLR" }, momentum_ = { "momentum" },
 
   -- data
-  batchsize = { "batch_size" }, batchSize = { "batch_size" }, bs = { "batch_size" },
+  batchsize = { "batch_size", help = { "data.DataLoader", "train.fit", "data.BatchSampler" } }, batchSize = { "batch_size" },
+    bs = { "batch_size" },
   num_workers = { "prefetch" }, workers = { "prefetch" }, collate_fn = { "collate" },
   worker_init_fn = { "seed" }, generator = { "seed" }, batch_sampler = { "sampler" },
   dataset = { "TensorDataset" }, ArrayDataset = { "TensorDataset" }, Loader = { "DataLoader" },
   dataloader = { "DataLoader" }, loader = { "DataLoader" }, train_test_split = { "random_split" },
   load_digits = { "digits" }, load_iris = { "iris" }, make_moons = { "moons" }, make_blobs = { "blobs" },
   make_circles = { "circles" }, read_csv = { "csv" }, loadtxt = { "csv" }, CIFAR100 = { "CIFAR10" },
-  utils = { note = "data sets and loaders stand in neap.data" }, datasets = { note = "data sets stand in neap.data" },
+  utils = { note = "data sets and loaders stand in neap.data" }, datasets = { note = "data sets stand in neap.data", help = { "data" } },
   iter = { note = "a loader is looped over: for x, y in loader do" }, next = { note = "loop: for x, y in loader do" },
   items = { "get" }, __getitem__ = { "get" }, shuffle_ = { "shuffle" }, ToTensor = { "ToFloat" },
 
@@ -220,6 +230,106 @@ local foreign = {
   n_epochs = { "epochs" }, num_epochs = { "epochs" }, epoch = { "epochs" }, optim = { "optimizer" },
   criterion = { "loss" }, loss_fn = { "loss" }, validation = { "val" }, val_loader = { "val" },
   validation_data = { "val" }, lr_scheduler = { "scheduler" }, grad_clip = { "clip" },
+
+  -- words that help is asked for
+  momentum = { help = { "optim.SGD", "optim.RMSprop" } },
+  weight_decay = { help = { "optim.AdamW", "optim.SGD", "optim.Adam" } },
+  early_stopping = { help = { "train.fit" } }, patience = { help = { "train.fit" } },
+  resume = { help = { "train.fit", "train.checkpoint" } },
+  checkpoints = { help = { "train.checkpoint", "train.fit", "checkpoint" } },
+  training_loop = { help = { "train.fit", "data.DataLoader" } },
+  clipping = { help = { "nn.utils.clip_grad_norm_", "nn.utils.clip_grad_value_", "clamp" } },
+  gradient_clipping = { help = { "nn.utils.clip_grad_norm_", "nn.utils.clip_grad_value_" } },
+  backpropagation = { help = { "backward", "grad" } }, backprop = { help = { "backward", "grad" } },
+  derivative = { help = { "grad", "backward", "jacobian", "hessian" } },
+  turn_off_gradients = { help = { "no_grad", "requires_grad_", "detach" } },
+  without_gradients = { help = { "no_grad", "detach" } }, stop_gradient = { help = { "detach", "no_grad" } },
+  count_parameters = { help = { "nn.Module.summary", "nn.Module.parameters" } },
+  number_parameters = { help = { "nn.Module.summary", "nn.Module.parameters" } },
+  save_model = { help = { "save", "nn.Module.state_dict", "train.checkpoint" } },
+  load_model = { help = { "load", "nn.Module.load_state_dict" } },
+  pretrained = { help = { "load", "nn.Module.load_state_dict", "nn.Embedding.from_pretrained" } },
+  mean_squared = { help = { "mse_loss", "nn.MSELoss" } },
+  mean_squared_error = { help = { "mse_loss", "nn.MSELoss" } }, squared_error = { help = { "mse_loss", "nn.MSELoss" } },
+  mean_absolute_error_loss = { help = { "l1_loss", "nn.L1Loss" } },
+  loss_function = { help = { "losses", "nn.CrossEntropyLoss", "nn.MSELoss" } },
+  fully_connected = { help = { "nn.Linear" } }, fully_connected_layer = { help = { "nn.Linear" } },
+  dense_layer = { help = { "nn.Linear" } }, convolution = { help = { "nn.Conv2d", "nn.Conv1d", "nn.Conv3d", "conv2d" } },
+  convolutional = { help = { "nn.Conv2d", "nn.Conv1d", "nn.Conv3d", "conv2d" } },
+  deconvolution = { help = { "nn.ConvTranspose2d", "nn.ConvTranspose1d" } },
+  max_pooling = { help = { "nn.MaxPool2d", "nn.MaxPool1d", "max_pool2d", "nn.AdaptiveMaxPool2d" } },
+  average_pooling = { help = { "nn.AvgPool2d", "nn.AvgPool1d", "avg_pool2d", "nn.AdaptiveAvgPool2d" } },
+  batch_normalization = { help = { "nn.BatchNorm2d", "nn.BatchNorm1d", "batch_norm" } },
+  batchnorm = { "BatchNorm2d", help = { "nn.BatchNorm2d", "nn.BatchNorm1d", "batch_norm" } },
+  layernorm = { "LayerNorm", "layer_norm" }, recurrent = { help = { "nn.LSTM", "nn.GRU", "nn.RNN" } },
+  recurrent_network = { help = { "nn.RNN", "nn.LSTM", "nn.GRU" } },
+  multi_head_attention = { help = { "nn.MultiheadAttention", "scaled_dot_product_attention" } },
+  word_embedding = { help = { "nn.Embedding", "nn.EmbeddingBag" } }, skip_connection = { help = { "nn.Module", "nn.class" } },
+  activation_function = { help = { "nn.ReLU", "nn.GELU", "nn.Tanh", "nn.Sigmoid", "functions" } },
+  hidden_layer = { help = { "nn.Linear", "nn.Sequential" } }, custom_layer = { help = { "nn.class", "nn.Module" } },
+  neural_network = { help = { "nn.Sequential", "nn.Module", "nn" } }, own_layer = { help = { "nn.class", "nn.Module" } },
+  he_initialization = { help = { "nn.init.kaiming_normal_", "nn.init.kaiming_uniform_" } },
+  he_normal = { "kaiming_normal_" }, he_uniform = { "kaiming_uniform_" }, glorot = { "xavier_uniform_" },
+  glorot_uniform = { "xavier_uniform_" }, glorot_normal = { "xavier_normal_" },
+  weight_initialization = { help = { "init", "nn.init.kaiming_uniform_", "nn.init.xavier_uniform_" } },
+  cosine_annealing = { help = { "optim.lr_scheduler.CosineAnnealingLR", "optim.lr_scheduler.CosineAnnealingWarmRestarts" } },
+  SWA = { help = { "optim.EMA" } }, moving_average = { help = { "optim.EMA" } },
+  shuffle_data = { help = { "data.DataLoader", "randperm" } }, mini_batch = { help = { "data.DataLoader" } },
+  split_data = { help = { "data.random_split", "data.StratifiedKFold" } },
+  train_test = { help = { "data.random_split", "data.StratifiedKFold" } },
+  cross_validation = { help = { "data.StratifiedKFold", "data.random_split" } }, kfold = { "StratifiedKFold" },
+  read_file = { help = { "load", "data.csv", "load_npy", "io.load_bytes" } },
+  csv_file = { help = { "data.csv", "save_csv" } }, image_folder = { "ImageFolder" },
+  data_augmentation = { help = { "transforms", "data.transforms.RandomHorizontalFlip", "data.transforms.RandomCrop" } },
+  augmentation = { help = { "transforms", "data.transforms.RandomHorizontalFlip", "data.transforms.RandomCrop" } },
+  torchvision = { help = { "data", "transforms", "image" } }, StandardScaler = { "Standardize", help = { "data.transforms.Standardize",
+    "data.transforms.Normalize" } },
+  resize_images = { help = { "data.transforms.Resize", "nn.functional.interpolate" } },
+  bpe = { help = { "data.tokenizer" } }, vocabulary = { help = { "data.tokenizer", "data.text" } },
+  matrix_multiplication = { help = { "matmul", "mm", "bmm" } }, matrix_product = { help = { "matmul", "mm", "bmm" } },
+  dot_product = { help = { "dot", "matmul" } }, scalar_product = { help = { "dot", "matmul" } },
+  cross_product = { help = { "cross" } }, length_vector = { help = { "norm", "vector_norm" } },
+  inverse_matrix = { help = { "inverse", "pinverse", "solve" } }, eigenvalue = { help = { "eigvalsh", "eigh" } },
+  eigenvector = { help = { "eigh" } }, linear_equations = { help = { "solve", "lstsq" } },
+  equation = { help = { "solve", "lstsq" } }, least_squares = { help = { "lstsq" } }, linear_regression = { help = { "lstsq",
+    "nn.Linear" } },
+  largest = { help = { "max", "topk", "argmax" } }, smallest = { help = { "min", "topk", "argmin" } },
+  standard_deviation = { help = { "std", "std_mean" } }, index_largest = { help = { "argmax", "max", "topk" } },
+    index_smallest = { help = { "argmin", "min" } },
+  round_down = { help = { "floor" } }, round_up = { help = { "ceil" } }, rounding = { help = { "round", "floor", "ceil", "trunc" } },
+  square_root = { help = { "sqrt", "rsqrt" } }, absolute_value = { help = { "abs" } },
+  logarithm = { help = { "log", "log2", "log10", "log1p" } }, exponent = { help = { "exp", "pow" } },
+  correlation = { help = { "corrcoef", "cov" } }, histogram_plot = { help = { "histc", "histogram" } },
+  random_numbers = { help = { "random", "rand", "randn", "randint" } }, dice = { help = { "randint" } },
+  coin = { help = { "bernoulli" } }, gaussian = { help = { "randn", "normal" } },
+  duplicate = { help = { "clone", "unique", "tile" } }, missing_values = { help = { "isnan", "nan_to_num", "nanmean" } },
+  tensor_number = { help = { "item", "at" } }, to_number = { "item" }, scalar = { help = { "item", "tensor" } },
+  subset_rows = { help = { "index_select", "narrow", "data.Subset" } }, slicing = { help = { "narrow", "select", "index_select" } },
+  add_dimension = { help = { "unsqueeze" } }, remove_dimension = { help = { "squeeze" } },
+  data_type = { help = { "x.dtype", "to", "set_default_dtype" } }, precision = { help = { "set_default_dtype", "set_printoptions",
+    "metrics.precision_recall_f1" } },
+  threads = { help = { "set_num_threads", "get_num_threads" } }, cores = { help = { "set_num_threads" } },
+  speed = { help = { "set_num_threads", "set_flush_denormal", "performance: How fast neap is" } },
+    progress_bar = { help = { "progress" } },
+  out_of_memory = { help = { "memory", "empty_cache", "checkpoint" } }, command_line = { help = { "cmdline" } },
+
+  -- signs
+  ["//"] = { help = { "floor_divide" } }, ["%"] = { help = { "remainder" } }, ["^"] = { help = { "pow" } },
+  ["**"] = { help = { "pow" } }, ["@"] = { help = { "matmul" } }, ["=="] = { help = { "eq", "equal", "allclose" } },
+  ["!="] = { help = { "ne" } }, ["~="] = { help = { "ne" } }, ["<"] = { help = { "lt" } }, [">"] = { help = { "gt" } },
+  ["<="] = { help = { "le" } }, [">="] = { help = { "ge" } }, ["+"] = { help = { "add" } }, ["-"] = { help = { "sub", "neg" } },
+  ["*"] = { help = { "mul", "matmul" } }, ["/"] = { help = { "div" } }, ["+="] = { help = { "add" } },
+  ["-="] = { help = { "sub" } }, ["*="] = { help = { "mul" } }, ["/="] = { help = { "div" } },
+  ["&"] = { help = { "bitwise_and", "logical_and" } }, ["|"] = { help = { "bitwise_or", "logical_or" } },
+  ["~"] = { help = { "bitwise_not", "bitwise_xor", "logical_not" } }, ["&&"] = { help = { "logical_and" } },
+  ["||"] = { help = { "logical_or" } }, ["!"] = { help = { "logical_not" } }, ["<<"] = { help = { "bitwise_left_shift" } },
+  [">>"] = { help = { "bitwise_right_shift" } }, ["#"] = { help = { "numel", "size" } }, [".."] = { help = { "cat" } },
+
+  -- TensorFlow
+  reduce_mean = { "mean" }, reduce_sum = { "sum" }, reduce_max = { "max" }, reduce_min = { "min" },
+  constant = { "tensor" }, cast = { "to" }, GradientTape = { "backward", help = { "backward", "grad" } },
+  Layer = { "Module" }, Model = { "Module" }, fit_generator = { help = { "train.fit" } }, pack_padded_sequence = { "pad_sequence" },
+  pad_packed_sequence = { "unpad_sequence" }, from_generator = { help = { "data.IterableDataset" } },
 
   -- constants and the like
   pi = { note = "that is math.pi" }, inf = { note = "that is math.huge" }, Inf = { note = "that is math.huge" },
