@@ -99,7 +99,8 @@ end
 -- which has the text `above` it.
 local function marked(line, above, message)
   local from, to = place_in_syntax(line, above, message)
-  local named = not from and message:match("'([%a_][%w_]*)'%)$")
+  local named = not from
+    and (message:match("'([%a_][%w_]*)'%)$") or message:match(":%d+: ([%a_][%w_]*): "))
   if named then from, to = line:find("%f[%w_]" .. named .. "%f[^%w_]") end
   if from then return from, to end
   return line:find("%S.*%S")
