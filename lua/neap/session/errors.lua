@@ -1,6 +1,8 @@
 -- What the session shows of an error: the message, the line that it is about with a mark below,
 -- a sentence where it looks like a slip, and the calls that led there.
 
+local _ENV = require "neap.session.globals"
+
 local guides = require "neap.guides"
 local origins = require "neap.session.origins"
 

@@ -1,6 +1,8 @@
 -- From what is typed to the text of a chunk: an expression, or a last line that is one, is
 -- returned; ';' at the end mutes; '.', ':' or '..' at the start goes on from the last input.
 
+local _ENV = require "neap.session.globals"
+
 local source = require "neap.session.source"
 
 local inputs = {}

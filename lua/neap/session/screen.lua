@@ -1,6 +1,8 @@
 -- The terminal that a session prints to: how large it is now, and what is done with a text that
 -- is larger.
 
+local _ENV = require "neap.session.globals"
+
 local core = require "neap.core"
 
 local screen = {}

@@ -1,6 +1,8 @@
 -- How the session shows a value: tables by what they hold, two levels deep; modules of the
 -- library by their names; functions by their arguments; everything else as tostring has it.
 
+local _ENV = require "neap.session.globals"
+
 local core = require "neap.core"
 local screen = require "neap.session.screen"
 

@@ -85,6 +85,16 @@ describe("%reset", function()
   end)
 end)
 
+describe("a global of Lua that is overwritten", function()
+  it("does not break the session, and is given back by %reset", function()
+    local out, err = feed("type = 'mlp' table = {} next = 5 error = 3 pcall = nil string = 1 require = 2\n"
+      .. "{1, 2}\nx.y\n%who\n%reset\ntype(next), table.concat({1, 2}), string.rep('x', 2)")
+    has(err, "attempt to index a nil value (global 'x')\n  x.y\n  ^\nstack traceback:\n")
+    has(out, "{1, 2}\nname     kind")
+    has(out, "function\t12\txx\n")
+  end)
+end)
+
 describe("%time and %timeit", function()
   it("tell how long code takes, with the locals of the session", function()
     local out = feed "local x = neap.ones(3)\n%time local s = x:sum():item()\ns\n%time x:sum():item()"

@@ -1,6 +1,8 @@
 -- ?name and ??name: help on a name, or on what a variable of the session holds, and the source
 -- of a function.
 
+local _ENV = require "neap.session.globals"
+
 local objects = require "neap.objects"
 local origins = require "neap.session.origins"
 local values = require "neap.session.values"

@@ -1,5 +1,7 @@
 -- Inputs that are no Lua: ?name, ??name, name?, help, exit and the commands that begin with '%'.
 
+local _ENV = require "neap.session.globals"
+
 local about = require "neap.session.commands.about"
 local files = require "neap.session.commands.files"
 local frames = require "neap.session.frames"
