@@ -182,10 +182,14 @@ static int read_byte(char *byte)
         return 1;
     }
     for (;;) {
+        char bytes[4096];
         if (!wait_for_byte()) return -1;
-        ssize_t count = read(keyboard, byte, 1);
+        ssize_t count = read(keyboard, bytes, in_paste ? sizeof bytes : 1);
         if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-        return count < 0 ? -1 : (int)count;
+        if (count <= 0) return (int)count;
+        *byte = bytes[0];
+        if (count > 1) buffer_add(&ahead, bytes + 1, (size_t)count - 1);
+        return 1;
     }
 }
 
