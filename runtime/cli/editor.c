@@ -122,7 +122,7 @@ static void stop_process(void)
  * Tab needs. */
 static bool wait_for_byte(void)
 {
-    static const struct timespec idle = {0, 300 * 1000 * 1000};
+    static const struct timespec idle = {0, 300 * 1000 * 1000}, at_once = {0, 0};
     for (;;) {
         if (interrupt_seen()) {
             dropped = true;
@@ -148,6 +148,8 @@ static bool wait_for_byte(void)
         if (ready == 0) {
             prepared = true;
             complete_prepare(state);
+            /* A Ctrl-C that came meanwhile goes before the keys behind it. */
+            pselect(0, NULL, NULL, NULL, &at_once, &outside);
         } else if (errno != EINTR) {
             return true; /* the read will tell what is wrong */
         }
