@@ -131,6 +131,11 @@ int cli_report(lua_State *L, int status)
     return status;
 }
 
+void cli_explain(lua_State *L, int status, const char *text)
+{
+    if (status == LUA_ERRSYNTAX) add_guide(L, "at_load", text);
+}
+
 int cli_run_chunk(lua_State *L, int status)
 {
     if (status == LUA_OK) status = cli_call(L, 0, 0);

@@ -22,4 +22,8 @@ void cli_set_program(const char *name);
 
 void cli_message(const char *text);
 
+/* Puts the guides' sentence behind the message on the top, where `status` is that of a
+ * text that is no Lua. NULL stands for the text of the file that the message names. */
+void cli_explain(lua_State *L, int status, const char *text);
+
 #endif

@@ -49,7 +49,9 @@ static void set_arg(lua_State *L, const command_line *command)
 
 static int run_string(lua_State *L, const char *source, const char *chunk_name)
 {
-    return cli_run_chunk(L, luaL_loadbuffer(L, source, strlen(source), chunk_name));
+    int status = luaL_loadbuffer(L, source, strlen(source), chunk_name);
+    cli_explain(L, status, source);
+    return cli_run_chunk(L, status);
 }
 
 static int run_environment(lua_State *L)
@@ -167,6 +169,7 @@ static int run_script(lua_State *L, const command_line *command)
     const cli_options *options = command->options;
     const char *name = command->argv[options->script];
     int status = luaL_loadfile(L, options->script_is_stdin ? NULL : name);
+    cli_explain(L, status, NULL);
     if (status == LUA_OK) status = cli_call(L, push_arguments(L), 0);
     return cli_report(L, status);
 }

@@ -14,6 +14,7 @@ local private = {}
 
 local context = { __name = "neap.Function context" }
 context.__index = context
+function context.__tostring() return "context of a neap.Function" end
 
 -- The state of a ctx that forward is running with.
 local function running(ctx, what)

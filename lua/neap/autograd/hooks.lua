@@ -6,7 +6,10 @@ local options = require "neap.options"
 
 local hooks = {}
 
-local handle = { __name = "neap.hook_handle" }
+local handle = {
+  __name = "neap.hook_handle",
+  __tostring = function(self) return self.f and "handle of a hook" or "handle of no hook" end,
+}
 
 --- Takes the hook out; a second call does nothing.
 function handle:remove() self.f = nil end

@@ -22,6 +22,10 @@ end
 
 function meta.__len(self) return self.n end
 
+function meta.__tostring(self)
+  return ("WeightedRandomSampler (%d of %d places)"):format(self.n, #self.weights)
+end
+
 local function weights_of(given)
   local weights = options.is_table(given) and core.tensor(given, { dtype = "float64" }) or given
   if not core.is_tensor(weights) or weights.ndim ~= 1 or #weights == 0 then

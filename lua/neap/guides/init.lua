@@ -96,7 +96,18 @@ function guides.at_run(message)
   end
 end
 
---- The sentence for load's message about a text that is no Lua, or nil.
-function guides.at_load(message, text) return slips(text, message) end
+-- The text of the file that a message names, or nil.
+local function text_of_file(message)
+  local path = message:match("^(.-):%d+: ")
+  local file <close> = path and io.open(path) or nil
+  return file and file:read("a")
+end
+
+--- The sentence for load's message about a text that is no Lua, or nil. Without a text, it is
+-- that of the file which the message names.
+function guides.at_load(message, text)
+  text = text or text_of_file(message)
+  return text and slips(text, message)
+end
 
 return guides

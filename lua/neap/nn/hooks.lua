@@ -99,7 +99,10 @@ local function call(self, ...)
 end
 
 -- A registered hook, which is also the handle given back.
-local handle = { __name = "neap.hook_handle" }
+local handle = {
+  __name = "neap.hook_handle",
+  __tostring = function() return "handle of a hook" end,
+}
 
 --- Takes the hook out; a second call does nothing.
 function handle:remove()

@@ -102,9 +102,15 @@ local function construct(_, params, decay)
   return self
 end
 
+function EMA.__tostring(self)
+  return ("EMA of %d tensors (decay=%s, %d updates)"):format(#self.averages, self.decay,
+    self.updates)
+end
+
 objects.class(EMA, {
   noun = "ema",
   is = function(value) return type(value) == "table" and getmetatable(value) == EMA end,
 })
 
-return setmetatable({}, { __index = EMA, __call = construct, __name = "EMA" })
+return setmetatable({}, { __index = EMA, __call = construct, __name = "EMA",
+  __tostring = function() return "class EMA" end })

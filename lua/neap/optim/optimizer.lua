@@ -261,7 +261,8 @@ function Optimizer.class(rule)
     __name = rule.name,
     __tostring = to_string,
   }
-  return setmetatable(Class, { __index = Optimizer, __call = construct })
+  local function class_text() return "class " .. rule.name end
+  return setmetatable(Class, { __index = Optimizer, __call = construct, __tostring = class_text })
 end
 
 local static = { is = true, class = true, deep_copy = true, finish = true }

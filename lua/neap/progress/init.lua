@@ -35,6 +35,11 @@ local MEMORY = 10 -- seconds after which a step counts for 1/e in the rate
 local Progress = {}
 local meta = { __index = Progress, __name = "progress" }
 
+function meta.__tostring(p)
+  return ("progress%s (%d%s steps)"):format(p.desc and " of " .. p.desc or "", p.count,
+    p.total and " of " .. p.total or "")
+end
+
 -- ---- what is shown ----
 
 -- Means that weigh a step the less the longer ago it was: the sums of steps and of seconds.

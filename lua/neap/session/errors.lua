@@ -58,11 +58,12 @@ end
 
 -- ---- the line ----
 
+-- A line of a text, and the text above it.
 local function nth_line(text, number)
   local at = 0
-  for line in (text .. "\n"):gmatch("([^\n]*)\n") do
+  for from, line in (text .. "\n"):gmatch("()([^\n]*)\n") do
     at = at + 1
-    if at == number then return line end
+    if at == number then return line, text:sub(1, from - 1) end
   end
 end
 
@@ -83,13 +84,25 @@ local function text_at(name, number, calls, chunk, text)
   return not calls and text
 end
 
--- From where to where the mark goes: below the word that the message names, or all of the line.
-local function marked(line, message)
-  local near = message:match("near '(.-)'$") or message:match("'([%a_][%w_]*)'%)$")
-  if near then
-    local from, to = line:find(near, 1, true)
-    if from then return from, to end
+-- Where the word stands that load's message is about: its text up to there has the same message.
+local function place_in_syntax(line, above, message)
+  local near = message:match("near '(.-)'$")
+  local from, to = line:find(near or "\n", 1, true)
+  while from do
+    local _, other = load(above .. line:sub(1, to), "=stdin", "t")
+    if other and other:sub(-#near - 7) == message:sub(-#near - 7) then return from, to end
+    from, to = line:find(near, to + 1, true)
   end
+end
+
+-- From where to where the mark goes: below the word that the message names, or all of the line,
+-- which has the text `above` it.
+local function marked(line, above, message)
+  local from, to = place_in_syntax(line, above, message)
+  local named = not from
+    and (message:match("'([%a_][%w_]*)'%)$") or message:match(":%d+: ([%a_][%w_]*): "))
+  if named then from, to = line:find("%f[%w_]" .. named .. "%f[^%w_]") end
+  if from then return from, to end
   return line:find("%S.*%S")
 end
 
@@ -106,9 +119,10 @@ end
 local function excerpt(message, calls, chunk, text)
   local name, number = place_of(message, calls)
   local whole = name and text_at(name, tonumber(number), calls, chunk, text)
-  local line = whole and nth_line(whole, tonumber(number))
+  if not whole then return nil end
+  local line, above = nth_line(whole, tonumber(number))
   if not line then return nil end
-  local from, to = marked(line, message)
+  local from, to = marked(line, above, message)
   if not from then return nil end
   local below = line:sub(1, from - 1):gsub("[^\t]", " ") .. ("^"):rep(to - from + 1)
   return ("  %s\n  %s"):format(line, below)

@@ -51,6 +51,7 @@ end
 
 local function show_other(value)
   if type(value) == "function" then return show_function(value) end
+  if value == core.newaxis then return "newaxis" end
   if type(value) == "thread" then return "coroutine, " .. coroutine.status(value) end
   return first_line(tostring(value))
 end
@@ -145,7 +146,10 @@ end
 
 --- The whole text of a value as a result.
 function values.text(value)
-  if type(value) == "function" or type(value) == "thread" then return show_other(value) end
+  local kind = type(value)
+  if kind == "function" or kind == "thread" or kind == "userdata" then
+    return core.is_tensor(value) and tostring(value) or show_other(value)
+  end
   if type(value) ~= "table" or has_text(value) then return tostring(value) end
   if next(value) == nil then return "{}" end
   local module = module_name(value)

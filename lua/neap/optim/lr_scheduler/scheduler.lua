@@ -280,7 +280,8 @@ function Scheduler.class(name, order, defaults, more)
     __tostring = to_string,
   }
   Class.__index = Class
-  return setmetatable(Class, { __index = Scheduler, __call = construct })
+  local function class_text() return "class " .. name end
+  return setmetatable(Class, { __index = Scheduler, __call = construct, __tostring = class_text })
 end
 
 local static = { is = true, class = true, finish = true }
