@@ -48,16 +48,21 @@ end
 
 local function last(path) return path:match("[%w_]+$") end
 
--- Lines that are indented keep their line; others are run together. Shapes get a paragraph.
+-- What stands between two lines of a comment: lines that are indented keep their line, others
+-- are run together; shapes get a paragraph.
+local function joint(before, line)
+  if line == "" or line:find("^Shapes: ") then return "\n\n" end
+  if before == "" then return "" end
+  return (line:find("^  ") or before:find("^  ")) and "\n" or " "
+end
+
 local function flow(lines)
-  local made = ""
-  for _, line in ipairs(lines) do
-    local joint = (line == "" or made ~= "" and line:find("^Shapes: ")) and "\n\n"
-      or (line:find("^  ") or made:find("\n  [^\n]*$")) and "\n"
-      or (made == "" or made:find("\n$")) and "" or " "
-    made = made .. joint .. line
+  local parts = {}
+  for i, line in ipairs(lines) do
+    parts[#parts + 1] = i > 1 and joint(lines[i - 1], line) or ""
+    parts[#parts + 1] = line
   end
-  return (made:gsub("\n\n\n+", "\n\n"):gsub("%s+$", ""))
+  return (table.concat(parts):gsub("\n\n\n+", "\n\n"):gsub("^%s+", ""):gsub("%s+$", ""))
 end
 
 -- The lines of text of a comment, and its example: the lines after ">" as they stand.
@@ -131,6 +136,7 @@ end
 
 -- The head of a class, "nn.Linear: text", as its name, its first paragraph and example.
 local function head_of(lines)
+  if not lines[1]:find("^[%l.]*%u[%w_]*: ") then return nil end
   local plain, example = split_example(lines)
   local class, text = flow(plain):match("^[%l.]*(%u[%w_]*): (.*)")
   return class, class and { text = text:match("^(.-)\n\n") or text, example = example }
