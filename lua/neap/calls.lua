@@ -20,9 +20,9 @@ local function line_of(source, number)
   return ""
 end
 
-local function is_metamethod(level)
+local function is_index(level)
   local frame = debug.getinfo(level + 1, "n")
-  return frame and frame.namewhat == "metamethod"
+  return frame and frame.namewhat == "metamethod" and frame.name == "index"
 end
 
 -- The frame that reads a field by way of a function __index, which is running; it may lead to
@@ -30,8 +30,8 @@ end
 local function reader_of_field()
   if not (debug and debug.getinfo) then return nil end
   local level = 3
-  while debug.getinfo(level, "l") and not is_metamethod(level) do level = level + 1 end
-  while is_metamethod(level) do level = level + 1 end
+  while debug.getinfo(level, "l") and not is_index(level) do level = level + 1 end
+  while is_index(level) do level = level + 1 end
   return debug.getinfo(level, "Sl")
 end
 

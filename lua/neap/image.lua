@@ -21,6 +21,9 @@ end
 -- dropped without blending. Files of 16 bits keep them in float32. A JPEG is turned as its EXIF
 -- orientation says. A file that is damaged or cut short is an error that names it, as is a JPEG
 -- with arithmetic codes.
+-- > local path = os.tmpname()
+-- > neap.image.save(path .. ".png", neap.rand(3, 4, 5))
+-- > neap.image.load(path .. ".png").shape, os.remove(path), os.remove(path .. ".png")
 function image.load(path, given)
   local o = options.check("image.load", given, { "channels", dtype = "float32" })
   check_path("image.load", path)
@@ -36,6 +39,9 @@ end
 -- uint8, or float in 0..1, where what lies outside is cut. Channels: 1 grey, 2 grey and
 -- alpha, 3 RGB, 4 RGB and alpha; JPEG has no alpha. quality, 1 to 100, is of JPEG; bits, 8 or
 -- 16, of PNG. The file is in its place when it is whole: a failure leaves what was there.
+-- > local path = os.tmpname()
+-- > neap.image.save(path .. ".png", neap.tensor{{0, 0.5}, {1, 1}})
+-- > neap.image.load(path .. ".png", {dtype = "uint8"}), os.remove(path), os.remove(path .. ".png")
 function image.save(path, x, given)
   local o = options.check("image.save", given, { quality = 75, bits = 8 })
   check_path("image.save", path)
@@ -85,6 +91,7 @@ end
 -- at: a cell of a notebook that ends in it shows it. A batch (n, channels, height, width) is
 -- shown in rows of `columns` pictures, a square without it. Each pixel becomes `scale` x
 -- `scale`.
+-- > neap.image.picture(neap.rand(3, 4, 5))
 function image.picture(x, given)
   local o = options.check("image.picture", given, { "columns", scale = 1 })
   options.whole("image.picture", "scale", o.scale, 1, 64)

@@ -8,28 +8,34 @@ local options = require "neap.options"
 local more = {}
 
 --- x:nelement(): the number of elements, as numel.
+-- > neap.zeros(2, 3):nelement()
 function more.nelement(x) return core.numel(x) end
 
 --- x:ndimension(): the number of dims, as dim.
+-- > neap.zeros(2, 3):ndimension()
 function more.ndimension(x) return core.dim(x) end
 
 --- x:is_floating_point(): is the dtype a float?
+-- > neap.zeros(2):is_floating_point(), neap.range(1, 3):is_floating_point()
 function more.is_floating_point(x)
   return x.dtype == "float32" or x.dtype == "float64"
 end
 
 --- x:view_as(y): the elements of x in the shape of y, shared.
+-- > neap.range(1, 6):view_as(neap.zeros(3, 2)).shape
 function more.view_as(x, y)
   return core.view(x, options.tensor("view_as", "y", y).shape)
 end
 
 --- x:reshape_as(y): the elements of x in the shape of y, shared where that can be.
+-- > neap.range(1, 6):reshape_as(neap.zeros(2, 3))
 function more.reshape_as(x, y)
   return core.reshape(x, options.tensor("reshape_as", "y", y).shape)
 end
 
 --- x:new_tensor(value[, {dtype=, requires_grad = false}]): a tensor of numbers or nested tables, in
 -- the dtype of x.
+-- > neap.range(1, 2):new_tensor{7, 8}
 function more.new_tensor(x, value, given)
   local opts = options.check("new_tensor", given, { "dtype", requires_grad = false })
   return core.tensor(value, { dtype = opts.dtype or x.dtype, requires_grad = opts.requires_grad })
@@ -38,6 +44,7 @@ end
 --- x:fill_diagonal_(value[, {wrap = false}]): writes a number on the diagonal of a matrix, or of a
 -- tensor whose dims are all of one size. With wrap a tall matrix goes on with a new diagonal
 -- after each square.
+-- > neap.zeros(2, 3):fill_diagonal_(5)
 function more.fill_diagonal_(x, value, given)
   local what = "fill_diagonal_"
   local wrap = options.check(what, given, { wrap = false }).wrap
@@ -76,6 +83,7 @@ local last_two = { -2, -1 }
 --- neap.vector_norm(x[, ord = 2, dim][, {keepdim = false, dtype=}]): the norm of all elements, or
 -- along a dim or a list of dims: (sum of |x|^ord)^(1/ord), the largest or least |x| for ord
 -- math.huge and -math.huge, the number of elements that are not 0 for 0.
+-- > neap.vector_norm(neap.tensor{3, 4}), neap.vector_norm(neap.tensor{3, 4}, math.huge)
 function more.vector_norm(x, ...)
   local opts = options.arguments("vector_norm", { "ord", "dim" },
     { "dim", "dtype", ord = 2, keepdim = false }, ...)
@@ -136,6 +144,7 @@ end
 -- matrix in two dims: "fro" (of all elements; unless ord is given), "nuc" (the sum of the
 -- singular values), 2 or -2 (the largest or least of them), 1 or -1 (the largest or least sum of
 -- a column), math.huge or -math.huge (of a row).
+-- > neap.matrix_norm(neap.tensor{{3, 0}, {0, 4}}), neap.matrix_norm(neap.tensor{{3, 0}, {0, 4}}, 2)
 function more.matrix_norm(x, ...)
   local what = "matrix_norm"
   check_matrix(what, x)
@@ -155,6 +164,7 @@ end
 --- neap.cond(x[, p]): the condition number of each matrix: its norm times that of its inverse,
 -- with the norms of matrix_norm; for 2 (unless p is given) and -2, the largest singular value
 -- over the least, or the reverse.
+-- > neap.cond(neap.tensor{{2, 0}, {0, 0.5}})
 function more.cond(x, ...)
   check_matrix("cond", x)
   local p = options.arguments("cond", { "p" }, { "p" }, ...).p or 2
@@ -198,7 +208,7 @@ for _, name in ipairs { "cat", "concat", "concatenate", "stack" } do
 end
 for name, f in pairs(more) do core[name], methods[name] = f, f end
 
---- For neap/init.lua, when all methods are there: those written in Lua see to it that they are
+-- For neap/init.lua, when all methods are there: those written in Lua see to it that they are
 -- called with ':'.
 function more.guard()
   objects.guard(methods, "x", core.is_tensor)

@@ -262,11 +262,11 @@ static int distance(const char *a, const char *b)
     return d[n % 3][m];
 }
 
-/* How far off a name may be to be meant. */
+/* How far off a name may be to be meant: a third of its letters, at most 3. */
 static int tolerance(const char *name)
 {
-    size_t length = strlen(name);
-    return length < 4 ? 1 : length < 8 ? 2 : 3;
+    size_t third = strlen(name) / 3;
+    return third > 3 ? 3 : (int)third;
 }
 
 /* Is the name on top one of `n`, or else a key of the table at `index`? */

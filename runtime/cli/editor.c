@@ -27,7 +27,7 @@
 #include "cli/complete.h"
 #include "cli/history.h"
 #include "cli/interrupt.h"
-#include "cli/listing.h"
+#include "cli/tab.h"
 
 static EditLine *editor;
 static History *entries;
@@ -122,7 +122,7 @@ static void stop_process(void)
  * Tab needs. */
 static bool wait_for_byte(void)
 {
-    static const struct timespec idle = {0, 300 * 1000 * 1000};
+    static const struct timespec idle = {0, 300 * 1000 * 1000}, at_once = {0, 0};
     for (;;) {
         if (interrupt_seen()) {
             dropped = true;
@@ -148,6 +148,8 @@ static bool wait_for_byte(void)
         if (ready == 0) {
             prepared = true;
             complete_prepare(state);
+            /* A Ctrl-C that came meanwhile goes before the keys behind it. */
+            pselect(0, NULL, NULL, NULL, &at_once, &outside);
         } else if (errno != EINTR) {
             return true; /* the read will tell what is wrong */
         }
@@ -325,13 +327,6 @@ static void echo_pasted(void)
 
 /* ---- completion ---- */
 
-static int terminal_size(const char *name, int otherwise)
-{
-    int size = otherwise;
-    el_get(editor, EL_GETTC, name, &size, NULL);
-    return size > 0 ? size : otherwise;
-}
-
 /* A key for a list that is shown. Ctrl-C ends the list; the line stays. */
 static wchar_t list_key(void)
 {
@@ -340,43 +335,6 @@ static wchar_t list_key(void)
     dropped = false;
     interrupt_forget();
     return count == 1 ? key : 0;
-}
-
-/* Shows what fits, the value on the top of the stack. */
-static void show_choice(size_t count)
-{
-    size_t lines = complete_lines(state, terminal_size("co", 80));
-    if (lines == 0) return;
-    wchar_t key = listing_show(state, lines, count, terminal_size("li", 24), list_key);
-    wchar_t typed[2] = {key, L'\0'};
-    if (key != 0) el_wpush(editor, typed);
-}
-
-/* The number of characters in `length` bytes. */
-static int characters(const char *bytes, size_t length)
-{
-    mbstate_t shift;
-    int count = 0;
-    memset(&shift, 0, sizeof shift);
-    for (size_t i = 0; i < length; count++) {
-        size_t taken = mbrlen(bytes + i, length - i, &shift);
-        if (taken == 0 || taken > length - i) return count + (int)(length - i);
-        i += taken;
-    }
-    return count;
-}
-
-/* Puts `found` into the line; false when there is nothing new in it. */
-static bool insert_common(const completion *found, const LineInfo *line)
-{
-    const char *typed = line->buffer + found->from;
-    size_t length = found->to - found->from;
-    if (strlen(found->text) == length && memcmp(found->text, typed, length) == 0)
-        return false;
-    if (strncmp(found->text, typed, length) == 0)
-        return el_insertstr(editor, found->text + length) == 0;
-    el_deletestr(editor, characters(typed, length));
-    return el_insertstr(editor, found->text) == 0;
 }
 
 /* What stands above the line that is edited: lines of earlier prompts, and of a paste.
@@ -390,23 +348,6 @@ static bool lines_above(buffer *above)
            buffer_add(above, lines_read->bytes, lines_read->length);
 }
 
-static unsigned char complete_line(const char *above)
-{
-    const LineInfo *line = el_line(editor);
-    completion found =
-        complete_at(state, above, line->buffer, (size_t)(line->lastchar - line->buffer),
-                    (size_t)(line->cursor - line->buffer));
-    unsigned char result = CC_REFRESH_BEEP;
-    if (found.count > 0 && insert_common(&found, line)) {
-        result = CC_REFRESH;
-    } else if (found.count > 1) {
-        show_choice(found.count);
-        result = CC_REDISPLAY;
-    }
-    lua_pop(state, 1);
-    return result;
-}
-
 /* Does a Tab indent? At the start of a line, and where it is one of a paste that the
  * terminal does not mark: more is there to be read at once. */
 static bool is_indent(const LineInfo *line)
@@ -415,7 +356,9 @@ static bool is_indent(const LineInfo *line)
     const char *text = line->cursor;
     while (text > line->buffer && (text[-1] == ' ' || text[-1] == '\t')) text--;
     if (text == line->buffer || text[-1] == '\n') return true;
-    return !marks_pastes() && ioctl(keyboard, FIONREAD, &waiting) == 0 && waiting > 0;
+    if (marks_pastes()) return false;
+    return ahead.length > 0 ||
+           (ioctl(keyboard, FIONREAD, &waiting) == 0 && waiting > 0);
 }
 
 /* The Tab key: indents, or completes as far as all that fits agrees, and shows it when
@@ -428,7 +371,8 @@ static unsigned char complete_key(EditLine *unused, int key)
     if (is_indent(el_line(editor)))
         return el_insertstr(editor, "  ") == 0 ? CC_REFRESH : CC_ERROR;
     unsigned char result = CC_REFRESH_BEEP;
-    if (lines_above(&above)) result = complete_line(above.bytes);
+    if (lines_above(&above))
+        result = tab_complete(editor, state, above.bytes, list_key);
     buffer_free(&above);
     return result;
 }

@@ -45,6 +45,20 @@ end
 
 local function anchor(name) return (name:lower():gsub("[^%w_-]", "")) end
 
+local function link(name, page)
+  return ("[%s](%s.md#%s)"):format(escape(name), page, anchor(name))
+end
+
+-- Links to entries and to the pages of topics.
+local function see_also(entry)
+  local links = {}
+  for i, other in ipairs(entry.see) do
+    links[i] = other.topic and link(other.name, other.topic.name)
+      or ("[%s](%s.md)"):format(other.name, other.name)
+  end
+  return table.concat(links, ", ") .. "."
+end
+
 -- The section of an entry, under a heading of three signs, or four for methods.
 local function section(entry)
   local blocks = {
@@ -63,9 +77,10 @@ local function section(entry)
     blocks[#blocks + 1] = escape(table.concat(entry.notes, " "))
   end
   if entry.example then
-    local shown = example(entry.example)
-    blocks[#blocks + 1] = ("```\n> %s\n%s\n```"):format(entry.example, shown)
+    blocks[#blocks + 1] = ("```\n%s\n%s\n```"):format(example.typed(entry.example),
+      example.run(entry.example))
   end
+  if entry.see and #entry.see > 0 then blocks[#blocks + 1] = "See also: " .. see_also(entry) end
   return table.concat(blocks, "\n\n")
 end
 
@@ -85,15 +100,16 @@ local function contents(topics)
     made,
     "Each operation is a function `neap.f(x, ...)` and, where its first argument is a tensor,\n"
       .. "a method `x:f(...)`. What stands in brackets may be left out, `{...}` is the table\n"
-      .. "of options at the end; dims, indices and classes count from 1. At the prompt,\n"
+      .. "of options at the end; dims, indices and classes count from 1. Examples are as typed at\n"
+      .. "the prompt, which has `nn`, `optim`, `data` and `F` (`neap.nn.functional`) beside\n"
+      .. "`neap`; in scripts these are `neap.nn` and so on. At the prompt,\n"
       .. "`neap.help(\"softmax\")` says the same.",
   }
   for _, topic in ipairs(topics) do
     local links = {}
     for _, entry in ipairs(topic.entries) do
       if not entry.method then
-        links[#links + 1] = ("[%s](%s.md#%s)"):format(escape(entry.name), topic.name,
-          anchor(entry.name))
+        links[#links + 1] = link(entry.name, topic.name)
       end
     end
     blocks[#blocks + 1] = ("**[%s](%s.md)**\n%s"):format(topic.title, topic.name,

@@ -80,7 +80,7 @@ local places = {
     scheduler:load_state_dict(state)
   end,
   ["help/example.lua"] = function()
-    require "neap.help.example"("error('" .. INTERRUPT .. "', 0)")
+    require("neap.help.example").run("error('" .. INTERRUPT .. "', 0)")
   end,
   ["help/parts.lua"] = function()
     neap.interrupting = setmetatable({}, { __index = interrupt })

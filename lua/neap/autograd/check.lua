@@ -245,6 +245,8 @@ local function input_name(i) return ("input %d"):format(i) end
 -- raise_exception = true}): holds the gradients of f with respect to every float64 input that
 -- requires grad against central differences. True, or an error that names the input, its
 -- element and the result (false where raise_exception is false).
+-- > local x = neap.tensor({1, 2}, {dtype = "float64", requires_grad = true})
+-- > neap.gradcheck(function(a) return a:exp() end, {x})
 function check.gradcheck(f, inputs, given)
   local list, o = read("gradcheck", f, inputs, given)
   return run("gradcheck", f, list, input_name, o)
@@ -265,6 +267,8 @@ end
 -- neap.gradgradcheck(f, inputs, {grad_outputs=, eps = 1e-6, atol = 1e-5, rtol = 1e-3,
 -- nondet_tol = 0, raise_exception = true}): the same for the gradients of f, as a function of
 -- the inputs and of the gradients that come from its results.
+-- > local x = neap.tensor({1, 2}, {dtype = "float64", requires_grad = true})
+-- > neap.gradgradcheck(function(a) return a ^ 3 end, {x})
 function check.gradgradcheck(f, inputs, given)
   local list, o = read("gradgradcheck", f, inputs, given)
   local wanted = wanted_of("gradgradcheck", list, input_name)

@@ -166,6 +166,12 @@ end
 -- callable. forward runs unrecorded; backward gets one gradient for each tensor result
 -- and returns one gradient, or nil, for each argument of forward.
 -- `ctx.needs_input_grad[i]` tells which arguments want one.
+-- > local square = neap.Function{name = "square",
+-- >   forward = function(ctx, x) ctx.x = x return x * x end,
+-- >   backward = function(ctx, g) return 2 * ctx.x * g end}
+-- > local x = neap.tensor(3):requires_grad_()
+-- > square(x):backward()
+-- > x.grad
 function functions.Function(spec)
   local known = options.check("Function", spec or {}, { "forward", "backward",
     name = "function" })

@@ -128,6 +128,7 @@ local known = { create_graph = false, strict = false }
 -- neap.jacobian(f, x, {create_graph = false, strict = false}): for one x and one result a
 -- tensor of shape result.shape + x.shape; with several of both, J[i][j] is that of result i
 -- and x[j].
+-- > neap.jacobian(function(x) return x * x end, neap.tensor{1, 2})
 function functional.jacobian(f, x, given)
   check_callable("jacobian", f)
   return whole_jacobian("jacobian", f, x, options.check("jacobian", given, known), true)
@@ -146,6 +147,7 @@ end
 
 -- neap.hessian(f, x, {create_graph = false, strict = false}): the second derivatives of f,
 -- which gives one element: shape x.shape + x.shape; with several x, H[i][j].
+-- > neap.hessian(function(x) return (x ^ 3):sum() end, neap.tensor{1, 2})
 function functional.hessian(f, x, given)
   check_callable("hessian", f)
   local o = options.check("hessian", given, known)
@@ -184,6 +186,8 @@ end
 
 -- neap.vjp(f, x, v, {create_graph = false, strict = false}): f(x), and v times the jacobian;
 -- v is shaped like the result and may be left out where that has one element.
+-- > local y, vj = neap.vjp(function(x) return x * x end, neap.tensor{1, 2}, neap.ones(2))
+-- > vj
 function functional.vjp(f, x, v, given)
   check_callable("vjp", f)
   local o = options.check("vjp", given, known)
@@ -198,6 +202,8 @@ end
 -- neap.jvp(f, x, v, {create_graph = false, strict = false}): f(x), and the jacobian times v,
 -- which is shaped like x. By two passes backward: v u J is linear in u, and its gradient is
 -- J v.
+-- > local y, jv = neap.jvp(function(x) return x * x end, neap.tensor{1, 2}, neap.ones(2))
+-- > jv
 function functional.jvp(f, x, v, given)
   check_callable("jvp", f)
   local o = options.check("jvp", given, known)
@@ -214,6 +220,8 @@ end
 
 -- neap.hvp(f, x, v, {create_graph = false, strict = false}): f(x) of one element, and the
 -- hessian times v, which is shaped like x.
+-- > local y, hv = neap.hvp(function(x) return (x ^ 3):sum() end, neap.tensor{1, 2}, neap.ones(2))
+-- > hv
 function functional.hvp(f, x, v, given)
   check_callable("hvp", f)
   local o = options.check("hvp", given, known)

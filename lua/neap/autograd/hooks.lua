@@ -22,6 +22,11 @@ objects.class(handle, {
 -- x:register_hook(f): f(gradient) is called whenever x's gradient is computed, once all of
 -- it is there; a tensor that it returns takes its place. Hooks run in the order in which
 -- they were added. Gives a handle with remove().
+-- > local x = neap.tensor(3):requires_grad_()
+-- > x:register_hook(function(g) return g * 10 end)
+-- > local y = x * 2
+-- > y:backward()
+-- > x.grad
 function hooks.register_hook(x, f)
   options.tensor("register_hook", nil, x)
   if not options.callable(f) then

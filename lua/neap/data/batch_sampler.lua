@@ -5,6 +5,8 @@
 -- be padded to the longest of them within so many elements. With shuffle the batches come in a
 -- new order each epoch, and which of equally long items go together is drawn anew; else they go
 -- from short to long. drop_last leaves out a batch of fewer than batch_size items.
+-- > local sampler = data.BatchSampler({5, 9, 5, 8}, 2, {shuffle = false})
+-- > #sampler
 
 local core = require "neap.core"
 local generator = require "neap.data.generator"

@@ -17,6 +17,10 @@
 -- inside; blanks around cells, blank lines and lines that begin with `comment` count for
 -- nothing. `sep` (a comma) and `comment` (none) are one byte; `skip` lines stand before the
 -- table. A table has at most 2^20 columns.
+-- > local path = os.tmpname()
+-- > neap.save_csv(path, neap.tensor{{1, 2, 1}, {3, 4, 2}}, {header = {"a", "b", "class"}})
+-- > local ds = data.csv(path, {target = "class"})
+-- > ds.x, os.remove(path)
 
 local core = require "neap.core"
 local options = require "neap.options"

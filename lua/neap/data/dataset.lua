@@ -111,6 +111,9 @@ end
 
 --- data.Dataset{ len = n or function, get = function(i) return x, y, ... end }: items made
 -- by a function.
+-- > local function get(i) return neap.tensor(i), neap.tensor(i * i) end
+-- > local squares = data.Dataset{len = 5, get = get}
+-- > squares[3]
 local Dataset, new_dataset = dataset.class("Dataset")
 
 function Dataset.length(self)

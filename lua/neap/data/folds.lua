@@ -57,6 +57,9 @@ end
 -- Subsets, `for train, test in data.StratifiedKFold(ds, 5) do`: each item is in one test part,
 -- and in each part classes have the shares that they have in the whole. Labels are those given,
 -- the `y` of the data set, or the last values of its items.
+-- > local sizes = {}
+-- > for train, test in data.StratifiedKFold(data.iris(), 5) do sizes[#sizes + 1] = #test end
+-- > sizes
 function folds.StratifiedKFold(ds, k, given)
   local what = "StratifiedKFold"
   local o = options.check(what, given, { "labels", "seed", shuffle = false })

@@ -5,6 +5,10 @@
 -- each epoch; or an iterator or coroutine itself, whose items come once. The values that it
 -- gives are those of an item, the first nil ends it. A DataLoader of one puts its items
 -- together in batches; shuffle, samplers and prefetch are for data sets with places.
+-- > local n = 0
+-- > local function count() n = n + 1 if n < 4 then return neap.tensor(n) end end
+-- > local loader = data.DataLoader(data.IterableDataset(count), {batch_size = 2})
+-- > loader()
 
 local collate = require "neap.data.collate"
 local core = require "neap.core"

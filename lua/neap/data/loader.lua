@@ -9,6 +9,9 @@
 -- `for x, y in loader do` calls the loader with nil, then with the x of the batch before.
 -- So nil starts a new epoch, and x finds the epoch that it came from in a weak table: a
 -- loop left by `break` is simply forgotten, and loops over one loader may nest.
+-- > local loader, sizes = data.DataLoader(data.iris(), {batch_size = 64, shuffle = true}), {}
+-- > for x, y in loader do sizes[#sizes + 1] = x.shape end
+-- > #loader, sizes
 
 local batches = require "neap.data.batches"
 local core = require "neap.core"

@@ -2,6 +2,9 @@
 -- `sampler`: at each epoch n places, drawn with a probability that is proportional to the
 -- weights, a list or a tensor of one a place. So rare classes can be shown as often as common
 -- ones.
+-- > local sampler = data.WeightedRandomSampler({0, 1, 0}, 2)
+-- > local loader = data.DataLoader(data.TensorDataset(neap.range(1, 3)), {sampler = sampler})
+-- > loader()
 
 local core = require "neap.core"
 local generator = require "neap.data.generator"

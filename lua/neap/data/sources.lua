@@ -105,6 +105,7 @@ end
 -- as a user has typed it, else where the folder NEAP_DATA has it: NEAP_DATA/mnist. Without
 -- either, nil and a text that says what is missing and how to get it. Names: those of the
 -- command `neap data`. The path is that of a folder, or of the file where the set is one.
+-- > data.find("mnist", "some/folder")
 function sources.find(name, given)
   local set, message = sources.named(name)
   if not set then core.raise("data.find: " .. message) end

@@ -79,6 +79,8 @@ end
 subset.of = make_subset
 
 --- data.Subset(ds, indices): the items of `ds` at `indices`, a list or an int64 tensor.
+-- > local ds = data.Subset(data.iris(), {1, 51, 101})
+-- > #ds
 function subset.Subset(ds, indices)
   check_dataset("Subset", ds)
   return make_subset(ds, as_indices("Subset", ds, indices))
@@ -111,6 +113,7 @@ function Concat._columns(self, k)
 end
 
 --- data.ConcatDataset{a, b, ...}: the items of a, then those of b, and so on.
+-- > #data.ConcatDataset{data.iris(), data.iris()}
 function subset.ConcatDataset(datasets, ...)
   if dataset.is(datasets) then datasets = { datasets, ... } end
   if not options.is_table(datasets) or #datasets == 0 then
@@ -153,6 +156,8 @@ end
 
 --- data.random_split(ds, {1437, 360} | {0.8, 0.2}[, {seed=}]): one Subset a length, of
 -- items drawn without replacement.
+-- > local train, test = data.random_split(data.iris(), {0.8, 0.2}, {seed = 1})
+-- > #train, #test
 function subset.random_split(ds, lengths, given)
   check_dataset("random_split", ds)
   local checked = options.check("random_split", given, { "seed" })

@@ -11,6 +11,7 @@ local tables = {}
 local function path(name) return (places.folder or "") .. "data/files/" .. name end
 
 --- data.digits(): 1797 handwritten digits, x (1797, 64) in 0..1, y 1..10 for the digits 0..9.
+-- > data.digits().x.shape
 function tables.digits(...)
   core.refuse_colon("digits", ...)
   local rows = csv(path("digits.csv"), { header = false }).x
@@ -23,6 +24,7 @@ end
 
 --- data.iris(): 150 iris flowers, x (150, 4) in centimetres, y 1..3 for the species; `columns`
 -- names the measurements.
+-- > data.iris().x.shape, data.iris().columns
 function tables.iris(...)
   core.refuse_colon("iris", ...)
   return csv(path("iris.csv"), { target = "species" })

@@ -1,6 +1,8 @@
 --- data.TensorDataset(x, y, ...): item i is row i of each tensor.
 --
 -- Batches are gathered by one index_select a tensor, or by one copy of neighbouring rows.
+-- > local ds = data.TensorDataset(neap.rand(10, 3), neap.ones(10))
+-- > #ds, ds[1]
 
 local core = require "neap.core"
 local dataset = require "neap.data.dataset"

@@ -7,6 +7,11 @@
 --
 -- The core brings the numbers of the characters in one tensor: only the vocabulary passes
 -- through Lua values.
+-- > local path = os.tmpname()
+-- > local file = io.open(path, "w")
+-- > file:write("abba"):close()
+-- > local ds = data.text(path)
+-- > ds.tokens, ds.vocabulary, os.remove(path)
 
 local core = require "neap.core"
 local dataset = require "neap.data.dataset"

@@ -17,6 +17,11 @@
 --   local tokenizer = neap.data.tokenizer{ vocab = "vocab.txt" }
 --   local ids, mask = tokenizer:encode({ "one", "and another" }, { padding = true })
 --   local vectors = nn.Embedding(#tokenizer, 384)(ids)
+-- > local path = os.tmpname()
+-- > local file = io.open(path, "w")
+-- > file:write("[UNK]\n[CLS]\n[SEP]\nhello\nworld\n"):close()
+-- > local tokenizer = data.tokenizer{vocab = path}
+-- > tokenizer:encode("Hello world"), os.remove(path)
 
 local core = require "neap.core"
 local options = require "neap.options"

@@ -40,6 +40,7 @@ local function share(k, count)
 end
 
 --- Exclusive or: the four points of its truth table, and its value 0 or 1 (4, 1).
+-- > data.xor().x, data.xor().y
 function toys.xor(...)
   core.refuse_colon("xor", ...)
   return labelled(core.tensor{ { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 1 } },
@@ -48,6 +49,8 @@ end
 
 --- blobs(n[, {classes = 3, noise = 1, seed=}]): clouds around random centres in -8..8, one
 -- a class.
+-- > local ds = data.blobs(90, {seed = 1})
+-- > ds.x.shape, ds.y:unique()
 function toys.blobs(n, given)
   core.refuse_colon("blobs", n)
   local o = options.check("blobs", given, { "seed", noise = 1.0, classes = 3 })
@@ -60,6 +63,7 @@ function toys.blobs(n, given)
 end
 
 --- moons(n[, {noise = 0.1, seed=}]): two interleaving half circles.
+-- > data.moons(100, {seed = 1}).x.shape
 function toys.moons(n, given)
   core.refuse_colon("moons", n)
   local o = options.check("moons", given, { "seed", noise = 0.1 })
@@ -72,6 +76,7 @@ end
 
 --- circles(n[, {factor = 0.5, noise = 0.05, seed=}]): a circle of radius 1 around one of
 -- radius `factor`.
+-- > data.circles(100, {seed = 1}).x.shape
 function toys.circles(n, given)
   core.refuse_colon("circles", n)
   local o = options.check("circles", given, { "seed", noise = 0.05, factor = 0.5 })
@@ -85,6 +90,7 @@ end
 
 --- spirals(n[, {classes = 2, turns = 1, noise = 0.02, seed=}]): arms that wind around the
 -- origin `turns` times, one a class.
+-- > data.spirals(100, {seed = 1}).y:unique()
 function toys.spirals(n, given)
   core.refuse_colon("spirals", n)
   local o = options.check("spirals", given,

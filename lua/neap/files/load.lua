@@ -10,6 +10,9 @@
 -- touched, and writing to a loaded tensor changes the tensor, not the file. Dtypes that neap
 -- lacks are converted: F16, BF16 and F8 to float32, I8, I16 and U16 to int32, U32 and U64 to
 -- int64. All that a file claims is checked first; nothing in it is executed.
+-- > local path = os.tmpname()
+-- > neap.save(path, {w = neap.ones(2)})
+-- > neap.load(path).w, os.remove(path)
 
 local core = require "neap.core"
 local options = require "neap.options"

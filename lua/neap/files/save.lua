@@ -14,6 +14,9 @@
 -- disk: a crash leaves the old file or the new one, and the next save removes what was left
 -- half-written. Functions, modules and optimizers are refused: save
 -- their state_dict(). Gradients and requires_grad are not kept.
+-- > local path = os.tmpname()
+-- > neap.save(path, {w = neap.ones(2), epoch = 3})
+-- > neap.load(path).epoch, os.remove(path)
 
 local core = require "neap.core"
 local options = require "neap.options"

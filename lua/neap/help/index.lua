@@ -7,12 +7,14 @@ local core = require "neap.core"
 local operations = require "neap.help.operations"
 local options = require "neap.options"
 local parts = require "neap.help.parts"
+local related = require "neap.help.related"
 local topics = require "neap.help.topics"
 local written = require "neap.help.written"
 
 local index = {}
 
-local all -- {topics = list, by_name, by_last, by_value}
+local all -- {topics = list, topic, by_name, by_last, by_value}
+local get -- gives it
 
 -- ---- making ----
 
@@ -55,7 +57,8 @@ local function sort_by_name(entries)
 end
 
 local function new_topic(made, row)
-  local topic = { name = row.name, title = row.title, part = row.part, entries = {} }
+  local topic = { name = row.name, title = row.title, part = row.part, group = row.group,
+    entries = {} }
   made.topics[#made.topics + 1] = topic
   made.topic[topic.name] = topic
   return topic
@@ -108,11 +111,6 @@ local function build()
     end
   end
   return made
-end
-
-local function get()
-  all = all or build()
-  return all
 end
 
 -- ---- asking ----
@@ -181,18 +179,54 @@ local function by_value(value)
   end
 end
 
+-- All entries but those of the topic of neap's own files.
+local function public_entries(made)
+  local entries = {}
+  for _, topic in ipairs(made.topics) do
+    local public = topic.name ~= "inside" and topic.entries or {}
+    table.move(public, 1, #public, #entries + 1, entries)
+  end
+  return entries
+end
+
+function get()
+  if not all then
+    all = build()
+    related.link(public_entries(all), function(name)
+      local entry, topic = by_name(name)
+      return entry or topic
+    end)
+  end
+  return all
+end
+
+--- The entry, or else the topic, of a name, or nil.
+function index.look(name)
+  return by_name(name)
+end
+
+--- The error of a name that nothing has.
+index.unknown = unknown
+
+--- The entry, or else the topic, of a value; or nil, nil and true for neap itself.
+index.of_value = by_value
+
+--- The error of a value of which nothing is known.
+function index.unknown_value(what)
+  core.raise(("help: expected a name or something of neap, got a %s that is not; "
+    .. "try neap.help()"):format(options.show(what)))
+end
+
 --- The entry, or else the topic, that a name or a value stands for; an error where there is
 -- none. The third result is true for neap itself.
 function index.find(what)
+  local entry, topic, whole
   if type(what) == "string" then
-    local entry, topic = by_name(what)
+    entry, topic = by_name(what)
     if not entry and not topic then unknown(what) end
-    return entry, topic
-  end
-  local entry, topic, whole = by_value(what)
-  if not entry and not topic and not whole then
-    core.raise(("help: expected a name or something of neap, got a %s that is not; "
-      .. "try neap.help()"):format(options.show(what)))
+  else
+    entry, topic, whole = by_value(what)
+    if not entry and not topic and not whole then index.unknown_value(what) end
   end
   return entry, topic, whole
 end

@@ -104,6 +104,20 @@ local function notes_of(row)
   return notes
 end
 
+local others_of -- name -> its other names, sorted
+
+local function other_names(name)
+  if not others_of then
+    others_of = {}
+    for other, of in pairs(core.op_aliases()) do
+      others_of[of] = others_of[of] or {}
+      table.insert(others_of[of], other)
+    end
+    for _, names in pairs(others_of) do table.sort(names) end
+  end
+  return others_of[name] or {}
+end
+
 --- The entry of a row of core.op_rows().
 function operations.entry(row)
   local calls, arguments = {}, {}
@@ -113,11 +127,7 @@ function operations.entry(row)
       call_list(row.arguments, 2))
   end
   for i, argument in ipairs(row.arguments) do arguments[i] = describe(argument) end
-  local methods, others, values = core.tensor_metatable.__methods, {}, {}
-  for other, name in pairs(core.op_aliases()) do
-    if name == row.name then others[#others + 1] = other end
-  end
-  table.sort(others)
+  local methods, others, values = core.tensor_metatable.__methods, other_names(row.name), {}
   local notes = notes_of(row)
   if #others > 0 then
     table.insert(notes, 1, ("Also called %s."):format(table.concat(others, ", ")))

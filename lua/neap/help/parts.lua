@@ -3,6 +3,7 @@
 
 local comments = require "neap.help.comments"
 local core = require "neap.core"
+local glossary = require "neap.help.glossary"
 local neap = require "neap"
 
 local parts = {}
@@ -68,6 +69,20 @@ local function show(value)
   return type(value) == "string" and ("%q"):format(value) or tostring(value)
 end
 
+-- Options that people need first, in that order; others follow by the alphabet.
+local rank = {}
+for name in ("lr momentum nesterov betas alpha rho max_iter history_size line_search_fn "
+  .. "weight_decay decoupled_weight_decay amsgrad centered reduction weight pos_weight "
+  .. "ignore_index label_smoothing margin p beta delta"):gmatch("%S+") do
+  rank[#rank + 1], rank[name] = name, #rank
+end
+
+local function before(a, b)
+  local first, second = rank[a] or math.huge, rank[b] or math.huge
+  if first ~= second then return first < second end
+  return a < b
+end
+
 -- "{a = 1, b=}" of options as options.check takes them, without those in `order`.
 local function option_list(known, order)
   local by_position, names, defaults = {}, {}, {}
@@ -77,7 +92,7 @@ local function option_list(known, order)
     if not by_position[name] then names[#names + 1] = name end
     if not math.type(key) then defaults[name] = default end
   end
-  table.sort(names)
+  table.sort(names, before)
   for i, name in ipairs(names) do
     local default = defaults[name]
     names[i] = default == nil and name .. "=" or name .. " = " .. show(default)
@@ -85,8 +100,9 @@ local function option_list(known, order)
   return #names > 0 and "{" .. table.concat(names, ", ") .. "}" or nil
 end
 
--- The call and text of a class made from a row of nn, or of an optimizer.
-local function from_row(name, Class, text_of)
+-- The call and text of a class made from a row of nn, or of an optimizer, and the function
+-- that its layer runs.
+local function from_row(name, Class)
   local row = package.loaded["neap.nn.class"]
   row = row and row.documented[Class]
   if row and row.call then
@@ -101,7 +117,7 @@ local function from_row(name, Class, text_of)
     if call ~= "" then call = "[" .. call .. "]" end
     if options then call = call .. (call == "" and options or "[, " .. options .. "]") end
     return ("%s(%s)"):format(name, call == options and "[" .. call .. "]" or call),
-      ("The module of nn.functional.%s: %s"):format(row.runs, text_of(row.runs))
+      ("The module of nn.functional.%s."):format(row.runs)
   elseif rawget(Class, "doc") and rawget(Class, "options") then
     return ("%s(params[, %s])"):format(name, option_list(Class.options, {})), Class.doc
   end
@@ -124,21 +140,33 @@ local function method_entries(path, name, Class, found)
         name = ("%s.%s.%s"):format(path, name, method),
         calls = { call:find("^:") and ("%s.%s%s"):format(path, name, call) or call },
         text = sentence(comment.text, call), value = value, method = true,
+        example = comment.example,
       }
     end
   end
   return entries
 end
 
+-- What a text names as the function of its module, and the text with what that does.
+local function with_function(text, text_of)
+  local runs = text:match("[Tt]he module of nn%.functional%.([%w_]+)")
+  local does = runs and text_of(runs):match("%S.*")
+  if not does or not text:find("functional%.[%w_]+%.?$") then return text, runs end
+  return (text:gsub("%.?$", ": ") .. does), runs
+end
+
 local function class_entry(path, name, Class, found, heads, text_of)
-  local comment = found[name] or {}
+  local comment, head = found[name] or {}, heads[name] or {}
   local call, text = comment.call, comment.text
-  if not text then call, text = from_row(name, Class, text_of) end
+  if not text or comment.more then call, text = from_row(name, Class) end
+  local runs
+  text, runs = with_function(text or "", text_of)
   local paragraphs = {}
-  if heads[name] then paragraphs[1] = sentence(heads[name]) end
-  if text and text ~= "" then paragraphs[#paragraphs + 1] = sentence(text, call) end
+  if head.text then paragraphs[1] = sentence(head.text) end
+  if text ~= "" then paragraphs[#paragraphs + 1] = sentence(text, call) end
+  paragraphs[#paragraphs + 1] = comment.more ~= "" and comment.more or nil
   return {
-    name = path .. "." .. name,
+    name = path .. "." .. name, example = comment.example or head.example, runs = runs,
     calls = { path .. "." .. (call and call:gsub("^[%l_.]*%.", "") or name) },
     text = table.concat(paragraphs, "\n\n"),
     value = Class,
@@ -152,6 +180,7 @@ local function function_entry(path, name, value, found)
   local call = comment.call and comment.call:gsub("^[%l_.]*%.", "") or name .. "()"
   return {
     name = path .. "." .. name, calls = { path .. "." .. call }, value = value,
+    example = comment.example,
     text = sentence(comment.text or "", call),
   }
 end
@@ -180,6 +209,7 @@ function parts.entries(path, known, text_of)
       end
     end
   end
+  for _, entry in ipairs(entries) do entry.arguments = glossary.arguments(entry) end
   return entries, aliases
 end
 
@@ -211,7 +241,7 @@ function parts.functions(known)
         or module:match("[^.]+$") == name and loaded or nil
       if value and not known[value] then
         entries[#entries + 1] = {
-          name = name, value = value,
+          name = name, value = value, example = comment.example,
           text = sentence(comment.whole or comment.text, comment.call),
           calls = { comment.call or "neap." .. name },
           topic = topic_of[name] or topic_of[module] or "runtime",

@@ -1,7 +1,12 @@
---- Help as text for a terminal of 80 columns.
+--- Help as text for a terminal of 80 columns: entries, topics, answers to questions in words,
+-- what is known of a value, and the first page.
 
+local core = require "neap.core"
 local example = require "neap.help.example"
 local index = require "neap.help.index"
+local object = require "neap.help.object"
+local pages = require "neap.help.pages"
+local search = require "neap.help.search"
 
 local text = {}
 
@@ -46,17 +51,28 @@ local function flow(given)
   return table.concat(blocks, "\n\n")
 end
 
--- "  name  text" in two columns.
-local function columns(list)
-  local width = 0
+-- The part of a line that fits, which ends with a word.
+local function cut(line)
+  if #line <= WIDTH then return line end
+  return (line:sub(1, WIDTH - 3):gsub("%s+%S*$", "")) .. " ..."
+end
+
+-- "  name  text" in two columns; short ones give each a line.
+local function columns(list, short)
+  local width, lines = 0, {}
   for _, row in ipairs(list) do width = math.max(width, #row.name) end
-  width = math.min(width, 24)
-  local lines = {}
+  width = math.min(width, short and 40 or 24)
   for i, row in ipairs(list) do
     local first = "  " .. row.name .. (" "):rep(math.max(width - #row.name, 0)) .. "  "
-    lines[i] = wrap(row.text, first, (" "):rep(width + 4))
+    lines[i] = short and cut(first .. row.text) or wrap(row.text, first, (" "):rep(width + 4))
   end
   return table.concat(lines, "\n")
+end
+
+local function names_of(entries)
+  local names = {}
+  for i, entry in ipairs(entries) do names[i] = entry.name end
+  return table.concat(names, ", ")
 end
 
 --- The text of an entry.
@@ -78,14 +94,12 @@ function text.entry(entry)
     blocks[#blocks + 1] = "Methods:\n" .. columns(list)
   end
   if entry.example then
-    blocks[#blocks + 1] = "> " .. entry.example .. "\n" .. example(entry.example)
+    blocks[#blocks + 1] = example.typed(entry.example) .. "\n" .. example.run(entry.example)
+  end
+  if entry.see and #entry.see > 0 then
+    blocks[#blocks + 1] = wrap("See also: " .. names_of(entry.see), "", "    ")
   end
   return table.concat(blocks, "\n\n")
-end
-
-local function first_sentence(given)
-  local line = given:match("^[^\n]*")
-  return line:match("^(.-[.;:])%s") and line:match("^(.-)[.;:]%s") or line:gsub("%.$", "")
 end
 
 --- The text of a topic: a line for each entry.
@@ -93,7 +107,7 @@ function text.topic(topic)
   local list = {}
   for _, entry in ipairs(topic.entries) do
     if not entry.method then
-      list[#list + 1] = { name = entry.name, text = first_sentence(entry.text) }
+      list[#list + 1] = { name = entry.name, text = search.summary(entry.text) }
     end
   end
   local blocks = { topic.title, columns(list) }
@@ -104,24 +118,99 @@ function text.topic(topic)
   return table.concat(blocks, "\n\n")
 end
 
---- The list of topics.
-function text.topics()
-  local list = {}
-  for i, topic in ipairs(index.topics()) do list[i] = { name = topic.name, text = topic.title } end
-  return table.concat({
-    "neap.help(what) tells of an operation, function, class, field or topic, by its name",
-    "(\"softmax\", \"nn.Linear\", \"x.shape\") or itself (neap.softmax). Topics:",
-    "",
-    columns(list),
-  }, "\n")
+-- ---- the first page ----
+
+local greeting = [[
+neap.help("softmax")        an operation, function, class or field, by its name
+neap.help("learning rate")  a search, for words and names of other libraries too
+neap.help("linalg")         a topic: what there is, a line each
+neap.help(net)              a value: a layer, an optimizer, a tensor, a function
+At the prompt ?softmax does the same, and ??name shows the source. Topics:
+]]
+
+-- Names by their groups, in the order of the topics; {name =, text =} for `columns`.
+local function groups()
+  local list, by_name = {}, {}
+  for _, topic in ipairs(index.topics()) do
+    local group = topic.name ~= "inside" and (topic.group or "the rest")
+    local row = group and by_name[group]
+    if group and not row then
+      row = { name = group, text = "" }
+      list[#list + 1], by_name[group] = row, row
+    end
+    if group then row.text = row.text .. " " .. topic.name end
+  end
+  return list
 end
 
---- The text for a name or a value; without one, the list of topics.
+--- The first page: what can be asked, the topics, and neap's pages. 24 lines hold it.
+function text.topics()
+  local blocks, titles, last = { greeting .. "\n" .. columns(groups()) }, {}, nil
+  for _, section in ipairs(pages.sections()) do
+    if section.page ~= last then titles[#titles + 1] = ("%q"):format(section.name) end
+    last = section.page
+  end
+  if #titles > 0 then
+    blocks[2] = wrap("Pages: " .. table.concat(titles, ", "), "", "    ")
+  end
+  return table.concat(blocks, "\n\n")
+end
+
+-- ---- searches ----
+
+local function found_lines(list)
+  local rows = {}
+  for i, thing in ipairs(list) do rows[i] = { name = thing.name, text = thing.summary } end
+  return columns(rows, true)
+end
+
+-- The answer to a question in words; an error where nothing is found.
+local function answer(question)
+  local list, notes = search.find(question)
+  if #list == 0 and #notes == 0 then index.unknown(question) end
+  local blocks = {}
+  for i, note in ipairs(notes) do blocks[i] = flow(("%s: %s."):format(question, note)) end
+  if #list > 0 then blocks[#blocks + 1] = found_lines(list) end
+  return table.concat(blocks, "\n\n")
+end
+
+-- What else a word is that is a name too: "save".
+local function others(word, entry)
+  if not search.is_word(word, entry) then return "" end
+  local known, list = { [entry] = true }, {}
+  for _, other in ipairs(entry.see or {}) do known[other] = true end
+  for _, thing in ipairs((search.find(word, 0))) do
+    if not known[thing.value] then list[#list + 1] = thing end
+  end
+  return #list > 0 and ("\n\n\"%s\" is also found in:\n%s"):format(word, found_lines(list)) or ""
+end
+
+local function of_text(what)
+  local entry, topic = index.look(what)
+  if entry then return text.entry(entry) .. others(what, entry) end
+  if topic then return text.topic(topic) end
+  local section = pages.find(what)
+  if section then return section.title .. "\n\n" .. section.text end
+  return answer(what)
+end
+
+-- A value with what help knows of its kind; that alone of a thing of neap itself.
+local function of_value(what)
+  local entry, topic, whole = index.of_value(what)
+  local shown = not (entry and entry.value == what or whole) and object.describe(what)
+  if core.is_tensor(what) then return shown end
+  local known = entry and text.entry(entry) or topic and text.topic(topic)
+    or whole and text.topics()
+  if shown and (not known or object.is_instance(what)) then
+    return known and shown .. "\n\n" .. known or shown
+  end
+  return known or index.unknown_value(what)
+end
+
+--- The text for a name, words or a value; without one, the first page.
 function text.of(what)
   if what == nil then return text.topics() end
-  local entry, topic = index.find(what)
-  if entry then return text.entry(entry) end
-  return topic and text.topic(topic) or text.topics()
+  return type(what) == "string" and of_text(what) or of_value(what)
 end
 
 return text

@@ -1,6 +1,7 @@
 --- What help says of functions, methods and fields of the core that are no operations.
 --
--- A row: {how it is called, what it does, example}, under the name of its topic. The name
+-- A row: {how it is called, what it does, example}, under the name of its topic. An example
+-- is an expression, or lines of code with one at the end (example.lua). The name
 -- that is asked for is the one before the first bracket.
 
 return {
@@ -49,11 +50,21 @@ return {
       .. "summarised (math.huge: never), elements shown at either end then, columns of a "
       .. "line, and scientific notation (true, false, \"auto\": where the range demands "
       .. "it). The profiles \"default\", \"short\" and \"full\" set all of them. Without an "
-      .. "argument all are as at the start." },
+      .. "argument all are as at the start.",
+      "local before = neap.get_printoptions()\n"
+        .. "neap.set_printoptions{precision = 2}\n"
+        .. "local shown = tostring(neap.tensor{1 / 3})\n"
+        .. "neap.set_printoptions(before)\n"
+        .. "shown" },
     { "neap.get_printoptions()", "The options that set_printoptions takes, as a table.",
       "neap.get_printoptions().linewidth" },
     { "neap.set_default_dtype(dtype)", "Sets the dtype of tensors made of Lua numbers: "
-      .. "\"float32\", as at the start, or \"float64\"." },
+      .. "\"float32\", as at the start, or \"float64\".",
+      "local before = neap.get_default_dtype()\n"
+        .. "neap.set_default_dtype(\"float64\")\n"
+        .. "local x = neap.tensor{1, 2}\n"
+        .. "neap.set_default_dtype(before)\n"
+        .. "x.dtype" },
     { "neap.get_default_dtype()", "The dtype of tensors made of Lua numbers.",
       "neap.get_default_dtype()" },
   },
@@ -68,12 +79,20 @@ return {
   random = {
     { "neap.manual_seed(seed)", "Starts the generator anew from a whole number: what is "
       .. "drawn from then on depends on it alone, on any machine and for any number of "
-      .. "threads." },
+      .. "threads.",
+      "neap.manual_seed(7)\n"
+        .. "local x = neap.rand(3)\n"
+        .. "neap.manual_seed(7)\n"
+        .. "x:equal(neap.rand(3))" },
     { "neap.seed()", "Starts the generator anew from a seed of the system, and gives it." },
     { "neap.get_rng_state([into])", "The state of the generator as a tensor, for "
       .. "set_rng_state; written into a state that is given.",
       "neap.get_rng_state().dtype" },
-    { "neap.set_rng_state(state)", "Takes the generator back to where it was." },
+    { "neap.set_rng_state(state)", "Takes the generator back to where it was.",
+      "local state = neap.get_rng_state()\n"
+        .. "local x = neap.rand(3)\n"
+        .. "neap.set_rng_state(state)\n"
+        .. "x:equal(neap.rand(3))" },
     { "x:uniform_([low = 0, high = 1])", "Fills x with random numbers, even over [low, "
       .. "high).", "neap.zeros(1000):uniform_(2, 3):floor():unique()" },
     { "x:normal_([mean = 0, std = 1])", "Fills x with random numbers, normal with that mean "
@@ -115,10 +134,19 @@ return {
     { "x:backward([gradient][, {retain_graph = false, create_graph = false}])",
       "Adds the gradients of x to `grad` of the leaves it came from. Where x has more than "
       .. "one element, the gradient that arrives at x must be given. The graph is freed "
-      .. "unless retain_graph or create_graph says otherwise." },
+      .. "unless retain_graph or create_graph says otherwise.",
+      "local x = neap.tensor({1, 2}, {requires_grad = true})\n"
+        .. "local y = (x * x):sum()\n"
+        .. "y:backward()\n"
+        .. "x.grad" },
     { "x:detach()", "x outside the graph: a tensor that shares its elements.",
       "neap.tensor({1}, {requires_grad = true}):detach().requires_grad" },
-    { "x:retain_grad()", "Has backward set x.grad although x is no leaf." },
+    { "x:retain_grad()", "Has backward set x.grad although x is no leaf.",
+      "local x = neap.tensor({1, 2}, {requires_grad = true})\n"
+        .. "local y = x * x\n"
+        .. "y:retain_grad()\n"
+        .. "y:sum():backward()\n"
+        .. "y.grad" },
     { "neap.grad(outputs, inputs[, {grad_outputs=, create_graph = false, retain_graph=, "
       .. "allow_unused = false}])",
       "A list of the gradients of the outputs (a tensor or a list) with respect to the "
@@ -127,16 +155,28 @@ return {
       .. "or nil in the list with allow_unused.",
       "(function(x) return neap.grad(x ^ 3, x)[1] end)(neap.tensor(2):requires_grad_())" },
     { "neap.no_grad([f, ...])", "Records no operations: until the end of the block with "
-      .. "`local _ <close> = neap.no_grad()`, or in f(...), whose results it gives." },
+      .. "`local _ <close> = neap.no_grad()`, or in f(...), whose results it gives.",
+      "local x = neap.ones(2):requires_grad_()\n"
+        .. "neap.no_grad(function() return (x * 2).requires_grad end), (x * 2).requires_grad" },
     { "neap.detect_anomaly([f, ...])", "Makes it an error that an operation, or the gradient "
       .. "of one, gives the first NaN or infinity: the error names it and its line. Holds "
       .. "until the end of the block with `local _ <close> = neap.detect_anomaly()`, or in "
-      .. "f(...), whose results it gives. Every result is looked through, which costs time." },
-    { "neap.enable_grad([f, ...])", "As no_grad, but operations are recorded." },
-    { "neap.inference_mode([f, ...])", "Another name of no_grad." },
+      .. "f(...), whose results it gives. Every result is looked through, which costs time.",
+      "local x = neap.tensor({-1}, {requires_grad = true})\n"
+        .. "local _, message = pcall(neap.detect_anomaly, function() return x:sqrt() end)\n"
+        .. "message:match(\"sqrt: made NaN\")" },
+    { "neap.enable_grad([f, ...])", "As no_grad, but operations are recorded.",
+      "local x = neap.ones(2):requires_grad_()\n"
+        .. "local function recorded() return (x * 2).requires_grad end\n"
+        .. "neap.no_grad(function() return neap.enable_grad(recorded) end)" },
+    { "neap.inference_mode([f, ...])", "Another name of no_grad.",
+      "local x = neap.ones(2):requires_grad_()\n"
+        .. "neap.inference_mode(function() return (x * 2).requires_grad end)" },
     { "neap.set_grad_enabled(on[, f, ...])", "Records operations from now on, or none; in f(...) "
       .. "alone where there is an f. With `local _ <close> = neap.set_grad_enabled(on)` until "
-      .. "the end of the block." },
+      .. "the end of the block.",
+      "local x = neap.ones(2):requires_grad_()\n"
+        .. "neap.set_grad_enabled(false, function() return (x * 2).requires_grad end)" },
     { "x:detach_()", "Takes x itself out of the graph, and gives x.",
       "neap.tensor({1}, {requires_grad = true}):exp():detach_().requires_grad" },
     { "neap.is_grad_enabled()", "Are operations recorded?", "neap.is_grad_enabled()" },
@@ -144,19 +184,34 @@ return {
 
   files = {
     { "neap.save_npy(path, x)", "Writes x as a NumPy file (.npy), which `numpy.load` reads. "
-      .. "What stood at the path is replaced as a whole or not at all." },
+      .. "What stood at the path is replaced as a whole or not at all.",
+      "local path = os.tmpname()\n"
+        .. "neap.save_npy(path, neap.range(1, 3))\n"
+        .. "neap.load_npy(path), os.remove(path)" },
     { "neap.load_npy(path)", "The array in a NumPy file, plain or gzip'd, as a row-major "
       .. "tensor. Headers 1.0 to 3.0, C and Fortran order, either byte order. int8, int16 and "
       .. "uint16 become int32, uint32 and uint64 int64 (an element of 2^63 or more is an "
       .. "error), float16 float32. Complex numbers, strings, dates, records and Python objects "
-      .. "are errors that name them; nothing in a file is evaluated." },
+      .. "are errors that name them; nothing in a file is evaluated.",
+      "local path = os.tmpname()\n"
+        .. "neap.save_npy(path, neap.eye(2))\n"
+        .. "neap.load_npy(path), os.remove(path)" },
     { "neap.save_npz(path, {name = x, ...}[, {compressed = false}])", "Writes tensors as an "
-      .. "archive (.npz), which `numpy.load` reads." },
+      .. "archive (.npz), which `numpy.load` reads.",
+      "local path = os.tmpname()\n"
+        .. "neap.save_npz(path, {a = neap.range(1, 3), b = neap.ones(2)})\n"
+        .. "neap.load_npz(path).a, os.remove(path)" },
     { "neap.save_csv(path, x[, {header=, sep = \",\"}])", "Writes a matrix, or a vector as one "
       .. "column, as text: a line a row, each number with as few digits as read back to it. "
-      .. "`header` is a list of names. `data.csv` reads it." },
+      .. "`header` is a list of names. `data.csv` reads it.",
+      "local path = os.tmpname()\n"
+        .. "neap.save_csv(path, neap.tensor{{1, 2.5}}, {header = {\"a\", \"b\"}})\n"
+        .. "io.open(path):read(\"a\"), os.remove(path)" },
     { "neap.load_npz(path)", "The arrays of an archive, deflated or not, as a table of tensors "
-      .. "by name, each as load_npy gives it. Sums are checked." },
+      .. "by name, each as load_npy gives it. Sums are checked.",
+      "local path = os.tmpname()\n"
+        .. "neap.save_npz(path, {a = neap.range(1, 3), b = neap.ones(2)})\n"
+        .. "neap.load_npz(path).b, os.remove(path)" },
     { "neap.json.decode(text)", "The value of a text in JSON: objects and arrays as tables, "
       .. "null as neap.json.null; or nil and what is wrong where. A key that is there twice is "
       .. "wrong.", "neap.json.decode('[1, 2.5]')[2]" },
@@ -164,37 +219,73 @@ return {
       .. "wrote it: a tensor, storage (a vector), table, number, string or boolean. What is "
       .. "shared stays shared, tensors on one storage too; tables may hold themselves. "
       .. "Elements become those of load_npy. Objects of other classes and functions are errors "
-      .. "that name them; nothing in a file is run." },
+      .. "that name them; nothing in a file is run.",
+      "local path = os.tmpname()\n"
+        .. "local file = io.open(path, \"wb\")\n"
+        .. "file:write(\"\\1\\0\\0\\0\", (\"<d\"):pack(2.5)):close()\n"
+        .. "neap.load_t7(path), os.remove(path)" },
   },
 
   runtime = {
     { "neap.is_interrupt(e)", "Is this error, as pcall gives it, an interrupt (Ctrl-C)? What "
       .. "catches errors and goes on should pass it on: if neap.is_interrupt(e) then error(e, 0) "
-      .. "end." },
+      .. "end.",
+      "neap.is_interrupt(\"some error\")" },
     { "neap.terminal_width(stream)", "Columns and lines of the terminal behind \"stdout\" or "
       .. "\"stderr\", or nil where it is none." },
-    { "neap.version", "The version of neap, a string." },
+    { "neap.version", "The version of neap, a string.",
+      "type(neap.version)" },
     { "neap.info()", "A table: version, folder of neap's Lua files, Lua, BLAS and its core, "
       .. "instruction set in use, what runs parallel loops (\"openmp\" or \"pool\") and why, "
       .. "threads, default dtype, dtypes.", "neap.info().dtypes[1]" },
     { "neap.set_num_threads(n)", "Sets how many threads share the work. Results do not "
-      .. "depend on it." },
-    { "neap.get_num_threads()", "How many threads share the work." },
+      .. "depend on it.",
+      "local n = neap.get_num_threads()\n"
+        .. "neap.set_num_threads(1)\n"
+        .. "local alone = neap.get_num_threads()\n"
+        .. "neap.set_num_threads(n)\n"
+        .. "alone" },
+    { "neap.get_num_threads()", "How many threads share the work.",
+      "neap.get_num_threads() >= 1" },
     { "neap.set_flush_denormal(on)", "Has operations take denormal numbers (for float32 those "
       .. "nearer to 0 than 1.2e-38) for 0, which some CPUs compute much faster, or not: that is "
-      .. "so at first. Gives false where the CPU cannot. Lua's own numbers stay as they are." },
+      .. "so at first. Gives false where the CPU cannot. Lua's own numbers stay as they are.",
+      "local before = neap.get_flush_denormal()\n"
+        .. "neap.set_flush_denormal(false)\n"
+        .. "local x = neap.tensor(1e-40) * 1\n"
+        .. "neap.set_flush_denormal(before)\n"
+        .. "x:gt(0)" },
     { "neap.get_flush_denormal()", "Do operations take denormal numbers for 0?",
       "neap.get_flush_denormal()" },
     { "neap.memory()", "A table of bytes: live (in tensors), peak (the most there were), "
       .. "cached (kept for the next tensors); and taken, the blocks of memory asked of the "
-      .. "system since the start, which a training loop adds none to once it has settled." },
-    { "neap.empty_cache()", "Gives cached memory back to the system." },
-    { "neap.clock()", "Seconds since some fixed moment; never goes back." },
-    { "neap.io.load_idx(path)", "The tensor in an IDX file, plain or gzip'd." },
-    { "neap.io.load_bytes(path)", "The bytes of a file, plain or gzip'd, as a uint8 vector." },
+      .. "system since the start, which a training loop adds none to once it has settled.",
+      "local before, x = neap.memory().live, neap.zeros(1000)\n"
+        .. "neap.memory().live - before >= 4000" },
+    { "neap.empty_cache()", "Gives cached memory back to the system.",
+      "neap.empty_cache()\n"
+        .. "neap.memory().cached" },
+    { "neap.clock()", "Seconds since some fixed moment; never goes back.",
+      "local start = neap.clock()\n"
+        .. "neap.clock() >= start" },
+    { "neap.io.load_idx(path)", "The tensor in an IDX file, plain or gzip'd.",
+      "local path = os.tmpname()\n"
+        .. "local file = io.open(path, \"wb\")\n"
+        .. "file:write(\"\\0\\0\\8\\1\\0\\0\\0\\3abc\"):close()\n"
+        .. "neap.io.load_idx(path), os.remove(path)" },
+    { "neap.io.load_bytes(path)", "The bytes of a file, plain or gzip'd, as a uint8 vector.",
+      "local path = os.tmpname()\n"
+        .. "local file = io.open(path, \"w\")\n"
+        .. "file:write(\"abc\"):close()\n"
+        .. "neap.io.load_bytes(path), os.remove(path)" },
     { "neap.io.load_text(path)", "The numbers of the characters of a text file, plain or "
       .. "gzip'd, as an int32 vector, and its encoding: \"utf-8\", where they are code "
-      .. "points, or \"bytes\" in a file that is no UTF-8." },
+      .. "points, or \"bytes\" in a file that is no UTF-8.",
+      "local path = os.tmpname()\n"
+        .. "local file = io.open(path, \"w\")\n"
+        .. "file:write(\"né\"):close()\n"
+        .. "local codes, encoding = neap.io.load_text(path)\n"
+        .. "codes, encoding, os.remove(path)" },
     { "neap.io.text_codes(text[, encoding = \"utf-8\"])", "The same for a string, in UTF-8 or "
       .. "taken as \"bytes\".", "neap.io.text_codes(\"né\")" },
   },

@@ -42,6 +42,8 @@ local function check_labels(what, name, labels, count)
 end
 
 --- The share of predictions that are right.
+-- > local scores = neap.tensor{{0.9, 0.1}, {0.4, 0.6}, {0.7, 0.3}}
+-- > neap.metrics.accuracy(scores, neap.tensor({1, 2, 2}, {dtype = "int64"}))
 function metrics.accuracy(scores, y)
   local predicted, truth, count = classes_of("accuracy", scores, y)
   if count and count > 0 then check_labels("accuracy", "labels", truth, count) end
@@ -70,6 +72,8 @@ end
 
 --- confusion_matrix(scores, y[, {classes=}]): an int64 tensor (C, C): how often class i was
 -- taken for class j. C is the width of the logits, the option `classes`, or the largest label.
+-- > local labels = neap.tensor({1, 2, 2}, {dtype = "int64"})
+-- > neap.metrics.confusion_matrix(neap.tensor{{0.9, 0.1}, {0.4, 0.6}, {0.7, 0.3}}, labels)
 function metrics.confusion_matrix(scores, y, given)
   local o = options.check("confusion_matrix", given, { "classes" })
   return (confusion("confusion_matrix", scores, y,
@@ -104,6 +108,8 @@ end
 -- "weighted" (by their number of labels), "micro" (all predictions as one), or "none": three
 -- tensors (C). For yes-no questions the default is "binary", the numbers of class 1. Where
 -- nothing can be divided they are 0.
+-- > local labels = neap.tensor({1, 2, 2}, {dtype = "int64"})
+-- > neap.metrics.precision_recall_f1(neap.tensor{{0.9, 0.1}, {0.4, 0.6}, {0.7, 0.3}}, labels)
 function metrics.precision_recall_f1(scores, y, given)
   local what = "precision_recall_f1"
   local o = options.check(what, given, { "average", "classes" })
@@ -139,6 +145,8 @@ end
 
 --- top_k(scores, y, k): the share of rows whose label, from 1, is among the k largest of its
 -- scores (n, C).
+-- > local scores = neap.tensor{{0.5, 0.3, 0.2}, {0.5, 0.3, 0.2}}
+-- > neap.metrics.top_k(scores, neap.tensor({2, 3}, {dtype = "int64"}), 2)
 function metrics.top_k(scores, y, k)
   check.tensor("top_k", "predictions", scores)
   if not is_matrix(scores) then
@@ -156,6 +164,8 @@ end
 --- log_loss(probabilities, y, {logits = false}): the mean of -log p of the true class.
 -- Probabilities are (n, C) with labels from 1, or (n), of a yes, with y 0 and 1; they are kept
 -- away from 0 and 1 by the least step of their dtype. With logits = true they come as logits.
+-- > local p = neap.tensor{{0.9, 0.1}, {0.2, 0.8}}
+-- > neap.metrics.log_loss(p, neap.tensor({1, 2}, {dtype = "int64"}))
 function metrics.log_loss(scores, y, given)
   local o = options.check("log_loss", given, { logits = false })
   local _, truth, count = classes_of("log_loss", scores, y)

@@ -27,6 +27,8 @@ end
 --- silhouette(x, labels): the mean over points x (n, d) of (b - a) / max(a, b): a is the mean
 -- distance to the others of the point's group, b that to the nearest other group; 0 for a point
 -- that is a group by itself (Rousseeuw 1987). labels (n) are of an integer dtype.
+-- > local x = neap.tensor{{0, 0}, {0, 1}, {9, 9}, {9, 8}}
+-- > neap.metrics.silhouette(x, neap.tensor({1, 1, 2, 2}, {dtype = "int64"}))
 function metrics.silhouette(x, labels)
   local groups, k = groups_of(x, labels)
   local points = x:double()

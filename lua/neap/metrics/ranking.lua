@@ -38,6 +38,7 @@ end
 
 --- The area under the ROC curve: how often a positive has a higher score than a negative,
 -- ties counting half. y holds 0 and 1, booleans, or the classes 1 and 2.
+-- > neap.metrics.roc_auc(neap.tensor{0.1, 0.4, 0.35, 0.8}, neap.tensor{0, 0, 1, 1})
 function metrics.roc_auc(scores, y)
   local list, yes = ranked("roc_auc", scores, y)
   local positives, ranks, i = 0, 0, 1
@@ -55,6 +56,7 @@ end
 
 --- average_precision(scores, y): the mean of the precision at each threshold, weighted by what
 -- it adds to the recall; y as for roc_auc, with at least one positive.
+-- > neap.metrics.average_precision(neap.tensor{0.1, 0.4, 0.35, 0.8}, neap.tensor{0, 0, 1, 1})
 function metrics.average_precision(scores, y)
   local list, yes = ranked("average_precision", scores, y)
   local positives, total, i = 0, 0, 1

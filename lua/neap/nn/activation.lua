@@ -15,29 +15,54 @@ local activation = {}
 
 -- {class, function, arguments by position ({name, default}, ...), inplace = has x:op_()}
 local rows = {
+  -- > nn.Step()(neap.tensor{-2, 0, 3})
   { "Step", "step", inplace = true },
+  -- > nn.Sigmoid()(neap.tensor{-2, 0, 2})
   { "Sigmoid", "sigmoid" },
+  -- > nn.Tanh()(neap.tensor{-1, 0, 1})
   { "Tanh", "tanh" },
+  -- > nn.ReLU()(neap.tensor{-2, 0, 3})
   { "ReLU", "relu", inplace = true },
+  -- > nn.ReLU6()(neap.tensor{-2, 3, 9})
   { "ReLU6", "relu6", inplace = true },
+  -- > nn.LeakyReLU(0.1)(neap.tensor{-2, 3})
   { "LeakyReLU", "leaky_relu", { "negative_slope", 0.01 }, inplace = true },
+  -- > nn.ELU()(neap.tensor{-2, 0, 3})
   { "ELU", "elu", { "alpha", 1.0 }, inplace = true },
+  -- > nn.SELU()(neap.tensor{-2, 0, 3})
   { "SELU", "selu", inplace = true },
+  -- > nn.CELU(2)(neap.tensor{-2, 0, 3})
   { "CELU", "celu", { "alpha", 1.0 }, inplace = true },
+  -- > nn.SiLU()(neap.tensor{-2, 0, 3})
   { "SiLU", "silu", inplace = true },
+  -- > nn.Mish()(neap.tensor{-2, 0, 3})
   { "Mish", "mish", inplace = true },
+  -- > nn.Softplus()(neap.tensor{-2, 0, 30})
   { "Softplus", "softplus", { "beta", 1.0 }, { "threshold", 20.0 } },
+  -- > nn.Softsign()(neap.tensor{-3, 0, 1})
   { "Softsign", "softsign" },
+  -- > nn.Hardtanh(-2, 2)(neap.tensor{-3, 1, 3})
   { "Hardtanh", "hardtanh", { "min_val", -1.0 }, { "max_val", 1.0 }, inplace = true },
+  -- > nn.Hardsigmoid()(neap.tensor{-4, 0, 1.5})
   { "Hardsigmoid", "hardsigmoid", inplace = true },
+  -- > nn.Hardswish()(neap.tensor{-2, 1, 4})
   { "Hardswish", "hardswish", inplace = true },
+  -- > nn.Tanhshrink()(neap.tensor{-2, 0, 2})
   { "Tanhshrink", "tanhshrink" },
+  -- > nn.Softshrink(0.5)(neap.tensor{-2, 0.3, 1})
   { "Softshrink", "softshrink", { "lambd", 0.5 } },
+  -- > nn.Hardshrink(0.5)(neap.tensor{-2, 0.3, 1})
   { "Hardshrink", "hardshrink", { "lambd", 0.5 } },
+  -- > nn.LogSigmoid()(neap.tensor{-2, 0, 2})
   { "LogSigmoid", "logsigmoid" },
+  -- > nn.GLU()(neap.tensor{{1, 2, 0, 0}})
+  -- Shapes: dim is halved: (N, 2 C) to (N, C).
   { "GLU", "glu", { "dim", -1 } },
+  -- > nn.Softmax(2)(neap.tensor{{0, 0}, {1, 3}})
   { "Softmax", "softmax", { "dim", -1 } },
+  -- > nn.LogSoftmax(2)(neap.tensor{{0, 0}, {1, 3}})
   { "LogSoftmax", "log_softmax", { "dim", -1 } },
+  -- > nn.Softmin(1)(neap.tensor{1, 2, 3})
   { "Softmin", "softmin", { "dim", -1 } },
 }
 
@@ -101,6 +126,7 @@ end
 local GELU = class.new("GELU", Module)
 
 --- GELU{approximate = "none"|"tanh"}: the module of nn.functional.gelu.
+-- > nn.GELU()(neap.tensor{-2, 0, 2})
 function GELU:init(...)
   local opts = options.arguments("GELU", { "approximate" }, { approximate = "none" }, ...)
   self.approximate = options.word("GELU", "approximate", opts.approximate, { "none", "tanh" })
@@ -123,6 +149,7 @@ local Threshold = class.new("Threshold", Module)
 
 --- Threshold(threshold, value, {inplace = false}): x where it is above the threshold, else
 -- the value.
+-- > nn.Threshold(1, 0)(neap.tensor{-2, 0.5, 3})
 function Threshold:init(threshold, value, ...)
   self.threshold = options.number("Threshold", "threshold", threshold)
   self.value = options.number("Threshold", "value", value)
@@ -146,6 +173,8 @@ local PReLU = class.new("PReLU", Module)
 
 --- PReLU([num_parameters = 1, {init = 0.25, dtype=}]): leaky_relu with a learned slope, one
 -- for all or one a channel (dim 2).
+-- Shapes: any; with num_parameters above 1, dim 2 has that size. Source: He et al. 2015.
+-- > nn.PReLU()(neap.tensor{-2, 3})
 function PReLU:init(...)
   local opts = options.arguments("PReLU", { "num_parameters", "init" },
     { num_parameters = 1, init = 0.25, "dtype" }, ...)
@@ -170,6 +199,8 @@ local RReLU = class.new("RReLU", Module)
 
 --- RReLU([lower = 1/8, upper = 1/3, {inplace = false}]): leaky_relu with a slope drawn from
 -- [lower, upper] for each element in training, and their mean otherwise.
+-- Source: Xu et al. 2015.
+-- > nn.RReLU():eval()(neap.tensor{-1, 3})
 function RReLU:init(...)
   local opts = options.arguments("RReLU", { "lower", "upper", "inplace" },
     { lower = 1 / 8, upper = 1 / 3, inplace = false }, ...)
@@ -192,6 +223,7 @@ activation.RReLU = RReLU
 local Softmax2d = class.new("Softmax2d", Module)
 
 --- Softmax2d(): softmax over the channels of (N, C, H, W) or (C, H, W).
+-- > nn.Softmax2d()(neap.zeros(1, 4, 2, 2))[{1, {}, 1, 1}]
 function Softmax2d:forward(x)
   return functional.softmax(x, -3)
 end

@@ -42,6 +42,10 @@ end
 --- MultiheadAttention(embed_dim, num_heads, {dropout = 0, bias = true, add_bias_kv = false,
 -- add_zero_attn = false, kdim=, vdim=, batch_first = false, dtype=}): queries look at
 -- keys, and get the mean of their values, in several heads at once.
+-- Source: Vaswani et al. 2017.
+-- > local attention, x = nn.MultiheadAttention(8, 2, {batch_first = true}), neap.ones(1, 5, 8)
+-- > local y, weights = attention(x, x, x)
+-- > y.shape, weights.shape
 function MultiheadAttention:init(embed_dim, num_heads, ...)
   local what = "MultiheadAttention"
   local opts = options.arguments(what, { "dropout" }, known, ...)
@@ -60,6 +64,9 @@ function MultiheadAttention:init(embed_dim, num_heads, ...)
 end
 
 --- Draws the weights anew; biases of the projections start at 0.
+-- > local layer = nn.MultiheadAttention(8, 2)
+-- > layer:reset_parameters()
+-- > layer.in_proj_bias:eq(0):all()
 function MultiheadAttention:reset_parameters()
   for _, name in ipairs { "in_proj_weight", "q_proj_weight", "k_proj_weight", "v_proj_weight" } do
     if self[name] then initialise.xavier_uniform_(self[name]) end
@@ -229,6 +236,8 @@ local call_known = { "key_padding_mask", "attn_mask", need_weights = true,
 -- embed_dim). In bool masks true keeps a key out; others are added to the scores.
 -- key_padding_mask (batch, keys), attn_mask (queries, keys) or (batch heads, queries,
 -- keys); is_causal without a mask hides keys that come later than the query.
+-- > local attention, x = nn.MultiheadAttention(8, 2, {batch_first = true}), neap.ones(1, 5, 8)
+-- > attention(x, x, x, {need_weights = false}).shape
 function MultiheadAttention:forward(query, key, value, given)
   local opts = options.check("MultiheadAttention", given, call_known)
   local inputs = { query, key, value }

@@ -14,6 +14,7 @@ local Bilinear = class.new("Bilinear", Module)
 
 --- Bilinear(in1_features, in2_features, out_features, {bias = true, dtype=}). Weight and
 -- bias start uniform in ±1/√in1_features.
+-- > nn.Bilinear(3, 4, 2)(neap.ones(5, 3), neap.ones(5, 4)).shape
 function Bilinear:init(in1_features, in2_features, out_features, given)
   self.in1_features = options.whole("Bilinear", "in1_features", in1_features, 1)
   self.in2_features = options.whole("Bilinear", "in2_features", in2_features, 1)
@@ -27,6 +28,9 @@ function Bilinear:init(in1_features, in2_features, out_features, given)
 end
 
 --- Draws weight and bias anew.
+-- > local layer = nn.Bilinear(3, 4, 2)
+-- > layer:reset_parameters()
+-- > layer.weight:abs():max():le(3 ^ -0.5)
 function Bilinear:reset_parameters()
   local bound = 1 / math.sqrt(self.in1_features)
   initialise.uniform_(self.weight, -bound, bound)

@@ -185,4 +185,33 @@ for n = 1, 3 do
   define_transpose(n)
 end
 
+-- ---- what help shows of each ----
+
+-- nn.Conv1d:
+-- > nn.Conv1d(2, 4, 3, {padding = 1})(neap.ones(1, 2, 10)).shape
+-- Shapes: (batch, in, length) to (batch, out, floor((length + 2 padding - dilation (kernel
+-- - 1) - 1) / stride) + 1); the batch may be missing.
+-- nn.Conv2d:
+-- > nn.Conv2d(3, 8, 3, {padding = 1, stride = 2})(neap.ones(1, 3, 28, 28)).shape
+-- Shapes: (batch, in, height, width) to (batch, out, height', width'), each size becoming
+-- floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; the batch may be
+-- missing.
+-- nn.Conv3d:
+-- > nn.Conv3d(1, 2, 3)(neap.ones(1, 1, 8, 8, 8)).shape
+-- Shapes: (batch, in, depth, height, width) to (batch, out, ...), each size becoming
+-- floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; the batch may be
+-- missing.
+-- nn.ConvTranspose1d:
+-- > nn.ConvTranspose1d(4, 2, 2, {stride = 2})(neap.ones(1, 4, 5)).shape
+-- Shapes: (batch, in, length) to (batch, out, (length - 1) stride - 2 padding + dilation
+-- (kernel - 1) + output_padding + 1).
+-- nn.ConvTranspose2d:
+-- > nn.ConvTranspose2d(8, 3, 2, {stride = 2})(neap.ones(1, 8, 14, 14)).shape
+-- Shapes: (batch, in, height, width) to (batch, out, ...), each size becoming (size - 1)
+-- stride - 2 padding + dilation (kernel - 1) + output_padding + 1.
+-- nn.ConvTranspose3d:
+-- > nn.ConvTranspose3d(2, 1, 2, {stride = 2})(neap.ones(1, 2, 4, 4, 4)).shape
+-- Shapes: (batch, in, depth, height, width) to (batch, out, ...), each size becoming (size
+-- - 1) stride - 2 padding + dilation (kernel - 1) + output_padding + 1.
+
 return conv

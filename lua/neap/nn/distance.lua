@@ -9,7 +9,11 @@ local distance = {}
 
 -- {class, function, options by position, options}
 local rows = {
+  -- > nn.CosineSimilarity()(neap.tensor{{1, 0}, {1, 1}}, neap.tensor{{1, 0}, {1, -1}})
+  -- Shapes: two of (n, d) to (n).
   { "CosineSimilarity", "cosine_similarity", { "dim", "eps" }, { dim = 2, eps = 1e-8 } },
+  -- > nn.PairwiseDistance()(neap.tensor{{0, 0}}, neap.tensor{{3, 4}})
+  -- Shapes: two of (n, d) to (n).
   { "PairwiseDistance", "pairwise_distance", { "p", "eps", "keepdim" },
     { p = 2.0, eps = 1e-6, keepdim = false } },
 }

@@ -47,4 +47,26 @@ define("AlphaDropout", functional.alpha_dropout,
 define("FeatureAlphaDropout", functional.feature_alpha_dropout,
   "Sets whole channels to SELU's least value with probability p; mean 0 and variance 1 stay.")
 
+-- ---- what help shows of each ----
+
+-- nn.Dropout:
+-- > local drop = nn.Dropout(0.5)
+-- > drop(neap.ones(6)), drop:eval()(neap.ones(6))
+-- Shapes: any, and the same out. Source: Srivastava et al. 2014.
+-- nn.Dropout1d:
+-- > nn.Dropout1d(0.5):eval()(neap.ones(1, 2, 3)).shape
+-- Shapes: (batch, channels, length), and the same out.
+-- nn.Dropout2d:
+-- > nn.Dropout2d(0.5)(neap.ones(1, 4, 2, 2)):sum({3, 4})
+-- Shapes: (batch, channels, height, width), and the same out. Source: Tompson et al. 2015.
+-- nn.Dropout3d:
+-- > nn.Dropout3d(0.5)(neap.ones(1, 4, 2, 2, 2)):sum({3, 4, 5})
+-- Shapes: (batch, channels, depth, height, width), and the same out.
+-- nn.AlphaDropout:
+-- > nn.AlphaDropout(0.5):eval()(neap.tensor{-1, 2})
+-- Shapes: any, and the same out. Source: Klambauer et al. 2017.
+-- nn.FeatureAlphaDropout:
+-- > nn.FeatureAlphaDropout(0.5):eval()(neap.ones(1, 2, 3)).shape
+-- Shapes: (batch, channels, ...), and the same out.
+
 return dropout

@@ -90,6 +90,9 @@ local known = { "padding_idx", "max_norm", "dtype", norm_type = 2.0, scale_grad_
 -- scale_grad_by_freq = false, dtype=}): a table of vectors, looked up by row numbers from
 -- 1. The vector of padding_idx starts at zero and is not trained; with max_norm,
 -- longer ones are shortened when they are looked up.
+-- Shapes: whole numbers (...) to (..., embedding_dim).
+-- > local words = nn.Embedding(10, 3)
+-- > words(neap.tensor({{1, 5}, {5, 10}}, {dtype = "int64"})).shape
 function Embedding:init(num_embeddings, embedding_dim, given)
   local opts = options.check("Embedding", given, known)
   init(self, "Embedding", num_embeddings, embedding_dim, opts)
@@ -106,6 +109,8 @@ end
 --- Embedding.from_pretrained(weight, {freeze = true, padding_idx=, max_norm=, norm_type = 2,
 -- scale_grad_by_freq = false}): an Embedding of those vectors, which are trained with
 -- {freeze = false} only.
+-- > local vectors = neap.tensor{{1, 2}, {3, 4}}
+-- > nn.Embedding.from_pretrained(vectors)(neap.tensor(2, {dtype = "int64"}))
 function Embedding.from_pretrained(weight, given)
   return from_pretrained(Embedding, "from_pretrained", weight, given, known)
 end
@@ -122,6 +127,8 @@ local bag_known = { "padding_idx", "max_norm", "dtype", norm_type = 2.0,
 -- include_last_offset = false, padding_idx=, max_norm=, norm_type = 2,
 -- scale_grad_by_freq = false, dtype=}): the mean, sum or maximum of the vectors of each
 -- bag of row numbers.
+-- > local bags = nn.EmbeddingBag(10, 3, {mode = "sum"})
+-- > bags(neap.tensor({{1, 5}, {5, 10}}, {dtype = "int64"})).shape
 function EmbeddingBag:init(num_embeddings, embedding_dim, given)
   local opts = options.check("EmbeddingBag", given, bag_known)
   self.mode = options.word("EmbeddingBag", "mode", opts.mode, { "sum", "mean", "max" })
@@ -130,6 +137,9 @@ function EmbeddingBag:init(num_embeddings, embedding_dim, given)
 end
 
 --- forward(indices[, offsets[, per_sample_weights]]): see functional.embedding_bag.
+-- > local numbers = neap.tensor({1, 5, 5}, {dtype = "int64"})
+-- > local first = neap.tensor({1, 3}, {dtype = "int64"})
+-- > nn.EmbeddingBag(10, 3)(numbers, first).shape
 function EmbeddingBag:forward(indices, ...)
   local opts = options.arguments("EmbeddingBag", { "offsets", "per_sample_weights" },
     { "offsets", "per_sample_weights" }, ...)
@@ -144,6 +154,8 @@ end
 -- include_last_offset = false, padding_idx=, max_norm=, norm_type = 2,
 -- scale_grad_by_freq = false}): an EmbeddingBag of those vectors, which are trained with
 -- {freeze = false} only.
+-- > local bags = nn.EmbeddingBag.from_pretrained(neap.tensor{{1, 2}, {3, 4}})
+-- > bags(neap.tensor({{1, 2}}, {dtype = "int64"}))
 function EmbeddingBag.from_pretrained(weight, given)
   return from_pretrained(EmbeddingBag, "from_pretrained", weight, given, bag_known)
 end

@@ -37,6 +37,7 @@ local Unfold = class.new("Unfold", Module)
 
 --- Unfold(kernel_size[, {dilation = 1, padding = 0, stride = 1}]).
 -- x (batch, channels, height, width), y (batch, channels * elements of a window, windows)
+-- > nn.Unfold(2, {stride = 2})(neap.ones(1, 3, 4, 4)).shape
 function Unfold:init(kernel_size, ...) read(self, "Unfold", kernel_size, ...) end
 
 function Unfold:forward(x) return (functional.unfold(x, self.kernel_size, self.how)) end
@@ -49,6 +50,7 @@ local Fold = class.new("Fold", Module)
 
 --- Fold(output_size, kernel_size[, {dilation = 1, padding = 0, stride = 1}]): the reverse;
 -- overlapping elements are added up.
+-- > nn.Fold({4, 4}, 2, {stride = 2})(neap.ones(1, 3 * 4, 4)).shape
 function Fold:init(output_size, kernel_size, ...)
   self.output_size = spatial.numbers("Fold", "output_size", output_size, 2, 1)
   read(self, "Fold", kernel_size, ...)

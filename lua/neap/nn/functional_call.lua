@@ -5,6 +5,8 @@
 --
 -- `params` is a table from the names of state dicts to tensors; what it does not name stays the
 -- module's own. Gradients flow to the given tensors; the module is afterwards as it was.
+-- > local net = nn.Linear(2, 1)
+-- > neap.functional_call(net, {weight = neap.ones(1, 2), bias = neap.zeros(1)}, neap.ones(1, 2))
 
 local core = require "neap.core"
 local class = require "neap.nn.class"

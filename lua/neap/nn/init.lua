@@ -40,6 +40,11 @@ for _, family in ipairs(families) do
 end
 
 --- nn.class(name[, Base]): a new class of modules, from nn.Module or another class.
+-- `Class:init(...)` gets what the class is called with, and fills fields: modules and
+-- parameters in them are registered. `Class:forward(...)` is what a call of a module runs.
+-- > local Double = nn.class("Double")
+-- > function Double:forward(x) return 2 * x end
+-- > Double()(neap.tensor{1, 2})
 function nn.class(name, Base)
   core.refuse_colon("class", name)
   return class.new(name, Base == nil and Module or Base, true)

@@ -31,27 +31,33 @@ local function define(name, order, known, fill)
 end
 
 --- uniform_(t[, a = 0, b = 1]): uniform in [a, b).
+-- > nn.init.uniform_(neap.empty(1000), -1, 1):abs():max():le(1)
 define("uniform_", { "a", "b" }, { a = 0.0, b = 1.0 }, function(t, opts)
   t:uniform_(opts.a, opts.b)
 end)
 
 --- normal_(t[, mean = 0, std = 1]): normal with that mean and deviation.
+-- > nn.init.normal_(neap.empty(100, 100), 5, 0.1):mean()
 define("normal_", { "mean", "std" }, { mean = 0.0, std = 1.0 }, function(t, opts)
   t:normal_(opts.mean, opts.std)
 end)
 
 --- constant_(t, val): every element `val`.
+-- > nn.init.constant_(neap.empty(3), 0.5)
 define("constant_", { "val" }, { "val" }, function(t, opts)
   t:fill_(options.number("constant_", "the value", opts.val))
 end)
 
 --- zeros_(t): every element 0.
+-- > nn.init.zeros_(neap.empty(3))
 define("zeros_", {}, {}, function(t) t:zero_() end)
 
 --- ones_(t): every element 1.
+-- > nn.init.ones_(neap.empty(3))
 define("ones_", {}, {}, function(t) t:fill_(1) end)
 
 --- eye_(t): ones on the diagonal of a matrix, zeros elsewhere.
+-- > nn.init.eye_(neap.empty(2, 3))
 define("eye_", {}, {}, function(t)
   check_ndim("eye_", t, 2, 2)
   t:zero_()
@@ -59,6 +65,7 @@ define("eye_", {}, {}, function(t)
 end)
 
 --- dirac_(t[, groups = 1]): the kernel (out, in, kernel...) that passes its input on.
+-- > nn.init.dirac_(neap.empty(1, 1, 3))
 define("dirac_", { "groups" }, { groups = 1 }, function(t, opts)
   check_ndim("dirac_", t, 3, 5)
   local groups = options.whole("dirac_", "groups", opts.groups, 1)
@@ -89,6 +96,7 @@ local gains = {
 
 --- calculate_gain(nonlinearity[, param]): by how much weights before that function are
 -- scaled up; param is the slope of leaky_relu (0.01).
+-- > nn.init.calculate_gain("relu"), nn.init.calculate_gain("leaky_relu", 0.2)
 function initialise.calculate_gain(nonlinearity, param)
   if nonlinearity == "leaky_relu" then
     local slope = options.number("calculate_gain", "the slope", param or 0.01)
@@ -115,12 +123,16 @@ local function xavier_std(what, t, opts)
 end
 
 --- xavier_uniform_(t[, gain = 1]): uniform in ±gain √(6 / (fan_in + fan_out)).
+-- Source: Glorot and Bengio 2010.
+-- > nn.init.xavier_uniform_(neap.empty(2, 4)):abs():max():le(1)
 define("xavier_uniform_", { "gain" }, { gain = 1.0 }, function(t, opts)
   local bound = math.sqrt(3) * xavier_std("xavier_uniform_", t, opts)
   t:uniform_(-bound, bound)
 end)
 
 --- xavier_normal_(t[, gain = 1]): normal with deviation gain √(2 / (fan_in + fan_out)).
+-- Source: Glorot and Bengio 2010.
+-- > nn.init.xavier_normal_(neap.empty(100, 300)):std()
 define("xavier_normal_", { "gain" }, { gain = 1.0 }, function(t, opts)
   t:normal_(0, xavier_std("xavier_normal_", t, opts))
 end)
@@ -138,6 +150,8 @@ end
 
 --- kaiming_uniform_(t, {a = 0, mode = "fan_in"|"fan_out", nonlinearity = "leaky_relu"}): uniform
 -- in ±gain √(3 / fan); `a` is the slope of leaky_relu.
+-- Source: He et al. 2015.
+-- > nn.init.kaiming_uniform_(neap.empty(100, 200)):abs():max():lt((6 / 200) ^ 0.5)
 define("kaiming_uniform_", kaiming_order, kaiming, function(t, opts)
   if t:numel() == 0 then return end
   local bound = math.sqrt(3) * kaiming_std("kaiming_uniform_", t, opts)
@@ -146,6 +160,8 @@ end)
 
 --- kaiming_normal_(t, {a = 0, mode = "fan_in"|"fan_out", nonlinearity = "leaky_relu"}): normal
 -- with deviation gain / √fan.
+-- Source: He et al. 2015.
+-- > nn.init.kaiming_normal_(neap.empty(100, 200)):std()
 define("kaiming_normal_", kaiming_order, kaiming, function(t, opts)
   if t:numel() == 0 then return end
   t:normal_(0, kaiming_std("kaiming_normal_", t, opts))
@@ -174,6 +190,7 @@ end
 --- trunc_normal_(t, {mean = 0, std = 1, a = -2, b = 2}): normal, with what falls outside
 -- of [a, b] drawn again. Where little would fall inside, uniform numbers are drawn and
 -- kept with the density of the normal ones.
+-- > nn.init.trunc_normal_(neap.empty(1000)):abs():max():le(2)
 define("trunc_normal_", { "mean", "std", "a", "b" },
   { mean = 0.0, std = 1.0, a = -2.0, b = 2.0 }, function(t, opts)
     local mean, std, a, b = opts.mean, opts.std, opts.a, opts.b
@@ -193,6 +210,8 @@ define("trunc_normal_", { "mean", "std", "a", "b" },
 
 --- sparse_(t, sparsity, {std = 0.01}): a normal matrix with that fraction of each column
 -- set to zero, at places drawn anew for each column.
+-- Source: Martens 2010.
+-- > nn.init.sparse_(neap.empty(10, 3), 0.7):ne(0):sum(1)
 define("sparse_", { "sparsity", "std" }, { "sparsity", std = 0.01 }, function(t, opts)
   check_ndim("sparse_", t, 2, 2)
   local sparsity = options.number("sparse_", "sparsity", opts.sparsity, 0, 1)
@@ -208,6 +227,9 @@ end)
 
 --- orthogonal_(t[, gain = 1]): rows (or columns, when there are fewer of them) that are
 -- orthogonal and of length `gain`; dims after the first count as one.
+-- Source: Saxe et al. 2014.
+-- > local q = nn.init.orthogonal_(neap.empty(2, 5))
+-- > q:matmul(q.T):allclose(neap.eye(2), {atol = 1e-5})
 define("orthogonal_", { "gain" }, { gain = 1.0 }, function(t, opts)
   check_ndim("orthogonal_", t, 2)
   if t:numel() == 0 then return end

@@ -14,6 +14,7 @@ local Linear = class.new("Linear", Module)
 
 --- Linear(in_features, out_features, {bias = true, dtype=}). Weight and bias start uniform
 -- in ±1/√in_features.
+-- > nn.Linear(3, 2)(neap.ones(5, 3)).shape
 function Linear:init(in_features, out_features, given)
   self.in_features = options.whole("Linear", "in_features", in_features, 0)
   self.out_features = options.whole("Linear", "out_features", out_features, 0)
@@ -25,6 +26,9 @@ function Linear:init(in_features, out_features, given)
 end
 
 --- Draws weight and bias anew.
+-- > local layer = nn.Linear(3, 2)
+-- > layer:reset_parameters()
+-- > layer.weight:abs():max():le(3 ^ -0.5)
 function Linear:reset_parameters()
   local bound = self.in_features > 0 and 1 / math.sqrt(self.in_features) or 0
   initialise.uniform_(self.weight, -bound, bound)

@@ -3,6 +3,8 @@
 -- The object model (fields, registration, calls) is in class.lua, walks over nested
 -- modules in tree.lua. Methods that change something return the module, so that they
 -- chain.
+-- > local net = nn.Linear(3, 2)
+-- > #net:parameters(), net.training
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
@@ -22,6 +24,7 @@ function Module:forward()
 end
 
 --- What tostring shows between the parentheses.
+-- > nn.Linear(3, 2):extra_repr()
 function Module:extra_repr() -- luacheck: ignore 212
   return ""
 end
@@ -35,9 +38,11 @@ Module.__tostring = describe.text
 -- products, convolutions, recurrent layers and attention; elementwise operations count
 -- none) and the memory of its activations: what it makes and the gradients need. The
 -- module stays as it was.
+-- > nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 3)):summary({1, 4})
 Module.summary = summary.of
 
 --- Is this an instance of `Class`, or of one that derives from it?
+-- > nn.Linear(3, 2):is_a(nn.Module), nn.Linear(3, 2):is_a(nn.Sequential)
 Module.is_a = class.is_a
 
 -- ---- what is registered ----
@@ -73,42 +78,58 @@ end
 
 --- parameters([{recurse = true}]): list of all parameters, each once; those of nested modules
 -- too, unless recurse is false.
+-- > nn.Linear(3, 2):parameters()[1].shape
 function Module:parameters(given)
   return values(tensors("parameters", "parameter", self, given), "tensor")
 end
 
 --- named_parameters([{recurse = true}]): iterator of name, parameter; names like
 -- `fc1.weight`.
+-- > local names = {}
+-- > for name in nn.Sequential(nn.Linear(2, 2)):named_parameters() do names[#names + 1] = name end
+-- > names
 function Module:named_parameters(given)
   return named(tensors("named_parameters", "parameter", self, given), "tensor")
 end
 
 --- buffers([{recurse = true}]): list of all buffers, each once.
+-- > #nn.BatchNorm1d(3):buffers()
 function Module:buffers(given)
   return values(tensors("buffers", "buffer", self, given), "tensor")
 end
 
 --- named_buffers([{recurse = true}]): iterator of name, buffer.
+-- > local names = {}
+-- > for name in nn.BatchNorm1d(3):named_buffers() do names[#names + 1] = name end
+-- > names
 function Module:named_buffers(given)
   return named(tensors("named_buffers", "buffer", self, given), "tensor")
 end
 
 --- List of the modules registered in this one.
+-- > #nn.Sequential(nn.Linear(2, 2), nn.ReLU()):children()
 function Module:children()
   return values(children(self), "module")
 end
 
 --- Iterator of name, module over those registered in this one.
+-- > local net, names = nn.Sequential(nn.Linear(2, 2), nn.ReLU()), {}
+-- > for name, m in net:named_children() do names[name] = m end
+-- > names["2"]
 function Module:named_children()
   return named(children(self), "module")
 end
 
 --- List of this module and all inside it, each once.
+-- > #nn.Sequential(nn.Linear(2, 2), nn.ReLU()):modules()
 function Module:modules()
   return values(tree.modules(self), "module")
 end
 
 --- Iterator of name, module over this one (named "") and all inside it.
+-- > local net, names = nn.Sequential(nn.Linear(2, 2), nn.ReLU()), {}
+-- > for name in net:named_modules() do names[#names + 1] = name end
+-- > names
 function Module:named_modules()
   return named(tree.modules(self), "module")
 end
@@ -116,6 +137,9 @@ end
 --- register_buffer(name, value[, {persistent = true}]): registers tensor `value` (or nil, for
 -- one that comes later) as a buffer: state that is saved and converted with the module but
 -- not trained. With {persistent = false} it stays out of state dicts.
+-- > local net = nn.Identity()
+-- > net:register_buffer("scale", neap.ones(2))
+-- > net:state_dict().scale
 function Module:register_buffer(name, value, given)
   local opts = options.check("register_buffer", given, { persistent = true })
   if value ~= nil then options.tensor("register_buffer", nil, value) end
@@ -124,6 +148,9 @@ function Module:register_buffer(name, value, given)
 end
 
 --- add_module(name, module): registers a module in the field of that name.
+-- > local net = nn.Module()
+-- > net:add_module("first", nn.Linear(3, 2))
+-- > net.first
 function Module:add_module(name, module)
   if type(name) ~= "string" then
     core.raise("add_module: the name must be a string, got " .. options.show(name))
@@ -154,6 +181,7 @@ local function follow(what, self, path)
 end
 
 --- get_submodule(path): the module at a path such as "layers.1"; "" is this one.
+-- > nn.Sequential(nn.Linear(3, 2)):get_submodule("1")
 function Module:get_submodule(path)
   local found = follow("get_submodule", self, path)
   if not class.is_module(found) then
@@ -163,6 +191,7 @@ function Module:get_submodule(path)
 end
 
 --- get_parameter(path): the parameter at a path such as "layers.1.weight".
+-- > nn.Sequential(nn.Linear(3, 2)):get_parameter("1.weight").shape
 function Module:get_parameter(path)
   local found = follow("get_parameter", self, path)
   if not parameter.is(found) then
@@ -172,6 +201,7 @@ function Module:get_parameter(path)
 end
 
 --- get_buffer(path): the buffer at a path such as "norm.running_mean".
+-- > nn.BatchNorm1d(2):get_buffer("running_mean")
 function Module:get_buffer(path)
   local found = follow("get_buffer", self, path)
   if not core.is_tensor(found) or parameter.is(found) then
@@ -183,6 +213,7 @@ end
 -- ---- modes and conversions ----
 
 --- Sets training mode (or leaves it, with false) here and in all modules inside.
+-- > nn.Dropout():eval():train().training
 function Module:train(mode)
   if mode == nil then mode = true end
   if type(mode) ~= "boolean" then
@@ -193,6 +224,7 @@ function Module:train(mode)
 end
 
 --- Same as train(false).
+-- > nn.Dropout():eval().training
 function Module:eval()
   return self:train(false)
 end
@@ -210,11 +242,17 @@ local function drop_gradients(module, seen)
 end
 
 --- Sets all gradients to nil.
+-- > local net = nn.Linear(3, 2)
+-- > net(neap.ones(1, 3)):sum():backward()
+-- > net:zero_grad()
+-- > net.weight.grad
 function Module:zero_grad()
   drop_gradients(self, {})
 end
 
 --- Has all parameters gather gradients, or not.
+-- > local net = nn.Linear(3, 2):requires_grad_(false)
+-- > net.weight.requires_grad
 function Module:requires_grad_(value)
   if value == nil then value = true end
   for _, tensor in ipairs(self:parameters()) do tensor:requires_grad_(value) end
@@ -231,6 +269,7 @@ end
 
 --- Converts floating parameters and buffers to `dtype`. The fields hold new tensors then:
 -- make optimizers afterwards.
+-- > nn.Linear(2, 2):to("float64").weight.dtype
 function Module:to(dtype)
   if dtype ~= "float32" and dtype ~= "float64" then
     core.raise(('to: a module is converted to "float32" or "float64", got %s%s'):format(
@@ -254,21 +293,28 @@ function Module:to(dtype)
 end
 
 --- Same as to("float32").
+-- > nn.Linear(2, 2, {dtype = "float64"}):float().weight.dtype
 function Module:float()
   return self:to("float32")
 end
 
 --- Same as to("float64").
+-- > nn.Linear(2, 2):double().weight.dtype
 function Module:double()
   return self:to("float64")
 end
 
 --- A deep copy with parameters and buffers of its own; what is shared inside stays shared.
+-- > local net = nn.Linear(2, 2)
+-- > net:clone().weight:equal(net.weight), net:clone().weight == net.weight
 function Module:clone()
   return (deep_copy(self))
 end
 
 --- Calls f(module) for every module inside, children first, and for this one last.
+-- > local seen = {}
+-- > nn.Sequential(nn.Linear(2, 2), nn.ReLU()):apply(function(m) seen[#seen + 1] = tostring(m) end)
+-- > seen[1], #seen
 function Module:apply(f)
   if type(f) ~= "function" then
     core.raise("apply: expected a function, got " .. options.show(f))
@@ -282,25 +328,39 @@ end
 
 --- state_dict([{numbering = 1|0}]): flat table from name to tensor, sharing the module's
 -- memory. With numbering 0 the layers of a Sequential count from 0, as in PyTorch.
+-- > nn.Linear(3, 2):state_dict()
 Module.state_dict = state_dict.of
 
 --- load_state_dict(t, {strict = true}): copies the tensors of `t` into this module. When
 -- anything is missing, unexpected or of another shape, one error lists it all and nothing
 -- is changed; with strict = false names may be missing or unexpected. Returns a table
 -- {missing_keys, unexpected_keys}.
+-- > local net, other = nn.Linear(3, 2), nn.Linear(3, 2)
+-- > net:load_state_dict(other:state_dict())
+-- > net.weight:equal(other.weight)
 Module.load_state_dict = state_dict.load
 
 --- register_forward_pre_hook(f): before each call f(module, inputs) runs; what it returns
 -- takes the place of the arguments. Returns a handle with remove().
+-- > local net = nn.ReLU()
+-- > net:register_forward_pre_hook(function(m, inputs) return -inputs[1] end)
+-- > net(neap.tensor{-2, 3})
 Module.register_forward_pre_hook = hooks.register_forward_pre
 
 --- register_forward_hook(f): after each call f(module, inputs, outputs...) runs; what it
 -- returns, unless nil, replaces the outputs. Returns a handle with remove().
+-- > local net = nn.Linear(3, 2)
+-- > local hook = net:register_forward_hook(function(m, inputs, y) return y * 0 end)
+-- > net(neap.ones(1, 3))
 Module.register_forward_hook = hooks.register_forward
 
 --- register_full_backward_hook(f): when gradients have passed this module,
 -- f(module, grad_inputs, grad_outputs) runs; a table it returns replaces the gradients
 -- of the inputs. Returns a handle with remove().
+-- > local net, shape = nn.Linear(3, 2), nil
+-- > net:register_full_backward_hook(function(m, grad_in, grad_out) shape = grad_out[1].shape end)
+-- > net(neap.ones(5, 3):requires_grad_()):sum():backward()
+-- > shape
 Module.register_full_backward_hook = hooks.register_backward
 
 class.set_root(Module)

@@ -3,6 +3,7 @@
 -- Entries are plain fields: `heads.left`. A Lua table has no order of its own, so
 -- ModuleDict{left = a, right = b} registers names in alphabetical order, while
 -- ModuleDict{ {"right", b}, {"left", a} } keeps the order given.
+-- > nn.ModuleDict{ { "first", nn.Linear(3, 2) }, { "last", nn.ReLU() } }
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
@@ -19,7 +20,8 @@ local function pairs_of(given)
   return list
 end
 
---- ModuleDict{name = module, ...} or ModuleDict{ {"name", module}, ... }.
+--- ModuleDict(modules): `{name = module, ...}`, by the alphabet, or `{ {"name", module}, ... }`,
+-- in that order.
 function ModuleDict:init(given)
   if given ~= nil and not options.is_table(given) then
     core.raise("ModuleDict: expected a table from name to module, got " .. options.show(given))
@@ -36,6 +38,7 @@ function ModuleDict:init(given)
 end
 
 --- List of names, in order.
+-- > nn.ModuleDict{ { "first", nn.Linear(3, 2) }, { "last", nn.ReLU() } }:keys()
 function ModuleDict:keys()
   local names = {}
   for name in self:named_children() do names[#names + 1] = name end
@@ -43,6 +46,7 @@ function ModuleDict:keys()
 end
 
 --- List of modules, in order.
+-- > #nn.ModuleDict{ first = nn.Linear(3, 2) }:values()
 ModuleDict.values = Module.children
 
 function ModuleDict:__len()

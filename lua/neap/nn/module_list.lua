@@ -1,4 +1,5 @@
 --- nn.ModuleList: modules by number, to be called by the module that holds them.
+-- > nn.ModuleList(nn.Linear(3, 2), nn.ReLU())
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
@@ -17,7 +18,7 @@ local function check_entry(value, place)
   return value
 end
 
---- ModuleList{module, ...} or ModuleList(module, ...).
+--- ModuleList(module, ...): or ModuleList{module, ...}, in that order.
 function ModuleList:init(...)
   local list, n = options.list(...)
   for i = 1, n do self[i] = check_entry(list[i], i) end
@@ -31,12 +32,17 @@ end
 local places = numbered.class(ModuleList, check_entry)
 
 --- append(module): adds a module at the end.
+-- > nn.ModuleList():append(nn.ReLU())
 ModuleList.append = places.append
 
 --- extend(list): adds all modules of a list, or of another ModuleList, at the end.
+-- > #nn.ModuleList(nn.ReLU()):extend{ nn.Tanh(), nn.ReLU() }
 ModuleList.extend = places.extend
 
 --- insert(i, module): puts a module at place `i`; those from there on move up.
+-- > local list = nn.ModuleList(nn.ReLU())
+-- > list:insert(1, nn.Tanh())
+-- > list
 ModuleList.insert = places.insert
 
 -- Neighbours that look the same share a line, as in PyTorch: "(1-3): 3 x Linear(...)".

@@ -167,6 +167,8 @@ local LayerNorm = class.new("LayerNorm", Module)
 
 --- LayerNorm(normalized_shape[, {eps = 1e-5, elementwise_affine = true, bias = true,
 -- dtype=}]): over the last dims, of those sizes.
+-- Shapes: (..., normalized_shape), and the same out. Source: Ba et al. 2016.
+-- > nn.LayerNorm(2)(neap.tensor{{1, 3}, {10, 30}})
 function LayerNorm:init(normalized_shape, ...)
   local opts = options.arguments("LayerNorm", { "eps", "elementwise_affine", "bias" },
     { "dtype", eps = 1e-5, elementwise_affine = true, bias = true }, ...)
@@ -194,6 +196,8 @@ local RMSNorm = class.new("RMSNorm", Module)
 
 --- RMSNorm(normalized_shape[, {eps=, elementwise_affine = true, dtype=}]): eps is the dtype's
 -- epsilon unless given.
+-- Shapes: (..., normalized_shape), and the same out. Source: Zhang and Sennrich 2019.
+-- > nn.RMSNorm(2)(neap.tensor{{3, 4}})
 function RMSNorm:init(normalized_shape, ...)
   local opts = options.arguments("RMSNorm", { "eps", "elementwise_affine" },
     { "dtype", "eps", elementwise_affine = true }, ...)
@@ -220,6 +224,8 @@ local GroupNorm = class.new("GroupNorm", Module)
 
 --- GroupNorm(num_groups, num_channels[, {eps = 1e-5, affine = true, dtype=}]): each
 -- image's groups of channels are brought to mean 0 and variance 1.
+-- Shapes: (batch, channels, ...), and the same out. Source: Wu and He 2018.
+-- > nn.GroupNorm(2, 4)(neap.rand(5, 4, 3, 3)).shape
 function GroupNorm:init(num_groups, num_channels, ...)
   local opts = options.arguments("GroupNorm", { "eps", "affine" },
     { "dtype", eps = 1e-5, affine = true }, ...)
@@ -252,6 +258,8 @@ local LocalResponseNorm = class.new("LocalResponseNorm", Module)
 
 --- LocalResponseNorm(size[, {alpha = 1e-4, beta = 0.75, k = 1}]): see
 -- nn.functional.local_response_norm.
+-- Shapes: (batch, channels, ...), and the same out. Source: Krizhevsky et al. 2012.
+-- > nn.LocalResponseNorm(3)(neap.ones(1, 4, 2, 2)).shape
 function LocalResponseNorm:init(size, ...)
   self.size = options.whole("LocalResponseNorm", "size", size, 1)
   self.how = options.arguments("LocalResponseNorm", { "alpha", "beta", "k" },
@@ -268,5 +276,31 @@ function LocalResponseNorm:extra_repr()
 end
 
 norm.LocalResponseNorm = LocalResponseNorm
+
+-- ---- what help shows of each ----
+
+-- nn.BatchNorm1d:
+-- > nn.BatchNorm1d(2)(neap.tensor{{1, 10}, {3, 30}})
+-- Shapes: (batch, channels) or (batch, channels, length), and the same out. Source: Ioffe
+-- and Szegedy 2015.
+-- nn.BatchNorm2d:
+-- > local norm = nn.BatchNorm2d(3)
+-- > norm(neap.ones(4, 3, 8, 8)).shape, norm.running_mean
+-- Shapes: (batch, channels, height, width), and the same out. Source: Ioffe and Szegedy
+-- 2015.
+-- nn.BatchNorm3d:
+-- > nn.BatchNorm3d(3)(neap.ones(4, 3, 2, 8, 8)).shape
+-- Shapes: (batch, channels, depth, height, width), and the same out. Source: Ioffe and
+-- Szegedy 2015.
+-- nn.InstanceNorm1d:
+-- > nn.InstanceNorm1d(1)(neap.tensor{{{1, 3}}})
+-- Shapes: (batch, channels, length), and the same out. Source: Ulyanov et al. 2016.
+-- nn.InstanceNorm2d:
+-- > nn.InstanceNorm2d(3)(neap.rand(4, 3, 8, 8)).shape
+-- Shapes: (batch, channels, height, width), and the same out. Source: Ulyanov et al. 2016.
+-- nn.InstanceNorm3d:
+-- > nn.InstanceNorm3d(3)(neap.rand(4, 3, 2, 8, 8)).shape
+-- Shapes: (batch, channels, depth, height, width), and the same out. Source: Ulyanov et
+-- al. 2016.
 
 return norm

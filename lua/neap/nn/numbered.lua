@@ -99,7 +99,7 @@ local function free_name(self, names)
   return tostring(i)
 end
 
---- Has `Class` count its fields, and gives its methods append, extend and insert; check(value,
+-- Has `Class` count its fields, and gives its methods append, extend and insert; check(value,
 -- place) gives what is kept of a value, or fails.
 function numbered.class(Class, check)
   local methods = {}

@@ -13,6 +13,9 @@ parameter.known = is_parameter
 
 --- nn.Parameter(tensor[, {requires_grad = true}]): a leaf that shares the memory of
 -- `tensor` and gathers gradients.
+-- > local net = nn.Module()
+-- > net.w = nn.Parameter(neap.ones(2))
+-- > net:parameters()[1]
 function parameter.new(tensor, given)
   local opts = options.check("Parameter", given, { requires_grad = true })
   local made = options.tensor("Parameter", nil, tensor):detach():requires_grad_(opts.requires_grad)

@@ -1,4 +1,5 @@
 --- nn.ParameterList: parameters by number.
+-- > #nn.ParameterList(neap.ones(2), neap.ones(3)):parameters()
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
@@ -16,8 +17,7 @@ local function as_parameter(value, place)
     options.show(value)))
 end
 
---- ParameterList{tensor, ...} or ParameterList(tensor, ...); plain tensors become
--- parameters.
+--- ParameterList(tensor, ...): or ParameterList{tensor, ...}; plain tensors become parameters.
 function ParameterList:init(...)
   local list, n = options.list(...)
   for i = 1, n do self[i] = as_parameter(list[i], i) end
@@ -31,12 +31,17 @@ end
 local places = numbered.class(ParameterList, as_parameter)
 
 --- append(value): adds a parameter, or a tensor as one, at the end.
+-- > #nn.ParameterList():append(neap.ones(2))
 ParameterList.append = places.append
 
 --- extend(list): adds all of a list, or of another ParameterList, at the end.
+-- > #nn.ParameterList():extend{ neap.ones(2), neap.ones(3) }
 ParameterList.extend = places.extend
 
 --- insert(i, value): puts a parameter at place `i`; those from there on move up.
+-- > local list = nn.ParameterList(neap.ones(2))
+-- > list:insert(1, neap.zeros(2))
+-- > list[1]
 ParameterList.insert = places.insert
 
 class.take_tensors(ParameterList)

@@ -15,6 +15,7 @@ local Module = require "neap.nn.module"
 local Perceptron = class.new("Perceptron", Module)
 
 --- Perceptron(n, {lr = 1}): n inputs; weights and bias start at zero.
+-- > nn.Perceptron(2)(neap.tensor{{0, 1}, {1, 1}})
 function Perceptron:init(n, given)
   self.in_features = options.whole("Perceptron", "the number of inputs", n, 1)
   local opts = options.check("Perceptron", given, { lr = 1 })
@@ -62,6 +63,7 @@ end
 
 --- p:learn(x, y): one pass over the rows of x in order, with targets 0 or 1; returns how
 -- many were answered wrongly. Tables serve as well as tensors.
+-- > nn.Perceptron(2):learn({{0, 0}, {0, 1}, {1, 0}, {1, 1}}, {0, 0, 0, 1})
 function Perceptron:learn(x, y)
   local examples, targets = check_examples(self, x, y)
   local _ <close> = autograd.no_grad()
@@ -81,6 +83,7 @@ end
 
 --- p:fit(x, y, {epochs = 100}): passes until one is without mistakes, at most `epochs`;
 -- returns how many were made and the list of mistakes in each.
+-- > nn.Perceptron(2):fit({{0, 0}, {0, 1}, {1, 0}, {1, 1}}, {0, 0, 0, 1})
 function Perceptron:fit(x, y, given)
   local opts = options.check("fit", given, { epochs = 100 })
   local epochs = options.whole("fit", "epochs", opts.epochs, 1)

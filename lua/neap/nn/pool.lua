@@ -161,4 +161,46 @@ for n = 1, 3 do
   define_unpool(n)
 end
 
+-- ---- what help shows of each ----
+
+-- nn.AvgPool1d:
+-- > nn.AvgPool1d(2)(neap.tensor{{{1, 3, 5, 7}}})
+-- nn.AvgPool2d:
+-- > nn.AvgPool2d(2)(neap.ones(1, 3, 8, 8)).shape
+-- nn.AvgPool3d:
+-- > nn.AvgPool3d(2)(neap.ones(1, 3, 8, 8, 8)).shape
+-- nn.MaxPool1d:
+-- > nn.MaxPool1d(2)(neap.tensor{{{1, 3, 5, 7}}})
+-- nn.MaxPool2d:
+-- > nn.MaxPool2d(2)(neap.tensor{{{{1, 2}, {3, 4}}}})
+-- nn.MaxPool3d:
+-- > nn.MaxPool3d(2)(neap.ones(1, 3, 8, 8, 8)).shape
+-- nn.AdaptiveAvgPool1d:
+-- > nn.AdaptiveAvgPool1d(2)(neap.tensor{{{1, 3, 5, 7}}})
+-- nn.AdaptiveAvgPool2d:
+-- > nn.AdaptiveAvgPool2d(1)(neap.ones(2, 8, 7, 5)).shape
+-- nn.AdaptiveAvgPool3d:
+-- > nn.AdaptiveAvgPool3d(1)(neap.ones(2, 8, 7, 5, 3)).shape
+-- nn.AdaptiveMaxPool1d:
+-- > nn.AdaptiveMaxPool1d(2)(neap.tensor{{{1, 3, 5, 7}}})
+-- nn.AdaptiveMaxPool2d:
+-- > nn.AdaptiveMaxPool2d({3, 2})(neap.ones(2, 8, 7, 5)).shape
+-- nn.AdaptiveMaxPool3d:
+-- > nn.AdaptiveMaxPool3d(1)(neap.ones(2, 8, 7, 5, 3)).shape
+-- nn.LPPool1d:
+-- > nn.LPPool1d(2, 2)(neap.tensor{{{3, 4, 0, 2}}})
+-- nn.LPPool2d:
+-- > nn.LPPool2d(2, 2)(neap.ones(1, 1, 2, 2))
+-- nn.LPPool3d:
+-- > nn.LPPool3d(2, 2)(neap.ones(1, 1, 4, 4, 4)).shape
+-- nn.MaxUnpool1d:
+-- > local y, places = nn.MaxPool1d(2, {return_indices = true})(neap.tensor{{{1, 3, 7, 5}}})
+-- > nn.MaxUnpool1d(2)(y, places)
+-- nn.MaxUnpool2d:
+-- > local y, places = nn.MaxPool2d(2, {return_indices = true})(neap.rand(1, 1, 4, 4))
+-- > nn.MaxUnpool2d(2)(y, places).shape
+-- nn.MaxUnpool3d:
+-- > local y, places = nn.MaxPool3d(2, {return_indices = true})(neap.rand(1, 1, 4, 4, 4))
+-- > nn.MaxUnpool3d(2)(y, places).shape
+
 return pool

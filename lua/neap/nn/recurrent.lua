@@ -279,4 +279,29 @@ define_cell("RNNCell", "rnn_tanh", 1)
 define_cell("LSTMCell", "lstm", 4)
 define_cell("GRUCell", "gru", 3)
 
+-- ---- what help shows of each ----
+
+-- nn.LSTM:
+-- > local y, h, c = nn.LSTM(3, 5)(neap.ones(7, 2, 3))
+-- > y.shape, h.shape, c.shape
+-- Source: Hochreiter and Schmidhuber 1997.
+-- nn.GRU:
+-- > local y, h = nn.GRU(3, 5, {batch_first = true})(neap.ones(2, 7, 3))
+-- > y.shape, h.shape
+-- Source: Cho et al. 2014.
+-- nn.RNNCell:
+-- > nn.RNNCell(3, 5)(neap.ones(2, 3)).shape
+-- Shapes: x (batch, input), h (batch, hidden), or both without the batch.
+-- nn.LSTMCell:
+-- > local h, c = nn.LSTMCell(3, 5)(neap.ones(2, 3))
+-- > h.shape, c.shape
+-- Shapes: x (batch, input), h and c (batch, hidden), or all without the batch.
+-- nn.GRUCell:
+-- > nn.GRUCell(3, 5)(neap.ones(2, 3)).shape
+-- Shapes: x (batch, input), h (batch, hidden), or both without the batch.
+-- nn.RNN:
+-- > local y, h = nn.RNN(3, 5)(neap.ones(7, 2, 3))
+-- > y.shape, h.shape
+-- Source: Elman 1990.
+
 return recurrent

@@ -93,6 +93,7 @@ end
 --- weight_norm(module, {name = "weight", dim = 1}): the weight as length times direction,
 -- name_g name_v / |name_v|, with one length for each place along dim, or one for all with
 -- dim = false (Salimans and Kingma 2016). Returns the module.
+-- > nn.utils.weight_norm(nn.Linear(3, 2)).weight_g.shape
 function reparametrise.weight_norm(module, ...)
   local what = "weight_norm"
   local opts = options.arguments(what, { "name", "dim" }, { "dim", name = "weight" }, ...)
@@ -116,6 +117,8 @@ function reparametrise.weight_norm(module, ...)
 end
 
 --- remove_weight_norm(module[, name = "weight"]): the weight becomes a parameter again.
+-- > local net = nn.utils.remove_weight_norm(nn.utils.weight_norm(nn.Linear(3, 2)))
+-- > #net:parameters()
 function reparametrise.remove_weight_norm(module, name)
   return (remove("remove_weight_norm", "weight_norm", module, name))
 end
@@ -147,6 +150,7 @@ end
 -- the weight over its largest singular value, which is followed by power iterations at each
 -- forward in training (Miyato et al. 2018). dim is that of the outputs: 2 for transposed
 -- convolutions. Returns the module.
+-- > nn.utils.spectral_norm(nn.Linear(3, 2)):state_dict().weight_orig.shape
 function reparametrise.spectral_norm(module, ...)
   local what = "spectral_norm"
   local opts = options.arguments(what, { "name", "n_power_iterations", "eps", "dim" },
@@ -186,6 +190,8 @@ function reparametrise.spectral_norm(module, ...)
 end
 
 --- remove_spectral_norm(module[, name = "weight"]): the weight becomes a parameter again.
+-- > local net = nn.utils.remove_spectral_norm(nn.utils.spectral_norm(nn.Linear(3, 2)))
+-- > #net:parameters()
 function reparametrise.remove_spectral_norm(module, name)
   return (remove("remove_spectral_norm", "spectral_norm", module, name))
 end

@@ -62,6 +62,8 @@ local Upsample = class.new("Upsample", Module)
 --- Upsample{size= | scale_factor=, mode =
 -- "nearest"|"nearest-exact"|"linear"|"bilinear"|"bicubic"|"trilinear"|"area",
 -- align_corners = false, recompute_scale_factor = false}: see nn.functional.interpolate.
+-- Shapes: (batch, channels, sizes...) to (batch, channels, sizes'...).
+-- > nn.Upsample{scale_factor = 2}(neap.tensor{{{1, 2}}})
 function Upsample:init(given)
   local opts = options.check("Upsample", given, { "size", "scale_factor", mode = "nearest",
     align_corners = false, recompute_scale_factor = false })
@@ -124,5 +126,65 @@ end
 define_shuffle("PixelShuffle", "pixel_shuffle", "upscale_factor")
 define_shuffle("PixelUnshuffle", "pixel_unshuffle", "downscale_factor")
 define_shuffle("ChannelShuffle", "channel_shuffle", "groups")
+
+-- ---- what help shows of each ----
+
+-- nn.ChannelShuffle:
+-- > nn.ChannelShuffle(2)(neap.range(1, 4):view(1, 4, 1, 1)):flatten()
+-- nn.PixelShuffle:
+-- > nn.PixelShuffle(2)(neap.ones(1, 4, 3, 3)).shape
+-- nn.PixelUnshuffle:
+-- > nn.PixelUnshuffle(2)(neap.ones(1, 1, 6, 6)).shape
+-- nn.UpsamplingBilinear2d:
+-- > nn.UpsamplingBilinear2d{scale_factor = 2}(neap.ones(1, 3, 4, 4)).shape
+-- Shapes: (batch, channels, height, width) to (batch, channels, height', width').
+-- nn.UpsamplingNearest2d:
+-- > nn.UpsamplingNearest2d{size = {2, 4}}(neap.tensor{{{{1, 2}}}})
+-- Shapes: (batch, channels, height, width) to (batch, channels, height', width').
+-- nn.ZeroPad1d:
+-- > nn.ZeroPad1d(1)(neap.tensor{{1, 2}})
+-- Shapes: (..., length) to (..., left + length + right).
+-- nn.ZeroPad2d:
+-- > nn.ZeroPad2d({1, 1, 0, 0})(neap.ones(1, 1, 2, 2))
+-- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
+-- nn.ZeroPad3d:
+-- > nn.ZeroPad3d(1)(neap.ones(1, 1, 2, 2, 2)).shape
+-- Shapes: the last three dims get as many more as padding says.
+-- nn.ConstantPad1d:
+-- > nn.ConstantPad1d({1, 0}, 9)(neap.tensor{{1, 2}})
+-- Shapes: (..., length) to (..., left + length + right).
+-- nn.ConstantPad2d:
+-- > nn.ConstantPad2d(1, 9)(neap.ones(1, 1, 2, 2)).shape
+-- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
+-- nn.ConstantPad3d:
+-- > nn.ConstantPad3d(1, 9)(neap.ones(1, 1, 2, 2, 2)).shape
+-- Shapes: the last three dims get as many more as padding says.
+-- nn.CircularPad1d:
+-- > nn.CircularPad1d(1)(neap.tensor{{1, 2, 3}})
+-- Shapes: (..., length) to (..., left + length + right).
+-- nn.CircularPad2d:
+-- > nn.CircularPad2d(1)(neap.ones(1, 1, 2, 2)).shape
+-- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
+-- nn.CircularPad3d:
+-- > nn.CircularPad3d(1)(neap.ones(1, 1, 2, 2, 2)).shape
+-- Shapes: the last three dims get as many more as padding says.
+-- nn.ReflectionPad1d:
+-- > nn.ReflectionPad1d(2)(neap.tensor{{1, 2, 3}})
+-- Shapes: (..., length) to (..., left + length + right).
+-- nn.ReflectionPad2d:
+-- > nn.ReflectionPad2d(1)(neap.ones(1, 1, 2, 2)).shape
+-- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
+-- nn.ReflectionPad3d:
+-- > nn.ReflectionPad3d(1)(neap.ones(1, 1, 2, 2, 2)).shape
+-- Shapes: the last three dims get as many more as padding says.
+-- nn.ReplicationPad1d:
+-- > nn.ReplicationPad1d(2)(neap.tensor{{1, 2, 3}})
+-- Shapes: (..., length) to (..., left + length + right).
+-- nn.ReplicationPad2d:
+-- > nn.ReplicationPad2d(1)(neap.ones(1, 1, 2, 2)).shape
+-- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
+-- nn.ReplicationPad3d:
+-- > nn.ReplicationPad3d(1)(neap.ones(1, 1, 2, 2, 2)).shape
+-- Shapes: the last three dims get as many more as padding says.
 
 return resize

@@ -10,6 +10,7 @@ local sequences = {}
 -- steps, batch, ...), filled up with the value behind them, or before them with padding_side
 -- "left". With batch_first it is (batch, most steps, ...). Recurrent layers take the numbers of
 -- steps as {lengths=}.
+-- > nn.utils.rnn.pad_sequence({neap.tensor{1, 2, 3}, neap.tensor{4}}, {batch_first = true})
 function sequences.pad_sequence(list, given)
   local what = "pad_sequence"
   local opts = options.check(what, given,
@@ -37,6 +38,7 @@ end
 
 --- unpad_sequence(padded, lengths, {batch_first = false}): the sequences of such a tensor as a
 -- list; `lengths` is a list or a tensor of their numbers of steps.
+-- > nn.utils.rnn.unpad_sequence(neap.tensor{{1, 4}, {2, 0}}, {2, 1})
 function sequences.unpad_sequence(padded, lengths, given)
   local what = "unpad_sequence"
   local batch_first = options.check(what, given, { batch_first = false }).batch_first

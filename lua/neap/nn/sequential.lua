@@ -2,6 +2,7 @@
 --
 -- Layers are the fields 1, 2, ... In the named form the fields are the names, and numbers
 -- lead to them through a metatable of the instance's own.
+-- > nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 3))(neap.ones(5, 4)).shape
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
@@ -55,8 +56,8 @@ local function number_by_name(self, names)
   end
 end
 
---- Sequential(layer, ...) of modules and plain functions, Sequential{layer, ...}, or
--- Sequential{ {"name", layer}, ... }.
+--- Sequential(layer, ...): of modules and plain functions; or Sequential{layer, ...}, or with
+-- names Sequential{ {"name", layer}, ... }. Shapes: what the first takes to what the last gives.
 function Sequential:init(...)
   local layers, n = options.list(...)
   local names
@@ -82,12 +83,17 @@ end
 local places = numbered.class(Sequential, check_layer)
 
 --- append(layer): adds a layer at the end.
+-- > #nn.Sequential(nn.Linear(2, 2)):append(nn.ReLU())
 Sequential.append = places.append
 
 --- extend(list): adds all layers of a list, or of another Sequential, at the end.
+-- > #nn.Sequential(nn.Linear(2, 2)):extend{ nn.ReLU(), nn.Linear(2, 1) }
 Sequential.extend = places.extend
 
 --- insert(i, layer): puts a layer at place `i`; those from there on move up.
+-- > local net = nn.Sequential(nn.Linear(2, 2))
+-- > net:insert(1, nn.Flatten())
+-- > net
 Sequential.insert = places.insert
 
 function Sequential:child_lines(path)

@@ -98,6 +98,9 @@ local TransformerEncoderLayer = class.new("TransformerEncoderLayer", Module)
 -- activation = "relu"|"gelu"|function, layer_norm_eps = 1e-5, batch_first = false,
 -- norm_first = false, bias = true, dtype=}): attention of x to itself and two products, each
 -- with what came in added and normalised.
+-- Source: Vaswani et al. 2017.
+-- > local layer = nn.TransformerEncoderLayer(8, 2, {dim_feedforward = 16, batch_first = true})
+-- > layer(neap.ones(1, 5, 8)).shape
 function TransformerEncoderLayer:init(d_model, nhead, ...)
   local opts = read_options("TransformerEncoderLayer", d_model, nhead, ...)
   self.self_attn = new_attention(d_model, nhead, opts)
@@ -110,6 +113,9 @@ local encoder_known = { "src_mask", "src_key_padding_mask", is_causal = false }
 
 --- forward(src, src_mask, src_key_padding_mask, {is_causal = false}): masks may also be
 -- options.
+-- > local layer = nn.TransformerEncoderLayer(8, 2, {dim_feedforward = 16, batch_first = true})
+-- > local mask = nn.Transformer.generate_square_subsequent_mask(5)
+-- > layer(neap.ones(1, 5, 8), {src_mask = mask}).shape
 function TransformerEncoderLayer:forward(src, ...)
   local opts = options.arguments("TransformerEncoderLayer", encoder_order, encoder_known, ...)
   local x = residual(self, 1, src, attend_itself, opts.src_mask, opts.src_key_padding_mask,
@@ -123,6 +129,8 @@ local TransformerDecoderLayer = class.new("TransformerDecoderLayer", Module)
 -- activation = "relu"|"gelu"|function, layer_norm_eps = 1e-5, batch_first = false,
 -- norm_first = false, bias = true, dtype=}): as TransformerEncoderLayer, with a second
 -- attention, over the memory, between.
+-- > local layer = nn.TransformerDecoderLayer(8, 2, {dim_feedforward = 16, batch_first = true})
+-- > layer(neap.ones(1, 3, 8), neap.ones(1, 5, 8)).shape
 function TransformerDecoderLayer:init(d_model, nhead, ...)
   local opts = read_options("TransformerDecoderLayer", d_model, nhead, ...)
   self.self_attn = new_attention(d_model, nhead, opts)
@@ -139,6 +147,9 @@ local decoder_known = { "tgt_mask", "memory_mask", "tgt_key_padding_mask",
 --- forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask,
 -- memory_key_padding_mask, {tgt_is_causal = false, memory_is_causal = false}): masks may
 -- also be options.
+-- > local layer = nn.TransformerDecoderLayer(8, 2, {dim_feedforward = 16, batch_first = true})
+-- > local mask = nn.Transformer.generate_square_subsequent_mask(3)
+-- > layer(neap.ones(1, 3, 8), neap.ones(1, 5, 8), {tgt_mask = mask}).shape
 function TransformerDecoderLayer:forward(tgt, memory, ...)
   local opts = options.arguments("TransformerDecoderLayer", decoder_order, decoder_known, ...)
   local x = residual(self, 1, tgt, attend_itself, opts.tgt_mask, opts.tgt_key_padding_mask,
@@ -171,12 +182,17 @@ local TransformerEncoder = class.new("TransformerEncoder", Module)
 
 --- TransformerEncoder(encoder_layer, num_layers, {norm=}): deep copies of a layer, one after
 -- the other, and a norm behind them.
+-- > local layer = nn.TransformerEncoderLayer(8, 2, {dim_feedforward = 16, batch_first = true})
+-- > nn.TransformerEncoder(layer, 2)(neap.ones(1, 5, 8)).shape
 function TransformerEncoder:init(encoder_layer, num_layers, ...)
   make_stack(self, "TransformerEncoder", encoder_layer, num_layers, ...)
 end
 
 --- forward(src, mask, src_key_padding_mask, {is_causal = false}): masks may also be
 -- options.
+-- > local layer = nn.TransformerEncoderLayer(8, 2, {dim_feedforward = 16, batch_first = true})
+-- > local mask = nn.Transformer.generate_square_subsequent_mask(5)
+-- > nn.TransformerEncoder(layer, 2)(neap.ones(1, 5, 8), mask).shape
 function TransformerEncoder:forward(src, ...)
   local opts = options.arguments("TransformerEncoder", { "mask", "src_key_padding_mask" },
     { "mask", "src_key_padding_mask", is_causal = false }, ...)
@@ -190,6 +206,8 @@ local TransformerDecoder = class.new("TransformerDecoder", Module)
 
 --- TransformerDecoder(decoder_layer, num_layers, {norm=}): deep copies of a layer, one after
 -- the other, and a norm behind them.
+-- > local layer = nn.TransformerDecoderLayer(8, 2, {dim_feedforward = 16, batch_first = true})
+-- > nn.TransformerDecoder(layer, 2)(neap.ones(1, 3, 8), neap.ones(1, 5, 8)).shape
 function TransformerDecoder:init(decoder_layer, num_layers, ...)
   make_stack(self, "TransformerDecoder", decoder_layer, num_layers, ...)
 end
@@ -197,6 +215,9 @@ end
 --- forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask,
 -- memory_key_padding_mask, {tgt_is_causal = false, memory_is_causal = false}): masks are those
 -- of TransformerDecoderLayer.
+-- > local layer = nn.TransformerDecoderLayer(8, 2, {dim_feedforward = 16, batch_first = true})
+-- > local mask = nn.Transformer.generate_square_subsequent_mask(3)
+-- > nn.TransformerDecoder(layer, 2)(neap.ones(1, 3, 8), neap.ones(1, 5, 8), mask).shape
 function TransformerDecoder:forward(tgt, memory, ...)
   local opts = options.arguments("TransformerDecoder", decoder_order, decoder_known, ...)
   for _, layer in ipairs(self.layers) do tgt = layer(tgt, memory, opts) end
@@ -221,6 +242,9 @@ local own_options = { "custom_encoder", "custom_decoder", "d_model", "nhead",
 -- {custom_encoder=, custom_decoder=, dim_feedforward = 2048, dropout = 0.1, activation=,
 -- layer_norm_eps = 1e-5, batch_first = false, norm_first = false, bias = true, dtype=}): an
 -- encoder whose result is the memory of a decoder.
+-- Source: Vaswani et al. 2017.
+-- > local net = nn.Transformer(8, 2, 1, 1, {dim_feedforward = 16, batch_first = true})
+-- > net(neap.ones(1, 5, 8), neap.ones(1, 3, 8)).shape
 function Transformer:init(...)
   local opts = options.arguments("Transformer", whole_order, whole_known, ...)
   local of_layer = {}
@@ -240,6 +264,9 @@ function Transformer:init(...)
 end
 
 --- Draws every matrix anew.
+-- > local net = nn.Transformer(8, 2, 1, 1, {dim_feedforward = 16})
+-- > net:reset_parameters()
+-- > #net:parameters()
 function Transformer:reset_parameters()
   for _, p in ipairs(self:parameters()) do
     if p.ndim > 1 then initialise.xavier_uniform_(p) end
@@ -248,6 +275,7 @@ end
 
 --- Transformer.generate_square_subsequent_mask(n[, {dtype=}]): (n, n) with -infinity where
 -- a key comes later than the query, else 0.
+-- > nn.Transformer.generate_square_subsequent_mask(3)
 function Transformer.generate_square_subsequent_mask(n, given)
   local opts = options.check("generate_square_subsequent_mask", given, { "dtype" })
   return core.full({ n, n }, -math.huge, { dtype = opts.dtype }):triu(1)
@@ -262,6 +290,9 @@ local call_known = { src_is_causal = false, tgt_is_causal = false, memory_is_cau
 -- tgt_key_padding_mask=, memory_key_padding_mask=, src_is_causal = false,
 -- tgt_is_causal = false, memory_is_causal = false}): the decoder's result for tgt, with
 -- the encoder's for src as its memory.
+-- > local net = nn.Transformer(8, 2, 1, 1, {dim_feedforward = 16, batch_first = true})
+-- > local mask = nn.Transformer.generate_square_subsequent_mask(3)
+-- > net(neap.ones(1, 5, 8), neap.ones(1, 3, 8), {tgt_mask = mask}).shape
 function Transformer:forward(src, tgt, ...)
   local opts = options.arguments("Transformer", call_order, call_known, ...)
   local memory = self.encoder(src, { mask = opts.src_mask,

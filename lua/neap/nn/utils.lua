@@ -32,6 +32,11 @@ end
 
 --- clip_grad_norm_(params, max_norm, {norm_type = 2, error_if_nonfinite = false}): scales
 -- all gradients so that their common norm is at most max_norm; returns the norm before.
+-- Source: Pascanu et al. 2013.
+-- > local w = neap.tensor({3, 4}, {requires_grad = true})
+-- > local loss = (w * w / 2):sum()
+-- > loss:backward()
+-- > nn.utils.clip_grad_norm_({w}, 1), w.grad
 function utils.clip_grad_norm_(params, max_norm, given)
   local what = "clip_grad_norm_"
   local opts = options.check(what, given, { norm_type = 2.0, error_if_nonfinite = false })
@@ -54,6 +59,11 @@ end
 
 --- clip_grad_value_(params, clip_value): brings every element of every gradient into
 -- -clip_value..clip_value.
+-- > local w = neap.tensor({3, 0.5}, {requires_grad = true})
+-- > local loss = (w * w / 2):sum()
+-- > loss:backward()
+-- > nn.utils.clip_grad_value_({w}, 1)
+-- > w.grad
 function utils.clip_grad_value_(params, clip_value)
   options.number("clip_grad_value_", "clip_value", clip_value, 0)
   local _ <close> = autograd.no_grad()
@@ -63,6 +73,7 @@ function utils.clip_grad_value_(params, clip_value)
 end
 
 --- parameters_to_vector(params): all elements one after the other, as a 1-D tensor.
+-- > nn.utils.parameters_to_vector(nn.Linear(3, 2):parameters()).shape
 function utils.parameters_to_vector(params)
   local flat = {}
   for i, tensor in ipairs(tensor_list("parameters_to_vector", params)) do
@@ -72,6 +83,9 @@ function utils.parameters_to_vector(params)
 end
 
 --- vector_to_parameters(vector, params): copies the elements of a 1-D tensor back.
+-- > local net = nn.Linear(2, 1)
+-- > nn.utils.vector_to_parameters(neap.tensor{1, 2, 3}, net:parameters())
+-- > net.weight, net.bias
 function utils.vector_to_parameters(vector, params)
   local what = "vector_to_parameters"
   local list = tensor_list(what, params)

@@ -10,6 +10,11 @@ local objects = require "neap.objects"
 local options = require "neap.options"
 
 --- EMA(params, decay): averages that begin as copies of a list of tensors.
+-- > local w = neap.zeros({1}, {requires_grad = true})
+-- > local ema = optim.EMA({w}, 0.9)
+-- > w.data = neap.ones(1)
+-- > ema:update()
+-- > ema.averages[1]
 local EMA = { __name = "EMA" }
 
 local function raise(message, ...)
@@ -17,6 +22,11 @@ local function raise(message, ...)
 end
 
 --- Moves every average: average <- decay average + (1 - decay) parameter.
+-- > local w = neap.zeros({1}, {requires_grad = true})
+-- > local ema = optim.EMA({w}, 0.5)
+-- > w.data = neap.ones(1)
+-- > ema:update()
+-- > ema.averages[1]
 function EMA:update()
   local _ <close> = autograd.no_grad()
   for i, average in ipairs(self.averages) do
@@ -26,6 +36,11 @@ function EMA:update()
 end
 
 --- Exchanges the parameters with their averages; a second call changes them back.
+-- > local w = neap.zeros({1}, {requires_grad = true})
+-- > local ema = optim.EMA({w}, 0.5)
+-- > w.data = neap.ones(1)
+-- > ema:swap()
+-- > w, ema.averages[1]
 function EMA:swap()
   local _ <close> = autograd.no_grad()
   for i, average in ipairs(self.averages) do
@@ -37,6 +52,7 @@ function EMA:swap()
 end
 
 --- A table that shares nothing with the averages.
+-- > optim.EMA({neap.ones(2)}, 0.5):state_dict().decay
 function EMA:state_dict()
   local averages = {}
   for i, average in ipairs(self.averages) do averages[i] = average:clone() end
@@ -48,6 +64,9 @@ local function check_decay(decay)
 end
 
 --- Takes over copies of what state_dict() gave. A dict that does not fit changes nothing.
+-- > local ema = optim.EMA({neap.ones(2)}, 0.5)
+-- > ema:load_state_dict(optim.EMA({neap.zeros(2)}, 0.5):state_dict())
+-- > ema.averages[1]
 function EMA:load_state_dict(dict)
   if type(dict) ~= "table" or type(dict.averages) ~= "table" then
     raise("a state dict must be a table {decay =, updates =, averages =}, got %s",

@@ -3,6 +3,7 @@
 -- A class stands for one row of the runtime (SGD, Adam, ...). Parameters and what is kept
 -- for them belong to `_core`, which does a step in one call; options belong to the plain
 -- tables in `param_groups`, which users and schedulers may change between steps.
+-- > optim.SGD(nn.Linear(3, 2):parameters(), {lr = 0.1})
 
 local core = require "neap.core"
 local autograd = require "neap.autograd"
@@ -11,7 +12,7 @@ local options = require "neap.options"
 
 local Optimizer = { is_optimizer = true }
 
---- Is `value` an optimizer?
+-- Is `value` an optimizer?
 function Optimizer.is(value)
   local meta = type(value) == "table" and getmetatable(value)
   return type(meta) == "table" and meta.is_optimizer == true
@@ -60,6 +61,10 @@ local function groups_of(self, params)
 end
 
 --- Adds a group: `{params = list, lr = 0.01}`; options left out are the optimizer's.
+-- > local body, head = nn.Linear(3, 2), nn.Linear(2, 1)
+-- > local opt = optim.SGD(body:parameters(), {lr = 0.01})
+-- > opt:add_param_group{params = head:parameters(), lr = 0.1}
+-- > opt.param_groups[2].lr
 function Optimizer:add_param_group(group)
   if not options.is_table(group) or group.params == nil then
     self:_raise("a group must be a table {params = list, ...}, got %s", describe(group))
@@ -86,6 +91,11 @@ end
 
 --- Updates every parameter that has a gradient. With `closure`, a function that computes
 -- the gradients anew and returns the loss, calls it first and returns the loss.
+-- > local w = neap.tensor({1, 2}, {requires_grad = true})
+-- > local opt = optim.SGD({w}, {lr = 0.1})
+-- > w:sum():backward()
+-- > opt:step()
+-- > w
 function Optimizer:step(closure)
   local loss
   if closure ~= nil then
@@ -112,6 +122,10 @@ function Optimizer:_nonfinite()
 end
 
 --- Sets the gradient of every parameter to nil.
+-- > local w = neap.tensor({1, 2}, {requires_grad = true})
+-- > w:sum():backward()
+-- > optim.SGD({w}, {lr = 0.1}):zero_grad()
+-- > w.grad
 function Optimizer:zero_grad()
   self._core:zero_grad()
 end
@@ -130,6 +144,7 @@ end
 
 --- A table that shares nothing with the optimizer: `state[i]`, what is kept for parameter
 -- i, and `param_groups`, the options of each group and the numbers of its parameters.
+-- > optim.SGD({neap.zeros(2):requires_grad_()}, {lr = 0.1}):state_dict().param_groups[1].lr
 function Optimizer:state_dict()
   local dict, number = core.record { state = core.record {}, param_groups = core.record {} }, 0
   for i, group in ipairs(self.param_groups) do
@@ -168,6 +183,10 @@ local function loaded_group(self, i, saved)
 end
 
 --- Takes over copies of what state_dict() gave. A dict that does not fit changes nothing.
+-- > local w = neap.zeros(2):requires_grad_()
+-- > local opt = optim.SGD({w}, {lr = 0.1})
+-- > opt:load_state_dict(optim.SGD({w}, {lr = 0.5}):state_dict())
+-- > opt.param_groups[1].lr
 function Optimizer:load_state_dict(dict)
   if type(dict) ~= "table" or type(dict.state) ~= "table"
     or type(dict.param_groups) ~= "table" then
@@ -233,7 +252,7 @@ local function construct(Class, params, given)
   return self
 end
 
---- The class of a row of core.optim_rules(): `Class(params, {option = value})`.
+-- The class of a row of core.optim_rules(): `Class(params, {option = value})`.
 function Optimizer.class(rule)
   local Class = {
     name = rule.name,
@@ -262,7 +281,7 @@ local function refuse_option(self, name)
   self:_raise("'%s' stands in each group: opt.param_groups[1].%s", name, name)
 end
 
---- Finishes a class, when it has all its methods.
+-- Finishes a class, when it has all its methods.
 function Optimizer.finish(Class)
   function Class.__newindex(self, name, value)
     if is_option(Class, name) then refuse_option(self, name) end

@@ -16,6 +16,9 @@
 -- leave = false removes it, leave = true has that of an inner loop stay too. Elsewhere it writes a
 -- plain line at the end, and one for each tenth part of a loop, but none within ten seconds of
 -- another. NEAP_PROGRESS=0 silences it.
+-- > local sum = 0
+-- > for i in neap.progress({10, 20, 30}, {leave = false}) do sum = sum + i end
+-- > sum
 
 local core = require "neap.core"
 local letters = require "neap.progress.letters"

@@ -23,6 +23,11 @@
 -- "min" or "max" the one of the least or largest `metric` stands in best.safetensors as well. A
 -- process that is killed leaves the files of before; a save that fails says why and changes
 -- nothing.
+-- > local folder, net = os.tmpname(), nn.Linear(3, 2)
+-- > os.remove(folder)
+-- > local checkpoint = neap.train.checkpoint(folder, {model = net})
+-- > checkpoint:save{epoch = 1, step = 10}
+-- > checkpoint:resume(), os.execute("rm -r " .. folder)
 
 local class = require "neap.nn.class"
 local core = require "neap.core"

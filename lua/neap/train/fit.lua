@@ -202,6 +202,10 @@ end
 -- Ctrl-C ends the training, and fit returns the history of the epochs before
 -- (history.stopped = "interrupt"). The model keeps the weights of the last whole step: a step
 -- that is met is taken back. Pressed again, it ends the program, or what the prompt runs.
+-- > local net, loader = nn.Linear(4, 3), data.DataLoader(data.iris(), {batch_size = 50})
+-- > local history = neap.train.fit(net, loader, {loss = nn.CrossEntropyLoss(),
+-- >   optimizer = optim.Adam(net:parameters()), epochs = 2, verbose = false})
+-- > #history.loss
 return function(model, loader, given)
   local run = new_run(settings(model, loader, given))
   local _ <close> = modes.keep(run.roots)

@@ -21,6 +21,11 @@ describe("BatchSampler", function()
     assert.are.same({ { 2, 4 }, { 6, 1 }, { 5, 8 }, { 3, 7 } }, batches_of(loader))
   end)
 
+  it("may be left out where the length is asked for at the prompt, whose lines cannot be read", function()
+    local length = load("return #(...)", "=stdin")
+    assert.are.equal(4, length(data.DataLoader(numbers(8), { batch_size = 2 })))
+  end)
+
   it("gives each item once, in another order each epoch, the same for a seed", function()
     local function make() return data.DataLoader(numbers(8),
       { batch_sampler = data.BatchSampler(neap.tensor(lengths), { batch_size = 3, seed = 2 }) }) end

@@ -22,6 +22,7 @@ end
 
 --- transforms.ToFloat(): a tensor as float32: bytes 0..255 as 0..1, other whole numbers as
 -- they are. Floats stay what they are.
+-- > data.transforms.ToFloat()(neap.tensor({{{0, 51, 255}}}, {dtype = "uint8"}))
 function colour.ToFloat(...)
   core.refuse_colon("ToFloat", ...)
   return setmetatable({}, to_float)
@@ -48,6 +49,7 @@ end
 
 --- transforms.Normalize(mean, std): (x - mean) / std, with a number or a list of one for each
 -- channel. x holds floats.
+-- > data.transforms.Normalize(0.5, 0.25)(neap.tensor{{{0.5, 1}}})
 colour.Normalize = define.kind("Normalize", { "mean", "std" }, { "mean", "std" },
   function(o)
     o.mean = per_channel("Normalize", "mean", o.mean)
@@ -99,6 +101,8 @@ end
 -- kept as `mean` and `std`, so that one set is measured and others are treated alike; without
 -- one, each image's own. Deviations are those of the set (divided by n); what never varies is
 -- only shifted.
+-- > local scale = data.transforms.Standardize(neap.tensor{{1, 10}, {3, 30}})
+-- > scale(neap.tensor{{2, 20}}), scale.mean
 function colour.Standardize(x)
   local made = setmetatable({}, standardize)
   if x == nil then return made end
@@ -213,6 +217,7 @@ end
 -- brighter or darker, and so on, by factors in 1 - a..1 + a or {least, most}; hue, at most
 -- 0.5, is added to the angle of colours, a turn being 1. Images have 1 or 3 channels; grey
 -- ones have no saturation and no hue. Floats lie in 0..1.
+-- > data.transforms.ColorJitter{brightness = 0.5}(neap.full({1, 1, 2}, 0.5)).shape
 colour.ColorJitter = define.kind("ColorJitter", names,
   { "brightness", "contrast", "saturation", "hue" },
   function(o)

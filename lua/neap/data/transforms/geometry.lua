@@ -45,6 +45,7 @@ end
 
 --- transforms.RandomHorizontalFlip(p = 0.5): each image is mirrored left to right with
 -- probability p.
+-- > data.transforms.RandomHorizontalFlip(1)(neap.tensor{{{1, 2, 3}}})
 geometry.RandomHorizontalFlip = define.kind("RandomHorizontalFlip", { "p" }, { p = 0.5 },
   function(o) options.number("RandomHorizontalFlip", "p", o.p, 0, 1) end,
   function(o, x)
@@ -66,6 +67,7 @@ end
 
 --- transforms.CenterCrop(size): the middle of an image, of size s x s or {height, width}. What
 -- a smaller image lacks is 0.
+-- > data.transforms.CenterCrop(2)(neap.range(1, 16):view(1, 4, 4))
 geometry.CenterCrop = define.kind("CenterCrop", { "size" }, { "size" },
   function(o) o.size = size_of("CenterCrop", o.size) end,
   function(o, x)
@@ -96,6 +98,7 @@ end
 -- place. First `padding` pixels are put around it: a number, {across, down} or {left, top, right,
 -- bottom}; with pad_if_needed also what an image lacks. Padding modes: constant (`fill`), edge,
 -- reflect.
+-- > data.transforms.RandomCrop(2)(neap.rand(3, 5, 5)).shape
 geometry.RandomCrop = define.kind("RandomCrop", { "size", "padding" }, { "size", "padding",
   pad_if_needed = false, fill = 0, padding_mode = "constant" },
   function(o)
@@ -198,6 +201,7 @@ end
 -- {least, most}, around its middle or center, {across, down} in pixels from the upper left corner.
 -- What comes from outside is 0, or fill: a number or one a channel. Interpolation: nearest or
 -- bilinear. With expand, which is for single images, the result holds all of the image.
+-- > data.transforms.RandomRotation({90, 90})(neap.tensor{{{1, 2}, {3, 4}}})
 geometry.RandomRotation = define.kind("RandomRotation", { "degrees", "interpolation" },
   { "degrees", "center", "fill", interpolation = "nearest", expand = false },
   function(o)
@@ -258,6 +262,7 @@ end
 -- its shorter side, while the longer one keeps the proportion and is at most max_size.
 -- Interpolation: nearest, nearest-exact, bilinear, bicubic; the last two blur before they shrink
 -- (antialias), as Pillow does. Bytes are rounded.
+-- > data.transforms.Resize({2, 4})(neap.rand(3, 8, 8)).shape
 geometry.Resize = define.kind("Resize", { "size", "interpolation" },
   { "size", "max_size", interpolation = "bilinear", antialias = true },
   function(o)

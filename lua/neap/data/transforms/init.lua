@@ -27,6 +27,8 @@ end
 
 --- transforms.Compose(list): one transform after the other; each is a transform or a function
 -- of an image.
+-- > local t = data.transforms
+-- > t.Compose{t.ToFloat(), t.Normalize(0.5, 0.5)}(neap.tensor({{{0, 255}}}, {dtype = "uint8"}))
 function transforms.Compose(...)
   local list, n = options.list(...)
   for i = 1, n do

@@ -33,6 +33,7 @@ local known = { "padding_idx", "max_norm", norm_type = 2.0, scale_grad_by_freq =
 -- scale_grad_by_freq = false}): rows of weight, counted from 1; that of padding_idx gets
 -- no gradient. With max_norm, rows that are asked for and longer are shortened in place.
 -- indices (...), weight (n, d), y (..., d)
+-- > F.embedding(neap.tensor({2, 1}, {dtype = "int64"}), neap.tensor{{1, 2}, {3, 4}})
 function embedding.embedding(indices, weight, given)
   if given == nil then return core.embedding(indices, weight) end
   local opts = options.check("embedding", given, known)
@@ -148,6 +149,8 @@ end
 -- indices (bags, n), or (n) with offsets, the first place of each bag, counted from 1;
 -- weight (rows, d), y (bags, d). Rows of padding_idx do not count; an empty bag gives 0.
 -- With include_last_offset, the last of the offsets is where the last bag ends.
+-- > local rows = neap.tensor{{1, 2}, {3, 4}}
+-- > F.embedding_bag(neap.tensor({{1, 2}, {2, 2}}, {dtype = "int64"}), rows)
 function embedding.embedding_bag(indices, weight, given)
   local opts = options.check("embedding_bag", given, bag_known)
   check("embedding_bag", indices, weight)

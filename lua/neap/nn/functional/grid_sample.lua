@@ -121,6 +121,8 @@ end
 -- align_corners the middles of its first and last element. Modes: bilinear, nearest, bicubic,
 -- for 2 or 3 sizes. Outside of the image are zeros, its border, or its reflection.
 -- x (n, channels, sizes...), grid (n, sizes'..., dims), y (n, channels, sizes'...)
+-- > local x = neap.tensor{{{{1, 2}, {3, 4}}}}
+-- > F.grid_sample(x, neap.zeros(1, 1, 1, 2))
 local function grid_sample(x, grid, given)
   local opts = options.check("grid_sample", given,
     { mode = "bilinear", padding_mode = "zeros", align_corners = false })

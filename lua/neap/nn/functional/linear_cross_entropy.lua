@@ -95,6 +95,8 @@ end
 -- logits are made and dropped a chunk at a time, and made anew for the gradient.
 -- x (n, features) or (features), linear_weight (classes, ..., features), linear_bias
 -- (classes, ...), target (n, ...) of labels or (n, classes, ...) of probabilities
+-- > local x, w = neap.ones(2, 4), neap.zeros(3, 4)
+-- > F.linear_cross_entropy(x, w, neap.tensor({1, 3}, {dtype = "int64"}))
 local function linear_cross_entropy(x, weight, target, given)
   local opts = read(x, weight, target, given)
   local out, single = weight.shape, x.ndim == 1

@@ -65,6 +65,12 @@ end
 
 --- SequentialLR(optimizer, schedulers, milestones[, {last_epoch = -1}]): the first scheduler
 -- until epoch milestones[1], then the second, from its epoch 0, and so on.
+-- > local opt, lr = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1}), optim.lr_scheduler
+-- > local warm = lr.LinearLR(opt, {start_factor = 0.5, total_iters = 2})
+-- > local s = lr.SequentialLR(opt, {warm, lr.ExponentialLR(opt, 0.1)}, {2})
+-- > local rates = {}
+-- > for epoch = 1, 5 do rates[epoch] = ("%.3f"):format(s:get_last_lr()[1]) opt:step() s:step() end
+-- > table.concat(rates, " ")
 local SequentialLR = define("SequentialLR", { "schedulers", "milestones" }, {})
 
 function SequentialLR:check()
@@ -124,6 +130,10 @@ end
 -- ---- ChainedScheduler ----
 
 --- ChainedScheduler(schedulers[, {optimizer=}]): each step is a step of all of them, in order.
+-- > local opt, lr = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1}), optim.lr_scheduler
+-- > local s = lr.ChainedScheduler{lr.ExponentialLR(opt, 0.5), lr.StepLR(opt, 1)}
+-- > s:step()
+-- > s:get_last_lr()[1]
 local ChainedScheduler = define("ChainedScheduler", { "schedulers" }, {})
 
 ChainedScheduler.check = check_list

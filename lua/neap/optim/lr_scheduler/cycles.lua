@@ -27,6 +27,10 @@ end
 --- CosineAnnealingWarmRestarts(optimizer, T_0[, {T_mult = 1, eta_min = 0, last_epoch =
 -- -1}]): half a cosine from the first rate to eta_min in T_0 epochs, then anew, each time
 -- T_mult as long. step may be given an epoch with a fraction (Loshchilov and Hutter 2017).
+-- > local opt = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1})
+-- > local s, rates = optim.lr_scheduler.CosineAnnealingWarmRestarts(opt, 2), {}
+-- > for epoch = 1, 5 do rates[epoch] = ("%.3f"):format(s:get_last_lr()[1]) opt:step() s:step() end
+-- > table.concat(rates, " ")
 local WarmRestarts = define("CosineAnnealingWarmRestarts", { "T_0", "T_mult", "eta_min" },
   { T_mult = 1, eta_min = 0.0 })
 
@@ -77,6 +81,11 @@ end
 -- last_epoch = -1}): up from max_lr / div_factor to max_lr, then down to that /
 -- final_div_factor, while momentum goes the other way (Smith and Topin 2018). To be called
 -- after each batch.
+-- > local opt = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1})
+-- > local lr, rates = optim.lr_scheduler, {}
+-- > local s = lr.OneCycleLR(opt, 1, {total_steps = 5, cycle_momentum = false})
+-- > for epoch = 1, 5 do rates[epoch] = ("%.3f"):format(s:get_last_lr()[1]) opt:step() s:step() end
+-- > table.concat(rates, " ")
 local OneCycleLR = define("OneCycleLR", {
   "max_lr", "total_steps", "epochs", "steps_per_epoch", "pct_start", "anneal_strategy",
   "cycle_momentum", "base_momentum", "max_momentum", "div_factor", "final_div_factor",
@@ -168,6 +177,12 @@ end
 -- (Smith 2017). mode "triangular2" halves each cycle, "exp_range" takes gamma^epoch;
 -- scale_fn(cycle or epoch, as scale_mode says) takes their place. To be called after each
 -- batch.
+-- > local opt = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1})
+-- > local lr = optim.lr_scheduler
+-- > local s = lr.CyclicLR(opt, 0.1, 1, {step_size_up = 2, cycle_momentum = false})
+-- > local rates = {}
+-- > for epoch = 1, 5 do rates[epoch] = ("%.3f"):format(s:get_last_lr()[1]) opt:step() s:step() end
+-- > table.concat(rates, " ")
 local CyclicLR = define("CyclicLR", {
   "base_lr", "max_lr", "step_size_up", "step_size_down", "mode", "gamma", "scale_fn",
   "scale_mode", "cycle_momentum", "base_momentum", "max_momentum",

@@ -14,6 +14,10 @@ end
 
 --- StepLR(optimizer, step_size[, {gamma = 0.1, last_epoch = -1}]): times gamma every
 -- step_size epochs.
+-- > local opt = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1})
+-- > local s, rates = optim.lr_scheduler.StepLR(opt, 2), {}
+-- > for epoch = 1, 5 do rates[epoch] = ("%.3f"):format(s:get_last_lr()[1]) opt:step() s:step() end
+-- > table.concat(rates, " ")
 local StepLR = define("StepLR", { "step_size", "gamma" }, { gamma = 0.1 })
 
 function StepLR:check()
@@ -31,6 +35,10 @@ end
 
 --- MultiStepLR(optimizer, milestones[, {gamma = 0.1, last_epoch = -1}]): times gamma at each
 -- of a list of epochs.
+-- > local opt = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1})
+-- > local s, rates = optim.lr_scheduler.MultiStepLR(opt, {2, 4}), {}
+-- > for epoch = 1, 5 do rates[epoch] = ("%.3f"):format(s:get_last_lr()[1]) opt:step() s:step() end
+-- > table.concat(rates, " ")
 local MultiStepLR = define("MultiStepLR", { "milestones", "gamma" }, { gamma = 0.1 })
 MultiStepLR.resizable = "milestones" -- by a state dict
 
@@ -65,6 +73,10 @@ end
 
 --- ConstantLR(optimizer, {factor = 1/3, total_iters = 5, last_epoch = -1}): the rate times
 -- factor until epoch total_iters.
+-- > local opt = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1})
+-- > local s, rates = optim.lr_scheduler.ConstantLR(opt, {factor = 0.5, total_iters = 2}), {}
+-- > for epoch = 1, 5 do rates[epoch] = ("%.3f"):format(s:get_last_lr()[1]) opt:step() s:step() end
+-- > table.concat(rates, " ")
 local ConstantLR = define("ConstantLR", { "factor", "total_iters" },
   { factor = 1 / 3, total_iters = 5 })
 
@@ -84,6 +96,10 @@ end
 -- ---- powers and ramps ----
 
 --- ExponentialLR(optimizer, gamma[, {last_epoch = -1}]): times gamma every epoch.
+-- > local opt = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1})
+-- > local s, rates = optim.lr_scheduler.ExponentialLR(opt, 0.5), {}
+-- > for epoch = 1, 5 do rates[epoch] = ("%.3f"):format(s:get_last_lr()[1]) opt:step() s:step() end
+-- > table.concat(rates, " ")
 local ExponentialLR = define("ExponentialLR", { "gamma" }, {})
 
 function ExponentialLR:check()
@@ -100,6 +116,10 @@ end
 
 --- LinearLR(optimizer, {start_factor = 1/3, end_factor = 1, total_iters = 5, last_epoch =
 -- -1}): the rate times a factor that goes straight from one to the other.
+-- > local opt = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1})
+-- > local s, rates = optim.lr_scheduler.LinearLR(opt, {start_factor = 0.25, total_iters = 3}), {}
+-- > for epoch = 1, 5 do rates[epoch] = ("%.3f"):format(s:get_last_lr()[1]) opt:step() s:step() end
+-- > table.concat(rates, " ")
 local LinearLR = define("LinearLR", { "start_factor", "end_factor", "total_iters" },
   { start_factor = 1 / 3, end_factor = 1.0, total_iters = 5 })
 
@@ -124,6 +144,10 @@ end
 
 --- PolynomialLR(optimizer, {total_iters = 5, power = 1, last_epoch = -1}): the rate times (1 -
 -- epoch / total_iters)^power.
+-- > local opt = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1})
+-- > local s, rates = optim.lr_scheduler.PolynomialLR(opt, {total_iters = 4}), {}
+-- > for epoch = 1, 5 do rates[epoch] = ("%.3f"):format(s:get_last_lr()[1]) opt:step() s:step() end
+-- > table.concat(rates, " ")
 local PolynomialLR = define("PolynomialLR", { "total_iters", "power" },
   { total_iters = 5, power = 1.0 })
 
@@ -138,6 +162,10 @@ end
 
 --- CosineAnnealingLR(optimizer, T_max[, {eta_min = 0, last_epoch = -1}]): half a cosine from
 -- the first rate down to eta_min in T_max epochs, and back (Loshchilov and Hutter 2017).
+-- > local opt = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1})
+-- > local s, rates = optim.lr_scheduler.CosineAnnealingLR(opt, 4), {}
+-- > for epoch = 1, 5 do rates[epoch] = ("%.3f"):format(s:get_last_lr()[1]) opt:step() s:step() end
+-- > table.concat(rates, " ")
 local CosineAnnealingLR = define("CosineAnnealingLR", { "T_max", "eta_min" }, { eta_min = 0 })
 
 function CosineAnnealingLR:check()
@@ -179,6 +207,11 @@ end
 
 --- LambdaLR(optimizer, lr_lambda[, {last_epoch = -1}]): the first rate times
 -- lr_lambda(epoch); a list has a function for each group.
+-- > local opt = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1})
+-- > local function rate(epoch) return 1 / (1 + epoch) end
+-- > local s, rates = optim.lr_scheduler.LambdaLR(opt, rate), {}
+-- > for epoch = 1, 5 do rates[epoch] = ("%.3f"):format(s:get_last_lr()[1]) opt:step() s:step() end
+-- > table.concat(rates, " ")
 local LambdaLR = define("LambdaLR", { "lr_lambda" }, {}, { per_group = { "lr_lambda" } })
 LambdaLR.check = check_functions
 
@@ -188,6 +221,10 @@ end
 
 --- MultiplicativeLR(optimizer, lr_lambda[, {last_epoch = -1}]): times lr_lambda(epoch) every
 -- epoch.
+-- > local opt = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1})
+-- > local s, rates = optim.lr_scheduler.MultiplicativeLR(opt, function() return 0.5 end), {}
+-- > for epoch = 1, 5 do rates[epoch] = ("%.3f"):format(s:get_last_lr()[1]) opt:step() s:step() end
+-- > table.concat(rates, " ")
 local MultiplicativeLR = define("MultiplicativeLR", { "lr_lambda" }, {},
   { per_group = { "lr_lambda" } })
 MultiplicativeLR.check = check_functions

@@ -9,6 +9,10 @@ local Scheduler = require "neap.optim.lr_scheduler.scheduler"
 -- the number, s:step(number), and multiplies the rates by factor when the number was not
 -- better than its best by threshold for more than `patience` epochs; then it waits for
 -- `cooldown` epochs.
+-- > local opt = optim.SGD({neap.zeros(1):requires_grad_()}, {lr = 1})
+-- > local s = optim.lr_scheduler.ReduceLROnPlateau(opt, {patience = 1})
+-- > for epoch = 1, 4 do s:step(0.5) end
+-- > opt.param_groups[1].lr
 local Plateau = Scheduler.class("ReduceLROnPlateau", {
   "mode", "factor", "patience", "threshold", "threshold_mode", "cooldown", "min_lr", "eps",
 }, {

@@ -5,7 +5,9 @@
 
 local cursor = require "neap.session.tab.cursor"
 local known = require "neap.session.tab.known"
+local loops = require "neap.session.tab.loops"
 local results = require "neap.session.tab.results"
+local self = require "neap.session.tab.self"
 
 local infer = {}
 
@@ -17,25 +19,31 @@ for _, sign in ipairs { "//", "&", "|", "~", "<<", ">>", "<", ">", "<=", ">=" } 
   OPERATORS[sign] = true
 end
 
---- What names are looked up in: words, and the locals of the session, which may be nil.
+--- What names are looked up in: words, and the locals of the session, which may be nil. It also
+-- holds what files that this one calls ask of it.
 function infer.env(session, words)
-  local locals
-  return {
-    words = words,
-    locals = function()
-      locals = locals or session and session.locals() or {}
-      return locals
-    end,
-  }
+  local env, locals = { words = words }, nil
+  function env.locals()
+    locals = locals or session and session.locals() or {}
+    return locals
+  end
+  function env.inputs() return session and session.inputs or {} end
+  function env.with(others) return infer.env(session, others) end
+  function env.value(i) return infer.value(env, i) end
+  function env.expression(first, last) return infer.expression(env, first, last) end
+  function env.expression_from(first)
+    return infer.expression(env, first, infer.expression_end(words, first, #words))
+  end
+  return env
 end
 
 -- ---- names ----
 
 local function text_of(words, i) return words[i] and words[i].text end
 
--- Where the expression that begins at word i ends: before a comma or at the end of its
--- statement.
-local function expression_end(words, i, last)
+--- Where the expression that begins at word i ends: before a comma or at the end of its
+-- statement, at word `last` at most.
+function infer.expression_end(words, i, last)
   local depth, value = 0, false
   for k = i, last do
     local word = words[k]
@@ -54,28 +62,52 @@ local function expression_end(words, i, last)
   return last
 end
 
+-- Where word i is a name of an assignment: the word "=", and the place of the name.
+local function assignment(words, i)
+  local sign, place = i + 1, 1
+  while text_of(words, sign) == "," and words[sign + 1] and words[sign + 1].kind == "name" do
+    sign = sign + 2
+  end
+  if text_of(words, sign) ~= "=" or not words[sign + 1] then return nil end
+  while text_of(words, i - 1) == "," and words[i - 2] and words[i - 2].kind == "name" do
+    place, i = place + 1, i - 2
+  end
+  local open = cursor.open_brackets(table.move(words, 1, i - 1, 1, {}))
+  if open[#open] and words[open[#open]].text == "{" then return nil end
+  return sign, place
+end
+
+-- The finding for the expression at `place` behind a "=", or false.
+local function assigned(env, sign, place, last)
+  local first = sign + 1
+  for _ = 2, place do
+    local stop = infer.expression_end(env.words, first, last)
+    if text_of(env.words, stop + 1) ~= "," then return false end
+    first = stop + 2
+  end
+  return infer.expression(env, first, infer.expression_end(env.words, first, last)) or false
+end
+
 -- The finding for what the words set a name to last, false where they set it to something
 -- that is not known, nil where they do not set it.
 local function set_in_words(env, name, before)
   local words = env.words
   for i = before - 1, 1, -1 do
-    if words[i].text == name and words[i].kind == "name" then
-      local previous = text_of(words, i - 1)
-      local own = previous ~= "." and previous ~= ":"
-      if own and text_of(words, i + 1) == "=" and text_of(words, i + 2) and previous ~= "{" then
-        local open = cursor.open_brackets(table.move(words, 1, i, 1, {}))
-        local inside = open[#open] and words[open[#open]].text == "{"
-        if not inside then
-          return infer.expression(env, i + 2, expression_end(words, i + 2, before - 1)) or false
-        end
-      elseif own and (previous == "for" or previous == "function") then
-        return false
-      end
+    local previous = text_of(words, i - 1)
+    local is_variable = words[i].kind == "name" and previous ~= "." and previous ~= ":"
+    if is_variable and words[i].text == name then
+      local sign, place = assignment(words, i)
+      if sign and sign < before then return assigned(env, sign, place, before - 1) end
+      local looped = loops.variable(env, i)
+      if looped ~= nil then return looped end
+      local is_function = previous == "function" and text_of(words, i + 1) == "("
+      if previous == "for" or is_function then return false end
     end
   end
 end
 
 local function variable(env, name, before)
+  if name == "self" then return self.of(env, before) end
   env.depth = (env.depth or 0) + 1
   local found = env.depth < MOST and set_in_words(env, name, before)
   env.depth = env.depth - 1

@@ -2,7 +2,8 @@
 --
 -- A finding is a table: {value = v} for a value that is there; {tensor = true}, {string =
 -- true}, {file = true}; {instance = metatable, class = Class} for an object that a call would
--- make; {list = finding} for a list of such. nil is a value of which nothing is known.
+-- make, with fields(), a list of names, methods, a table, and member(name), a finding, where more
+-- is known; {list = finding} for a list of such. nil is a value of which nothing is known.
 --
 -- A function __index is never called: what it would answer is listed beside it, in tables
 -- __methods and __fields, in __lists, a list of tables of methods, and in __parts, modules that
@@ -65,6 +66,7 @@ local function walk(finding, visit)
   elseif finding.file then
     walk_meta(metatable_of(io.stdout), visit, 0)
   elseif finding.instance then
+    if finding.methods then visit(finding.methods, "method") end
     walk_meta(finding.instance, visit, 0)
     for _, name in ipairs(finding.fields and finding.fields() or {}) do
       visit({ [name] = true }, "field")
@@ -90,6 +92,8 @@ function known.member(finding, name)
     if type(name) ~= "string" then return TENSOR end
     if tensor_fields[name] then return tensor_fields[name] end
   end
+  local told = finding.member and finding.member(name)
+  if told then return told end
   if finding.instance and (name == "weight" or name == "bias") then return TENSOR end
   if finding.list and type(name) ~= "string" then return finding.list end
   local found

@@ -4,6 +4,7 @@
 local core = require "neap.core"
 local fields = require "neap.session.tab.fields"
 local known = require "neap.session.tab.known"
+local loops = require "neap.session.tab.loops"
 local objects = require "neap.objects"
 
 local results = {}
@@ -119,6 +120,18 @@ local function of_table(t)
   return made and object(t, made) or nil
 end
 
+--- The finding for an object of the class that a finding is, or nil.
+function results.object_of(finding)
+  local Class = finding and finding.value
+  return type(Class) == "table" and of_table(Class) or nil
+end
+
+-- nn.class(name[, Base]): a class of which no more is known than of its base.
+local function new_class(env, call)
+  local base = call.last - call.first >= 3 and env.expression(call.first + 2, call.last - 1)
+  return base and base.value and base or { value = loaded("neap.nn").Module }
+end
+
 -- ---- methods ----
 
 local SAME = {} -- gives its receiver
@@ -138,6 +151,7 @@ local function is_module(finding)
 end
 
 local function of_method(receiver, name)
+  if loops.of_method[name] then return loops.of_method[name] end
   if known.is_tensor(receiver) then return not no_tensor[name] and TENSOR or nil end
   if is_module(receiver) then
     local found = of_module[name]
@@ -166,6 +180,8 @@ function results.of_call(env, call)
     return module and { value = module } or nil
   end
   if type(f.value) ~= "function" then return nil end
+  if f.value == rawget(loaded "neap.nn", "class") then return new_class(env, call) end
+  if f.value == package.loaded["neap.progress"] then return env.expression_from(call.first) end
   local meta = objects.made_by(f.value)
   return meta and { instance = meta, class = f.value } or listed(f.value)
 end
