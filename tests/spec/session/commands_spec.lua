@@ -29,7 +29,9 @@ describe("help", function()
 
   it("on what a variable holds", function()
     has((feed "local f = neap.softmax\n?f"), "neap.softmax(x, dim")
-    has((feed "function mine(a, b) end\nmine?"), "function")
+    has((feed "function mine(a, b) end\nmine?"), "function(a, b)")
+    has((feed "x = neap.ones(2)\n?x"), "a tensor of shape (2) and dtype float32")
+    assert.equal("n is a number: 5\n", (feed "n = 5\n?n"))
   end)
 
   it("lists the commands by %", function()
