@@ -210,22 +210,28 @@ static void read_ahead(void)
     }
 }
 
-/* Are these characters of a text, and no keys that edit a line? */
+static bool ends_line(char byte)
+{
+    return byte == '\r' || byte == '\n';
+}
+
+/* Are these bytes of a text, and no keys that edit a line? */
 static bool is_text(const char *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)bytes[i];
-        if ((c < ' ' && strchr("\t\n\r", c) == NULL) || c == 0x7f) return false;
+        bool control = c < ' ' || c == 0x7f;
+        if (control && c != '\t' && !ends_line(bytes[i])) return false;
     }
     return true;
 }
 
-/* Adds a character of a paste: lines end in newlines, whatever the terminal sends; tabs
- * are blanks. */
-static bool add_pasted(buffer *t, const char *bytes, size_t length)
+/* Adds a byte of a paste: lines end in newlines, whatever the terminal sends; tabs are
+ * blanks. */
+static bool add_pasted(buffer *t, char byte)
 {
-    if (*bytes == '\t') return buffer_add(t, "  ", 2);
-    return buffer_add(t, *bytes == '\r' ? "\n" : bytes, length);
+    if (byte == '\t') return buffer_add(t, "  ", 2);
+    return buffer_add(t, ends_line(byte) ? "\n" : &byte, 1);
 }
 
 /* Behind the end of a line: whole lines that come at once are pasted in a terminal that
@@ -234,11 +240,11 @@ static void take_lines(void)
 {
     read_ahead();
     size_t length = ahead.length; /* nothing of it is taken yet */
-    while (length > 0 && strchr("\r\n", ahead.bytes[length - 1]) == NULL) length--;
+    while (length > 0 && !ends_line(ahead.bytes[length - 1])) length--;
     if (length == 0 || !is_text(ahead.bytes, length)) return;
     bool added = buffer_add(&pasted, "\n", 1);
     for (size_t i = 0; i < length && added; i++)
-        added = add_pasted(&pasted, ahead.bytes + i, 1);
+        added = add_pasted(&pasted, ahead.bytes[i]);
     taken_ahead = length;
     if (length == ahead.length) forget_ahead();
 }
@@ -277,7 +283,7 @@ static bool read_pasted(buffer *t)
 {
     char byte;
     while (read_byte(&byte) == 1) {
-        if (!add_pasted(t, &byte, 1)) return false;
+        if (!add_pasted(t, byte)) return false;
         if (!buffer_ends_with(t, PASTE_END)) continue;
         buffer_cut(t, t->length - strlen(PASTE_END));
         return true;
@@ -307,6 +313,7 @@ static unsigned char paste_key(EditLine *unused, int key)
     }
     bool fits = all.bytes[0] == '\0' || el_insertstr(editor, all.bytes) == 0;
     buffer_free(&all);
+    if (!fits) buffer_free(&pasted);
     if (!fits) return CC_ERROR;
     if (end != NULL) el_push(editor, "\n");
     return CC_REFRESH;
