@@ -1,5 +1,4 @@
---- neap.image: pictures in files, and on the screen of a notebook, as tensors (channels, height,
--- width).
+--- neap.image: pictures in files as tensors (channels, height, width).
 
 local core = require "neap.core"
 local options = require "neap.options"

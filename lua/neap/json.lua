@@ -8,6 +8,8 @@ local core = require "neap.core"
 
 local json = { null = core.json.null, decode = core.json.decode }
 
+local DEEPEST = 200 -- tables in each other
+
 local list_meta = { __name = "JSON list" }
 
 --- The table as a list, also when it is empty.
@@ -40,41 +42,42 @@ local write
 
 local function is_list(t) return getmetatable(t) == list_meta or t[1] ~= nil end
 
-local function entries(t, indent)
+local function entries(t, indent, depth)
   local parts = {}
   if is_list(t) then
-    for i, value in ipairs(t) do parts[i] = write(value, indent) end
+    for i, value in ipairs(t) do parts[i] = write(value, indent, depth) end
     return parts, "[", "]"
   end
   local keys = {}
   for key in pairs(t) do keys[#keys + 1] = tostring(key) end
   table.sort(keys)
   for i, key in ipairs(keys) do
-    parts[i] = quote(key) .. (indent and ": " or ":") .. write(t[key], indent)
+    parts[i] = quote(key) .. (indent and ": " or ":") .. write(t[key], indent, depth)
   end
   return parts, "{", "}"
 end
 
-local function write_table(t, indent)
+local function write_table(t, indent, depth)
+  if depth > DEEPEST then error("JSON: a table holds itself, or too many in each other", 0) end
   local deeper = indent and indent .. " "
-  local parts, open, close = entries(t, deeper)
+  local parts, open, close = entries(t, deeper, depth + 1)
   if not indent or #parts == 0 then return open .. table.concat(parts, ",") .. close end
   return open .. deeper .. table.concat(parts, "," .. deeper) .. indent .. close
 end
 
-function write(value, indent)
+function write(value, indent, depth)
   local kind = type(value)
   if kind == "string" then return quote(value) end
   if kind == "number" then return number(value) end
   if kind == "boolean" then return tostring(value) end
-  if kind == "table" then return write_table(value, indent) end
+  if kind == "table" then return write_table(value, indent, depth) end
   return "null"
 end
 
 --- The value as JSON, in one line.
-function json.encode(value) return write(value, nil) end
+function json.encode(value) return write(value, nil, 1) end
 
 --- The same over several lines, each level indented by one blank, as notebooks are written.
-function json.encode_lines(value) return write(value, "\n") .. "\n" end
+function json.encode_lines(value) return write(value, "\n", 1) .. "\n" end
 
 return json

@@ -116,12 +116,22 @@ local function open(path)
   return kernel
 end
 
+-- What a cell has written before it leaves is published.
+local function publish_before_exit(kernel)
+  local exit = os.exit
+  rawset(os, "exit", function(...)
+    kernel.wire:close()
+    exit(...)
+  end)
+end
+
 --- Serves the front end that a connection file tells of.
 return function(path)
   program.predefine()
   local kernel <close> = setmetatable(open(path), { __close = function(k) k.wire:close() end })
   outputs.open(kernel)
   input.open(kernel)
+  publish_before_exit(kernel)
   session.change_folder, session.shielded = program.change_folder, program.shielded
   session.begin()
   kernel.wire:publish(nil, "status", json.encode { execution_state = "starting" })

@@ -100,15 +100,21 @@ local function html_of(value)
   end
 end
 
+local function is_json(kind) return kind:find("[/+]json$") ~= nil end
+
 local function encoded(kind, form)
-  if type(form) ~= "string" then return form end
-  return is_binary(kind) and wire.base64(form) or form
+  if type(form) == "string" then return is_binary(kind) and wire.base64(form) or form end
+  if is_json(kind) and options.is_table(form) then return form end
+  error(("__mime: the form %s must be a string, got %s"):format(kind, options.show(form)), 0)
 end
 
 --- The forms of a value: {["text/plain"] = ..., ...}, as JSON takes them.
 function mime.bundle(value)
   local forms = {}
-  for kind, form in pairs(own_forms(value)) do forms[tostring(kind)] = encoded(kind, form) end
+  for kind, form in pairs(own_forms(value)) do
+    kind = tostring(kind)
+    forms[kind] = encoded(kind, form)
+  end
   forms["text/html"] = forms["text/html"] or html_of(value)
   forms["text/plain"] = forms["text/plain"] or values.text(value)
   return forms

@@ -121,6 +121,20 @@ class Client:
         socket.close(1000)
         return self.manager.is_alive()
 
+    def leave(self, code):
+        """The text that a cell writes before it ends the process, and its status."""
+        sent = self.client.execute(code)
+        text = ""
+        while not text.endswith("\n"):
+            message = self.client.get_iopub_msg(timeout=WAIT)
+            if message["parent_header"].get("msg_id") == sent and message["msg_type"] == "stream":
+                text += message["content"]["text"]
+        for _ in range(10 * WAIT):
+            if not self.manager.is_alive():
+                break
+            time.sleep(0.1)
+        return {"text": text, "alive": self.manager.is_alive()}
+
     def restart(self):
         self.manager.restart_kernel(now=False)
         self.client.wait_for_ready(timeout=WAIT)

@@ -128,6 +128,19 @@ describe("the kernel of a notebook", function()
     assert.truthy(result(picture)["image/png"]:find("^iVBORw0KGgo"))
   end)
 
+  with_kernel("says what is wrong with forms that cannot be shown", function()
+    local function forms(body) return cell(("setmetatable({}, {__mime = function() %s end})"):format(body)) end
+    local none, odd, ring, failing, after = drive {
+      forms "return 5", forms "return {[1] = print}", forms "local t = {} t[1] = t return {['application/json'] = t}",
+      forms "error 'own'", cell "1",
+    }
+    assert.truthy(none.reply.evalue:find("__mime must return a table of texts by MIME type, got 5", 1, true))
+    assert.truthy(odd.reply.evalue:find("__mime: the form 1 must be a string, got function", 1, true), odd.reply.evalue)
+    assert.truthy(ring.reply.evalue:find("a table holds itself", 1, true))
+    assert.truthy(failing.reply.evalue:find("own", 1, true))
+    assert.equal("1", result(after)["text/plain"])
+  end)
+
   with_kernel("shows and changes displays, and clears what was shown", function()
     local shown = drive { cell "local d = display(1)\nd:update(2)\nclear_output(true)\ndisplay(3)" }
     local first, changed = outputs(shown, "display_data"), outputs(shown, "update_display_data")[1]
@@ -218,6 +231,11 @@ describe("the kernel of a notebook", function()
     assert.is_true(shell)
     assert.is_true(control)
     assert.equal("nil", result(after)["text/plain"])
+  end)
+
+  with_kernel("publishes what a cell has written before it leaves", function()
+    local left = drive { { "leave", { code = "io.write 'a' print 'last' os.exit(3)" } } }
+    assert.same({ text = "alast\n", alive = false }, left)
   end)
 
   with_kernel("restarts with nothing defined, and ends when told to, also while it computes", function()
