@@ -122,7 +122,7 @@ static void stop_process(void)
  * Tab needs. */
 static bool wait_for_byte(void)
 {
-    static const struct timespec idle = {0, 300 * 1000 * 1000};
+    static const struct timespec idle = {0, 300 * 1000 * 1000}, at_once = {0, 0};
     for (;;) {
         if (interrupt_seen()) {
             dropped = true;
@@ -148,6 +148,8 @@ static bool wait_for_byte(void)
         if (ready == 0) {
             prepared = true;
             complete_prepare(state);
+            /* A Ctrl-C that came meanwhile goes before the keys behind it. */
+            pselect(0, NULL, NULL, NULL, &at_once, &outside);
         } else if (errno != EINTR) {
             return true; /* the read will tell what is wrong */
         }
@@ -182,10 +184,14 @@ static int read_byte(char *byte)
         return 1;
     }
     for (;;) {
+        char bytes[4096];
         if (!wait_for_byte()) return -1;
-        ssize_t count = read(keyboard, byte, 1);
+        ssize_t count = read(keyboard, bytes, in_paste ? sizeof bytes : 1);
         if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-        return count < 0 ? -1 : (int)count;
+        if (count <= 0) return (int)count;
+        *byte = bytes[0];
+        if (count > 1) buffer_add(&ahead, bytes + 1, (size_t)count - 1);
+        return 1;
     }
 }
 
@@ -204,22 +210,28 @@ static void read_ahead(void)
     }
 }
 
-/* Are these characters of a text, and no keys that edit a line? */
+static bool ends_line(char byte)
+{
+    return byte == '\r' || byte == '\n';
+}
+
+/* Are these bytes of a text, and no keys that edit a line? */
 static bool is_text(const char *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)bytes[i];
-        if ((c < ' ' && strchr("\t\n\r", c) == NULL) || c == 0x7f) return false;
+        bool control = c < ' ' || c == 0x7f;
+        if (control && c != '\t' && !ends_line(bytes[i])) return false;
     }
     return true;
 }
 
-/* Adds a character of a paste: lines end in newlines, whatever the terminal sends; tabs
- * are blanks. */
-static bool add_pasted(buffer *t, const char *bytes, size_t length)
+/* Adds a byte of a paste: lines end in newlines, whatever the terminal sends; tabs are
+ * blanks. */
+static bool add_pasted(buffer *t, char byte)
 {
-    if (*bytes == '\t') return buffer_add(t, "  ", 2);
-    return buffer_add(t, *bytes == '\r' ? "\n" : bytes, length);
+    if (byte == '\t') return buffer_add(t, "  ", 2);
+    return buffer_add(t, ends_line(byte) ? "\n" : &byte, 1);
 }
 
 /* Behind the end of a line: whole lines that come at once are pasted in a terminal that
@@ -228,11 +240,11 @@ static void take_lines(void)
 {
     read_ahead();
     size_t length = ahead.length; /* nothing of it is taken yet */
-    while (length > 0 && strchr("\r\n", ahead.bytes[length - 1]) == NULL) length--;
+    while (length > 0 && !ends_line(ahead.bytes[length - 1])) length--;
     if (length == 0 || !is_text(ahead.bytes, length)) return;
     bool added = buffer_add(&pasted, "\n", 1);
     for (size_t i = 0; i < length && added; i++)
-        added = add_pasted(&pasted, ahead.bytes + i, 1);
+        added = add_pasted(&pasted, ahead.bytes[i]);
     taken_ahead = length;
     if (length == ahead.length) forget_ahead();
 }
@@ -271,7 +283,7 @@ static bool read_pasted(buffer *t)
 {
     char byte;
     while (read_byte(&byte) == 1) {
-        if (!add_pasted(t, &byte, 1)) return false;
+        if (!add_pasted(t, byte)) return false;
         if (!buffer_ends_with(t, PASTE_END)) continue;
         buffer_cut(t, t->length - strlen(PASTE_END));
         return true;
@@ -301,6 +313,7 @@ static unsigned char paste_key(EditLine *unused, int key)
     }
     bool fits = all.bytes[0] == '\0' || el_insertstr(editor, all.bytes) == 0;
     buffer_free(&all);
+    if (!fits) buffer_free(&pasted);
     if (!fits) return CC_ERROR;
     if (end != NULL) el_push(editor, "\n");
     return CC_REFRESH;

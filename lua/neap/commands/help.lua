@@ -1,3 +1,3 @@
---- neap help NAME: what neap.help tells of a name.
+--- neap help NAME, neap help words: what neap.help tells of them.
 
-return function(name) require "neap.help"(name) end
+return function(...) require "neap.help"(table.concat({ ... }, " ")) end

@@ -3,6 +3,8 @@
 --
 -- They are looked for when an error is shown, so a program that runs well pays nothing.
 
+local _ENV = require "neap.session.globals"
+
 local slips = require "neap.guides.slips"
 local words = require "neap.guides.words"
 

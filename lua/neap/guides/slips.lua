@@ -1,6 +1,8 @@
 -- What people type who come from other languages, where it is no Lua, and how Lua says it: a
 -- sentence behind load's message.
 
+local _ENV = require "neap.session.globals"
+
 local source = require "neap.session.source"
 local words = require "neap.guides.words"
 

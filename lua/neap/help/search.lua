@@ -170,6 +170,11 @@ local function weight_of(text)
   return sum
 end
 
+-- A note is of a name itself: "images" is not `imag`.
+local function is_spelt(run, name)
+  return run:lower():gsub("[%s_]", "") == name:lower():gsub("_", "")
+end
+
 -- What a run of words names, if it covers `part` of the question; true where it does.
 local function score_name(scores, run, part, asked, notes)
   local key = key_of(run)
@@ -181,7 +186,9 @@ local function score_name(scores, run, part, asked, notes)
     for i, thing in ipairs(targets_of(row.row, asked)) do
       add(scores, thing, exact * score * math.max(1.4 - i / 5, 0.2))
     end
-    if row.row.note and part > 0.4 then notes[#notes + 1] = row.row.note end
+    if row.row.note and part > 0.4 and is_spelt(run, row.name) then
+      notes[#notes + 1] = row.row.note
+    end
   end
   return known or row
 end
@@ -239,8 +246,14 @@ local function bare(word)
 end
 
 local function best_of(scores, least)
-  local list = {}
-  for thing in pairs(scores) do list[#list + 1] = thing end
+  local list, best = {}, {} -- an operation and a method may have one name
+  for _, thing in ipairs(get().things) do
+    local other = best[thing.name]
+    if scores[thing] and (not other or scores[thing] > scores[other]) then
+      best[thing.name] = thing
+    end
+  end
+  for _, thing in pairs(best) do list[#list + 1] = thing end
   table.sort(list, function(a, b)
     if scores[a] ~= scores[b] then return scores[a] > scores[b] end
     return a.name < b.name

@@ -1,6 +1,8 @@
 -- What the session shows of an error: the message, the line that it is about with a mark below,
 -- a sentence where it looks like a slip, and the calls that led there.
 
+local _ENV = require "neap.session.globals"
+
 local guides = require "neap.guides"
 local origins = require "neap.session.origins"
 
@@ -99,7 +101,8 @@ end
 -- which has the text `above` it.
 local function marked(line, above, message)
   local from, to = place_in_syntax(line, above, message)
-  local named = not from and message:match("'([%a_][%w_]*)'%)$")
+  local named = not from
+    and (message:match("'([%a_][%w_]*)'%)$") or message:match(":%d+: ([%a_][%w_]*): "))
   if named then from, to = line:find("%f[%w_]" .. named .. "%f[^%w_]") end
   if from then return from, to end
   return line:find("%S.*%S")

@@ -1,6 +1,8 @@
 -- The calls that were open when an error came, with their locals and upvalues, for %debug: they
 -- are looked at, and code runs with them as its variables.
 
+local _ENV = require "neap.session.globals"
+
 local errors = require "neap.session.errors"
 local screen = require "neap.session.screen"
 local values = require "neap.session.values"

@@ -4,6 +4,8 @@
 -- takes the text so far and returns a function that does it, or nothing where more lines are
 -- needed. What runs is called by the program, which sees to Ctrl-C.
 
+local _ENV = require "neap.session.globals"
+
 local commands = require "neap.session.commands"
 local errors = require "neap.session.errors"
 local frames = require "neap.session.frames"
@@ -50,7 +52,7 @@ function session.show(results)
   local ok, message = pcall(function()
     local shown = {}
     for i = 1, results.n do shown[i] = values.text(results[i]) end
-    print(screen.cut(table.concat(shown, "\t")))
+    _G.print(screen.cut(table.concat(shown, "\t")))
   end)
   if not ok then report(("error calling 'print' (%s)"):format(message)) end
 end

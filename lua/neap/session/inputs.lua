@@ -1,11 +1,14 @@
 -- From what is typed to the text of a chunk: an expression, or a last line that is one, is
 -- returned; ';' at the end mutes; '.', ':' or '..' at the start goes on from the last input.
 
+local _ENV = require "neap.session.globals"
+
 local source = require "neap.session.source"
 
 local inputs = {}
 
 local NAME = "=stdin"
+local TRIES = 20 -- places where the last statement may begin: each costs a load of all
 
 -- Words that no value begins with.
 local NO_VALUE = {}
@@ -31,7 +34,9 @@ end
 -- The text with "return " before its last line or statement, if that makes a chunk.
 local function with_last_value(text)
   local words = source.words(text)
-  for _, at in ipairs(last_starts(text, words)) do
+  local starts = last_starts(text, words)
+  for i = 1, math.min(#starts, TRIES) do
+    local at = starts[i]
     if not NO_VALUE[text:match("^[%a_]*", at)] then
       local changed = text:sub(1, at - 1) .. "return " .. text:sub(at)
       if load(changed, NAME, "t") then return changed end

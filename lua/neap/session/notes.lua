@@ -1,6 +1,8 @@
 -- Notes on inputs that run but mean something else than they seem to: a tensor as a condition,
 -- == between tensors, a guard that nobody closes, names such as True.
 
+local _ENV = require "neap.session.globals"
+
 local core = require "neap.core"
 local source = require "neap.session.source"
 local words_of_others = require "neap.guides.words"

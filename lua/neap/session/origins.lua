@@ -2,6 +2,8 @@
 -- be about any of them; what tells is the function's code, as string.dump has it, which is part
 -- of the code of the input that it was written in.
 
+local _ENV = require "neap.session.globals"
+
 local origins = {}
 
 local NAME = "=stdin"

@@ -7,6 +7,8 @@
 -- return; where a return in a block or an error comes first, values are taken from the stack.
 -- Variables with <close> end with their chunk.
 
+local _ENV = require "neap.session.globals"
+
 local source = require "neap.session.source"
 
 local Scope = {}

@@ -1,5 +1,7 @@
--- The terminal that a session prints to: how large it is now, and what is done with a text that
--- is larger.
+-- The terminal that a session prints to: how large it is now, and how a text that is larger is
+-- cut.
+
+local _ENV = require "neap.session.globals"
 
 local core = require "neap.core"
 
@@ -49,22 +51,6 @@ function screen.cut(text)
   if not stop then return text end
   local kept = stop > 1 and text:sub(1, stop - 2) or text:sub(1, room * columns)
   return ("%s\n... %d lines in all; %%page shows them"):format(kept, total)
-end
-
-local function write_all(path, text)
-  local file <close> = assert(io.open(path, "w"))
-  file:write(text, "\n")
-end
-
---- Shows a text by the program that PAGER names, or less; where there is no terminal, prints it.
-function screen.page(text)
-  if not select(2, screen.size()) then return print(text) end
-  local path = os.tmpname()
-  write_all(path, text)
-  io.stdout:flush()
-  local ok = os.execute(("${PAGER:-less} '%s'"):format(path))
-  os.remove(path)
-  if not ok then print(text) end
 end
 
 return screen

@@ -2,6 +2,8 @@
 -- deep in blocks each stands, and which locals it declares outside of blocks. It understands
 -- only what that needs, and takes any text.
 
+local _ENV = require "neap.session.globals"
+
 local source = {}
 
 local OPENS = { ["function"] = true, ["do"] = true, ["then"] = true, ["repeat"] = true }

@@ -2,6 +2,8 @@
 -- input. Lua finds a level by walking to it, and a recursion that ran away has 200000: so the end
 -- is found by halving, and of many calls only the innermost and the outermost are looked at.
 
+local _ENV = require "neap.session.globals"
+
 local core = require "neap.core"
 
 local stack = {}

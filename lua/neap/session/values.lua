@@ -1,8 +1,11 @@
 -- How the session shows a value: tables by what they hold, two levels deep; modules of the
 -- library by their names; functions by their arguments; everything else as tostring has it.
 
+local _ENV = require "neap.session.globals"
+
 local core = require "neap.core"
 local screen = require "neap.session.screen"
+local tables = require "neap.tables"
 
 local values = {}
 
@@ -17,8 +20,10 @@ local function is_name(key)
   return type(key) == "string" and key:find("^[%a_][%w_]*$") ~= nil
 end
 
+-- Does a value say itself what it is? Lists and records of neap are tables like others here.
 local function has_text(value)
   local meta = debug.getmetatable(value)
+  if meta == core.tables.list or meta == core.tables.record then return false end
   return type(meta) == "table" and (rawget(meta, "__tostring") or rawget(meta, "__name"))
 end
 
@@ -89,12 +94,15 @@ local function show_inside(value, depth, open)
   return show_table(value, depth, open)
 end
 
--- The keys that are no places 1..n, names first, in order.
+local function rawpairs(value) return next, value end
+
+-- The keys that are no places 1..n: those of a record in its order, others names first.
 local function other_keys(value, n)
-  local keys = {}
-  for key in next, value do
+  local keys, ordered = {}, tables.order_of(value) ~= nil
+  for key in (ordered and pairs or rawpairs)(value) do
     if not (math.type(key) == "integer" and key >= 1 and key <= n) then keys[#keys + 1] = key end
   end
+  if ordered then return keys end
   table.sort(keys, function(a, b)
     if type(a) ~= type(b) then
       return type(a) == "string" or type(b) ~= "string" and type(a) < type(b)

@@ -96,6 +96,14 @@ describe("Ctrl-C", function()
       assert.truthy(out:find("1  stdin:1: in local 'train'\n       steps = %d"))
     end)
 
+    it("leaves the globals and locals of a script that %run has run", function()
+      local script = run.file("local steps = 0\nseen = true\n" .. LOOP)
+      local out, err = session("%run " .. script .. "\nsteps, seen, arg[0] ~= '" .. script .. "'", 1)
+      os.remove(script)
+      assert.truthy(err:find(script .. ":3: interrupted!\n  print 'ready' while", 1, true), err)
+      assert.truthy(out:find("0\ttrue\ttrue\n", 1, true))
+    end)
+
     it("tells what can be done where one call of C cannot be stopped", function()
       local source = "local a = ('a'):rep(20000); print 'ready'; io.stdout:flush(); "
         .. "a:find('^.-.-b')"

@@ -138,12 +138,21 @@ describe("the command line of neap", function()
       assert.truthy(answer.out:match("^neap %d+%.%d+%.%d+  %(Lua 5%.4%.%d+%)\n$"))
     end)
 
-    it("--help: the usage on standard output", function()
-      local answer = answers { "--help" }
-      assert.equal(0, answer.status)
-      assert.truthy(answer.out:find("^usage: "))
-      assert.truthy(answer.out:find("--threads N", 1, true))
-      assert.equal("", answer.err)
+    it("--help, -h and help: the usage on standard output", function()
+      for _, word in ipairs { "--help", "-h", "help" } do
+        local answer = answers { word }
+        assert.equal(0, answer.status)
+        assert.truthy(answer.out:find("^usage: "))
+        assert.truthy(answer.out:find("--threads N", 1, true))
+        assert.equal("", answer.err)
+      end
+    end)
+
+    it("help NAME: what neap.help tells of it", function()
+      assert.truthy(answers({ "help", "softmax" }).out:find("neap.softmax(x, dim", 1, true))
+      local answer = answers { "help", "zzzqqq" }
+      assert.equal(1, answer.status)
+      assert.truthy(answer.err:find("there is no 'zzzqqq'", 1, true))
     end)
 
     it("--threads, glued or not", function()

@@ -38,6 +38,7 @@ describe("a search", function()
   it("says why something is not here", function()
     assert.truthy(text.of("GPU"):find("^GPU: neap runs on the CPU alone"))
     assert.truthy(text.of("torch.fft"):find("there are no Fourier transforms", 1, true))
+    assert.is_nil(text.of("train on images"):find("complex", 1, true)) -- torch.imag
   end)
 
   it("finds sections of the pages, which can be read", function()

@@ -48,7 +48,11 @@ return {
   { "resize images", "data.transforms.Resize" },
   { "cross validation", "data.StratifiedKFold" },
 
+  { "export to pytorch", "models: From PyTorch and back" },
+  { "overfitting", "nn.Dropout" },
+
   -- school
+  { "vector length", "norm" },
   { "average", "mean" },
   { "standard deviation", "std" },
   { "square root", "sqrt" },

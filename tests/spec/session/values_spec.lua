@@ -8,6 +8,11 @@ describe("a result", function()
       (feed "{1, {2, {3, {4}}}, x = neap.ones(2, 3)}"))
   end)
 
+  it("that is a list or a record of neap is shown like a table, in its order", function()
+    assert.equal("{float32 (3, 2), float32 (3)}\n{weight = float32 (3, 2), bias = float32 (3)}\n(3, 2)\n",
+      (feed "net = nn.Linear(2, 3)\nnet:parameters()\nnet:state_dict()\nnet.weight.shape"))
+  end)
+
   it("that is a table has at most 20 entries", function()
     local out = feed "t = {} for i = 1, 50 do t[i] = i end t"
     assert.truthy(out:find("19,\n  20,\n  ... 30 more\n}", 1, true))

@@ -1,6 +1,8 @@
 -- ?name and ??name: help on a name, or on what a variable of the session holds, and the source
 -- of a function.
 
+local _ENV = require "neap.session.globals"
+
 local objects = require "neap.objects"
 local origins = require "neap.session.origins"
 local values = require "neap.session.values"
@@ -22,17 +24,17 @@ local function value_of(session, path)
   return value
 end
 
---- Tells of a name: of what it holds in the session, else of the entry so called.
+--- Tells of what a variable of the session holds, else of the entry that a name or words find.
 function about.help(session, path)
   local help, text = require "neap.help", require "neap.help.text"
-  local value = path ~= "" and value_of(session, path)
-  if (type(value) == "function" or type(value) == "table") and pcall(text.of, value) then
-    return help(value)
+  local value = value_of(session, path)
+  local known = type(value) ~= "string" and pcall(text.of, value)
+  if value ~= nil and known then return help(value) end
+  if value ~= nil then
+    return print(("%s is a %s: %s"):format(path, values.kind(value), values.inside(value)))
   end
   local ok, message = pcall(help, path ~= "" and path or nil)
-  if ok then return end
-  if value == nil then error((message:gsub("^stdin:%d+: ", "")), 0) end
-  print(("%s is a %s: %s"):format(path, values.kind(value), values.inside(value)))
+  if not ok then error((message:gsub("^stdin:%d+: ", "")), 0) end
 end
 
 -- The function to show for a value: a class by its forward, or what makes it.

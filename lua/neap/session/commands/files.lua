@@ -1,5 +1,7 @@
 -- Commands about files: scripts are run, inputs saved, loaded and edited, folders changed.
 
+local _ENV = require "neap.session.globals"
+
 local files = {}
 
 local function quote(word) return "'" .. word:gsub("'", "'\\''") .. "'" end

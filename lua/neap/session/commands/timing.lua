@@ -1,5 +1,7 @@
 -- %time and %timeit: how long code takes.
 
+local _ENV = require "neap.session.globals"
+
 local core = require "neap.core"
 
 local timing = {}

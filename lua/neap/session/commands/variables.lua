@@ -1,5 +1,7 @@
 -- %who and %reset: what the user has defined, as globals or as locals that live.
 
+local _ENV = require "neap.session.globals"
+
 local core = require "neap.core"
 local frames = require "neap.session.frames"
 local screen = require "neap.session.screen"
