@@ -76,19 +76,19 @@ static bool resolve(const char *home, const char *place, const char *file,
     return length > 0 && length < PATH_MAX && access(name, R_OK) == 0;
 }
 
-static const char *find_tree(const tree *t, const char *program, char out[PATH_MAX])
+/* `home` is the program's folder, or NULL. */
+static const char *find_tree(const tree *t, const char *home, char out[PATH_MAX])
 {
-    char home[PATH_MAX];
-    bool found = find_folder(program, home) && (resolve(home, t->below, t->file, out) ||
-                                                resolve(home, t->beside, t->file, out));
+    bool found = home && (resolve(home, t->below, t->file, out) ||
+                          resolve(home, t->beside, t->file, out));
     return found || resolve(t->installed, ".", t->file, out) ? out : NULL;
 }
 
 void paths_open(lua_State *L, const char *program)
 {
-    char lua[PATH_MAX], lib[PATH_MAX];
-    l_searcher_add(L, find_tree(&modules, program, lua),
-                   find_tree(&objects, program, lib));
+    char folder[PATH_MAX], lua[PATH_MAX], lib[PATH_MAX];
+    const char *home = find_folder(program, folder) ? folder : NULL;
+    l_searcher_add(L, find_tree(&modules, home, lua), find_tree(&objects, home, lib));
 }
 
 bool paths_push_program(lua_State *L, const char *program)

@@ -64,29 +64,33 @@ void message_free(message *m)
     m->count = 0;
 }
 
-/* Frames beyond those there is room for are read and dropped. */
+static bool take_frame(void *socket, zmq_msg_t *frame, int flags)
+{
+    int status;
+    zmq_msg_init(frame);
+    do status = zmq_msg_recv(frame, socket, flags);
+    while (status < 0 && errno == EINTR);
+    if (status < 0) zmq_msg_close(frame);
+    return status >= 0;
+}
+
+/* Frames beyond those there is room for are read and dropped. The frames of a message
+ * come all at once: only the first can be waited for. */
 static bool take_frames(void *socket, message *m, bool *too_many)
 {
-    *too_many = false;
     m->count = 0;
-    for (bool more = true; more;) {
+    *too_many = false;
+    for (int flags = ZMQ_DONTWAIT, more = 1; more; flags = 0) {
         zmq_msg_t *frame = &m->frame[m->count];
-        zmq_msg_init(frame);
-        int flags = m->count > 0 || *too_many ? 0 : ZMQ_DONTWAIT;
-        int status;
-        do status = zmq_msg_recv(frame, socket, flags);
-        while (status < 0 && errno == EINTR);
-        if (status < 0) {
-            zmq_msg_close(frame);
+        if (!take_frame(socket, frame, flags)) {
             message_free(m);
             return false;
         }
-        more = zmq_msg_more(frame);
         m->count++;
-        if (more && m->count == MESSAGE_FRAMES) {
-            *too_many = true;
-            message_free(m);
-        }
+        more = zmq_msg_more(frame);
+        if (!more || m->count < MESSAGE_FRAMES) continue;
+        *too_many = true;
+        message_free(m);
     }
     return true;
 }

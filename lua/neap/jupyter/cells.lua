@@ -60,10 +60,10 @@ local function run(kernel, f, silent)
   return failure
 end
 
-local function run_code(kernel, code, silent, stored)
+local function run_code(kernel, cell)
   local inputs = #session.inputs
-  local failure = run(kernel, function() session.read(code, true)() end, silent)
-  if not stored then
+  local failure = run(kernel, function() session.read(cell.code, true)() end, cell.silent)
+  if not cell.stored then
     for i = #session.inputs, inputs + 1, -1 do session.inputs[i] = nil end
   end
   return failure
@@ -101,27 +101,39 @@ local function flag(value, default)
   return default
 end
 
+-- What is asked of a cell, with the protocol's defaults.
+local function settings_of(content)
+  if type(content.code) ~= "string" then error("execute_request: code must be a string", 0) end
+  local silent = flag(content.silent, false)
+  return {
+    code = content.code, silent = silent,
+    stored = not silent and flag(content.store_history, true),
+    may_ask = flag(content.allow_stdin, true), stops = flag(content.stop_on_error, true),
+  }
+end
+
+local function begin(kernel, cell)
+  if cell.stored then kernel.count = kernel.count + 1 end
+  kernel.may_ask = cell.may_ask
+  input.forget()
+  if cell.silent then return end
+  kernel.wire:publish(kernel.request, "execute_input",
+    json.encode { code = cell.code, execution_count = kernel.count })
+end
+
 --- Answers execute_request.
 function cells.execute(kernel, content)
-  local silent = flag(content.silent, false)
-  local stored = not silent and flag(content.store_history, true)
-  if type(content.code) ~= "string" then error("execute_request: code must be a string", 0) end
-  if stored then kernel.count = kernel.count + 1 end
-  kernel.may_ask = flag(content.allow_stdin, true)
-  input.forget()
-  if not silent then
-    kernel.wire:publish(kernel.request, "execute_input",
-      json.encode { code = content.code, execution_count = kernel.count })
-  end
-  local failure = run_code(kernel, content.code, silent, stored)
+  local cell = settings_of(content)
+  begin(kernel, cell)
+  local failure = run_code(kernel, cell)
   kernel.bars:settle()
   if not failure then
     return { status = "ok", execution_count = kernel.count, payload = json.list {},
       user_expressions = evaluate_all(content.user_expressions) }
   end
-  if not silent then publish_error(kernel, failure) end
+  if not cell.silent then publish_error(kernel, failure) end
   failure.status, failure.execution_count = "error", kernel.count
-  kernel.failed = flag(content.stop_on_error, true)
+  kernel.failed = cell.stops
   return failure
 end
 
@@ -129,18 +141,28 @@ end
 
 local GRACE = 1 -- second in which cells sent before the error still arrive
 
+-- Days since 1970 of a date, by the Gregorian calendar; years begin in March, so that a leap day
+-- is the last of its year.
+local function days_of(year, month, day)
+  if month <= 2 then year = year - 1 end
+  local day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
+  return 365 * year + year // 4 - year // 100 + year // 400 + day_of_year - 719468
+end
+
+-- Seconds of a zone such as +02:00.
+local function offset_of(zone)
+  local sign, hours, minutes = zone:match("^([+-])(%d%d):?(%d%d)$")
+  if not sign then return 0 end
+  return (tonumber(hours) * 60 + tonumber(minutes)) * (sign == "-" and -60 or 60)
+end
+
+-- Seconds since 1970 of a date of ISO 8601, or nil.
 local function seconds_of(date)
-  local y, mo, d, h, mi, s, zone = tostring(date):match(
+  local year, month, day, h, m, s, zone = tostring(date):match(
     "^(%d%d%d%d)-(%d%d)-(%d%d)T(%d%d):(%d%d):(%d%d%.?%d*)(.*)$")
-  if not y then return nil end
-  local sign, zh, zm = zone:match("^([+-])(%d%d):?(%d%d)$")
-  local offset = sign and (tonumber(zh) * 60 + tonumber(zm)) * (sign == "-" and -60 or 60) or 0
-  -- Days since 1970 of a date of the Gregorian calendar.
-  y, mo, d = math.tointeger(y), math.tointeger(mo), math.tointeger(d)
-  local year = mo > 2 and y or y - 1
-  local day = (153 * ((mo + 9) % 12) + 2) // 5 + d - 1
-  local days = 365 * year + year // 4 - year // 100 + year // 400 + day - 719468
-  return days * 86400 + tonumber(h) * 3600 + tonumber(mi) * 60 + tonumber(s) - offset
+  if not year then return nil end
+  local days = days_of(math.tointeger(year), math.tointeger(month), math.tointeger(day))
+  return days * 86400 + tonumber(h) * 3600 + tonumber(m) * 60 + tonumber(s) - offset_of(zone)
 end
 
 --- Notes that a cell has failed: those sent before its reply are not to run.

@@ -48,6 +48,6 @@ describe("scripts/notebooks", function()
     end
     assert.equal(2, forms["image/png"])
     assert.equal(2, forms["text/html"])
-    assert.is_true(forms.bars >= 11)
+    assert.is_true(forms.bars >= 2)
   end)
 end)
