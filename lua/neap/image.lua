@@ -90,7 +90,7 @@ end
 -- at: a cell of a notebook that ends in it shows it. A batch (n, channels, height, width) is
 -- shown in rows of `columns` pictures, a square without it. Each pixel becomes `scale` x
 -- `scale`.
--- > neap.image.picture(neap.rand(3, 4, 5))
+-- > neap.image.picture(neap.rand(6, 1, 8, 8), {columns = 3})
 function image.picture(x, given)
   local o = options.check("image.picture", given, { "columns", scale = 1 })
   options.whole("image.picture", "scale", o.scale, 1, 64)

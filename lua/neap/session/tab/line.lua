@@ -19,7 +19,7 @@ local function argument(row, text, from, code)
   local wanted = row[2]
   local found = matches.new(text:sub(from))
   if wanted:find("name") then return name(text, from, code) end
-  if wanted:find("code") then return code(text, from) end
+  if wanted:find("code") or wanted:find("value") then return code(text, from) end
   if wanted:find("arguments") then
     from = text:match("^.*%s()") or from
     found = matches.new(text:sub(from))
