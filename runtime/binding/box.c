@@ -124,13 +124,13 @@ l_box *l_box_new_in(l_state *s, lua_State *L)
     return box;
 }
 
-/* Does the storage go with x? That of a view does where nothing else holds its base: so
- * end compositions whose last step is a reshape. And that of a result which its own
- * gradient reads. */
-static bool owns_storage(const neap_tensor *x)
+/* Bytes of the storage if it goes with x, beside `saved` that its node holds. That of a
+ * view does where nothing else holds its base: so end compositions whose last step is a
+ * reshape. */
+static int64_t bytes_owned(const neap_tensor *x, int saved)
 {
     int held = x->base && x->base->refs == 1 ? 2 : 1;
-    return x->storage->refs == held || x->storage->refs == held + neap_node_saves(x);
+    return x->storage->refs == held + saved ? x->storage->bytes : 0;
 }
 
 void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
@@ -139,11 +139,13 @@ void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
     l_debt *d = &box->state->debt;
     assert(!box->x && neap_tensor_is_sound(x));
     box->x = x;
-    box->bytes = (int64_t)sizeof *x;
-    if (owns_storage(x)) box->bytes += x->storage->bytes;
+    box->bytes = (int64_t)sizeof *x + bytes_owned(x, 0);
     box->born = d->steps;
     *count_of(d, box) += box->bytes;
-    d->made += box->bytes;
+    /* A result that its own gradient reads was made, too, but while the graph is there
+     * a dead box of it gives nothing back. */
+    int saved = neap_node_saves(x);
+    d->made += (int64_t)sizeof *x + bytes_owned(x, saved);
 }
 
 /* The box at `index`, or NULL. A light userdata has rawlen 0; strings and tables of

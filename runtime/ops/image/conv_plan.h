@@ -43,7 +43,8 @@ typedef struct conv_channels {
     int64_t packed; /* channels with those that fill the last block */
 } conv_channels;
 
-conv_channels neap_conv_channels_of(const neap_conv *c, int64_t out);
+/* `fills`: may a last block be filled up? */
+conv_channels neap_conv_channels_of(const neap_conv *c, int64_t out, bool fills);
 
 /* One block or sliver: channels [first, first + width) of the group, `lanes` packed. */
 typedef struct conv_share {
