@@ -9,6 +9,7 @@
 
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
+#include "autograd/gather.h"
 #include "autograd/schedule.h"
 #include "autograd/watch.h"
 #include "base/alloc.h"
@@ -99,27 +100,6 @@ static void put_back(pass *p)
 
 /* ---- gathering ---- */
 
-/* *sum += g; takes over g. */
-static neap_status add_up(neap_tensor **sum, neap_tensor *g)
-{
-    assert(!*sum || neap_same_shape(*sum, g));
-    if (!*sum) {
-        *sum = g;
-        return NEAP_OK;
-    }
-    neap_tensor *in[2] = {*sum, g}, *owned = *sum;
-    bool ours = owned->refs == 1 && owned->storage->refs == 1 && !owned->node &&
-                !neap_grad_enabled();
-    neap_call c = {.op = &neap_op_add, .n_in = 2, .in = in};
-    neap_status status = ours ? neap_apply_inplace(&c) : neap_apply(&c);
-    neap_tensor_release(g);
-    if (status == NEAP_OK && !ours) {
-        neap_tensor_release(owned);
-        *sum = c.out[0];
-    }
-    return status;
-}
-
 /* Adds g (taken over) to what is pending for x. */
 static neap_status add_pending(neap_growing *l, neap_tensor *x, neap_tensor *g,
                                bool into_grad)
@@ -127,7 +107,7 @@ static neap_status add_pending(neap_growing *l, neap_tensor *x, neap_tensor *g,
     /* A leaf's slot is free: here it is the place in the list. */
     pending *items = l->at;
     int64_t i = x->node ? l->n : x->slot;
-    if (i >= 0 && i < l->n && items[i].leaf == x) return add_up(&items[i].g, g);
+    if (i >= 0 && i < l->n && items[i].leaf == x) return neap_gather(&items[i].g, g);
     pending fresh = {neap_tensor_retain(x), g, into_grad, x->slot};
     neap_status status = neap_growing_push(l, &fresh);
     if (status != NEAP_OK) {
@@ -187,7 +167,7 @@ static neap_status deliver(pass *p, const neap_edge *edge, neap_tensor *g)
         }
         assert(edge->slot >= 0 && edge->slot < node->n_out);
         assert(fits(g, &node->out_meta[edge->slot]));
-        return add_up(&node->gradient[edge->slot], g);
+        return neap_gather(&node->gradient[edge->slot], g);
     }
     neap_tensor_release(g);
     return NEAP_OK;
@@ -291,6 +271,15 @@ static neap_status run_rule(neap_node *node, neap_tensor **gx)
     return neap_watched() ? tell_rule_end(node, gx, status) : status;
 }
 
+/* What has arrived in this pass for the node's first input. */
+static neap_tensor *sum_before(const pass *p, const neap_node *node)
+{
+    const neap_edge *edge = &node->edge[0];
+    if (node->custom || node->n_in != 1 || !edge->node || edge->node->pass != p->id)
+        return NULL;
+    return edge->node->gradient[edge->slot];
+}
+
 /* Serves a node's outputs, runs it and hands its gradients on. What it was given is
  * dropped by the caller, whatever happens. */
 static neap_status differentiate(pass *p, neap_node *node)
@@ -301,7 +290,9 @@ static neap_status differentiate(pass *p, neap_node *node)
     size_t bytes = sizeof *gx * (size_t)node->n_in;
     if (node->n_in > INLINE_IN && !(gx = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
     for (int i = 0; i < node->n_in; i++) gx[i] = NULL;
-    neap_status status = run_rule(node, gx);
+    neap_tensor *sum = sum_before(p, node);
+    neap_status status =
+        neap_gathers_into(node, sum) ? neap_gather_into(node, sum) : run_rule(node, gx);
     drop_gradients(node);
     if (status == NEAP_OK && !p->retain_graph) {
         node->freed = node->n_saved > 0 || node->custom;
@@ -355,7 +346,8 @@ static neap_status prepare_pending(neap_growing *l)
         neap_tensor *x = items[i].leaf;
         if (x->hooks && !x->node) NEAP_TRY(run_hooks(x->hooks, -1, &items[i].g));
         if (items[i].into_grad) {
-            if (x->grad) NEAP_TRY(add_up(&items[i].g, neap_tensor_retain(x->grad)));
+            if (x->grad)
+                NEAP_TRY(neap_gather(&items[i].g, neap_tensor_retain(x->grad)));
             NEAP_TRY(own_gradient(&items[i].g));
         }
     }

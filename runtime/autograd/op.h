@@ -242,6 +242,10 @@ struct neap_op {
     neap_status (*forward)(neap_call *c);
     /* The gradient rule, in operations (calc.h). Absent: not differentiable. */
     void (*backward)(neap_calc *k);
+    /* The same for rows of one input whose gradient is mostly zeros: adds it to `sum`,
+     * which is row-major, of the input's shape and nobody else's. Called only where
+     * nothing is recorded or watched; absent, sums are made by `backward`. */
+    neap_status (*backward_into)(neap_calc *k, neap_tensor *sum);
     /* Instead of infer and forward: a composition of other operations, which carry the
      * gradient. Gives results with calc_result. */
     void (*compose)(neap_calc *k);

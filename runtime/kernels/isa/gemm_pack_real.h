@@ -29,9 +29,10 @@ static int64_t NAME(next_rows)(int64_t k, int64_t p, int64_t ld)
     return k - p >= 2 * PACK_ROWS ? PACK_ROWS * ld : 0;
 }
 
-/* B[0..k, 0..n] in slivers of `k` rows, one after the other; some rows at a time, so that
- * they are read along and not line by line. */
-static void NAME(pack_rows)(int64_t k, int64_t n, const REAL *b, int64_t ldb, REAL *panel)
+/* B[0..k, 0..n] in slivers of `k` rows, one after the other; some rows at a time, so
+ * that they are read along and not line by line. */
+static void NAME(pack_rows)(int64_t k, int64_t n, const REAL *b, int64_t ldb,
+                            REAL *panel)
 {
     for (int64_t p = 0; p < k; p += PACK_ROWS, b += PACK_ROWS * ldb)
         for (int64_t j = 0; j < n; j += NR)

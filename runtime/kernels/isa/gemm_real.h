@@ -16,7 +16,7 @@ typedef struct NAME(place) {
     const REAL *a, *b, *d;
     REAL *c;
     int64_t row_step, col_step, strip, ldb, next, ldd, ldc;
-    const char *ahead; /* of B, what is read soon, or NULL; so much of it in each tile */
+    const char *ahead; /* of B, what is read soon, or NULL; so much in each tile */
     int64_t ahead_step;
     const REAL *soon; /* of A likewise, a line of each row in each tile */
 } NAME(place);
@@ -170,8 +170,8 @@ static void NAME(strip)(int64_t rows, int64_t n, int64_t k, NAME(place) *at)
 }
 
 /* C (m, n) from k columns of A, strip by strip. Meanwhile the next strip's rows are
- * fetched: activations are seldom in a cache (1024 x 128 by 128 x 128 in turn with 64 MB
- * of others: 412 us and 383). */
+ * fetched: activations are seldom in a cache (1024 x 128 by 128 x 128 in turn with 64
+ * MB of others: 412 us and 383). */
 static void NAME(strips)(int64_t m, int64_t n, int64_t k, const NAME(place) *first)
 {
     NAME(place) at = *first;

@@ -5,6 +5,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "autograd/apply.h"
+
 extern const neap_op neap_op_strided_add;
 
 /* ---- the arithmetic ---- */
@@ -95,6 +97,20 @@ void neap_slice_backward(neap_calc *k, neap_slice_rule rule)
     calc_give(k, 0, calc_run(k, &neap_op_strided_add, 1, &g, 4, value));
 }
 
+neap_status neap_slice_backward_into(neap_calc *k, neap_slice_rule rule,
+                                     neap_tensor *sum)
+{
+    neap_slice w = neap_slice_of(sum);
+    neap_tensor *view = NULL;
+    NEAP_TRY(rule(&w, calc_value(k, 0)));
+    NEAP_TRY(neap_slice_view(sum, &w, &view));
+    neap_tensor *in[2] = {view, calc_grad(k, 0)};
+    neap_call c = {.op = &neap_op_add, .n_in = 2, .in = in};
+    neap_status status = in[1] ? neap_apply_inplace(&c) : calc_status(k);
+    neap_tensor_release(view);
+    return status;
+}
+
 /* ---- one dim ---- */
 
 static neap_status select_rule(neap_slice *w, const neap_value *v)
@@ -116,6 +132,10 @@ static void select_backward(neap_calc *k)
 {
     neap_slice_backward(k, select_rule);
 }
+static neap_status select_backward_into(neap_calc *k, neap_tensor *sum)
+{
+    return neap_slice_backward_into(k, select_rule, sum);
+}
 
 NEAP_OP(select) = {
     .name = "select",
@@ -126,6 +146,7 @@ NEAP_OP(select) = {
     .flags = NEAP_VIEW,
     .forward = neap_slice_forward,
     .backward = select_backward,
+    .backward_into = select_backward_into,
     .family = NEAP_FAMILY(neap_slice_rule, &select_family),
 };
 
@@ -155,6 +176,10 @@ static void narrow_backward(neap_calc *k)
 {
     neap_slice_backward(k, narrow_rule);
 }
+static neap_status narrow_backward_into(neap_calc *k, neap_tensor *sum)
+{
+    return neap_slice_backward_into(k, narrow_rule, sum);
+}
 
 NEAP_OP(narrow) = {
     .name = "narrow",
@@ -164,6 +189,7 @@ NEAP_OP(narrow) = {
     .flags = NEAP_VIEW,
     .forward = neap_slice_forward,
     .backward = narrow_backward,
+    .backward_into = narrow_backward_into,
     .family = NEAP_FAMILY(neap_slice_rule, &narrow_family),
 };
 
@@ -190,6 +216,10 @@ static void index_backward(neap_calc *k)
 {
     neap_slice_backward(k, index_rule);
 }
+static neap_status index_backward_into(neap_calc *k, neap_tensor *sum)
+{
+    return neap_slice_backward_into(k, index_rule, sum);
+}
 
 NEAP_OP(index) = {
     .name = "index",
@@ -198,6 +228,7 @@ NEAP_OP(index) = {
     .flags = NEAP_VIEW | NEAP_HIDDEN,
     .forward = neap_slice_forward,
     .backward = index_backward,
+    .backward_into = index_backward_into,
     .family = NEAP_FAMILY(neap_slice_rule, &index_family),
 };
 

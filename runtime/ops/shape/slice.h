@@ -39,8 +39,11 @@ typedef neap_status (*neap_slice_rule)(neap_slice *w, const neap_value *value);
 
 /* forward of a row whose .family points to its rule. */
 neap_status neap_slice_forward(neap_call *c);
-/* Its backward: the gradient is put at its places among zeros. */
+/* Its backward: the gradient is put at its places among zeros, or added to a sum there.
+ */
 void neap_slice_backward(neap_calc *k, neap_slice_rule rule);
+neap_status neap_slice_backward_into(neap_calc *k, neap_slice_rule rule,
+                                     neap_tensor *sum);
 
 /* The row `index`: basic indexing, one list of triples (start, count, step), one for
  * each leading dim of x, 0-based and checked. A count of NEAP_INDEX_SELECT drops the
