@@ -13,6 +13,9 @@ endif()
 if(CMAKE_C_COMPILER_ID MATCHES "Clang")
   # Clang warns of each loop marked simd that it leaves scalar (calls of libm).
   list(APPEND NEAP_KERNEL_FLAGS -Wno-pass-failed)
+else()
+  # How vectors that are wider than the set's are passed: between inline functions only.
+  list(APPEND NEAP_KERNEL_FLAGS -Wno-psabi)
 endif()
 set(NEAP_KERNEL_OBJECTS "")
 set(NEAP_KERNEL_DEFINITIONS "")

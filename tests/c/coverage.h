@@ -29,7 +29,7 @@ enum {
     gemm_in_test_gemm,
     im2col_in_test_layers,
     index_in_test_index,
-    loss_in_test_reduce,
+    loss_in_test_softmax,
     norm_in_test_layers,
     order_in_test_order,
     pool_in_test_layers,
@@ -37,7 +37,7 @@ enum {
     recurrent_in_test_layers,
     reduce_in_test_reduce,
     scan_in_test_scan,
-    softmax_in_test_reduce,
+    softmax_in_test_softmax,
     solve_in_test_solve,
     update_in_test_update,
     FAMILIES_TESTED

@@ -4,14 +4,6 @@
 
 /* ---- normalisation ---- */
 
-static double NAME(norm_square_sum)(int64_t n, const REAL *x, double mean)
-{
-    double sum = 0;
-    for (int64_t i = 0; i < n; i++)
-        sum += ((double)x[i] - mean) * ((double)x[i] - mean);
-    return sum;
-}
-
 static double NAME(norm_sum)(int64_t n, const REAL *x)
 {
     double sum = 0;
@@ -19,13 +11,15 @@ static double NAME(norm_sum)(int64_t n, const REAL *x)
     return sum;
 }
 
-static void NAME(norm_each)(int64_t n, const REAL *x, double mean, double scale,
-                            const REAL *w, const REAL *b, REAL *y)
+static void NAME(norm_each)(int64_t rows, int64_t n, const REAL *x, const double *mean,
+                            const double *scale, const REAL *w, const REAL *b, REAL *y)
 {
-    for (int64_t i = 0; i < n; i++) {
-        double weight = w ? (double)w[i] : 1, bias = b ? (double)b[i] : 0;
-        y[i] = (REAL)(((double)x[i] - mean) * scale * weight + bias);
-    }
+    for (int64_t r = 0; r < rows; r++)
+        for (int64_t i = 0; i < n; i++) {
+            double weight = w ? (double)w[i] : 1, bias = b ? (double)b[i] : 0;
+            y[r * n + i] =
+                (REAL)(((double)x[r * n + i] - mean[r]) * scale[r] * weight + bias);
+        }
 }
 
 static void NAME(norm_move)(int64_t n, const REAL *x, double mean, double scale,

@@ -48,6 +48,13 @@
 #define LOOP_2(name, f, i) LOOP_BODY_2(, name, T, f)
 #define LOOP_2_REAL(name, f) LOOP_BODY_2(, name, T, f)
 #define LOOP_2_MATH(name, f) MATH_2(name, f)
+#ifdef NEAP_REAL_F32
+#define LOOP_2_EDGE(name, edge, f, careful, i)                                         \
+    LOOP_BODY_2(static, name##_edge, T, edge)                                          \
+    LOOP_BODY_2(static, name##_plain, T, f)                                            \
+    LOOP_BODY_2(static, name##_careful, T, careful)                                    \
+    CHOSEN_2(name)
+#endif
 #define LOOP_2_TRUTH(name, f, i) LOOP_BODY_2(, name, uint8_t, f)
 #define LOOP_3(name, f, i) LOOP_BODY_3(, name, f)
 #define LOOP_3_REAL(name, f) LOOP_BODY_3(, name, f)

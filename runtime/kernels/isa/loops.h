@@ -182,9 +182,27 @@ static inline void blocked(int64_t n, void *const *at, const double *p, int inpu
         }                                                                              \
     }
 
-/* Of three inputs: each block by the loop that it needs, `careful` where `edge` is NaN,
- * not 0, for any of its elements. */
+/* Each block by the loop that it needs, `careful` where `edge` is NaN, not 0, for any
+ * of its elements: of two inputs, and of three. */
 #define CHOSEN_BLOCK 512
+#define CHOSEN_2(name)                                                                 \
+    void LOOP_NAME(name)(LOOP_ARGUMENTS)                                               \
+    {                                                                                  \
+        T edge[CHOSEN_BLOCK];                                                          \
+        for (int64_t begin = 0; begin < n; begin += CHOSEN_BLOCK) {                    \
+            const int64_t m = n - begin < CHOSEN_BLOCK ? n - begin : CHOSEN_BLOCK;     \
+            T *const x = (T *)at[1] + (fixed & 1 ? 0 : begin);                         \
+            T *const y = (T *)at[2] + (fixed & 2 ? 0 : begin);                         \
+            void *const edges[] = {edge, x, y};                                        \
+            void *const here[] = {(T *)at[0] + begin, x, y};                           \
+            T sum = 0;                                                                 \
+            LOOP_NAME(name##_edge)(m, edges, fixed, p);                                \
+            _Pragma("omp simd reduction(+ : sum)") for (int64_t i = 0; i < m; i++)     \
+                sum += edge[i];                                                        \
+            (sum != sum ? LOOP_NAME(name##_careful)                                    \
+                        : LOOP_NAME(name##_plain))(m, here, fixed, p);                 \
+        }                                                                              \
+    }
 #define CHOSEN(name, edge)                                                             \
     void LOOP_NAME(name)(LOOP_ARGUMENTS)                                               \
     {                                                                                  \

@@ -9,6 +9,7 @@
 #define NEAP_KERNELS_ISA_MATH_H
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -55,10 +56,8 @@ NEAP_LIBM_F64(exp)
 NEAP_LIBM_F64(tanh)
 NEAP_LIBM(exp2)
 NEAP_LIBM(expm1)
-NEAP_LIBM(log)
-NEAP_LIBM(log2)
-NEAP_LIBM(log10)
-NEAP_LIBM(log1p)
+NEAP_LIBM_F64(log2)
+NEAP_LIBM_F64(log10)
 NEAP_LIBM(sin)
 NEAP_LIBM(cos)
 NEAP_LIBM(tan)
@@ -154,6 +153,119 @@ static inline double vexp_times(double c, double x, double rest)
 static inline float vexpf(float x)
 {
     return vexp_timesf(1.0f, x, -0.0f);
+}
+
+/* ---- logarithms ----
+ *
+ * x = 2^k m with m in [sqrt(1/2), sqrt 2), and fdlibm's series in s = (m - 1) / (m +
+ * 1): within 2 units in the last place, and without the slow path of libm's vectors for
+ * what is below 0. */
+
+/* ln m; k of x, and m, come from its bits. */
+static inline float neap_log_partf(float x, float *k)
+{
+    const uint32_t half_root = 0x3f3504f3; /* the bits of sqrt(1/2) */
+    const float up = x < 1.17549435e-38f ? x * 8388608.0f : x;
+    uint32_t bits = neap_bits_of_float(up) - half_root;
+    *k = (float)((int32_t)bits >> 23) - (x < 1.17549435e-38f ? 23.0f : 0.0f);
+    return neap_float_of_bits((bits & 0x7fffff) + half_root) - 1.0f;
+}
+
+/* What f = m - 1 exceeds ln m by, less `low`. */
+static inline float neap_log_restf(float f, float low)
+{
+    float s = f / (2.0f + f), z = s * s, half_square = 0.5f * f * f;
+    float p = 0.24279078841f;
+    p = NEAP_MADD(p, z, 0.28498786688f);
+    p = NEAP_MADD(p, z, 0.40000972152f);
+    p = NEAP_MADD(p, z, 0.66666662693f);
+    return half_square - (low + s * NEAP_MADD(p, z, half_square));
+}
+
+/* y, but for the ends of the range of x. */
+static inline float neap_log_endsf(float x, float y)
+{
+    y = x == 0.0f ? -INFINITY : y;
+    y = x == INFINITY ? x : y;
+    return x >= 0.0f ? y : NAN;
+}
+
+static inline float vlogf(float x)
+{
+    float k, f = neap_log_partf(x, &k);
+    float rest = neap_log_restf(f, k * 9.0580006145e-06f);
+    return neap_log_endsf(x, NEAP_MADD(k, 6.9313812256e-01f, f - rest));
+}
+
+static inline float vlog2f(float x)
+{
+    float k, f = neap_log_partf(x, &k);
+    return neap_log_endsf(x, NEAP_MADD(f - neap_log_restf(f, 0), 1.44269504f, k));
+}
+
+/* log10(2) in two parts, the first short enough for an exact product. */
+static inline float vlog10f(float x)
+{
+    float k, f = neap_log_partf(x, &k);
+    float y = NEAP_MADD(f - neap_log_restf(f, 0), 0.434294482f, k * 7.9034151668e-07f);
+    return neap_log_endsf(x, NEAP_MADD(k, 3.0102920532e-01f, y));
+}
+
+/* ln(1 + x): what the sum loses is made good by a step along the slope. */
+static inline float vlog1pf(float x)
+{
+    float u = 1.0f + x, lost = (x - (u - 1.0f)) / u;
+    float y = vlogf(u) + (lost == lost ? lost : 0.0f);
+    return x == 0.0f ? x : y;
+}
+
+static inline uint64_t neap_bits_of_double(double x)
+{
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+static inline double neap_double_of_bits(uint64_t bits)
+{
+    double x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+static inline double vlog(double x)
+{
+    const uint64_t half_root = 0x3fe6a09e667f3bcd; /* the bits of sqrt(1/2) */
+    const uint64_t whole = 0x4330000000000000;     /* those of 2^52 */
+    bool subnormal = x < 2.2250738585072014e-308;
+    uint64_t bits =
+        neap_bits_of_double(subnormal ? x * 4503599627370496.0 : x) - half_root;
+    /* k + 2048, which is positive, is laid into the low bits of 2^52. */
+    uint64_t biased = ((bits + ((uint64_t)2048 << 52)) >> 52) & 0xfff;
+    double k = neap_double_of_bits(biased | whole) - (4503599627370496.0 + 2048.0);
+    k = subnormal ? k - 52.0 : k;
+    double f = neap_double_of_bits((bits & 0xfffffffffffff) + half_root) - 1.0;
+    double s = f / (2.0 + f), z = s * s, half_square = 0.5 * f * f;
+    double p = 1.479819860511658591e-01;
+    p = NEAP_MADD_F64(p, z, 1.531383769920937332e-01);
+    p = NEAP_MADD_F64(p, z, 1.818357216161805012e-01);
+    p = NEAP_MADD_F64(p, z, 2.222219843214978396e-01);
+    p = NEAP_MADD_F64(p, z, 2.857142874366239149e-01);
+    p = NEAP_MADD_F64(p, z, 3.999999999940941908e-01);
+    p = NEAP_MADD_F64(p, z, 6.666666666666735130e-01);
+    double rest = NEAP_MADD_F64(k, 1.90821492927058770002e-10,
+                                s * NEAP_MADD_F64(p, z, half_square));
+    double y = NEAP_MADD_F64(k, 6.93147180369123816490e-01, f - (half_square - rest));
+    y = x == 0.0 ? (double)-INFINITY : y;
+    y = x == (double)INFINITY ? x : y;
+    return x >= 0.0 ? y : (double)NAN;
+}
+
+static inline double vlog1p(double x)
+{
+    double u = 1.0 + x, lost = (x - (u - 1.0)) / u;
+    double y = vlog(u) + (lost == lost ? lost : 0.0);
+    return x == 0.0 ? x : y;
 }
 
 /* tanh within 2 ulp: (e^2a - 1) / (e^2a + 1) with a = |x|, and the sign of x; both have

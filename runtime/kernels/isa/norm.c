@@ -1,5 +1,6 @@
 /* norm.c (kernels): see norm.def. */
 #include "kernels/slots/norm.h"
+#include "kernels/slots/reduce.h"
 #include "kernels/isa/isa.h"
 #include "kernels/isa/vec.h"
 

@@ -1,64 +1,76 @@
 /* norm_real.h (kernels): the kernels of norm.c for one type: REAL and NAME(id), id with
  * the type's suffix, are defined by who includes this. */
 
-/* The sum of x, or with `squares` of (x - mean)^2, in LANES numbers. */
-static inline __attribute__((always_inline)) double
-NAME(lane_sum)(const bool squares, int64_t n, const REAL *restrict x, double mean)
+double NEAP_K(NAME(norm_sum))(int64_t n, const REAL *restrict x)
 {
-    vec_f64 lane[WIDE] = {0};
-    int64_t at = 0;
-    for (int64_t i = 0; i + LANES <= n; i += LANES) {
-        VEC_UNROLL
-        for (int v = 0; v < WIDE; v++, at += VEC_F64) {
-            const vec_f64 term = NAME(vec_widen)(x + at), d = term - mean;
-            lane[v] += squares ? d * d : term;
-        }
-    }
-    VEC_UNROLL
-    for (int v = 1; v < WIDE; v++) lane[0] += lane[v];
-    double sum = vec_sum_f64(lane[0]);
-    for (; at < n; at++) {
-        const double term = (double)x[at], d = term - mean;
-        sum += squares ? d * d : term;
-    }
+    double sum = 0;
+    NEAP_K(NAME(sum_rows))(1, n, x, 0, &sum, 0, NULL);
     return sum;
 }
 
-double NEAP_K(NAME(norm_sum))(int64_t n, const REAL *restrict x)
+/* (x - mean) scale, then times w plus b where these are not NULL. */
+static inline __attribute__((always_inline)) NAME(vec)
+    NAME(normal)(NAME(vec) x, REAL mean, REAL scale, const NAME(vec) * w,
+                 const NAME(vec) * b)
 {
-    return NAME(lane_sum)(false, n, x, 0);
+    NAME(vec) y = (x - mean) * scale;
+    if (w) y *= *w;
+    return b ? y + *b : y;
 }
 
-double NEAP_K(NAME(norm_square_sum))(int64_t n, const REAL *restrict x, double mean)
+static inline __attribute__((always_inline)) void
+NAME(row_each)(int64_t n, const REAL *x, REAL mean, REAL scale, const REAL *w,
+               const REAL *b, REAL *y)
 {
-    return NAME(lane_sum)(true, n, x, mean);
+    const int lanes = VEC_BYTES / (int)sizeof(REAL);
+    NAME(vec) v, u;
+    int64_t i = 0;
+    for (; i + lanes <= n; i += lanes) {
+        if (w) v = NAME(vec_load)(w + i);
+        if (b) u = NAME(vec_load)(b + i);
+        NAME(vec_store)
+        (y + i, NAME(normal)(NAME(vec_load)(x + i), mean, scale, w ? &v : NULL,
+                             b ? &u : NULL));
+    }
+    if (i == n) return;
+    const int rest = (int)(n - i);
+    if (w) v = NAME(vec_load_part)(w + i, rest);
+    if (b) u = NAME(vec_load_part)(b + i, rest);
+    NAME(vec_store_part)
+    (y + i,
+     NAME(normal)(NAME(vec_load_part)(x + i, rest), mean, scale, w ? &v : NULL,
+                  b ? &u : NULL),
+     rest);
 }
 
-void NEAP_K(NAME(norm_each))(int64_t n, const REAL *restrict x, double mean,
-                             double scale, const REAL *restrict w,
-                             const REAL *restrict b, REAL *restrict y)
+void NEAP_K(NAME(norm_each))(int64_t rows, int64_t n, const REAL *x, const double *mean,
+                             const double *scale, const REAL *w, const REAL *b, REAL *y)
 {
+    for (int64_t r = 0; r < rows; r++, x += n, y += n) {
+        const REAL m = (REAL)mean[r], s = (REAL)scale[r];
+        if (w && b)
+            NAME(row_each)(n, x, m, s, w, b, y);
+        else if (w)
+            NAME(row_each)(n, x, m, s, w, NULL, y);
+        else if (b)
+            NAME(row_each)(n, x, m, s, NULL, b, y);
+        else
+            NAME(row_each)(n, x, m, s, NULL, NULL, y);
+    }
+}
+
+void NEAP_K(NAME(norm_move))(int64_t n, const REAL *x, double mean, double scale,
+                             double b, REAL *y)
+{
+    const int lanes = VEC_BYTES / (int)sizeof(REAL);
     const REAL m = (REAL)mean, s = (REAL)scale;
-    if (w && b)
-#pragma omp simd
-        for (int64_t i = 0; i < n; i++) y[i] = (x[i] - m) * s * w[i] + b[i];
-    else if (w)
-#pragma omp simd
-        for (int64_t i = 0; i < n; i++) y[i] = (x[i] - m) * s * w[i];
-    else if (b)
-#pragma omp simd
-        for (int64_t i = 0; i < n; i++) y[i] = (x[i] - m) * s + b[i];
-    else
-#pragma omp simd
-        for (int64_t i = 0; i < n; i++) y[i] = (x[i] - m) * s;
-}
-
-void NEAP_K(NAME(norm_move))(int64_t n, const REAL *restrict x, double mean,
-                             double scale, double b, REAL *restrict y)
-{
-    const REAL m = (REAL)mean, s = (REAL)scale, c = (REAL)b;
-#pragma omp simd
-    for (int64_t i = 0; i < n; i++) y[i] = (x[i] - m) * s + c;
+    const NAME(vec) c = (NAME(vec)){0} + (REAL)b;
+    int64_t i = 0;
+    for (; i + lanes <= n; i += lanes) NAME(vec_store)
+    (y + i, NAME(normal)(NAME(vec_load)(x + i), m, s, NULL, &c));
+    if (i < n) NAME(vec_store_part)
+    (y + i, NAME(normal)(NAME(vec_load_part)(x + i, (int)(n - i)), m, s, NULL, &c),
+     (int)(n - i));
 }
 
 void NEAP_K(NAME(norm_dots))(int64_t n, const REAL *g, const REAL *x, const REAL *w,

@@ -152,22 +152,45 @@ static inline T FN(round_to)(T x, T power, bool to_power)
     return to_power ? coarse : fine;
 }
 
-/* x - y floor(x / y), of y's sign. */
-static inline T FN(remainder_floor)(T x, T y)
+/* x - y trunc(x / y) exactly, for floats whose quotient has up to 29 bits and y is
+ * finite: quotients of floats are never so near to a whole number that a double would
+ * round there, and product and difference are exact. */
+static inline T FN(near_fmod)(T x, T y)
 {
-    T rest = FN(fmod)(x, y);
+    const double whole = (double)(int32_t)((double)x / (double)y);
+    return FN(copysign)((T)((double)x - whole * (double)y), x);
+}
+
+/* NaN where that does not hold, else 0. */
+static inline T FN(fmod_edge)(T x, T y)
+{
+    return (FN(fabs)(x / y) < C(536870912) ? 0 : C(NAN)) + (y - y);
+}
+
+/* What x - y floor(x / y), of y's sign, is where `rest` is fmod(x, y). */
+static inline T FN(remainder_of)(T y, T rest)
+{
     return rest != 0 && (rest < 0) != (y < 0) ? rest + y : rest;
 }
 
+static inline T FN(remainder_floor)(T x, T y)
+{
+    return FN(remainder_of)(y, FN(fmod)(x, y));
+}
+
 /* floor of the exact quotient, from the exact remainder, where x / y would round up. */
+static inline T FN(floor_of)(T x, T y, T rest)
+{
+    const T near = (x - rest) / y;
+    const T quotient = rest != 0 && (rest < 0) != (y < 0) ? near - 1 : near;
+    const T whole = FN(floor)(quotient);
+    const T nearest = quotient - whole > C(0.5) ? whole + 1 : whole;
+    return quotient == 0 ? FN(copysign)(0, x / y) : nearest;
+}
+
 static inline T FN(divide_floor)(T x, T y)
 {
-    if (y == 0) return x / y;
-    T rest = FN(fmod)(x, y), quotient = (x - rest) / y;
-    if (rest != 0 && (rest < 0) != (y < 0)) quotient -= 1;
-    if (quotient == 0) return FN(copysign)(0, x / y);
-    T whole = FN(floor)(quotient);
-    return quotient - whole > C(0.5) ? whole + 1 : whole;
+    return y == 0 ? x / y : FN(floor_of)(x, y, FN(fmod)(x, y));
 }
 
 /* d(x^y)/dx, 0 where y is 0. */

@@ -1,13 +1,15 @@
 /* reduce.c (kernels): folds of rows and columns, and extremes with their places.
  *
  * A fold is LIFT, what an element becomes, and JOIN, how two of those become one. A row
- * is folded in 16 lanes whatever the vector width, short ones one element after the
- * other and long ones by halves, and columns in groups of rows: the order of joins
- * depends on sizes only, and the rounding error of a sum grows with the logarithm of
- * its length. */
+ * is folded in lanes, as many whatever the vector width, and long ones by halves,
+ * columns in groups of rows: the order of joins depends on sizes only, and the rounding
+ * error of a sum grows with the logarithm of its length. Sums of floats are written in
+ * vectors (reduce_sum.h), what else folds in loops for the compiler's (reduce_fold.h).
+ */
 #include "kernels/slots/reduce.h"
 #include "kernels/isa/isa.h"
 #include "kernels/isa/math.h"
+#include "kernels/isa/quad.h"
 #include "kernels/isa/turn.h"
 
 #define LANES 16
@@ -15,8 +17,13 @@
 #define NARROW 32  /* shorter rows are folded one element after the other */
 #define ACROSS 64  /* of these at a time, as columns, */
 #define FEW_ROWS 8 /* but where there are fewer, on their own */
-#define TILE 256   /* columns folded at a time, in the first-level cache */
-#define GROUP 128  /* rows folded into a tile before it joins the accumulators */
+#define SUM_LANES 32
+#define SUM_RUN 2048
+#define SUM_TILE 1024
+#define DEEP 4
+#define TILE 256       /* columns folded at a time, in the first-level cache */
+#define GROUP 128      /* rows folded into a tile before it joins the accumulators */
+#define FEW_COLUMNS 16 /* folded in four groups of rows at a time */
 
 /* Without a branch, so that loops vectorise. */
 #define EITHER(a, b) ((int)(a) | (int)(b))
@@ -32,22 +39,28 @@
 #define TO_WORD(v, w) ((uint64_t)(v))
 #define TO_REAL(v, w) ((double)(v))
 #define NONZERO(v, w) ((int64_t)((v) != 0))
-#define NO_NAN(v, w) ((v) == (v) ? (double)(v) : 0.0)
 #define ABS_REAL(v, w) (fabs((double)(v)))
 #define ABS_F32(v, w) (fabsf(v))
-#define SQUARE(v, w) ((double)(v) * (double)(v))
 #define POWER(v, w) (vpow(fabs((double)(v)), w))
-#define DEVIATION(v, w) (((double)(v) - (w)) * ((double)(v) - (w)))
+
+/* Of vectors of doubles. */
+#define BITS(v) ((__typeof__((v) == (v)))(v))
+#define NO_NAN(v, w) ((__typeof__(v))(BITS(v) & ((v) == (v))))
+#define ABS_WIDE(v, w) ((__typeof__(v))(BITS(v) & INT64_MAX))
+#define SQUARE(v, w) ((v) * (v))
+#define DEVIATION(v, w) (((v) - (w)) * ((v) - (w)))
 
 /* What a fold is given beside x: by default nothing. */
 #define WITH(with, i) 0.0
-#define WITH_AT(with, i) (with)
 
 /* ---- extremes with places ---- */
 
 /* In long rows the extreme is found first, its place after, a block at a time. */
 #define SHORT_ROW 24
 #define BLOCK 32
+#define SOME_LONG 256 /* shorter rows are compared side by side, */
+#define PLACES 32     /* so many of them, */
+#define DEEPEST 64    /* so many elements at a time */
 
 #define BETTER_MAX_INT(v, best) ((v) > (best))
 #define BETTER_MIN_INT(v, best) ((v) < (best))

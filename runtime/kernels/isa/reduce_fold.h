@@ -2,7 +2,7 @@
  *
  * Included with T, TYPE (its suffix) and, undefined here: FOLD, the name; ACC, the type
  * that is folded into, and ZERO, its first value; LIFT and JOIN. WITH(with, i) is what
- * LIFT needs for accumulator i, and WITH_AT(with, i) the pointer from there on. */
+ * LIFT needs for accumulator i. */
 
 #define NAME(id) NEAP_JOIN(FOLD, NEAP_JOIN(id, TYPE))
 
@@ -99,9 +99,9 @@ void NEAP_K(NAME(rows))(int64_t m, int64_t n, const void *x, int64_t ld, void *a
     for (; n < NARROW && m - i >= FEW_ROWS; i += m - i < ACROSS ? m - i : ACROSS)
         NAME(narrow)
     (m - i < ACROSS ? (int)(m - i) : ACROSS, (int)n, row + i * ld, ld, a + i * step,
-     step, WITH_AT(with, i * step));
+     step, with);
     for (; n >= NARROW && n <= RUN && i + LANES <= m; i += LANES) NAME(together)
-    (n, row + i * ld, ld, a + i * step, step, WITH_AT(with, i * step));
+    (n, row + i * ld, ld, a + i * step, step, with);
     for (; i < m; i++)
         a[i * step] =
             JOIN(a[i * step], NAME(row)(n, row + i * ld, WITH(with, i * step)));
@@ -145,7 +145,7 @@ void NEAP_K(NAME(cols))(int64_t m, int64_t n, const void *x, int64_t ld, void *a
         int width = n - j < TILE ? (int)(n - j) : TILE;
         for (int64_t i = 0; i < m; i += GROUP) NAME(tile)
         (m - i < GROUP ? m - i : GROUP, width, (const T *)x + i * ld + j, ld,
-         (ACC *)acc + j, WITH_AT(with, j));
+         (ACC *)acc + j, with);
     }
 }
 

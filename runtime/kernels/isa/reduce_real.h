@@ -17,11 +17,9 @@ static inline T ONE(smaller)(T a, T b)
 }
 
 #define FOLD sum
-#define ACC double
-#define ZERO 0
-#define LIFT TO_REAL
-#define JOIN ADD
-#include "kernels/isa/reduce_fold.h"
+#define CENTRED 0
+#define LIFT SAME
+#include "kernels/isa/reduce_sum.h"
 
 #define FOLD prod
 #define ACC double
@@ -52,18 +50,14 @@ static inline T ONE(smaller)(T a, T b)
 #include "kernels/isa/reduce_fold.h"
 
 #define FOLD nansum
-#define ACC double
-#define ZERO 0
+#define CENTRED 0
 #define LIFT NO_NAN
-#define JOIN ADD
-#include "kernels/isa/reduce_fold.h"
+#include "kernels/isa/reduce_sum.h"
 
 #define FOLD abs_sum
-#define ACC double
-#define ZERO 0
-#define LIFT ABS_REAL
-#define JOIN ADD
-#include "kernels/isa/reduce_fold.h"
+#define CENTRED 0
+#define LIFT ABS_WIDE
+#include "kernels/isa/reduce_sum.h"
 
 #define FOLD abs_max
 #define ACC T
@@ -80,11 +74,9 @@ static inline T ONE(smaller)(T a, T b)
 #include "kernels/isa/reduce_fold.h"
 
 #define FOLD square_sum
-#define ACC double
-#define ZERO 0
+#define CENTRED 0
 #define LIFT SQUARE
-#define JOIN ADD
-#include "kernels/isa/reduce_fold.h"
+#include "kernels/isa/reduce_sum.h"
 
 /* One exponent for all. */
 #undef WITH
@@ -96,22 +88,14 @@ static inline T ONE(smaller)(T a, T b)
 #define JOIN ADD
 #include "kernels/isa/reduce_fold.h"
 
-/* A centre for each accumulator. */
 #undef WITH
-#undef WITH_AT
-#define WITH(with, i) (((const double *)(with))[i])
-#define WITH_AT(with, i) ((const double *)(with) + (i))
-#define FOLD deviation_sum
-#define ACC double
-#define ZERO 0
-#define LIFT DEVIATION
-#define JOIN ADD
-#include "kernels/isa/reduce_fold.h"
-
-#undef WITH
-#undef WITH_AT
 #define WITH(with, i) 0.0
-#define WITH_AT(with, i) (with)
+
+/* A centre for each accumulator. */
+#define FOLD deviation_sum
+#define CENTRED 1
+#define LIFT DEVIATION
+#include "kernels/isa/reduce_sum.h"
 
 #define FOLD max
 #define BETTER BETTER_MAX

@@ -8,6 +8,7 @@
 
 #include "kernels/isa/explog.h"
 #include "kernels/isa/isa.h"
+#include "kernels/isa/turn.h"
 #include "kernels/isa/vec.h"
 #include "kernels/slots/softmax.h"
 

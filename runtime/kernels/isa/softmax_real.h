@@ -40,16 +40,18 @@ static inline void NAME(add_block)(const REAL *x, vec_f64 *sum)
         NAME(vec_add_wide)(sum + v, x + v * VEC_F64);
 }
 
-/* exp(x - shift) of the block that ends n >= BLOCK elements; `counted`, the same with 0
- * for what belongs to the block before. A block filled up with the few last elements
- * would be loaded before their stores are through. */
-static inline void NAME(last_exp)(int64_t n, const REAL *x, REAL shift,
-                                  REAL *restrict e, REAL *restrict counted)
+/* exp(x - shift) of the `size` elements that end n >= size; `counted`, a block of the
+ * same with 0 for what belongs to the block before. A block filled up with the few last
+ * elements would be loaded before their stores are through. */
+static inline __attribute__((always_inline)) void
+NAME(last_exp)(const int size, int64_t n, const REAL *x, REAL shift, REAL *restrict e,
+               REAL *restrict counted)
 {
-    int zeros = BLOCK - (int)(n % BLOCK);
+    int zeros = size - (int)(n % BLOCK);
+    for (int l = size; l < BLOCK; l++) counted[l] = 0;
 #pragma omp simd
-    for (int l = 0; l < BLOCK; l++) {
-        REAL power = NAME(exp_low)(x[n - BLOCK + l] - shift);
+    for (int l = 0; l < size; l++) {
+        REAL power = NAME(exp_low)(x[n - size + l] - shift);
         e[l] = power;
         counted[l] = l < zeros ? 0 : power;
     }
@@ -62,8 +64,12 @@ static inline double NAME(row_exp)(int64_t n, const REAL *x, REAL shift, REAL *y
 {
     vec_f64 sum[BLOCK / VEC_F64] = {0};
     REAL e[BLOCK], other[BLOCK], pair[BLOCK], last[BLOCK];
+    const bool half = n % BLOCK <= BLOCK / 2;
     if (n % BLOCK > 0) {
-        NAME(last_exp)(n, x, shift, last, e);
+        if (half)
+            NAME(last_exp)(BLOCK / 2, n, x, shift, last, e);
+        else
+            NAME(last_exp)(BLOCK, n, x, shift, last, e);
         NAME(add_block)(e, sum);
     }
     int64_t i = 0;
@@ -85,7 +91,8 @@ static inline double NAME(row_exp)(int64_t n, const REAL *x, REAL shift, REAL *y
         for (int l = 0; l < BLOCK; l++) to[l] = NAME(exp_low)(x[i + l] - shift);
         NAME(add_block)(to, sum);
     }
-    if (y && n % BLOCK > 0) memcpy(y + n - BLOCK, last, sizeof last);
+    if (y && n % BLOCK > 0 && half) memcpy(y + n - BLOCK / 2, last, sizeof last / 2);
+    if (y && n % BLOCK > 0 && !half) memcpy(y + n - BLOCK, last, sizeof last);
     VEC_UNROLL
     for (int v = 1; v < BLOCK / VEC_F64; v++) sum[0] += sum[v];
     return vec_sum_f64(sum[0]);
@@ -263,17 +270,15 @@ void NEAP_K(NAME(log_sum_exp_cols))(int64_t m, int64_t n, int64_t ld, const void
 static inline void NAME(lay_across)(int rows, int n, const REAL *restrict x,
                                     REAL *restrict tile)
 {
-    for (int j = 0; j < n; j++) {
-        for (int r = 0; r < rows; r++) tile[j * BLOCK + r] = x[r * n + j];
+    turn(sizeof(REAL), n, rows, x, n, tile, BLOCK);
+    for (int j = 0; j < n && rows < BLOCK; j++)
         for (int r = rows; r < BLOCK; r++) tile[j * BLOCK + r] = 0;
-    }
 }
 
 static inline void NAME(lay_back)(int rows, int n, const REAL *restrict tile,
                                   REAL *restrict y)
 {
-    for (int r = 0; r < rows; r++)
-        for (int j = 0; j < n; j++) y[r * n + j] = tile[j * BLOCK + r];
+    turn(sizeof(REAL), rows, n, tile, BLOCK, y, n);
 }
 
 /* ---- rows ---- */

@@ -14,8 +14,10 @@
 #include "base/parallel.h"
 #include "kernels/by_dtype.h"
 #include "kernels/slots/norm.h"
+#include "kernels/slots/reduce.h"
 
-#define BLOCK 64 /* columns at once */
+#define BLOCK 64      /* columns at once */
+#define TOGETHER 2048 /* elements */
 
 typedef struct job {
     const neap_norm *n;
@@ -70,21 +72,38 @@ static void run(const job *j, int64_t units, int64_t unit_size, neap_parallel_bo
 
 /* ---- y, run by run ---- */
 
-static void moments(const job *j, int64_t s)
+/* The sums of the elements of `count` sets, or of their squares about `mean`. The runs
+ * of a set lie one after the other, but in a batch, where sets take turns. */
+static void sum_sets(const job *j, int64_t s, int64_t count, const double *mean,
+                     double *sum)
 {
     const neap_norm *n = j->n;
-    double count = (double)(n->segments * n->length), sum = 0, squares = 0;
-    for (int64_t i = 0; n->center && i < n->segments; i++) {
-        const void *x = j->x + run_at(n, s, i) * j->size;
-        sum += NEAP_REAL_CALL(j->n->dtype, norm->norm_sum, n->length, x);
-    }
-    j->mean[s] = n->center ? sum / count : 0;
-    for (int64_t i = 0; i < n->segments; i++) {
-        const void *x = j->x + run_at(n, s, i) * j->size;
-        squares += NEAP_REAL_CALL(j->n->dtype, norm->norm_square_sum, n->length, x,
-                                  j->mean[s]);
-    }
-    j->scale[s] = 1 / sqrt(squares / count + n->eps);
+    const bool batch = n->kind == NEAP_NORM_BATCH;
+    const void *x = j->x + run_at(n, s, 0) * j->size;
+    int64_t rows = batch ? n->segments : count;
+    int64_t length = batch ? n->length : n->segments * n->length;
+    int64_t ld = batch ? n->stats * n->length : length, step = !batch;
+    for (int64_t i = 0; i < count; i++) sum[i] = 0;
+    if (mean)
+        NEAP_REAL_CALL(n->dtype, reduce->deviation_sum_rows, rows, length, x, ld, sum,
+                       step, mean);
+    else
+        NEAP_REAL_CALL(n->dtype, reduce->sum_rows, rows, length, x, ld, sum, step,
+                       NULL);
+}
+
+static void moments(const job *j, int64_t s, int64_t count)
+{
+    const neap_norm *n = j->n;
+    double *mean = j->mean + s, *scale = j->scale + s;
+    const double size = (double)(n->segments * n->length);
+    if (n->center)
+        sum_sets(j, s, count, NULL, mean);
+    else
+        for (int64_t i = 0; i < count; i++) mean[i] = 0;
+    for (int64_t i = 0; i < count; i++) mean[i] /= size;
+    sum_sets(j, s, count, mean, scale);
+    for (int64_t i = 0; i < count; i++) scale[i] = 1 / sqrt(scale[i] / size + n->eps);
 }
 
 /* The factor and offset of run i: weight and bias are single numbers there. */
@@ -97,22 +116,40 @@ static double run_bias(const job *j, int64_t s, int64_t i)
     return j->b ? element(j, j->b, channel_of(j->n, s, i)) : 0;
 }
 
+static void move_runs(const job *j, int64_t s)
+{
+    const neap_norm *n = j->n;
+    for (int64_t i = 0; i < n->segments; i++) {
+        const int64_t at = run_at(n, s, i) * j->size;
+        NEAP_REAL_CALL(n->dtype, norm->norm_move, n->length, (const void *)(j->x + at),
+                       j->mean[s], j->scale[s] * run_weight(j, s, i), run_bias(j, s, i),
+                       (void *)(j->y + at));
+        neap_activate(n->activation, n->dtype, 1, n->length, 0, j->y + at);
+    }
+}
+
+/* Sets to work together while they stay in the first-level cache. */
+static int64_t together(const neap_norm *n, int64_t left)
+{
+    int64_t size = n->segments * n->length;
+    int64_t count = n->kind == NEAP_NORM_BATCH || size > TOGETHER ? 1 : TOGETHER / size;
+    return count < left ? count : left;
+}
+
 static void normalize_sets(void *context, int64_t begin, int64_t end)
 {
     const job *j = context;
     const neap_norm *n = j->n;
-    for (int64_t s = begin; s < end; s++) {
-        moments(j, s);
-        for (int64_t i = 0; i < n->segments; i++) {
-            const void *x = j->x + run_at(n, s, i) * j->size;
-            void *y = j->y + run_at(n, s, i) * j->size;
-            if (n->kind == NEAP_NORM_LAYER)
-                NEAP_REAL_CALL(j->n->dtype, norm->norm_each, n->length, x, j->mean[s],
-                               j->scale[s], (const void *)j->w, (const void *)j->b, y);
-            else
-                NEAP_REAL_CALL(j->n->dtype, norm->norm_move, n->length, x, j->mean[s],
-                               j->scale[s] * run_weight(j, s, i), run_bias(j, s, i), y);
-            neap_activate(n->activation, n->dtype, 1, n->length, 0, y);
+    for (int64_t s = begin, count; s < end; s += count) {
+        count = together(n, end - s);
+        moments(j, s, count);
+        if (n->kind == NEAP_NORM_LAYER) {
+            const int64_t at = run_at(n, s, 0) * j->size;
+            NEAP_REAL_CALL(n->dtype, norm->norm_each, count, n->length,
+                           (const void *)(j->x + at), j->mean + s, j->scale + s,
+                           (const void *)j->w, (const void *)j->b, (void *)(j->y + at));
+        } else {
+            for (int64_t i = s; i < s + count; i++) move_runs(j, i);
         }
     }
 }

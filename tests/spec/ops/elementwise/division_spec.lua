@@ -115,6 +115,24 @@ describe("rounded division", function()
     same({ 0 }, least:fmod(-1))
   end)
 
+  it("has the exact remainder of floats, however long the quotient", function()
+    neap.manual_seed(5)
+    for _, span in ipairs { 8, 200 } do -- powers of two
+      local function spread()
+        return neap.randn(3000) * (neap.rand(3000) * span - span / 2):exp2()
+      end
+      local x, y = spread(), spread()
+      y[7], y[8], x[9] = inf, -inf, -0.0
+      assert.is_true(x:fmod(y):eq(x:double():fmod(y:double()):float()):all():item())
+      local below, whole = x:remainder(y), x:div(y, { rounding_mode = "floor" })
+      local error = (below:double() - x:double():remainder(y:double())):abs() / y:double():abs()
+      assert.is_true(error[{ { 9, 3000 } }]:max():item() < 1e-7)
+      local floor = x:double():div(y:double(), { rounding_mode = "floor" }):clamp(-1e38, 1e38)
+      local apart = (whole:double():clamp(-1e38, 1e38) - floor):abs() / floor:abs():clamp(1)
+      assert.is_true(apart:max():item() < 1e-6)
+    end
+  end)
+
   it("has slope 0, in place as well", function()
     local x = tensor({ 7, -7 }):requires_grad_()
     rounded(x, 2, "trunc"):sum():backward()
