@@ -40,6 +40,7 @@ return {
   { name = "metrics", title = "neap.metrics: how good predictions are", part = "metrics" },
   { name = "plot", title = "neap.plot: figures", part = "plot" },
   { name = "train", title = "neap.train: training loops", part = "train" },
+  { name = "testing", title = "neap.testing: assertions for specs", part = "testing" },
   { name = "files", title = "Files of other programs" },
   { name = "runtime", title = "The runtime" },
   { name = "inside", title = "For neap's own files" },
