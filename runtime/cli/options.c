@@ -31,7 +31,9 @@ void cli_print_usage(FILE *stream, const char *program)
             "  --help       show this text\n"
             "Commands are (a script of such a name is run as ./name):\n"
             "  info         how this neap was built and what it runs on\n"
-            "  data [set]   data sets: where they are, how to get the others\n",
+            "  data [set]   data sets: where they are, how to get the others\n"
+            "  new name     a new project: script, model, specs\n"
+            "  test [path]  run specs with busted\n",
             program, program);
 }
 
@@ -151,7 +153,7 @@ static bool parse_letter(cli_options *options, char **argv, int *i, const char *
 /* Commands that are modules of Lua, neap.commands.*. */
 static bool is_command(const char *word)
 {
-    static const char *const commands[] = {"data"};
+    static const char *const commands[] = {"data", "new", "test"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (strcmp(word, commands[i]) == 0) return true;
     return false;
