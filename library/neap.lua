@@ -11,7 +11,7 @@
 ---@field [integer] integer
 
 ---@class neap.Tensor
----@field [integer] neap.Tensor
+---@field [integer|table|neap.Tensor] neap.Tensor
 ---@operator add(any): neap.Tensor
 ---@operator sub(any): neap.Tensor
 ---@operator mul(any): neap.Tensor

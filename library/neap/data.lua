@@ -25,9 +25,9 @@ local data = {}
 ---@field max_tokens? any
 ---@field shuffle? boolean # default `true`
 ---@field drop_last? boolean # default `false`
----@field seed? any
+---@field seed? neap.Int
 ---@field lengths? any
----@field batch_size? any
+---@field batch_size? neap.Int
 
 --- For a DataLoader's `batch_sampler`: batches of items that are about equally long, so that
 --- little is lost when they are padded to one length. lengths is a list or a tensor of one
@@ -36,7 +36,7 @@ local data = {}
 --- in a new order each epoch, and which of equally long items go together is drawn anew; else
 --- they go from short to long. drop_last leaves out a batch of fewer than batch_size items.
 ---@param lengths any
----@param batch_size any
+---@param batch_size neap.Int
 ---@param options? neap.data.BatchSampler.options
 ---@overload fun(lengths: any, options: neap.data.BatchSampler.options): any
 ---@overload fun(options: neap.data.BatchSampler.options): any
@@ -46,12 +46,12 @@ function data.BatchSampler(lengths, batch_size, options) end
 ---@class neap.data.CIFAR10.options
 ---@field train? boolean # default `true`
 ---@field transform? any
----@field dir? any
+---@field dir? string
 
 --- The images of CIFAR-10 in its binary version, whose files (data_batch_1.bin to
 --- data_batch_5.bin, test_batch.bin, plain or gzip'd) lie in `dir` or in the folder
 --- cifar-10-batches-bin below it.
----@param dir any
+---@param dir string
 ---@param options? neap.data.CIFAR10.options
 ---@overload fun(options: neap.data.CIFAR10.options): neap.data.Dataset
 ---@return neap.data.Dataset
@@ -70,7 +70,7 @@ function data.ConcatDataset(...) end
 ---@field batch_sampler? any
 ---@field collate? any
 ---@field prefetch? number # default `0`
----@field seed? any
+---@field seed? neap.Int
 ---@field ds? any
 
 --- The items of a data set in batches.
@@ -88,10 +88,10 @@ function data.Dataset(...) end
 ---@class neap.data.FashionMNIST.options
 ---@field train? boolean # default `true`
 ---@field transform? any
----@field dir? any
+---@field dir? string
 
 --- Images of the IDX files in `dir`, plain or gzip'd.
----@param dir any
+---@param dir string
 ---@param options? neap.data.FashionMNIST.options
 ---@overload fun(options: neap.data.FashionMNIST.options): neap.data.Dataset
 ---@return neap.data.Dataset
@@ -102,10 +102,10 @@ function data.FashionMNIST(dir, options) end
 ---@field skip_unreadable? boolean # default `false`
 ---@field channels? number # default `3`
 ---@field dtype? string # default `"float32"`
----@field dir? any
+---@field dir? string
 
 --- The images below the folders of `dir`, each folder a class.
----@param dir any
+---@param dir string
 ---@param options? neap.data.ImageFolder.options
 ---@overload fun(options: neap.data.ImageFolder.options): neap.data.Dataset
 ---@return neap.data.Dataset
@@ -120,10 +120,10 @@ function data.IterableDataset(iterator) end
 ---@class neap.data.MNIST.options
 ---@field train? boolean # default `true`
 ---@field transform? any
----@field dir? any
+---@field dir? string
 
 --- Images of the IDX files in `dir`, plain or gzip'd.
----@param dir any
+---@param dir string
 ---@param options? neap.data.MNIST.options
 ---@overload fun(options: neap.data.MNIST.options): neap.data.Dataset
 ---@return neap.data.Dataset
@@ -132,7 +132,7 @@ function data.MNIST(dir, options) end
 ---@class neap.data.StratifiedKFold.options
 ---@field labels? any
 ---@field shuffle? boolean # default `false`
----@field seed? any
+---@field seed? neap.Int
 ---@field ds? any
 ---@field k? any
 
@@ -149,12 +149,12 @@ function data.StratifiedKFold(ds, k, options) end
 
 --- The items of `ds` at `indices`, a list or an int64 tensor.
 ---@param ds any
----@param indices any
+---@param indices neap.TensorLike
 ---@return neap.data.Dataset
 function data.Subset(ds, indices) end
 
 --- Item i is row i of each tensor.
----@param x any
+---@param x neap.TensorLike
 ---@param y any
 ---@param ... any
 ---@return neap.data.Dataset
@@ -162,15 +162,15 @@ function data.TensorDataset(x, y, ...) end
 
 ---@class neap.data.WeightedRandomSampler.options
 ---@field replacement? boolean # default `true`
----@field seed? any
+---@field seed? neap.Int
 ---@field weights? any
----@field n? any
+---@field n? neap.Int
 
 --- For a DataLoader's `sampler`: at each epoch n places, drawn with a probability that is
 --- proportional to the weights, a list or a tensor of one a place. So rare classes can be shown
 --- as often as common ones.
 ---@param weights any
----@param n any
+---@param n neap.Int
 ---@param options? neap.data.WeightedRandomSampler.options
 ---@overload fun(weights: any, options: neap.data.WeightedRandomSampler.options): any
 ---@overload fun(options: neap.data.WeightedRandomSampler.options): any
@@ -180,11 +180,11 @@ function data.WeightedRandomSampler(weights, n, options) end
 ---@class neap.data.blobs.options
 ---@field classes? number # default `3`
 ---@field noise? number # default `1`
----@field seed? any
----@field n? any
+---@field seed? neap.Int
+---@field n? neap.Int
 
 --- Clouds around random centres in -8..8, one a class.
----@param n any
+---@param n neap.Int
 ---@param options? neap.data.blobs.options
 ---@overload fun(options: neap.data.blobs.options): neap.data.Dataset
 ---@return neap.data.Dataset
@@ -193,11 +193,11 @@ function data.blobs(n, options) end
 ---@class neap.data.circles.options
 ---@field factor? number # default `0.5`
 ---@field noise? number # default `0.05`
----@field seed? any
----@field n? any
+---@field seed? neap.Int
+---@field n? neap.Int
 
 --- A circle of radius 1 around one of radius `factor`.
----@param n any
+---@param n neap.Int
 ---@param options? neap.data.circles.options
 ---@overload fun(options: neap.data.circles.options): neap.data.Dataset
 ---@return neap.data.Dataset
@@ -205,21 +205,21 @@ function data.circles(n, options) end
 
 ---@class neap.data.csv.options
 ---@field header? boolean # default `true`
----@field target? any
+---@field target? neap.TensorLike
 ---@field columns? any
 ---@field sep? any
 ---@field missing? table # default `{"", "NA"}`
 ---@field fill? any
 ---@field comment? any
----@field dtype? any
+---@field dtype? neap.DType
 ---@field text? any
 ---@field categorical? any
 ---@field skip? number # default `0`
----@field path? any
+---@field path? string
 
 --- A table in a text file, plain or gzip'd, as a TensorDataset with the fields x, y, classes,
 --- columns, categories, text.
----@param path any
+---@param path string
 ---@param options? neap.data.csv.options
 ---@overload fun(options: neap.data.csv.options): neap.data.Dataset
 ---@return neap.data.Dataset
@@ -245,18 +245,18 @@ function data.iris() end
 
 ---@class neap.data.moons.options
 ---@field noise? number # default `0.1`
----@field seed? any
----@field n? any
+---@field seed? neap.Int
+---@field n? neap.Int
 
 --- Two interleaving half circles.
----@param n any
+---@param n neap.Int
 ---@param options? neap.data.moons.options
 ---@overload fun(options: neap.data.moons.options): neap.data.Dataset
 ---@return neap.data.Dataset
 function data.moons(n, options) end
 
 ---@class neap.data.random_split.options
----@field seed? any
+---@field seed? neap.Int
 ---@field ds? any
 ---@field given? table
 
@@ -273,11 +273,11 @@ function data.random_split(ds, given, options) end
 ---@field classes? number # default `2`
 ---@field turns? number # default `1`
 ---@field noise? number # default `0.02`
----@field seed? any
----@field n? any
+---@field seed? neap.Int
+---@field n? neap.Int
 
 --- Arms that wind around the origin `turns` times, one a class.
----@param n any
+---@param n neap.Int
 ---@param options? neap.data.spirals.options
 ---@overload fun(options: neap.data.spirals.options): neap.data.Dataset
 ---@return neap.data.Dataset
@@ -288,7 +288,7 @@ function data.spirals(n, options) end
 --- that occur. `tokens` holds them all, an int64 vector; text:encode(string) gives such a
 --- vector, text:decode(tokens) a string. Characters are those of UTF-8 (`encoding` "utf-8") or,
 --- in a file that is no UTF-8, its bytes ("bytes"); line ends are characters like any other.
----@param path any
+---@param path string
 ---@return neap.data.Dataset
 function data.text(path) end
 

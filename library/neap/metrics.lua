@@ -92,7 +92,7 @@ function metrics.roc_auc(scores, y) end
 --- The mean over points x (n, d) of (b - a) / max(a, b): a is the mean distance to the others
 --- of the point's group, b that to the nearest other group; 0 for a point that is a group by
 --- itself (Rousseeuw 1987). labels (n) are of an integer dtype.
----@param x any
+---@param x neap.TensorLike
 ---@param labels any
 ---@return any
 function metrics.silhouette(x, labels) end

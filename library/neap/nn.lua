@@ -9,42 +9,46 @@ local nn = {}
 
 ---@class neap.nn.AdaptiveAvgPool1d : neap.nn.Module
 ---@field output_size any
+---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveAvgPool1d = {}
 
 --- The module of nn.functional.adaptive_avg_pool1d.
----@param output_size any
+---@param output_size neap.Int|neap.Int[]
 ---@return neap.nn.AdaptiveAvgPool1d
 function nn.AdaptiveAvgPool1d(output_size) end
 
 ---@class neap.nn.AdaptiveAvgPool2d : neap.nn.Module
 ---@field output_size any
+---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveAvgPool2d = {}
 
 --- The module of nn.functional.adaptive_avg_pool2d.
----@param output_size any
+---@param output_size neap.Int|neap.Int[]
 ---@return neap.nn.AdaptiveAvgPool2d
 function nn.AdaptiveAvgPool2d(output_size) end
 
 ---@class neap.nn.AdaptiveAvgPool3d : neap.nn.Module
 ---@field output_size any
+---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveAvgPool3d = {}
 
 --- The module of nn.functional.adaptive_avg_pool3d.
----@param output_size any
+---@param output_size neap.Int|neap.Int[]
 ---@return neap.nn.AdaptiveAvgPool3d
 function nn.AdaptiveAvgPool3d(output_size) end
 
 ---@class neap.nn.AdaptiveMaxPool1d.options
 ---@field return_indices? boolean # default `false`
----@field output_size? any
+---@field output_size? neap.Int|neap.Int[]
 
 ---@class neap.nn.AdaptiveMaxPool1d : neap.nn.Module
 ---@field output_size any
 ---@field return_indices any
+---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveMaxPool1d = {}
 
 --- The module of nn.functional.adaptive_max_pool1d.
----@param output_size any
+---@param output_size neap.Int|neap.Int[]
 ---@param options? neap.nn.AdaptiveMaxPool1d.options
 ---@overload fun(options: neap.nn.AdaptiveMaxPool1d.options): neap.nn.AdaptiveMaxPool1d
 ---@return neap.nn.AdaptiveMaxPool1d
@@ -52,15 +56,16 @@ function nn.AdaptiveMaxPool1d(output_size, options) end
 
 ---@class neap.nn.AdaptiveMaxPool2d.options
 ---@field return_indices? boolean # default `false`
----@field output_size? any
+---@field output_size? neap.Int|neap.Int[]
 
 ---@class neap.nn.AdaptiveMaxPool2d : neap.nn.Module
 ---@field output_size any
 ---@field return_indices any
+---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveMaxPool2d = {}
 
 --- The module of nn.functional.adaptive_max_pool2d.
----@param output_size any
+---@param output_size neap.Int|neap.Int[]
 ---@param options? neap.nn.AdaptiveMaxPool2d.options
 ---@overload fun(options: neap.nn.AdaptiveMaxPool2d.options): neap.nn.AdaptiveMaxPool2d
 ---@return neap.nn.AdaptiveMaxPool2d
@@ -68,15 +73,16 @@ function nn.AdaptiveMaxPool2d(output_size, options) end
 
 ---@class neap.nn.AdaptiveMaxPool3d.options
 ---@field return_indices? boolean # default `false`
----@field output_size? any
+---@field output_size? neap.Int|neap.Int[]
 
 ---@class neap.nn.AdaptiveMaxPool3d : neap.nn.Module
 ---@field output_size any
 ---@field return_indices any
+---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveMaxPool3d = {}
 
 --- The module of nn.functional.adaptive_max_pool3d.
----@param output_size any
+---@param output_size neap.Int|neap.Int[]
 ---@param options? neap.nn.AdaptiveMaxPool3d.options
 ---@overload fun(options: neap.nn.AdaptiveMaxPool3d.options): neap.nn.AdaptiveMaxPool3d
 ---@return neap.nn.AdaptiveMaxPool3d
@@ -89,6 +95,7 @@ function nn.AdaptiveMaxPool3d(output_size, options) end
 ---@class neap.nn.AlphaDropout : neap.nn.Module
 ---@field inplace any
 ---@field p any
+---@overload fun(...: any): neap.Tensor, any, any
 local AlphaDropout = {}
 
 --- Sets elements to SELU's least value with probability p; mean 0 and variance 1 stay. Outside
@@ -100,12 +107,12 @@ local AlphaDropout = {}
 function nn.AlphaDropout(p, options) end
 
 ---@class neap.nn.AvgPool1d.options
----@field stride? any # default `kernel_size`
+---@field stride? neap.Int|neap.Int[]|string # default `kernel_size`
 ---@field padding? number # default `0`
 ---@field ceil_mode? boolean # default `false`
 ---@field count_include_pad? boolean # default `true`
 ---@field divisor_override? any
----@field kernel_size? any
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.AvgPool1d : neap.nn.Module
 ---@field ceil_mode any
@@ -114,22 +121,23 @@ function nn.AlphaDropout(p, options) end
 ---@field kernel_size any
 ---@field padding any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local AvgPool1d = {}
 
 --- The module of nn.functional.avg_pool1d.
----@param kernel_size any
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.AvgPool1d.options
 ---@overload fun(options: neap.nn.AvgPool1d.options): neap.nn.AvgPool1d
 ---@return neap.nn.AvgPool1d
 function nn.AvgPool1d(kernel_size, options) end
 
 ---@class neap.nn.AvgPool2d.options
----@field stride? any # default `kernel_size`
+---@field stride? neap.Int|neap.Int[]|string # default `kernel_size`
 ---@field padding? number # default `0`
 ---@field ceil_mode? boolean # default `false`
 ---@field count_include_pad? boolean # default `true`
 ---@field divisor_override? any
----@field kernel_size? any
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.AvgPool2d : neap.nn.Module
 ---@field ceil_mode any
@@ -138,22 +146,23 @@ function nn.AvgPool1d(kernel_size, options) end
 ---@field kernel_size any
 ---@field padding any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local AvgPool2d = {}
 
 --- The module of nn.functional.avg_pool2d.
----@param kernel_size any
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.AvgPool2d.options
 ---@overload fun(options: neap.nn.AvgPool2d.options): neap.nn.AvgPool2d
 ---@return neap.nn.AvgPool2d
 function nn.AvgPool2d(kernel_size, options) end
 
 ---@class neap.nn.AvgPool3d.options
----@field stride? any # default `kernel_size`
+---@field stride? neap.Int|neap.Int[]|string # default `kernel_size`
 ---@field padding? number # default `0`
 ---@field ceil_mode? boolean # default `false`
 ---@field count_include_pad? boolean # default `true`
 ---@field divisor_override? any
----@field kernel_size? any
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.AvgPool3d : neap.nn.Module
 ---@field ceil_mode any
@@ -162,10 +171,11 @@ function nn.AvgPool2d(kernel_size, options) end
 ---@field kernel_size any
 ---@field padding any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local AvgPool3d = {}
 
 --- The module of nn.functional.avg_pool3d.
----@param kernel_size any
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.AvgPool3d.options
 ---@overload fun(options: neap.nn.AvgPool3d.options): neap.nn.AvgPool3d
 ---@return neap.nn.AvgPool3d
@@ -173,11 +183,12 @@ function nn.AvgPool3d(kernel_size, options) end
 
 ---@class neap.nn.BCELoss.options
 ---@field reduction? string # default `"mean"`
----@field weight? any
+---@field weight? neap.TensorLike
 
 ---@class neap.nn.BCELoss : neap.nn.Module
 ---@field reduction any
 ---@field weight any
+---@overload fun(...: any): neap.Tensor, any, any
 local BCELoss = {}
 
 --- The module of nn.functional.binary_cross_entropy: -w (target ln x + (1 - target) ln (1 - x))
@@ -189,12 +200,13 @@ function nn.BCELoss(options) end
 ---@class neap.nn.BCEWithLogitsLoss.options
 ---@field pos_weight? any
 ---@field reduction? string # default `"mean"`
----@field weight? any
+---@field weight? neap.TensorLike
 
 ---@class neap.nn.BCEWithLogitsLoss : neap.nn.Module
 ---@field pos_weight any
 ---@field reduction any
 ---@field weight any
+---@overload fun(...: any): neap.Tensor, any, any
 local BCEWithLogitsLoss = {}
 
 --- The module of nn.functional.binary_cross_entropy_with_logits: binary_cross_entropy of
@@ -209,8 +221,8 @@ function nn.BCEWithLogitsLoss(options) end
 ---@field momentum? number # default `0.1`
 ---@field affine? boolean # default `true`
 ---@field track_running_stats? boolean # default `true`
----@field dtype? any
----@field num_features? any
+---@field dtype? neap.DType
+---@field num_features? neap.Int
 
 ---@class neap.nn.BatchNorm1d : neap.nn.Module
 ---@field affine any
@@ -219,11 +231,12 @@ function nn.BCEWithLogitsLoss(options) end
 ---@field momentum any
 ---@field num_features any
 ---@field track_running_stats any
+---@overload fun(...: any): neap.Tensor, any, any
 local BatchNorm1d = {}
 
 --- Runs nn.functional.batch_norm with weight, bias and running statistics of num_features
 --- channels. With momentum = false the running statistics are means over all batches.
----@param num_features any
+---@param num_features neap.Int
 ---@param options? neap.nn.BatchNorm1d.options
 ---@overload fun(options: neap.nn.BatchNorm1d.options): neap.nn.BatchNorm1d
 ---@return neap.nn.BatchNorm1d
@@ -234,8 +247,8 @@ function nn.BatchNorm1d(num_features, options) end
 ---@field momentum? number # default `0.1`
 ---@field affine? boolean # default `true`
 ---@field track_running_stats? boolean # default `true`
----@field dtype? any
----@field num_features? any
+---@field dtype? neap.DType
+---@field num_features? neap.Int
 
 ---@class neap.nn.BatchNorm2d : neap.nn.Module
 ---@field affine any
@@ -244,11 +257,12 @@ function nn.BatchNorm1d(num_features, options) end
 ---@field momentum any
 ---@field num_features any
 ---@field track_running_stats any
+---@overload fun(...: any): neap.Tensor, any, any
 local BatchNorm2d = {}
 
 --- Runs nn.functional.batch_norm with weight, bias and running statistics of num_features
 --- channels. With momentum = false the running statistics are means over all batches.
----@param num_features any
+---@param num_features neap.Int
 ---@param options? neap.nn.BatchNorm2d.options
 ---@overload fun(options: neap.nn.BatchNorm2d.options): neap.nn.BatchNorm2d
 ---@return neap.nn.BatchNorm2d
@@ -259,8 +273,8 @@ function nn.BatchNorm2d(num_features, options) end
 ---@field momentum? number # default `0.1`
 ---@field affine? boolean # default `true`
 ---@field track_running_stats? boolean # default `true`
----@field dtype? any
----@field num_features? any
+---@field dtype? neap.DType
+---@field num_features? neap.Int
 
 ---@class neap.nn.BatchNorm3d : neap.nn.Module
 ---@field affine any
@@ -269,11 +283,12 @@ function nn.BatchNorm2d(num_features, options) end
 ---@field momentum any
 ---@field num_features any
 ---@field track_running_stats any
+---@overload fun(...: any): neap.Tensor, any, any
 local BatchNorm3d = {}
 
 --- Runs nn.functional.batch_norm with weight, bias and running statistics of num_features
 --- channels. With momentum = false the running statistics are means over all batches.
----@param num_features any
+---@param num_features neap.Int
 ---@param options? neap.nn.BatchNorm3d.options
 ---@overload fun(options: neap.nn.BatchNorm3d.options): neap.nn.BatchNorm3d
 ---@return neap.nn.BatchNorm3d
@@ -281,10 +296,10 @@ function nn.BatchNorm3d(num_features, options) end
 
 ---@class neap.nn.Bilinear.options
 ---@field bias? boolean # default `true`
----@field dtype? any
----@field in1_features? any
----@field in2_features? any
----@field out_features? any
+---@field dtype? neap.DType
+---@field in1_features? neap.Int
+---@field in2_features? neap.Int
+---@field out_features? neap.Int
 
 ---@class neap.nn.Bilinear : neap.nn.Module
 ---@field bias neap.Tensor
@@ -293,6 +308,7 @@ function nn.BatchNorm3d(num_features, options) end
 ---@field in2_features any
 ---@field out_features any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local Bilinear = {}
 
 --- Draws weight and bias anew.
@@ -303,12 +319,12 @@ function Bilinear:reset_parameters() end
 --- out)
 ---
 --- Weight and bias start uniform in ±1/√in1_features.
----@param in1_features any
----@param in2_features any
----@param out_features any
+---@param in1_features neap.Int
+---@param in2_features neap.Int
+---@param out_features neap.Int
 ---@param options? neap.nn.Bilinear.options
----@overload fun(in1_features: any, in2_features: any, options: neap.nn.Bilinear.options): neap.nn.Bilinear
----@overload fun(in1_features: any, options: neap.nn.Bilinear.options): neap.nn.Bilinear
+---@overload fun(in1_features: neap.Int, in2_features: neap.Int, options: neap.nn.Bilinear.options): neap.nn.Bilinear
+---@overload fun(in1_features: neap.Int, options: neap.nn.Bilinear.options): neap.nn.Bilinear
 ---@overload fun(options: neap.nn.Bilinear.options): neap.nn.Bilinear
 ---@return neap.nn.Bilinear
 function nn.Bilinear(in1_features, in2_features, out_features, options) end
@@ -320,6 +336,7 @@ function nn.Bilinear(in1_features, in2_features, out_features, options) end
 ---@class neap.nn.CELU : neap.nn.Module
 ---@field alpha any
 ---@field inplace any
+---@overload fun(...: any): neap.Tensor, any, any
 local CELU = {}
 
 --- The module of nn.functional.celu: x where x > 0, else alpha (e^(x / alpha) - 1).
@@ -338,6 +355,7 @@ function nn.CELU(alpha, options) end
 ---@field blank any
 ---@field reduction any
 ---@field zero_infinity any
+---@overload fun(...: any): neap.Tensor, any, any
 local CTCLoss = {}
 
 --- The module of nn.functional.ctc_loss: -ln of the probability that the steps of x,
@@ -353,76 +371,83 @@ function nn.CTCLoss(options) end
 
 ---@class neap.nn.ChannelShuffle : neap.nn.Module
 ---@field groups any
+---@overload fun(...: any): neap.Tensor, any, any
 local ChannelShuffle = {}
 
 --- The module of nn.functional.channel_shuffle.
----@param groups any
+---@param groups neap.Int
 ---@return neap.nn.ChannelShuffle
 function nn.ChannelShuffle(groups) end
 
 ---@class neap.nn.CircularPad1d : neap.nn.Module
 ---@field padding any
+---@overload fun(...: any): neap.Tensor, any, any
 local CircularPad1d = {}
 
 --- Runs nn.functional.pad with mode "circular". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
----@param padding any
+---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.CircularPad1d
 function nn.CircularPad1d(padding) end
 
 ---@class neap.nn.CircularPad2d : neap.nn.Module
 ---@field padding any
+---@overload fun(...: any): neap.Tensor, any, any
 local CircularPad2d = {}
 
 --- Runs nn.functional.pad with mode "circular". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
----@param padding any
+---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.CircularPad2d
 function nn.CircularPad2d(padding) end
 
 ---@class neap.nn.CircularPad3d : neap.nn.Module
 ---@field padding any
+---@overload fun(...: any): neap.Tensor, any, any
 local CircularPad3d = {}
 
 --- Runs nn.functional.pad with mode "circular". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
----@param padding any
+---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.CircularPad3d
 function nn.CircularPad3d(padding) end
 
 ---@class neap.nn.ConstantPad1d : neap.nn.Module
 ---@field padding any
 ---@field value any
+---@overload fun(...: any): neap.Tensor, any, any
 local ConstantPad1d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
----@param padding any
----@param value any
+---@param padding neap.Int|neap.Int[]|string
+---@param value neap.TensorLike
 ---@return neap.nn.ConstantPad1d
 function nn.ConstantPad1d(padding, value) end
 
 ---@class neap.nn.ConstantPad2d : neap.nn.Module
 ---@field padding any
 ---@field value any
+---@overload fun(...: any): neap.Tensor, any, any
 local ConstantPad2d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
----@param padding any
----@param value any
+---@param padding neap.Int|neap.Int[]|string
+---@param value neap.TensorLike
 ---@return neap.nn.ConstantPad2d
 function nn.ConstantPad2d(padding, value) end
 
 ---@class neap.nn.ConstantPad3d : neap.nn.Module
 ---@field padding any
 ---@field value any
+---@overload fun(...: any): neap.Tensor, any, any
 local ConstantPad3d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
----@param padding any
----@param value any
+---@param padding neap.Int|neap.Int[]|string
+---@param value neap.TensorLike
 ---@return neap.nn.ConstantPad3d
 function nn.ConstantPad3d(padding, value) end
 
@@ -433,10 +458,10 @@ function nn.ConstantPad3d(padding, value) end
 ---@field groups? number # default `1`
 ---@field bias? boolean # default `true`
 ---@field padding_mode? string # default `"zeros"`
----@field dtype? any
----@field in_channels? any
----@field out_channels? any
----@field kernel_size? any
+---@field dtype? neap.DType
+---@field in_channels? neap.Int
+---@field out_channels? neap.Int
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.Conv1d : neap.nn.Module
 ---@field bias any
@@ -449,18 +474,19 @@ function nn.ConstantPad3d(padding, value) end
 ---@field padding any
 ---@field padding_mode any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local Conv1d = {}
 
 --- Runs nn.functional.conv1d with a weight (out, in / groups, kernel...) and a bias (out),
 --- which start uniform in 1 / sqrt(fan_in) on both sides of 0. Numbers may be lists, one for
 --- each dim; padding may be "same" or "valid"; padding_mode is zeros, reflect, replicate or
 --- circular.
----@param in_channels any
----@param out_channels any
----@param kernel_size any
+---@param in_channels neap.Int
+---@param out_channels neap.Int
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.Conv1d.options
----@overload fun(in_channels: any, out_channels: any, options: neap.nn.Conv1d.options): neap.nn.Conv1d
----@overload fun(in_channels: any, options: neap.nn.Conv1d.options): neap.nn.Conv1d
+---@overload fun(in_channels: neap.Int, out_channels: neap.Int, options: neap.nn.Conv1d.options): neap.nn.Conv1d
+---@overload fun(in_channels: neap.Int, options: neap.nn.Conv1d.options): neap.nn.Conv1d
 ---@overload fun(options: neap.nn.Conv1d.options): neap.nn.Conv1d
 ---@return neap.nn.Conv1d
 function nn.Conv1d(in_channels, out_channels, kernel_size, options) end
@@ -472,10 +498,10 @@ function nn.Conv1d(in_channels, out_channels, kernel_size, options) end
 ---@field groups? number # default `1`
 ---@field bias? boolean # default `true`
 ---@field padding_mode? string # default `"zeros"`
----@field dtype? any
----@field in_channels? any
----@field out_channels? any
----@field kernel_size? any
+---@field dtype? neap.DType
+---@field in_channels? neap.Int
+---@field out_channels? neap.Int
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.Conv2d : neap.nn.Module
 ---@field bias any
@@ -488,18 +514,19 @@ function nn.Conv1d(in_channels, out_channels, kernel_size, options) end
 ---@field padding any
 ---@field padding_mode any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local Conv2d = {}
 
 --- Runs nn.functional.conv2d with a weight (out, in / groups, kernel...) and a bias (out),
 --- which start uniform in 1 / sqrt(fan_in) on both sides of 0. Numbers may be lists, one for
 --- each dim; padding may be "same" or "valid"; padding_mode is zeros, reflect, replicate or
 --- circular.
----@param in_channels any
----@param out_channels any
----@param kernel_size any
+---@param in_channels neap.Int
+---@param out_channels neap.Int
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.Conv2d.options
----@overload fun(in_channels: any, out_channels: any, options: neap.nn.Conv2d.options): neap.nn.Conv2d
----@overload fun(in_channels: any, options: neap.nn.Conv2d.options): neap.nn.Conv2d
+---@overload fun(in_channels: neap.Int, out_channels: neap.Int, options: neap.nn.Conv2d.options): neap.nn.Conv2d
+---@overload fun(in_channels: neap.Int, options: neap.nn.Conv2d.options): neap.nn.Conv2d
 ---@overload fun(options: neap.nn.Conv2d.options): neap.nn.Conv2d
 ---@return neap.nn.Conv2d
 function nn.Conv2d(in_channels, out_channels, kernel_size, options) end
@@ -511,10 +538,10 @@ function nn.Conv2d(in_channels, out_channels, kernel_size, options) end
 ---@field groups? number # default `1`
 ---@field bias? boolean # default `true`
 ---@field padding_mode? string # default `"zeros"`
----@field dtype? any
----@field in_channels? any
----@field out_channels? any
----@field kernel_size? any
+---@field dtype? neap.DType
+---@field in_channels? neap.Int
+---@field out_channels? neap.Int
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.Conv3d : neap.nn.Module
 ---@field bias any
@@ -527,18 +554,19 @@ function nn.Conv2d(in_channels, out_channels, kernel_size, options) end
 ---@field padding any
 ---@field padding_mode any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local Conv3d = {}
 
 --- Runs nn.functional.conv3d with a weight (out, in / groups, kernel...) and a bias (out),
 --- which start uniform in 1 / sqrt(fan_in) on both sides of 0. Numbers may be lists, one for
 --- each dim; padding may be "same" or "valid"; padding_mode is zeros, reflect, replicate or
 --- circular.
----@param in_channels any
----@param out_channels any
----@param kernel_size any
+---@param in_channels neap.Int
+---@param out_channels neap.Int
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.Conv3d.options
----@overload fun(in_channels: any, out_channels: any, options: neap.nn.Conv3d.options): neap.nn.Conv3d
----@overload fun(in_channels: any, options: neap.nn.Conv3d.options): neap.nn.Conv3d
+---@overload fun(in_channels: neap.Int, out_channels: neap.Int, options: neap.nn.Conv3d.options): neap.nn.Conv3d
+---@overload fun(in_channels: neap.Int, options: neap.nn.Conv3d.options): neap.nn.Conv3d
 ---@overload fun(options: neap.nn.Conv3d.options): neap.nn.Conv3d
 ---@return neap.nn.Conv3d
 function nn.Conv3d(in_channels, out_channels, kernel_size, options) end
@@ -550,10 +578,10 @@ function nn.Conv3d(in_channels, out_channels, kernel_size, options) end
 ---@field groups? number # default `1`
 ---@field bias? boolean # default `true`
 ---@field dilation? number # default `1`
----@field dtype? any
----@field in_channels? any
----@field out_channels? any
----@field kernel_size? any
+---@field dtype? neap.DType
+---@field in_channels? neap.Int
+---@field out_channels? neap.Int
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.ConvTranspose1d : neap.nn.Module
 ---@field bias any
@@ -566,16 +594,17 @@ function nn.Conv3d(in_channels, out_channels, kernel_size, options) end
 ---@field output_padding any
 ---@field padding any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local ConvTranspose1d = {}
 
 --- Runs nn.functional.conv_transpose1d with a weight (in, out / groups, kernel...) and a bias
 --- (out).
----@param in_channels any
----@param out_channels any
----@param kernel_size any
+---@param in_channels neap.Int
+---@param out_channels neap.Int
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.ConvTranspose1d.options
----@overload fun(in_channels: any, out_channels: any, options: neap.nn.ConvTranspose1d.options): neap.nn.ConvTranspose1d
----@overload fun(in_channels: any, options: neap.nn.ConvTranspose1d.options): neap.nn.ConvTranspose1d
+---@overload fun(in_channels: neap.Int, out_channels: neap.Int, options: neap.nn.ConvTranspose1d.options): neap.nn.ConvTranspose1d
+---@overload fun(in_channels: neap.Int, options: neap.nn.ConvTranspose1d.options): neap.nn.ConvTranspose1d
 ---@overload fun(options: neap.nn.ConvTranspose1d.options): neap.nn.ConvTranspose1d
 ---@return neap.nn.ConvTranspose1d
 function nn.ConvTranspose1d(in_channels, out_channels, kernel_size, options) end
@@ -587,10 +616,10 @@ function nn.ConvTranspose1d(in_channels, out_channels, kernel_size, options) end
 ---@field groups? number # default `1`
 ---@field bias? boolean # default `true`
 ---@field dilation? number # default `1`
----@field dtype? any
----@field in_channels? any
----@field out_channels? any
----@field kernel_size? any
+---@field dtype? neap.DType
+---@field in_channels? neap.Int
+---@field out_channels? neap.Int
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.ConvTranspose2d : neap.nn.Module
 ---@field bias any
@@ -603,16 +632,17 @@ function nn.ConvTranspose1d(in_channels, out_channels, kernel_size, options) end
 ---@field output_padding any
 ---@field padding any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local ConvTranspose2d = {}
 
 --- Runs nn.functional.conv_transpose2d with a weight (in, out / groups, kernel...) and a bias
 --- (out).
----@param in_channels any
----@param out_channels any
----@param kernel_size any
+---@param in_channels neap.Int
+---@param out_channels neap.Int
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.ConvTranspose2d.options
----@overload fun(in_channels: any, out_channels: any, options: neap.nn.ConvTranspose2d.options): neap.nn.ConvTranspose2d
----@overload fun(in_channels: any, options: neap.nn.ConvTranspose2d.options): neap.nn.ConvTranspose2d
+---@overload fun(in_channels: neap.Int, out_channels: neap.Int, options: neap.nn.ConvTranspose2d.options): neap.nn.ConvTranspose2d
+---@overload fun(in_channels: neap.Int, options: neap.nn.ConvTranspose2d.options): neap.nn.ConvTranspose2d
 ---@overload fun(options: neap.nn.ConvTranspose2d.options): neap.nn.ConvTranspose2d
 ---@return neap.nn.ConvTranspose2d
 function nn.ConvTranspose2d(in_channels, out_channels, kernel_size, options) end
@@ -624,10 +654,10 @@ function nn.ConvTranspose2d(in_channels, out_channels, kernel_size, options) end
 ---@field groups? number # default `1`
 ---@field bias? boolean # default `true`
 ---@field dilation? number # default `1`
----@field dtype? any
----@field in_channels? any
----@field out_channels? any
----@field kernel_size? any
+---@field dtype? neap.DType
+---@field in_channels? neap.Int
+---@field out_channels? neap.Int
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.ConvTranspose3d : neap.nn.Module
 ---@field bias any
@@ -640,16 +670,17 @@ function nn.ConvTranspose2d(in_channels, out_channels, kernel_size, options) end
 ---@field output_padding any
 ---@field padding any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local ConvTranspose3d = {}
 
 --- Runs nn.functional.conv_transpose3d with a weight (in, out / groups, kernel...) and a bias
 --- (out).
----@param in_channels any
----@param out_channels any
----@param kernel_size any
+---@param in_channels neap.Int
+---@param out_channels neap.Int
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.ConvTranspose3d.options
----@overload fun(in_channels: any, out_channels: any, options: neap.nn.ConvTranspose3d.options): neap.nn.ConvTranspose3d
----@overload fun(in_channels: any, options: neap.nn.ConvTranspose3d.options): neap.nn.ConvTranspose3d
+---@overload fun(in_channels: neap.Int, out_channels: neap.Int, options: neap.nn.ConvTranspose3d.options): neap.nn.ConvTranspose3d
+---@overload fun(in_channels: neap.Int, options: neap.nn.ConvTranspose3d.options): neap.nn.ConvTranspose3d
 ---@overload fun(options: neap.nn.ConvTranspose3d.options): neap.nn.ConvTranspose3d
 ---@return neap.nn.ConvTranspose3d
 function nn.ConvTranspose3d(in_channels, out_channels, kernel_size, options) end
@@ -661,6 +692,7 @@ function nn.ConvTranspose3d(in_channels, out_channels, kernel_size, options) end
 ---@class neap.nn.CosineEmbeddingLoss : neap.nn.Module
 ---@field margin any
 ---@field reduction any
+---@overload fun(...: any): neap.Tensor, any, any
 local CosineEmbeddingLoss = {}
 
 --- The module of nn.functional.cosine_embedding_loss: 1 - cos where target is 1, max(0, cos -
@@ -672,6 +704,7 @@ function nn.CosineEmbeddingLoss(options) end
 ---@class neap.nn.CosineSimilarity : neap.nn.Module
 ---@field dim any
 ---@field eps any
+---@overload fun(...: any): neap.Tensor, any, any
 local CosineSimilarity = {}
 
 --- The module of nn.functional.cosine_similarity: x1 · x2 over the product of their norms
@@ -685,13 +718,14 @@ function nn.CosineSimilarity(dim, eps) end
 ---@field ignore_index? any
 ---@field label_smoothing? number # default `0.0`
 ---@field reduction? string # default `"mean"`
----@field weight? any
+---@field weight? neap.TensorLike
 
 ---@class neap.nn.CrossEntropyLoss : neap.nn.Module
 ---@field ignore_index any
 ---@field label_smoothing any
 ---@field reduction any
 ---@field weight any
+---@overload fun(...: any): neap.Tensor, any, any
 local CrossEntropyLoss = {}
 
 --- The module of nn.functional.cross_entropy: -ln softmax(x) of the target's class. x has shape
@@ -709,6 +743,7 @@ function nn.CrossEntropyLoss(options) end
 ---@class neap.nn.Dropout : neap.nn.Module
 ---@field inplace any
 ---@field p any
+---@overload fun(...: any): neap.Tensor, any, any
 local Dropout = {}
 
 --- Sets each element to zero with probability p and divides the others by 1 - p. Outside of
@@ -726,6 +761,7 @@ function nn.Dropout(p, options) end
 ---@class neap.nn.Dropout1d : neap.nn.Module
 ---@field inplace any
 ---@field p any
+---@overload fun(...: any): neap.Tensor, any, any
 local Dropout1d = {}
 
 --- Sets whole channels to zero with probability p and divides the others by 1 - p. Outside of
@@ -743,6 +779,7 @@ function nn.Dropout1d(p, options) end
 ---@class neap.nn.Dropout2d : neap.nn.Module
 ---@field inplace any
 ---@field p any
+---@overload fun(...: any): neap.Tensor, any, any
 local Dropout2d = {}
 
 --- Sets whole channels to zero with probability p and divides the others by 1 - p. Outside of
@@ -760,6 +797,7 @@ function nn.Dropout2d(p, options) end
 ---@class neap.nn.Dropout3d : neap.nn.Module
 ---@field inplace any
 ---@field p any
+---@overload fun(...: any): neap.Tensor, any, any
 local Dropout3d = {}
 
 --- Sets whole channels to zero with probability p and divides the others by 1 - p. Outside of
@@ -777,6 +815,7 @@ function nn.Dropout3d(p, options) end
 ---@class neap.nn.ELU : neap.nn.Module
 ---@field alpha any
 ---@field inplace any
+---@overload fun(...: any): neap.Tensor, any, any
 local ELU = {}
 
 --- The module of nn.functional.elu: x where x > 0, else alpha (e^x - 1).
@@ -791,9 +830,9 @@ function nn.ELU(alpha, options) end
 ---@field max_norm? any
 ---@field norm_type? number # default `2`
 ---@field scale_grad_by_freq? boolean # default `false`
----@field dtype? any
----@field num_embeddings? any
----@field embedding_dim? any
+---@field dtype? neap.DType
+---@field num_embeddings? neap.Int
+---@field embedding_dim? neap.Int
 
 ---@class neap.nn.Embedding : neap.nn.Module
 ---@field dtype any
@@ -807,6 +846,7 @@ function nn.ELU(alpha, options) end
 ---@field padding_idx any
 ---@field scale_grad_by_freq any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local Embedding = {}
 
 ---@class neap.nn.Embedding.from_pretrained.options
@@ -815,10 +855,10 @@ local Embedding = {}
 ---@field max_norm? any
 ---@field norm_type? number # default `2`
 ---@field scale_grad_by_freq? boolean # default `false`
----@field weight? any
+---@field weight? neap.TensorLike
 
 --- An Embedding of those vectors, which are trained with {freeze = false} only.
----@param weight any
+---@param weight neap.TensorLike
 ---@param options? neap.nn.Embedding.from_pretrained.options
 ---@overload fun(options: neap.nn.Embedding.from_pretrained.options): any
 ---@return any
@@ -826,10 +866,10 @@ function Embedding.from_pretrained(weight, options) end
 
 --- A table of vectors, looked up by row numbers from 1. The vector of padding_idx starts at
 --- zero and is not trained; with max_norm, longer ones are shortened when they are looked up.
----@param num_embeddings any
----@param embedding_dim any
+---@param num_embeddings neap.Int
+---@param embedding_dim neap.Int
 ---@param options? neap.nn.Embedding.options
----@overload fun(num_embeddings: any, options: neap.nn.Embedding.options): neap.nn.Embedding
+---@overload fun(num_embeddings: neap.Int, options: neap.nn.Embedding.options): neap.nn.Embedding
 ---@overload fun(options: neap.nn.Embedding.options): neap.nn.Embedding
 ---@return neap.nn.Embedding
 function nn.Embedding(num_embeddings, embedding_dim, options) end
@@ -841,9 +881,9 @@ function nn.Embedding(num_embeddings, embedding_dim, options) end
 ---@field max_norm? any
 ---@field norm_type? number # default `2`
 ---@field scale_grad_by_freq? boolean # default `false`
----@field dtype? any
----@field num_embeddings? any
----@field embedding_dim? any
+---@field dtype? neap.DType
+---@field num_embeddings? neap.Int
+---@field embedding_dim? neap.Int
 
 ---@class neap.nn.EmbeddingBag : neap.nn.Module
 ---@field dtype any
@@ -857,10 +897,11 @@ function nn.Embedding(num_embeddings, embedding_dim, options) end
 ---@field padding_idx any
 ---@field scale_grad_by_freq any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local EmbeddingBag = {}
 
 --- See functional.embedding_bag.
----@param indices any
+---@param indices neap.TensorLike
 ---@param offsets? any
 ---@param per_sample_weights? any
 ---@return any
@@ -874,20 +915,20 @@ function EmbeddingBag:forward(indices, offsets, per_sample_weights) end
 ---@field max_norm? any
 ---@field norm_type? number # default `2`
 ---@field scale_grad_by_freq? boolean # default `false`
----@field weight? any
+---@field weight? neap.TensorLike
 
 --- An EmbeddingBag of those vectors, which are trained with {freeze = false} only.
----@param weight any
+---@param weight neap.TensorLike
 ---@param options? neap.nn.EmbeddingBag.from_pretrained.options
 ---@overload fun(options: neap.nn.EmbeddingBag.from_pretrained.options): any
 ---@return any
 function EmbeddingBag.from_pretrained(weight, options) end
 
 --- The mean, sum or maximum of the vectors of each bag of row numbers.
----@param num_embeddings any
----@param embedding_dim any
+---@param num_embeddings neap.Int
+---@param embedding_dim neap.Int
 ---@param options? neap.nn.EmbeddingBag.options
----@overload fun(num_embeddings: any, options: neap.nn.EmbeddingBag.options): neap.nn.EmbeddingBag
+---@overload fun(num_embeddings: neap.Int, options: neap.nn.EmbeddingBag.options): neap.nn.EmbeddingBag
 ---@overload fun(options: neap.nn.EmbeddingBag.options): neap.nn.EmbeddingBag
 ---@return neap.nn.EmbeddingBag
 function nn.EmbeddingBag(num_embeddings, embedding_dim, options) end
@@ -899,6 +940,7 @@ function nn.EmbeddingBag(num_embeddings, embedding_dim, options) end
 ---@class neap.nn.FeatureAlphaDropout : neap.nn.Module
 ---@field inplace any
 ---@field p any
+---@overload fun(...: any): neap.Tensor, any, any
 local FeatureAlphaDropout = {}
 
 --- Sets whole channels to SELU's least value with probability p; mean 0 and variance 1 stay.
@@ -912,6 +954,7 @@ function nn.FeatureAlphaDropout(p, options) end
 ---@class neap.nn.Flatten : neap.nn.Module
 ---@field end_dim any
 ---@field start_dim any
+---@overload fun(...: any): neap.Tensor, any, any
 local Flatten = {}
 
 --- Makes dims start_dim..end_dim one; by default all but the batch dim.
@@ -926,8 +969,8 @@ function nn.Flatten(start_dim, end_dim) end
 ---@field dilation? number # default `1`
 ---@field padding? number # default `0`
 ---@field stride? number # default `1`
----@field output_size? any
----@field kernel_size? any
+---@field output_size? neap.Int|neap.Int[]
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.Fold : neap.nn.Module
 ---@field dilation any
@@ -936,13 +979,14 @@ function nn.Flatten(start_dim, end_dim) end
 ---@field output_size any
 ---@field padding any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local Fold = {}
 
 --- The reverse; overlapping elements are added up.
----@param output_size any
----@param kernel_size any
+---@param output_size neap.Int|neap.Int[]
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.Fold.options
----@overload fun(output_size: any, options: neap.nn.Fold.options): neap.nn.Fold
+---@overload fun(output_size: neap.Int|neap.Int[], options: neap.nn.Fold.options): neap.nn.Fold
 ---@overload fun(options: neap.nn.Fold.options): neap.nn.Fold
 ---@return neap.nn.Fold
 function nn.Fold(output_size, kernel_size, options) end
@@ -957,6 +1001,7 @@ function nn.Fold(output_size, kernel_size, options) end
 ---@field threshold any
 ---@field value any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local GELU = {}
 
 --- The module of nn.functional.gelu.
@@ -966,6 +1011,7 @@ function nn.GELU(options) end
 
 ---@class neap.nn.GLU : neap.nn.Module
 ---@field dim any
+---@overload fun(...: any): neap.Tensor, any, any
 local GLU = {}
 
 --- The module of nn.functional.glu: a sigmoid(b), for the halves a and b of x along the dim,
@@ -980,9 +1026,9 @@ function nn.GLU(dim) end
 ---@field batch_first? boolean # default `false`
 ---@field dropout? number # default `0`
 ---@field bidirectional? boolean # default `false`
----@field dtype? any
----@field input_size? any
----@field hidden_size? any
+---@field dtype? neap.DType
+---@field input_size? neap.Int
+---@field hidden_size? neap.Int
 
 ---@class neap.nn.GRU : neap.nn.Module
 ---@field batch_first any
@@ -993,6 +1039,7 @@ function nn.GLU(dim) end
 ---@field hidden_size any
 ---@field input_size any
 ---@field num_layers any
+---@overload fun(...: any): neap.Tensor, any, any
 ---@field [any] any
 local GRU = {}
 
@@ -1000,32 +1047,33 @@ local GRU = {}
 --- states for all steps and the last states of every layer and direction. x is (steps, batch,
 --- input), batch first with batch_first, or (steps, input); lengths, an int64 tensor, says
 --- after how many steps each row of the batch ends.
----@param input_size any
----@param hidden_size any
+---@param input_size neap.Int
+---@param hidden_size neap.Int
 ---@param options? neap.nn.GRU.options
----@overload fun(input_size: any, options: neap.nn.GRU.options): neap.nn.GRU
+---@overload fun(input_size: neap.Int, options: neap.nn.GRU.options): neap.nn.GRU
 ---@overload fun(options: neap.nn.GRU.options): neap.nn.GRU
 ---@return neap.nn.GRU
 function nn.GRU(input_size, hidden_size, options) end
 
 ---@class neap.nn.GRUCell.options
 ---@field bias? boolean # default `true`
----@field dtype? any
----@field input_size? any
----@field hidden_size? any
+---@field dtype? neap.DType
+---@field input_size? neap.Int
+---@field hidden_size? neap.Int
 
 ---@class neap.nn.GRUCell : neap.nn.Module
 ---@field bias any
 ---@field dtype any
 ---@field hidden_size any
 ---@field input_size any
+---@overload fun(...: any): neap.Tensor, any, any
 local GRUCell = {}
 
 --- One step of a recurrent layer: cell(x[, h]) gives the next state.
----@param input_size any
----@param hidden_size any
+---@param input_size neap.Int
+---@param hidden_size neap.Int
 ---@param options? neap.nn.GRUCell.options
----@overload fun(input_size: any, options: neap.nn.GRUCell.options): neap.nn.GRUCell
+---@overload fun(input_size: neap.Int, options: neap.nn.GRUCell.options): neap.nn.GRUCell
 ---@overload fun(options: neap.nn.GRUCell.options): neap.nn.GRUCell
 ---@return neap.nn.GRUCell
 function nn.GRUCell(input_size, hidden_size, options) end
@@ -1039,6 +1087,7 @@ function nn.GRUCell(input_size, hidden_size, options) end
 ---@field eps any
 ---@field full any
 ---@field reduction any
+---@overload fun(...: any): neap.Tensor, any, any
 local GaussianNLLLoss = {}
 
 --- The module of nn.functional.gaussian_nll_loss: Half of ln var + (x - target)^2 / var, where
@@ -1051,9 +1100,9 @@ function nn.GaussianNLLLoss(options) end
 ---@class neap.nn.GroupNorm.options
 ---@field eps? number # default `1e-5`
 ---@field affine? boolean # default `true`
----@field dtype? any
----@field num_groups? any
----@field num_channels? any
+---@field dtype? neap.DType
+---@field num_groups? neap.Int
+---@field num_channels? neap.Int
 
 ---@class neap.nn.GroupNorm : neap.nn.Module
 ---@field affine any
@@ -1070,19 +1119,21 @@ function nn.GaussianNLLLoss(options) end
 ---@field size any
 ---@field track_running_stats any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local GroupNorm = {}
 
 --- Each image's groups of channels are brought to mean 0 and variance 1.
----@param num_groups any
----@param num_channels any
+---@param num_groups neap.Int
+---@param num_channels neap.Int
 ---@param options? neap.nn.GroupNorm.options
----@overload fun(num_groups: any, options: neap.nn.GroupNorm.options): neap.nn.GroupNorm
+---@overload fun(num_groups: neap.Int, options: neap.nn.GroupNorm.options): neap.nn.GroupNorm
 ---@overload fun(options: neap.nn.GroupNorm.options): neap.nn.GroupNorm
 ---@return neap.nn.GroupNorm
 function nn.GroupNorm(num_groups, num_channels, options) end
 
 ---@class neap.nn.Hardshrink : neap.nn.Module
 ---@field lambd any
+---@overload fun(...: any): neap.Tensor, any, any
 local Hardshrink = {}
 
 --- The module of nn.functional.hardshrink: x; 0 within lambd of 0.
@@ -1095,6 +1146,7 @@ function nn.Hardshrink(lambd) end
 
 ---@class neap.nn.Hardsigmoid : neap.nn.Module
 ---@field inplace any
+---@overload fun(...: any): neap.Tensor, any, any
 local Hardsigmoid = {}
 
 --- The module of nn.functional.hardsigmoid: relu6(x + 3) / 6: sigmoid in straight pieces.
@@ -1107,6 +1159,7 @@ function nn.Hardsigmoid(options) end
 
 ---@class neap.nn.Hardswish : neap.nn.Module
 ---@field inplace any
+---@overload fun(...: any): neap.Tensor, any, any
 local Hardswish = {}
 
 --- The module of nn.functional.hardswish: x relu6(x + 3) / 6: silu in straight and parabolic
@@ -1124,6 +1177,7 @@ function nn.Hardswish(options) end
 ---@field inplace any
 ---@field max_val any
 ---@field min_val any
+---@overload fun(...: any): neap.Tensor, any, any
 local Hardtanh = {}
 
 --- The module of nn.functional.hardtanh: min(max(x, min_val), max_val).
@@ -1142,6 +1196,7 @@ function nn.Hardtanh(min_val, max_val, options) end
 ---@class neap.nn.HingeEmbeddingLoss : neap.nn.Module
 ---@field margin any
 ---@field reduction any
+---@overload fun(...: any): neap.Tensor, any, any
 local HingeEmbeddingLoss = {}
 
 --- The module of nn.functional.hinge_embedding_loss: x where target is 1, max(0, margin - x)
@@ -1157,6 +1212,7 @@ function nn.HingeEmbeddingLoss(options) end
 ---@class neap.nn.HuberLoss : neap.nn.Module
 ---@field delta any
 ---@field reduction any
+---@overload fun(...: any): neap.Tensor, any, any
 local HuberLoss = {}
 
 --- The module of nn.functional.huber_loss: With d the absolute difference: d^2 / 2 where d <
@@ -1166,6 +1222,7 @@ local HuberLoss = {}
 function nn.HuberLoss(options) end
 
 ---@class neap.nn.Identity : neap.nn.Module
+---@overload fun(...: any): neap.Tensor, any, any
 local Identity = {}
 
 --- Gives back what it gets; stands in where a layer is optional.
@@ -1180,8 +1237,8 @@ function nn.Identity(...) end
 ---@field momentum? number # default `0.1`
 ---@field affine? boolean # default `false`
 ---@field track_running_stats? boolean # default `false`
----@field dtype? any
----@field num_features? any
+---@field dtype? neap.DType
+---@field num_features? neap.Int
 
 ---@class neap.nn.InstanceNorm1d : neap.nn.Module
 ---@field affine any
@@ -1190,11 +1247,12 @@ function nn.Identity(...) end
 ---@field momentum any
 ---@field num_features any
 ---@field track_running_stats any
+---@overload fun(...: any): neap.Tensor, any, any
 local InstanceNorm1d = {}
 
 --- Runs nn.functional.instance_norm on images with or without a batch dim. With momentum =
 --- false the running statistics are means over all batches.
----@param num_features any
+---@param num_features neap.Int
 ---@param options? neap.nn.InstanceNorm1d.options
 ---@overload fun(options: neap.nn.InstanceNorm1d.options): neap.nn.InstanceNorm1d
 ---@return neap.nn.InstanceNorm1d
@@ -1205,8 +1263,8 @@ function nn.InstanceNorm1d(num_features, options) end
 ---@field momentum? number # default `0.1`
 ---@field affine? boolean # default `false`
 ---@field track_running_stats? boolean # default `false`
----@field dtype? any
----@field num_features? any
+---@field dtype? neap.DType
+---@field num_features? neap.Int
 
 ---@class neap.nn.InstanceNorm2d : neap.nn.Module
 ---@field affine any
@@ -1215,11 +1273,12 @@ function nn.InstanceNorm1d(num_features, options) end
 ---@field momentum any
 ---@field num_features any
 ---@field track_running_stats any
+---@overload fun(...: any): neap.Tensor, any, any
 local InstanceNorm2d = {}
 
 --- Runs nn.functional.instance_norm on images with or without a batch dim. With momentum =
 --- false the running statistics are means over all batches.
----@param num_features any
+---@param num_features neap.Int
 ---@param options? neap.nn.InstanceNorm2d.options
 ---@overload fun(options: neap.nn.InstanceNorm2d.options): neap.nn.InstanceNorm2d
 ---@return neap.nn.InstanceNorm2d
@@ -1230,8 +1289,8 @@ function nn.InstanceNorm2d(num_features, options) end
 ---@field momentum? number # default `0.1`
 ---@field affine? boolean # default `false`
 ---@field track_running_stats? boolean # default `false`
----@field dtype? any
----@field num_features? any
+---@field dtype? neap.DType
+---@field num_features? neap.Int
 
 ---@class neap.nn.InstanceNorm3d : neap.nn.Module
 ---@field affine any
@@ -1240,11 +1299,12 @@ function nn.InstanceNorm2d(num_features, options) end
 ---@field momentum any
 ---@field num_features any
 ---@field track_running_stats any
+---@overload fun(...: any): neap.Tensor, any, any
 local InstanceNorm3d = {}
 
 --- Runs nn.functional.instance_norm on images with or without a batch dim. With momentum =
 --- false the running statistics are means over all batches.
----@param num_features any
+---@param num_features neap.Int
 ---@param options? neap.nn.InstanceNorm3d.options
 ---@overload fun(options: neap.nn.InstanceNorm3d.options): neap.nn.InstanceNorm3d
 ---@return neap.nn.InstanceNorm3d
@@ -1257,6 +1317,7 @@ function nn.InstanceNorm3d(num_features, options) end
 ---@class neap.nn.KLDivLoss : neap.nn.Module
 ---@field log_target any
 ---@field reduction any
+---@overload fun(...: any): neap.Tensor, any, any
 local KLDivLoss = {}
 
 --- The module of nn.functional.kl_div: target (ln target - x) for log-probabilities x; with
@@ -1270,6 +1331,7 @@ function nn.KLDivLoss(options) end
 
 ---@class neap.nn.L1Loss : neap.nn.Module
 ---@field reduction any
+---@overload fun(...: any): neap.Tensor, any, any
 local L1Loss = {}
 
 --- The module of nn.functional.l1_loss: The absolute difference.
@@ -1278,21 +1340,22 @@ local L1Loss = {}
 function nn.L1Loss(options) end
 
 ---@class neap.nn.LPPool1d.options
----@field stride? any # default `kernel_size`
+---@field stride? neap.Int|neap.Int[]|string # default `kernel_size`
 ---@field ceil_mode? boolean # default `false`
 ---@field norm_type? any
----@field kernel_size? any
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.LPPool1d : neap.nn.Module
 ---@field ceil_mode any
 ---@field kernel_size any
 ---@field norm_type any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local LPPool1d = {}
 
 --- The module of nn.functional.lp_pool1d: (sum of x^p)^(1/p) of each window.
 ---@param norm_type any
----@param kernel_size any
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.LPPool1d.options
 ---@overload fun(norm_type: any, options: neap.nn.LPPool1d.options): neap.nn.LPPool1d
 ---@overload fun(options: neap.nn.LPPool1d.options): neap.nn.LPPool1d
@@ -1300,21 +1363,22 @@ local LPPool1d = {}
 function nn.LPPool1d(norm_type, kernel_size, options) end
 
 ---@class neap.nn.LPPool2d.options
----@field stride? any # default `kernel_size`
+---@field stride? neap.Int|neap.Int[]|string # default `kernel_size`
 ---@field ceil_mode? boolean # default `false`
 ---@field norm_type? any
----@field kernel_size? any
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.LPPool2d : neap.nn.Module
 ---@field ceil_mode any
 ---@field kernel_size any
 ---@field norm_type any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local LPPool2d = {}
 
 --- The module of nn.functional.lp_pool2d: (sum of x^p)^(1/p) of each window.
 ---@param norm_type any
----@param kernel_size any
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.LPPool2d.options
 ---@overload fun(norm_type: any, options: neap.nn.LPPool2d.options): neap.nn.LPPool2d
 ---@overload fun(options: neap.nn.LPPool2d.options): neap.nn.LPPool2d
@@ -1322,21 +1386,22 @@ local LPPool2d = {}
 function nn.LPPool2d(norm_type, kernel_size, options) end
 
 ---@class neap.nn.LPPool3d.options
----@field stride? any # default `kernel_size`
+---@field stride? neap.Int|neap.Int[]|string # default `kernel_size`
 ---@field ceil_mode? boolean # default `false`
 ---@field norm_type? any
----@field kernel_size? any
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.LPPool3d : neap.nn.Module
 ---@field ceil_mode any
 ---@field kernel_size any
 ---@field norm_type any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local LPPool3d = {}
 
 --- The module of nn.functional.lp_pool3d: (sum of x^p)^(1/p) of each window.
 ---@param norm_type any
----@param kernel_size any
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.LPPool3d.options
 ---@overload fun(norm_type: any, options: neap.nn.LPPool3d.options): neap.nn.LPPool3d
 ---@overload fun(options: neap.nn.LPPool3d.options): neap.nn.LPPool3d
@@ -1349,9 +1414,9 @@ function nn.LPPool3d(norm_type, kernel_size, options) end
 ---@field batch_first? boolean # default `false`
 ---@field dropout? number # default `0`
 ---@field bidirectional? boolean # default `false`
----@field dtype? any
----@field input_size? any
----@field hidden_size? any
+---@field dtype? neap.DType
+---@field input_size? neap.Int
+---@field hidden_size? neap.Int
 
 ---@class neap.nn.LSTM : neap.nn.Module
 ---@field batch_first any
@@ -1362,6 +1427,7 @@ function nn.LPPool3d(norm_type, kernel_size, options) end
 ---@field hidden_size any
 ---@field input_size any
 ---@field num_layers any
+---@overload fun(...: any): neap.Tensor, any, any
 ---@field [any] any
 local LSTM = {}
 
@@ -1369,32 +1435,33 @@ local LSTM = {}
 --- layer's states for all steps and the last states of every layer and direction. x is (steps,
 --- batch, input), batch first with batch_first, or (steps, input); lengths, an int64 tensor,
 --- says after how many steps each row of the batch ends.
----@param input_size any
----@param hidden_size any
+---@param input_size neap.Int
+---@param hidden_size neap.Int
 ---@param options? neap.nn.LSTM.options
----@overload fun(input_size: any, options: neap.nn.LSTM.options): neap.nn.LSTM
+---@overload fun(input_size: neap.Int, options: neap.nn.LSTM.options): neap.nn.LSTM
 ---@overload fun(options: neap.nn.LSTM.options): neap.nn.LSTM
 ---@return neap.nn.LSTM
 function nn.LSTM(input_size, hidden_size, options) end
 
 ---@class neap.nn.LSTMCell.options
 ---@field bias? boolean # default `true`
----@field dtype? any
----@field input_size? any
----@field hidden_size? any
+---@field dtype? neap.DType
+---@field input_size? neap.Int
+---@field hidden_size? neap.Int
 
 ---@class neap.nn.LSTMCell : neap.nn.Module
 ---@field bias any
 ---@field dtype any
 ---@field hidden_size any
 ---@field input_size any
+---@overload fun(...: any): neap.Tensor, any, any
 local LSTMCell = {}
 
 --- One step of a recurrent layer: cell(x[, h[, c]]) gives the next states h and c.
----@param input_size any
----@param hidden_size any
+---@param input_size neap.Int
+---@param hidden_size neap.Int
 ---@param options? neap.nn.LSTMCell.options
----@overload fun(input_size: any, options: neap.nn.LSTMCell.options): neap.nn.LSTMCell
+---@overload fun(input_size: neap.Int, options: neap.nn.LSTMCell.options): neap.nn.LSTMCell
 ---@overload fun(options: neap.nn.LSTMCell.options): neap.nn.LSTMCell
 ---@return neap.nn.LSTMCell
 function nn.LSTMCell(input_size, hidden_size, options) end
@@ -1403,7 +1470,7 @@ function nn.LSTMCell(input_size, hidden_size, options) end
 ---@field eps? number # default `1e-5`
 ---@field elementwise_affine? boolean # default `true`
 ---@field bias? boolean # default `true`
----@field dtype? any
+---@field dtype? neap.DType
 ---@field normalized_shape? any
 
 ---@class neap.nn.LayerNorm : neap.nn.Module
@@ -1421,6 +1488,7 @@ function nn.LSTMCell(input_size, hidden_size, options) end
 ---@field size any
 ---@field track_running_stats any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local LayerNorm = {}
 
 --- Over the last dims, of those sizes.
@@ -1437,6 +1505,7 @@ function nn.LayerNorm(normalized_shape, options) end
 ---@class neap.nn.LeakyReLU : neap.nn.Module
 ---@field inplace any
 ---@field negative_slope any
+---@overload fun(...: any): neap.Tensor, any, any
 local LeakyReLU = {}
 
 --- The module of nn.functional.leaky_relu: x where x > 0, else negative_slope x.
@@ -1448,9 +1517,9 @@ function nn.LeakyReLU(negative_slope, options) end
 
 ---@class neap.nn.Linear.options
 ---@field bias? boolean # default `true`
----@field dtype? any
----@field in_features? any
----@field out_features? any
+---@field dtype? neap.DType
+---@field in_features? neap.Int
+---@field out_features? neap.Int
 
 ---@class neap.nn.Linear : neap.nn.Module
 ---@field bias neap.Tensor
@@ -1458,6 +1527,7 @@ function nn.LeakyReLU(negative_slope, options) end
 ---@field in_features any
 ---@field out_features any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local Linear = {}
 
 --- Draws weight and bias anew.
@@ -1467,24 +1537,24 @@ function Linear:reset_parameters() end
 --- y = x Wᵀ + b. x (..., in), W (out, in), b (out), y (..., out)
 ---
 --- Weight and bias start uniform in ±1/√in_features.
----@param in_features any
----@param out_features any
+---@param in_features neap.Int
+---@param out_features neap.Int
 ---@param options? neap.nn.Linear.options
----@overload fun(in_features: any, options: neap.nn.Linear.options): neap.nn.Linear
+---@overload fun(in_features: neap.Int, options: neap.nn.Linear.options): neap.nn.Linear
 ---@overload fun(options: neap.nn.Linear.options): neap.nn.Linear
 ---@return neap.nn.Linear
 function nn.Linear(in_features, out_features, options) end
 
 ---@class neap.nn.LinearCrossEntropyLoss.options
 ---@field bias? boolean # default `false`
----@field weight? any
+---@field weight? neap.TensorLike
 ---@field reduction? string # default `"mean"`
 ---@field ignore_index? any
 ---@field label_smoothing? number # default `0`
 ---@field chunk_size? any
----@field dtype? any
----@field in_features? any
----@field num_classes? any
+---@field dtype? neap.DType
+---@field in_features? neap.Int
+---@field num_classes? neap.Int
 
 ---@class neap.nn.LinearCrossEntropyLoss : neap.nn.Module
 ---@field bias any
@@ -1497,14 +1567,15 @@ function nn.Linear(in_features, out_features, options) end
 ---@field num_classes any
 ---@field reduction any
 ---@field weight any
+---@overload fun(...: any): neap.Tensor, any, any
 local LinearCrossEntropyLoss = {}
 
 --- A linear layer and the cross entropy of what it gives, in one; see
 --- nn.functional.linear_cross_entropy.
----@param in_features any
----@param num_classes any
+---@param in_features neap.Int
+---@param num_classes neap.Int
 ---@param options? neap.nn.LinearCrossEntropyLoss.options
----@overload fun(in_features: any, options: neap.nn.LinearCrossEntropyLoss.options): neap.nn.LinearCrossEntropyLoss
+---@overload fun(in_features: neap.Int, options: neap.nn.LinearCrossEntropyLoss.options): neap.nn.LinearCrossEntropyLoss
 ---@overload fun(options: neap.nn.LinearCrossEntropyLoss.options): neap.nn.LinearCrossEntropyLoss
 ---@return neap.nn.LinearCrossEntropyLoss
 function nn.LinearCrossEntropyLoss(in_features, num_classes, options) end
@@ -1531,6 +1602,7 @@ function nn.LinearCrossEntropyLoss(in_features, num_classes, options) end
 ---@field size any
 ---@field track_running_stats any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local LocalResponseNorm = {}
 
 --- See nn.functional.local_response_norm.
@@ -1541,6 +1613,7 @@ local LocalResponseNorm = {}
 function nn.LocalResponseNorm(size, options) end
 
 ---@class neap.nn.LogSigmoid : neap.nn.Module
+---@overload fun(...: any): neap.Tensor, any, any
 local LogSigmoid = {}
 
 --- The module of nn.functional.logsigmoid: log(sigmoid(x)), without overflow.
@@ -1549,6 +1622,7 @@ function nn.LogSigmoid() end
 
 ---@class neap.nn.LogSoftmax : neap.nn.Module
 ---@field dim any
+---@overload fun(...: any): neap.Tensor, any, any
 local LogSoftmax = {}
 
 --- The module of nn.functional.log_softmax: The log of softmax, computed without going through
@@ -1562,6 +1636,7 @@ function nn.LogSoftmax(dim) end
 
 ---@class neap.nn.MSELoss : neap.nn.Module
 ---@field reduction any
+---@overload fun(...: any): neap.Tensor, any, any
 local MSELoss = {}
 
 --- The module of nn.functional.mse_loss: The squared difference.
@@ -1576,6 +1651,7 @@ function nn.MSELoss(options) end
 ---@class neap.nn.MarginRankingLoss : neap.nn.Module
 ---@field margin any
 ---@field reduction any
+---@overload fun(...: any): neap.Tensor, any, any
 local MarginRankingLoss = {}
 
 --- The module of nn.functional.margin_ranking_loss: max(0, margin - target (x1 - x2)); target
@@ -1585,12 +1661,12 @@ local MarginRankingLoss = {}
 function nn.MarginRankingLoss(options) end
 
 ---@class neap.nn.MaxPool1d.options
----@field stride? any # default `kernel_size`
+---@field stride? neap.Int|neap.Int[]|string # default `kernel_size`
 ---@field padding? number # default `0`
 ---@field dilation? number # default `1`
 ---@field return_indices? boolean # default `false`
 ---@field ceil_mode? boolean # default `false`
----@field kernel_size? any
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.MaxPool1d : neap.nn.Module
 ---@field ceil_mode any
@@ -1599,22 +1675,23 @@ function nn.MarginRankingLoss(options) end
 ---@field padding any
 ---@field return_indices any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local MaxPool1d = {}
 
 --- The module of nn.functional.max_pool1d.
----@param kernel_size any
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxPool1d.options
 ---@overload fun(options: neap.nn.MaxPool1d.options): neap.nn.MaxPool1d
 ---@return neap.nn.MaxPool1d
 function nn.MaxPool1d(kernel_size, options) end
 
 ---@class neap.nn.MaxPool2d.options
----@field stride? any # default `kernel_size`
+---@field stride? neap.Int|neap.Int[]|string # default `kernel_size`
 ---@field padding? number # default `0`
 ---@field dilation? number # default `1`
 ---@field return_indices? boolean # default `false`
 ---@field ceil_mode? boolean # default `false`
----@field kernel_size? any
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.MaxPool2d : neap.nn.Module
 ---@field ceil_mode any
@@ -1623,22 +1700,23 @@ function nn.MaxPool1d(kernel_size, options) end
 ---@field padding any
 ---@field return_indices any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local MaxPool2d = {}
 
 --- The module of nn.functional.max_pool2d.
----@param kernel_size any
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxPool2d.options
 ---@overload fun(options: neap.nn.MaxPool2d.options): neap.nn.MaxPool2d
 ---@return neap.nn.MaxPool2d
 function nn.MaxPool2d(kernel_size, options) end
 
 ---@class neap.nn.MaxPool3d.options
----@field stride? any # default `kernel_size`
+---@field stride? neap.Int|neap.Int[]|string # default `kernel_size`
 ---@field padding? number # default `0`
 ---@field dilation? number # default `1`
 ---@field return_indices? boolean # default `false`
 ---@field ceil_mode? boolean # default `false`
----@field kernel_size? any
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.MaxPool3d : neap.nn.Module
 ---@field ceil_mode any
@@ -1647,67 +1725,71 @@ function nn.MaxPool2d(kernel_size, options) end
 ---@field padding any
 ---@field return_indices any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local MaxPool3d = {}
 
 --- The module of nn.functional.max_pool3d.
----@param kernel_size any
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxPool3d.options
 ---@overload fun(options: neap.nn.MaxPool3d.options): neap.nn.MaxPool3d
 ---@return neap.nn.MaxPool3d
 function nn.MaxPool3d(kernel_size, options) end
 
 ---@class neap.nn.MaxUnpool1d.options
----@field stride? any # default `kernel_size`
+---@field stride? neap.Int|neap.Int[]|string # default `kernel_size`
 ---@field padding? number # default `0`
----@field kernel_size? any
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.MaxUnpool1d : neap.nn.Module
 ---@field kernel_size any
 ---@field padding any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local MaxUnpool1d = {}
 
 --- The module of nn.functional.max_unpool1d; called with x, the indices and optionally
 --- {output_size=}.
----@param kernel_size any
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxUnpool1d.options
 ---@overload fun(options: neap.nn.MaxUnpool1d.options): neap.nn.MaxUnpool1d
 ---@return neap.nn.MaxUnpool1d
 function nn.MaxUnpool1d(kernel_size, options) end
 
 ---@class neap.nn.MaxUnpool2d.options
----@field stride? any # default `kernel_size`
+---@field stride? neap.Int|neap.Int[]|string # default `kernel_size`
 ---@field padding? number # default `0`
----@field kernel_size? any
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.MaxUnpool2d : neap.nn.Module
 ---@field kernel_size any
 ---@field padding any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local MaxUnpool2d = {}
 
 --- The module of nn.functional.max_unpool2d; called with x, the indices and optionally
 --- {output_size=}.
----@param kernel_size any
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxUnpool2d.options
 ---@overload fun(options: neap.nn.MaxUnpool2d.options): neap.nn.MaxUnpool2d
 ---@return neap.nn.MaxUnpool2d
 function nn.MaxUnpool2d(kernel_size, options) end
 
 ---@class neap.nn.MaxUnpool3d.options
----@field stride? any # default `kernel_size`
+---@field stride? neap.Int|neap.Int[]|string # default `kernel_size`
 ---@field padding? number # default `0`
----@field kernel_size? any
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.MaxUnpool3d : neap.nn.Module
 ---@field kernel_size any
 ---@field padding any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local MaxUnpool3d = {}
 
 --- The module of nn.functional.max_unpool3d; called with x, the indices and optionally
 --- {output_size=}.
----@param kernel_size any
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxUnpool3d.options
 ---@overload fun(options: neap.nn.MaxUnpool3d.options): neap.nn.MaxUnpool3d
 ---@return neap.nn.MaxUnpool3d
@@ -1718,6 +1800,7 @@ function nn.MaxUnpool3d(kernel_size, options) end
 
 ---@class neap.nn.Mish : neap.nn.Module
 ---@field inplace any
+---@overload fun(...: any): neap.Tensor, any, any
 local Mish = {}
 
 --- The module of nn.functional.mish: x tanh(softplus(x)).
@@ -1772,17 +1855,17 @@ function Module:extra_repr() end
 function Module:float() end
 
 --- The buffer at a path such as "norm.running_mean".
----@param path any
+---@param path string
 ---@return any
 function Module:get_buffer(path) end
 
 --- The parameter at a path such as "layers.1.weight".
----@param path any
+---@param path string
 ---@return any
 function Module:get_parameter(path) end
 
 --- The module at a path such as "layers.1"; "" is this one.
----@param path any
+---@param path string
 ---@return any
 function Module:get_submodule(path) end
 
@@ -1842,13 +1925,13 @@ function Module:parameters(options) end
 ---@class neap.nn.Module.register_buffer.options
 ---@field persistent? boolean # default `true`
 ---@field name? any
----@field value? any
+---@field value? neap.TensorLike
 
 --- Registers tensor `value` (or nil, for one that comes later) as a buffer: state that is saved
 --- and converted with the module but not trained. With {persistent = false} it stays out of
 --- state dicts.
 ---@param name any
----@param value any
+---@param value neap.TensorLike
 ---@param options? neap.nn.Module.register_buffer.options
 ---@overload fun(self: neap.nn.Module, name: any, options: neap.nn.Module.register_buffer.options): any
 ---@overload fun(self: neap.nn.Module, options: neap.nn.Module.register_buffer.options): any
@@ -1874,7 +1957,7 @@ function Module:register_forward_pre_hook(f) end
 function Module:register_full_backward_hook(f) end
 
 --- Has all parameters gather gradients, or not.
----@param value any
+---@param value neap.TensorLike
 ---@return neap.Tensor
 function Module:requires_grad_(value) end
 
@@ -1888,7 +1971,7 @@ function Module:requires_grad_(value) end
 function Module:state_dict(options) end
 
 ---@class neap.nn.Module.summary.options
----@field dtype? any
+---@field dtype? neap.DType
 ---@field input_shape? any
 
 --- A table, as text, of the layers and their numbers of parameters. Where the shape of an input
@@ -1904,7 +1987,7 @@ function Module:summary(input_shape, ...) end
 
 --- Converts floating parameters and buffers to `dtype`. The fields hold new tensors then: make
 --- optimizers afterwards.
----@param dtype any
+---@param dtype neap.DType
 ---@return any
 function Module:to(dtype) end
 
@@ -1923,6 +2006,7 @@ function Module:zero_grad() end
 function nn.Module(...) end
 
 ---@class neap.nn.ModuleDict : neap.nn.Module
+---@overload fun(...: any): neap.Tensor, any, any
 ---@field [any] any
 local ModuleDict = {}
 
@@ -1945,6 +2029,7 @@ function ModuleDict:values() end
 function nn.ModuleDict(...) end
 
 ---@class neap.nn.ModuleList : neap.nn.Module
+---@overload fun(...: any): neap.Tensor, any, any
 ---@field [integer] any
 local ModuleList = {}
 
@@ -1979,6 +2064,7 @@ function nn.ModuleList(...) end
 
 ---@class neap.nn.MultiLabelMarginLoss : neap.nn.Module
 ---@field reduction any
+---@overload fun(...: any): neap.Tensor, any, any
 local MultiLabelMarginLoss = {}
 
 --- The module of nn.functional.multilabel_margin_loss: The sum, over each label j and each
@@ -1991,11 +2077,12 @@ function nn.MultiLabelMarginLoss(options) end
 
 ---@class neap.nn.MultiLabelSoftMarginLoss.options
 ---@field reduction? string # default `"mean"`
----@field weight? any
+---@field weight? neap.TensorLike
 
 ---@class neap.nn.MultiLabelSoftMarginLoss : neap.nn.Module
 ---@field reduction any
 ---@field weight any
+---@overload fun(...: any): neap.Tensor, any, any
 local MultiLabelSoftMarginLoss = {}
 
 --- The module of nn.functional.multilabel_soft_margin_loss: The mean over the last dim of -w
@@ -2008,13 +2095,14 @@ function nn.MultiLabelSoftMarginLoss(options) end
 ---@field margin? number # default `1.0`
 ---@field p? number # default `1`
 ---@field reduction? string # default `"mean"`
----@field weight? any
+---@field weight? neap.TensorLike
 
 ---@class neap.nn.MultiMarginLoss : neap.nn.Module
 ---@field margin any
 ---@field p any
 ---@field reduction any
 ---@field weight any
+---@overload fun(...: any): neap.Tensor, any, any
 local MultiMarginLoss = {}
 
 --- The module of nn.functional.multi_margin_loss: The mean over the classes of w_t max(0,
@@ -2032,9 +2120,9 @@ function nn.MultiMarginLoss(options) end
 ---@field kdim? any
 ---@field vdim? any
 ---@field batch_first? boolean # default `false`
----@field dtype? any
----@field embed_dim? any
----@field num_heads? any
+---@field dtype? neap.DType
+---@field embed_dim? neap.Int
+---@field num_heads? neap.Int
 
 ---@class neap.nn.MultiheadAttention : neap.nn.Module
 ---@field add_bias_kv any
@@ -2055,6 +2143,7 @@ function nn.MultiMarginLoss(options) end
 ---@field q_proj_weight any
 ---@field v_proj_weight any
 ---@field vdim any
+---@overload fun(...: any): neap.Tensor, any, any
 local MultiheadAttention = {}
 
 ---@class neap.nn.MultiheadAttention.forward.options
@@ -2063,21 +2152,21 @@ local MultiheadAttention = {}
 ---@field attn_mask? any
 ---@field average_attn_weights? boolean # default `true`
 ---@field is_causal? boolean # default `false`
----@field query? any
----@field key? any
----@field value? any
+---@field query? neap.TensorLike
+---@field key? neap.TensorLike
+---@field value? neap.TensorLike
 
 --- The result and, unless need_weights is false, the weights, averaged over the heads or
 --- (batch, heads, queries, keys). query (queries, batch, embed_dim), batch first with
 --- batch_first, or (queries, embed_dim). In bool masks true keeps a key out; others are added
 --- to the scores. key_padding_mask (batch, keys), attn_mask (queries, keys) or (batch heads,
 --- queries, keys); is_causal without a mask hides keys that come later than the query.
----@param query any
----@param key any
----@param value any
+---@param query neap.TensorLike
+---@param key neap.TensorLike
+---@param value neap.TensorLike
 ---@param options? neap.nn.MultiheadAttention.forward.options
----@overload fun(self: neap.nn.MultiheadAttention, query: any, key: any, options: neap.nn.MultiheadAttention.forward.options): any
----@overload fun(self: neap.nn.MultiheadAttention, query: any, options: neap.nn.MultiheadAttention.forward.options): any
+---@overload fun(self: neap.nn.MultiheadAttention, query: neap.TensorLike, key: neap.TensorLike, options: neap.nn.MultiheadAttention.forward.options): any
+---@overload fun(self: neap.nn.MultiheadAttention, query: neap.TensorLike, options: neap.nn.MultiheadAttention.forward.options): any
 ---@overload fun(self: neap.nn.MultiheadAttention, options: neap.nn.MultiheadAttention.forward.options): any
 ---@return any
 function MultiheadAttention:forward(query, key, value, options) end
@@ -2087,10 +2176,10 @@ function MultiheadAttention:forward(query, key, value, options) end
 function MultiheadAttention:reset_parameters() end
 
 --- Queries look at keys, and get the mean of their values, in several heads at once.
----@param embed_dim any
----@param num_heads any
+---@param embed_dim neap.Int
+---@param num_heads neap.Int
 ---@param options? neap.nn.MultiheadAttention.options
----@overload fun(embed_dim: any, options: neap.nn.MultiheadAttention.options): neap.nn.MultiheadAttention
+---@overload fun(embed_dim: neap.Int, options: neap.nn.MultiheadAttention.options): neap.nn.MultiheadAttention
 ---@overload fun(options: neap.nn.MultiheadAttention.options): neap.nn.MultiheadAttention
 ---@return neap.nn.MultiheadAttention
 function nn.MultiheadAttention(embed_dim, num_heads, options) end
@@ -2098,12 +2187,13 @@ function nn.MultiheadAttention(embed_dim, num_heads, options) end
 ---@class neap.nn.NLLLoss.options
 ---@field ignore_index? any
 ---@field reduction? string # default `"mean"`
----@field weight? any
+---@field weight? neap.TensorLike
 
 ---@class neap.nn.NLLLoss : neap.nn.Module
 ---@field ignore_index any
 ---@field reduction any
 ---@field weight any
+---@overload fun(...: any): neap.Tensor, any, any
 local NLLLoss = {}
 
 --- The module of nn.functional.nll_loss: -w x of the target's class, for log-probabilities x of
@@ -2115,7 +2205,7 @@ function nn.NLLLoss(options) end
 
 ---@class neap.nn.PReLU.options
 ---@field init? number # default `0.25`
----@field dtype? any
+---@field dtype? neap.DType
 ---@field num_parameters? number # default `1`
 
 ---@class neap.nn.PReLU : neap.nn.Module
@@ -2127,6 +2217,7 @@ function nn.NLLLoss(options) end
 ---@field threshold any
 ---@field value any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local PReLU = {}
 
 --- leaky_relu with a learned slope, one for all or one a channel (dim 2).
@@ -2140,6 +2231,7 @@ function nn.PReLU(num_parameters, options) end
 ---@field eps any
 ---@field keepdim any
 ---@field p any
+---@overload fun(...: any): neap.Tensor, any, any
 local PairwiseDistance = {}
 
 --- The module of nn.functional.pairwise_distance: The p-norm of x1 - x2 + eps along the last
@@ -2162,11 +2254,12 @@ function nn.PairwiseDistance(p, eps, keepdim) end
 function nn.Parameter(tensor, options) end
 
 ---@class neap.nn.ParameterList : neap.nn.Module
+---@overload fun(...: any): neap.Tensor, any, any
 ---@field [integer] any
 local ParameterList = {}
 
 --- Adds a parameter, or a tensor as one, at the end.
----@param value any
+---@param value neap.TensorLike
 ---@return any
 function ParameterList:append(value) end
 
@@ -2182,7 +2275,7 @@ function ParameterList:init(...) end
 
 --- Puts a parameter at place `i`; those from there on move up.
 ---@param i any
----@param value any
+---@param value neap.TensorLike
 ---@return any
 function ParameterList:insert(i, value) end
 
@@ -2193,7 +2286,7 @@ function nn.ParameterList(...) end
 
 ---@class neap.nn.Perceptron.options
 ---@field lr? number # default `1`
----@field n? any
+---@field n? neap.Int
 
 ---@class neap.nn.Perceptron : neap.nn.Module
 ---@field bias neap.Tensor
@@ -2201,26 +2294,27 @@ function nn.ParameterList(...) end
 ---@field lr any
 ---@field n any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local Perceptron = {}
 
 ---@class neap.nn.Perceptron.fit.options
 ---@field epochs? number # default `100`
----@field x? any
+---@field x? neap.TensorLike
 ---@field y? any
 
 --- Passes until one is without mistakes, at most `epochs`; returns how many were made and the
 --- list of mistakes in each.
----@param x any
+---@param x neap.TensorLike
 ---@param y any
 ---@param options? neap.nn.Perceptron.fit.options
----@overload fun(self: neap.nn.Perceptron, x: any, options: neap.nn.Perceptron.fit.options): any
+---@overload fun(self: neap.nn.Perceptron, x: neap.TensorLike, options: neap.nn.Perceptron.fit.options): any
 ---@overload fun(self: neap.nn.Perceptron, options: neap.nn.Perceptron.fit.options): any
 ---@return any
 function Perceptron:fit(x, y, options) end
 
 --- One pass over the rows of x in order, with targets 0 or 1; returns how many were answered
 --- wrongly. Tables serve as well as tensors.
----@param x any
+---@param x neap.TensorLike
 ---@param y any
 ---@return any
 function Perceptron:learn(x, y) end
@@ -2229,7 +2323,7 @@ function Perceptron:learn(x, y) end
 --- w + b). x (n) or (m, n), w (n), y () or (m)
 ---
 --- n inputs; weights and bias start at zero.
----@param n any
+---@param n neap.Int
 ---@param options? neap.nn.Perceptron.options
 ---@overload fun(options: neap.nn.Perceptron.options): neap.nn.Perceptron
 ---@return neap.nn.Perceptron
@@ -2237,19 +2331,21 @@ function nn.Perceptron(n, options) end
 
 ---@class neap.nn.PixelShuffle : neap.nn.Module
 ---@field upscale_factor any
+---@overload fun(...: any): neap.Tensor, any, any
 local PixelShuffle = {}
 
 --- The module of nn.functional.pixel_shuffle.
----@param upscale_factor any
+---@param upscale_factor neap.Int
 ---@return neap.nn.PixelShuffle
 function nn.PixelShuffle(upscale_factor) end
 
 ---@class neap.nn.PixelUnshuffle : neap.nn.Module
 ---@field downscale_factor any
+---@overload fun(...: any): neap.Tensor, any, any
 local PixelUnshuffle = {}
 
 --- The module of nn.functional.pixel_unshuffle.
----@param downscale_factor any
+---@param downscale_factor neap.Int
 ---@return neap.nn.PixelUnshuffle
 function nn.PixelUnshuffle(downscale_factor) end
 
@@ -2264,6 +2360,7 @@ function nn.PixelUnshuffle(downscale_factor) end
 ---@field full any
 ---@field log_input any
 ---@field reduction any
+---@overload fun(...: any): neap.Tensor, any, any
 local PoissonNLLLoss = {}
 
 --- The module of nn.functional.poisson_nll_loss: e^x - target x, or x - target ln(x + eps)
@@ -2275,7 +2372,7 @@ function nn.PoissonNLLLoss(options) end
 ---@class neap.nn.RMSNorm.options
 ---@field eps? any
 ---@field elementwise_affine? boolean # default `true`
----@field dtype? any
+---@field dtype? neap.DType
 ---@field normalized_shape? any
 
 ---@class neap.nn.RMSNorm : neap.nn.Module
@@ -2293,6 +2390,7 @@ function nn.PoissonNLLLoss(options) end
 ---@field size any
 ---@field track_running_stats any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local RMSNorm = {}
 
 --- eps is the dtype's epsilon unless given.
@@ -2309,9 +2407,9 @@ function nn.RMSNorm(normalized_shape, options) end
 ---@field batch_first? boolean # default `false`
 ---@field dropout? number # default `0`
 ---@field bidirectional? boolean # default `false`
----@field dtype? any
----@field input_size? any
----@field hidden_size? any
+---@field dtype? neap.DType
+---@field input_size? neap.Int
+---@field hidden_size? neap.Int
 
 ---@class neap.nn.RNN : neap.nn.Module
 ---@field batch_first any
@@ -2323,6 +2421,7 @@ function nn.RMSNorm(normalized_shape, options) end
 ---@field input_size any
 ---@field nonlinearity any
 ---@field num_layers any
+---@overload fun(...: any): neap.Tensor, any, any
 ---@field [any] any
 local RNN = {}
 
@@ -2330,10 +2429,10 @@ local RNN = {}
 --- states for all steps and the last states of every layer and direction. x is (steps, batch,
 --- input), batch first with batch_first, or (steps, input); lengths, an int64 tensor, says
 --- after how many steps each row of the batch ends.
----@param input_size any
----@param hidden_size any
+---@param input_size neap.Int
+---@param hidden_size neap.Int
 ---@param options? neap.nn.RNN.options
----@overload fun(input_size: any, options: neap.nn.RNN.options): neap.nn.RNN
+---@overload fun(input_size: neap.Int, options: neap.nn.RNN.options): neap.nn.RNN
 ---@overload fun(options: neap.nn.RNN.options): neap.nn.RNN
 ---@return neap.nn.RNN
 function nn.RNN(input_size, hidden_size, options) end
@@ -2341,9 +2440,9 @@ function nn.RNN(input_size, hidden_size, options) end
 ---@class neap.nn.RNNCell.options
 ---@field bias? boolean # default `true`
 ---@field nonlinearity? string # default `"tanh"`
----@field dtype? any
----@field input_size? any
----@field hidden_size? any
+---@field dtype? neap.DType
+---@field input_size? neap.Int
+---@field hidden_size? neap.Int
 
 ---@class neap.nn.RNNCell : neap.nn.Module
 ---@field bias any
@@ -2351,13 +2450,14 @@ function nn.RNN(input_size, hidden_size, options) end
 ---@field hidden_size any
 ---@field input_size any
 ---@field nonlinearity any
+---@overload fun(...: any): neap.Tensor, any, any
 local RNNCell = {}
 
 --- One step of a recurrent layer: cell(x[, h]) gives the next state.
----@param input_size any
----@param hidden_size any
+---@param input_size neap.Int
+---@param hidden_size neap.Int
 ---@param options? neap.nn.RNNCell.options
----@overload fun(input_size: any, options: neap.nn.RNNCell.options): neap.nn.RNNCell
+---@overload fun(input_size: neap.Int, options: neap.nn.RNNCell.options): neap.nn.RNNCell
 ---@overload fun(options: neap.nn.RNNCell.options): neap.nn.RNNCell
 ---@return neap.nn.RNNCell
 function nn.RNNCell(input_size, hidden_size, options) end
@@ -2376,6 +2476,7 @@ function nn.RNNCell(input_size, hidden_size, options) end
 ---@field upper any
 ---@field value any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local RReLU = {}
 
 --- leaky_relu with a slope drawn from [lower, upper] for each element in training, and their
@@ -2393,6 +2494,7 @@ function nn.RReLU(lower, upper, options) end
 
 ---@class neap.nn.ReLU : neap.nn.Module
 ---@field inplace any
+---@overload fun(...: any): neap.Tensor, any, any
 local ReLU = {}
 
 --- The module of nn.functional.relu: max(x, 0); slope 0 at 0.
@@ -2405,6 +2507,7 @@ function nn.ReLU(options) end
 
 ---@class neap.nn.ReLU6 : neap.nn.Module
 ---@field inplace any
+---@overload fun(...: any): neap.Tensor, any, any
 local ReLU6 = {}
 
 --- The module of nn.functional.relu6: min(max(x, 0), 6).
@@ -2414,61 +2517,67 @@ function nn.ReLU6(options) end
 
 ---@class neap.nn.ReflectionPad1d : neap.nn.Module
 ---@field padding any
+---@overload fun(...: any): neap.Tensor, any, any
 local ReflectionPad1d = {}
 
 --- Runs nn.functional.pad with mode "reflect". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
----@param padding any
+---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReflectionPad1d
 function nn.ReflectionPad1d(padding) end
 
 ---@class neap.nn.ReflectionPad2d : neap.nn.Module
 ---@field padding any
+---@overload fun(...: any): neap.Tensor, any, any
 local ReflectionPad2d = {}
 
 --- Runs nn.functional.pad with mode "reflect". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
----@param padding any
+---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReflectionPad2d
 function nn.ReflectionPad2d(padding) end
 
 ---@class neap.nn.ReflectionPad3d : neap.nn.Module
 ---@field padding any
+---@overload fun(...: any): neap.Tensor, any, any
 local ReflectionPad3d = {}
 
 --- Runs nn.functional.pad with mode "reflect". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
----@param padding any
+---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReflectionPad3d
 function nn.ReflectionPad3d(padding) end
 
 ---@class neap.nn.ReplicationPad1d : neap.nn.Module
 ---@field padding any
+---@overload fun(...: any): neap.Tensor, any, any
 local ReplicationPad1d = {}
 
 --- Runs nn.functional.pad with mode "replicate". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
----@param padding any
+---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReplicationPad1d
 function nn.ReplicationPad1d(padding) end
 
 ---@class neap.nn.ReplicationPad2d : neap.nn.Module
 ---@field padding any
+---@overload fun(...: any): neap.Tensor, any, any
 local ReplicationPad2d = {}
 
 --- Runs nn.functional.pad with mode "replicate". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
----@param padding any
+---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReplicationPad2d
 function nn.ReplicationPad2d(padding) end
 
 ---@class neap.nn.ReplicationPad3d : neap.nn.Module
 ---@field padding any
+---@overload fun(...: any): neap.Tensor, any, any
 local ReplicationPad3d = {}
 
 --- Runs nn.functional.pad with mode "replicate". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
----@param padding any
+---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReplicationPad3d
 function nn.ReplicationPad3d(padding) end
 
@@ -2477,6 +2586,7 @@ function nn.ReplicationPad3d(padding) end
 
 ---@class neap.nn.SELU : neap.nn.Module
 ---@field inplace any
+---@overload fun(...: any): neap.Tensor, any, any
 local SELU = {}
 
 --- The module of nn.functional.selu: 1.0507 (x where x > 0, else 1.6733 (e^x - 1)): keeps mean
@@ -2486,6 +2596,7 @@ local SELU = {}
 function nn.SELU(options) end
 
 ---@class neap.nn.Sequential : neap.nn.Module
+---@overload fun(...: any): neap.Tensor, any, any
 ---@field [integer] any
 local Sequential = {}
 
@@ -2521,6 +2632,7 @@ function nn.Sequential(...) end
 
 ---@class neap.nn.SiLU : neap.nn.Module
 ---@field inplace any
+---@overload fun(...: any): neap.Tensor, any, any
 local SiLU = {}
 
 --- The module of nn.functional.silu: x sigmoid(x), also called swish.
@@ -2529,6 +2641,7 @@ local SiLU = {}
 function nn.SiLU(options) end
 
 ---@class neap.nn.Sigmoid : neap.nn.Module
+---@overload fun(...: any): neap.Tensor, any, any
 local Sigmoid = {}
 
 --- The module of nn.functional.sigmoid: 1 / (1 + e^-x), from 0 to 1.
@@ -2542,6 +2655,7 @@ function nn.Sigmoid() end
 ---@class neap.nn.SmoothL1Loss : neap.nn.Module
 ---@field beta any
 ---@field reduction any
+---@overload fun(...: any): neap.Tensor, any, any
 local SmoothL1Loss = {}
 
 --- The module of nn.functional.smooth_l1_loss: With d the absolute difference: d^2 / (2 beta)
@@ -2555,6 +2669,7 @@ function nn.SmoothL1Loss(options) end
 
 ---@class neap.nn.SoftMarginLoss : neap.nn.Module
 ---@field reduction any
+---@overload fun(...: any): neap.Tensor, any, any
 local SoftMarginLoss = {}
 
 --- The module of nn.functional.soft_margin_loss: ln(1 + e^(-target x)) for targets 1 and -1.
@@ -2564,6 +2679,7 @@ function nn.SoftMarginLoss(options) end
 
 ---@class neap.nn.Softmax : neap.nn.Module
 ---@field dim any
+---@overload fun(...: any): neap.Tensor, any, any
 local Softmax = {}
 
 --- The module of nn.functional.softmax: e^x over the sum of e^x along `dim`, without overflow:
@@ -2579,6 +2695,7 @@ function nn.Softmax(dim) end
 ---@field threshold any
 ---@field value any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local Softmax2d = {}
 
 --- Softmax over the channels of (N, C, H, W) or (C, H, W).
@@ -2587,6 +2704,7 @@ function nn.Softmax2d() end
 
 ---@class neap.nn.Softmin : neap.nn.Module
 ---@field dim any
+---@overload fun(...: any): neap.Tensor, any, any
 local Softmin = {}
 
 --- The module of nn.functional.softmin: softmax of -x.
@@ -2597,6 +2715,7 @@ function nn.Softmin(dim) end
 ---@class neap.nn.Softplus : neap.nn.Module
 ---@field beta any
 ---@field threshold any
+---@overload fun(...: any): neap.Tensor, any, any
 local Softplus = {}
 
 --- The module of nn.functional.softplus: log(1 + e^(beta x)) / beta, a smooth relu; x itself
@@ -2608,6 +2727,7 @@ function nn.Softplus(beta, threshold) end
 
 ---@class neap.nn.Softshrink : neap.nn.Module
 ---@field lambd any
+---@overload fun(...: any): neap.Tensor, any, any
 local Softshrink = {}
 
 --- The module of nn.functional.softshrink: x moved towards 0 by lambd; 0 within lambd of 0.
@@ -2616,6 +2736,7 @@ local Softshrink = {}
 function nn.Softshrink(lambd) end
 
 ---@class neap.nn.Softsign : neap.nn.Module
+---@overload fun(...: any): neap.Tensor, any, any
 local Softsign = {}
 
 --- The module of nn.functional.softsign: x / (1 + |x|), from -1 to 1.
@@ -2627,6 +2748,7 @@ function nn.Softsign() end
 
 ---@class neap.nn.Step : neap.nn.Module
 ---@field inplace any
+---@overload fun(...: any): neap.Tensor, any, any
 local Step = {}
 
 --- The module of nn.functional.step: 0 where x <= 0, else 1.
@@ -2635,6 +2757,7 @@ local Step = {}
 function nn.Step(options) end
 
 ---@class neap.nn.Tanh : neap.nn.Module
+---@overload fun(...: any): neap.Tensor, any, any
 local Tanh = {}
 
 --- The module of nn.functional.tanh: Hyperbolic tangent, from -1 to 1.
@@ -2642,6 +2765,7 @@ local Tanh = {}
 function nn.Tanh() end
 
 ---@class neap.nn.Tanhshrink : neap.nn.Module
+---@overload fun(...: any): neap.Tensor, any, any
 local Tanhshrink = {}
 
 --- The module of nn.functional.tanhshrink: x - tanh(x): what tanh takes away.
@@ -2651,7 +2775,7 @@ function nn.Tanhshrink() end
 ---@class neap.nn.Threshold.options
 ---@field inplace? boolean # default `false`
 ---@field threshold? any
----@field value? any
+---@field value? neap.TensorLike
 
 ---@class neap.nn.Threshold : neap.nn.Module
 ---@field approximate any
@@ -2660,11 +2784,12 @@ function nn.Tanhshrink() end
 ---@field threshold any
 ---@field value any
 ---@field weight neap.Tensor
+---@overload fun(...: any): neap.Tensor, any, any
 local Threshold = {}
 
 --- x where it is above the threshold, else the value.
 ---@param threshold any
----@param value any
+---@param value neap.TensorLike
 ---@param options? neap.nn.Threshold.options
 ---@overload fun(threshold: any, options: neap.nn.Threshold.options): neap.nn.Threshold
 ---@overload fun(options: neap.nn.Threshold.options): neap.nn.Threshold
@@ -2681,7 +2806,7 @@ function nn.Threshold(threshold, value, options) end
 ---@field batch_first? boolean # default `false`
 ---@field norm_first? boolean # default `false`
 ---@field bias? boolean # default `true`
----@field dtype? any
+---@field dtype? neap.DType
 ---@field d_model? number # default `512`
 ---@field nhead? number # default `8`
 ---@field num_encoder_layers? number # default `6`
@@ -2711,6 +2836,7 @@ function nn.Threshold(threshold, value, options) end
 ---@field num_encoder_layers any
 ---@field num_layers any
 ---@field self_attn any
+---@overload fun(...: any): neap.Tensor, any, any
 local Transformer = {}
 
 ---@class neap.nn.Transformer.forward.options
@@ -2723,24 +2849,24 @@ local Transformer = {}
 ---@field src_is_causal? boolean # default `false`
 ---@field tgt_is_causal? boolean # default `false`
 ---@field memory_is_causal? boolean # default `false`
----@field src? any
----@field tgt? any
+---@field src? neap.TensorLike
+---@field tgt? neap.TensorLike
 
 --- The decoder's result for tgt, with the encoder's for src as its memory.
----@param src any
----@param tgt any
+---@param src neap.TensorLike
+---@param tgt neap.TensorLike
 ---@param options? neap.nn.Transformer.forward.options
----@overload fun(self: neap.nn.Transformer, src: any, options: neap.nn.Transformer.forward.options): any
+---@overload fun(self: neap.nn.Transformer, src: neap.TensorLike, options: neap.nn.Transformer.forward.options): any
 ---@overload fun(self: neap.nn.Transformer, options: neap.nn.Transformer.forward.options): any
 ---@return any
 function Transformer:forward(src, tgt, options) end
 
 ---@class neap.nn.Transformer.generate_square_subsequent_mask.options
----@field dtype? any
----@field n? any
+---@field dtype? neap.DType
+---@field n? neap.Int
 
 --- (n, n) with -infinity where a key comes later than the query, else 0.
----@param n any
+---@param n neap.Int
 ---@param options? neap.nn.Transformer.generate_square_subsequent_mask.options
 ---@overload fun(options: neap.nn.Transformer.generate_square_subsequent_mask.options): any
 ---@return any
@@ -2766,7 +2892,7 @@ function nn.Transformer(d_model, nhead, num_encoder_layers, num_decoder_layers, 
 ---@class neap.nn.TransformerDecoder.options
 ---@field norm? any
 ---@field decoder_layer? any
----@field num_layers? any
+---@field num_layers? neap.Int
 
 ---@class neap.nn.TransformerDecoder : neap.nn.Module
 ---@field activation any
@@ -2782,12 +2908,13 @@ function nn.Transformer(d_model, nhead, num_encoder_layers, num_decoder_layers, 
 ---@field norm any
 ---@field num_layers any
 ---@field self_attn any
+---@overload fun(...: any): neap.Tensor, any, any
 local TransformerDecoder = {}
 
 ---@class neap.nn.TransformerDecoder.forward.options
 ---@field tgt_is_causal? boolean # default `false`
 ---@field memory_is_causal? boolean # default `false`
----@field tgt? any
+---@field tgt? neap.TensorLike
 ---@field memory? any
 ---@field tgt_mask? any
 ---@field memory_mask? any
@@ -2795,25 +2922,25 @@ local TransformerDecoder = {}
 ---@field memory_key_padding_mask? any
 
 --- Masks are those of TransformerDecoderLayer.
----@param tgt any
+---@param tgt neap.TensorLike
 ---@param memory any
 ---@param tgt_mask any
 ---@param memory_mask any
 ---@param tgt_key_padding_mask any
 ---@param memory_key_padding_mask any
 ---@param options? neap.nn.TransformerDecoder.forward.options
----@overload fun(self: neap.nn.TransformerDecoder, tgt: any, memory: any, tgt_mask: any, memory_mask: any, tgt_key_padding_mask: any, options: neap.nn.TransformerDecoder.forward.options): any
----@overload fun(self: neap.nn.TransformerDecoder, tgt: any, memory: any, tgt_mask: any, memory_mask: any, options: neap.nn.TransformerDecoder.forward.options): any
----@overload fun(self: neap.nn.TransformerDecoder, tgt: any, memory: any, tgt_mask: any, options: neap.nn.TransformerDecoder.forward.options): any
----@overload fun(self: neap.nn.TransformerDecoder, tgt: any, memory: any, options: neap.nn.TransformerDecoder.forward.options): any
----@overload fun(self: neap.nn.TransformerDecoder, tgt: any, options: neap.nn.TransformerDecoder.forward.options): any
+---@overload fun(self: neap.nn.TransformerDecoder, tgt: neap.TensorLike, memory: any, tgt_mask: any, memory_mask: any, tgt_key_padding_mask: any, options: neap.nn.TransformerDecoder.forward.options): any
+---@overload fun(self: neap.nn.TransformerDecoder, tgt: neap.TensorLike, memory: any, tgt_mask: any, memory_mask: any, options: neap.nn.TransformerDecoder.forward.options): any
+---@overload fun(self: neap.nn.TransformerDecoder, tgt: neap.TensorLike, memory: any, tgt_mask: any, options: neap.nn.TransformerDecoder.forward.options): any
+---@overload fun(self: neap.nn.TransformerDecoder, tgt: neap.TensorLike, memory: any, options: neap.nn.TransformerDecoder.forward.options): any
+---@overload fun(self: neap.nn.TransformerDecoder, tgt: neap.TensorLike, options: neap.nn.TransformerDecoder.forward.options): any
 ---@overload fun(self: neap.nn.TransformerDecoder, options: neap.nn.TransformerDecoder.forward.options): any
 ---@return any
 function TransformerDecoder:forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask, options) end
 
 --- Deep copies of a layer, one after the other, and a norm behind them.
 ---@param decoder_layer any
----@param num_layers any
+---@param num_layers neap.Int
 ---@param options? neap.nn.TransformerDecoder.options
 ---@overload fun(decoder_layer: any, options: neap.nn.TransformerDecoder.options): neap.nn.TransformerDecoder
 ---@overload fun(options: neap.nn.TransformerDecoder.options): neap.nn.TransformerDecoder
@@ -2828,9 +2955,9 @@ function nn.TransformerDecoder(decoder_layer, num_layers, options) end
 ---@field batch_first? boolean # default `false`
 ---@field norm_first? boolean # default `false`
 ---@field bias? boolean # default `true`
----@field dtype? any
----@field d_model? any
----@field nhead? any
+---@field dtype? neap.DType
+---@field d_model? neap.Int
+---@field nhead? neap.Int
 
 ---@class neap.nn.TransformerDecoderLayer : neap.nn.Module
 ---@field activation any
@@ -2852,12 +2979,13 @@ function nn.TransformerDecoder(decoder_layer, num_layers, options) end
 ---@field norm_first any
 ---@field num_layers any
 ---@field self_attn any
+---@overload fun(...: any): neap.Tensor, any, any
 local TransformerDecoderLayer = {}
 
 ---@class neap.nn.TransformerDecoderLayer.forward.options
 ---@field tgt_is_causal? boolean # default `false`
 ---@field memory_is_causal? boolean # default `false`
----@field tgt? any
+---@field tgt? neap.TensorLike
 ---@field memory? any
 ---@field tgt_mask? any
 ---@field memory_mask? any
@@ -2865,27 +2993,27 @@ local TransformerDecoderLayer = {}
 ---@field memory_key_padding_mask? any
 
 --- Masks may also be options.
----@param tgt any
+---@param tgt neap.TensorLike
 ---@param memory any
 ---@param tgt_mask any
 ---@param memory_mask any
 ---@param tgt_key_padding_mask any
 ---@param memory_key_padding_mask any
 ---@param options? neap.nn.TransformerDecoderLayer.forward.options
----@overload fun(self: neap.nn.TransformerDecoderLayer, tgt: any, memory: any, tgt_mask: any, memory_mask: any, tgt_key_padding_mask: any, options: neap.nn.TransformerDecoderLayer.forward.options): any
----@overload fun(self: neap.nn.TransformerDecoderLayer, tgt: any, memory: any, tgt_mask: any, memory_mask: any, options: neap.nn.TransformerDecoderLayer.forward.options): any
----@overload fun(self: neap.nn.TransformerDecoderLayer, tgt: any, memory: any, tgt_mask: any, options: neap.nn.TransformerDecoderLayer.forward.options): any
----@overload fun(self: neap.nn.TransformerDecoderLayer, tgt: any, memory: any, options: neap.nn.TransformerDecoderLayer.forward.options): any
----@overload fun(self: neap.nn.TransformerDecoderLayer, tgt: any, options: neap.nn.TransformerDecoderLayer.forward.options): any
+---@overload fun(self: neap.nn.TransformerDecoderLayer, tgt: neap.TensorLike, memory: any, tgt_mask: any, memory_mask: any, tgt_key_padding_mask: any, options: neap.nn.TransformerDecoderLayer.forward.options): any
+---@overload fun(self: neap.nn.TransformerDecoderLayer, tgt: neap.TensorLike, memory: any, tgt_mask: any, memory_mask: any, options: neap.nn.TransformerDecoderLayer.forward.options): any
+---@overload fun(self: neap.nn.TransformerDecoderLayer, tgt: neap.TensorLike, memory: any, tgt_mask: any, options: neap.nn.TransformerDecoderLayer.forward.options): any
+---@overload fun(self: neap.nn.TransformerDecoderLayer, tgt: neap.TensorLike, memory: any, options: neap.nn.TransformerDecoderLayer.forward.options): any
+---@overload fun(self: neap.nn.TransformerDecoderLayer, tgt: neap.TensorLike, options: neap.nn.TransformerDecoderLayer.forward.options): any
 ---@overload fun(self: neap.nn.TransformerDecoderLayer, options: neap.nn.TransformerDecoderLayer.forward.options): any
 ---@return any
 function TransformerDecoderLayer:forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask, options) end
 
 --- As TransformerEncoderLayer, with a second attention, over the memory, between.
----@param d_model any
----@param nhead any
+---@param d_model neap.Int
+---@param nhead neap.Int
 ---@param options? neap.nn.TransformerDecoderLayer.options
----@overload fun(d_model: any, options: neap.nn.TransformerDecoderLayer.options): neap.nn.TransformerDecoderLayer
+---@overload fun(d_model: neap.Int, options: neap.nn.TransformerDecoderLayer.options): neap.nn.TransformerDecoderLayer
 ---@overload fun(options: neap.nn.TransformerDecoderLayer.options): neap.nn.TransformerDecoderLayer
 ---@return neap.nn.TransformerDecoderLayer
 function nn.TransformerDecoderLayer(d_model, nhead, options) end
@@ -2893,7 +3021,7 @@ function nn.TransformerDecoderLayer(d_model, nhead, options) end
 ---@class neap.nn.TransformerEncoder.options
 ---@field norm? any
 ---@field encoder_layer? any
----@field num_layers? any
+---@field num_layers? neap.Int
 
 ---@class neap.nn.TransformerEncoder : neap.nn.Module
 ---@field activation any
@@ -2909,28 +3037,29 @@ function nn.TransformerDecoderLayer(d_model, nhead, options) end
 ---@field norm any
 ---@field num_layers any
 ---@field self_attn any
+---@overload fun(...: any): neap.Tensor, any, any
 local TransformerEncoder = {}
 
 ---@class neap.nn.TransformerEncoder.forward.options
 ---@field is_causal? boolean # default `false`
----@field src? any
+---@field src? neap.TensorLike
 ---@field mask? any
 ---@field src_key_padding_mask? any
 
 --- Masks may also be options.
----@param src any
+---@param src neap.TensorLike
 ---@param mask any
 ---@param src_key_padding_mask any
 ---@param options? neap.nn.TransformerEncoder.forward.options
----@overload fun(self: neap.nn.TransformerEncoder, src: any, mask: any, options: neap.nn.TransformerEncoder.forward.options): any
----@overload fun(self: neap.nn.TransformerEncoder, src: any, options: neap.nn.TransformerEncoder.forward.options): any
+---@overload fun(self: neap.nn.TransformerEncoder, src: neap.TensorLike, mask: any, options: neap.nn.TransformerEncoder.forward.options): any
+---@overload fun(self: neap.nn.TransformerEncoder, src: neap.TensorLike, options: neap.nn.TransformerEncoder.forward.options): any
 ---@overload fun(self: neap.nn.TransformerEncoder, options: neap.nn.TransformerEncoder.forward.options): any
 ---@return any
 function TransformerEncoder:forward(src, mask, src_key_padding_mask, options) end
 
 --- Deep copies of a layer, one after the other, and a norm behind them.
 ---@param encoder_layer any
----@param num_layers any
+---@param num_layers neap.Int
 ---@param options? neap.nn.TransformerEncoder.options
 ---@overload fun(encoder_layer: any, options: neap.nn.TransformerEncoder.options): neap.nn.TransformerEncoder
 ---@overload fun(options: neap.nn.TransformerEncoder.options): neap.nn.TransformerEncoder
@@ -2945,9 +3074,9 @@ function nn.TransformerEncoder(encoder_layer, num_layers, options) end
 ---@field batch_first? boolean # default `false`
 ---@field norm_first? boolean # default `false`
 ---@field bias? boolean # default `true`
----@field dtype? any
----@field d_model? any
----@field nhead? any
+---@field dtype? neap.DType
+---@field d_model? neap.Int
+---@field nhead? neap.Int
 
 ---@class neap.nn.TransformerEncoderLayer : neap.nn.Module
 ---@field activation any
@@ -2969,30 +3098,31 @@ function nn.TransformerEncoder(encoder_layer, num_layers, options) end
 ---@field norm_first any
 ---@field num_layers any
 ---@field self_attn any
+---@overload fun(...: any): neap.Tensor, any, any
 local TransformerEncoderLayer = {}
 
 ---@class neap.nn.TransformerEncoderLayer.forward.options
 ---@field is_causal? boolean # default `false`
----@field src? any
+---@field src? neap.TensorLike
 ---@field src_mask? any
 ---@field src_key_padding_mask? any
 
 --- Masks may also be options.
----@param src any
+---@param src neap.TensorLike
 ---@param src_mask any
 ---@param src_key_padding_mask any
 ---@param options? neap.nn.TransformerEncoderLayer.forward.options
----@overload fun(self: neap.nn.TransformerEncoderLayer, src: any, src_mask: any, options: neap.nn.TransformerEncoderLayer.forward.options): any
----@overload fun(self: neap.nn.TransformerEncoderLayer, src: any, options: neap.nn.TransformerEncoderLayer.forward.options): any
+---@overload fun(self: neap.nn.TransformerEncoderLayer, src: neap.TensorLike, src_mask: any, options: neap.nn.TransformerEncoderLayer.forward.options): any
+---@overload fun(self: neap.nn.TransformerEncoderLayer, src: neap.TensorLike, options: neap.nn.TransformerEncoderLayer.forward.options): any
 ---@overload fun(self: neap.nn.TransformerEncoderLayer, options: neap.nn.TransformerEncoderLayer.forward.options): any
 ---@return any
 function TransformerEncoderLayer:forward(src, src_mask, src_key_padding_mask, options) end
 
 --- Attention of x to itself and two products, each with what came in added and normalised.
----@param d_model any
----@param nhead any
+---@param d_model neap.Int
+---@param nhead neap.Int
 ---@param options? neap.nn.TransformerEncoderLayer.options
----@overload fun(d_model: any, options: neap.nn.TransformerEncoderLayer.options): neap.nn.TransformerEncoderLayer
+---@overload fun(d_model: neap.Int, options: neap.nn.TransformerEncoderLayer.options): neap.nn.TransformerEncoderLayer
 ---@overload fun(options: neap.nn.TransformerEncoderLayer.options): neap.nn.TransformerEncoderLayer
 ---@return neap.nn.TransformerEncoderLayer
 function nn.TransformerEncoderLayer(d_model, nhead, options) end
@@ -3010,6 +3140,7 @@ function nn.TransformerEncoderLayer(d_model, nhead, options) end
 ---@field p any
 ---@field reduction any
 ---@field swap any
+---@overload fun(...: any): neap.Tensor, any, any
 local TripletMarginLoss = {}
 
 --- The module of nn.functional.triplet_margin_loss: max(0, margin + d(a, p) - d(a, n)) for d
@@ -3030,6 +3161,7 @@ function nn.TripletMarginLoss(options) end
 ---@field margin any
 ---@field reduction any
 ---@field swap any
+---@overload fun(...: any): neap.Tensor, any, any
 local TripletMarginWithDistanceLoss = {}
 
 --- The module of nn.functional.triplet_margin_with_distance_loss: The same for any d.
@@ -3040,6 +3172,7 @@ function nn.TripletMarginWithDistanceLoss(options) end
 ---@class neap.nn.Unflatten : neap.nn.Module
 ---@field dim any
 ---@field unflattened_size any
+---@overload fun(...: any): neap.Tensor, any, any
 local Unflatten = {}
 
 --- Splits one dim into several.
@@ -3054,7 +3187,7 @@ function nn.Unflatten(dim, unflattened_size) end
 ---@field dilation? number # default `1`
 ---@field padding? number # default `0`
 ---@field stride? number # default `1`
----@field kernel_size? any
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 ---@class neap.nn.Unfold : neap.nn.Module
 ---@field dilation any
@@ -3063,10 +3196,11 @@ function nn.Unflatten(dim, unflattened_size) end
 ---@field output_size any
 ---@field padding any
 ---@field stride any
+---@overload fun(...: any): neap.Tensor, any, any
 local Unfold = {}
 
 --- x (batch, channels, height, width), y (batch, channels * elements of a window, windows)
----@param kernel_size any
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.Unfold.options
 ---@overload fun(options: neap.nn.Unfold.options): neap.nn.Unfold
 ---@return neap.nn.Unfold
@@ -3088,6 +3222,7 @@ function nn.Unfold(kernel_size, options) end
 ---@field scale_factor any
 ---@field size any
 ---@field value any
+---@overload fun(...: any): neap.Tensor, any, any
 local Upsample = {}
 
 --- See nn.functional.interpolate.
@@ -3102,6 +3237,7 @@ function nn.Upsample(options) end
 ---@class neap.nn.UpsamplingBilinear2d : neap.nn.Module
 ---@field scale_factor any
 ---@field size any
+---@overload fun(...: any): neap.Tensor, any, any
 local UpsamplingBilinear2d = {}
 
 --- Upsample with mode "bilinear" and align_corners = true.
@@ -3116,6 +3252,7 @@ function nn.UpsamplingBilinear2d(options) end
 ---@class neap.nn.UpsamplingNearest2d : neap.nn.Module
 ---@field scale_factor any
 ---@field size any
+---@overload fun(...: any): neap.Tensor, any, any
 local UpsamplingNearest2d = {}
 
 --- Upsample with mode "nearest".
@@ -3125,31 +3262,34 @@ function nn.UpsamplingNearest2d(options) end
 
 ---@class neap.nn.ZeroPad1d : neap.nn.Module
 ---@field padding any
+---@overload fun(...: any): neap.Tensor, any, any
 local ZeroPad1d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
----@param padding any
+---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ZeroPad1d
 function nn.ZeroPad1d(padding) end
 
 ---@class neap.nn.ZeroPad2d : neap.nn.Module
 ---@field padding any
+---@overload fun(...: any): neap.Tensor, any, any
 local ZeroPad2d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
----@param padding any
+---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ZeroPad2d
 function nn.ZeroPad2d(padding) end
 
 ---@class neap.nn.ZeroPad3d : neap.nn.Module
 ---@field padding any
+---@overload fun(...: any): neap.Tensor, any, any
 local ZeroPad3d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
----@param padding any
+---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ZeroPad3d
 function nn.ZeroPad3d(padding) end
 

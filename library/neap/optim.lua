@@ -372,7 +372,7 @@ function Optimizer:class(rule) end
 function Optimizer:finish(Class) end
 
 --- Is `value` an optimizer?
----@param value any
+---@param value neap.TensorLike
 ---@return any
 function Optimizer:is(value) end
 

@@ -16,16 +16,16 @@ local train = {}
 
 ---@class neap.train.checkpoint.options
 ---@field model? any
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 ---@field scheduler? any
 ---@field loader? any
 ---@field ema? any
 ---@field keep? number # default `3`
 ---@field best? any
----@field dir? any
+---@field dir? string
 
 --- What a training loop of your own needs to go on after a break, in files of the folder `dir`.
----@param dir any
+---@param dir string
 ---@param options? neap.train.checkpoint.options
 ---@overload fun(options: neap.train.checkpoint.options): any
 ---@return any
@@ -33,7 +33,7 @@ function train.checkpoint(dir, options) end
 
 ---@class neap.train.fit.options
 ---@field loss? any
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 ---@field epochs? number # default `1`
 ---@field val? any
 ---@field metrics? any

@@ -40,6 +40,15 @@ local function write(path, lines)
   file:write(text)
 end
 
+-- A call of a line of help, with types for names that have none.
+local function read_call(text)
+  local call = signature.read(text)
+  for _, list in ipairs { call.parameters, call.options or {} } do
+    for _, value in ipairs(list) do value.type = value.type or types.of_name(value.name) end
+  end
+  return call
+end
+
 -- Adds the class of a call's options; gives its name, or nil where the call has none.
 local function options_of(out, class, call)
   if not call.options or #call.options == 0 and #call.parameters < (call.least or math.huge) then
@@ -106,7 +115,7 @@ end
 -- ---- functions and fields of neap itself ----
 
 local field_types = { shape = "neap.Shape", ndim = "integer", dtype = "string",
-  requires_grad = "boolean", grad_fn = "string?", is_leaf = "boolean", grad = "neap.Tensor?",
+  requires_grad = "boolean", grad_fn = "string", is_leaf = "boolean", grad = "neap.Tensor",
   _version = "integer", newaxis = "any", version = "string" }
 
 local function add_field(out, name, text)
@@ -122,7 +131,7 @@ end
 local function add_function(out, entry)
   local text = entry.calls[1]
   if not text:find("[({]") then return add_field(out, entry.name, entry.text) end
-  local call = signature.read(text)
+  local call = read_call(text)
   call.result = types.results[call.name] or types.made[call.name] or "any"
   local owner = call.method and "Tensor" or "neap"
   local path = text:match("^neap%.(%l[%w_]*)%.")
@@ -200,6 +209,9 @@ local function class_lines(out, path, entry, call)
   for _, name in ipairs(sorted(fields)) do
     if not own[name] then out[#out + 1] = ("---@field %s %s"):format(name, fields[name]) end
   end
+  if base == "neap.nn.Module" then
+    out[#out + 1] = "---@overload fun(...: any): neap.Tensor, any, any"
+  end
   if index_of[entry.name] then
     out[#out + 1] = ("---@field [%s] any"):format(index_of[entry.name])
   end
@@ -208,7 +220,7 @@ end
 
 local function add_methods(out, entry, class_name)
   for _, method in ipairs(entry.methods or {}) do
-    local call = signature.read(method.calls[1])
+    local call = read_call(method.calls[1])
     call.result = types.results[call.name] or "any"
     local name = method.name:match("[%w_]+$")
     if call.name ~= name then call = { parameters = { { name = "..." } }, result = "any" } end
@@ -238,7 +250,7 @@ function nn.class(name, base) end
 
 local function add_part_entry(out, path, entry)
   local last = path:match("%w+$")
-  local call = signature.read(entry.calls[1])
+  local call = read_call(entry.calls[1])
   local is_class = type(entry.value) == "table"
   call.name = entry.name:match("[%w_]+$")
   call.result = is_class and "neap." .. entry.name or types.made[entry.name]

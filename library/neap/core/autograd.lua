@@ -13,11 +13,11 @@ local Tensor = {}
 Tensor.requires_grad = nil
 
 --- The gradient that backward has added up for a leaf, or nil. May be set.
----@type neap.Tensor?
+---@type neap.Tensor
 Tensor.grad = nil
 
 --- The name of the operation that x came from, or nil for a leaf.
----@type string?
+---@type string
 Tensor.grad_fn = nil
 
 --- Was x made by the user, and not by a recorded operation?
@@ -178,12 +178,12 @@ function neap.gradgradcheck(f, inputs, options) end
 ---@field create_graph? boolean # default `false`
 ---@field strict? boolean # default `false`
 ---@field f? any
----@field x? any
+---@field x? neap.TensorLike
 
 --- The second derivatives of f, which gives one element: shape x.shape + x.shape; with several
 --- x, H[i][j].
 ---@param f any
----@param x any
+---@param x neap.TensorLike
 ---@param options? neap.hessian.options
 ---@overload fun(f: any, options: neap.hessian.options): neap.Tensor
 ---@overload fun(options: neap.hessian.options): neap.Tensor
@@ -194,15 +194,15 @@ function neap.hessian(f, x, options) end
 ---@field create_graph? boolean # default `false`
 ---@field strict? boolean # default `false`
 ---@field f? any
----@field x? any
+---@field x? neap.TensorLike
 ---@field v? any
 
 --- f(x) of one element, and the hessian times v, which is shaped like x.
 ---@param f any
----@param x any
+---@param x neap.TensorLike
 ---@param v any
 ---@param options? neap.hvp.options
----@overload fun(f: any, x: any, options: neap.hvp.options): any
+---@overload fun(f: any, x: neap.TensorLike, options: neap.hvp.options): any
 ---@overload fun(f: any, options: neap.hvp.options): any
 ---@overload fun(options: neap.hvp.options): any
 ---@return any
@@ -212,12 +212,12 @@ function neap.hvp(f, x, v, options) end
 ---@field create_graph? boolean # default `false`
 ---@field strict? boolean # default `false`
 ---@field f? any
----@field x? any
+---@field x? neap.TensorLike
 
 --- For one x and one result a tensor of shape result.shape + x.shape; with several of both,
 --- J[i][j] is that of result i and x[j].
 ---@param f any
----@param x any
+---@param x neap.TensorLike
 ---@param options? neap.jacobian.options
 ---@overload fun(f: any, options: neap.jacobian.options): neap.Tensor
 ---@overload fun(options: neap.jacobian.options): neap.Tensor
@@ -228,16 +228,16 @@ function neap.jacobian(f, x, options) end
 ---@field create_graph? boolean # default `false`
 ---@field strict? boolean # default `false`
 ---@field f? any
----@field x? any
+---@field x? neap.TensorLike
 ---@field v? any
 
 --- f(x), and the jacobian times v, which is shaped like x. By two passes backward: v u J is
 --- linear in u, and its gradient is J v.
 ---@param f any
----@param x any
+---@param x neap.TensorLike
 ---@param v any
 ---@param options? neap.jvp.options
----@overload fun(f: any, x: any, options: neap.jvp.options): any
+---@overload fun(f: any, x: neap.TensorLike, options: neap.jvp.options): any
 ---@overload fun(f: any, options: neap.jvp.options): any
 ---@overload fun(options: neap.jvp.options): any
 ---@return any
@@ -254,16 +254,16 @@ function Tensor:register_hook(f) end
 ---@field create_graph? boolean # default `false`
 ---@field strict? boolean # default `false`
 ---@field f? any
----@field x? any
+---@field x? neap.TensorLike
 ---@field v? any
 
 --- f(x), and v times the jacobian; v is shaped like the result and may be left out where that
 --- has one element.
 ---@param f any
----@param x any
+---@param x neap.TensorLike
 ---@param v any
 ---@param options? neap.vjp.options
----@overload fun(f: any, x: any, options: neap.vjp.options): any
+---@overload fun(f: any, x: neap.TensorLike, options: neap.vjp.options): any
 ---@overload fun(f: any, options: neap.vjp.options): any
 ---@overload fun(options: neap.vjp.options): any
 ---@return any

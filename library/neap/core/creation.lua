@@ -9,13 +9,13 @@ local neap = {}
 local Tensor = {}
 
 ---@class neap.tensor.options
----@field dtype? any
+---@field dtype? neap.DType
 ---@field requires_grad? boolean # default `false`
----@field value? any
+---@field value? neap.TensorLike
 
 --- A tensor of a number, a boolean or nested tables of them. Numbers give the default dtype,
 --- whole ones too; booleans give bool. The rows of a table must be equally long.
----@param value any
+---@param value neap.TensorLike
 ---@param options? neap.tensor.options
 ---@overload fun(options: neap.tensor.options): neap.Tensor
 ---@return neap.Tensor

@@ -10,8 +10,8 @@ local Tensor = {}
 
 --- Writes x as a NumPy file (.npy), which `numpy.load` reads. What stood at the path is
 --- replaced as a whole or not at all.
----@param path any
----@param x any
+---@param path string
+---@param x neap.TensorLike
 ---@return any
 function neap.save_npy(path, x) end
 
@@ -19,7 +19,7 @@ function neap.save_npy(path, x) end
 --- Fortran order, either byte order. int8, int16 and uint16 become int32, uint32 and uint64
 --- int64 (an element of 2^63 or more is an error), float16 float32. Complex numbers, strings,
 --- dates, records and Python objects are errors that name them; nothing in a file is evaluated.
----@param path any
+---@param path string
 ---@return neap.Tensor
 function neap.load_npy(path) end
 
@@ -31,22 +31,22 @@ function neap.save_npz(...) end
 ---@class neap.save_csv.options
 ---@field header? any
 ---@field sep? string # default `","`
----@field path? any
----@field x? any
+---@field path? string
+---@field x? neap.TensorLike
 
 --- Writes a matrix, or a vector as one column, as text: a line a row, each number with as few
 --- digits as read back to it. `header` is a list of names. `data.csv` reads it.
----@param path any
----@param x any
+---@param path string
+---@param x neap.TensorLike
 ---@param options? neap.save_csv.options
----@overload fun(path: any, options: neap.save_csv.options): any
+---@overload fun(path: string, options: neap.save_csv.options): any
 ---@overload fun(options: neap.save_csv.options): any
 ---@return any
 function neap.save_csv(path, x, options) end
 
 --- The arrays of an archive, deflated or not, as a table of tensors by name, each as load_npy
 --- gives it. Sums are checked.
----@param path any
+---@param path string
 ---@return any
 function neap.load_npz(path) end
 
@@ -61,6 +61,6 @@ function neap.json.decode(text) end
 --- storage (a vector), table, number, string or boolean. What is shared stays shared, tensors
 --- on one storage too; tables may hold themselves. Elements become those of load_npy. Objects
 --- of other classes and functions are errors that name them; nothing in a file is run.
----@param path any
+---@param path string
 ---@return any
 function neap.load_t7(path) end

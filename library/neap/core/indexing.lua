@@ -14,28 +14,28 @@ neap.newaxis = nil
 
 ---@class neap.index_put.options
 ---@field accumulate? boolean # default `false`
----@field indices? any
----@field value? any
+---@field indices? neap.TensorLike
+---@field value? neap.TensorLike
 
 --- A copy of x with the value written, or added, at x[indices].
----@param indices any
----@param value any
+---@param indices neap.TensorLike
+---@param value neap.TensorLike
 ---@param options? neap.index_put.options
----@overload fun(self: neap.Tensor, indices: any, options: neap.index_put.options): neap.Tensor
+---@overload fun(self: neap.Tensor, indices: neap.TensorLike, options: neap.index_put.options): neap.Tensor
 ---@overload fun(self: neap.Tensor, options: neap.index_put.options): neap.Tensor
 ---@return neap.Tensor
 function Tensor:index_put(indices, value, options) end
 
 ---@class neap.index_put_.options
 ---@field accumulate? boolean # default `false`
----@field indices? any
----@field value? any
+---@field indices? neap.TensorLike
+---@field value? neap.TensorLike
 
 --- Writes the value, or adds it, at x[indices].
----@param indices any
----@param value any
+---@param indices neap.TensorLike
+---@param value neap.TensorLike
 ---@param options? neap.index_put_.options
----@overload fun(self: neap.Tensor, indices: any, options: neap.index_put_.options): neap.Tensor
+---@overload fun(self: neap.Tensor, indices: neap.TensorLike, options: neap.index_put_.options): neap.Tensor
 ---@overload fun(self: neap.Tensor, options: neap.index_put_.options): neap.Tensor
 ---@return neap.Tensor
 function Tensor:index_put_(indices, value, options) end

@@ -850,47 +850,47 @@ function Tensor:vdot(y, options) end
 --- The condition number of each matrix: its norm times that of its inverse, with the norms of
 --- matrix_norm; for 2 (unless p is given) and -2, the largest singular value over the least, or
 --- the reverse.
----@param x any
+---@param x neap.TensorLike
 ---@param p? any
 ---@return neap.Tensor
 function neap.cond(x, p) end
 
 ---@class neap.matrix_norm.options
 ---@field keepdim? boolean # default `false`
----@field dtype? any
----@field x? any
+---@field dtype? neap.DType
+---@field x? neap.TensorLike
 ---@field ord? any
 ---@field dim? table # default `{-2, -1}`
 
 --- A norm of each matrix in two dims: "fro" (of all elements; unless ord is given), "nuc" (the
 --- sum of the singular values), 2 or -2 (the largest or least of them), 1 or -1 (the largest or
 --- least sum of a column), math.huge or -math.huge (of a row).
----@param x any
+---@param x neap.TensorLike
 ---@param ord? any
 ---@param dim? table # default `{-2, -1}`
 ---@param options? neap.matrix_norm.options
----@overload fun(x: any, ord: any, options: neap.matrix_norm.options): neap.Tensor
----@overload fun(x: any, options: neap.matrix_norm.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, ord: any, options: neap.matrix_norm.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.matrix_norm.options): neap.Tensor
 ---@overload fun(options: neap.matrix_norm.options): neap.Tensor
 ---@return neap.Tensor
 function neap.matrix_norm(x, ord, dim, options) end
 
 ---@class neap.vector_norm.options
 ---@field keepdim? boolean # default `false`
----@field dtype? any
----@field x? any
+---@field dtype? neap.DType
+---@field x? neap.TensorLike
 ---@field ord? number # default `2`
 ---@field dim? any
 
 --- The norm of all elements, or along a dim or a list of dims: (sum of |x|^ord)^(1/ord), the
 --- largest or least |x| for ord math.huge and -math.huge, the number of elements that are not 0
 --- for 0.
----@param x any
+---@param x neap.TensorLike
 ---@param ord? number # default `2`
 ---@param dim? any
 ---@param options? neap.vector_norm.options
----@overload fun(x: any, ord: number, options: neap.vector_norm.options): neap.Tensor
----@overload fun(x: any, options: neap.vector_norm.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, ord: number, options: neap.vector_norm.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.vector_norm.options): neap.Tensor
 ---@overload fun(options: neap.vector_norm.options): neap.Tensor
 ---@return neap.Tensor
 function neap.vector_norm(x, ord, dim, options) end

@@ -10,7 +10,7 @@ local Tensor = {}
 
 --- Starts the generator anew from a whole number: what is drawn from then on depends on it
 --- alone, on any machine and for any number of threads.
----@param seed any
+---@param seed neap.Int
 ---@return any
 function neap.manual_seed(seed) end
 

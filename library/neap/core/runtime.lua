@@ -36,7 +36,7 @@ neap.version = nil
 function neap.info() end
 
 --- Sets how many threads share the work. Results do not depend on it.
----@param n any
+---@param n neap.Int
 ---@return any
 function neap.set_num_threads(n) end
 
@@ -71,20 +71,20 @@ function neap.clock() end
 
 neap.io = neap.io or {}
 --- The tensor in an IDX file, plain or gzip'd.
----@param path any
+---@param path string
 ---@return any
 function neap.io.load_idx(path) end
 
 neap.io = neap.io or {}
 --- The bytes of a file, plain or gzip'd, as a uint8 vector.
----@param path any
+---@param path string
 ---@return any
 function neap.io.load_bytes(path) end
 
 neap.io = neap.io or {}
 --- The numbers of the characters of a text file, plain or gzip'd, as an int32 vector, and its
 --- encoding: "utf-8", where they are code points, or "bytes" in a file that is no UTF-8.
----@param path any
+---@param path string
 ---@return any
 function neap.io.load_text(path) end
 
@@ -121,7 +121,7 @@ function neap.help(what) end
 
 ---@class neap.load.options
 ---@field metadata? boolean # default `false`
----@field path? any
+---@field path? string
 
 --- What neap.save has written, or the tensors of a safetensors file of another program by name.
 --- With metadata = true, also the file's metadata, a table of strings.
@@ -136,7 +136,7 @@ function neap.help(what) end
 --- touched, and writing to a loaded tensor changes the tensor, not the file. Dtypes that neap
 --- lacks are converted: F16, BF16 and F8 to float32, I8, I16 and U16 to int32, U32 and U64 to
 --- int64. All that a file claims is checked first; nothing in it is executed.
----@param path any
+---@param path string
 ---@param options? neap.load.options
 ---@overload fun(options: neap.load.options): any
 ---@return any
@@ -178,8 +178,8 @@ function neap.progress(iterable, options) end
 
 ---@class neap.save.options
 ---@field metadata? any
----@field path? any
----@field value? any
+---@field path? string
+---@field value? neap.TensorLike
 
 --- Writes a tensor, or a table of tensors, numbers, strings, booleans and such tables (a state
 --- dict, a checkpoint), which neap.load gives back equal to what it was.
@@ -198,10 +198,10 @@ function neap.progress(iterable, options) end
 --- disk: a crash leaves the old file or the new one, and the next save removes what was left
 --- half-written. Functions, modules and optimizers are refused: save their state_dict().
 --- Gradients and requires_grad are not kept.
----@param path any
----@param value any
+---@param path string
+---@param value neap.TensorLike
 ---@param options? neap.save.options
----@overload fun(path: any, options: neap.save.options): any
+---@overload fun(path: string, options: neap.save.options): any
 ---@overload fun(options: neap.save.options): any
 ---@return any
 function neap.save(path, value, options) end

@@ -103,7 +103,7 @@ function Tensor:allclose(y, options) end
 function Tensor:close() end
 
 --- Is the value a tensor?
----@param value any
+---@param value neap.TensorLike
 ---@return boolean
 function neap.is_tensor(value) end
 
@@ -140,7 +140,7 @@ function neap.set_printoptions(options) end
 function neap.get_printoptions() end
 
 --- Sets the dtype of tensors made of Lua numbers: "float32", as at the start, or "float64".
----@param dtype any
+---@param dtype neap.DType
 ---@return any
 function neap.set_default_dtype(dtype) end
 
@@ -261,11 +261,11 @@ function Tensor:type_as(y, options) end
 
 ---@class neap.fill_diagonal_.options
 ---@field wrap? boolean # default `false`
----@field value? any
+---@field value? neap.TensorLike
 
 --- Writes a number on the diagonal of a matrix, or of a tensor whose dims are all of one size.
 --- With wrap a tall matrix goes on with a new diagonal after each square.
----@param value any
+---@param value neap.TensorLike
 ---@param options? neap.fill_diagonal_.options
 ---@overload fun(self: neap.Tensor, options: neap.fill_diagonal_.options): neap.Tensor
 ---@return neap.Tensor
@@ -289,12 +289,12 @@ function Tensor:ndimension() end
 function Tensor:nelement() end
 
 ---@class neap.new_tensor.options
----@field dtype? any
+---@field dtype? neap.DType
 ---@field requires_grad? boolean # default `false`
----@field value? any
+---@field value? neap.TensorLike
 
 --- A tensor of numbers or nested tables, in the dtype of x.
----@param value any
+---@param value neap.TensorLike
 ---@param options? neap.new_tensor.options
 ---@overload fun(self: neap.Tensor, options: neap.new_tensor.options): neap.Tensor
 ---@return neap.Tensor

@@ -37,7 +37,7 @@ function transforms.Compose(list) end
 function transforms.Normalize(mean, std) end
 
 ---@class neap.data.transforms.RandomCrop.options
----@field padding? any
+---@field padding? neap.Int|neap.Int[]|string
 ---@field pad_if_needed? boolean # default `false`
 ---@field fill? number # default `0`
 ---@field padding_mode? string # default `"constant"`
@@ -94,7 +94,7 @@ function transforms.Resize(size, options) end
 --- columns (n, features) or channels (n, channels, height, width), kept as `mean` and `std`, so
 --- that one set is measured and others are treated alike; without one, each image's own.
 --- Deviations are those of the set (divided by n); what never varies is only shifted.
----@param x? any
+---@param x? neap.TensorLike
 ---@return any
 function transforms.Standardize(x) end
 

@@ -10,50 +10,50 @@ local functional = {}
 ---@class neap.nn.functional.alpha_dropout.options
 ---@field training? boolean # default `false`
 ---@field inplace? boolean # default `false`
----@field x? any
+---@field x? neap.TensorLike
 ---@field p? number # default `0.5`
 
 --- For networks of SELU, elements are set to its least value, and all scaled so that mean 0 and
 --- variance 1 stay.
----@param x any
+---@param x neap.TensorLike
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.functional.alpha_dropout.options
----@overload fun(x: any, options: neap.nn.functional.alpha_dropout.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.alpha_dropout.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.alpha_dropout.options): neap.Tensor
 ---@return neap.Tensor
 function functional.alpha_dropout(x, p, options) end
 
 --- y_k = x1ᵀ A_k x2 + b_k. x1 (..., in1), x2 (..., in2), weight (out, in1, in2), bias (out),
 --- y (..., out)
----@param x1 any
----@param x2 any
----@param weight any
+---@param x1 neap.TensorLike
+---@param x2 neap.TensorLike
+---@param weight neap.TensorLike
 ---@param bias? any
 ---@return neap.Tensor
 function functional.bilinear(x1, x2, weight, bias) end
 
 --- The channels dealt out: the first of each group, then the second of each, and so on. x
 --- (batch, channels, sizes...)
----@param x any
----@param groups any
+---@param x neap.TensorLike
+---@param groups neap.Int
 ---@return neap.Tensor
 function functional.channel_shuffle(x, groups) end
 
 ---@class neap.nn.functional.cosine_embedding_loss.options
 ---@field margin? number # default `0`
 ---@field reduction? string # default `"mean"`
----@field x1? any
----@field x2? any
----@field target? any
+---@field x1? neap.TensorLike
+---@field x2? neap.TensorLike
+---@field target? neap.TensorLike
 
 --- 1 - cos where target is 1, max(0, cos - margin) where it is -1. x1 and x2 (n, d) and target
 --- (n), or (d) and ().
----@param x1 any
----@param x2 any
----@param target any
+---@param x1 neap.TensorLike
+---@param x2 neap.TensorLike
+---@param target neap.TensorLike
 ---@param options? neap.nn.functional.cosine_embedding_loss.options
----@overload fun(x1: any, x2: any, options: neap.nn.functional.cosine_embedding_loss.options): neap.Tensor
----@overload fun(x1: any, options: neap.nn.functional.cosine_embedding_loss.options): neap.Tensor
+---@overload fun(x1: neap.TensorLike, x2: neap.TensorLike, options: neap.nn.functional.cosine_embedding_loss.options): neap.Tensor
+---@overload fun(x1: neap.TensorLike, options: neap.nn.functional.cosine_embedding_loss.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.cosine_embedding_loss.options): neap.Tensor
 ---@return neap.Tensor
 function functional.cosine_embedding_loss(x1, x2, target, options) end
@@ -61,15 +61,15 @@ function functional.cosine_embedding_loss(x1, x2, target, options) end
 ---@class neap.nn.functional.cosine_similarity.options
 ---@field dim? number # default `2`
 ---@field eps? number # default `1e-8`
----@field x1? any
----@field x2? any
+---@field x1? neap.TensorLike
+---@field x2? neap.TensorLike
 
 --- x1 · x2 over the product of their norms along a dim, which count as at least eps each. x1
 --- and x2 are broadcast.
----@param x1 any
----@param x2 any
+---@param x1 neap.TensorLike
+---@param x2 neap.TensorLike
 ---@param options? neap.nn.functional.cosine_similarity.options
----@overload fun(x1: any, options: neap.nn.functional.cosine_similarity.options): neap.Tensor
+---@overload fun(x1: neap.TensorLike, options: neap.nn.functional.cosine_similarity.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.cosine_similarity.options): neap.Tensor
 ---@return neap.Tensor
 function functional.cosine_similarity(x1, x2, options) end
@@ -100,15 +100,15 @@ function functional.ctc_loss(log_probs, targets, input_lengths, target_lengths, 
 ---@class neap.nn.functional.dropout.options
 ---@field training? boolean # default `true`
 ---@field inplace? boolean # default `false`
----@field x? any
+---@field x? neap.TensorLike
 ---@field p? number # default `0.5`
 
 --- Each element is set to zero with probability p, the others are scaled by 1 / (1 - p).
 --- Without training it is x.
----@param x any
+---@param x neap.TensorLike
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.functional.dropout.options
----@overload fun(x: any, options: neap.nn.functional.dropout.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.dropout.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.dropout.options): neap.Tensor
 ---@return neap.Tensor
 function functional.dropout(x, p, options) end
@@ -116,14 +116,14 @@ function functional.dropout(x, p, options) end
 ---@class neap.nn.functional.dropout1d.options
 ---@field training? boolean # default `true`
 ---@field inplace? boolean # default `false`
----@field x? any
+---@field x? neap.TensorLike
 ---@field p? number # default `0.5`
 
 --- Dropout of whole channels of x (batch, channels, length) or (channels, length).
----@param x any
+---@param x neap.TensorLike
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.functional.dropout1d.options
----@overload fun(x: any, options: neap.nn.functional.dropout1d.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.dropout1d.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.dropout1d.options): neap.Tensor
 ---@return neap.Tensor
 function functional.dropout1d(x, p, options) end
@@ -131,15 +131,15 @@ function functional.dropout1d(x, p, options) end
 ---@class neap.nn.functional.dropout2d.options
 ---@field training? boolean # default `true`
 ---@field inplace? boolean # default `false`
----@field x? any
+---@field x? neap.TensorLike
 ---@field p? number # default `0.5`
 
 --- Dropout of whole channels of x (batch, channels, height, width) or (batch, channels,
 --- length).
----@param x any
+---@param x neap.TensorLike
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.functional.dropout2d.options
----@overload fun(x: any, options: neap.nn.functional.dropout2d.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.dropout2d.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.dropout2d.options): neap.Tensor
 ---@return neap.Tensor
 function functional.dropout2d(x, p, options) end
@@ -147,15 +147,15 @@ function functional.dropout2d(x, p, options) end
 ---@class neap.nn.functional.dropout3d.options
 ---@field training? boolean # default `true`
 ---@field inplace? boolean # default `false`
----@field x? any
+---@field x? neap.TensorLike
 ---@field p? number # default `0.5`
 
 --- Dropout of whole channels of x (batch, channels, depth, height, width), or of one such
 --- image.
----@param x any
+---@param x neap.TensorLike
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.functional.dropout3d.options
----@overload fun(x: any, options: neap.nn.functional.dropout3d.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.dropout3d.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.dropout3d.options): neap.Tensor
 ---@return neap.Tensor
 function functional.dropout3d(x, p, options) end
@@ -165,16 +165,16 @@ function functional.dropout3d(x, p, options) end
 ---@field max_norm? any
 ---@field norm_type? number # default `2`
 ---@field scale_grad_by_freq? boolean # default `false`
----@field indices? any
----@field weight? any
+---@field indices? neap.TensorLike
+---@field weight? neap.TensorLike
 
 --- Rows of weight, counted from 1; that of padding_idx gets no gradient. With max_norm, rows
 --- that are asked for and longer are shortened in place. indices (...), weight (n, d), y (...,
 --- d)
----@param indices any
----@param weight any
+---@param indices neap.TensorLike
+---@param weight neap.TensorLike
 ---@param options? neap.nn.functional.embedding.options
----@overload fun(indices: any, options: neap.nn.functional.embedding.options): neap.Tensor
+---@overload fun(indices: neap.TensorLike, options: neap.nn.functional.embedding.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.embedding.options): neap.Tensor
 ---@return neap.Tensor
 function functional.embedding(indices, weight, options) end
@@ -188,17 +188,17 @@ function functional.embedding(indices, weight, options) end
 ---@field max_norm? any
 ---@field norm_type? number # default `2`
 ---@field scale_grad_by_freq? boolean # default `false`
----@field indices? any
----@field weight? any
+---@field indices? neap.TensorLike
+---@field weight? neap.TensorLike
 
 --- The sum, mean or maximum of the rows in each bag. indices (bags, n), or (n) with offsets,
 --- the first place of each bag, counted from 1; weight (rows, d), y (bags, d). Rows of
 --- padding_idx do not count; an empty bag gives 0. With include_last_offset, the last of the
 --- offsets is where the last bag ends.
----@param indices any
----@param weight any
+---@param indices neap.TensorLike
+---@param weight neap.TensorLike
 ---@param options? neap.nn.functional.embedding_bag.options
----@overload fun(indices: any, options: neap.nn.functional.embedding_bag.options): neap.Tensor
+---@overload fun(indices: neap.TensorLike, options: neap.nn.functional.embedding_bag.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.embedding_bag.options): neap.Tensor
 ---@return neap.Tensor
 function functional.embedding_bag(indices, weight, options) end
@@ -206,14 +206,14 @@ function functional.embedding_bag(indices, weight, options) end
 ---@class neap.nn.functional.feature_alpha_dropout.options
 ---@field training? boolean # default `false`
 ---@field inplace? boolean # default `false`
----@field x? any
+---@field x? neap.TensorLike
 ---@field p? number # default `0.5`
 
 --- alpha_dropout of whole channels of x (batch, channels, sizes...).
----@param x any
+---@param x neap.TensorLike
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.functional.feature_alpha_dropout.options
----@overload fun(x: any, options: neap.nn.functional.feature_alpha_dropout.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.feature_alpha_dropout.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.feature_alpha_dropout.options): neap.Tensor
 ---@return neap.Tensor
 function functional.feature_alpha_dropout(x, p, options) end
@@ -222,18 +222,18 @@ function functional.feature_alpha_dropout(x, p, options) end
 ---@field dilation? number # default `1`
 ---@field padding? number # default `0`
 ---@field stride? number # default `1`
----@field x? any
----@field output_size? any
----@field kernel_size? any
+---@field x? neap.TensorLike
+---@field output_size? neap.Int|neap.Int[]
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 --- Columns laid back over images, adding up where they overlap (see neap.col2im). x (batch,
 --- channels * elements of a window, windows), y (batch, channels, height, width)
----@param x any
----@param output_size any
----@param kernel_size any
+---@param x neap.TensorLike
+---@param output_size neap.Int|neap.Int[]
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.functional.fold.options
----@overload fun(x: any, output_size: any, options: neap.nn.functional.fold.options): neap.Tensor
----@overload fun(x: any, options: neap.nn.functional.fold.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, output_size: neap.Int|neap.Int[], options: neap.nn.functional.fold.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.fold.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.fold.options): neap.Tensor
 ---@return neap.Tensor
 function functional.fold(x, output_size, kernel_size, options) end
@@ -242,19 +242,19 @@ function functional.fold(x, output_size, kernel_size, options) end
 ---@field full? boolean # default `false`
 ---@field eps? number # default `1e-6`
 ---@field reduction? string # default `"mean"`
----@field x? any
----@field target? any
----@field var? any
+---@field x? neap.TensorLike
+---@field target? neap.TensorLike
+---@field var? neap.TensorLike
 
 --- Half of ln var + (x - target)^2 / var, where var counts as at least eps; full adds ln(2 pi)
 --- / 2. var is a number, or a tensor of x's shape, of it without the last dim, or with one dim
 --- of 1.
----@param x any
----@param target any
----@param var any
+---@param x neap.TensorLike
+---@param target neap.TensorLike
+---@param var neap.TensorLike
 ---@param options? neap.nn.functional.gaussian_nll_loss.options
----@overload fun(x: any, target: any, options: neap.nn.functional.gaussian_nll_loss.options): neap.Tensor
----@overload fun(x: any, options: neap.nn.functional.gaussian_nll_loss.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, target: neap.TensorLike, options: neap.nn.functional.gaussian_nll_loss.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.gaussian_nll_loss.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.gaussian_nll_loss.options): neap.Tensor
 ---@return neap.Tensor
 function functional.gaussian_nll_loss(x, target, var, options) end
@@ -263,18 +263,18 @@ function functional.gaussian_nll_loss(x, target, var, options) end
 ---@field mode? string # default `"bilinear"`
 ---@field padding_mode? string # default `"zeros"`
 ---@field align_corners? boolean # default `false`
----@field x? any
----@field grid? any
+---@field x? neap.TensorLike
+---@field grid? neap.TensorLike
 
 --- x read at the places of grid, whose last dim holds (x, y) or (x, y, z), -1 and 1 being the
 --- outer edges of the image, or with align_corners the middles of its first and last element.
 --- Modes: bilinear, nearest, bicubic, for 2 or 3 sizes. Outside of the image are zeros, its
 --- border, or its reflection. x (n, channels, sizes...), grid (n, sizes'..., dims), y (n,
 --- channels, sizes'...)
----@param x any
----@param grid any
+---@param x neap.TensorLike
+---@param grid neap.TensorLike
 ---@param options? neap.nn.functional.grid_sample.options
----@overload fun(x: any, options: neap.nn.functional.grid_sample.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.grid_sample.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.grid_sample.options): neap.Tensor
 ---@return neap.Tensor
 function functional.grid_sample(x, grid, options) end
@@ -283,11 +283,11 @@ function functional.grid_sample(x, grid, options) end
 ---@field tau? number # default `1`
 ---@field hard? boolean # default `false`
 ---@field dim? number # default `-1`
----@field x? any
+---@field x? neap.TensorLike
 
 --- A random sample of the classes with logits x along dim, softened by the temperature tau;
 --- with hard, one-hot, with the gradient of the soft one.
----@param x any
+---@param x neap.TensorLike
 ---@param options? neap.nn.functional.gumbel_softmax.options
 ---@overload fun(options: neap.nn.functional.gumbel_softmax.options): neap.Tensor
 ---@return neap.Tensor
@@ -299,11 +299,11 @@ function functional.gumbel_softmax(x, options) end
 ---@field mode? string # default `"nearest"`
 ---@field align_corners? boolean # default `false`
 ---@field recompute_scale_factor? boolean # default `false`
----@field x? any
+---@field x? neap.TensorLike
 
 --- The image at other sizes. Modes: nearest, nearest-exact, linear (1 spatial dim), bilinear
 --- and bicubic (2), trilinear (3), area.
----@param x any
+---@param x neap.TensorLike
 ---@param options? neap.nn.functional.interpolate.options
 ---@overload fun(options: neap.nn.functional.interpolate.options): neap.Tensor
 ---@return neap.Tensor
@@ -311,25 +311,25 @@ function functional.interpolate(x, options) end
 
 ---@class neap.nn.functional.linear_cross_entropy.options
 ---@field linear_bias? any
----@field weight? any
+---@field weight? neap.TensorLike
 ---@field reduction? string # default `"mean"`
 ---@field ignore_index? any
 ---@field label_smoothing? number # default `0`
 ---@field chunk_size? any
----@field x? any
+---@field x? neap.TensorLike
 ---@field linear_weight? any
----@field target? any
+---@field target? neap.TensorLike
 
 --- cross_entropy of linear(x, linear_weight, linear_bias). Where there are more than chunk_size
 --- rows, their logits are made and dropped a chunk at a time, and made anew for the gradient. x
 --- (n, features) or (features), linear_weight (classes, ..., features), linear_bias (classes,
 --- ...), target (n, ...) of labels or (n, classes, ...) of probabilities
----@param x any
+---@param x neap.TensorLike
 ---@param linear_weight any
----@param target any
+---@param target neap.TensorLike
 ---@param options? neap.nn.functional.linear_cross_entropy.options
----@overload fun(x: any, linear_weight: any, options: neap.nn.functional.linear_cross_entropy.options): neap.Tensor
----@overload fun(x: any, options: neap.nn.functional.linear_cross_entropy.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, linear_weight: any, options: neap.nn.functional.linear_cross_entropy.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.linear_cross_entropy.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.linear_cross_entropy.options): neap.Tensor
 ---@return neap.Tensor
 function functional.linear_cross_entropy(x, linear_weight, target, options) end
@@ -338,75 +338,75 @@ function functional.linear_cross_entropy(x, linear_weight, target, options) end
 ---@field alpha? number # default `1e-4`
 ---@field beta? number # default `0.75`
 ---@field k? number # default `1`
----@field x? any
+---@field x? neap.TensorLike
 ---@field size? any
 
 --- Each element divided by (k + alpha times the mean of squares over `size` neighbouring
 --- channels)^beta.
----@param x any
+---@param x neap.TensorLike
 ---@param size any
 ---@param options? neap.nn.functional.local_response_norm.options
----@overload fun(x: any, options: neap.nn.functional.local_response_norm.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.local_response_norm.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.local_response_norm.options): neap.Tensor
 ---@return neap.Tensor
 function functional.local_response_norm(x, size, options) end
 
 ---@class neap.nn.functional.lp_pool1d.options
 ---@field ceil_mode? boolean # default `false`
----@field x? any
+---@field x? neap.TensorLike
 ---@field p? any
----@field kernel_size? any
----@field stride? any
+---@field kernel_size? neap.Int|neap.Int[]|string
+---@field stride? neap.Int|neap.Int[]|string
 
 --- (sum of x^p)^(1/p) of each window of x (batch, channels, length).
----@param x any
+---@param x neap.TensorLike
 ---@param p any
----@param kernel_size any
----@param stride? any
+---@param kernel_size neap.Int|neap.Int[]|string
+---@param stride? neap.Int|neap.Int[]|string
 ---@param options? neap.nn.functional.lp_pool1d.options
----@overload fun(x: any, p: any, kernel_size: any, options: neap.nn.functional.lp_pool1d.options): neap.Tensor
----@overload fun(x: any, p: any, options: neap.nn.functional.lp_pool1d.options): neap.Tensor
----@overload fun(x: any, options: neap.nn.functional.lp_pool1d.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, p: any, kernel_size: neap.Int|neap.Int[]|string, options: neap.nn.functional.lp_pool1d.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, p: any, options: neap.nn.functional.lp_pool1d.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.lp_pool1d.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.lp_pool1d.options): neap.Tensor
 ---@return neap.Tensor
 function functional.lp_pool1d(x, p, kernel_size, stride, options) end
 
 ---@class neap.nn.functional.lp_pool2d.options
 ---@field ceil_mode? boolean # default `false`
----@field x? any
+---@field x? neap.TensorLike
 ---@field p? any
----@field kernel_size? any
----@field stride? any
+---@field kernel_size? neap.Int|neap.Int[]|string
+---@field stride? neap.Int|neap.Int[]|string
 
 --- The same of x (batch, channels, height, width).
----@param x any
+---@param x neap.TensorLike
 ---@param p any
----@param kernel_size any
----@param stride? any
+---@param kernel_size neap.Int|neap.Int[]|string
+---@param stride? neap.Int|neap.Int[]|string
 ---@param options? neap.nn.functional.lp_pool2d.options
----@overload fun(x: any, p: any, kernel_size: any, options: neap.nn.functional.lp_pool2d.options): neap.Tensor
----@overload fun(x: any, p: any, options: neap.nn.functional.lp_pool2d.options): neap.Tensor
----@overload fun(x: any, options: neap.nn.functional.lp_pool2d.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, p: any, kernel_size: neap.Int|neap.Int[]|string, options: neap.nn.functional.lp_pool2d.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, p: any, options: neap.nn.functional.lp_pool2d.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.lp_pool2d.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.lp_pool2d.options): neap.Tensor
 ---@return neap.Tensor
 function functional.lp_pool2d(x, p, kernel_size, stride, options) end
 
 ---@class neap.nn.functional.lp_pool3d.options
 ---@field ceil_mode? boolean # default `false`
----@field x? any
+---@field x? neap.TensorLike
 ---@field p? any
----@field kernel_size? any
----@field stride? any
+---@field kernel_size? neap.Int|neap.Int[]|string
+---@field stride? neap.Int|neap.Int[]|string
 
 --- The same of x (batch, channels, depth, height, width).
----@param x any
+---@param x neap.TensorLike
 ---@param p any
----@param kernel_size any
----@param stride? any
+---@param kernel_size neap.Int|neap.Int[]|string
+---@param stride? neap.Int|neap.Int[]|string
 ---@param options? neap.nn.functional.lp_pool3d.options
----@overload fun(x: any, p: any, kernel_size: any, options: neap.nn.functional.lp_pool3d.options): neap.Tensor
----@overload fun(x: any, p: any, options: neap.nn.functional.lp_pool3d.options): neap.Tensor
----@overload fun(x: any, options: neap.nn.functional.lp_pool3d.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, p: any, kernel_size: neap.Int|neap.Int[]|string, options: neap.nn.functional.lp_pool3d.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, p: any, options: neap.nn.functional.lp_pool3d.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.lp_pool3d.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.lp_pool3d.options): neap.Tensor
 ---@return neap.Tensor
 function functional.lp_pool3d(x, p, kernel_size, stride, options) end
@@ -414,17 +414,17 @@ function functional.lp_pool3d(x, p, kernel_size, stride, options) end
 ---@class neap.nn.functional.margin_ranking_loss.options
 ---@field margin? number # default `0`
 ---@field reduction? string # default `"mean"`
----@field x1? any
----@field x2? any
----@field target? any
+---@field x1? neap.TensorLike
+---@field x2? neap.TensorLike
+---@field target? neap.TensorLike
 
 --- max(0, margin - target (x1 - x2)); target is 1 where x1 should be larger, else -1.
----@param x1 any
----@param x2 any
----@param target any
+---@param x1 neap.TensorLike
+---@param x2 neap.TensorLike
+---@param target neap.TensorLike
 ---@param options? neap.nn.functional.margin_ranking_loss.options
----@overload fun(x1: any, x2: any, options: neap.nn.functional.margin_ranking_loss.options): neap.Tensor
----@overload fun(x1: any, options: neap.nn.functional.margin_ranking_loss.options): neap.Tensor
+---@overload fun(x1: neap.TensorLike, x2: neap.TensorLike, options: neap.nn.functional.margin_ranking_loss.options): neap.Tensor
+---@overload fun(x1: neap.TensorLike, options: neap.nn.functional.margin_ranking_loss.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.margin_ranking_loss.options): neap.Tensor
 ---@return neap.Tensor
 function functional.margin_ranking_loss(x1, x2, target, options) end
@@ -432,48 +432,48 @@ function functional.margin_ranking_loss(x1, x2, target, options) end
 ---@class neap.nn.functional.multi_margin_loss.options
 ---@field p? number # default `1`
 ---@field margin? number # default `1`
----@field weight? any
+---@field weight? neap.TensorLike
 ---@field reduction? string # default `"mean"`
----@field x? any
----@field target? any
+---@field x? neap.TensorLike
+---@field target? neap.TensorLike
 
 --- The mean over the classes of w_t max(0, margin - x_t + x_i)^p for all i but the target t. x
 --- (n, classes) and target (n) of labels 1..classes, or (classes) and ().
----@param x any
----@param target any
+---@param x neap.TensorLike
+---@param target neap.TensorLike
 ---@param options? neap.nn.functional.multi_margin_loss.options
----@overload fun(x: any, options: neap.nn.functional.multi_margin_loss.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.multi_margin_loss.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.multi_margin_loss.options): neap.Tensor
 ---@return neap.Tensor
 function functional.multi_margin_loss(x, target, options) end
 
 ---@class neap.nn.functional.multilabel_margin_loss.options
 ---@field reduction? string # default `"mean"`
----@field x? any
----@field target? any
+---@field x? neap.TensorLike
+---@field target? neap.TensorLike
 
 --- The sum, over each label j and each class i that is no label, of max(0, 1 - x_j + x_i), over
 --- the number of classes. A row of target lists labels 1..classes and ends at the first 0
 --- (PyTorch's lists end at -1). x and target (n, classes) or (classes)
----@param x any
----@param target any
+---@param x neap.TensorLike
+---@param target neap.TensorLike
 ---@param options? neap.nn.functional.multilabel_margin_loss.options
----@overload fun(x: any, options: neap.nn.functional.multilabel_margin_loss.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.multilabel_margin_loss.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.multilabel_margin_loss.options): neap.Tensor
 ---@return neap.Tensor
 function functional.multilabel_margin_loss(x, target, options) end
 
 ---@class neap.nn.functional.multilabel_soft_margin_loss.options
----@field weight? any
+---@field weight? neap.TensorLike
 ---@field reduction? string # default `"mean"`
----@field x? any
----@field target? any
+---@field x? neap.TensorLike
+---@field target? neap.TensorLike
 
 --- The mean over the last dim of -w (target ln sigmoid(x) + (1 - target) ln sigmoid(-x)).
----@param x any
----@param target any
+---@param x neap.TensorLike
+---@param target neap.TensorLike
 ---@param options? neap.nn.functional.multilabel_soft_margin_loss.options
----@overload fun(x: any, options: neap.nn.functional.multilabel_soft_margin_loss.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.multilabel_soft_margin_loss.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.multilabel_soft_margin_loss.options): neap.Tensor
 ---@return neap.Tensor
 function functional.multilabel_soft_margin_loss(x, target, options) end
@@ -482,10 +482,10 @@ function functional.multilabel_soft_margin_loss(x, target, options) end
 ---@field p? number # default `2`
 ---@field dim? number # default `2`
 ---@field eps? number # default `1e-12`
----@field x? any
+---@field x? neap.TensorLike
 
 --- x over its p-norm along a dim (or a list of them), which counts as at least eps.
----@param x any
+---@param x neap.TensorLike
 ---@param options? neap.nn.functional.normalize.options
 ---@overload fun(options: neap.nn.functional.normalize.options): neap.Tensor
 ---@return neap.Tensor
@@ -495,34 +495,34 @@ function functional.normalize(x, options) end
 ---@field p? number # default `2`
 ---@field eps? number # default `1e-6`
 ---@field keepdim? boolean # default `false`
----@field x1? any
----@field x2? any
+---@field x1? neap.TensorLike
+---@field x2? neap.TensorLike
 
 --- The p-norm of x1 - x2 + eps along the last dim. x1 and x2 are broadcast.
----@param x1 any
----@param x2 any
+---@param x1 neap.TensorLike
+---@param x2 neap.TensorLike
 ---@param options? neap.nn.functional.pairwise_distance.options
----@overload fun(x1: any, options: neap.nn.functional.pairwise_distance.options): neap.Tensor
+---@overload fun(x1: neap.TensorLike, options: neap.nn.functional.pairwise_distance.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.pairwise_distance.options): neap.Tensor
 ---@return neap.Tensor
 function functional.pairwise_distance(x1, x2, options) end
 
 --- The p-norms of the differences of all pairs of rows: (1, 2), (1, 3), ..., (2, 3), ... x (n,
 --- d), y (n (n - 1) / 2)
----@param x any
+---@param x neap.TensorLike
 ---@param p? number # default `2`
 ---@return neap.Tensor
 function functional.pdist(x, p) end
 
 --- Groups of r^2 channels become squares of r x r pixels. x (..., c r^2, h, w), y (..., c, h r,
 --- w r)
----@param x any
+---@param x neap.TensorLike
 ---@param r any
 ---@return neap.Tensor
 function functional.pixel_shuffle(x, r) end
 
 --- The reverse of pixel_shuffle. x (..., c, h r, w r), y (..., c r^2, h, w)
----@param x any
+---@param x neap.TensorLike
 ---@param r any
 ---@return neap.Tensor
 function functional.pixel_unshuffle(x, r) end
@@ -573,16 +573,16 @@ function functional.triplet_margin_with_distance_loss(anchor, positive, negative
 ---@field dilation? number # default `1`
 ---@field padding? number # default `0`
 ---@field stride? number # default `1`
----@field x? any
----@field kernel_size? any
+---@field x? neap.TensorLike
+---@field kernel_size? neap.Int|neap.Int[]|string
 
 --- The windows of images as columns (see neap.im2col); x may also hold whole numbers or
 --- booleans. x (batch, channels, height, width), y (batch, channels * elements of a window,
 --- windows)
----@param x any
----@param kernel_size any
+---@param x neap.TensorLike
+---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.functional.unfold.options
----@overload fun(x: any, options: neap.nn.functional.unfold.options): neap.Tensor
+---@overload fun(x: neap.TensorLike, options: neap.nn.functional.unfold.options): neap.Tensor
 ---@overload fun(options: neap.nn.functional.unfold.options): neap.Tensor
 ---@return neap.Tensor
 function functional.unfold(x, kernel_size, options) end

@@ -15,7 +15,7 @@ local scheduler = {}
 ---@field [string] any
 
 ---@class neap.optim.lr_scheduler.ChainedScheduler.options
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 ---@field schedulers? any
 
 ---@class neap.optim.lr_scheduler.ChainedScheduler : neap.optim.Scheduler
@@ -34,7 +34,7 @@ function scheduler.ChainedScheduler(schedulers, options) end
 ---@field factor? number # default `1/3`
 ---@field total_iters? number # default `5`
 ---@field last_epoch? number # default `-1`
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 
 ---@class neap.optim.lr_scheduler.ConstantLR : neap.optim.Scheduler
 ---@field factor any
@@ -44,7 +44,7 @@ function scheduler.ChainedScheduler(schedulers, options) end
 local ConstantLR = {}
 
 --- The rate times factor until epoch total_iters.
----@param optimizer any
+---@param optimizer neap.optim.Optimizer
 ---@param options? neap.optim.lr_scheduler.ConstantLR.options
 ---@overload fun(options: neap.optim.lr_scheduler.ConstantLR.options): neap.optim.lr_scheduler.ConstantLR
 ---@return neap.optim.lr_scheduler.ConstantLR
@@ -53,8 +53,8 @@ function scheduler.ConstantLR(optimizer, options) end
 ---@class neap.optim.lr_scheduler.CosineAnnealingLR.options
 ---@field eta_min? number # default `0`
 ---@field last_epoch? number # default `-1`
----@field optimizer? any
----@field T_max? any
+---@field optimizer? neap.optim.Optimizer
+---@field T_max? neap.Int
 
 ---@class neap.optim.lr_scheduler.CosineAnnealingLR : neap.optim.Scheduler
 ---@field T_max any
@@ -65,10 +65,10 @@ local CosineAnnealingLR = {}
 
 --- Half a cosine from the first rate down to eta_min in T_max epochs, and back (Loshchilov and
 --- Hutter 2017).
----@param optimizer any
----@param T_max any
+---@param optimizer neap.optim.Optimizer
+---@param T_max neap.Int
 ---@param options? neap.optim.lr_scheduler.CosineAnnealingLR.options
----@overload fun(optimizer: any, options: neap.optim.lr_scheduler.CosineAnnealingLR.options): neap.optim.lr_scheduler.CosineAnnealingLR
+---@overload fun(optimizer: neap.optim.Optimizer, options: neap.optim.lr_scheduler.CosineAnnealingLR.options): neap.optim.lr_scheduler.CosineAnnealingLR
 ---@overload fun(options: neap.optim.lr_scheduler.CosineAnnealingLR.options): neap.optim.lr_scheduler.CosineAnnealingLR
 ---@return neap.optim.lr_scheduler.CosineAnnealingLR
 function scheduler.CosineAnnealingLR(optimizer, T_max, options) end
@@ -77,8 +77,8 @@ function scheduler.CosineAnnealingLR(optimizer, T_max, options) end
 ---@field T_mult? number # default `1`
 ---@field eta_min? number # default `0`
 ---@field last_epoch? number # default `-1`
----@field optimizer? any
----@field T_0? any
+---@field optimizer? neap.optim.Optimizer
+---@field T_0? neap.Int
 
 ---@class neap.optim.lr_scheduler.CosineAnnealingWarmRestarts : neap.optim.Scheduler
 ---@field T_0 any
@@ -90,10 +90,10 @@ local CosineAnnealingWarmRestarts = {}
 
 --- Half a cosine from the first rate to eta_min in T_0 epochs, then anew, each time T_mult as
 --- long. step may be given an epoch with a fraction (Loshchilov and Hutter 2017).
----@param optimizer any
----@param T_0 any
+---@param optimizer neap.optim.Optimizer
+---@param T_0 neap.Int
 ---@param options? neap.optim.lr_scheduler.CosineAnnealingWarmRestarts.options
----@overload fun(optimizer: any, options: neap.optim.lr_scheduler.CosineAnnealingWarmRestarts.options): neap.optim.lr_scheduler.CosineAnnealingWarmRestarts
+---@overload fun(optimizer: neap.optim.Optimizer, options: neap.optim.lr_scheduler.CosineAnnealingWarmRestarts.options): neap.optim.lr_scheduler.CosineAnnealingWarmRestarts
 ---@overload fun(options: neap.optim.lr_scheduler.CosineAnnealingWarmRestarts.options): neap.optim.lr_scheduler.CosineAnnealingWarmRestarts
 ---@return neap.optim.lr_scheduler.CosineAnnealingWarmRestarts
 function scheduler.CosineAnnealingWarmRestarts(optimizer, T_0, options) end
@@ -109,7 +109,7 @@ function scheduler.CosineAnnealingWarmRestarts(optimizer, T_0, options) end
 ---@field base_momentum? number # default `0.8`
 ---@field max_momentum? number # default `0.9`
 ---@field last_epoch? number # default `-1`
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 ---@field base_lr? any
 ---@field max_lr? any
 
@@ -132,19 +132,19 @@ local CyclicLR = {}
 --- Up and down between two rates, while momentum goes the other way (Smith 2017). mode
 --- "triangular2" halves each cycle, "exp_range" takes gamma^epoch; scale_fn(cycle or epoch, as
 --- scale_mode says) takes their place. To be called after each batch.
----@param optimizer any
+---@param optimizer neap.optim.Optimizer
 ---@param base_lr any
 ---@param max_lr any
 ---@param options? neap.optim.lr_scheduler.CyclicLR.options
----@overload fun(optimizer: any, base_lr: any, options: neap.optim.lr_scheduler.CyclicLR.options): neap.optim.lr_scheduler.CyclicLR
----@overload fun(optimizer: any, options: neap.optim.lr_scheduler.CyclicLR.options): neap.optim.lr_scheduler.CyclicLR
+---@overload fun(optimizer: neap.optim.Optimizer, base_lr: any, options: neap.optim.lr_scheduler.CyclicLR.options): neap.optim.lr_scheduler.CyclicLR
+---@overload fun(optimizer: neap.optim.Optimizer, options: neap.optim.lr_scheduler.CyclicLR.options): neap.optim.lr_scheduler.CyclicLR
 ---@overload fun(options: neap.optim.lr_scheduler.CyclicLR.options): neap.optim.lr_scheduler.CyclicLR
 ---@return neap.optim.lr_scheduler.CyclicLR
 function scheduler.CyclicLR(optimizer, base_lr, max_lr, options) end
 
 ---@class neap.optim.lr_scheduler.ExponentialLR.options
 ---@field last_epoch? number # default `-1`
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 ---@field gamma? any
 
 ---@class neap.optim.lr_scheduler.ExponentialLR : neap.optim.Scheduler
@@ -154,17 +154,17 @@ function scheduler.CyclicLR(optimizer, base_lr, max_lr, options) end
 local ExponentialLR = {}
 
 --- Times gamma every epoch.
----@param optimizer any
+---@param optimizer neap.optim.Optimizer
 ---@param gamma any
 ---@param options? neap.optim.lr_scheduler.ExponentialLR.options
----@overload fun(optimizer: any, options: neap.optim.lr_scheduler.ExponentialLR.options): neap.optim.lr_scheduler.ExponentialLR
+---@overload fun(optimizer: neap.optim.Optimizer, options: neap.optim.lr_scheduler.ExponentialLR.options): neap.optim.lr_scheduler.ExponentialLR
 ---@overload fun(options: neap.optim.lr_scheduler.ExponentialLR.options): neap.optim.lr_scheduler.ExponentialLR
 ---@return neap.optim.lr_scheduler.ExponentialLR
 function scheduler.ExponentialLR(optimizer, gamma, options) end
 
 ---@class neap.optim.lr_scheduler.LambdaLR.options
 ---@field last_epoch? number # default `-1`
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 ---@field lr_lambda? any
 
 ---@class neap.optim.lr_scheduler.LambdaLR : neap.optim.Scheduler
@@ -174,10 +174,10 @@ function scheduler.ExponentialLR(optimizer, gamma, options) end
 local LambdaLR = {}
 
 --- The first rate times lr_lambda(epoch); a list has a function for each group.
----@param optimizer any
+---@param optimizer neap.optim.Optimizer
 ---@param lr_lambda any
 ---@param options? neap.optim.lr_scheduler.LambdaLR.options
----@overload fun(optimizer: any, options: neap.optim.lr_scheduler.LambdaLR.options): neap.optim.lr_scheduler.LambdaLR
+---@overload fun(optimizer: neap.optim.Optimizer, options: neap.optim.lr_scheduler.LambdaLR.options): neap.optim.lr_scheduler.LambdaLR
 ---@overload fun(options: neap.optim.lr_scheduler.LambdaLR.options): neap.optim.lr_scheduler.LambdaLR
 ---@return neap.optim.lr_scheduler.LambdaLR
 function scheduler.LambdaLR(optimizer, lr_lambda, options) end
@@ -187,7 +187,7 @@ function scheduler.LambdaLR(optimizer, lr_lambda, options) end
 ---@field end_factor? number # default `1`
 ---@field total_iters? number # default `5`
 ---@field last_epoch? number # default `-1`
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 
 ---@class neap.optim.lr_scheduler.LinearLR : neap.optim.Scheduler
 ---@field end_factor any
@@ -198,7 +198,7 @@ function scheduler.LambdaLR(optimizer, lr_lambda, options) end
 local LinearLR = {}
 
 --- The rate times a factor that goes straight from one to the other.
----@param optimizer any
+---@param optimizer neap.optim.Optimizer
 ---@param options? neap.optim.lr_scheduler.LinearLR.options
 ---@overload fun(options: neap.optim.lr_scheduler.LinearLR.options): neap.optim.lr_scheduler.LinearLR
 ---@return neap.optim.lr_scheduler.LinearLR
@@ -207,7 +207,7 @@ function scheduler.LinearLR(optimizer, options) end
 ---@class neap.optim.lr_scheduler.MultiStepLR.options
 ---@field gamma? number # default `0.1`
 ---@field last_epoch? number # default `-1`
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 ---@field milestones? any
 
 ---@class neap.optim.lr_scheduler.MultiStepLR : neap.optim.Scheduler
@@ -218,17 +218,17 @@ function scheduler.LinearLR(optimizer, options) end
 local MultiStepLR = {}
 
 --- Times gamma at each of a list of epochs.
----@param optimizer any
+---@param optimizer neap.optim.Optimizer
 ---@param milestones any
 ---@param options? neap.optim.lr_scheduler.MultiStepLR.options
----@overload fun(optimizer: any, options: neap.optim.lr_scheduler.MultiStepLR.options): neap.optim.lr_scheduler.MultiStepLR
+---@overload fun(optimizer: neap.optim.Optimizer, options: neap.optim.lr_scheduler.MultiStepLR.options): neap.optim.lr_scheduler.MultiStepLR
 ---@overload fun(options: neap.optim.lr_scheduler.MultiStepLR.options): neap.optim.lr_scheduler.MultiStepLR
 ---@return neap.optim.lr_scheduler.MultiStepLR
 function scheduler.MultiStepLR(optimizer, milestones, options) end
 
 ---@class neap.optim.lr_scheduler.MultiplicativeLR.options
 ---@field last_epoch? number # default `-1`
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 ---@field lr_lambda? any
 
 ---@class neap.optim.lr_scheduler.MultiplicativeLR : neap.optim.Scheduler
@@ -238,18 +238,18 @@ function scheduler.MultiStepLR(optimizer, milestones, options) end
 local MultiplicativeLR = {}
 
 --- Times lr_lambda(epoch) every epoch.
----@param optimizer any
+---@param optimizer neap.optim.Optimizer
 ---@param lr_lambda any
 ---@param options? neap.optim.lr_scheduler.MultiplicativeLR.options
----@overload fun(optimizer: any, options: neap.optim.lr_scheduler.MultiplicativeLR.options): neap.optim.lr_scheduler.MultiplicativeLR
+---@overload fun(optimizer: neap.optim.Optimizer, options: neap.optim.lr_scheduler.MultiplicativeLR.options): neap.optim.lr_scheduler.MultiplicativeLR
 ---@overload fun(options: neap.optim.lr_scheduler.MultiplicativeLR.options): neap.optim.lr_scheduler.MultiplicativeLR
 ---@return neap.optim.lr_scheduler.MultiplicativeLR
 function scheduler.MultiplicativeLR(optimizer, lr_lambda, options) end
 
 ---@class neap.optim.lr_scheduler.OneCycleLR.options
----@field total_steps? any
----@field epochs? any
----@field steps_per_epoch? any
+---@field total_steps? neap.Int
+---@field epochs? neap.Int
+---@field steps_per_epoch? neap.Int
 ---@field pct_start? number # default `0.3`
 ---@field anneal_strategy? "cos"|"linear" # default `"cos"|"linear"`
 ---@field cycle_momentum? boolean # default `true`
@@ -259,7 +259,7 @@ function scheduler.MultiplicativeLR(optimizer, lr_lambda, options) end
 ---@field final_div_factor? number # default `1e4`
 ---@field three_phase? boolean # default `false`
 ---@field last_epoch? number # default `-1`
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 ---@field max_lr? any
 
 ---@class neap.optim.lr_scheduler.OneCycleLR : neap.optim.Scheduler
@@ -281,10 +281,10 @@ local OneCycleLR = {}
 
 --- Up from max_lr / div_factor to max_lr, then down to that / final_div_factor, while momentum
 --- goes the other way (Smith and Topin 2018). To be called after each batch.
----@param optimizer any
+---@param optimizer neap.optim.Optimizer
 ---@param max_lr any
 ---@param options? neap.optim.lr_scheduler.OneCycleLR.options
----@overload fun(optimizer: any, options: neap.optim.lr_scheduler.OneCycleLR.options): neap.optim.lr_scheduler.OneCycleLR
+---@overload fun(optimizer: neap.optim.Optimizer, options: neap.optim.lr_scheduler.OneCycleLR.options): neap.optim.lr_scheduler.OneCycleLR
 ---@overload fun(options: neap.optim.lr_scheduler.OneCycleLR.options): neap.optim.lr_scheduler.OneCycleLR
 ---@return neap.optim.lr_scheduler.OneCycleLR
 function scheduler.OneCycleLR(optimizer, max_lr, options) end
@@ -293,7 +293,7 @@ function scheduler.OneCycleLR(optimizer, max_lr, options) end
 ---@field total_iters? number # default `5`
 ---@field power? number # default `1`
 ---@field last_epoch? number # default `-1`
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 
 ---@class neap.optim.lr_scheduler.PolynomialLR : neap.optim.Scheduler
 ---@field last_epoch any
@@ -303,7 +303,7 @@ function scheduler.OneCycleLR(optimizer, max_lr, options) end
 local PolynomialLR = {}
 
 --- The rate times (1 - epoch / total_iters)^power.
----@param optimizer any
+---@param optimizer neap.optim.Optimizer
 ---@param options? neap.optim.lr_scheduler.PolynomialLR.options
 ---@overload fun(options: neap.optim.lr_scheduler.PolynomialLR.options): neap.optim.lr_scheduler.PolynomialLR
 ---@return neap.optim.lr_scheduler.PolynomialLR
@@ -318,7 +318,7 @@ function scheduler.PolynomialLR(optimizer, options) end
 ---@field cooldown? number # default `0`
 ---@field min_lr? number # default `0`
 ---@field eps? number # default `1e-8`
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 
 ---@class neap.optim.lr_scheduler.ReduceLROnPlateau : neap.optim.Scheduler
 ---@field cooldown any
@@ -337,7 +337,7 @@ local ReduceLROnPlateau = {}
 --- A step is given the number, s:step(number), and multiplies the rates by factor when the
 --- number was not better than its best by threshold for more than `patience` epochs; then it
 --- waits for `cooldown` epochs.
----@param optimizer any
+---@param optimizer neap.optim.Optimizer
 ---@param options? neap.optim.lr_scheduler.ReduceLROnPlateau.options
 ---@overload fun(options: neap.optim.lr_scheduler.ReduceLROnPlateau.options): neap.optim.lr_scheduler.ReduceLROnPlateau
 ---@return neap.optim.lr_scheduler.ReduceLROnPlateau
@@ -345,7 +345,7 @@ function scheduler.ReduceLROnPlateau(optimizer, options) end
 
 ---@class neap.optim.lr_scheduler.SequentialLR.options
 ---@field last_epoch? number # default `-1`
----@field optimizer? any
+---@field optimizer? neap.optim.Optimizer
 ---@field schedulers? any
 ---@field milestones? any
 
@@ -357,12 +357,12 @@ function scheduler.ReduceLROnPlateau(optimizer, options) end
 local SequentialLR = {}
 
 --- The first scheduler until epoch milestones[1], then the second, from its epoch 0, and so on.
----@param optimizer any
+---@param optimizer neap.optim.Optimizer
 ---@param schedulers any
 ---@param milestones any
 ---@param options? neap.optim.lr_scheduler.SequentialLR.options
----@overload fun(optimizer: any, schedulers: any, options: neap.optim.lr_scheduler.SequentialLR.options): neap.optim.lr_scheduler.SequentialLR
----@overload fun(optimizer: any, options: neap.optim.lr_scheduler.SequentialLR.options): neap.optim.lr_scheduler.SequentialLR
+---@overload fun(optimizer: neap.optim.Optimizer, schedulers: any, options: neap.optim.lr_scheduler.SequentialLR.options): neap.optim.lr_scheduler.SequentialLR
+---@overload fun(optimizer: neap.optim.Optimizer, options: neap.optim.lr_scheduler.SequentialLR.options): neap.optim.lr_scheduler.SequentialLR
 ---@overload fun(options: neap.optim.lr_scheduler.SequentialLR.options): neap.optim.lr_scheduler.SequentialLR
 ---@return neap.optim.lr_scheduler.SequentialLR
 function scheduler.SequentialLR(optimizer, schedulers, milestones, options) end
@@ -370,8 +370,8 @@ function scheduler.SequentialLR(optimizer, schedulers, milestones, options) end
 ---@class neap.optim.lr_scheduler.StepLR.options
 ---@field gamma? number # default `0.1`
 ---@field last_epoch? number # default `-1`
----@field optimizer? any
----@field step_size? any
+---@field optimizer? neap.optim.Optimizer
+---@field step_size? neap.Int
 
 ---@class neap.optim.lr_scheduler.StepLR : neap.optim.Scheduler
 ---@field gamma any
@@ -381,10 +381,10 @@ function scheduler.SequentialLR(optimizer, schedulers, milestones, options) end
 local StepLR = {}
 
 --- Times gamma every step_size epochs.
----@param optimizer any
----@param step_size any
+---@param optimizer neap.optim.Optimizer
+---@param step_size neap.Int
 ---@param options? neap.optim.lr_scheduler.StepLR.options
----@overload fun(optimizer: any, options: neap.optim.lr_scheduler.StepLR.options): neap.optim.lr_scheduler.StepLR
+---@overload fun(optimizer: neap.optim.Optimizer, options: neap.optim.lr_scheduler.StepLR.options): neap.optim.lr_scheduler.StepLR
 ---@overload fun(options: neap.optim.lr_scheduler.StepLR.options): neap.optim.lr_scheduler.StepLR
 ---@return neap.optim.lr_scheduler.StepLR
 function scheduler.StepLR(optimizer, step_size, options) end

@@ -50,6 +50,26 @@ end
 types.base = { nn = "neap.nn.Module", optim = "neap.optim.Optimizer",
   ["optim.lr_scheduler"] = "neap.optim.Scheduler" }
 
+local by_name = {}
+
+local function named(kind, names)
+  for name in names:gmatch("%S+") do by_name[name] = kind end
+end
+
+named("neap.Int", [[in_features out_features in1_features in2_features in_channels out_channels
+  num_features num_groups num_channels num_embeddings embedding_dim input_size hidden_size
+  num_layers num_classes embed_dim num_heads nhead d_model batch_size epochs accumulate seed groups n
+  upscale_factor downscale_factor step_size T_max T_0 total_steps steps_per_epoch]])
+named("neap.Int|neap.Int[]", "output_size")
+named("neap.Int|neap.Int[]|string", "kernel_size stride padding dilation")
+named("neap.TensorLike", "x x1 x2 target weight var grid indices query key value src tgt")
+named("neap.DType", "dtype")
+named("neap.optim.Optimizer", "optimizer")
+named("string", "path dir monitor")
+
+--- The type of an argument or option whose default tells none.
+function types.of_name(name) return by_name[name] end
+
 --- The type of an argument of an operation, by the type in its signature.
 types.argument = {
   tensor = "neap.TensorLike", tensors = "neap.TensorLike[]", number = "number",
@@ -69,7 +89,7 @@ types.head = [[
 ---@field [integer] integer
 
 ---@class neap.Tensor
----@field [integer] neap.Tensor
+---@field [integer|table|neap.Tensor] neap.Tensor
 ---@operator add(any): neap.Tensor
 ---@operator sub(any): neap.Tensor
 ---@operator mul(any): neap.Tensor
