@@ -58,8 +58,8 @@ end
 
 named("neap.Int", [[in_features out_features in1_features in2_features in_channels out_channels
   num_features num_groups num_channels num_embeddings embedding_dim input_size hidden_size
-  num_layers num_classes embed_dim num_heads nhead d_model batch_size epochs accumulate seed groups n
-  upscale_factor downscale_factor step_size T_max T_0 total_steps steps_per_epoch]])
+  num_layers num_classes embed_dim num_heads nhead d_model batch_size epochs accumulate seed groups
+  n upscale_factor downscale_factor step_size T_max T_0 total_steps steps_per_epoch]])
 named("neap.Int|neap.Int[]", "output_size")
 named("neap.Int|neap.Int[]|string", "kernel_size stride padding dilation")
 named("neap.TensorLike", "x x1 x2 target weight var grid indices query key value src tgt")
