@@ -18,6 +18,7 @@ format:
 
 docs: build
 	build/neap scripts/dev/docs.lua
+	build/neap scripts/dev/stubs.lua
 
 fuzz: build fuzz-files
 	build/neap scripts/dev/fuzz.lua

@@ -33,6 +33,7 @@ build = {
     BINDIR = "$(BINDIR)",
     LUADIR = "$(LUADIR)",
     LIBDIR = "$(LIBDIR)",
+    STUBDIR = "$(LUADIR)/neap/library",
     LUA_INCDIR = "$(LUA_INCDIR)",
     LUA_LIBDIR = "$(LUA_LIBDIR)",
     OPENBLAS_INCDIR = "$(OPENBLAS_INCDIR)",

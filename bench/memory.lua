@@ -11,7 +11,8 @@ local step = dofile(here .. "/find.lua")("perceptrons.train_2_8_2").make(neap)
 -- Resident memory of this process in KiB (Linux), or nil.
 local function resident()
   local file <close> = io.open("/proc/self/status")
-  return file and tonumber(file:read("a"):match("VmRSS:%s+(%d+)"))
+  if not file then return nil end
+  return tonumber(tostring(file:read("a")):match("VmRSS:%s+(%d+)"))
 end
 
 print(("%8s %14s %16s"):format("step", "resident KiB", "peak of tensors"))

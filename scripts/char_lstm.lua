@@ -86,7 +86,8 @@ local function loss_of(logits, y) return cross_entropy(logits:flatten(1, 2), y:f
 --- Trains for one epoch; gives the mean loss.
 local function train_once(epoch)
   local steps = neap.progress(train_x, { desc = "epoch " .. epoch })
-  local sum, logits, h, c = 0
+  local sum = 0
+  local logits, h, c
   for i, x in steps do
     logits, h, c = net(x, h, c)
     local loss = loss_of(logits, train_y[i])
@@ -107,7 +108,8 @@ end
 --- The mean loss over the validation text.
 local function validation_loss()
   local _ <close> = neap.no_grad()
-  local sum, rows, logits, h, c = 0, 0
+  local sum, rows = 0, 0
+  local logits, h, c
   for i, x in ipairs(validation_x) do
     logits, h, c = net(x, h, c)
     sum, rows = sum + loss_of(logits, validation_y[i]):item() * #x, rows + #x

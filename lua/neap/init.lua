@@ -52,6 +52,7 @@ local parts = {
   load = "neap.files.load",
   plot = "neap.plot",
   save = "neap.files.save",
+  testing = "neap.testing",
   train = "neap.train",
 }
 

@@ -14,6 +14,16 @@ places.folder = type(here) == "string" and here:match("^(.*/)places%.lua$") or n
 --- The folder in which the folder neap lies, which an interpreter looks for modules in; or nil.
 places.root = places.folder and (places.folder:match("^(.*)/neap/$") or ".")
 
+--- The folder of the stubs for lua-language-server, beside neap's files or, in an installed tree,
+-- in share/neap; nil where there is none.
+function places.library()
+  local share = places.root and places.root:match("^(.*)/lua/5%.4$")
+  local beside = places.folder and places.folder .. "library"
+  for _, folder in pairs { beside, share and share .. "/neap/library" } do
+    if core.folder.kind(folder) == "folder" then return folder end
+  end
+end
+
 --- The file of a module, neap's own or another one of package.path, or nil.
 function places.file(module)
   local inside = places.folder and module:match("^neap%.(.+)$")

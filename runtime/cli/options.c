@@ -33,6 +33,8 @@ void cli_print_usage(FILE *stream, const char *program)
             "  help         show this text; help NAME tells of softmax, nn.Linear ...\n"
             "  info         how this neap was built and what it runs on\n"
             "  data [set]   data sets: where they are, how to get the others\n"
+            "  new name     a new project: script, model, specs\n"
+            "  test [path]  run specs with busted\n"
             "  jupyter install    make neap a kernel of Jupyter's notebooks\n"
             "  convert FILE FILE  make a notebook of a Lua file with cells, or the "
             "reverse\n"
@@ -159,8 +161,8 @@ static bool parse_letter(cli_options *options, char **argv, int *i, const char *
 /* Commands that are modules of Lua, neap.commands.*. */
 static bool is_command(const char *word)
 {
-    static const char *const commands[] = {"data", "convert", "help", "jupyter",
-                                           "kernel"};
+    static const char *const commands[] = {"data",   "convert", "help", "jupyter",
+                                           "kernel", "new",     "test"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (strcmp(word, commands[i]) == 0) return true;
     return false;

@@ -78,7 +78,7 @@ local fits, message = pcall(function() return vector:matmul(matrix) end)
 print("the vector times the 2 by 2 matrix fails:")
 print("  " .. tostring(message))
 assert(not fits, "a vector of 3 must not multiply a 2 by 2 matrix")
-assert(message:find("matmul", 1, true), "the error names the operation")
+assert(tostring(message):find("matmul", 1, true), "the error names the operation")
 
 -- A vector of 2 numbers fits.
 local shorter = vector[{ { 1, 2 } }]

@@ -219,6 +219,7 @@ local exceptions = {
 
 -- Options that the code takes and the line does not name, and why.
 local unnamed = {
+  ["testing.gradcheck: grad_outputs"] = "as for gradcheck, which it calls",
   ["gradcheck: grad_outputs"] = "it is for gradgradcheck, which shares the table",
   ["nn.Embedding.from_pretrained: dtype"] = "the weight's counts",
   ["nn.EmbeddingBag.from_pretrained: dtype"] = "the weight's counts",

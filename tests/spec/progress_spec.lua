@@ -278,7 +278,7 @@ describe("the lines of neap.progress on a terminal", function()
     t:wait_for("\na .*…   0%% %d+/1000000 [%d:<]+ accuracy 0.5 loss 0.25$")
     t:resize(44)
     t:wait_for("\n  0%% %d+/1000000 accuracy 0.5 loss 0.25$")
-    t:resize(24)
+    t:resize(26)
     t:wait_for("\naccuracy 0.5 loss 0.25$")
     t:resize(100)
     t:wait_for("it   0%% | +| %d+/1000000 [%d:<]+ %d+%S* accuracy 0.5 loss 0.25$")
@@ -309,6 +309,17 @@ describe("the lines of neap.progress on a terminal", function()
     t:wait_for("\n  0%% |%.+| %d+/1000000000 [^\n]*\n[^\n]*interrupted![^%z]*\n>$")
     t:type("for i in p do if i == 3 then break end end\n")
     t:wait_for("\n  0%% |%.+| 2/1000000000 [^\n]*\n>$")
+  end)
+
+  on_screen("are gone after Ctrl-C, whose echo stands behind them", function()
+    local t <close> = open([[
+      local p = neap.progress(1e9, { desc = ("long "):rep(20), leave = false })
+      pcall(function() for _ in p do end end)
+      print "interrupted"
+    ]], { columns = 40 })
+    t:wait_for("^long [^\n]+$")
+    t:press "C-c"
+    assert.equal("interrupted\n== 0", t:wait_for("== %d$"))
   end)
 
   on_screen("show the epochs of fit, a row each", function()

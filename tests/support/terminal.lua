@@ -31,7 +31,7 @@ function terminal.open(options)
   os.remove(name)
   local self = setmetatable({ server = ("neap-%s-%d"):format(name:match "[^/]*$", opened) }, Terminal)
   local command = ("env %s TERM=%s sh -c %s"):format(options.env or "", options.term or "screen",
-    run.quote(options.command .. "; echo \"== $?\"; exec cat >/dev/null"))
+    run.quote("trap : INT; " .. options.command .. "; echo \"== $?\"; exec cat >/dev/null"))
   local status, _, err = tmux(self, "new-session -d -x %s -y %s %s", options.columns or 80,
     options.rows or 24, command)
   assert(status == 0, err)

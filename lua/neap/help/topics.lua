@@ -45,6 +45,8 @@ return {
     part = "metrics" },
   { name = "plot", group = "data", title = "neap.plot: figures", part = "plot" },
   { name = "train", group = "training", title = "neap.train: training loops", part = "train" },
+  { name = "testing", group = "the rest", title = "neap.testing: assertions for specs",
+    part = "testing" },
   { name = "files", group = "data", title = "Files of other programs" },
   { name = "runtime", group = "the rest", title = "The runtime" },
   { name = "inside", title = "For neap's own files" },

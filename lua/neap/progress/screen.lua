@@ -14,6 +14,7 @@ local screen = {}
 local JOIN = 1 -- seconds
 local MOST = 5 -- lines that are shown at a time
 local ELSEWHERE = 79 -- columns of lines that no terminal shows
+local FREE = 3 -- columns behind a line: for the ^C of who interrupts it, and for the cursor
 
 local lines = {} -- {owner =, text = function(owner, columns)}
 local drawn = {} -- the columns of each line that stands on the terminal; empty when lifted
@@ -69,7 +70,7 @@ local function draw_on_terminal()
   io.stdout:flush()
   if #lines == 0 or not end_open_line() then return end
   local width, columns = terminal_width() or 80, {}
-  local list = texts(width - 1) -- a full line would take the cursor to the next one
+  local list = texts(width - FREE)
   for i, text in ipairs(list) do columns[i] = letters.columns(text) end
   local start = to_first(width)
   drawn = columns
@@ -133,7 +134,7 @@ function screen.remove(owner, stays)
   if not line then return end
   busy = false -- which an interrupt may have left
   if stays then
-    keep(line.text(owner, display and ELSEWHERE or (terminal_width() or 80) - 1))
+    keep(line.text(owner, display and ELSEWHERE or (terminal_width() or 80) - FREE))
   elseif not display then
     lift()
   end

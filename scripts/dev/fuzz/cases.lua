@@ -121,7 +121,7 @@ end
 
 -- What is done with a layer besides calling it.
 local around = {
-  function(layer) tostring(layer) end,
+  function(layer) return tostring(layer) end,
   function(layer) layer:eval() end,
   function(layer) layer:to("float64") end,
   function(layer, twist, shapes) layer:summary(table.unpack((twist(copied(shapes))))) end,

@@ -159,7 +159,7 @@ end
 
 add("data.DataLoader", function(twist)
   local batches = loader(twist)
-  tostring(batches)
+  assert(tostring(batches))
   local seen = 0
   for x, y in batches do
     seen = seen + 1

@@ -41,6 +41,7 @@ describe("an installed neap #packaging", function()
   it("has its parts where other programs look for them", function()
     for _, part in ipairs{
       "bin/neap", "lib/lua/5.4/neap/core.so", "share/lua/5.4/neap/init.lua",
+      "share/neap/library/neap.lua",
       "lib/libneap.a", "lib/libneap.so", "lib/pkgconfig/neap.pc", "include/neap.h",
     } do
       assert.is_true(shell.exists(prefix .. "/" .. part), part)

@@ -26,6 +26,7 @@ describe("a LuaRocks tree with neap #packaging", function()
 
   it("has a program that runs from any folder", function()
     local expected = tree .. "/share/lua/5.4/neap\t3.0\t150"
+    assert.is_true(shell.exists(tree .. "/share/lua/5.4/neap/library/neap.lua"))
     assert.equal(expected, shell.run("cd / && %s/bin/neap %s", tree, SUM))
   end)
 
