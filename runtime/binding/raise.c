@@ -3,6 +3,7 @@
  * A sentence gets the position of the nearest line of the user's script: frames of C
  * functions and of neap's own Lua files are passed over. */
 #include <ctype.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -262,10 +263,11 @@ static int distance(const char *a, const char *b)
     return d[n % 3][m];
 }
 
-/* How far off a name may be to be meant: a third of its letters, at most 3. */
-static int tolerance(const char *name)
+/* How far off a name may be to be meant by another: a third of the letters of the
+ * longer one, at most 3. */
+static int tolerance(const char *name, const char *meant)
 {
-    size_t third = strlen(name) / 3;
+    size_t n = strlen(name), m = strlen(meant), third = (n > m ? n : m) / 3;
     return third > 3 ? 3 : (int)third;
 }
 
@@ -333,11 +335,11 @@ static void push_hint(lua_State *L, const char *best)
 void l_push_nearest(lua_State *L, const char *name, const char *const *names, int n)
 {
     const char *best = NULL;
-    int least = tolerance(name) + 1;
+    int least = INT_MAX;
     if (push_foreign(L, name, names, n, 0)) return;
     for (int i = 0; i < n; i++) {
         int d = distance(name, names[i]);
-        if (d >= least) continue;
+        if (d >= least || d > tolerance(name, names[i])) continue;
         least = d;
         best = names[i];
     }
@@ -347,7 +349,7 @@ void l_push_nearest(lua_State *L, const char *name, const char *const *names, in
 void l_push_nearest_key(lua_State *L, const char *name, int index)
 {
     const char *best = NULL;
-    int least = tolerance(name) + 1;
+    int least = INT_MAX;
     index = lua_absindex(L, index);
     if (push_foreign(L, name, NULL, 0, index)) return;
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
@@ -356,7 +358,7 @@ void l_push_nearest_key(lua_State *L, const char *name, int index)
         int d = distance(name, key);
         /* Keys come in no fixed order: equals are settled by the alphabet. */
         if (d > least || (d == least && (!best || strcmp(key, best) >= 0))) continue;
-        if (d > tolerance(name)) continue;
+        if (d > tolerance(name, key)) continue;
         least = d;
         best = key;
     }
