@@ -1,7 +1,7 @@
 -- bench/parallel.lua: what sharing out a loop costs, with OpenMP and with the pool.
 --
 --   neap bench/parallel.lua loops [--rounds N] [--busy N] [--us N] [way ...]
---   neap bench/parallel.lua rows [--rounds N] [workload ...]
+--   neap bench/parallel.lua rows [--rounds N] [--busy N] [workload ...]
 --
 -- `loops`: loops of 30, 100 and 300 us (or of --us N), one after the other, on one thread
 -- and on two, alone and beside N processes that do nothing but hold a core (one unless
@@ -9,8 +9,8 @@
 -- is printed is the median over the rounds of each mean, median and 99th percentile, and
 -- of their ratios to those of one thread in the same round.
 --
--- `rows`: the workloads of run.lua on two threads: pool, OpenMP, and the median over the
--- rounds of the ratio of their times.
+-- `rows`: the workloads of run.lua on one thread and on two, with OpenMP and with the pool,
+-- alone or beside N busy processes, and the medians over the rounds of what two threads gain.
 --
 -- Ways take turns, so that a machine whose speed drifts does not matter.
 
@@ -22,6 +22,7 @@ local function quote(text) return "'" .. text:gsub("'", "'\\''") .. "'" end
 
 local program = quote(arg[interpreter])
 local SECONDS = 0.5 -- that a way is measured for in a round
+local ROW_SECONDS = 1.5 -- that a row takes one way, with its start
 local LENGTHS = { 30, 100, 300 }
 
 local function median(list)
@@ -149,24 +150,41 @@ end
 
 -- --- rows ----------------------------------------------------------------------
 
+-- measure.lua prints "ready", then the seconds of a step.
 local function row_seconds(way, name)
-  local line = lines_of(("%s %s %s %s"):format(settings(way), program,
-    quote(here .. "/measure.lua"), quote(name)))[1]
-  return tonumber(line:match("(%S+)$"))
+  local lines = lines_of(("echo %s | %s %s %s"):format(name, settings(way), program,
+    quote(here .. "/measure.lua")))
+  return assert(tonumber(lines[2]), name .. " could not be measured")
+end
+
+-- One row: seconds of each way, and what one thread takes as a multiple of those.
+local function measure_row(name, ways, options)
+  local seconds, gains = {}, {}
+  for _, way in ipairs(ways) do seconds[way], gains[way] = {}, {} end
+  for i = 1, options.rounds do
+    local pipes = start_busy(options.busy, ROW_SECONDS * #ways)
+    for _, way in ipairs(ways) do
+      seconds[way][i] = row_seconds(way, name)
+      gains[way][i] = seconds.one[i] / seconds[way][i]
+    end
+    for _, pipe in ipairs(pipes) do pipe:close() end
+  end
+  return seconds, gains
 end
 
 local function print_rows(options, names)
   if #names == 0 then names = dofile(here .. "/workloads/list.lua") end
-  local row = "%-28s %12s %12s %14s"
-  print(row:format("workload, 2 threads", "pool us", "openmp us", "openmp / pool"))
+  local ways, row = { "one", "openmp", "pool" }, "%-28s %12s %12s %12s %12s %10s"
+  print(row:format("workload", "one us", "openmp us", "pool us", "one / openmp", "one / pool"))
   for _, name in ipairs(names) do
-    local pool, openmp, ratio = {}, {}, {}
-    for i = 1, options.rounds do
-      pool[i], openmp[i] = row_seconds("pool", name), row_seconds("openmp", name)
-      ratio[i] = openmp[i] / pool[i]
+    local shown, gain = { name }, {}
+    local seconds, gains = measure_row(name, ways, options)
+    for _, way in ipairs(ways) do
+      shown[#shown + 1] = ("%.2f"):format(median(seconds[way]) * 1e6)
+      gain[#gain + 1] = ("%.2f"):format(median(gains[way]))
     end
-    print(row:format(name, ("%.2f"):format(median(pool) * 1e6),
-      ("%.2f"):format(median(openmp) * 1e6), ("%.3f"):format(median(ratio))))
+    table.move(gain, 2, 3, #shown + 1, shown)
+    print(row:format(table.unpack(shown)))
   end
 end
 
@@ -174,7 +192,7 @@ local modes = {
   size = function() print_size(tonumber(arg[2])) end,
   times = function() print_times(tonumber(arg[2])) end,
   loops = function() print_loops(read_arguments { rounds = 5, busy = 1, us = 0 }) end,
-  rows = function() print_rows(read_arguments { rounds = 7 }) end,
+  rows = function() print_rows(read_arguments { rounds = 7, busy = 0 }) end,
 }
 
 assert(modes[arg[1]], "say what to measure: loops or rows")()

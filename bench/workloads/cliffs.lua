@@ -114,7 +114,7 @@ return {
     function(batch) return batch, 16, 128 end),
   conv("conv 3 x 3, channels out", { 8, 14, 15, 16, 17, 24, 31, 32, 33, 48, 64 },
     function(to) return 8, 32, to, 16, 3 end),
-  conv("conv 3 x 3, channels in", { 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64 },
+  conv("conv 3 x 3, channels in", { 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64 },
     function(from) return 8, from, 32, 16, 3 end),
   conv("conv 3 x 3, sides", { 6, 7, 8, 13, 14, 15, 16, 17, 27, 28, 29, 32 },
     function(side) return 8, 32, 32, side, 3 end),

@@ -12,7 +12,7 @@ core.own_sources("@" .. (here or "neap/init.lua"):gsub("init%.lua$", ""))
 -- What the core has for neap's own files alone.
 local inside = {
   "add_hook", "crew", "file", "folder", "in_ipairs", "is_c_function", "is_iterator",
-  "is_own_source", "kind_of", "list", "namespace", "nearest", "observe",
+  "is_own_source", "kind_of", "list", "names", "namespace", "nearest", "observe",
   "op_aliases", "op_rows", "optim_new", "optim_rules", "own_sources", "raise", "record",
   "record_function", "refuse_colon", "restore_tensor", "run_region", "save_tensor",
   "set_foreign", "set_locator", "set_public_names", "shape_text", "tables",
@@ -75,6 +75,7 @@ core.namespace(core, "neap")
 core.namespace(neap, "neap")
 
 return setmetatable(neap, {
+  __parts = parts, -- for Tab
   __index = function(self, name)
     local module = parts[name]
     if module and available(module) then

@@ -67,6 +67,17 @@ function objects.check_field(what, name, names)
   end
 end
 
+local maker = setmetatable({}, { __mode = "k" }) -- function -> metatable of what it makes
+
+--- Says that what `f` gives, a function, are objects with this metatable; gives `f`.
+function objects.maker(f, meta)
+  maker[f] = meta
+  return f
+end
+
+--- The metatable of the objects that a function gives, where that is known.
+function objects.made_by(f) return maker[f] end
+
 --- The string keys of some tables, without those that begin with an underscore.
 function objects.names_of(...)
   local names = {}
@@ -84,6 +95,7 @@ end
 -- that take none, and index(self, name), which is asked for what no method is.
 function objects.class(Class, about)
   local bases = about.bases or {}
+  rawset(Class, "__lists", { Class, table.unpack(bases) })
   for _, methods in ipairs { Class, table.unpack(bases) } do
     objects.guard(methods, about.noun, about.is, about.static)
   end

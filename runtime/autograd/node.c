@@ -87,13 +87,13 @@ static void node_detach_output(neap_node_head *head, int slot, neap_tensor *x)
 
 /* ---- recording ---- */
 
-static uint16_t reads_of(const neap_op *op, int n_in, const neap_edge *edge)
+static uint16_t reads_of(const neap_call *c, const neap_edge *edge)
 {
     uint16_t reads = 0;
-    int n = n_in < NEAP_MAX_READS ? n_in : NEAP_MAX_READS;
+    int n = c->n_in < NEAP_MAX_READS ? c->n_in : NEAP_MAX_READS;
     for (int i = 0; i < n; i++)
-        if (edge[i].node || edge[i].leaf) reads |= op->reads[i];
-    return reads;
+        if (edge[i].node || edge[i].leaf) reads |= c->op->reads[i];
+    return c->op->spares ? reads & (uint16_t)~c->op->spares(c) : reads;
 }
 
 /* Bytes of what a value points to, in whole int64s. */
@@ -285,7 +285,7 @@ neap_status neap_record(neap_call *c)
     neap_node *node = node_new(c->op, c->n_in, c->in, c->n_out, c->out, n_saved,
                                c->n_value, c->value);
     if (!node) return NEAP_ERR_MEMORY;
-    unsigned reads = reads_of(c->op, c->n_in, node->edge);
+    unsigned reads = reads_of(c, node->edge);
     neap_status status = NEAP_OK;
     for (; reads && status == NEAP_OK; reads &= reads - 1) {
         int bit = __builtin_ctz(reads);
@@ -299,6 +299,15 @@ neap_status neap_record(neap_call *c)
     if (status == NEAP_OK) attach_outputs(node, c->out);
     release_node(node); /* the outputs hold it now */
     return status;
+}
+
+int neap_node_saves(const neap_tensor *x)
+{
+    const neap_node *node = (const neap_node *)x->node;
+    int count = 0;
+    for (int i = 0; node && i < node->n_saved; i++)
+        if (node->saved[i].x && node->saved[i].x->storage == x->storage) count++;
+    return count;
 }
 
 /* The row that stands for nodes brought by foreign code. */

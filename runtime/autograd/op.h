@@ -248,6 +248,8 @@ struct neap_op {
     /* reads[i]: the inputs and outputs that the gradient of in[i] reads; only these are
      * saved, and only when in[i] needs a gradient. */
     uint16_t reads[NEAP_MAX_READS];
+    /* What of these a call with its values does without. Absent: nothing. */
+    uint16_t (*spares)(const neap_call *c);
     /* The multiply-adds of a call that has run. Absent: no product, it counts none. */
     int64_t (*multiply_adds)(const neap_call *c);
     /* For rows that share functions: what tells this one from the others (kernel slots,

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "autograd/node.h"
 #include "base/alloc.h"
 #include "binding/core.h"
 #include "binding/l_state.h"
@@ -124,11 +125,12 @@ l_box *l_box_new_in(l_state *s, lua_State *L)
 }
 
 /* Does the storage go with x? That of a view does where nothing else holds its base: so
- * end compositions whose last step is a reshape. */
+ * end compositions whose last step is a reshape. And that of a result which its own
+ * gradient reads. */
 static bool owns_storage(const neap_tensor *x)
 {
     int held = x->base && x->base->refs == 1 ? 2 : 1;
-    return x->storage->refs == held;
+    return x->storage->refs == held || x->storage->refs == held + neap_node_saves(x);
 }
 
 void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)

@@ -104,7 +104,7 @@ static void set_package(lua_State *L, const settings *s)
     lua_pushstring(L, s->cpath);
     lua_setfield(L, -2, "cpath");
     lua_pop(L, 1);
-    l_searcher_add(L, s->folder);
+    l_searcher_add(L, s->folder, NULL);
 }
 
 static void require(lua_State *L, const char *name)

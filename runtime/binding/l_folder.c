@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,6 +114,34 @@ static int folder_list(lua_State *L)
     return 3;
 }
 
+/* find(path, stem, most): of the names in a folder that begin with the stem at most
+ * `most`, in the order of the folder; what these are; and how many begin with it. */
+static int folder_find(lua_State *L)
+{
+    l_here(L);
+    const char *path = l_path_check(L, 1, "folder");
+    size_t length;
+    const char *stem = luaL_checklstring(L, 2, &length);
+    lua_Integer most = luaL_checkinteger(L, 3), count = 0;
+    DIR **folder = l_owned_push(L, sizeof *folder, close_folder);
+    *folder = opendir(path);
+    if (!*folder) return fail_to_read(L, path);
+    lua_newtable(L);
+    lua_newtable(L);
+    for (const struct dirent *entry; (entry = readdir(*folder)) != NULL;) {
+        const char *name = entry->d_name;
+        bool own = strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+        if (own || strncmp(name, stem, length) != 0 || ++count > most) continue;
+        lua_pushstring(L, name);
+        lua_rawseti(L, -3, count);
+        lua_pushstring(L, kind_of(dirfd(*folder), name));
+        lua_rawseti(L, -2, count);
+    }
+    lua_pushinteger(L, count);
+    l_owned_close(folder);
+    return 3;
+}
+
 /* kind(path): file, folder, other or nothing. Nothing is opened, so that no pipe makes
  * it wait. */
 static int folder_kind(lua_State *L)
@@ -160,9 +189,10 @@ static int is_file(lua_State *L)
 
 void l_open_folder(lua_State *L)
 {
-    static const luaL_Reg functions[] = {{"list", folder_list},   {"kind", folder_kind},
-                                         {"make", folder_make},   {"is_file", is_file},
-                                         {"remove", file_remove}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"list", folder_list}, {"find", folder_find},
+                                         {"kind", folder_kind}, {"make", folder_make},
+                                         {"is_file", is_file},  {"remove", file_remove},
+                                         {NULL, NULL}};
     luaL_newlib(L, functions);
     lua_setfield(L, -2, "folder");
 }

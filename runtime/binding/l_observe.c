@@ -1,6 +1,7 @@
 /* l_observe.c (binding): counting what operations cost (autograd/observe.h), for
  * net:summary. */
 #include "autograd/observe.h"
+#include "autograd/watch.h"
 
 #include "binding/l_state.h"
 
@@ -10,6 +11,14 @@ static int observe_open(lua_State *L)
     l_here(L);
     l_check(L, neap_observe_open(l_int_check(L, 1, "observe: the number of parties")));
     return 0;
+}
+
+/* observe.is_watched(): does anybody listen to operations (autograd/watch.h)? */
+static int observe_is_watched(lua_State *L)
+{
+    l_here(L);
+    lua_pushboolean(L, neap_watched());
+    return 1;
 }
 
 /* observe.turn(i) */
@@ -53,13 +62,11 @@ static int observe_close(lua_State *L)
 
 void l_open_observe(lua_State *L)
 {
-    static const luaL_Reg functions[] = {{"open", observe_open},
-                                         {"turn", observe_turn},
-                                         {"exclude", observe_exclude},
-                                         {"keep", observe_keep},
-                                         {"account", observe_account},
-                                         {"close", observe_close},
-                                         {NULL, NULL}};
+    static const luaL_Reg functions[] = {
+        {"open", observe_open},   {"is_watched", observe_is_watched},
+        {"turn", observe_turn},   {"exclude", observe_exclude},
+        {"keep", observe_keep},   {"account", observe_account},
+        {"close", observe_close}, {NULL, NULL}};
     luaL_newlib(L, functions);
     lua_setfield(L, -2, "observe");
 }

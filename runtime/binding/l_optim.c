@@ -404,8 +404,24 @@ static void push_default(lua_State *L, const neap_option *option)
     }
 }
 
-/* optim_rules(): a list of {name =, doc =, options = names in order, defaults =};
- * options that are absent unless given are listed among the defaults by name. */
+/* Pushes name -> list of words, for the options that take one of a few. */
+static void push_words(lua_State *L, const neap_optim_rule *rule)
+{
+    lua_newtable(L);
+    for (int i = 0; i < rule->n_options; i++) {
+        const char *const *words = rule->options[i].words;
+        if (!words) continue;
+        lua_newtable(L);
+        for (int k = 0; words[k]; k++) {
+            lua_pushstring(L, words[k]);
+            lua_rawseti(L, -2, k + 1);
+        }
+        lua_setfield(L, -2, rule->options[i].name);
+    }
+}
+
+/* optim_rules(): a list of {name =, doc =, options = names in order, defaults =, words
+ * =}; options that are absent unless given are listed among the defaults by name. */
 static int f_optim_rules(lua_State *L)
 {
     lua_newtable(L);
@@ -430,6 +446,8 @@ static int f_optim_rules(lua_State *L)
         }
         lua_setfield(L, -3, "defaults");
         lua_setfield(L, -2, "options");
+        push_words(L, rule);
+        lua_setfield(L, -2, "words");
         lua_rawseti(L, -2, i + 1);
     }
     return 1;

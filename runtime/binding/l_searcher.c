@@ -32,8 +32,24 @@ static int load(lua_State *L, const char *name, const char *path)
     return 2;
 }
 
-/* Upvalue: the folder. Says nothing about modules that are not neap's, so that the
- * errors of `require` are those of lua. */
+/* Pushes the function that opens an object, and the object's name. */
+static int load_object(lua_State *L, const char *name, const char *path)
+{
+    lua_pushvalue(L, lua_upvalueindex(3));
+    lua_pushstring(L, path);
+    lua_pushfstring(L, "luaopen_%s", luaL_gsub(L, name, ".", "_"));
+    lua_remove(L, -2);
+    lua_call(L, 2, 2);
+    if (lua_isnil(L, -2))
+        return luaL_error(L, "error loading module '%s' from file '%s':\n\t%s", name,
+                          path, lua_tostring(L, -1));
+    lua_pop(L, 1);
+    lua_pushstring(L, path);
+    return 2;
+}
+
+/* Upvalues: the folder, that of objects or nil, package.loadlib. Says nothing about
+ * modules that are not neap's, so that the errors of `require` are those of lua. */
 static int search(lua_State *L)
 {
     const char *name = luaL_checkstring(L, 1);
@@ -44,6 +60,9 @@ static int search(lua_State *L)
     if (is_readable(one)) return load(L, name, one);
     const char *first = lua_pushfstring(L, "%s/%s/init.lua", folder, file);
     if (is_readable(first)) return load(L, name, first);
+    const char *objects = lua_tostring(L, lua_upvalueindex(2));
+    const char *object = lua_pushfstring(L, "%s/%s.so", objects ? objects : "", file);
+    if (objects && is_readable(object)) return load_object(L, name, object);
     lua_pushfstring(L, "no file '%s'\n\tno file '%s'", one, first);
     return 1;
 }
@@ -66,14 +85,16 @@ static void preload_core(lua_State *L)
     lua_pop(L, 1);
 }
 
-void l_searcher_add(lua_State *L, const char *folder)
+void l_searcher_add(lua_State *L, const char *folder, const char *objects)
 {
     preload_core(L);
     if (!folder) return;
     lua_getglobal(L, "package");
     lua_getfield(L, -1, "searchers");
     lua_pushstring(L, folder);
-    lua_pushcclosure(L, search, 1);
+    lua_pushstring(L, objects);
+    lua_getfield(L, -4, "loadlib");
+    lua_pushcclosure(L, search, 3);
     insert_second(L);
     lua_pop(L, 2);
 }

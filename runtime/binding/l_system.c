@@ -174,8 +174,8 @@ static int monotonic_clock(lua_State *L)
     return 1;
 }
 
-/* terminal_width("stdout"|"stderr"): columns of the terminal behind the stream, or nil
- * when it is none. */
+/* terminal_width("stdout"|"stderr"): columns and lines of the terminal behind the
+ * stream, or nothing when it is none. */
 static int terminal_width(lua_State *L)
 {
     static const char *const names[] = {"stdout", "stderr", NULL};
@@ -184,7 +184,8 @@ static int terminal_width(lua_State *L)
     if (!isatty(fd)) return 0;
     bool known = ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
     lua_pushinteger(L, known ? size.ws_col : 80);
-    return 1;
+    lua_pushinteger(L, known && size.ws_row > 0 ? size.ws_row : 24);
+    return 2;
 }
 
 /* ---- registration ---- */

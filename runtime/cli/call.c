@@ -6,6 +6,7 @@
 #include "cli/call.h"
 
 #include <lauxlib.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "cli/interrupt.h"
@@ -25,6 +26,45 @@ void cli_message(const char *text)
     fflush(stderr);
 }
 
+/* Function: neap.guides[name](...), a sentence or nil. */
+static int ask_guides(lua_State *L)
+{
+    lua_getglobal(L, "require");
+    lua_pushliteral(L, "neap.guides");
+    lua_call(L, 1, 1);
+    lua_getfield(L, -1, lua_tostring(L, 1));
+    lua_replace(L, 1);
+    lua_settop(L, lua_gettop(L) - 1);
+    lua_call(L, lua_gettop(L) - 1, 1);
+    return 1;
+}
+
+/* Puts the sentence that guides have for a message, the string on the top, behind it;
+ * `name` is the function to ask, `text` what it is given besides, or NULL. */
+static void add_guide(lua_State *L, const char *name, const char *text)
+{
+    if (!lua_checkstack(L, LUA_MINSTACK)) return;
+    lua_pushcfunction(L, ask_guides);
+    lua_pushstring(L, name);
+    lua_pushvalue(L, -3);
+    lua_pushstring(L, text);
+    bool found = lua_pcall(L, 3, 1, 0) == LUA_OK && lua_type(L, -1) == LUA_TSTRING;
+    if (found) {
+        lua_pushfstring(L, "%s\n  %s", lua_tostring(L, -2), lua_tostring(L, -1));
+        lua_replace(L, -3);
+    }
+    lua_pop(L, 1);
+}
+
+/* Is neap in use? Only then can an error be about tensors. */
+static bool is_loaded(lua_State *L)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    bool loaded = lua_getfield(L, -1, "neap") != LUA_TNIL;
+    lua_pop(L, 2);
+    return loaded;
+}
+
 /* Runs where the error was raised, while the stack is still there to be traced. */
 static int handle_error(lua_State *L)
 {
@@ -35,7 +75,9 @@ static int handle_error(lua_State *L)
         message =
             lua_pushfstring(L, "(error object is a %s value)", luaL_typename(L, 1));
     }
-    luaL_traceback(L, L, message, 1);
+    lua_pushstring(L, message);
+    if (is_loaded(L)) add_guide(L, "at_run", NULL);
+    luaL_traceback(L, L, lua_tostring(L, -1), 1);
     return 1;
 }
 
@@ -47,6 +89,26 @@ int cli_call_bare(lua_State *L, int narg, int nres)
     return status;
 }
 
+/* Pushes the field of a module that has been loaded, by raw accesses, or nil. */
+static void push_loaded(lua_State *L, const char *module, const char *field)
+{
+    const char *const keys[] = {module, field};
+    lua_getfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    for (int i = 0; i < 2 && lua_istable(L, -1); i++) {
+        lua_pushstring(L, keys[i]);
+        lua_rawget(L, -2);
+        lua_remove(L, -2);
+    }
+}
+
+/* Ends the lines of loops that have shown how far they are, before anything else is
+ * written to the terminal. */
+static void settle_loops(lua_State *L)
+{
+    push_loaded(L, "neap.progress.loops", "settle");
+    if (!lua_isfunction(L, -1) || lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
+}
+
 int cli_call(lua_State *L, int narg, int nres)
 {
     int base = lua_gettop(L) - narg;
@@ -56,6 +118,7 @@ int cli_call(lua_State *L, int narg, int nres)
     int status = lua_pcall(L, narg, nres, base);
     interrupt_end(L);
     lua_remove(L, base);
+    settle_loops(L);
     return status;
 }
 

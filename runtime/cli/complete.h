@@ -1,19 +1,30 @@
-/* complete.h (cli): the names that can end a piece of Lua source. */
+/* complete.h (cli): what Tab offers, asked of lua/neap/session. */
 #ifndef NEAP_CLI_COMPLETE_H
 #define NEAP_CLI_COMPLETE_H
 
 #include <lua.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct completion {
-    size_t stem;        /* how many bytes of each name are typed already */
-    size_t count;       /* 0: nothing fits */
-    const char **names; /* sorted, each once */
+    size_t from, to; /* bytes of the line that `text` takes the place of */
+    const char
+        *text;    /* what all that fits begins with; all of it where one thing fits */
+    size_t count; /* how many things fit */
 } completion;
 
-/* Completes the name at the end of text[0..length): a global, a keyword, or a field or
- * method of a dotted path of names. Looks only at what is stored, never runs code of
- * the user. Pushes one value, which owns the names. */
-completion complete_name(lua_State *L, const char *text, size_t length);
+/* What fits at byte `cursor` of a line of `length` bytes; `before` has the lines above
+ * of the same input, each with its newline. Runs nothing of the user's. Pushes one
+ * value, which owns the text and is what complete_lines wants on the top; the count is
+ * 0 where that fails. */
+completion complete_at(lua_State *L, const char *before, const char *line,
+                       size_t length, size_t cursor);
+
+/* Replaces the value on the top by a list of lines that show what fits in so many
+ * columns, and gives their number; 0 where that fails. */
+size_t complete_lines(lua_State *L, int columns);
+
+/* Has ready what the first question would wait for. */
+void complete_prepare(lua_State *L);
 
 #endif

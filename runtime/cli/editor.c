@@ -17,24 +17,56 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/select.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
+#include "cli/buffer.h"
 #include "cli/complete.h"
 #include "cli/history.h"
 #include "cli/interrupt.h"
+#include "cli/listing.h"
 
 static EditLine *editor;
 static History *entries;
 static lua_State *state;
 static const char *current_prompt;
-static sigset_t outside; /* the signal mask while read_key waits */
-static int keyboard;     /* where keys are read, without ever waiting */
-static bool dropped;     /* Ctrl-C has ended the line */
+static sigset_t outside;   /* the signal mask while read_key waits */
+static int keyboard;       /* where keys are read, without ever waiting */
+static bool dropped;       /* Ctrl-C has ended the line */
+static bool prepared;      /* what Tab needs has been read */
+static buffer ahead;       /* bytes that were read before libedit asked for them */
+static size_t taken_ahead; /* that many of them */
+static buffer pasted;      /* lines behind the first, which begin with its newline */
+static bool in_paste;      /* between the marks of a paste */
 
 static volatile sig_atomic_t resized;
 static volatile sig_atomic_t stopped;
+static volatile sig_atomic_t ended; /* the signal that ends the process, or 0 */
+
+/* ---- the marks of a paste ---- */
+
+/* Terminals put these around what is pasted, when asked to. */
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+#define PASTE_END "\033[201~"
+
+/* Can the terminal mark what is pasted? */
+static bool marks_pastes(void)
+{
+    const char *name = getenv("TERM");
+    return name != NULL && strcmp(name, "dumb") != 0;
+}
+
+/* Has the terminal mark what is pasted, or no longer. */
+static void ask_for_marks(const char *request)
+{
+    if (!marks_pastes()) return;
+    fputs(request, stdout);
+    fflush(stdout);
+}
 
 /* ---- keys and signals ---- */
 
@@ -48,6 +80,11 @@ static void on_stop(int signal_number)
     if (!interrupt_forward(signal_number)) stopped = 1;
 }
 
+static void on_end(int signal_number)
+{
+    if (!interrupt_forward(signal_number)) ended = signal_number;
+}
+
 static void handle(int signal_number, void (*handler)(int))
 {
     struct sigaction action;
@@ -57,25 +94,35 @@ static void handle(int signal_number, void (*handler)(int))
     sigaction(signal_number, &action, NULL);
 }
 
-/* Ctrl-Z: hands the terminal back, stops, and takes it again when continued. */
-static void stop_process(void)
+/* Hands the terminal back and lets a signal do what it does without a handler. */
+static void yield_to(int signal_number)
 {
     sigset_t only;
     sigemptyset(&only);
-    sigaddset(&only, SIGTSTP);
+    sigaddset(&only, signal_number);
+    ask_for_marks(PASTE_OFF);
     el_set(editor, EL_PREP_TERM, 0);
-    handle(SIGTSTP, SIG_DFL);
-    raise(SIGTSTP);
+    handle(signal_number, SIG_DFL);
+    raise(signal_number);
     sigprocmask(SIG_UNBLOCK, &only, NULL);
     sigprocmask(SIG_BLOCK, &only, NULL);
+}
+
+/* Ctrl-Z: stops, and takes the terminal again when continued. */
+static void stop_process(void)
+{
+    yield_to(SIGTSTP);
     handle(SIGTSTP, on_stop);
     el_set(editor, EL_PREP_TERM, 1);
+    ask_for_marks(PASTE_ON);
     el_set(editor, EL_REFRESH);
 }
 
-/* Waits until a byte can be read; false at Ctrl-C. */
+/* Waits until a byte can be read; false at Ctrl-C. A first pause is used to read what
+ * Tab needs. */
 static bool wait_for_byte(void)
 {
+    static const struct timespec idle = {0, 300 * 1000 * 1000};
     for (;;) {
         if (interrupt_seen()) {
             dropped = true;
@@ -91,11 +138,19 @@ static bool wait_for_byte(void)
             stopped = 0;
             stop_process();
         }
+        if (ended) yield_to(ended);
         fd_set set;
         FD_ZERO(&set);
         FD_SET(keyboard, &set);
-        if (pselect(keyboard + 1, &set, NULL, NULL, NULL, &outside) > 0) return true;
-        if (errno != EINTR) return true; /* the read will tell what is wrong */
+        const struct timespec *limit = prepared ? NULL : &idle;
+        int ready = pselect(keyboard + 1, &set, NULL, NULL, limit, &outside);
+        if (ready > 0) return true;
+        if (ready == 0) {
+            prepared = true;
+            complete_prepare(state);
+        } else if (errno != EINTR) {
+            return true; /* the read will tell what is wrong */
+        }
     }
 }
 
@@ -111,6 +166,77 @@ static int open_keyboard(void)
     return STDIN_FILENO;
 }
 
+static void forget_ahead(void)
+{
+    buffer_free(&ahead);
+    taken_ahead = 0;
+}
+
+/* A byte of what was read ahead, else of the keyboard: 1, 0 at the end of input, -1 to
+ * give up the line. */
+static int read_byte(char *byte)
+{
+    if (ahead.length > 0) {
+        *byte = ahead.bytes[taken_ahead++];
+        if (taken_ahead == ahead.length) forget_ahead();
+        return 1;
+    }
+    for (;;) {
+        if (!wait_for_byte()) return -1;
+        ssize_t count = read(keyboard, byte, 1);
+        if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+        return count < 0 ? -1 : (int)count;
+    }
+}
+
+/* Reads what comes within moments, as no person types. */
+static void read_ahead(void)
+{
+    static const struct timespec moment = {0, 10 * 1000 * 1000};
+    char bytes[4096];
+    for (;;) {
+        fd_set set;
+        FD_ZERO(&set);
+        FD_SET(keyboard, &set);
+        if (pselect(keyboard + 1, &set, NULL, NULL, &moment, &outside) <= 0) return;
+        ssize_t count = read(keyboard, bytes, sizeof bytes);
+        if (count <= 0 || !buffer_add(&ahead, bytes, (size_t)count)) return;
+    }
+}
+
+/* Are these characters of a text, and no keys that edit a line? */
+static bool is_text(const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        if ((c < ' ' && strchr("\t\n\r", c) == NULL) || c == 0x7f) return false;
+    }
+    return true;
+}
+
+/* Adds a character of a paste: lines end in newlines, whatever the terminal sends; tabs
+ * are blanks. */
+static bool add_pasted(buffer *t, const char *bytes, size_t length)
+{
+    if (*bytes == '\t') return buffer_add(t, "  ", 2);
+    return buffer_add(t, *bytes == '\r' ? "\n" : bytes, length);
+}
+
+/* Behind the end of a line: whole lines that come at once are pasted in a terminal that
+ * does not mark it. What follows the last one is typed. */
+static void take_lines(void)
+{
+    read_ahead();
+    size_t length = ahead.length; /* nothing of it is taken yet */
+    while (length > 0 && strchr("\r\n", ahead.bytes[length - 1]) == NULL) length--;
+    if (length == 0 || !is_text(ahead.bytes, length)) return;
+    bool added = buffer_add(&pasted, "\n", 1);
+    for (size_t i = 0; i < length && added; i++)
+        added = add_pasted(&pasted, ahead.bytes + i, 1);
+    taken_ahead = length;
+    if (length == ahead.length) forget_ahead();
+}
+
 /* libedit's source of characters: 1, 0 at the end of input, -1 to give up the line. */
 static int read_key(EditLine *unused, wchar_t *key)
 {
@@ -119,150 +245,35 @@ static int read_key(EditLine *unused, wchar_t *key)
     (void)unused;
     for (;;) {
         char byte;
-        if (!wait_for_byte()) return -1;
-        ssize_t count = read(keyboard, &byte, 1);
-        if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-        if (count <= 0) return (int)count;
+        int count = read_byte(&byte);
+        if (count <= 0) return count;
         size_t taken = mbrtowc(key, &byte, 1, &shift);
         if (taken == (size_t)-1) /* not a character: drop it */
             memset(&shift, 0, sizeof shift);
         else if (taken != (size_t)-2)
-            return 1;
+            break;
     }
-}
-
-/* ---- completion ---- */
-
-static int terminal_width(void)
-{
-    int columns = 80;
-    el_get(editor, EL_GETTC, "co", &columns, NULL);
-    return columns > 0 ? columns : 80;
-}
-
-/* Names in columns, sorted downwards as ls does it. */
-static void show_names(const completion *found)
-{
-    size_t width = 0;
-    for (size_t i = 0; i < found->count; i++) {
-        size_t length = strlen(found->names[i]) + 2;
-        if (length > width) width = length;
-    }
-    size_t columns = (size_t)terminal_width() / width;
-    if (columns == 0) columns = 1;
-    size_t rows = (found->count + columns - 1) / columns;
-    fputc('\n', stdout);
-    for (size_t row = 0; row < rows; row++) {
-        for (size_t i = row; i < found->count; i += rows)
-            printf("%-*s", i + rows < found->count ? (int)width : 0, found->names[i]);
-        fputc('\n', stdout);
-    }
-}
-
-/* The number of bytes that all names begin with. */
-static size_t common_length(const completion *found)
-{
-    const char *first = found->names[0];
-    const char *last = found->names[found->count - 1];
-    size_t length = 0;
-    while (first[length] != '\0' && first[length] == last[length]) length++;
-    return length;
-}
-
-static unsigned char insert_common(const completion *found)
-{
-    char missing[256];
-    size_t length = common_length(found) - found->stem;
-    if (length >= sizeof missing) length = sizeof missing - 1;
-    memcpy(missing, found->names[0] + found->stem, length);
-    missing[length] = '\0';
-    return el_insertstr(editor, missing) == 0 ? CC_REFRESH : CC_ERROR;
-}
-
-/* The Tab key: indents at the start of a line, otherwise completes as far as the names
- * agree, and shows them when that adds nothing. */
-static unsigned char complete_key(EditLine *unused, int key)
-{
-    (void)unused;
-    (void)key;
-    const LineInfo *line = el_line(editor);
-    const char *text = line->cursor;
-    while (text > line->buffer && (text[-1] == ' ' || text[-1] == '\t')) text--;
-    if (text == line->buffer || text[-1] == '\n')
-        return el_insertstr(editor, "  ") == 0 ? CC_REFRESH : CC_ERROR;
-
-    size_t length = (size_t)(line->cursor - line->buffer);
-    completion found = complete_name(state, line->buffer, length);
-    unsigned char result = CC_REFRESH_BEEP;
-    if (found.count > 0 && common_length(&found) > found.stem) {
-        result = insert_common(&found);
-    } else if (found.count > 1) {
-        show_names(&found);
-        result = CC_REDISPLAY;
-    }
-    lua_pop(state, 1);
-    return result;
+    if (!in_paste && ahead.length == 0 && (*key == L'\r' || *key == L'\n'))
+        take_lines();
+    return 1;
 }
 
 /* ---- what is pasted ---- */
 
-/* Terminals put these around it, when asked to. */
-#define PASTE_ON "\033[?2004h"
-#define PASTE_OFF "\033[?2004l"
-#define PASTE_END "\033[201~"
-
-typedef struct buffer {
-    char *bytes; /* ends in a 0 */
-    size_t length, room;
-} buffer;
-
-/* What has been pasted behind the first line, when there was more than one. */
-static buffer pasted;
-
-static bool buffer_add(buffer *t, const char *bytes, size_t length)
-{
-    if (t->length + length + 1 > t->room) {
-        size_t room = 2 * (t->length + length) + 64;
-        char *grown = realloc(t->bytes, room);
-        if (grown == NULL) return false;
-        t->bytes = grown;
-        t->room = room;
-    }
-    memcpy(t->bytes + t->length, bytes, length);
-    t->length += length;
-    t->bytes[t->length] = '\0';
-    return true;
-}
-
-static void buffer_free(buffer *t)
-{
-    free(t->bytes);
-    *t = (buffer){NULL, 0, 0};
-}
-
-static bool buffer_ends_with(const buffer *t, const char *end)
-{
-    size_t n = strlen(end);
-    return t->length >= n && memcmp(t->bytes + t->length - n, end, n) == 0;
-}
+/* What Tab has to know of the same input: the lines of earlier prompts, and those
+ * before the one that is read now. */
+static const char *lines_before;
+static const buffer *lines_read;
 
 /* Reads up to the mark at the end; false at Ctrl-C, at the end of input, or where
- * memory is short. Lines end in newlines, whatever the terminal sends; tabs are blanks.
- */
+ * memory is short. */
 static bool read_pasted(buffer *t)
 {
-    wchar_t key;
-    while (read_key(editor, &key) == 1) {
-        char bytes[16];
-        mbstate_t shift;
-        memset(&shift, 0, sizeof shift);
-        if (key == L'\r') key = L'\n';
-        size_t length = key == L'\t' ? 2 : wcrtomb(bytes, key, &shift);
-        if (length == (size_t)-1) continue;
-        if (!buffer_add(t, key == L'\t' ? "  " : bytes, length)) return false;
+    char byte;
+    while (read_byte(&byte) == 1) {
+        if (!add_pasted(t, &byte, 1)) return false;
         if (!buffer_ends_with(t, PASTE_END)) continue;
-        t->length -= strlen(PASTE_END);
-        t->bytes[t->length] = '\0';
+        buffer_cut(t, t->length - strlen(PASTE_END));
         return true;
     }
     return false;
@@ -275,7 +286,10 @@ static unsigned char paste_key(EditLine *unused, int key)
     buffer all = {NULL, 0, 0};
     (void)unused;
     (void)key;
-    if (!read_pasted(&all)) {
+    in_paste = true;
+    bool read = read_pasted(&all);
+    in_paste = false;
+    if (!read) {
         buffer_free(&all);
         return CC_ERROR;
     }
@@ -288,25 +302,14 @@ static unsigned char paste_key(EditLine *unused, int key)
     bool fits = all.bytes[0] == '\0' || el_insertstr(editor, all.bytes) == 0;
     buffer_free(&all);
     if (!fits) return CC_ERROR;
-    if (end == NULL) return CC_REFRESH;
-    el_set(editor, EL_REFRESH);
-    return CC_NEWLINE;
-}
-
-/* Has the terminal mark what is pasted, or no longer. */
-static void ask_for_marks(const char *request)
-{
-    const char *name = getenv("TERM");
-    if (name == NULL || strcmp(name, "dumb") == 0) return;
-    fputs(request, stdout);
-    fflush(stdout);
+    if (end != NULL) el_push(editor, "\n");
+    return CC_REFRESH;
 }
 
 /* The lines that were pasted, shown as if they had been typed. Of the last one, without
  * a newline, nothing is run yet: it is typed. */
 static void echo_pasted(void)
 {
-    fputc('\n', stdout);
     for (char *at = pasted.bytes + 1; *at != '\0';) {
         char *end = strchr(at, '\n');
         if (end == NULL) break;
@@ -314,6 +317,116 @@ static void echo_pasted(void)
         at = end + 1;
     }
     fflush(stdout);
+}
+
+/* ---- completion ---- */
+
+static int terminal_size(const char *name, int otherwise)
+{
+    int size = otherwise;
+    el_get(editor, EL_GETTC, name, &size, NULL);
+    return size > 0 ? size : otherwise;
+}
+
+/* A key for a list that is shown. Ctrl-C ends the list; the line stays. */
+static wchar_t list_key(void)
+{
+    wchar_t key;
+    int count = read_key(editor, &key);
+    dropped = false;
+    interrupt_forget();
+    return count == 1 ? key : 0;
+}
+
+/* Shows what fits, the value on the top of the stack. */
+static void show_choice(size_t count)
+{
+    size_t lines = complete_lines(state, terminal_size("co", 80));
+    if (lines == 0) return;
+    wchar_t key = listing_show(state, lines, count, terminal_size("li", 24), list_key);
+    wchar_t typed[2] = {key, L'\0'};
+    if (key != 0) el_wpush(editor, typed);
+}
+
+/* The number of characters in `length` bytes. */
+static int characters(const char *bytes, size_t length)
+{
+    mbstate_t shift;
+    int count = 0;
+    memset(&shift, 0, sizeof shift);
+    for (size_t i = 0; i < length; count++) {
+        size_t taken = mbrlen(bytes + i, length - i, &shift);
+        if (taken == 0 || taken > length - i) return count + (int)(length - i);
+        i += taken;
+    }
+    return count;
+}
+
+/* Puts `found` into the line; false when there is nothing new in it. */
+static bool insert_common(const completion *found, const LineInfo *line)
+{
+    const char *typed = line->buffer + found->from;
+    size_t length = found->to - found->from;
+    if (strlen(found->text) == length && memcmp(found->text, typed, length) == 0)
+        return false;
+    if (strncmp(found->text, typed, length) == 0)
+        return el_insertstr(editor, found->text + length) == 0;
+    el_deletestr(editor, characters(typed, length));
+    return el_insertstr(editor, found->text) == 0;
+}
+
+/* What stands above the line that is edited: lines of earlier prompts, and of a paste.
+ */
+static bool lines_above(buffer *above)
+{
+    const char *earlier = lines_before != NULL ? lines_before : "";
+    if (!buffer_add(above, earlier, strlen(earlier))) return false;
+    if (above->length > 0 && !buffer_add(above, "\n", 1)) return false;
+    return lines_read == NULL || lines_read->length == 0 ||
+           buffer_add(above, lines_read->bytes, lines_read->length);
+}
+
+static unsigned char complete_line(const char *above)
+{
+    const LineInfo *line = el_line(editor);
+    completion found =
+        complete_at(state, above, line->buffer, (size_t)(line->lastchar - line->buffer),
+                    (size_t)(line->cursor - line->buffer));
+    unsigned char result = CC_REFRESH_BEEP;
+    if (found.count > 0 && insert_common(&found, line)) {
+        result = CC_REFRESH;
+    } else if (found.count > 1) {
+        show_choice(found.count);
+        result = CC_REDISPLAY;
+    }
+    lua_pop(state, 1);
+    return result;
+}
+
+/* Does a Tab indent? At the start of a line, and where it is one of a paste that the
+ * terminal does not mark: more is there to be read at once. */
+static bool is_indent(const LineInfo *line)
+{
+    int waiting = 0;
+    const char *text = line->cursor;
+    while (text > line->buffer && (text[-1] == ' ' || text[-1] == '\t')) text--;
+    if (text == line->buffer || text[-1] == '\n') return true;
+    return !marks_pastes() && ioctl(keyboard, FIONREAD, &waiting) == 0 && waiting > 0;
+}
+
+/* The Tab key: indents, or completes as far as all that fits agrees, and shows it when
+ * that adds nothing. */
+static unsigned char complete_key(EditLine *unused, int key)
+{
+    buffer above = {NULL, 0, 0};
+    (void)unused;
+    (void)key;
+    if (is_indent(el_line(editor)))
+        return el_insertstr(editor, "  ") == 0 ? CC_REFRESH : CC_ERROR;
+    unsigned char result = CC_REFRESH_BEEP;
+    if (lines_above(&above)) result = complete_line(above.bytes);
+    buffer_free(&above);
+    return result;
 }
 
 /* ---- the interface ---- */
@@ -395,26 +508,34 @@ void editor_close(void)
     entries = NULL;
 }
 
-/* Blocks what read_key takes care of; `saved` gets what was there before. */
-static void enter(struct sigaction saved[2], sigset_t *inside)
+/* What read_key takes care of: blocked meanwhile, but while it waits for a key. */
+static const struct {
+    int number;
+    void (*handler)(int);
+} caught[] = {
+    {SIGWINCH, on_resize}, {SIGTSTP, on_stop}, {SIGHUP, on_end}, {SIGTERM, on_end}};
+
+#define CAUGHT (sizeof caught / sizeof *caught)
+
+/* `saved` and `inside` get what was there before; what is ignored stays so. */
+static void enter(struct sigaction saved[CAUGHT], sigset_t *inside)
 {
     sigset_t blocked;
-    sigaction(SIGWINCH, NULL, &saved[0]);
-    sigaction(SIGTSTP, NULL, &saved[1]);
     sigemptyset(&blocked);
     sigaddset(&blocked, SIGINT);
-    sigaddset(&blocked, SIGWINCH);
-    if (saved[1].sa_handler != SIG_IGN) sigaddset(&blocked, SIGTSTP);
+    for (size_t i = 0; i < CAUGHT; i++) {
+        sigaction(caught[i].number, NULL, &saved[i]);
+        if (saved[i].sa_handler != SIG_IGN) sigaddset(&blocked, caught[i].number);
+    }
     sigprocmask(SIG_BLOCK, &blocked, inside);
     outside = *inside;
-    handle(SIGWINCH, on_resize);
-    if (saved[1].sa_handler != SIG_IGN) handle(SIGTSTP, on_stop);
+    for (size_t i = 0; i < CAUGHT; i++)
+        if (saved[i].sa_handler != SIG_IGN) handle(caught[i].number, caught[i].handler);
 }
 
-static void leave(const struct sigaction saved[2], const sigset_t *inside)
+static void leave(const struct sigaction saved[CAUGHT], const sigset_t *inside)
 {
-    sigaction(SIGWINCH, &saved[0], NULL);
-    sigaction(SIGTSTP, &saved[1], NULL);
+    for (size_t i = 0; i < CAUGHT; i++) sigaction(caught[i].number, &saved[i], NULL);
     sigprocmask(SIG_SETMASK, inside, NULL);
 }
 
@@ -424,10 +545,12 @@ static line_status read_line(const char *prompt, buffer *line)
 {
     int count = 0;
     current_prompt = prompt;
+    lines_read = line;
     dropped = false;
     const char *got = el_gets(editor, &count);
     if (got == NULL || dropped) el_reset(editor);
     if (dropped) {
+        forget_ahead();
         fputc('\n', stdout);
         return LINE_DROPPED;
     }
@@ -457,7 +580,7 @@ static line_status read_lines(const char *prompt, buffer *lines)
 
 line_status editor_read(const char *prompt, char **line, size_t *length)
 {
-    struct sigaction saved[2];
+    struct sigaction saved[CAUGHT];
     sigset_t inside;
     buffer lines = {NULL, 0, 0};
     enter(saved, &inside);
@@ -473,6 +596,11 @@ line_status editor_read(const char *prompt, char **line, size_t *length)
     *length = lines.length;
     *line = lines.bytes;
     return LINE_READ;
+}
+
+void editor_begin(const char *before)
+{
+    lines_before = before;
 }
 
 void editor_remember(const char *entry)
@@ -499,6 +627,11 @@ line_status editor_read(const char *prompt, char **line, size_t *length)
     (void)line;
     (void)length;
     return LINE_END;
+}
+
+void editor_begin(const char *before)
+{
+    (void)before;
 }
 
 void editor_remember(const char *entry)

@@ -14,15 +14,22 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "base/stretch.h"
+#include "binding/binding.h"
 #include "neap.h"
+
+/* Seconds in which what can be stopped has stopped. */
+#define STUCK 0.3
 
 static pthread_t interpreter;
 static volatile sig_atomic_t in_session;
-static volatile sig_atomic_t presses; /* not counted past 2 */
-static _Atomic(lua_State *) chunk;    /* the thread that runs a chunk, or NULL */
-static _Atomic(lua_State *) running;  /* the innermost watched coroutine, or NULL */
+static volatile sig_atomic_t presses; /* not counted past 3 */
+static struct timespec first_press;
+static _Atomic(lua_State *) chunk;   /* the thread that runs a chunk, or NULL */
+static _Atomic(lua_State *) running; /* the innermost watched coroutine, or NULL */
 
 bool interrupt_forward(int signal_number)
 {
@@ -47,6 +54,15 @@ static bool calls_c(lua_State *L, lua_Debug *event)
            event->what[0] == 'C';
 }
 
+/* The innermost line that is not of neap's own files. */
+static int users_level(lua_State *L)
+{
+    lua_Debug call;
+    int level = 0; /* the hook has no level of its own */
+    while (lua_getstack(L, level, &call) && l_is_own_frame(L, &call)) level++;
+    return level;
+}
+
 /* A C function that is about to begin may be the __close that restores a mode, which
  * must not be left out: the next instruction of Lua comes soon enough. */
 static void stop(lua_State *L, lua_Debug *event)
@@ -60,15 +76,38 @@ static void stop(lua_State *L, lua_Debug *event)
     } else {
         neap_interrupt_request();
     }
-    luaL_error(L, NEAP_INTERRUPTED);
+    luaL_where(L, users_level(L));
+    lua_pushliteral(L, NEAP_INTERRUPTED);
+    lua_concat(L, 2);
+    lua_error(L);
+}
+
+static double seconds_since(struct timespec then)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return difftime(now.tv_sec, then.tv_sec) +
+           1e-9 * (double)(now.tv_nsec - then.tv_nsec);
+}
+
+/* Says what can be done when nothing helps: a call of C looks for no flag. */
+static void tell_stuck(void)
+{
+    static const char text[] =
+        "\nneap: what runs is one call of a C function, which cannot be stopped; wait "
+        "for its end, or end neap by Ctrl-\\ (variables are lost)\n";
+    ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+    (void)written;
 }
 
 static void stop_chunk(void)
 {
     if (!in_session) set_handler(SIG_DFL);
-    if (presses < 2) presses++;
+    if (presses == 0) clock_gettime(CLOCK_MONOTONIC, &first_press);
+    if (presses < 3) presses++;
     lua_State *L = atomic_load(&chunk);
     if (L == NULL) return;
+    if (presses == 3 && seconds_since(first_press) > STUCK) tell_stuck();
     neap_interrupt_request();
     /* Pressed again, it must still let the message handler by: that is a C function,
      * which no count event meets. */
@@ -94,13 +133,18 @@ void interrupt_begin(lua_State *L)
     if (!in_session) set_handler(on_interrupt);
 }
 
+void interrupt_settle(lua_State *L)
+{
+    if (lua_gethook(L) == stop) lua_sethook(L, NULL, 0, 0);
+    neap_interrupt_clear();
+    presses = 0;
+}
+
 void interrupt_end(lua_State *L)
 {
     if (!in_session) set_handler(SIG_DFL);
     atomic_store(&chunk, NULL);
-    if (lua_gethook(L) == stop) lua_sethook(L, NULL, 0, 0);
-    neap_interrupt_clear();
-    presses = 0;
+    interrupt_settle(L);
 }
 
 void interrupt_session_begin(void)

@@ -10,6 +10,9 @@
 void interrupt_begin(lua_State *L);
 void interrupt_end(lua_State *L);
 
+/* The chunk has been stopped: nothing more is raised. */
+void interrupt_settle(lua_State *L);
+
 /* A session survives every Ctrl-C, whether a chunk runs or not. */
 void interrupt_session_begin(void);
 void interrupt_session_end(void);

@@ -54,6 +54,11 @@ line_status lineedit_read(const char *prompt, char **line, size_t *length)
                    : read_plain(prompt, line, length);
 }
 
+void lineedit_begin(const char *before)
+{
+    editor_begin(before);
+}
+
 void lineedit_remember(const char *entry)
 {
     if (editing) editor_remember(entry);

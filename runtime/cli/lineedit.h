@@ -16,6 +16,10 @@ typedef enum line_status {
 void lineedit_open(lua_State *L);
 void lineedit_close(void);
 
+/* The lines above the next one of the same input, or NULL: Tab looks at them. They must
+ * stay until that line is read. */
+void lineedit_begin(const char *before);
+
 /* On LINE_READ gives a line without its newline; the caller frees it. */
 line_status lineedit_read(const char *prompt, char **line, size_t *length);
 

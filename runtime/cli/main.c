@@ -21,6 +21,7 @@
 #include "cli/interrupt.h"
 #include "cli/options.h"
 #include "cli/paths.h"
+#include "cli/program.h"
 #include "cli/repl.h"
 #include "neap.h"
 
@@ -188,6 +189,7 @@ static void open_state(lua_State *L, const command_line *command)
     }
     luaL_openlibs(L);
     paths_open(L, command->program);
+    program_open(L, command->program);
     set_arg(L, command);
     lua_gc(L, LUA_GCGEN, 0, 0);
     neap_core_own_collector(L);

@@ -28,10 +28,15 @@ void cli_print_usage(FILE *stream, const char *program)
             "  --threads N  compute with N threads\n"
             "  --seed N     seed the random number generator with the integer N\n"
             "  --version    show the version of neap\n"
-            "  --help       show this text\n"
+            "  -h, --help   show this text\n"
             "Commands are (a script of such a name is run as ./name):\n"
+            "  help         show this text; help NAME tells of softmax, nn.Linear ...\n"
             "  info         how this neap was built and what it runs on\n"
-            "  data [set]   data sets: where they are, how to get the others\n",
+            "  data [set]   data sets: where they are, how to get the others\n"
+            "  jupyter install    make neap a kernel of Jupyter's notebooks\n"
+            "  convert FILE FILE  make a notebook of a Lua file with cells, or the "
+            "reverse\n"
+            "  kernel FILE  serve a notebook, as Jupyter asks for it\n",
             program, program);
 }
 
@@ -140,6 +145,9 @@ static bool parse_letter(cli_options *options, char **argv, int *i, const char *
     case 'E':
         options->no_environment = true;
         return true;
+    case 'h':
+        options->show_help = true;
+        return true;
     case 'W':
         add_action(options, CLI_WARNINGS, NULL);
         return true;
@@ -151,7 +159,8 @@ static bool parse_letter(cli_options *options, char **argv, int *i, const char *
 /* Commands that are modules of Lua, neap.commands.*. */
 static bool is_command(const char *word)
 {
-    static const char *const commands[] = {"data"};
+    static const char *const commands[] = {"data", "convert", "help", "jupyter",
+                                           "kernel"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (strcmp(word, commands[i]) == 0) return true;
     return false;
@@ -181,6 +190,7 @@ bool cli_options_parse(cli_options *options, int argc, char **argv, const char *
     options->script_is_stdin = i < argc && strcmp(argv[i], "-") == 0;
     options->show_info = i == argc - 1 && strcmp(argv[i], "info") == 0;
     options->is_command = i < argc && is_command(argv[i]);
+    options->show_help |= i == argc - 1 && strcmp(argv[i], "help") == 0;
     return true;
 }
 

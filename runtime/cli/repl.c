@@ -11,11 +11,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/call.h"
 #include "cli/interrupt.h"
 #include "cli/lineedit.h"
+#include "cli/program.h"
 #include "neap.h"
 
 /* ---- what a session starts with ---- */
@@ -57,7 +57,7 @@ static int get_functional(lua_State *L)
     return 1;
 }
 
-static void predefine_modules(lua_State *L)
+void repl_predefine(lua_State *L)
 {
     static const struct {
         const char *global, *module;
@@ -82,8 +82,8 @@ static void predefine_modules(lua_State *L)
 static void print_banner(void)
 {
     int threads = neap_get_num_threads();
-    printf("neap %s  %s  %d thread%s  (Ctrl-D leaves)\n", NEAP_VERSION, LUA_VERSION,
-           threads, threads == 1 ? "" : "s");
+    printf("neap %s  %s  %d thread%s  (help helps, Ctrl-D leaves)\n", NEAP_VERSION,
+           LUA_VERSION, threads, threads == 1 ? "" : "s");
 }
 
 /* ---- reading ---- */
@@ -106,6 +106,7 @@ static line_status push_line(lua_State *L, bool first)
     lua_pushcfunction(L, get_prompt);
     lua_pushboolean(L, first);
     bool usable = cli_call_bare(L, 1, 1) == LUA_OK;
+    lineedit_begin(first ? NULL : lua_tostring(L, 1));
     line_status result =
         lineedit_read(usable ? lua_tostring(L, -1) : "> ", &line, &length);
     lua_pop(L, 1);
@@ -156,32 +157,38 @@ static line_status read_input(lua_State *L)
     return LINE_READ;
 }
 
-/* Function, with the session as its upvalue: reads and runs inputs until the end. */
+/* Has an input said that the session is over? */
+static bool has_ended(lua_State *L)
+{
+    lua_getfield(L, lua_upvalueindex(1), "ended");
+    bool ended = lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    return ended;
+}
+
+/* Function, with the session as its upvalue: reads and runs inputs until the end; gives
+ * whether a line is open that the user has ended by Ctrl-D. */
 static int run_inputs(lua_State *L)
 {
     line_status line;
-    while ((line = read_input(L)) != LINE_END) {
+    while (!has_ended(L) && (line = read_input(L)) != LINE_END) {
         if (line == LINE_DROPPED || !lua_isfunction(L, 1)) continue;
         cli_report(L, cli_call(L, 0, 0));
     }
-    return 0;
-}
-
-/* Function: makes a folder the current one; true, or nil and why not. */
-static int change_folder(lua_State *L)
-{
-    const char *folder = luaL_checkstring(L, 1);
-    return luaL_fileresult(L, chdir(folder) == 0, folder);
+    lua_pushboolean(L, !has_ended(L));
+    return 1;
 }
 
 /* Function: the session, ready to read. */
 static int open_session(lua_State *L)
 {
+    static const luaL_Reg given[] = {{"change_folder", program_change_folder},
+                                     {"shielded", program_shielded},
+                                     {NULL, NULL}};
     lua_getglobal(L, "require");
     lua_pushliteral(L, "neap.session");
     lua_call(L, 1, 1);
-    lua_pushcfunction(L, change_folder);
-    lua_setfield(L, -2, "change_folder");
+    luaL_setfuncs(L, given, 0);
     lua_getfield(L, -1, "begin");
     lua_call(L, 0, 0);
     return 1;
@@ -191,15 +198,16 @@ void repl_run(lua_State *L)
 {
     cli_set_program(NULL);
     interrupt_session_begin();
-    predefine_modules(L);
+    repl_predefine(L);
     print_banner();
     lineedit_open(L);
     lua_pushcfunction(L, open_session);
     if (cli_report(L, cli_call(L, 0, 1)) == LUA_OK) {
         lua_pushcclosure(L, run_inputs, 1);
-        lua_call(L, 0, 0);
+        lua_call(L, 0, 1);
+        if (lua_toboolean(L, -1)) fputc('\n', stdout);
+        lua_pop(L, 1);
     }
-    fputc('\n', stdout);
     lineedit_close();
     interrupt_session_end();
 }

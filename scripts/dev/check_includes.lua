@@ -7,16 +7,19 @@
 -- another one by its header or by a row of it, `extern const neap_op neap_op_x`.
 
 local LAYERS = {
-  "base", "kernels", "tensor", "autograd", "ops", "optim", "io", "text", "binding", "cli",
+  "base", "kernels", "tensor", "autograd", "ops", "optim", "io", "text", "binding", "jupyter",
+  "cli",
 }
 
 -- Headers that belong to one part of the house, and the layers that may use them.
 local RESERVED = {
-  { "^lua", { binding = true, cli = true } },
-  { "^lauxlib%.h$", { binding = true, cli = true } },
+  { "^lua", { binding = true, cli = true, jupyter = true } },
+  { "^lauxlib%.h$", { binding = true, cli = true, jupyter = true } },
   { "^editline/", { cli = true } },
   { "^cblas%.h$", { kernels = true } },
   { "^utf8proc%.h$", { text = true } },
+  { "^zmq%.h$", { jupyter = true } },
+  { "^sodium%.h$", { jupyter = true } },
 }
 
 local rank = {}

@@ -54,6 +54,11 @@ has_luv() {
     "$(first_of lua5.4 lua-5.4 lua54 lua)" -e 'require "luv"' 2>/dev/null
 }
 
+has_jupyter_client() {
+    python3 -c 'import jupyter_client' 2>/dev/null ||
+        /usr/bin/python3 -c 'import jupyter_client' 2>/dev/null
+}
+
 has_fuzzer() {
     echo 'int LLVMFuzzerTestOneInput(const char *s, long n) { return s && n ? 0 : 0; }' |
         clang -fsanitize=fuzzer -x c - -o /dev/null 2>/dev/null
@@ -98,6 +103,9 @@ need_for_build() {
         libjansson-dev jansson-devel jansson jansson
     need utf8proc 'has_header utf8proc.h' \
         libutf8proc-dev utf8proc-devel libutf8proc utf8proc
+    need ZeroMQ 'has_header zmq.h' libzmq3-dev zeromq-devel zeromq zeromq
+    need libsodium 'has_header sodium.h' \
+        libsodium-dev libsodium-devel libsodium libsodium
     need libedit 'has_header editline/readline.h' \
         libedit-dev libedit-devel libedit libedit
 }
@@ -113,6 +121,8 @@ need_for_tests() {
         clang-format clang-tools-extra clang clang-format
     need pkg-config 'has pkg-config' pkg-config pkgconf pkgconf pkgconf
     need tmux 'has tmux' tmux tmux tmux tmux
+    need jupyter_client has_jupyter_client \
+        python3-jupyter-client python3-jupyter-client python-jupyter-client jupyterlab
     need_rock busted 'has busted' lua-busted
     need_rock luacheck 'has luacheck' lua-check
     need_rock luv has_luv lua-luv

@@ -32,7 +32,8 @@ static double number_at(int i)
 static void compare(const char *what, int64_t n, double got, double want,
                     double tolerance)
 {
-    if (got == want || fabs(got - want) <= tolerance * fmax(1, fabs(want))) return;
+    if (got == want || (isnan(got) && isnan(want))) return;
+    if (fabs(got - want) <= tolerance * fmax(1, fabs(want))) return;
     fprintf(stderr, "%s of %d: %.17g, not %.17g\n", what, (int)n, got, want);
     abort();
 }
@@ -80,6 +81,8 @@ static void compare(const char *what, int64_t n, double got, double want,
                  bare ? NULL : m->r[2], 0.2, m->d[0])                                  \
             BOTH(type, tolerance, norm, norm_slope, n, m->r[0], m->r[1],               \
                  bare ? NULL : m->r[2], 0.2, 1.5, 0.3, 0.1, m->r[3])                   \
+            BOTH(type, tolerance, norm, norm_slope, n, m->r[0], m->r[1],               \
+                 bare ? NULL : m->r[2], 0.2, 1.5, 0.3, 0.1, m->r[0])                   \
         }                                                                              \
         BOTH(type, tolerance, norm, norm_move, n, m->r[0], 0.2, 1.5, 0.1, m->r[1])     \
         BOTH(type, tolerance, norm, norm_collect, n, rows, ld, m->r[0], m->r[1],       \
@@ -93,6 +96,8 @@ static void compare(const char *what, int64_t n, double got, double want,
              m->d[0], m->d[1], m->d[2])                                                \
         BOTH(type, tolerance, norm, norm_cols_slope, n, rows, ld, m->r[0], m->r[1],    \
              m->d[0], m->d[1], m->d[2], m->d[3], m->r[2])                              \
+        BOTH(type, tolerance, norm, norm_cols_slope, n, rows, ld, m->r[0], m->r[1],    \
+             m->d[0], m->d[1], m->d[2], m->d[3], m->r[0])                              \
         for (int t = 0; t < 2; t++) {                                                  \
             sum[t] = USE(table[t], norm, norm_sum_##type)(n, room[0].r[0]);            \
             square[t] =                                                                \
@@ -187,8 +192,46 @@ CHECK_COLUMNS(f64, double)
                  m->r[0])                                                              \
         }                                                                              \
     }
+
+/* Many equal elements, and some that are no number. */
+static double tied_at(int i)
+{
+    const unsigned drawn = (unsigned)i * 2654435761u >> 26;
+    return drawn == 0 ? (double)NAN : drawn == 1 ? -(double)INFINITY : drawn % 3;
+}
+
+/* A line of n squares of four elements side by side. */
+#define CHECK_SQUARES(type, T)                                                         \
+    static const T *tied_##type(room_##type *m)                                        \
+    {                                                                                  \
+        for (int i = 0; i < ROOM; i++) m->r[0][i] = (T)tied_at(i);                     \
+        return m->r[0];                                                                \
+    }                                                                                  \
+                                                                                       \
+    static void check_squares_##type(const neap_kernels *const table[2], int64_t n)    \
+    {                                                                                  \
+        typedef T real;                                                                \
+        static room_##type room[2];                                                    \
+        int64_t place[2][LONGEST];                                                     \
+        for (int64_t width = 2 * n; width <= 2 * n + 1; width++) {                     \
+            const neap_grid g = {.in = {1, 4, width},                                  \
+                                 .kernel = {1, 2, 2},                                  \
+                                 .stride = {1, 2, 2},                                  \
+                                 .dilation = {1, 1, 1},                                \
+                                 .out = {1, 2, n}};                                    \
+            const neap_tap tap[2] = {{0, n, 0}, {0, n, 1}};                            \
+            const neap_pool_line l = {                                                 \
+                .grid = &g, .tap = tap, .begin = {0, 2}, .end = {1, 4}};               \
+            BOTH(type, 0, pool, pool_max, &l, m->r[0], m->r[1], place[t])              \
+            assert(memcmp(place[0], place[1], sizeof(int64_t) * (size_t)n) == 0);      \
+            BOTH(type, 0, pool, pool_max, &l, tied_##type(m), m->r[1], place[t])       \
+            assert(memcmp(place[0], place[1], sizeof(int64_t) * (size_t)n) == 0);      \
+        }                                                                              \
+    }
 CHECK_POOL(f32, float, 1e-6)
 CHECK_POOL(f64, double, 1e-15)
+CHECK_SQUARES(f32, float)
+CHECK_SQUARES(f64, double)
 
 static const slot slots[] = {
 #define KERNEL(result, name, arguments) SLOT(attention, name)
@@ -220,6 +263,8 @@ static void check_tables(const neap_kernels *one, const neap_kernels *other)
         check_columns_f64(table, n);
         if (n > 0) check_pool_f32(table, n);
         if (n > 0) check_pool_f64(table, n);
+        if (n > 0) check_squares_f32(table, n);
+        if (n > 0) check_squares_f64(table, n);
     }
 }
 

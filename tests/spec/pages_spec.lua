@@ -14,15 +14,8 @@ local first = 0
 while arg[first - 1] do first = first - 1 end
 local interpreter = absolute(arg[first])
 
-local function absolute_paths(paths)
-  local here = run.take_line "pwd"
-  return (paths:gsub("[^;]+", function(part)
-    return part:find "^%./" and here .. part:sub(2) or part
-  end))
-end
-
 local environment = ("LUA_PATH_5_4=%s LUA_CPATH_5_4=%s NEAP_PROGRESS=0"):format(
-  run.quote(absolute_paths(package.path)), run.quote(absolute_paths(package.cpath)))
+  run.quote(run.absolute(package.path)), run.quote(run.absolute(package.cpath)))
 
 local function run_block(code, folder)
   local path = run.file(code)

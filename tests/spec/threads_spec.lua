@@ -166,3 +166,43 @@ describe("parallel loops", function()
     end)
   end
 end)
+
+describe("ranks of a long line", function()
+  local before = neap.get_num_threads()
+  after_each(function() neap.set_num_threads(before) end)
+
+  -- Longer than 64 pieces, with ties and, where there can be, NaN.
+  local function line(dtype)
+    neap.manual_seed(3)
+    local x = neap.randint(-300000, 300000, { 64 * 32768 + 1001 }):double()
+    if dtype ~= "int64" then x:masked_fill_(x:gt(299000), 0 / 0) end
+    return x:to(dtype)
+  end
+
+  local function ranks(x)
+    local found = {}
+    local function keep(...)
+      for _, y in ipairs { ... } do found[#found + 1] = y:double():reshape(-1) end
+    end
+    keep(x:topk(100, 1, { largest = false }))
+    keep(x:kthvalue(1000000))
+    keep(x:median(1))
+    if x.dtype ~= "int64" then keep(x:nanmedian(1)) end
+    return neap.cat(found)
+  end
+
+  for _, dtype in ipairs { "float32", "float64", "int64" } do
+    it("are the same with any number of threads, of " .. dtype, function()
+      local x = line(dtype)
+      neap.set_num_threads(1)
+      local want = ranks(x)
+      for _, threads in ipairs { 2, 3 } do
+        neap.set_num_threads(threads)
+        local got = ranks(x)
+        assert.is_true(got:eq(want):logical_or(got:ne(got):logical_and(want:ne(want))):all():item())
+      end
+      local sorted = x:sort()
+      assert.equal(sorted[1000000]:item(), x:kthvalue(1000000):item())
+    end)
+  end
+end)

@@ -78,7 +78,7 @@ end
 --- A new class: its table of methods, and `make(instance)`, which turns a table into one.
 function dataset.class(name)
   local methods = setmetatable({}, { __index = common })
-  local meta = { __name = name }
+  local meta = { __name = name, __lists = { methods, common } }
   dataset.classes[name] = meta
   is_instance[meta] = true
 

@@ -1,5 +1,5 @@
 --- data.ImageFolder(dir, {transform=, skip_unreadable = false, channels = 3, dtype =
--- "float32"}): the images below the folders of `dir`, each folder a class.
+-- "float32"|"uint8"}): the images below the folders of `dir`, each folder a class.
 --
 -- An item is an image (channels, height, width), read when it is asked for, and its label;
 -- `classes` names the labels, folders sorted by name; `samples` lists {path, label}, sorted

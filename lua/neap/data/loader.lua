@@ -24,7 +24,7 @@ local prefetch = require "neap.data.prefetch"
 local TensorDataset = require "neap.data.tensor_dataset"
 
 local Loader = {}
-local meta = { __name = "DataLoader" }
+local meta = { __name = "DataLoader", __lists = { Loader } }
 
 -- ---- epochs: {epoch =, next = a function that loads the next batch} ----
 
@@ -241,7 +241,7 @@ local function check(given)
   return checked
 end
 
-return function(ds, given)
+return objects.maker(function(ds, given)
   core.refuse_colon("DataLoader", ds)
   if core.is_tensor(ds) then ds = TensorDataset(ds) end
   if type(ds) ~= "table" then
@@ -255,4 +255,4 @@ return function(ds, given)
   self.ahead = self.prefetch > 0 and prefetch(self.prefetch) or nil
   self.running = setmetatable({}, { __mode = "k" }) -- x of the last batch -> its run
   return setmetatable(self, meta)
-end
+end, meta)

@@ -231,7 +231,7 @@ return {
       .. "catches errors and goes on should pass it on: if neap.is_interrupt(e) then error(e, 0) "
       .. "end.",
       "neap.is_interrupt(\"some error\")" },
-    { "neap.terminal_width(stream)", "Columns of the terminal behind \"stdout\" or "
+    { "neap.terminal_width(stream)", "Columns and lines of the terminal behind \"stdout\" or "
       .. "\"stderr\", or nil where it is none." },
     { "neap.version", "The version of neap, a string.",
       "type(neap.version)" },
@@ -294,6 +294,9 @@ return {
     { "core.add_hook(x, f)", "What x:register_hook is made of." },
     { "core.io.load_csv(path, options)", "What data.csv is made of." },
     { "core.is_own_source(source)", "Does a chunk of that name belong to neap?" },
+    { "core.names(t, stem, most, kind)", "The keys of a table that begin with the stem: at most "
+      .. "`most` of them, their number, and what all begin with. The kind is \"any\", \"names\" "
+      .. "or \"functions\"." },
     { "core.nearest(name, names)", "\", did you mean 'x'?\" with the nearest key of a table, "
       .. "or \"\"." },
     { "core.observe.open(n)", "Counts what operations cost for n parties from now on, the "

@@ -6,6 +6,7 @@ local core = require "neap.core"
 local class = require "neap.nn.class"
 local describe = require "neap.nn.describe"
 local functional = require "neap.nn.functional"
+local fusion = require "neap.nn.fusion"
 local initialise = require "neap.nn.initialise"
 local options = require "neap.options"
 local parameter = require "neap.nn.parameter"
@@ -120,6 +121,9 @@ end
 for _, row in ipairs(rows) do
   if rawget(functional, row[2]) then define(row) end
 end
+
+fusion.activation(activation.ReLU.forward, "relu")
+fusion.activation(functional.relu, "relu")
 
 -- ---- GELU ----
 

@@ -20,7 +20,9 @@ local is_parameter = require("neap.nn.parameter").known
 local class = {}
 
 -- What is known of a class lives in one table, `info`: {name, base = info of the base,
--- methods, meta = metatable of its instances}. A class is an empty table in front of it.
+-- methods, lists = its methods and those of its bases, meta = metatable of its instances}. A
+-- class is an empty table in front of it. Metatables have the lists as __lists, which tells
+-- Tab what their functions __index would answer.
 local info_of = setmetatable({}, { __mode = "k" }) -- class -> info
 
 --- The metatable of a module, or nil when `value` is none.
@@ -37,6 +39,11 @@ end
 --- Is `value` a class itself?
 function class.is_class(value)
   return info_of[value] ~= nil
+end
+
+--- The metatable of the instances of a class.
+function class.meta_of(Class)
+  return info_of[Class].meta
 end
 
 --- The name of a module's class.
@@ -357,8 +364,11 @@ function class.new(name, Base, of_user)
       return (missing(info, key)) -- no tail call, which would leave no trace
     end,
   })
+  info.lists = { info.methods, table.unpack(info.base and info.base.lists or {}) }
+  getmetatable(info.methods).__lists = info.lists
   info.meta = {}
   for key, value in pairs(info.base and info.base.meta or {}) do info.meta[key] = value end
+  info.meta.__lists = info.lists
   info.meta.__name = name
   info.meta.__class = Class
   info.meta.__index = index_of(info)

@@ -6,6 +6,7 @@
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
+local fusion = require "neap.nn.fusion"
 local initialise = require "neap.nn.initialise"
 local options = require "neap.options"
 local parameter = require "neap.nn.parameter"
@@ -92,6 +93,19 @@ local function pad_list(self, n)
   return list
 end
 
+-- The options of a convolution with an activation behind it, made once.
+local activated = setmetatable({}, { __mode = "k" })
+
+local function with_activation(how, activation)
+  local made = activated[how]
+  if not made or made.activation ~= activation then
+    made = { activation = activation }
+    for option, value in pairs(how) do made[option] = value end
+    activated[how] = made
+  end
+  return made
+end
+
 local function define_conv(n)
   local name, f = ("Conv%dd"):format(n), core[("conv%dd"):format(n)]
   local Conv = class.new(name, Module)
@@ -117,10 +131,13 @@ local function define_conv(n)
 
   Conv.reset_parameters = reset_parameters
 
-  function Conv:forward(x)
+  function Conv:forward(x, activation)
     if self.pad_list then x = core.pad(x, self.pad_list, { mode = self.padding_mode }) end
-    return f(x, self.weight, self.bias, self.how)
+    local how = activation and with_activation(self.how, activation) or self.how
+    return f(x, self.weight, self.bias, how)
   end
+
+  fusion.layer(Conv.forward)
 
   function Conv:extra_repr()
     return extra_repr(self, { "padding", same(n, 0) }, { "dilation", same(n, 1) },
@@ -128,8 +145,9 @@ local function define_conv(n)
   end
 
   class.documented[Conv] = {
-    call = "(in_channels, out_channels, kernel_size[, {stride = 1, padding = 0, dilation = 1, "
-      .. "groups = 1, bias = true, padding_mode = \"zeros\", dtype=}])",
+    call = "(in_channels, out_channels, kernel_size[, {stride = 1, padding = 0|\"same\"|\"valid\", "
+      .. "dilation = 1, groups = 1, bias = true, "
+      .. "padding_mode = \"zeros\"|\"reflect\"|\"replicate\"|\"circular\", dtype=}])",
     text = ("Runs nn.functional.conv%dd with a weight (out, in / groups, kernel...) and a bias "
       .. "(out), which start uniform in 1 / sqrt(fan_in) on both sides of 0. Numbers may be "
       .. "lists, one for each dim; padding may be \"same\" or \"valid\"; padding_mode is "

@@ -148,8 +148,8 @@ local function kaiming_std(what, t, opts)
   return initialise.calculate_gain(opts.nonlinearity, opts.a) / math.sqrt(fan)
 end
 
---- kaiming_uniform_(t, {a = 0, mode = "fan_in", nonlinearity = "leaky_relu"}): uniform in
--- ±gain √(3 / fan); `a` is the slope of leaky_relu.
+--- kaiming_uniform_(t, {a = 0, mode = "fan_in"|"fan_out", nonlinearity = "leaky_relu"}): uniform
+-- in ±gain √(3 / fan); `a` is the slope of leaky_relu.
 -- Source: He et al. 2015.
 -- > nn.init.kaiming_uniform_(neap.empty(100, 200)):abs():max():lt((6 / 200) ^ 0.5)
 define("kaiming_uniform_", kaiming_order, kaiming, function(t, opts)
@@ -158,8 +158,8 @@ define("kaiming_uniform_", kaiming_order, kaiming, function(t, opts)
   t:uniform_(-bound, bound)
 end)
 
---- kaiming_normal_(t, {a = 0, mode = "fan_in", nonlinearity = "leaky_relu"}): normal with
--- deviation gain / √fan.
+--- kaiming_normal_(t, {a = 0, mode = "fan_in"|"fan_out", nonlinearity = "leaky_relu"}): normal
+-- with deviation gain / √fan.
 -- Source: He et al. 2015.
 -- > nn.init.kaiming_normal_(neap.empty(100, 200)):std()
 define("kaiming_normal_", kaiming_order, kaiming, function(t, opts)

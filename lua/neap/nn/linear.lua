@@ -3,6 +3,7 @@
 local core = require "neap.core"
 local class = require "neap.nn.class"
 local describe = require "neap.nn.describe"
+local fusion = require "neap.nn.fusion"
 local initialise = require "neap.nn.initialise"
 local options = require "neap.options"
 local parameter = require "neap.nn.parameter"
@@ -35,9 +36,11 @@ function Linear:reset_parameters()
   if self.bias then initialise.uniform_(self.bias, -bound, bound) end
 end
 
-function Linear:forward(x)
-  return linear(x, self.weight, self.bias)
+function Linear:forward(x, activation)
+  return linear(x, self.weight, self.bias, activation)
 end
+
+fusion.layer(Linear.forward)
 
 function Linear:extra_repr()
   return describe.pairs { "in_features", self.in_features, "out_features",

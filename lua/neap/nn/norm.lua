@@ -5,6 +5,7 @@ local core = require "neap.core"
 local class = require "neap.nn.class"
 local describe = require "neap.nn.describe"
 local functional = require "neap.nn.functional"
+local fusion = require "neap.nn.fusion"
 local options = require "neap.options"
 local parameter = require "neap.nn.parameter"
 local spatial = require "neap.nn.spatial"
@@ -100,17 +101,18 @@ local function define_batch(n)
 
   function Class:init(num_features, ...) init(self, name, known, num_features, ...) end
 
-  function Class:forward(x)
+  function Class:forward(x, activation)
     check_dims(name, x, batch_dims[n])
     local tracks = self.track_running_stats
     local training = self.training or not tracks
     local momentum, counts = share_of_batch(self)
     local y = core.batch_norm(x, self.running_mean, self.running_var, self.weight, self.bias,
-      { training = training, momentum = momentum, eps = self.eps })
+      { training = training, momentum = momentum, eps = self.eps, activation = activation })
     if counts then self.num_batches_tracked:add_(1) end
     return y
   end
 
+  fusion.layer(Class.forward)
   Class.extra_repr, Class.reset_parameters = extra_repr, reset_parameters
   document(Class, "Runs nn.functional.batch_norm with weight, bias and running statistics of "
     .. "num_features channels.", true, true)

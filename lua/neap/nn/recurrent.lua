@@ -198,7 +198,7 @@ local function define(name)
   class.documented[Class] = {
     call = ("(input_size, hidden_size[, {num_layers = 1, %sbias = true, batch_first = false, "
       .. "dropout = 0, bidirectional = false, dtype=}])"):format(
-        name == "RNN" and 'nonlinearity = "tanh", ' or ""),
+        name == "RNN" and 'nonlinearity = "tanh"|"relu", ' or ""),
     text = ("A recurrent network over sequences. layer(x[, h0%s][, {lengths=}]) gives the last "
       .. "layer's states for all steps and the last states of every layer and direction. x is "
       .. "(steps, batch, input), batch first with batch_first, or (steps, input); lengths, an "
@@ -268,7 +268,7 @@ local function define_cell(name, cell, gates)
   Class.reset_parameters, Class.extra_repr = reset_parameters, extra_repr
   class.documented[Class] = {
     call = ("(input_size, hidden_size[, {bias = true, %sdtype=}])"):format(
-      plain and 'nonlinearity = "tanh", ' or ""),
+      plain and 'nonlinearity = "tanh"|"relu", ' or ""),
     text = ("One step of a recurrent layer: cell(x[, h%s]) gives the next state%s."):format(
       cell == "lstm" and "[, c]" or "", cell == "lstm" and "s h and c" or ""),
   }

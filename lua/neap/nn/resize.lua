@@ -59,8 +59,9 @@ end
 
 local Upsample = class.new("Upsample", Module)
 
---- Upsample{size= | scale_factor=, mode = "nearest", align_corners = false,
--- recompute_scale_factor = false}: see nn.functional.interpolate.
+--- Upsample{size= | scale_factor=, mode =
+-- "nearest"|"nearest-exact"|"linear"|"bilinear"|"bicubic"|"trilinear"|"area",
+-- align_corners = false, recompute_scale_factor = false}: see nn.functional.interpolate.
 -- Shapes: (batch, channels, sizes...) to (batch, channels, sizes'...).
 -- > nn.Upsample{scale_factor = 2}(neap.tensor{{{1, 2}}})
 function Upsample:init(given)

@@ -5,11 +5,11 @@ local options = require "neap.options"
 
 local sequences = {}
 
---- pad_sequence(list, {batch_first = false, padding_value = 0, padding_side = "right"}): tensors of
--- shape (steps, ...), which may differ in their first size, as one of shape (most steps, batch,
--- ...), filled up with the value behind them, or before them with padding_side "left". With
--- batch_first it is (batch, most steps, ...). Recurrent layers take the numbers of steps as
--- {lengths=}.
+--- pad_sequence(list, {batch_first = false, padding_value = 0, padding_side = "right"|"left"}):
+-- tensors of shape (steps, ...), which may differ in their first size, as one of shape (most
+-- steps, batch, ...), filled up with the value behind them, or before them with padding_side
+-- "left". With batch_first it is (batch, most steps, ...). Recurrent layers take the numbers of
+-- steps as {lengths=}.
 -- > nn.utils.rnn.pad_sequence({neap.tensor{1, 2, 3}, neap.tensor{4}}, {batch_first = true})
 function sequences.pad_sequence(list, given)
   local what = "pad_sequence"

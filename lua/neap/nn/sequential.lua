@@ -7,6 +7,7 @@
 local core = require "neap.core"
 local class = require "neap.nn.class"
 local describe = require "neap.nn.describe"
+local fusion = require "neap.nn.fusion"
 local numbered = require "neap.nn.numbered"
 local options = require "neap.options"
 local Module = require "neap.nn.module"
@@ -69,8 +70,17 @@ function Sequential:init(...)
 end
 
 function Sequential:forward(x)
-  for i = 1, #self do
-    x = self[i](x)
+  local i, n = 1, #self
+  while i <= n do
+    local layer = self[i]
+    local word = i < n and fusion.word(layer, self[i + 1])
+    if word then
+      x = layer(x, word)
+      i = i + 2
+    else
+      x = layer(x)
+      i = i + 1
+    end
   end
   return x
 end

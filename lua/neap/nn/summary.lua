@@ -179,19 +179,32 @@ local function cells_of(column, modules, costs)
   return cells
 end
 
+-- The last summary: a notebook that is given its text shows it as a table.
+local latest = {}
+
 local function layout(modules, costs, with_run, totals)
-  local lines = {}
+  local lines, rows = {}, {}
   for _, column in ipairs(columns) do
     if with_run or not column.of_run then
       for i, cell in ipairs(cells_of(column, modules, costs)) do
         lines[i] = lines[i] and lines[i] .. "  " .. cell or cell
+        rows[i] = rows[i] or {}
+        table.insert(rows[i], cell)
       end
     end
   end
   local rule = ("-"):rep(#lines[1])
   table.insert(lines, 2, rule)
   table.insert(lines, rule)
-  return table.concat(lines, "\n") .. "\n" .. table.concat(totals, "\n")
+  local text = table.concat(lines, "\n") .. "\n" .. table.concat(totals, "\n")
+  latest = { text = text, rows = rows, totals = totals }
+  return text
+end
+
+--- The cells and totals of the last summary, {rows=, totals=}, where `text` is its text; a cell
+-- is filled up with spaces.
+function summary.cells(text)
+  return latest.text == text and latest or nil
 end
 
 local function sum(costs, field)

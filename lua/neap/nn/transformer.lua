@@ -8,6 +8,7 @@ local core = require "neap.core"
 local class = require "neap.nn.class"
 local deep_copy = require "neap.nn.deep_copy"
 local functional = require "neap.nn.functional"
+local fusion = require "neap.nn.fusion"
 local initialise = require "neap.nn.initialise"
 local options = require "neap.options"
 local Dropout = require("neap.nn.dropout").Dropout
@@ -67,7 +68,7 @@ local function make_norms(self, n, d_model, opts)
 end
 
 local function feedforward(self, x)
-  return self.linear2(self.dropout(self.activation(self.linear1(x))))
+  return self.linear2(self.dropout(fusion.call(self.linear1, self.activation, x)))
 end
 
 -- x with what `block` makes of it added and normalised: part i of a layer.

@@ -1,20 +1,20 @@
--- What the session shows of an error: the message, the line of the input with a mark below, and
--- the calls that led there, without those of the session itself.
+-- What the session shows of an error: the message, the line that it is about with a mark below,
+-- a sentence where it looks like a slip, and the calls that led there.
+
+local guides = require "neap.guides"
+local origins = require "neap.session.origins"
 
 local errors = {}
 
 -- The text of an error value.
 local function text_of(value)
-  if type(value) == "string" then return value end
+  if type(value) == "string" or type(value) == "number" then return tostring(value) end
   local meta = debug.getmetatable(value)
   if type(meta) == "table" and meta.__tostring then return tostring(value) end
-  if type(value) == "number" then return tostring(value) end
   return ("(error object is a %s value)"):format(type(value))
 end
 
-function errors.is_own(info)
-  return info.source:find("^@.*/neap/session/[%w_]+%.lua$") ~= nil
-end
+-- ---- the calls ----
 
 -- The name that a function has in a module, "string.rep", as Lua's traceback tells it.
 local function public_name(f)
@@ -30,63 +30,113 @@ local function public_name(f)
 end
 
 -- "in function 'name'", as Lua's traceback says it.
-function errors.place(info)
-  local name = public_name(info.func)
+local function place(info, chunk)
+  local name = info.func ~= chunk and public_name(info.func)
   if name then return ("in function '%s'"):format(name) end
-  if info.what == "main" then return "in main chunk" end
+  if info.func == chunk or info.what == "main" then return "in main chunk" end
   if info.namewhat ~= "" then return ("in %s '%s'"):format(info.namewhat, info.name) end
   if info.what == "C" then return "in ?" end
   return ("in function <%s:%d>"):format(info.short_src, info.linedefined)
 end
 
-local function line_of(info, chunk)
-  local where = info.currentline > 0 and ("%s:%d:"):format(info.short_src, info.currentline)
-    or info.short_src .. ":"
-  return ("\t%s %s"):format(where, info.func == chunk and "in main chunk" or errors.place(info))
+--- "train.lua:12: in function 'step'".
+function errors.place(info, chunk)
+  local line = info.currentline > 0 and info.currentline .. ":" or ""
+  return ("%s:%s %s"):format(info.short_src, line, place(info, chunk))
 end
 
---- The calls from `level` on up to the chunk, a line each; the same calls over and over, as in a
--- recursion, are counted.
-local MOST = 22
-
-function errors.traceback(level, chunk)
-  local lines = {}
-  for at = level + 1, math.huge do
-    local info = debug.getinfo(at, "Slnf")
-    if not info then break end
-    if not errors.is_own(info) then lines[#lines + 1] = line_of(info, chunk) end
-    if info.func == chunk then break end
+local function traceback(calls, chunk)
+  local lines = { "stack traceback:" }
+  for i, call in ipairs(calls) do
+    lines[#lines + 1] = "\t" .. errors.place(call.info, chunk)
+    if calls.left_at == i then
+      lines[#lines + 1] = ("\t... (%d more calls)"):format(calls.left_out)
+    end
   end
-  if #lines > MOST then
-    local left = #lines - MOST
-    table.move(lines, #lines - MOST // 2 + 1, #lines, MOST // 2 + 2)
-    lines[MOST // 2 + 1] = ("\t... (%d more calls)"):format(left)
-    for i = #lines, MOST + 2, -1 do lines[i] = nil end
-  end
-  return "stack traceback:\n" .. table.concat(lines, "\n")
+  return table.concat(lines, "\n")
 end
 
--- The line that a message is about, with a mark below, where it is one of the input.
-local function excerpt(message, text)
-  local number = message:match("^stdin:(%d+): ")
-  local line, at = nil, 0
-  for part in (text .. "\n"):gmatch("([^\n]*)\n") do
+-- ---- the line ----
+
+local function nth_line(text, number)
+  local at = 0
+  for line in (text .. "\n"):gmatch("([^\n]*)\n") do
     at = at + 1
-    if at == tonumber(number) then line = part end
+    if at == number then return line end
   end
-  if not line or not text:find("\n", 1, true) then return "" end
-  local near = message:match("near '(.-)'$") or message:match("'([%a_][%w_]*)'%)$")
-  local from, to = nil, nil
-  if near then from, to = line:find(near, 1, true) end
-  if not from then from, to = line:find("%S.*%S") end
-  if not from then return "" end
-  return ("\n  %s\n  %s%s"):format(line, (" "):rep(from - 1), ("^"):rep(to - from + 1))
 end
 
---- The message of an error with the line that it is about.
-function errors.message(value, text)
+local function text_of_file(source)
+  local file <close> = source:sub(1, 1) == "@" and io.open(source:sub(2)) or nil
+  return file and file:read("a")
+end
+
+-- The text of the place that a message names: that of the call which stands there, else `text`.
+local function text_at(name, number, calls, chunk, text)
+  for _, call in ipairs(calls or {}) do
+    local info = call.info
+    if info.short_src == name and info.currentline == number then
+      if info.func == chunk then return text or text_of_file(info.source) end
+      return origins.text(info.func) or text_of_file(info.source)
+    end
+  end
+  return not calls and text
+end
+
+-- From where to where the mark goes: below the word that the message names, or all of the line.
+local function marked(line, message)
+  local near = message:match("near '(.-)'$") or message:match("'([%a_][%w_]*)'%)$")
+  if near then
+    local from, to = line:find(near, 1, true)
+    if from then return from, to end
+  end
+  return line:find("%S.*%S")
+end
+
+-- The place that a message begins with, or else that of the innermost call of a Lua function.
+local function place_of(message, calls)
+  local name, number = message:match("^([^\n]-):(%d+): ")
+  if name then return name, number end
+  for _, call in ipairs(calls or {}) do
+    local info = call.info
+    if info.currentline > 0 then return info.short_src, info.currentline end
+  end
+end
+
+local function excerpt(message, calls, chunk, text)
+  local name, number = place_of(message, calls)
+  local whole = name and text_at(name, tonumber(number), calls, chunk, text)
+  local line = whole and nth_line(whole, tonumber(number))
+  if not line then return nil end
+  local from, to = marked(line, message)
+  if not from then return nil end
+  local below = line:sub(1, from - 1):gsub("[^\t]", " ") .. ("^"):rep(to - from + 1)
+  return ("  %s\n  %s"):format(line, below)
+end
+
+-- ---- all of it ----
+
+local function join(...)
+  local parts = {}
+  for i = 1, select("#", ...) do
+    local part = select(i, ...)
+    if part then parts[#parts + 1] = part end
+  end
+  return table.concat(parts, "\n")
+end
+
+--- The report on an error that `chunk` has raised, whose text is `text`; `calls` are open.
+function errors.report(value, calls, chunk, text)
   local message = text_of(value)
-  return message .. excerpt(message, text)
+  local guide = guides.at_run(message)
+  return join(message, excerpt(message, calls, chunk, text), guide and "  " .. guide,
+    traceback(calls, chunk))
+end
+
+--- The report on a text that is no Lua.
+function errors.of_syntax(message, text)
+  local guide = guides.at_load(message, text)
+  return join(message, excerpt(message, nil, nil, text), guide and "  " .. guide)
 end
 
 return errors

@@ -7,83 +7,37 @@
 local commands = require "neap.session.commands"
 local errors = require "neap.session.errors"
 local frames = require "neap.session.frames"
+local inputs = require "neap.session.inputs"
 local new_scope = require "neap.session.scope"
-local slips = require "neap.session.slips"
-local source = require "neap.session.source"
+local notes = require "neap.session.notes"
+local origins = require "neap.session.origins"
+local screen = require "neap.session.screen"
+local stack = require "neap.session.stack"
 local values = require "neap.session.values"
 
 local RESULTS = 20 -- that are kept, as _1, _2 and so on: tensors are large
 
-local session = { scope = new_scope(), count = 0, inputs = {} }
+-- `inputs` holds the texts that have run, `count` numbers the results, `assigned` is the name of
+-- the variable that the last input has set, `ended` is true once the user wants to leave. The
+-- program puts in functions of its own: change_folder(path), and shielded(f), a message handler
+-- that Ctrl-C does not stop.
+local session = { scope = new_scope(), count = 0, inputs = {}, ended = false }
 
--- ---- from text to a chunk ----
-
-local function is_incomplete(message) return message:find("<eof>$") ~= nil end
-
--- Words that no value begins with.
-local NO_VALUE = {}
-for word in ("and break do else elseif end for function goto if in local or repeat return "
-  .. "then until while"):gmatch("%a+") do
-  NO_VALUE[word] = true
+function session.shielded(f)
+  return function(value) return (f(value)) end
 end
 
--- The text with "return " before its last line or statement, if that makes a chunk.
-local function with_last_value(text, words)
-  local starts = source.line_starts(text, words)
-  for i = 2, #words do
-    if words[i - 1].text == ";" and words[i - 1].depth == 0 then
-      starts[#starts + 1] = words[i].from
-    end
-  end
-  table.sort(starts, function(a, b) return a > b end)
-  for _, at in ipairs(starts) do
-    if not NO_VALUE[text:match("^[%a_]*", at)] then
-      local changed = text:sub(1, at - 1) .. "return " .. text:sub(at)
-      if load(changed, "=stdin", "t") then return changed end
-    end
-  end
+-- ---- what is shown ----
+
+--- Tells of an error: its message, and a traceback behind it. A notebook has its own.
+function session.report(text)
+  io.stdout:flush()
+  io.stderr:write(text, "\n")
 end
 
--- A chunk that gives the value of an input which is an expression or ends in one, else the
--- input; or nil, the message of what is wrong, and whether more lines could change that.
-local function complete(text)
-  local value = load("return " .. text, "=stdin", "t")
-  if value then return "return " .. text end
-  local _, first = load("return " .. text, "=stdin", "t")
-  local plain, message = load(text, "=stdin", "t")
-  local changed = with_last_value(text, source.words(text))
-  if changed then return changed end
-  if plain then return text end
-  return nil, message, is_incomplete(message) or is_incomplete(first)
-end
+local function report(text) session.report(text) end
 
--- An expression that ends in ';' is not shown.
-local function without_semicolon(text)
-  local words = source.words(text)
-  local last = words[#words]
-  if not last or last.text ~= ";" or last.depth ~= 0 then return text, false end
-  local shorter = text:sub(1, last.from - 1)
-  return shorter, true
-end
-
--- An input that begins with '.' or ':' goes on from the last one: from the variable that it
--- has set, or else from its value.
-local function continued(text)
-  if not text:find("^%s*[.:][%s%a_]") and not text:find("^%s*%.%.[^.]") then return text end
-  local name = session.assigned
-  if not name then return "_" .. text end
-  return ("%s = %s%s"):format(name, name, text)
-end
-
-local function assigned_name(text)
-  local name = text:match("^%s*local%s+([%a_][%w_]*)%s*=[^=]")
-    or text:match("^%s*([%a_][%w_]*)%s*=[^=]")
-  return name
-end
-
--- ---- running ----
-
--- Names of results that are kept: those of variables stay theirs.
+-- Keeps a result under its names; those of variables stay theirs.
 local function keep_result(value)
   session.count = session.count + 1
   rawset(_G, "_", value)
@@ -91,100 +45,132 @@ local function keep_result(value)
   rawset(_G, "_" .. session.count - RESULTS, nil)
 end
 
-local function report(text)
-  io.stdout:flush()
-  io.stderr:write(text, "\n")
-end
-
-local function show(results)
-  local shown = {}
-  for i = 1, results.n do shown[i] = values.printable(results[i]) end
-  local ok, message = pcall(function() print(table.unpack(shown, 1, results.n)) end)
+--- Shows the results of an input, a table {n=}. A notebook has its own.
+function session.show(results)
+  local ok, message = pcall(function()
+    local shown = {}
+    for i = 1, results.n do shown[i] = values.text(results[i]) end
+    print(screen.cut(table.concat(shown, "\t")))
+  end)
   if not ok then report(("error calling 'print' (%s)"):format(message)) end
 end
 
--- What is said of an error: its message, the line it is about, and a sentence where it looks
--- like one of another language.
-local function explain(value, text)
-  local message = errors.message(value, text)
-  local slip = type(value) == "string" and slips(text, value)
-  return slip and message .. "\n  " .. slip or message
-end
+-- ---- running ----
 
--- Keeps what the chunk had declared when the error came, and makes the text about it.
+-- Keeps what the chunk had declared when the error came, and makes the report about it.
 local function handler(chunk, locals, text)
-  return function(message)
-    for level = 2, math.huge do
-      local info = debug.getinfo(level, "f")
-      if not info then break end
-      if info.func == chunk then
-        session.scope:keep_values(locals, level)
-        break
-      end
-    end
-    frames.keep(2, chunk, errors.is_own, errors.place)
-    return explain(message, text) .. "\n" .. errors.traceback(2, chunk)
+  return function(value)
+    local calls = stack.calls(3, chunk) -- behind this function and that of shielded
+    local last = calls[#calls]
+    if last and last.info.func == chunk then session.scope:keep_values(locals, last.level) end
+    frames.keep(calls, chunk)
+    return errors.report(value, calls, chunk, text)
   end
 end
 
-local function run(chunk, locals, text, muted, ...)
-  local results = table.pack(xpcall(chunk, handler(chunk, locals, text), ...))
-  if not results[1] then return report(results[2]) end
-  table.remove(results, 1)
-  results.n = results.n - 1
-  if results.n == 0 then return end
-  keep_result(results[1])
-  if not muted then show(results) end
+-- Runs a chunk; true and its results, or false where it has failed, which is reported.
+local function run(chunk, locals, text, ...)
+  local results = table.pack(xpcall(chunk, session.shielded(handler(chunk, locals, text)), ...))
+  if results[1] then return true, table.pack(table.unpack(results, 2, results.n)) end
+  report(results[2])
+  return false
 end
 
---- Runs a text as an input: what commands do.
+--- Runs a text as an input; false where it has failed, which is reported.
 function session.run_text(text)
-  local shorter, muted = without_semicolon(text)
-  local chunk_text, message = complete(shorter)
-  if not chunk_text and muted then chunk_text, message = complete(text) end
-  local chunk, locals = nil, nil
-  if chunk_text then
-    chunk, locals = session.scope:compile(chunk_text, "=stdin")
-    message = locals
+  local chunk_text, muted = inputs.chunk(text)
+  local chunk, locals = nil, muted
+  if chunk_text then chunk, locals = session.scope:compile(chunk_text, "=stdin") end
+  if not chunk then
+    report(errors.of_syntax(locals, text))
+    return false
   end
-  if not chunk then return report(explain(message, text)) end
-  session.assigned = assigned_name(text)
-  run(chunk, locals, text, muted)
+  origins.keep(chunk, text)
+  session.assigned = inputs.assigned(text)
+  local ok, results = run(chunk, locals, text)
+  if ok and results.n > 0 then keep_result(results[1]) end
+  if ok and results.n > 0 and not muted then session.show(results) end
+  for _, note in ipairs(notes(text, locals, ok and results, session.value)) do
+    io.stderr:write("note: ", note, "\n")
+  end
+  return ok
 end
 
---- Runs the text of a script, whose results are not shown.
+--- Runs the text of a script, whose results are not shown. It sees no locals of the session, and
+-- leaves its own.
 function session.run_script(text, name, arguments)
-  local chunk, locals = session.scope:compile(text, name)
-  if not chunk then return report(locals) end
-  run(chunk, locals, "", true, table.unpack(arguments))
+  local chunk, locals = session.scope:compile(text, name, true)
+  if not chunk then return report(errors.of_syntax(locals, text)) end
+  run(chunk, locals, text, table.unpack(arguments))
 end
 
-local function needs_more(text)
-  local chunk, _, incomplete = complete((without_semicolon(text)))
-  return not chunk and incomplete
+-- ---- reading ----
+
+local function run_command(command)
+  local ok, message = pcall(command)
+  if not ok then report(tostring(message)) end
+  return ok
+end
+
+local function find_command(text) return commands.find(session, text) end
+
+local function whole_of(text)
+  return inputs.continued((text:gsub("^%s*=", "return ", 1)), session.assigned)
+end
+
+local function run_input(text)
+  session.inputs[#session.inputs + 1] = text
+  return session.run_text(whole_of(text))
+end
+
+-- Runs pasted inputs one by one, up to the first that fails.
+local function run_pieces(pieces)
+  for _, piece in ipairs(pieces) do
+    local command = find_command(piece)
+    local ok
+    if command then ok = run_command(command) else ok = run_input(piece) end
+    if not ok then return end
+  end
+end
+
+-- The inputs of several lines that are pasted: where there are commands between them, or
+-- expressions that make no chunk together.
+local function pieces_of(text)
+  if not text:find("\n", 1, true) then return nil end
+  if not inputs.has_command(text, find_command) and inputs.chunk(whole_of(text)) then return nil end
+  return inputs.pieces(text, find_command)
 end
 
 --- What is to be done for the text so far, as a function; nil when more lines are needed, which
 -- `at_end` says there are not.
 function session.read(text, at_end)
-  local command = commands.find(session, text)
-  if command then
-    return function()
-      local ok, message = pcall(command)
-      if not ok then report(tostring(message)) end
-    end
-  end
-  local whole = text:gsub("^%s*=", "return ", 1)
-  whole = continued(whole)
-  if not at_end and needs_more(whole) then return nil end
-  return function()
-    session.inputs[#session.inputs + 1] = text
-    session.run_text(whole)
-  end
+  screen.follow()
+  local command = find_command(text)
+  if command then return function() run_command(command) end end
+  local pieces = pieces_of(text)
+  if pieces then return function() run_pieces(pieces) end end
+  if not at_end and inputs.needs_more(whole_of(text)) then return nil end
+  return function() run_input(text) end
+end
+
+-- ---- what others ask ----
+
+--- What a text is: "complete", "incomplete" where more lines are needed, or "invalid".
+function session.state(text)
+  if find_command(text) or pieces_of(text) then return "complete" end
+  local chunk, _, more = inputs.chunk(whole_of(text))
+  return chunk and "complete" or more and "incomplete" or "invalid"
 end
 
 --- The names and values of the locals that live, for Tab.
 function session.locals() return session.scope:values() end
+
+--- The value of a variable: of a local, else of a global.
+function session.value(name)
+  local value = session.scope:values()[name]
+  if value ~= nil then return value end
+  return rawget(_G, name)
+end
 
 --- What there is now belongs to the session: %who and %reset leave it alone.
 session.begin = commands.begin

@@ -6,6 +6,8 @@ local source = {}
 
 local OPENS = { ["function"] = true, ["do"] = true, ["then"] = true, ["repeat"] = true }
 local CLOSES = { ["end"] = true, ["elseif"] = true, ["until"] = true }
+local DOUBLE = {}
+for sign in (".. :: == ~= <= >= // << >>"):gmatch("%S+") do DOUBLE[sign] = true end
 local BRACKETS = { ["("] = 1, ["["] = 1, ["{"] = 1, [")"] = -1, ["]"] = -1, ["}"] = -1 }
 
 -- Where the long bracket that begins at `at` ends, or nil where none begins there.
@@ -40,10 +42,8 @@ local function next_word(text, at)
   if c == '"' or c == "'" then return "string", string_end(text, at) end
   local long = long_end(text, at)
   if long then return "string", long end
-  for _, sign in ipairs { "...", "..", "::", "==", "~=", "<=", ">=", "//", "<<", ">>" } do
-    if text:sub(at, at + #sign - 1) == sign then return "sign", at + #sign - 1 end
-  end
-  return "sign", at
+  if text:find("^%.%.%.", at) then return "sign", at + 2 end
+  return "sign", DOUBLE[text:sub(at, at + 1)] and at + 1 or at
 end
 
 --- The words of a text: tables {kind, text, from, to, depth}; `depth` counts the blocks and

@@ -1,11 +1,17 @@
--- How the session shows a value: tables by what they hold, two levels deep; everything else
--- as tostring has it.
+-- How the session shows a value: tables by what they hold, two levels deep; modules of the
+-- library by their names; functions by their arguments; everything else as tostring has it.
 
 local core = require "neap.core"
+local screen = require "neap.session.screen"
 
 local values = {}
 
-local DEEPEST, MOST, WIDTH = 2, 20, 78 -- tables in a table; entries of one; columns of a line
+local DEEPEST, MOST, LONGEST = 2, 20, 78 -- tables in a table; entries of one; letters of a string
+
+local STANDARD = {}
+for name in ("string math table io os utf8 coroutine debug package"):gmatch("%a+") do
+  STANDARD[name] = true
+end
 
 local function is_name(key)
   return type(key) == "string" and key:find("^[%a_][%w_]*$") ~= nil
@@ -16,10 +22,26 @@ local function has_text(value)
   return type(meta) == "table" and (rawget(meta, "__tostring") or rawget(meta, "__name"))
 end
 
+-- ---- values of one line ----
+
 -- "float32 (32, 64)".
 local function show_tensor(x)
   if not pcall(core.shape_text, x) then return "closed tensor" end
   return ("%s %s"):format(x.dtype, core.shape_text(x))
+end
+
+local function show_string(text)
+  if #text > LONGEST then text = text:sub(1, LONGEST) .. "..." end
+  return (("%q"):format(text):gsub("\\\n", "\\n"))
+end
+
+-- "function(x, ...)"; those of C do not tell their arguments.
+local function show_function(f)
+  local info, names = debug.getinfo(f, "Su"), {}
+  if info.what == "C" then return "function" end
+  for i = 1, info.nparams do names[i] = debug.getlocal(f, i) end
+  if info.isvararg then names[#names + 1] = "..." end
+  return "function(" .. table.concat(names, ", ") .. ")"
 end
 
 local function first_line(text)
@@ -27,18 +49,41 @@ local function first_line(text)
   return more ~= "" and line .. " ..." or line
 end
 
+local function show_other(value)
+  if type(value) == "function" then return show_function(value) end
+  if type(value) == "thread" then return "coroutine, " .. coroutine.status(value) end
+  return first_line(tostring(value))
+end
+
+-- The name of a module of neap or of Lua, or nil.
+local function module_name(value)
+  for name, loaded in next, package.loaded do
+    if rawequal(loaded, value) and (name:find("^neap") or STANDARD[name]) then return name end
+  end
+end
+
+local function show_module(name, module)
+  local count = 0
+  for key in next, module do
+    if is_name(key) and key:sub(1, 1) ~= "_" then count = count + 1 end
+  end
+  local topic = name:find("^neap%.") and ("; ?%s tells of them"):format(name:match("[^.]+$")) or ""
+  return ("module %s: %d names%s"):format(name, count, topic)
+end
+
+-- ---- tables ----
+
 local show_table
 
 -- A value inside a table at `depth`; `open` has the tables around it as keys.
 local function show_inside(value, depth, open)
   if core.is_tensor(value) then return show_tensor(value) end
-  if type(value) == "string" then
-    local text = #value > WIDTH and value:sub(1, WIDTH) .. "..." or value
-    return (("%q"):format(text):gsub("\\\n", "\\n"))
-  end
-  if type(value) ~= "table" or has_text(value) then return first_line(tostring(value)) end
+  if type(value) == "string" then return show_string(value) end
+  if type(value) ~= "table" or has_text(value) then return show_other(value) end
   if open[value] then return "<itself>" end
   if next(value) == nil then return "{}" end
+  local module = module_name(value)
+  if module then return "module " .. module end
   if depth > DEEPEST then return "{...}" end
   return show_table(value, depth, open)
 end
@@ -78,21 +123,33 @@ function show_table(value, depth, open)
   local parts = entries(value, depth + 1, open)
   open[value] = nil
   local line = "{" .. table.concat(parts, ", ") .. "}"
-  if #line <= WIDTH - 2 * depth and not line:find("\n") then return line end
+  if #line <= screen.columns() - 2 * depth and not line:find("\n") then return line end
   local indent = "\n" .. ("  "):rep(depth)
   return "{" .. indent .. table.concat(parts, "," .. indent) .. "\n" .. ("  "):rep(depth - 1) .. "}"
 end
+
+-- ---- what others use ----
 
 --- A value in a line, as it stands in a table.
 function values.inside(value)
   return (show_inside(value, DEEPEST, {}):gsub("%s*\n%s*", " "))
 end
 
---- What print is to be given for a value: text for a plain table, else the value itself.
-function values.printable(value)
-  if type(value) ~= "table" or has_text(value) then return value end
+--- What a value is: "tensor", the name of its class, or its type.
+function values.kind(value)
+  if core.is_tensor(value) then return "tensor" end
+  local meta = debug.getmetatable(value)
+  local name = type(meta) == "table" and rawget(meta, "__name")
+  return type(name) == "string" and name or type(value)
+end
+
+--- The whole text of a value as a result.
+function values.text(value)
+  if type(value) == "function" or type(value) == "thread" then return show_other(value) end
+  if type(value) ~= "table" or has_text(value) then return tostring(value) end
   if next(value) == nil then return "{}" end
-  return show_table(value, 1, {})
+  local module = module_name(value)
+  return module and show_module(module, value) or show_table(value, 1, {})
 end
 
 return values

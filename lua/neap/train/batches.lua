@@ -6,6 +6,7 @@
 local core = require "neap.core"
 local dataset = require "neap.data.dataset"
 local options = require "neap.options"
+local progress = require "neap.progress"
 
 local batches = {}
 
@@ -67,6 +68,16 @@ end
 --- How many batches a loop has, or nil where that is not known.
 function batches.count(loader)
   if options.is_table(loader) or (getmetatable(loader) or {}).__len then return #loader end
+end
+
+--- The same for a run of fit, and the progress that shows how far the loop has come; nil where
+-- the run is to be silent. `what` is a word for the loop, if it is not the training.
+function batches.shown(run, loader, what)
+  if not run.verbose then return batches.each(loader), nil end
+  local desc = ("epoch %d/%d"):format(run.state.epoch, run.epochs)
+  local bar = progress(batches.each(loader), { desc = what and desc .. " " .. what or desc,
+    total = batches.count(loader), leave = false })
+  return bar, bar
 end
 
 --- Raises for a loop of epoch `epoch` that had no batch.

@@ -36,10 +36,13 @@ return function(run, record)
   for _, root in ipairs(run.roots) do root.module:eval() end
   local items, number, sums = 0, 0, { val_loss = 0 }
   for _, metric in ipairs(run.metrics) do sums[metric.name] = 0 end
-  for batch in batches.each(run.val) do
+  local each, bar = batches.shown(run, run.val, "validation")
+  local _ <close> = bar
+  for batch in each do
     number, items = number + 1, items + batch.items
     local loss = add(run, sums, batch.items, forward.results(run.model, batch))
     if loss ~= loss then fail(run, batch, record.epoch, number) end
+    if bar then bar:set { val_loss = sums.val_loss / items } end
   end
   if number == 0 then batches.fail_empty("val", run.val, record.epoch) end
   for name, sum in pairs(sums) do record[name] = sum / items end

@@ -68,19 +68,47 @@ static inline void NAME(lay_share)(const neap_conv_window *v, NAME(inside) in,
     NAME(clear)(v->cols - in.end, out + n);
 }
 
-void NEAP_K(NAME(conv_window))(const neap_conv_window *v, const REAL *x, REAL *out)
+/* A channel whose rows have one share each: rows above the image, in it, and below. */
+static inline REAL *NAME(lay_channel)(const neap_conv_window *v, NAME(inside) in,
+                                      const REAL *x, REAL *out)
 {
-    const NAME(inside) first = NAME(inside_of)(v, 0), none = {v->cols, v->cols};
-    for (int64_t c = 0; c < v->channels; c++, x += v->in[0] * v->in[1]) {
-        for (int64_t r = v->top; r < v->top + v->rows; r++) {
-            const bool outside = r < 0 || r >= v->in[0];
-            const REAL *row = x + r * v->in[1] + v->left;
-            for (int64_t i = 0; i < v->move; i++, out += v->cols) {
-                const NAME(inside) in = i == 0 ? first : NAME(inside_of)(v, i);
-                NAME(lay_share)(v, outside ? none : in, row + i, out);
-            }
+    const int64_t cols = v->cols, width = v->in[1], n = in.end - in.begin;
+    const int64_t above = least(v->top < 0 ? -v->top : 0, v->rows);
+    const int64_t below = least(v->in[0] - v->top, v->rows);
+    NAME(clear)(above * cols, out);
+    REAL *to = out + above * cols + in.begin;
+    x += (v->top + above) * width + v->left + in.begin;
+    for (int64_t r = above; r < below; r++, to += cols, x += width) {
+        NAME(clear)(in.begin, to - in.begin);
+        NAME(take)(n, 1, x, to);
+        NAME(clear)(cols - in.end, to + n);
+    }
+    const int64_t done = below > above ? below : above;
+    NAME(clear)((v->rows - done) * cols, out + done * cols);
+    return out + v->rows * cols;
+}
+
+static inline REAL *NAME(lay_shares)(const neap_conv_window *v, NAME(inside) first,
+                                     const REAL *x, REAL *out)
+{
+    const NAME(inside) none = {v->cols, v->cols};
+    for (int64_t r = v->top; r < v->top + v->rows; r++) {
+        const bool outside = r < 0 || r >= v->in[0];
+        const REAL *row = x + r * v->in[1] + v->left;
+        for (int64_t i = 0; i < v->move; i++, out += v->cols) {
+            const NAME(inside) in = i == 0 ? first : NAME(inside_of)(v, i);
+            NAME(lay_share)(v, outside ? none : in, row + i, out);
         }
     }
+    return out;
+}
+
+void NEAP_K(NAME(conv_window))(const neap_conv_window *v, const REAL *x, REAL *out)
+{
+    const NAME(inside) first = NAME(inside_of)(v, 0);
+    for (int64_t c = 0; c < v->channels; c++, x += v->in[0] * v->in[1])
+        out = v->move == 1 ? NAME(lay_channel)(v, first, x, out)
+                           : NAME(lay_shares)(v, first, x, out);
     UNROLL for (int i = 0; i < NEAP_CONV_SLACK; i += LANES)
         NAME(vec_store)(out + i, (NAME(vec)){0});
 }

@@ -7,31 +7,56 @@ enum { NAME(NC) = PANEL_BYTES / DEPTH / (int)sizeof(REAL) };
 #define NC NAME(NC)
 #define TRANSPOSE (sizeof(REAL) == 4 ? NEAP_K(transpose_b4) : NEAP_K(transpose_b8))
 
-/* One sliver: `k` rows of op(B), NR elements each, of which `cols` are there. */
-static void NAME(pack_sliver)(bool tb, int64_t k, int64_t cols, const REAL *b,
-                              int64_t ldb, REAL *sliver)
+/* out[p * unit + i] = a[p * lda + i] for the first `n` of a strip or a sliver of `unit`
+ * elements, which is a constant where this is inlined. What lies `soon` further on is
+ * fetched. */
+static inline __attribute__((always_inline)) void
+NAME(pack_unit)(const int unit, int64_t n, int64_t k, const REAL *a, int64_t lda,
+                int64_t soon, REAL *out)
 {
-    if (tb && k * cols > FEW) {
-        TRANSPOSE(k, cols, b, ldb, sliver, NR);
-        return;
-    }
-    for (int64_t j = 0; tb && j < cols; j++)
-        for (int64_t p = 0; p < k; p++) sliver[p * NR + j] = b[j * ldb + p];
-    if (tb) return;
-    for (int64_t p = 0; p < k; p++, b += ldb, sliver += NR) {
-        if (cols == NR)
-            memcpy(sliver, b, NR * sizeof(REAL));
+    for (int64_t p = 0; p < k; p++, a += lda, out += unit) {
+        __builtin_prefetch(a + soon);
+        if (n == unit)
+            memcpy(out, a, (size_t)unit * sizeof(REAL));
         else
-            for (int64_t q = 0; q < cols; q++) sliver[q] = b[q];
+            for (int64_t i = 0; i < n; i++) out[i] = a[i];
     }
 }
 
-/* op(B)[0..k, 0..n] in slivers, one after the other. */
+/* How far the rows of the next round are from those at p; 0 where there is none. */
+static int64_t NAME(next_rows)(int64_t k, int64_t p, int64_t ld)
+{
+    return k - p >= 2 * PACK_ROWS ? PACK_ROWS * ld : 0;
+}
+
+/* B[0..k, 0..n] in slivers of `k` rows, one after the other; some rows at a time, so that
+ * they are read along and not line by line. */
+static void NAME(pack_rows)(int64_t k, int64_t n, const REAL *b, int64_t ldb, REAL *panel)
+{
+    for (int64_t p = 0; p < k; p += PACK_ROWS, b += PACK_ROWS * ldb)
+        for (int64_t j = 0; j < n; j += NR)
+            NAME(pack_unit)(NR, least(n - j, NR), least(k - p, PACK_ROWS), b + j, ldb,
+                            NAME(next_rows)(k, p, ldb), panel + j * k + p * NR);
+}
+
+/* A sliver of a transposed B, `cols` columns of it. */
+static void NAME(turn_sliver)(int64_t k, int64_t cols, const REAL *b, int64_t ldb,
+                              REAL *sliver)
+{
+    if (k * cols > FEW) {
+        TRANSPOSE(k, cols, b, ldb, sliver, NR);
+        return;
+    }
+    for (int64_t j = 0; j < cols; j++)
+        for (int64_t p = 0; p < k; p++) sliver[p * NR + j] = b[j * ldb + p];
+}
+
 static void NAME(pack)(bool tb, int64_t k, int64_t n, const REAL *b, int64_t ldb,
                        REAL *panel)
 {
-    for (int64_t j = 0; j < n; j += NR, panel += k * NR)
-        NAME(pack_sliver)(tb, k, least(n - j, NR), b + (tb ? j * ldb : j), ldb, panel);
+    if (!tb) NAME(pack_rows)(k, n, b, ldb, panel);
+    for (int64_t j = 0; tb && j < n; j += NR)
+        NAME(turn_sliver)(k, least(n - j, NR), b + j * ldb, ldb, panel + j * k);
 }
 
 /* Blocks of k lie one after the other, each with the slivers of all columns. */
@@ -48,26 +73,15 @@ void NEAP_K(NAME(gemm_pack_b))(const neap_gemm_part *g, int64_t begin, int64_t e
     }
 }
 
-/* out[p * MR + i] = a[p * lda + i]: rows of a strip of a transposed A. */
-static inline __attribute__((always_inline)) void
-NAME(pack_strip)(const int rows, int64_t k, const REAL *a, int64_t lda, REAL *out)
-{
-    for (int64_t p = 0; p < k; p++)
-        memcpy(out + p * MR, a + p * lda, (size_t)rows * sizeof(REAL));
-}
-
-/* Some rows of k at a time, so that lines of the cache are read once for all strips. */
+/* Likewise columns of a transposed A in strips. */
 static void NAME(pack_a)(int64_t m, int64_t k, const REAL *a, int64_t lda, REAL *block)
 {
-    for (int64_t p = 0; p < k; p += PACK_ROWS) {
+    for (int64_t p = 0; p < k; p += PACK_ROWS, a += PACK_ROWS * lda) {
         REAL *out = block + p * MR;
         for (int64_t i = 0, rows; i < m; i += rows, out += k * MR) {
-            const REAL *from = a + p * lda + i;
             rows = strip_of(m - i, MR, LEAST_ROWS);
-            if (rows == MR)
-                NAME(pack_strip)(MR, least(k - p, PACK_ROWS), from, lda, out);
-            else
-                NAME(pack_strip)((int)rows, least(k - p, PACK_ROWS), from, lda, out);
+            NAME(pack_unit)(MR, rows, least(k - p, PACK_ROWS), a + i, lda,
+                            NAME(next_rows)(k, p, lda), out);
         }
     }
 }

@@ -90,9 +90,9 @@ void NEAP_K(NAME(norm_dots))(int64_t n, const REAL *g, const REAL *x, const REAL
     }
 }
 
-void NEAP_K(NAME(norm_slope))(int64_t n, const REAL *restrict g, const REAL *restrict x,
+void NEAP_K(NAME(norm_slope))(int64_t n, const REAL *g, const REAL *restrict x,
                               const REAL *restrict w, double mean, double scale,
-                              double a, double b, REAL *restrict gx)
+                              double a, double b, REAL *gx)
 {
     const REAL m = (REAL)mean, s = (REAL)scale, p = (REAL)a, q = (REAL)b;
     if (w)
@@ -179,11 +179,10 @@ void NEAP_K(NAME(norm_cols_dots))(int64_t n, int64_t rows, int64_t ld,
         }
 }
 
-void NEAP_K(NAME(norm_cols_slope))(int64_t n, int64_t rows, int64_t ld,
-                                   const REAL *restrict g, const REAL *restrict x,
-                                   const double *restrict mean,
+void NEAP_K(NAME(norm_cols_slope))(int64_t n, int64_t rows, int64_t ld, const REAL *g,
+                                   const REAL *restrict x, const double *restrict mean,
                                    const double *restrict a, const double *restrict b,
-                                   const double *restrict c, REAL *restrict gx)
+                                   const double *restrict c, REAL *gx)
 {
     for (int64_t r = 0; r < rows; r++, g += ld, x += ld, gx += ld)
 #pragma omp simd

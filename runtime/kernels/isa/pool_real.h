@@ -70,9 +70,49 @@ static void NAME(max_block)(const neap_pool_line *l, block b, const REAL *restri
     for (int64_t i = 0; i < b.count; i++) place[b.first + i] = best_at[i] + 1;
 }
 
+/* The larger of each pair in two vectors side by side, and which of the two it is. */
+static inline NAME(vec) NAME(larger_of_pairs)(const REAL *x, NAME(vec_int) * second)
+{
+    NAME(vec) even, odd;
+    NAME(vec_split)(NAME(vec_load)(x), NAME(vec_load)(x + LANES), &even, &odd);
+    *second = LARGER(odd, even);
+    return NAME(vec_choose)(*second, odd, even);
+}
+
+/* A vector of outputs whose squares begin at x, element `at` of the plane. */
+static inline void NAME(max_squares)(const REAL *x, int64_t width, int64_t at, REAL *y,
+                                     int64_t *place)
+{
+    NAME(vec_int) of_top, of_bottom;
+    const NAME(vec) top = NAME(larger_of_pairs)(x, &of_top);
+    const NAME(vec) bottom = NAME(larger_of_pairs)(x + width, &of_bottom);
+    const NAME(vec_int) below = LARGER(bottom, top), zero = {0};
+    NAME(vec_store)(y, NAME(vec_choose)(below, bottom, top));
+    /* A mask is -1 where it is set. */
+    const NAME(vec_int) from =
+        (below & ((int)width + zero - of_bottom)) | (~below & (zero - of_top));
+    for (int i = 0; i < LANES; i++) place[i] = at + 2 * i + 1 + (int64_t)from[i];
+}
+
+/* The last vector overlaps the one before it, so that none is cut. */
+static void NAME(max_of_squares)(const neap_pool_line *l, const REAL *x, REAL *y,
+                                 int64_t *place)
+{
+    const int64_t width = l->grid->in[2], n = l->grid->out[2];
+    const int64_t row = (l->begin[0] * l->grid->in[1] + l->begin[1]) * width;
+    for (int64_t i = 0; i < n; i += LANES) {
+        const int64_t o = least(i, n - LANES), at = row + 2 * o;
+        NAME(max_squares)(x + at, width, at, y + o, place + o);
+    }
+}
+
 void NEAP_K(NAME(pool_max))(const neap_pool_line *l, const REAL *x, REAL *y,
                             int64_t *place)
 {
+    if (l->grid->out[2] >= LANES && takes_squares(l)) {
+        NAME(max_of_squares)(l, x, y, place);
+        return;
+    }
     for (int64_t done = 0; done < l->grid->out[2]; done += LANES) {
         const block b = block_at(l, done, LANES);
         if (is_inner(l, b))

@@ -294,12 +294,18 @@ static inline void vec_store_part_f64(double *at, vec_f64 x, int n)
 #if VEC_BYTES == 64
 #define VEC_EVEN_F32 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30
 #define VEC_EVEN_F64 0, 2, 4, 6, 8, 10, 12, 14
+#define VEC_ODD_F32 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31
+#define VEC_ODD_F64 1, 3, 5, 7, 9, 11, 13, 15
 #elif VEC_BYTES == 32
 #define VEC_EVEN_F32 0, 2, 4, 6, 8, 10, 12, 14
 #define VEC_EVEN_F64 0, 2, 4, 6
+#define VEC_ODD_F32 1, 3, 5, 7, 9, 11, 13, 15
+#define VEC_ODD_F64 1, 3, 5, 7
 #else
 #define VEC_EVEN_F32 0, 2, 4, 6
 #define VEC_EVEN_F64 0, 2
+#define VEC_ODD_F32 1, 3, 5, 7
+#define VEC_ODD_F64 1, 3
 #endif
 
 /* The first n of every second element from `at` on; the others are anything. Nothing
@@ -319,6 +325,19 @@ static inline vec_f64 vec_load_even_f64(const double *at, int n)
     low = span < VEC_F64 ? vec_load_part_f64(at, span) : vec_load_f64(at);
     if (span > VEC_F64) high = vec_load_part_f64(at + VEC_F64, span - VEC_F64);
     return VEC_PICK(low, high, vec_int_f64, VEC_EVEN_F64);
+}
+
+/* Every second element of two vectors side by side, from the first and the second on.
+ */
+static inline void vec_split_f32(vec_f32 low, vec_f32 high, vec_f32 *even, vec_f32 *odd)
+{
+    *even = VEC_PICK(low, high, vec_int_f32, VEC_EVEN_F32);
+    *odd = VEC_PICK(low, high, vec_int_f32, VEC_ODD_F32);
+}
+static inline void vec_split_f64(vec_f64 low, vec_f64 high, vec_f64 *even, vec_f64 *odd)
+{
+    *even = VEC_PICK(low, high, vec_int_f64, VEC_EVEN_F64);
+    *odd = VEC_PICK(low, high, vec_int_f64, VEC_ODD_F64);
 }
 
 /* Elements of x where the mask is set, else of y. */

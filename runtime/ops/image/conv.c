@@ -3,20 +3,33 @@
  * Three hidden rows are the three products between an image x, a weight w and a result
  * y (conv.h): conv gives y, conv_input gives x, conv_weight gives w. Each is linear in
  * its two factors, and the gradients of each are the other two, to any order. All three
- * take the same values, the geometry. The public rows check shapes and words, and work
- * out the geometry; a transposed convolution is conv_input. */
+ * take the same values, the geometry; conv also what is done to y. The public rows
+ * check shapes and words, and work out the geometry; a transposed convolution is
+ * conv_input. */
 #include "ops/image/conv.h"
 
 #include <inttypes.h>
 #include <string.h>
 
+#include "ops/epilogue.h"
 #include "ops/image/spatial.h"
 
-extern const neap_op neap_op_conv, neap_op_conv_input, neap_op_conv_weight, neap_op_sum;
+extern const neap_op neap_op_conv, neap_op_conv_input, neap_op_conv_weight,
+    neap_op_conv_gradient, neap_op_sum;
 
 /* ---- the geometry as values ---- */
 
-enum { STRIDE, PADDING, DILATION, IN, KERNEL, OUT, GROUPS, VALUES };
+enum {
+    STRIDE,
+    PADDING,
+    DILATION,
+    IN,
+    KERNEL,
+    OUT,
+    GROUPS,
+    VALUES,
+    ACTIVATION = VALUES
+};
 
 #define GEOMETRY                                                                       \
     "stride: ints, padding: ints, dilation: ints, in: ints, kernel: ints, out: ints, " \
@@ -30,18 +43,23 @@ typedef struct geometry {
     int64_t in[NEAP_GRID_DIMS], kernel[NEAP_GRID_DIMS], out[NEAP_GRID_DIMS];
 } geometry;
 
+/* A row on two of x, w and y, without epilogue. */
 static neap_tensor *run(neap_calc *k, const neap_op *op, neap_tensor *x, neap_tensor *y,
-                        neap_tensor *bias, const neap_value *value)
+                        const neap_value *values)
 {
-    neap_tensor *in[3] = {calc_contiguous(k, x), calc_contiguous(k, y), bias};
+    neap_tensor *in[3] = {calc_contiguous(k, x), calc_contiguous(k, y)};
+    neap_value value[VALUES + 1];
     if (!in[0] || !in[1]) return NULL;
-    return calc_run(k, op, op == &neap_op_conv ? 3 : 2, in, VALUES, value);
+    if (op != &neap_op_conv) return calc_run(k, op, 2, in, VALUES, values);
+    memcpy(value, values, sizeof *value * VALUES);
+    value[ACTIVATION] = neap_int(NEAP_AS_IT_IS);
+    return calc_run(k, op, 3, in, VALUES + 1, value);
 }
 
-static neap_tensor *run_geometry(neap_calc *k, const neap_op *op, neap_tensor *x,
-                                 neap_tensor *y, neap_tensor *bias, const geometry *g)
+/* The values of g. */
+static void write_geometry(const geometry *g, neap_value value[VALUES])
 {
-    neap_value value[VALUES] = {
+    const neap_value written[VALUES] = {
         [STRIDE] = neap_list(g->n, g->stride),
         [PADDING] = neap_list(g->n, g->padding),
         [DILATION] = neap_list(g->n, g->dilation),
@@ -50,17 +68,17 @@ static neap_tensor *run_geometry(neap_calc *k, const neap_op *op, neap_tensor *x
         [OUT] = neap_list(g->n, g->out),
         [GROUPS] = neap_int(g->groups),
     };
-    return run(k, op, x, y, bias, value);
+    memcpy(value, written, sizeof written);
 }
 
-/* The products' description; the channels are those of x, w and y together. */
-static neap_conv conv_of(const neap_call *c, int64_t images, int64_t x_channels,
-                         int64_t y_channels)
+/* The products' description, from a row's values; the channels are those of x, w and y
+ * together. */
+static neap_conv conv_of(int dtype, const neap_value *v, int64_t images,
+                         int64_t x_channels, int64_t y_channels)
 {
-    const neap_value *v = c->value;
     int64_t groups = v[GROUPS].as.i;
     return (neap_conv){
-        .dtype = (neap_dtype)c->in[0]->dtype,
+        .dtype = (neap_dtype)dtype,
         .images = images,
         .groups = groups,
         .in_channels = x_channels / groups,
@@ -97,7 +115,7 @@ static neap_status conv_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0], *w = c->in[1];
     neap_conv *conv = neap_call_keep(c, neap_conv);
-    *conv = conv_of(c, x->shape[0], x->shape[1], w->shape[0]);
+    *conv = conv_of(c->in[0]->dtype, c->value, x->shape[0], x->shape[1], w->shape[0]);
     neap_plan_scratch(c, neap_conv_room(conv));
     return plan(c, x->shape[0], w->shape[0], &c->value[OUT]);
 }
@@ -105,26 +123,65 @@ static neap_status conv_infer(neap_call *c)
 static neap_status conv_forward(neap_call *c)
 {
     const neap_tensor *bias = c->in[2];
-    neap_conv_run(neap_call_kept(c, neap_conv), c->in[0]->data, c->in[1]->data,
-                  bias ? bias->data : NULL, c->out[0]->data, c->work->scratch);
+    const neap_epilogue e = {bias ? bias->data : NULL, neap_activation_of(c)};
+    neap_conv_run(neap_call_kept(c, neap_conv), c->in[0]->data, c->in[1]->data, &e,
+                  c->out[0]->data, c->work->scratch);
     return NEAP_OK;
+}
+
+static void give_bias(neap_calc *k, neap_tensor *g)
+{
+    int64_t dims[1 + NEAP_GRID_DIMS] = {0};
+    for (int i = 2; g && i < g->ndim; i++) dims[i - 1] = i;
+    if (!g) return;
+    neap_value value[3] = {neap_list(g->ndim - 1, dims), neap_truth(false),
+                           neap_none()};
+    calc_give(k, 2, calc_run(k, &neap_op_sum, 1, &g, 3, value));
+}
+
+/* The gradients of weight and bias in one, from that of the result (active: the result
+ * itself) or of what its activation is taken of (NULL). */
+static void give_fused(neap_calc *k, neap_tensor *g, neap_tensor *active)
+{
+    neap_tensor *in[3] = {calc_in(k, 0), calc_contiguous(k, g), active}, *out[2];
+    if (!in[0] || !in[1] ||
+        !calc_run_all(k, &neap_op_conv_gradient, 3, in, VALUES + 1, calc_value(k, 0), 2,
+                      out))
+        return;
+    calc_give(k, 1, out[0]);
+    if (calc_wants(k, 2)) calc_give(k, 2, out[1]);
+}
+
+/* Do the gradients of weight and bias see the activation as they read: where nobody
+ * else needs what is before it? */
+static bool sees_activation(neap_calc *k)
+{
+    const neap_meta *x = calc_in_meta(k, 0), *w = calc_in_meta(k, 1);
+    const neap_value *v = calc_value(k, 0);
+    if (v[ACTIVATION].as.i == NEAP_AS_IT_IS || calc_wants(k, 0) || !calc_wants(k, 1))
+        return false;
+    const neap_conv c = conv_of(x->dtype, v, x->shape[0], x->shape[1], w->shape[0]);
+    return !calc_recording(k) && neap_conv_weight_takes_slope(&c);
 }
 
 static void conv_backward(neap_calc *k)
 {
-    neap_tensor *g = calc_grad(k, 0);
     const neap_value *v = calc_value(k, 0);
-    if (calc_wants(k, 0))
-        calc_give(k, 0, run(k, &neap_op_conv_input, g, calc_in(k, 1), NULL, v));
-    if (calc_wants(k, 1))
-        calc_give(k, 1, run(k, &neap_op_conv_weight, calc_in(k, 0), g, NULL, v));
-    if (g && calc_wants(k, 2)) {
-        int64_t dims[1 + NEAP_GRID_DIMS] = {0};
-        for (int i = 2; i < g->ndim; i++) dims[i - 1] = i;
-        neap_value value[3] = {neap_list(g->ndim - 1, dims), neap_truth(false),
-                               neap_none()};
-        calc_give(k, 2, calc_run(k, &neap_op_sum, 1, &g, 3, value));
+    neap_tensor *g = calc_grad(k, 0);
+    if (sees_activation(k)) {
+        give_fused(k, g, calc_out(k, 0));
+        return;
     }
+    g = neap_calc_before(k, (neap_activation)v[ACTIVATION].as.i, g);
+    if (calc_wants(k, 0))
+        calc_give(k, 0, run(k, &neap_op_conv_input, g, calc_in(k, 1), v));
+    if (calc_wants(k, 1) && calc_wants(k, 2) && !calc_recording(k)) {
+        give_fused(k, g, NULL);
+        return;
+    }
+    if (calc_wants(k, 1))
+        calc_give(k, 1, run(k, &neap_op_conv_weight, calc_in(k, 0), g, v));
+    if (calc_wants(k, 2)) give_bias(k, g);
 }
 
 static int64_t conv_multiply_adds(const neap_call *c)
@@ -134,14 +191,15 @@ static int64_t conv_multiply_adds(const neap_call *c)
 
 NEAP_OP(conv) = {
     .name = "conv",
-    .signature = "conv(x, w, bias: tensor?, " GEOMETRY ")",
+    .signature = "conv(x, w, bias: tensor?, " GEOMETRY ", " NEAP_ACTIVATION ")",
     .doc = "y from x and w: the products of w with each window of x.",
     .flags = NEAP_HIDDEN,
     .infer = conv_infer,
     .forward = conv_forward,
     .backward = conv_backward,
     .multiply_adds = conv_multiply_adds,
-    .reads = {NEAP_IN(1), NEAP_IN(0)},
+    .reads = {NEAP_IN(1) | NEAP_OUT(0), NEAP_IN(0) | NEAP_OUT(0), NEAP_OUT(0)},
+    .spares = neap_epilogue_spares,
 };
 
 /* ---- x ---- */
@@ -151,7 +209,7 @@ static neap_status conv_input_infer(neap_call *c)
     const neap_tensor *y = c->in[0], *w = c->in[1];
     const int64_t channels = w->shape[1] * c->value[GROUPS].as.i;
     neap_conv *conv = neap_call_keep(c, neap_conv);
-    *conv = conv_of(c, y->shape[0], channels, w->shape[0]);
+    *conv = conv_of(c->in[0]->dtype, c->value, y->shape[0], channels, w->shape[0]);
     neap_plan_scratch(c, neap_conv_input_room(conv));
     return plan(c, y->shape[0], channels, &c->value[IN]);
 }
@@ -167,10 +225,9 @@ static void conv_input_backward(neap_calc *k)
 {
     neap_tensor *g = calc_grad(k, 0);
     const neap_value *v = calc_value(k, 0);
-    if (calc_wants(k, 0))
-        calc_give(k, 0, run(k, &neap_op_conv, g, calc_in(k, 1), NULL, v));
+    if (calc_wants(k, 0)) calc_give(k, 0, run(k, &neap_op_conv, g, calc_in(k, 1), v));
     if (calc_wants(k, 1))
-        calc_give(k, 1, run(k, &neap_op_conv_weight, g, calc_in(k, 0), NULL, v));
+        calc_give(k, 1, run(k, &neap_op_conv_weight, g, calc_in(k, 0), v));
 }
 
 static int64_t conv_input_multiply_adds(const neap_call *c)
@@ -196,15 +253,16 @@ static neap_status conv_weight_infer(neap_call *c)
 {
     const neap_tensor *x = c->in[0], *y = c->in[1];
     neap_conv *conv = neap_call_keep(c, neap_conv);
-    *conv = conv_of(c, x->shape[0], x->shape[1], y->shape[1]);
+    *conv = conv_of(c->in[0]->dtype, c->value, x->shape[0], x->shape[1], y->shape[1]);
     neap_plan_scratch(c, neap_conv_weight_room(conv));
     return plan(c, y->shape[1], conv->in_channels, &c->value[KERNEL]);
 }
 
 static neap_status conv_weight_forward(neap_call *c)
 {
-    neap_conv_run_weight(neap_call_kept(c, neap_conv), c->in[0]->data, c->in[1]->data,
-                         c->out[0]->data, c->work->scratch);
+    const neap_conv_slope y = {.g = c->in[1]->data};
+    neap_conv_run_weight(neap_call_kept(c, neap_conv), c->in[0]->data, &y,
+                         c->out[0]->data, NULL, c->work->scratch);
     return NEAP_OK;
 }
 
@@ -213,9 +271,8 @@ static void conv_weight_backward(neap_calc *k)
     neap_tensor *g = calc_grad(k, 0);
     const neap_value *v = calc_value(k, 0);
     if (calc_wants(k, 0))
-        calc_give(k, 0, run(k, &neap_op_conv_input, calc_in(k, 1), g, NULL, v));
-    if (calc_wants(k, 1))
-        calc_give(k, 1, run(k, &neap_op_conv, calc_in(k, 0), g, NULL, v));
+        calc_give(k, 0, run(k, &neap_op_conv_input, calc_in(k, 1), g, v));
+    if (calc_wants(k, 1)) calc_give(k, 1, run(k, &neap_op_conv, calc_in(k, 0), g, v));
 }
 
 static int64_t conv_weight_multiply_adds(const neap_call *c)
@@ -233,6 +290,38 @@ NEAP_OP(conv_weight) = {
     .backward = conv_weight_backward,
     .multiply_adds = conv_weight_multiply_adds,
     .reads = {NEAP_IN(1), NEAP_IN(0)},
+};
+
+/* ---- w and the bias, in backward ---- */
+
+static neap_status conv_gradient_infer(neap_call *c)
+{
+    const int64_t channels = c->in[1]->shape[1];
+    NEAP_TRY(conv_weight_infer(c));
+    neap_plan(c, 1, (neap_dtype)c->in[0]->dtype, 1, &channels);
+    return NEAP_OK;
+}
+
+static neap_status conv_gradient_forward(neap_call *c)
+{
+    const neap_tensor *active = c->in[2];
+    const neap_conv_slope y = {c->in[1]->data, active ? active->data : NULL,
+                               neap_activation_of(c)};
+    neap_conv_run_weight(neap_call_kept(c, neap_conv), c->in[0]->data, &y,
+                         c->out[0]->data, c->out[1]->data, c->work->scratch);
+    return NEAP_OK;
+}
+
+NEAP_OP(conv_gradient) = {
+    .name = "conv_gradient",
+    .signature = "conv_gradient(x, g, y: tensor?, " GEOMETRY ", " NEAP_ACTIVATION ")",
+    .doc =
+        "The gradients of w and of the bias for y's gradient g, taken through the "
+        "activation where y is given.",
+    .flags = NEAP_HIDDEN,
+    .infer = conv_gradient_infer,
+    .forward = conv_gradient_forward,
+    .multiply_adds = conv_weight_multiply_adds,
 };
 
 /* ---- what users call ---- */
@@ -341,9 +430,14 @@ static void convolve(neap_calc *k, int n)
                                             g.dilation)) ||
         calc_failed(k, place(&g, calc_value(k, 1))))
         return;
-    neap_tensor *y = run_geometry(k, &neap_op_conv, x, like(k, w, x),
-                                  like(k, calc_arg(k, 2), x), &g);
-    calc_spatial_result(k, y, batched);
+    neap_tensor *in[3] = {calc_contiguous(k, x), like(k, w, x),
+                          like(k, calc_arg(k, 2), x)};
+    neap_value value[VALUES + 1];
+    write_geometry(&g, value);
+    value[ACTIVATION] = *calc_value(k, 4);
+    if (!in[0] || !in[1]) return;
+    calc_spatial_result(k, calc_run(k, &neap_op_conv, 3, in, VALUES + 1, value),
+                        batched);
 }
 
 /* y plus a bias for each channel. */
@@ -391,7 +485,9 @@ static void spread(neap_calc *k, int n)
             return;
         }
     }
-    neap_tensor *x = run_geometry(k, &neap_op_conv_input, y, like(k, w, y), NULL, &g);
+    neap_value value[VALUES];
+    write_geometry(&g, value);
+    neap_tensor *x = run(k, &neap_op_conv_input, y, like(k, w, y), value);
     calc_spatial_result(k, add_bias(k, x, like(k, calc_arg(k, 2), y)), batched);
 }
 
@@ -405,7 +501,7 @@ static void spread(neap_calc *k, int n)
         .signature = "conv" #n                                                         \
                      "d(x, weight, bias: tensor?, {stride: ints = 1, "                 \
                      "padding: same|valid|ints?, dilation: ints = 1, "                 \
-                     "groups: int = 1})",                                              \
+                     "groups: int = 1, " NEAP_ACTIVATION "})",                         \
         .doc =                                                                         \
             "The products of each of the weight's kernels with each window of x, "     \
             "plus a bias: x (batch, in, " sizes                                        \
@@ -414,7 +510,8 @@ static void spread(neap_calc *k, int n)
             "), where each size "                                                      \
             "is (size + 2 padding - dilation (kernel - 1) - 1) // stride + 1. "        \
             "padding = \"same\" keeps the sizes, \"valid\" is 0. Without a batch "     \
-            "dim the result has none.",                                                \
+            "dim the result has none. activation = \"relu\" gives the result's "       \
+            "relu, in the same pass.",                                                 \
         .example = "neap.conv" #n "d(neap.ones(" image "), neap.ones(" kernel "))",    \
         .flags = NEAP_PROMOTE | NEAP_NO_METHOD | NEAP_NO_REPAIR,                       \
         .compose = conv##n##d_compose,                                                 \
@@ -457,5 +554,6 @@ const neap_op *const neap_ops_conv[] = {
     &neap_op_conv,
     &neap_op_conv_input,
     &neap_op_conv_weight,
+    &neap_op_conv_gradient,
     NULL,
 };

@@ -13,12 +13,12 @@ bool neap_conv_is_direct_weight(const neap_conv *c);
 /* As neap_conv_run and its kin, with as much room as they need. */
 int64_t neap_conv_direct_room(const neap_conv *c);
 void neap_conv_direct(const neap_conv *c, const char *x, const char *w,
-                      const char *bias, char *y, char *room);
+                      const neap_epilogue *e, char *y, char *room);
 int64_t neap_conv_direct_input_room(const neap_conv *c);
 void neap_conv_direct_input(const neap_conv *c, const char *y, const char *w, char *x,
                             char *room);
 int64_t neap_conv_direct_weight_room(const neap_conv *c);
-void neap_conv_direct_weight(const neap_conv *c, const char *x, const char *y, char *w,
-                             char *room);
+void neap_conv_direct_weight(const neap_conv *c, const char *x,
+                             const neap_conv_slope *y, char *w, char *b, char *room);
 
 #endif

@@ -4,19 +4,24 @@
  * An item is a window of an image and the positions of y that see it, as many as stay
  * in the first cache; of a block of channels they are turned, so that the channels lie
  * in the lanes. Sums are packed like the weights of conv_direct.c. Items are summed in
- * parts, each by one thread, and the parts added up in the end: cut by sizes alone. */
+ * parts, each by one thread, and the parts added up in the end: cut by sizes alone.
+ * While an item is in the cache, its gradient is taken through the activation behind
+ * the convolution, and added to the gradient of the bias. */
 #include "ops/image/conv_direct.h"
 
 #include "base/parallel.h"
 #include "base/stretch.h"
 #include "kernels/by_dtype.h"
 #include "kernels/slots/conv.h"
+#include "kernels/slots/norm.h"
 #include "ops/image/conv_plan.h"
 
 /* Positions of an item: a block of them takes 16 KiB. */
 #define POSITIONS 256
 /* Of slivers alone, which are not turned; they sum this many in float. */
 #define SLIVER_POSITIONS 4096
+/* Gradients of an item before the activation, of a block or of a sliver. */
+#define SLOPED_BYTES (SLIVER_POSITIONS * NEAP_CONV_SLIVER * (int)sizeof(double))
 /* Fewer outputs of an image go by columns: sums would leave the registers too often. */
 #define LEAST_OUTPUTS 36
 /* Sums over parts of the items kept apart may take this much memory. */
@@ -30,8 +35,10 @@ typedef struct pass {
     int64_t size, volume;
     int64_t items, parts;
     int64_t cuts; /* of the input channels: units of a part */
-    const char *x, *y;
+    const char *x;
+    const neap_conv_slope *y;
     char *w, *sums;
+    double *bias; /* sums: of each part and channel; NULL where none is wanted */
 } pass;
 
 /* Elements of the sums of one group. */
@@ -69,31 +76,75 @@ typedef struct unit {
     const pass *p;
     int64_t group, top, bottom; /* input channels [top, bottom) */
     int64_t tap[CONV_TAPS];
-    char *sums; /* of the part and group */
-    char *window, *turned;
+    char *sums;   /* of the part and group */
+    double *bias; /* of the part and group, in the first of the cuts; else NULL */
+    char *window, *turned, *sloped;
 } unit;
 
-/* The positions of a share's channels in steps s, turned. */
-static void turn(const unit *t, const conv_share *share, const conv_steps *s,
-                 const char *y)
+/* Gradients of a share's channels: each has `rows` rows of n, `pitch` elements apart.
+ */
+typedef struct slopes {
+    const char *at;
+    int64_t rows, n, pitch, channel_step;
+} slopes;
+
+/* Rows side by side are one. */
+static slopes joined(slopes g)
+{
+    if (g.pitch != g.n) return g;
+    return (slopes){g.at, 1, g.rows * g.n, g.rows * g.n, g.channel_step};
+}
+
+/* The gradients of the share's channels in steps s, from element `at` of y on, where it
+ * has an activation in a buffer. */
+static slopes slopes_of(const unit *t, const conv_share *share, const conv_steps *s,
+                        int64_t at)
 {
     const pass *p = t->p;
     const int64_t width = p->axis[1].result, outputs = p->axis[0].result * width;
     const int64_t n = s->v_end - s->v, rows = s->u_end - s->u;
-    const bool whole = n == width;
-    for (int64_t i = 0; i < (whole ? 1 : rows); i++)
-        NEAP_REAL_CALL(p->c->dtype, conv->conv_gather, whole ? rows * n : n,
-                       share->width, (const void *)(y + i * width * p->size), outputs,
-                       (void *)(t->turned + i * n * 64));
+    const slopes g = {p->y->g + at * p->size, rows, n, width, outputs};
+    if (!p->y->active) return g;
+    const slopes lines = joined(g);
+    char *to = t->sloped;
+    for (int64_t i = 0; i < share->width; i++)
+        for (int64_t r = 0; r < lines.rows; r++, to += lines.n * p->size) {
+            const int64_t from = (i * outputs + r * width) * p->size;
+            neap_activation_slope(p->y->activation, p->c->dtype, lines.n, g.at + from,
+                                  p->y->active + at * p->size + from, to);
+        }
+    return (slopes){t->sloped, rows, n, n, rows * n};
 }
 
-/* y: the share's first channel at the first of the steps. */
+static void add_bias(const unit *t, const conv_share *share, const slopes *g)
+{
+    const pass *p = t->p;
+    const slopes lines = joined(*g);
+    for (int64_t i = 0; i < share->width; i++)
+        for (int64_t r = 0; r < lines.rows; r++)
+            t->bias[share->first + i] += NEAP_REAL_CALL(
+                p->c->dtype, norm->norm_sum, lines.n,
+                (const void *)(g->at +
+                               (i * g->channel_step + r * lines.pitch) * p->size));
+}
+
+/* They are turned. */
+static void turn(const unit *t, const conv_share *share, const slopes *g)
+{
+    const pass *p = t->p;
+    const slopes lines = joined(*g);
+    for (int64_t i = 0; i < lines.rows; i++)
+        NEAP_REAL_CALL(p->c->dtype, conv->conv_gather, lines.n, share->width,
+                       (const void *)(g->at + i * lines.pitch * p->size),
+                       g->channel_step, (void *)(t->turned + i * lines.n * 64));
+}
+
 static void add_share(const unit *t, const conv_share *share, const conv_steps *s,
-                      const char *y)
+                      const slopes *g)
 {
     const pass *p = t->p;
     const conv_axis *h = &p->axis[0], *w = &p->axis[1];
-    const int64_t outputs = h->result * w->result, n = s->v_end - s->v;
+    const int64_t n = s->v_end - s->v;
     const neap_conv_lines l = {
         .channels = t->bottom - t->top,
         .rows = h->kernel,
@@ -104,17 +155,19 @@ static void add_share(const unit *t, const conv_share *share, const conv_steps *
         .count = s->u_end - s->u,
         .n = n,
         .x_step = h->move * p->cut.pitch,
-        .g_step = share->block ? n * p->channels.block : w->result,
+        .g_step = share->block ? n * p->channels.block : g->pitch,
     };
     void *sum = t->sums + (share->first * p->c->in_channels + t->top * share->lanes) *
                               p->volume * p->size;
-    if (share->block) turn(t, share, s, y);
+    if (t->bias) add_bias(t, share, g);
+    if (share->block) turn(t, share, g);
     if (share->block)
         NEAP_REAL_CALL(p->c->dtype, conv->conv_block_weight, &l,
                        (const void *)t->window, (const void *)t->turned, sum);
     else
         NEAP_REAL_CALL(p->c->dtype, conv->conv_sliver_weight, &l, share->width,
-                       (const void *)t->window, (const void *)y, outputs, sum);
+                       (const void *)t->window, (const void *)g->at, g->channel_step,
+                       sum);
 }
 
 static void add_item(const unit *t, int64_t item)
@@ -133,7 +186,8 @@ static void add_item(const unit *t, int64_t item)
         const conv_share share = neap_conv_share_of(&p->channels, i);
         const int64_t channel = plane * c->out_channels + share.first;
         const int64_t at = (channel * h->result + s.u) * w->result + s.v;
-        add_share(t, &share, &s, p->y + at * p->size);
+        const slopes g = slopes_of(t, &share, &s, at);
+        add_share(t, &share, &s, &g);
     }
 }
 
@@ -143,7 +197,8 @@ static void run_units(void *context, int64_t begin, int64_t end)
     const int64_t groups = p->c->groups, in = p->c->in_channels;
     _Alignas(64) char window[CONV_WINDOW_BYTES];
     _Alignas(64) char turned[POSITIONS * 64];
-    unit t = {.p = p, .window = window, .turned = turned};
+    _Alignas(64) char sloped[SLOPED_BYTES];
+    unit t = {.p = p, .window = window, .turned = turned, .sloped = sloped};
     for (int64_t i = 0; i < p->axis[1].kernel; i++)
         t.tap[i] = conv_tap(&p->axis[1], &p->cut, 0, i);
     for (int64_t i = begin; i < end; i++) {
@@ -152,6 +207,9 @@ static void run_units(void *context, int64_t begin, int64_t end)
         t.top = conv_begin(in, p->cuts, cut);
         t.bottom = conv_begin(in, p->cuts, cut + 1);
         t.sums = p->sums + part * part_bytes(p) + t.group * group_sums(p) * p->size;
+        t.bias = NULL;
+        if (p->bias && cut == 0)
+            t.bias = p->bias + (part * groups + t.group) * p->c->out_channels;
         for (int64_t item = conv_begin(p->items, p->parts, part);
              item < conv_begin(p->items, p->parts, part + 1); item++)
             add_item(&t, item);
@@ -183,18 +241,35 @@ bool neap_conv_is_direct_weight(const neap_conv *c)
 {
     pass p;
     return neap_conv_is_direct(c) && shape_pass(c, &p) &&
-           neap_grid_volume(c->grid.out) >= LEAST_OUTPUTS;
+           neap_grid_volume(c->grid.out) >= LEAST_OUTPUTS && c->in_channels > 0;
+}
+
+/* The sums of biases lie before the others. */
+static int64_t bias_bytes(const pass *p)
+{
+    return p->parts * p->c->groups * p->c->out_channels * (int64_t)sizeof(double);
 }
 
 int64_t neap_conv_direct_weight_room(const neap_conv *c)
 {
     pass p;
     shape_pass(c, &p);
-    return part_bytes(&p) * p.parts;
+    return part_bytes(&p) * p.parts + bias_bytes(&p);
 }
 
-void neap_conv_direct_weight(const neap_conv *c, const char *x, const char *y, char *w,
-                             char *room)
+static void write_bias(const pass *p, char *b)
+{
+    const int64_t channels = p->c->groups * p->c->out_channels;
+    for (int64_t i = 0; i < channels; i++) {
+        double sum = 0;
+        for (int64_t part = 0; part < p->parts; part++)
+            sum += p->bias[part * channels + i];
+        neap_real_put(p->c->dtype, b, i, sum);
+    }
+}
+
+void neap_conv_direct_weight(const neap_conv *c, const char *x,
+                             const neap_conv_slope *y, char *w, char *b, char *room)
 {
     pass p;
     shape_pass(c, &p);
@@ -202,8 +277,9 @@ void neap_conv_direct_weight(const neap_conv *c, const char *x, const char *y, c
     p.x = x;
     p.y = y;
     p.w = w;
-    p.sums = room;
-    neap_clear(room, (size_t)(part_bytes(&p) * p.parts));
+    p.sums = room + bias_bytes(&p);
+    if (b) p.bias = (double *)(void *)room;
+    neap_clear(room, (size_t)neap_conv_direct_weight_room(c));
     const int64_t outputs = p.axis[0].result * p.axis[1].result;
     const double cost = (double)group_sums(&p) * (double)outputs * (double)c->images /
                         (double)(p.parts * p.cuts);
@@ -213,4 +289,5 @@ void neap_conv_direct_weight(const neap_conv *c, const char *x, const char *y, c
     const double sums = (double)(group_sums(&p) * p.parts) / (double)shares;
     neap_parallel_for(c->groups * shares, grain_of(NEAP_GRAIN / (sums + 1)), add_parts,
                       &p);
+    if (b) write_bias(&p, b);
 }

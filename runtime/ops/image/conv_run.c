@@ -8,6 +8,7 @@
  * columns. Work is cut by sizes alone, so the bits do not depend on the threads. */
 #include "ops/image/conv.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -16,6 +17,7 @@
 #include "kernels/gemm.h"
 #include "kernels/slots/im2col.h"
 #include "kernels/slots/index.h"
+#include "kernels/slots/norm.h"
 #include "ops/image/conv_direct.h"
 
 #define BUFFER_BYTES (256 * 1024)
@@ -31,7 +33,8 @@
 /* A convolution with the sizes that its loops use. */
 typedef struct job {
     const neap_conv *c;
-    const char *x, *w, *bias, *y;
+    const char *x, *w, *y;
+    neap_epilogue epilogue;
     char *result;
     int64_t size;            /* of an element */
     int64_t inputs, outputs; /* positions of an image */
@@ -157,7 +160,7 @@ static void fill_bias(const job *j, int64_t group, int64_t count, char *y)
 {
     int64_t channels = j->c->out_channels;
     for (int64_t i = 0; i < channels; i++) {
-        const void *bias = j->bias + (group * channels + i) * j->size;
+        const void *bias = j->epilogue.bias + (group * channels + i) * j->size;
         void *row = y + i * j->outputs * j->size;
         if (neap_is_single(j->c->dtype))
             fill_f32(count, *(const float *)bias, row);
@@ -179,13 +182,15 @@ static void forward_units(void *context, int64_t begin, int64_t end)
         image /= c->groups;
         const char *w = j->w + w_at(j, group), *x = j->x + x_at(j, image, group);
         char *y = j->result + y_at(j, image, group) + first * j->size;
-        if (j->bias) fill_bias(j, group, count, y);
+        if (j->epilogue.bias) fill_bias(j, group, count, y);
         for (int64_t row = 0; row < j->depth; row += j->rows) {
             int64_t rows = least(j->rows, j->depth - row);
             const char *col = columns(j, row, rows, first, count, x, buffer, &ld);
             product(j, false, false, c->out_channels, count, rows, w + row * j->size,
-                    j->depth, col, ld, row > 0 || j->bias, y, j->outputs);
+                    j->depth, col, ld, row > 0 || j->epilogue.bias, y, j->outputs);
         }
+        neap_activate(j->epilogue.activation, c->dtype, c->out_channels, count,
+                      j->outputs, y);
     }
 }
 
@@ -194,11 +199,11 @@ int64_t neap_conv_room(const neap_conv *c)
     return neap_conv_is_direct(c) ? neap_conv_direct_room(c) : 0;
 }
 
-void neap_conv_run(const neap_conv *c, const char *x, const char *w, const char *bias,
-                   char *y, void *room)
+void neap_conv_run(const neap_conv *c, const char *x, const char *w,
+                   const neap_epilogue *e, char *y, void *room)
 {
     if (neap_conv_is_direct(c)) {
-        neap_conv_direct(c, x, w, bias, y, room);
+        neap_conv_direct(c, x, w, e, y, room);
         return;
     }
     job j = job_of(c);
@@ -207,7 +212,7 @@ void neap_conv_run(const neap_conv *c, const char *x, const char *w, const char 
     if (j.depth == 0) memset(y, 0, (size_t)bytes);
     j.x = x;
     j.w = w;
-    j.bias = bias;
+    j.epilogue = *e;
     j.result = y;
     j.blocks = parts_of(j.outputs, j.positions);
     run_units(&j, c->images * c->groups * j.blocks,
@@ -340,18 +345,49 @@ int64_t neap_conv_weight_room(const neap_conv *c)
     return w_at(&j, c->groups) * (weight_parts(&j) - 1);
 }
 
-void neap_conv_run_weight(const neap_conv *c, const char *x, const char *y, char *w,
-                          void *room)
+/* The gradient of the bias: channel by channel of y's. */
+static void sum_bias(void *context, int64_t begin, int64_t end)
+{
+    const job *j = context;
+    const int64_t channels = j->c->groups * j->c->out_channels;
+    for (int64_t i = begin; i < end; i++) {
+        double sum = 0;
+        for (int64_t image = 0; image < j->c->images; image++)
+            sum += NEAP_REAL_CALL(
+                j->c->dtype, norm->norm_sum, j->outputs,
+                (const void *)(j->y + (image * channels + i) * j->outputs * j->size));
+        neap_real_put(j->c->dtype, j->result, i, sum);
+    }
+}
+
+static void run_bias(const neap_conv *c, const char *y, char *b)
+{
+    job j = job_of(c);
+    j.y = y;
+    j.result = b;
+    run_units(&j, c->groups * c->out_channels, (double)c->images * (double)j.outputs,
+              sum_bias);
+}
+
+bool neap_conv_weight_takes_slope(const neap_conv *c)
+{
+    return neap_conv_is_direct_weight(c);
+}
+
+void neap_conv_run_weight(const neap_conv *c, const char *x, const neap_conv_slope *y,
+                          char *w, char *b, void *room)
 {
     if (neap_conv_is_direct_weight(c)) {
-        neap_conv_direct_weight(c, x, y, w, room);
+        neap_conv_direct_weight(c, x, y, w, b, room);
         return;
     }
+    assert(!y->active);
+    if (b) run_bias(c, y->g, b);
     job j = job_of(c);
     int64_t weights = w_at(&j, c->groups);
     if (weights == 0) return;
     j.x = x;
-    j.y = y;
+    j.y = y->g;
     j.result = w;
     j.rest = room;
     j.parts = weight_parts(&j);

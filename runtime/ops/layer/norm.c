@@ -17,10 +17,10 @@ extern const neap_op neap_op_standardize, neap_op_standardize_backward, neap_op_
 
 /* ---- the layout as values ---- */
 
-enum { LAYOUT, EPS, CENTER, VALUES };
+enum { LAYOUT, EPS, CENTER, ACTIVATION, VALUES };
 enum { KIND, STATS, SEGMENTS, LENGTH, GROUPS, LAYOUT_NUMBERS };
 
-#define GEOMETRY "layout: ints, eps: number, center: bool"
+#define GEOMETRY "layout: ints, eps: number, center: bool, " NEAP_ACTIVATION
 
 static neap_norm norm_of(neap_dtype dtype, const neap_value *v)
 {
@@ -32,6 +32,7 @@ static neap_norm norm_of(neap_dtype dtype, const neap_value *v)
                        .length = layout[LENGTH],
                        .groups = layout[GROUPS],
                        .center = v[CENTER].as.b,
+                       .activation = (neap_activation)v[ACTIVATION].as.i,
                        .eps = neap_value_f64(v[EPS])};
 }
 
@@ -47,7 +48,8 @@ static bool standardize(neap_calc *k, neap_tensor *x, neap_tensor *w, neap_tenso
                                       [GROUPS] = n->groups};
     neap_value value[VALUES] = {[LAYOUT] = neap_list(LAYOUT_NUMBERS, layout),
                                 [EPS] = neap_float(n->eps),
-                                [CENTER] = neap_truth(n->center)};
+                                [CENTER] = neap_truth(n->center),
+                                [ACTIVATION] = neap_int(n->activation)};
     neap_tensor *in[3] = {calc_contiguous(k, x), calc_contiguous(k, w),
                           calc_contiguous(k, b)};
     return in[0] && calc_run_all(k, &neap_op_standardize, 3, in, VALUES, value, 3, out);
@@ -118,7 +120,7 @@ static neap_status standardize_backward_forward(neap_call *c)
         return NEAP_OK;
     }
     neap_norm_run_backward(neap_call_kept(c, neap_norm), c->in[0]->data, c->in[1]->data,
-                           data_of(c->in[4]), doubles_of(c->in[2]),
+                           data_of(c->in[5]), data_of(c->in[4]), doubles_of(c->in[2]),
                            doubles_of(c->in[3]), c->out[0]->data, c->out[1]->data,
                            c->out[2]->data, c->work->scratch);
     return NEAP_OK;
@@ -126,9 +128,12 @@ static neap_status standardize_backward_forward(neap_call *c)
 
 NEAP_OP(standardize_backward) = {
     .name = "standardize_backward",
-    .signature = "standardize_backward(g, x, mean, scale, weight: tensor?, " GEOMETRY
-                 ")",
-    .doc = "The gradients of x, weight and bias of standardize.",
+    .signature =
+        "standardize_backward(g, x, mean, scale, weight: tensor?, "
+        "y: tensor?, " GEOMETRY ")",
+    .doc =
+        "The gradients of x, weight and bias of standardize; y is its result where "
+        "there is an activation.",
     .flags = NEAP_HIDDEN,
     .infer = standardize_backward_infer,
     .forward = standardize_backward_forward,
@@ -136,11 +141,15 @@ NEAP_OP(standardize_backward) = {
 
 static void give_fused(neap_calc *k)
 {
-    neap_tensor *in[5] = {calc_contiguous(k, calc_grad(k, 0)), calc_in(k, 0),
-                          calc_out(k, 1), calc_out(k, 2),
-                          calc_in_meta(k, 1)->numel ? calc_in(k, 1) : NULL};
+    const bool active = calc_value(k, ACTIVATION)->as.i != NEAP_AS_IT_IS;
+    neap_tensor *in[6] = {calc_contiguous(k, calc_grad(k, 0)),
+                          calc_in(k, 0),
+                          calc_out(k, 1),
+                          calc_out(k, 2),
+                          calc_in_meta(k, 1)->numel ? calc_in(k, 1) : NULL,
+                          active ? calc_out(k, 0) : NULL};
     neap_tensor *out[3];
-    if (!in[0] || !calc_run_all(k, &neap_op_standardize_backward, 5, in, VALUES,
+    if (!in[0] || !calc_run_all(k, &neap_op_standardize_backward, 6, in, VALUES,
                                 calc_value(k, 0), 3, out))
         return;
     for (int i = 0; i < 3; i++) calc_give(k, i, out[i]);
@@ -212,7 +221,8 @@ static void give_recorded(neap_calc *k)
     view v = view_of(&n);
     bool weighted = calc_in_meta(k, 1)->numel > 0;
     neap_tensor *x = calc_reshape(k, in_double(k, calc_in(k, 0)), 3, v.shape);
-    neap_tensor *g = calc_reshape(k, in_double(k, calc_grad(k, 0)), 3, v.shape), *h = g;
+    neap_tensor *g = neap_calc_before(k, n.activation, calc_grad(k, 0)), *h;
+    h = g = calc_reshape(k, in_double(k, g), 3, v.shape);
     if (n.center) x = calc_sub(k, x, set_mean(k, x, &v));
     neap_tensor *variance = set_mean(k, calc_square(k, x), &v);
     variance = calc_add_number(k, variance, n.eps);
@@ -242,14 +252,16 @@ NEAP_OP(standardize) = {
     .doc =
         "Three results: y = (x - mean) scale weight + bias with the mean of each set "
         "of "
-        "elements and scale = 1 / sqrt(variance + eps), that mean, and that scale.",
+        "elements and scale = 1 / sqrt(variance + eps), that mean, and that scale; "
+        "of y the activation.",
     .flags = NEAP_HIDDEN,
     .infer = standardize_infer,
     .forward = standardize_forward,
     .backward = standardize_backward,
-    .reads = {NEAP_IN(0) | NEAP_IN(1) | NEAP_OUT(1) | NEAP_OUT(2),
-              NEAP_IN(0) | NEAP_IN(1) | NEAP_OUT(1) | NEAP_OUT(2),
-              NEAP_IN(0) | NEAP_IN(1) | NEAP_OUT(1) | NEAP_OUT(2)},
+    .reads = {NEAP_IN(0) | NEAP_IN(1) | NEAP_OUT(0) | NEAP_OUT(1) | NEAP_OUT(2),
+              NEAP_IN(0) | NEAP_IN(1) | NEAP_OUT(0) | NEAP_OUT(1) | NEAP_OUT(2),
+              NEAP_IN(0) | NEAP_IN(1) | NEAP_OUT(0) | NEAP_OUT(1) | NEAP_OUT(2)},
+    .spares = neap_epilogue_spares,
 };
 
 /* ---- what users call: checks ---- */
@@ -423,6 +435,7 @@ NEAP_OP(group_norm) = {
 typedef struct running {
     neap_tensor *x, *mean, *var, *weight, *bias;
     double momentum, eps;
+    neap_activation activation;
     int64_t channels, positions;
 } running;
 
@@ -451,7 +464,8 @@ static neap_tensor *by_running(neap_calc *k, const running *r)
     if (r->weight) scale = calc_mul(k, scale, r->weight);
     neap_tensor *y = calc_sub(k, r->x, along_channels(k, r->mean, r->x));
     y = calc_mul(k, y, along_channels(k, scale, r->x));
-    return r->bias ? calc_add(k, y, along_channels(k, r->bias, r->x)) : y;
+    if (r->bias) y = calc_add(k, y, along_channels(k, r->bias, r->x));
+    return neap_calc_activate(k, r->activation, y);
 }
 
 /* running <- (1 - momentum) running + momentum now, channel by channel; `now` is the
@@ -497,7 +511,8 @@ static void by_own(neap_calc *k, const running *r, bool together)
                    .length = r->positions,
                    .groups = r->channels,
                    .center = true,
-                   .eps = r->eps};
+                   .eps = r->eps,
+                   .activation = r->activation};
     neap_tensor *out[3];
     if (count == 1) {
         calc_fail(k, NEAP_ERR_SHAPE,
@@ -515,7 +530,8 @@ static void by_own(neap_calc *k, const running *r, bool together)
 
 /* Value 0 says whether x's own statistics are taken: over the batch (`together`) or for
  * each image; `option` is how a user asks for that. */
-static void normalize_channels(neap_calc *k, bool together, const char *option)
+static void normalize_channels(neap_calc *k, bool together, const char *option,
+                               neap_activation activation)
 {
     running r = {.x = calc_arg(k, 0),
                  .mean = calc_arg(k, 1),
@@ -523,7 +539,8 @@ static void normalize_channels(neap_calc *k, bool together, const char *option)
                  .weight = calc_arg(k, 3),
                  .bias = calc_arg(k, 4),
                  .momentum = neap_value_f64(*calc_value(k, 1)),
-                 .eps = neap_value_f64(*calc_value(k, 2))};
+                 .eps = neap_value_f64(*calc_value(k, 2)),
+                 .activation = activation};
     if (!check_image(k, r.x, &r.channels, &r.positions) || !check_running(k, &r))
         return;
     if (calc_value(k, 0)->as.b)
@@ -537,7 +554,7 @@ static void normalize_channels(neap_calc *k, bool together, const char *option)
 
 static void batch_norm_compose(neap_calc *k)
 {
-    normalize_channels(k, true, "training");
+    normalize_channels(k, true, "training", (neap_activation)calc_value(k, 3)->as.i);
 }
 
 NEAP_OP(batch_norm) = {
@@ -545,13 +562,14 @@ NEAP_OP(batch_norm) = {
     .signature =
         "batch_norm(x, running_mean: tensor?, running_var: tensor?, weight: "
         "tensor?, bias: tensor?, {training: bool = false, momentum: number = "
-        "0.1, eps: number = 1e-5})",
+        "0.1, eps: number = 1e-5, " NEAP_ACTIVATION "})",
     .doc =
         "x (batch, channels, sizes...) with each channel brought to mean 0 and "
         "variance "
         "1 over the batch, then times weight plus bias (Ioffe and Szegedy 2015). In "
         "training the running statistics move towards the batch's by momentum; "
-        "otherwise they take its place. All vectors have shape (channels).",
+        "otherwise they take its place. All vectors have shape (channels). activation "
+        "\"relu\" gives the result's relu, in the same pass.",
     .example =
         "neap.batch_norm(neap.tensor{{1, 10}, {3, 30}}, nil, nil, nil, nil, "
         "{training = true})",
@@ -561,7 +579,7 @@ NEAP_OP(batch_norm) = {
 
 static void instance_norm_compose(neap_calc *k)
 {
-    normalize_channels(k, false, "use_input_stats");
+    normalize_channels(k, false, "use_input_stats", NEAP_AS_IT_IS);
 }
 
 NEAP_OP(instance_norm) = {

@@ -10,6 +10,7 @@
 #ifndef NEAP_OPS_LAYER_NORM_H
 #define NEAP_OPS_LAYER_NORM_H
 
+#include "ops/epilogue.h"
 #include "tensor/tensor.h"
 
 typedef enum neap_norm_kind {
@@ -24,6 +25,7 @@ typedef struct neap_norm {
     int64_t stats, segments, length, groups;
     bool center;
     double eps;
+    neap_activation activation; /* of y */
 } neap_norm;
 
 /* How many weights there are. */
@@ -32,10 +34,12 @@ int64_t neap_norm_weights(const neap_norm *n);
 /* y, and for each set its mean and 1 / sqrt(variance + eps). w and b may be NULL. */
 void neap_norm_run(const neap_norm *n, const char *x, const char *w, const char *b,
                    char *y, double *mean, double *scale);
-/* The gradients of x, w and b for y's gradient g, with as much room as it needs. */
+/* The gradients of x, w and b for y's gradient g, with as much room as it needs. y may
+ * be NULL where there is no activation. */
 int64_t neap_norm_backward_room(const neap_norm *n);
 void neap_norm_run_backward(const neap_norm *n, const char *g, const char *x,
-                            const char *w, const double *mean, const double *scale,
-                            char *gx, char *gw, char *gb, void *room);
+                            const char *y, const char *w, const double *mean,
+                            const double *scale, char *gx, char *gw, char *gb,
+                            void *room);
 
 #endif

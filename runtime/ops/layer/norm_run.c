@@ -4,7 +4,8 @@
  * batches of vectors; for these (runs of one element) blocks of neighbouring channels
  * go down the rows together. The gradients of weights are gathered from sums kept for
  * each run, or, where each place has a weight, block by block of places: nothing
- * depends on the threads. */
+ * depends on the threads. An activation is taken of each run while the cache holds it;
+ * in backward the gradient before it is laid where the gradient of x will be. */
 #include "ops/layer/norm.h"
 
 #include <assert.h>
@@ -19,6 +20,7 @@
 typedef struct job {
     const neap_norm *n;
     const char *x, *g, *w, *b;
+    const char *active; /* backward: y, where there is an activation */
     char *y, *gw, *gb;
     double *mean, *scale;
     double *dots; /* for each run: the sums of g and of g (x - mean) scale */
@@ -110,6 +112,7 @@ static void normalize_sets(void *context, int64_t begin, int64_t end)
             else
                 NEAP_REAL_CALL(j->n->dtype, norm->norm_move, n->length, x, j->mean[s],
                                j->scale[s] * run_weight(j, s, i), run_bias(j, s, i), y);
+            neap_activate(n->activation, n->dtype, 1, n->length, 0, y);
         }
     }
 }
@@ -146,6 +149,7 @@ static void normalize_columns(void *context, int64_t begin, int64_t end)
         void *y = j->y + first * j->size;
         NEAP_REAL_CALL(j->n->dtype, norm->norm_cols_each, count, n->segments, n->stats,
                        x, a, b, y);
+        neap_activate(n->activation, n->dtype, n->segments, count, n->stats, y);
     }
 }
 
@@ -176,6 +180,20 @@ static void slopes(const neap_norm *n, double scale, double sum_h, double sum_hx
     *b = n->center ? -scale * sum_h / count : 0;
 }
 
+/* `rows` rows of n elements of y's gradient from element `at` on, `ld` apart: where
+ * there is an activation, what it is before that, in the place of x's gradient. */
+static const char *gradient_at(const job *j, int64_t at, int64_t rows, int64_t n,
+                               int64_t ld)
+{
+    if (!j->active) return j->g + at * j->size;
+    for (int64_t i = 0; i < rows; i++) {
+        const int64_t row = (at + i * ld) * j->size;
+        neap_activation_slope(j->n->activation, j->n->dtype, n, j->g + row,
+                              j->active + row, j->y + row);
+    }
+    return j->y + at * j->size;
+}
+
 static void spread_sets(void *context, int64_t begin, int64_t end)
 {
     const job *j = context;
@@ -186,7 +204,7 @@ static void spread_sets(void *context, int64_t begin, int64_t end)
         double sum_h = 0, sum_hx = 0, a, b;
         for (int64_t i = 0; i < n->segments; i++) {
             const void *x = j->x + run_at(n, s, i) * j->size;
-            const void *g = j->g + run_at(n, s, i) * j->size;
+            const void *g = gradient_at(j, run_at(n, s, i), 1, n->length, 0);
             double sum[2], weight = layer ? 1 : run_weight(j, s, i);
             NEAP_REAL_CALL(j->n->dtype, norm->norm_dots, n->length, g, x, w, j->mean[s],
                            sum);
@@ -200,8 +218,8 @@ static void spread_sets(void *context, int64_t begin, int64_t end)
         slopes(n, j->scale[s], sum_h, sum_hx, &a, &b);
         for (int64_t i = 0; i < n->segments; i++) {
             const void *x = j->x + run_at(n, s, i) * j->size;
-            const void *g = j->g + run_at(n, s, i) * j->size;
             void *gx = j->y + run_at(n, s, i) * j->size;
+            const void *g = j->active ? gx : j->g + run_at(n, s, i) * j->size;
             double weight = layer ? 1 : run_weight(j, s, i);
             NEAP_REAL_CALL(j->n->dtype, norm->norm_slope, n->length, g, x, w,
                            j->mean[s], j->scale[s] * weight, a, b, gx);
@@ -257,7 +275,8 @@ static void spread_columns(void *context, int64_t begin, int64_t end)
     double sum_g[BLOCK], sum_gx[BLOCK], factor[BLOCK], a[BLOCK], b[BLOCK];
     for (int64_t unit = begin, first, count; unit < end; unit++) {
         columns_of(n, unit, &first, &count);
-        const void *x = j->x + first * j->size, *g = j->g + first * j->size;
+        const void *x = j->x + first * j->size;
+        const void *g = gradient_at(j, first, n->segments, count, n->stats);
         const double *mean = j->mean + first, *scale = j->scale + first;
         for (int64_t i = 0; i < count; i++) sum_g[i] = sum_gx[i] = 0;
         NEAP_REAL_CALL(j->n->dtype, norm->norm_cols_dots, count, n->segments, n->stats,
@@ -283,10 +302,12 @@ int64_t neap_norm_backward_room(const neap_norm *n)
 }
 
 void neap_norm_run_backward(const neap_norm *n, const char *g, const char *x,
-                            const char *w, const double *mean, const double *scale,
-                            char *gx, char *gw, char *gb, void *room)
+                            const char *y, const char *w, const double *mean,
+                            const double *scale, char *gx, char *gw, char *gb,
+                            void *room)
 {
     job j = {.n = n, .g = g, .x = x, .w = w, .y = gx, .gw = gw, .gb = gb, .dots = room};
+    if (n->activation) j.active = y;
     j.size = (int64_t)neap_dtype_size(n->dtype);
     j.mean = (double *)(uintptr_t)mean;
     j.scale = (double *)(uintptr_t)scale;

@@ -2,7 +2,9 @@
  * operation.
  *
  * x (..., in), weight (out, in), bias (out), y (..., out). The leading dims are rows of
- * one matrix; the product adds the bias as it writes y. */
+ * one matrix; the product adds the bias as it writes y. An activation behind the layer
+ * is taken of y in place. */
+#include "ops/epilogue.h"
 #include "ops/linalg/product.h"
 #include "tensor/copy.h"
 
@@ -65,12 +67,19 @@ static neap_status product(neap_tensor *y, neap_tensor *x, neap_tensor *weight,
     return status;
 }
 
-static neap_status linear_forward(neap_call *c)
+static neap_status multiply(neap_call *c)
 {
     neap_tensor *y = c->out[0];
     if (c->in[1]->ndim == 2) return product(y, c->in[0], c->in[1], bias_of(c));
     neap_tensor column = as_matrix(y, y->ndim), row = as_matrix(c->in[1], 0);
     return product(&column, c->in[0], &row, bias_of(c));
+}
+
+static neap_status linear_forward(neap_call *c)
+{
+    NEAP_TRY(multiply(c));
+    neap_activate_all(neap_activation_of(c), c->out[0]);
+    return NEAP_OK;
 }
 
 static int64_t linear_multiply_adds(const neap_call *c)
@@ -81,7 +90,8 @@ static int64_t linear_multiply_adds(const neap_call *c)
 /* gx = g W; gW = g^T x and gb = g, both summed over the rows. */
 static void linear_backward(neap_calc *k)
 {
-    neap_tensor *g = calc_grad(k, 0), *w = calc_in(k, 1);
+    neap_activation a = (neap_activation)calc_value(k, 0)->as.i;
+    neap_tensor *g = neap_calc_before(k, a, calc_grad(k, 0)), *w = calc_in(k, 1);
     const neap_meta *weight = calc_in_meta(k, 1);
     if (calc_wants(k, 2)) calc_give(k, 2, g);
     if (weight->ndim == 1) { /* a matrix of one row */
@@ -97,10 +107,11 @@ static void linear_backward(neap_calc *k)
 
 NEAP_OP(linear) = {
     .name = "linear",
-    .signature = "linear(x, weight, bias: tensor?)",
+    .signature = "linear(x, weight, bias: tensor?, " NEAP_ACTIVATION ")",
     .doc =
         "x weight^T + bias over the last dim: x (..., in), weight (out, in), bias "
-        "(out) give (..., out); a weight (in) and a bias of 0 dims give (...).",
+        "(out) give (..., out); a weight (in) and a bias of 0 dims give (...). "
+        "activation \"relu\" gives the result's relu, in the same pass.",
     .example =
         "neap.linear(neap.tensor{1, 2}, neap.tensor{{1, 0}, {0, 1}, {1, 1}}, "
         "neap.tensor{0, 0, 10})",
@@ -108,7 +119,8 @@ NEAP_OP(linear) = {
     .infer = linear_infer,
     .forward = linear_forward,
     .backward = linear_backward,
-    .reads = {NEAP_IN(1), NEAP_IN(0)},
+    .reads = {NEAP_IN(1) | NEAP_OUT(0), NEAP_IN(0) | NEAP_OUT(0), NEAP_OUT(0)},
+    .spares = neap_epilogue_spares,
     .multiply_adds = linear_multiply_adds,
 };
 

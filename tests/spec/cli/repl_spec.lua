@@ -12,9 +12,17 @@ local function session(lines, arguments)
 end
 
 describe("a session", function()
-  it("begins with one line: version, threads, how to leave", function()
+  it("begins with one line: version, threads, how to get help, how to leave", function()
     local _, _, banner = session("", { "--threads", "2" })
-    assert.truthy(banner:match("^neap %d+%.%d+%.%d+  Lua 5%.4  2 threads  %(Ctrl%-D leaves%)$"))
+    assert.truthy(banner:match("^neap %d+%.%d+%.%d+  Lua 5%.4  2 threads  %(help helps, Ctrl%-D leaves%)$"))
+  end)
+
+  it("is left by exit and quit, unless these are variables", function()
+    for _, word in ipairs { "exit", "quit", "exit()", "quit ( )", "%exit" } do
+      local _, out = run.neap({ "-i" }, { input = word .. "\nprint 'on'\n" })
+      assert.falsy(out:find("on\n", 1, true), word)
+    end
+    assert.equal("5\n", (session "exit = 5\nexit"))
   end)
 
   it("prints the value of an expression", function()
@@ -74,18 +82,19 @@ describe("a session", function()
   it("shows an error with its traceback and goes on", function()
     local out, err = session "error 'no'\nprint 'on'"
     assert.equal("on\n", out)
-    assert.truthy(err:find("^stdin:1: no\nstack traceback:\n"))
+    assert.equal("stdin:1: no\n  error 'no'\n  ^^^^^^^^^^\nstack traceback:\n"
+      .. "\t[C]: in function 'error'\n\tstdin:1: in main chunk\n", err)
   end)
 
   it("shows what is wrong with an input that cannot be completed", function()
     local out, err = session "x y\nprint 'on'"
     assert.equal("on\n", out)
-    assert.equal("stdin:1: syntax error near 'y'\n", err)
+    assert.equal("stdin:1: syntax error near 'y'\n  x y\n    ^\n", err)
   end)
 
   it("shows what is wrong with an input that is never completed", function()
     local _, err = session "for i = 1, 2 do"
-    assert.equal("stdin:1: 'end' expected near <eof>\n", err)
+    assert.equal("stdin:1: 'end' expected near <eof>\n  for i = 1, 2 do\n  ^^^^^^^^^^^^^^^\n", err)
   end)
 
   it("takes lines of any length", function()

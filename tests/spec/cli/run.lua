@@ -36,6 +36,14 @@ function run.file(text)
   return path
 end
 
+--- Paths, with semicolons between them, from the root on.
+function run.absolute(paths)
+  local here = run.take_line "pwd"
+  return (paths:gsub("[^;]+", function(part)
+    return part:find "^%./" and here .. part:sub(2) or part
+  end))
+end
+
 function run.quote(word)
   return "'" .. word:gsub("'", "'\\''") .. "'"
 end

@@ -1,15 +1,5 @@
 local run = require "tests.spec.cli.run"
-
--- Types keys into a session on a terminal of its own, made by the program `script`, once
--- its prompt is there, and leaves by Ctrl-D. The keys come in parts with pauses between:
--- a terminal forgets what was typed just before Ctrl-C.
-local TYPE = [[
-  (
-    tries=0
-    until grep -q '^[^ ]*> ' %s || [ $tries -ge 200 ]; do sleep 0.05; tries=$((tries + 1)); done
-    for part in %s; do cat $part; sleep 0.2; done
-  ) | XDG_STATE_HOME=%s TERM=xterm script -qfec %s /dev/null >%s
-]]
+local terminal = require "tests.spec.cli.terminal"
 
 -- Pastes a long line and presses Ctrl-C at once, many times; says so when no new prompt has
 -- come in 4 seconds.
@@ -26,52 +16,8 @@ local PASTE = [[
   for i in $(seq 100); do printf 'x = %%0300d' 0; printf '\3'; wait_for $i; done
 ]]
 
--- The state folder, which holds the history, is kept between the sessions of one spec.
-local state = os.tmpname()
-
-local function clean() os.execute("rm -rf " .. run.quote(state)) end
-
--- Returns all that the terminal showed.
-local function typed(...)
-  local out, parts = run.file(""), {}
-  for i, keys in ipairs { ... } do parts[i] = run.file(keys) end
-  local names = table.concat(parts, " ")
-  -- exec: a shell in between would take Ctrl-C for itself.
-  local program = run.quote("exec " .. run.quote(run.program))
-  local status, _, err =
-    run.shell(TYPE:format(out, names, run.quote(state), program, out))
-  for _, part in ipairs(parts) do os.remove(part) end
-  assert.same({ 0, "" }, { status, err })
-  return (run.take(out):gsub("\27%[%?2004[hl]", ""))
-end
-
-local function history()
-  local file = io.open(state .. "/neap/history")
-  local text = file and file:read("a")
-  if file then file:close() end
-  return text
-end
-
--- Why these specs cannot be run here, or false.
-local obstacle
-
-local function find_obstacle()
-  if not os.execute("script --version 2>/dev/null | grep -q util-linux") then
-    return "script of util-linux is not installed"
-  end
-  typed "x = 1\n"
-  local edits = history() ~= nil
-  clean()
-  return not edits and "this neap has no line editing"
-end
-
-local function on_terminal(name, body)
-  it(name, function()
-    if obstacle == nil then obstacle = find_obstacle() end
-    if obstacle then pending(obstacle) end
-    body()
-  end)
-end
+local state, clean, typed, history = terminal.state, terminal.clean, terminal.typed, terminal.history
+local on_terminal = terminal.maker(it, pending)
 
 describe("a session on a terminal", function()
   before_each(clean)
@@ -118,39 +64,6 @@ describe("a session on a terminal", function()
   on_terminal("works when its history cannot be kept", function()
     os.execute("mkdir -p " .. run.quote(state .. "/neap/history"))
     assert.truthy(typed("6 * 7\n"):find("\r\n42\r\n", 1, true))
-  end)
-
-  on_terminal("completes globals, keywords, fields and methods by Tab", function()
-    typed "fun\t g() end\nx = string.form\t('%d', 3)\ny = x:upp\t()\n"
-    assert.equal("function g() end\nx = string.format('%d', 3)\ny = x:upper()\n", history())
-  end)
-
-  on_terminal("shows the names when Tab leaves a choice", function()
-    local seen = typed("math.f\t", "\3")
-    assert.truthy(seen:find("floor%s+fmod%s+frexp"))
-  end)
-
-  on_terminal("completes along __index tables but runs no metamethod", function()
-    local seen = typed(
-      "object = setmetatable({}, { __index = { common_name = { inner = 1 } } })\n",
-      "lazy = setmetatable({}, { __index = function() ran = true end })\n",
-      "x = object.comm\t.in\t\n",
-      "lazy.comm\t.x\t",
-      "\3",
-      "tostring(ran) .. '!'\n"
-    )
-    assert.truthy(history():find("\nx = object.common_name.inner\n", 1, true))
-    assert.truthy(seen:find("\r\nnil!\r\n", 1, true))
-  end)
-
-  on_terminal("completes the methods and fields of a tensor", function()
-    typed "t = neap.ones(2)\nx = t.ndi\t\nx = t:nume\t()\n"
-    assert.equal("t = neap.ones(2)\nx = t.ndim\nx = t:numel()\n", history())
-  end)
-
-  on_terminal("indents by Tab at the start of a line", function()
-    typed "\tx = 1\n"
-    assert.equal("  x = 1\n", history())
   end)
 
   on_terminal("drops the line at Ctrl-C, at both prompts", function()

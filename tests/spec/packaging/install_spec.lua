@@ -57,6 +57,20 @@ describe("an installed neap #packaging", function()
     assert.equal(prefix .. "/share/lua/5.4/neap/init.lua", origin(prefix .. "/bin/neap"))
   end)
 
+  it("is a kernel where it was built with ZeroMQ, and says what it lacks where not", function()
+    local wire = prefix .. "/lib/lua/5.4/neap/wire.so"
+    if not shell.exists(wire) then return pending "this neap was built without ZeroMQ" end
+    local install = ("%s/bin/neap jupyter install --prefix=%s"):format(prefix, prefix)
+    shell.run("%s", install)
+    local spec = shell.run("cat %s/share/jupyter/kernels/neap/kernel.json", prefix)
+    assert.truthy(spec:find('"' .. prefix .. '/bin/neap"', 1, true), spec)
+    shell.run("mv %s %s.away", wire, wire)
+    local output, status = shell.try("%s", install)
+    shell.run("mv %s.away %s", wire, wire)
+    assert.equal(1, status)
+    assert.truthy(output:find("on Debian libzmq3-dev, libsodium-dev and libjansson-dev", 1, true), output)
+  end)
+
   it("runs through a symbolic link", function()
     shell.run("ln -s %s/bin/neap %s/link", prefix, prefix)
     assert.equal(prefix .. "/share/lua/5.4/neap/init.lua", origin(prefix .. "/link"))

@@ -62,6 +62,24 @@ describe("the bench", function()
     os.remove(path)
   end)
 
+  it("tells what threads gain", function()
+    local path = os.tmpname()
+    local status, out = bench("--threads", "2", "--gain", "--json", path, "streams.add_100")
+    assert.equal(0, status)
+    local alone, shared, gain, goal = out:match(
+      "a %+ b, 100 elements +(%d+%.%d%d) +(%d+%.%d%d) +(%d+%.%d+) +(%S+)")
+    assert.near(alone / shared, gain, 0.1 * gain)
+    assert.equal("0.950", goal)
+    local file = io.open(path):read("a")
+    os.remove(path)
+    assert.near(tonumber(file:match('"gain": ([%d.e-]+)')), gain, 1e-3)
+    assert.matches('"threads": 2', file)
+
+    local failed, _, err = bench("--gain", "streams.add_100")
+    assert.equal(1, failed)
+    assert.matches("%-%-gain compares one thread with %-%-threads N", err)
+  end)
+
   it("finds cliffs among neighbouring sizes", function()
     local status, out = run.neap { "bench/cliffs.lua", "--rounds", "1", "--all", "mm 64 x k x 64" }
     assert.equal(0, status)
@@ -74,5 +92,14 @@ describe("the bench", function()
     local status, _, err = bench("streams.expo")
     assert.equal(1, status)
     assert.matches("no workload streams.expo", err)
+  end)
+
+  it("tells what two threads gain, alone and beside a busy process", function()
+    for _, busy in ipairs{ "0", "1" } do
+      local status, out, err = run.neap{ "bench/parallel.lua", "rows", "--rounds", "1", "--busy", busy,
+        "streams.add_100" }
+      assert.same({ 0, "" }, { status, err })
+      assert.matches("\nstreams%.add_100 +%d+%.%d%d +%d+%.%d%d +%d+%.%d%d +%d+%.%d%d +%d+%.%d%d\n", out)
+    end
   end)
 end)

@@ -94,9 +94,9 @@ local function padded_for_crop(o, x)
 end
 
 --- transforms.RandomCrop(size[, {padding=, pad_if_needed = false, fill = 0, padding_mode =
--- "constant"}]): a part of each image, s x s or {height, width}, at a random place. First
--- `padding` pixels are put around it: a number, {across, down} or {left, top, right, bottom};
--- with pad_if_needed also what an image lacks. Padding modes: constant (`fill`), edge,
+-- "constant"|"edge"|"reflect"}]): a part of each image, s x s or {height, width}, at a random
+-- place. First `padding` pixels are put around it: a number, {across, down} or {left, top, right,
+-- bottom}; with pad_if_needed also what an image lacks. Padding modes: constant (`fill`), edge,
 -- reflect.
 -- > data.transforms.RandomCrop(2)(neap.rand(3, 5, 5)).shape
 geometry.RandomCrop = define.kind("RandomCrop", { "size", "padding" }, { "size", "padding",
@@ -196,9 +196,9 @@ local function check_centre(centre)
   end
 end
 
---- transforms.RandomRotation(degrees[, {interpolation = "nearest", expand = false, center=,
--- fill=}]): each image is turned counter-clockwise by an angle in -degrees..degrees or {least,
--- most}, around its middle or center, {across, down} in pixels from the upper left corner.
+--- transforms.RandomRotation(degrees[, {interpolation = "nearest"|"bilinear", expand = false,
+-- center=, fill=}]): each image is turned counter-clockwise by an angle in -degrees..degrees or
+-- {least, most}, around its middle or center, {across, down} in pixels from the upper left corner.
 -- What comes from outside is 0, or fill: a number or one a channel. Interpolation: nearest or
 -- bilinear. With expand, which is for single images, the result holds all of the image.
 -- > data.transforms.RandomRotation({90, 90})(neap.tensor{{{1, 2}, {3, 4}}})
@@ -257,11 +257,11 @@ local function prepare_size(o)
   end
 end
 
---- transforms.Resize(size[, {interpolation = "bilinear", max_size=, antialias = true}]): the
--- image at another size: {height, width}, or with one number its shorter side, while the
--- longer one keeps the proportion and is at most max_size. Interpolation: nearest,
--- nearest-exact, bilinear, bicubic; the last two blur before they shrink (antialias), as
--- Pillow does. Bytes are rounded.
+--- transforms.Resize(size[, {interpolation = "bilinear"|"nearest"|"nearest-exact"|"bicubic",
+-- max_size=, antialias = true}]): the image at another size: {height, width}, or with one number
+-- its shorter side, while the longer one keeps the proportion and is at most max_size.
+-- Interpolation: nearest, nearest-exact, bilinear, bicubic; the last two blur before they shrink
+-- (antialias), as Pillow does. Bytes are rounded.
 -- > data.transforms.Resize({2, 4})(neap.rand(3, 8, 8)).shape
 geometry.Resize = define.kind("Resize", { "size", "interpolation" },
   { "size", "max_size", interpolation = "bilinear", antialias = true },

@@ -143,7 +143,7 @@ local function max_bags(rows, counts, bounds)
   return core.stack(results, 1)
 end
 
---- embedding_bag(indices, weight, {offsets=, mode = "mean", per_sample_weights=,
+--- embedding_bag(indices, weight, {offsets=, mode = "mean"|"sum"|"max", per_sample_weights=,
 -- include_last_offset = false, padding_idx=, max_norm=, norm_type = 2,
 -- scale_grad_by_freq = false}): the sum, mean or maximum of the rows in each bag.
 -- indices (bags, n), or (n) with offsets, the first place of each bag, counted from 1;

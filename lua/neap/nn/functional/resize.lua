@@ -50,8 +50,9 @@ local function target(opts, shape)
   return sizes, not opts.recompute_scale_factor and factors or nil
 end
 
---- interpolate(x, {size= | scale_factor=, mode = "nearest", align_corners = false,
--- recompute_scale_factor = false}): the image at other sizes. Modes: nearest,
+--- interpolate(x, {size= | scale_factor=, mode =
+-- "nearest"|"nearest-exact"|"linear"|"bilinear"|"bicubic"|"trilinear"|"area", align_corners =
+-- false, recompute_scale_factor = false}): the image at other sizes. Modes: nearest,
 -- nearest-exact, linear (1 spatial dim), bilinear and bicubic (2), trilinear (3), area.
 -- > F.interpolate(neap.tensor{{{1, 2}}}, {scale_factor = 2})
 function resize.interpolate(x, given)

@@ -55,6 +55,11 @@ local function geometry(x, w, given)
   return g, g.batched and x or x:unsqueeze(1)
 end
 
+-- What `activation` makes of one result.
+local function activated(y, given)
+  return given and given.activation == "relu" and y < 0 and 0 or y
+end
+
 local function conv(given_x, w, bias, given)
   local g, x = geometry(given_x, w, given)
   local out = {}
@@ -79,7 +84,7 @@ local function conv(given_x, w, bias, given)
             sum = sum + at(w, channel, c, k) * at(x, image, channel // outs * per_group + c, from)
           end)
         end
-        y[#y + 1] = sum
+        y[#y + 1] = activated(sum, given)
       end)
     end
   end
@@ -132,6 +137,7 @@ op {
       { t(2, 3, 7), t(4, 3, 3), t(4) },
       { t(2, 4, 9), t(6, 2, 2), nil, { stride = 2, padding = 1, dilation = 2, groups = 2 } },
       { t(3, 7), t(2, 3, 4), t(2), { padding = "same" } },
+      { t(2, 3, 7), t(4, 3, 3), t(4), { activation = "relu" } },
       { t(1, 2, 5), t(2, 2, 1) },
       { t(0, 2, 5), t(2, 2, 3) },
     }
@@ -156,6 +162,9 @@ op {
       { t(2, 2, 4, 4), t(3, 2, 2, 4), nil, { padding = "valid" } },
       { t(9, 2, 4, 3), t(2, 2, 1, 1), t(2) },
       { t(2, 4, 4), t(2, 2, 3, 3), t(2), { padding = 3 } },
+      { t(2, 3, 5, 6), t(4, 3, 3, 2), t(4), { padding = 1, activation = "relu" } },
+      { t(3, 2, 9, 9), t(21, 2, 3, 3), nil, { stride = 2, activation = "relu" } },
+      { t(9, 2, 4, 3), t(2, 2, 1, 1), t(2), { activation = "relu" } },
     }
   end,
   -- Numbers that cancel are summed in another order in each dtype.
@@ -184,6 +193,8 @@ op {
       "conv2d: 'padding' must be one of same|valid or whole numbers, got 'full'" },
     { function() neap.conv2d(image, neap.ones(4, 3, 3, 3), nil, { padding = "same", stride = 2 }) end,
       'conv2d: padding = "same" needs a stride of 1, got 2' },
+    { function() neap.conv2d(image, neap.ones(4, 3, 3, 3), nil, { activation = "tanh" }) end,
+      "conv2d: 'activation' must be one of none|relu, got 'tanh'" },
     { function() neap.conv2d(image:bool(), neap.ones(4, 3, 3, 3):bool()) end,
       "conv2d: takes numbers, got bool; try x:float()" },
   },
@@ -193,9 +204,11 @@ op {
   "conv3d",
   want = conv,
   float32 = 1e-4,
+  special = "alone", -- as for conv2d
   samples = function(t)
     return {
       { t(1, 2, 3, 4, 3), t(2, 2, 2, 3, 2), t(2) },
+      { t(1, 2, 3, 4, 3), t(2, 2, 2, 3, 2), t(2), { activation = "relu" } },
       { t(1, 2, 4, 3, 5), t(2, 1, 2, 2, 2), nil, { stride = { 2, 1, 2 }, padding = 1, groups = 2 } },
     }
   end,

@@ -117,6 +117,12 @@ op {
   },
 }
 
+-- What `activation` makes of a list of results.
+local function activated(y, given)
+  for i, v in ipairs(given and given.activation == "relu" and y or {}) do y[i] = math.max(v, 0) end
+  return y
+end
+
 op {
   "batch_norm",
   float32 = 1e-4,
@@ -125,18 +131,21 @@ op {
     local function channel(i) return (select(2, of(i))) end
     local eps = eps_of(given, 1e-5)
     if given and given.training then
-      return affine(normalized(x, channel, eps, true), w, b, channel)
+      return activated(affine(normalized(x, channel, eps, true), w, b, channel), given)
     end
     local y, m, v = x:reshape(-1):totable(), mean:totable(), var:totable()
     for i in ipairs(y) do
       local c = channel(i - 1) + 1
       y[i] = (y[i] - m[c]) / math.sqrt(v[c] + eps)
     end
-    return affine(y, w, b, channel)
+    return activated(affine(y, w, b, channel), given)
   end,
   samples = function(t)
     return {
       { t(3, 4), nil, nil, t(4), t(4), { training = true } },
+      { t(3, 4), nil, nil, t(4), t(4), { training = true, activation = "relu" } },
+      { t(3, 2, 5), nil, nil, t(2), nil, { training = true, activation = "relu" } },
+      { t(2, 3, 2), t(3), t.data(3):abs() + 0.5, t(3), t(3), { activation = "relu" } },
       { t(3, 2, 5), nil, nil, t(2), nil, { training = true, eps = 0.1 } },
       { t(2, 3, 2, 2), nil, nil, nil, t(3), { training = true } },
       { t(2, 3, 2), t(3), t.data(3):abs() + 0.5, t(3), t(3) },

@@ -175,15 +175,17 @@ op {
 
 op {
   "linear",
-  want = function(x, weight, bias)
+  want = function(x, weight, bias, activation)
     local y = x:matmul(weight:t())
-    return bias and y + bias or y
+    y = bias and y + bias or y
+    return activation == "relu" and y:clamp(0) or y
   end,
   samples = function(t)
     return {
       { t(5, 4), t(3, 4), t(3) }, { t(5, 4), t(3, 4) }, { t(4), t(3, 4), t(3) },
       { t(2, 5, 4), t(3, 4), t(3) }, { t(0, 4), t(3, 4), t(3) }, { t(2, 0), t(3, 0), t(3) },
       { t(1, 4), t(1, 4), t(1) }, { t(3, 4), t(4), t() }, { t(3, 4), t(4), t(1) }, { t(4), t(4) }, { t(2, 3, 4), t(4) },
+      { t(5, 4), t(3, 4), t(3), "relu" }, { t(3, 4), t(4), nil, "relu" },
     }
   end,
   large = function(t) return { t.data(300, 200), t.data(260, 200), t.data(260) } end,
@@ -206,6 +208,8 @@ describe("a product", function()
     assert.are.equal("float32", x:matmul(y).dtype)
     assert.are.same({ { 1 }, { 2.5 } }, x:matmul(y):totable())
     assert.are.equal("float64", neap.linear(y:t(), x:double()).dtype)
+    local relu = neap.linear(x, neap.tensor({ { 1, -1 }, { -1, 1 } }, { dtype = "int64" }), nil, "relu")
+    assert.are.same({ { 0, 1 }, { 0, 1 } }, relu:totable())
   end)
 
   it("is exact for integers and wraps around", function()

@@ -1,93 +1,109 @@
---- neap.progress(iterable, {desc=, total=, leave = true}): shows how far a loop has come.
+--- neap.progress(iterable, {desc=, total=, leave=}): shows how far a loop has come.
+--
+--   for x, y in neap.progress(loader, { desc = "epoch 1" }) do ... end
 --
 --   local p = neap.progress(loader, { desc = "epoch 1" })
 --   for x, y in p do ... p:set{ loss = loss:item() } end
 --
 -- It passes on what the loop takes from a loader or an iterator function, from a list, a
 -- data set or a tensor (number and element), what ipairs(t), pairs(t) or loader:enumerate() give,
--- or 1..n of a number. On a terminal it redraws
--- one line on standard error; elsewhere it writes a line every ten seconds and one at the
--- end. With leave = false nothing is left of it at the end. Inside the loop, p:print(...)
--- prints above that line. NEAP_PROGRESS=0 silences it.
+-- or 1..n of a number.
+--
+-- On a terminal it redraws one line on standard error, with a bar, the steps done, the time that
+-- has passed and that is left, and steps a second, as they were in the last ten seconds or so;
+-- what is printed meanwhile stands above it. Loops in loops have a line each. At the end, by break
+-- or an error as well, the line of the outermost loop stays, with the steps that were done;
+-- leave = false removes it, leave = true has that of an inner loop stay too. Elsewhere it writes a
+-- plain line at the end, and one for each tenth part of a loop, but none within ten seconds of
+-- another. NEAP_PROGRESS=0 silences it.
 -- > local sum = 0
 -- > for i in neap.progress({10, 20, 30}, {leave = false}) do sum = sum + i end
 -- > sum
 
 local core = require "neap.core"
+local letters = require "neap.progress.letters"
+local line_text = require "neap.progress.line"
+local loops = require "neap.progress.loops"
 local objects = require "neap.objects"
 local options = require "neap.options"
+local screen = require "neap.progress.screen"
 
 local REDRAW = 0.1 -- seconds between two drawings on a terminal
-local LINE = 10 -- and between two lines elsewhere
-local BAR = 20 -- columns of the bar
+local LINE, PATIENCE = 10, 300 -- the least and the most between two lines elsewhere
+local MEMORY = 10 -- seconds after which a step counts for 1/e in the rate
 
 local Progress = {}
 local meta = { __index = Progress, __name = "progress" }
 
-local unfinished -- the progress whose line the cursor stands on, if any
+-- ---- what is shown ----
 
--- ---- text ----
-
-local function duration(seconds)
-  local s = math.floor(seconds + 0.5)
-  if s < 3600 then return ("%02d:%02d"):format(s // 60, s % 60) end
-  return ("%d:%02d:%02d"):format(s // 3600, s // 60 % 60, s % 60)
+-- Means that weigh a step the less the longer ago it was: the sums of steps and of seconds.
+local function weigh(p, now)
+  local seconds = now - p.drawn
+  local kept = math.exp(-seconds / MEMORY)
+  p.steps = p.steps * kept + p.count - p.weighed
+  p.seconds = p.seconds * kept + seconds
+  p.weighed, p.drawn = p.count, now
 end
 
-local function rate_text(count, seconds)
-  local rate = count / math.max(seconds, 1e-9)
-  if count == 0 or rate >= 1 then return ("%.1f/s"):format(rate) end
-  return ("%.1f s each"):format(1 / rate)
+local function shown_values(p)
+  local list = {}
+  for _, name in ipairs(p.names) do list[#list + 1] = p.values[name] end
+  return list
 end
 
-local function value_text(value)
-  if core.is_tensor(value) and value:numel() == 1 then value = value:item() end
-  if math.type(value) == "float" then return ("%.4g"):format(value) end
-  return tostring(value)
+-- Steps a second of late; in the end those of the whole loop.
+local function rate_of(p, now)
+  if not p.live then return p.count / math.max(now - p.began, 1e-9) end
+  return (p.steps + p.count - p.weighed) / math.max(p.seconds + now - p.drawn, 1e-9)
 end
 
--- "desc  45% |#########...........| 9/20 00:01<00:01 8.7/s loss 0.2345"
-local function line(p, bar)
-  local seconds = core.clock() - p.began
-  local parts = {}
-  local function add(format, ...) parts[#parts + 1] = format:format(...) end
-  if p.desc then add("%s", p.desc) end
-  if p.total and p.total > 0 then
-    local share = math.min(p.count / p.total, 1)
-    add("%3d%%", math.floor(100 * share))
-    if bar then
-      local full = math.floor(BAR * share)
-      add("|%s%s|", ("#"):rep(full), ("."):rep(BAR - full))
+local function seen(p)
+  local now = core.clock()
+  local seconds, rate = now - p.began, rate_of(p, now)
+  return {
+    desc = p.desc, count = p.count, total = p.total, seconds = seconds, rate = rate,
+    left = p.total and rate > 0 and p.live and (p.total - p.count) / rate or nil,
+    values = shown_values(p),
+  }
+end
+
+-- The line of the loop in at most `width` columns, or as a plain line.
+local function text(p, width) return line_text(seen(p), width) end
+
+local function value_text(name, value)
+  if core.is_tensor(value) then
+    value = value:numel() == 1 and value:item() or "tensor " .. core.shape_text(value)
+  end
+  local shown = math.type(value) == "float" and ("%.4g"):format(value) or tostring(value)
+  return letters.clean(name .. " " .. shown)
+end
+
+-- ---- lines on the terminal and elsewhere ----
+
+local function write_line(p)
+  io.stderr:write(text(p), "\n")
+end
+
+local function tenth(p) return p.total and p.total > 0 and p.count * 10 // p.total or 0 end
+
+-- Plain lines are few: they are read in a log.
+local function is_line_due(p, now)
+  local waited = now - p.wrote
+  return waited >= LINE and (not p.total or tenth(p) > p.tenth) or waited >= PATIENCE
+end
+
+local function update(p)
+  local now = core.clock()
+  if p.on_screen and now - p.drawn >= REDRAW then
+    weigh(p, now)
+    screen.draw()
+  elseif not p.on_screen and now - p.drawn >= 1 then
+    weigh(p, now)
+    if is_line_due(p, now) then
+      write_line(p)
+      p.wrote, p.tenth = now, tenth(p)
     end
-    add("%d/%d", p.count, p.total)
-    local left = p.count > 0 and seconds / p.count * (p.total - p.count)
-    add(left and left > 0 and "%s<%s" or "%s", duration(seconds), left and duration(left))
-  else
-    add("%d", p.count)
-    add("%s", duration(seconds))
-  end
-  add("%s", rate_text(p.count, seconds))
-  for _, name in ipairs(p.names) do add("%s %s", name, value_text(p.values[name])) end
-  return table.concat(parts, " ")
-end
-
--- ---- drawing ----
-
-local function draw(p)
-  if p.silent then return end
-  if p.width then
-    io.stderr:write("\r", line(p, true):sub(1, p.width - 1), "\27[K")
-    unfinished = p
-  else
-    io.stderr:write(line(p, false), "\n")
-  end
-  p.drawn = core.clock()
-end
-
-local function leave_line(p)
-  if unfinished and unfinished == p then
-    io.stderr:write(p.leave and "\n" or "\r\27[K")
-    unfinished = nil
   end
 end
 
@@ -99,10 +115,21 @@ local function close_given(p)
   if close then close(closing, nil) end
 end
 
+local function stays(p)
+  if p.leave == nil then return not p.inner end
+  return p.leave
+end
+
+-- Ends the line of a loop, whether it has come to its end or not.
 local function finish(p)
-  if p.leave then draw(p) end
-  leave_line(p)
-  close_given(p)
+  if not p.live then return end
+  p.live = false
+  loops.remove(p)
+  if p.on_screen then
+    screen.remove(p, stays(p))
+  elseif stays(p) and not p.silent then
+    write_line(p)
+  end
 end
 
 --- Shows values beside the rate: p:set{loss = 0.5}; those not given stay. Gives p.
@@ -117,23 +144,19 @@ function Progress.set(p, values)
       table.insert(p.names, name)
       table.sort(p.names)
     end
-    p.values[name] = value
+    p.values[name] = value_text(name, value)
   end
   return p
 end
 
 --- Prints as `print` does, above the line that a loop has drawn on the terminal.
 function Progress.print(_, ...)
-  local below = unfinished
-  if below then io.stderr:write("\r\27[K") end
   print(...)
-  if io then io.stdout:flush() end
-  if below then draw(below) end
 end
 
 --- Ends the line of a loop that was left early.
 function Progress.close(p)
-  leave_line(p)
+  finish(p)
 end
 
 meta.__close = Progress.close
@@ -164,19 +187,21 @@ local function iterator(p)
 end
 
 local function begin(p)
-  leave_line(unfinished)
-  p.silent = not io or (os and os.getenv("NEAP_PROGRESS") == "0")
-  p.width = core.terminal_width("stderr")
-  p.began = core.clock()
-  p.drawn, p.count = p.began, 0
+  finish(p)
+  local now = core.clock()
+  p.began, p.drawn, p.wrote = now, now, now
+  p.count, p.weighed, p.steps, p.seconds, p.tenth = 0, 0, 0, 0, 0
   p.names, p.values = {}, {}
   p.next, p.state, p.first = iterator(p)
-  if p.width then draw(p) end
+  p.silent = not io or (os and os.getenv("NEAP_PROGRESS") == "0")
+  p.inner, p.live = loops.add(p), true
+  p.on_screen = not p.silent and screen.add(p, text)
 end
 
 local function pass_on(p, first, ...)
   if first == nil then
     finish(p)
+    close_given(p)
     return nil
   end
   return first, ...
@@ -188,8 +213,7 @@ function meta.__call(p, _, control)
     return pass_on(p, p.next(p.state, p.first))
   end
   p.count = p.count + 1
-  local due = not p.silent and p.count ~= p.total -- the last is drawn when the loop ends
-  if due and core.clock() - p.drawn >= (p.width and REDRAW or LINE) then draw(p) end
+  if not p.silent and p.count ~= p.total then update(p) end -- the last is shown by the end
   return pass_on(p, p.next(p.state, control))
 end
 
@@ -231,18 +255,22 @@ end
 return function(iterable, ...)
   core.refuse_colon("progress", iterable)
   local values, given = take_apart(iterable, ...)
-  local o = options.check("progress", given, { "desc", "total", leave = true })
+  local o = options.check("progress", given, { "desc", "total", "leave" })
   local kind = type(iterable)
   if kind ~= "number" and kind ~= "function" and kind ~= "table" and kind ~= "userdata" then
     core.raise("progress: expected something to loop over, got " .. options.show(iterable))
   end
   if o.total ~= nil then options.whole("progress", "total", o.total, 0) end
-  return setmetatable({
+  if o.leave ~= nil and type(o.leave) ~= "boolean" then
+    core.raise("progress: option 'leave' must be a boolean, got " .. options.show(o.leave))
+  end
+  local p = setmetatable({
     iterable = iterable,
-    desc = o.desc ~= nil and tostring(o.desc) or nil,
+    desc = o.desc ~= nil and letters.clean(tostring(o.desc)) or nil,
     total = o.total or values and length_given(iterable, values) or length(iterable),
     given = values,
     leave = o.leave,
     names = {}, values = {}, count = 0,
   }, meta)
+  return p, nil, nil, p -- the `for` that this stands in closes it, however it is left
 end

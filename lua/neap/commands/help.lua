@@ -1,0 +1,3 @@
+--- neap help NAME: what neap.help tells of a name.
+
+return function(name) require "neap.help"(name) end

@@ -1,0 +1,102 @@
+--- Sentences that the program and its sessions put behind an error where the place is one at
+-- which Lua surprises: what was probably meant, and how it is written.
+--
+-- They are looked for when an error is shown, so a program that runs well pays nothing.
+
+local slips = require "neap.guides.slips"
+local words = require "neap.guides.words"
+
+local guides = {}
+
+-- ---- tensors where Lua wants something else ----
+
+local function tensor_part(name) -- "__methods" or "__fields"
+  local core = package.loaded["neap.core"]
+  return core and core.tensor_metatable[name] or {}
+end
+
+local function for_function(name)
+  if math[name] and tensor_part("__methods")[name] then
+    return ("x:%s() is for tensors; x:item() is the number of a tensor of one element"):format(name)
+  elseif name == "format" then
+    return "x:item() is the number of a tensor of one element, tostring(x) the text of any (%s)"
+  elseif math[name] or name == "tonumber" or string[name] then
+    return "x:item() is the number of a tensor of one element, tostring(x) the text of any"
+  elseif name == "for iterator" or table[name] then
+    return "x:totable() makes a table of a tensor"
+  end
+end
+
+local function for_loop(what)
+  if what:find("tensor") then
+    return "x:item() is the number of a tensor of one element, #x its size along dim 1"
+  end
+end
+
+local function for_iterator(what)
+  if what == "neap.tensor" then return "for i, row in pairs(x) do walks the rows of a tensor" end
+  if what == "table" or what == "list" then return "for i, value in ipairs(t) do walks a list" end
+end
+
+local function for_field(what, name)
+  if what ~= "nil" and tensor_part("__fields")[name] then
+    return ("%s is a field: write x.%s"):format(name, name)
+  end
+end
+
+local function for_tensor_call(what)
+  if what ~= "neap.tensor" then return nil end
+  return "elements are taken by brackets: x[1], x[{1, 2}]; x:at(1, 2) is a number"
+end
+
+-- ---- globals that are none ----
+
+local MODULES = { nn = "neap.nn", optim = "neap.optim", data = "neap.data", plot = "neap.plot",
+  F = "neap.nn.functional" }
+local PLACES = { { "neap", "neap" }, { "nn", "neap.nn" }, { "optim", "neap.optim" },
+  { "data", "neap.data" }, { "nn.functional", "neap.nn.functional" } }
+
+local function for_global(name)
+  local known = words.constants[name] or words.globals[name]
+  if known then return known end
+  if name == "neap" then return 'local neap = require "neap" loads it' end
+  if MODULES[name] then
+    return ('local %s = require "%s" loads it'):format(name, MODULES[name])
+  end
+  for _, place in ipairs(PLACES) do
+    local module = package.loaded[place[2]]
+    if module and rawget(module, name) ~= nil then
+      return ("did you mean %s.%s?"):format(place[1], name)
+    end
+  end
+end
+
+-- ---- the list ----
+
+-- Patterns of a message, and what makes the sentence of their captures; the first that gives one
+-- is taken.
+local rows = {
+  { "^bad argument #%d+ to '(.-)' %(%S+ expected, got neap%.tensor%)", for_function },
+  { "^bad 'for' .- %(number expected, got (.-)%)", for_loop },
+  { "^attempt to call an? (%S+) value %(for iterator", for_iterator },
+  { "^attempt to call an? (%S+) value %(%a+ '([%a_][%w_]*)'%)", for_field },
+  { "^attempt to call an? (%S+) value", for_tensor_call },
+  { "^attempt to .- nil value %(global '([%a_][%w_]*)'%)", for_global },
+  { "^attempt to perform arithmetic on a table value",
+    function() return "neap.tensor(t) makes a tensor of a table of numbers" end },
+}
+
+--- The sentence for an error that was raised, or nil.
+function guides.at_run(message)
+  local plain = message:match("^[^\n]-:%d+: ([^\n]*)") or message:match("^[^\n]*")
+  for _, row in ipairs(rows) do
+    local one, two = plain:match(row[1])
+    local sentence = one and row[2](one, two)
+    if sentence then return sentence end
+  end
+end
+
+--- The sentence for load's message about a text that is no Lua, or nil.
+function guides.at_load(message, text) return slips(text, message) end
+
+return guides

@@ -1,0 +1,46 @@
+--- A layer and the activation behind it as one operation, where nothing can tell.
+--
+-- Linear, convolutions and batch norms take the name of an activation after x. Whoever
+-- walks layers asks fusion.word for it. What a call runs decides: a hook, a `forward` of
+-- the instance's or of a subclass's own, or a class whose forward was replaced, is not what
+-- was registered here, and runs by itself. So does everything while somebody counts or
+-- looks at operations one by one.
+
+local is_watched = require("neap.core").observe.is_watched
+
+local fusion = {}
+
+local takes, words = {}, {}
+
+--- Registers the forward of a class of layers that take an activation: forward(self, x, word).
+function fusion.layer(forward)
+  takes[forward] = true
+end
+
+--- Registers what an activation runs, a function or the forward of its class, under `word`.
+function fusion.activation(f, word)
+  words[f] = word
+end
+
+-- What a call of it runs.
+local function runs(layer)
+  local meta = getmetatable(layer)
+  return meta and meta.__call or layer
+end
+
+--- The word that `layer` is to be called with so that `activation` need not run after it; nil
+-- where both run one after the other.
+function fusion.word(layer, activation)
+  if not takes[runs(layer)] then return nil end
+  local word = words[runs(activation)]
+  return word and not is_watched() and word or nil
+end
+
+--- activation(layer(x))
+function fusion.call(layer, activation, x)
+  local word = fusion.word(layer, activation)
+  if word then return (layer(x, word)) end
+  return (activation((layer(x))))
+end
+
+return fusion

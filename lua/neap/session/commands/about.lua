@@ -1,0 +1,77 @@
+-- ?name and ??name: help on a name, or on what a variable of the session holds, and the source
+-- of a function.
+
+local objects = require "neap.objects"
+local origins = require "neap.session.origins"
+local values = require "neap.session.values"
+
+local about = {}
+
+-- The value that a path of names leads to in the session, or nil.
+local function value_of(session, path)
+  local value
+  for name in path:gmatch("[%w_]+") do
+    if value == nil then
+      value = session.value(name)
+    else
+      local ok, field = pcall(function() return value[name] end)
+      value = ok and field or nil
+    end
+    if value == nil then return nil end
+  end
+  return value
+end
+
+--- Tells of a name: of what it holds in the session, else of the entry so called.
+function about.help(session, path)
+  local help, text = require "neap.help", require "neap.help.text"
+  local value = path ~= "" and value_of(session, path)
+  if (type(value) == "function" or type(value) == "table") and pcall(text.of, value) then
+    return help(value)
+  end
+  local ok, message = pcall(help, path ~= "" and path or nil)
+  if ok then return end
+  if value == nil then error((message:gsub("^stdin:%d+: ", "")), 0) end
+  print(("%s is a %s: %s"):format(path, values.kind(value), values.inside(value)))
+end
+
+-- The function to show for a value: a class by its forward, or what makes it.
+local function function_of(value)
+  if type(value) == "function" then return objects.unguarded(value) end
+  if type(value) ~= "table" then return nil end
+  for _, name in ipairs { "forward", "init", "step" } do
+    local ok, method = pcall(function() return value[name] end)
+    if ok and type(method) == "function" then return objects.unguarded(method) end
+  end
+end
+
+local function print_lines(text, first, last)
+  local number = 0
+  for line in (text .. "\n"):gmatch("([^\n]*)\n") do
+    number = number + 1
+    if number >= first and number <= last then print(line) end
+  end
+end
+
+local function text_of(f, info)
+  local path = info.source:match("^@(.*)$")
+  if not path then return origins.text(f), "this session" end
+  local file <close> = io.open(path)
+  return file and file:read("a"), path
+end
+
+local function refuse(sentence, path) error((sentence:gsub("NAME", path)), 0) end
+
+--- Prints the source of a function, or of a class.
+function about.source(session, path)
+  local f = function_of(value_of(session, path))
+  if not f then refuse("'NAME' is no function or class of this session", path) end
+  local info = debug.getinfo(f, "S")
+  if info.what == "C" then refuse("NAME is written in C; ?NAME tells what it does", path) end
+  local text, place = text_of(f, info)
+  if not text then refuse("the source of NAME is not at hand", path) end
+  print(("-- %s:%d"):format(place, info.linedefined))
+  print_lines(text, info.linedefined, info.lastlinedefined)
+end
+
+return about
