@@ -51,20 +51,4 @@ function screen.cut(text)
   return ("%s\n... %d lines in all; %%page shows them"):format(kept, total)
 end
 
-local function write_all(path, text)
-  local file <close> = assert(io.open(path, "w"))
-  file:write(text, "\n")
-end
-
---- Shows a text by the program that PAGER names, or less; where there is no terminal, prints it.
-function screen.page(text)
-  if not select(2, screen.size()) then return print(text) end
-  local path = os.tmpname()
-  write_all(path, text)
-  io.stdout:flush()
-  local ok = os.execute(("${PAGER:-less} '%s'"):format(path))
-  os.remove(path)
-  if not ok then print(text) end
-end
-
 return screen

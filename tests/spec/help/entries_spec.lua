@@ -324,3 +324,14 @@ describe("help", function()
     assert.same({}, missing)
   end)
 end)
+
+describe("the first page", function()
+  it("fits a terminal of 24 lines and 80 columns", function()
+    local count = 0
+    for line in text.of():gmatch("[^\n]*") do
+      count = count + 1
+      assert.is_true(#line <= 80, line)
+    end
+    assert.is_true(count <= 23, count .. " lines and a prompt")
+  end)
+end)
