@@ -22,17 +22,25 @@ local function value_of(session, path)
   return value
 end
 
---- Tells of a name: of what it holds in the session, else of the entry so called.
+-- Has help something to say of the value itself?
+local function has_help(value)
+  local kind = type(value)
+  return (kind == "function" or kind == "table" or kind == "userdata")
+    and pcall(require("neap.help.text").of, value)
+end
+
+--- Tells of a name: of what it holds in the session, else of the entry so called, else what is
+-- found in words.
 function about.help(session, path)
-  local help, text = require "neap.help", require "neap.help.text"
-  local value = path ~= "" and value_of(session, path)
-  if (type(value) == "function" or type(value) == "table") and pcall(text.of, value) then
-    return help(value)
+  local help, index = require "neap.help", require "neap.help.index"
+  local value
+  if path ~= "" then value = value_of(session, path) end
+  if has_help(value) then return help(value) end
+  if value ~= nil and not index.look(path) then
+    return print(("%s is a %s: %s"):format(path, values.kind(value), values.inside(value)))
   end
   local ok, message = pcall(help, path ~= "" and path or nil)
-  if ok then return end
-  if value == nil then error((message:gsub("^stdin:%d+: ", "")), 0) end
-  print(("%s is a %s: %s"):format(path, values.kind(value), values.inside(value)))
+  if not ok then error((message:gsub("^stdin:%d+: ", "")), 0) end
 end
 
 -- The function to show for a value: a class by its forward, or what makes it.
