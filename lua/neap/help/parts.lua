@@ -155,6 +155,20 @@ local function with_function(text, text_of)
   return (text:gsub("%.?$", ": ") .. does), runs
 end
 
+local same_shapes = "Shapes: any, and the same out."
+
+local elementwise -- the names of operations of each element, as keys
+
+local function is_elementwise(name)
+  if not elementwise then
+    elementwise = {}
+    for _, row in ipairs(core.op_rows()) do
+      elementwise[row.name] = row.wing == "elementwise" or nil
+    end
+  end
+  return elementwise[name]
+end
+
 local function class_entry(path, name, Class, found, heads, text_of)
   local comment, head = found[name] or {}, heads[name] or {}
   local call, text = comment.call, comment.text
@@ -165,6 +179,9 @@ local function class_entry(path, name, Class, found, heads, text_of)
   if head.text then paragraphs[1] = sentence(head.text) end
   if text ~= "" then paragraphs[#paragraphs + 1] = sentence(text, call) end
   paragraphs[#paragraphs + 1] = comment.more ~= "" and comment.more or nil
+  if runs and is_elementwise(runs) and not (comment.more or ""):find("Shapes: ") then
+    paragraphs[#paragraphs + 1] = same_shapes
+  end
   return {
     name = path .. "." .. name, example = comment.example or head.example, runs = runs,
     calls = { path .. "." .. (call and call:gsub("^[%l_.]*%.", "") or name) },
