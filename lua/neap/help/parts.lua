@@ -147,12 +147,15 @@ local function method_entries(path, name, Class, found)
   return entries
 end
 
--- What a text names as the function of its module, and the text with what that does.
+-- The function of nn.functional that a text names as its module's, and the text with what that
+-- does.
 local function with_function(text, text_of)
-  local runs = text:match("[Tt]he module of nn%.functional%.([%w_]+)")
+  text = text:gsub("^[Ss]ee (nn%.functional%.)", "The module of %1")
+  local named, runs, after = text:match("^(.*[Tt]he module of nn%.functional%.([%w_]+))(.*)$")
   local does = runs and text_of(runs):match("%S.*")
-  if not does or not text:find("functional%.[%w_]+%.?$") then return text, runs end
-  return (text:gsub("%.?$", ": ") .. does), runs
+  if not does or after:find("^:") then return text, runs end
+  local rest = after:gsub("^[.;]%s*", "")
+  return named .. ": " .. does .. (rest ~= "" and "\n\n" .. sentence(rest) or ""), runs
 end
 
 local same_shapes = "Shapes: any, and the same out."
