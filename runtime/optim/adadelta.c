@@ -22,7 +22,8 @@ static void prepare(const double *v, const neap_optim_turn *turn, double *factor
 const neap_optim_rule neap_optim_adadelta = {
     .name = "Adadelta",
     .doc =
-        "With d = g + weight_decay x: s <- rho s + (1 - rho) d^2, u = d sqrt(a + eps) "
+        "Adagrad with running means, which needs no rate. With d = g + weight_decay x: "
+        "s <- rho s + (1 - rho) d^2, u = d sqrt(a + eps) "
         "/ "
         "sqrt(s + eps), a <- rho a + (1 - rho) u^2, x <- x - lr u.",
     .options = options,

@@ -28,7 +28,8 @@ static void prepare(const double *v, const neap_optim_turn *turn, double *factor
 const neap_optim_rule neap_optim_adagrad = {
     .name = "Adagrad",
     .doc =
-        "With d = g + weight_decay x: s <- s + d^2, x <- x - lr' d / (sqrt(s) + eps), "
+        "Steps that shrink with the sum of squared gradients. With d = g + "
+        "weight_decay x: s <- s + d^2, x <- x - lr' d / (sqrt(s) + eps), "
         "where s starts at initial_accumulator_value and lr' = lr / (1 + (t - 1) "
         "lr_decay).",
     .options = options,

@@ -52,7 +52,8 @@ static void adamw_prepare(const double *v, const neap_optim_turn *turn, double *
 const neap_optim_rule neap_optim_adam = {
     .name = "Adam",
     .doc =
-        "With d = g + weight_decay x: m <- beta1 m + (1 - beta1) d, v <- beta2 v + (1 "
+        "Steps by running means of the gradient and of its square. With d = g + "
+        "weight_decay x: m <- beta1 m + (1 - beta1) d, v <- beta2 v + (1 "
         "- beta2) d^2, x <- x - lr m' / (sqrt(v') + eps), where m' = m / (1 - "
         "beta1^t) and v' = v / (1 - beta2^t); amsgrad takes the largest v so far. "
         "With decoupled_weight_decay it is AdamW.",

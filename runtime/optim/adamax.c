@@ -21,7 +21,8 @@ static void prepare(const double *v, const neap_optim_turn *turn, double *factor
 const neap_optim_rule neap_optim_adamax = {
     .name = "Adamax",
     .doc =
-        "With d = g + weight_decay x: m <- beta1 m + (1 - beta1) d, u <- max(beta2 u, "
+        "Adam with the largest recent gradient in place of the mean of squares. With d "
+        "= g + weight_decay x: m <- beta1 m + (1 - beta1) d, u <- max(beta2 u, "
         "|d| + eps), x <- x - lr / (1 - beta1^t) m / u.",
     .options = options,
     .n_options = sizeof options / sizeof *options,

@@ -28,7 +28,8 @@ static void prepare(const double *v, const neap_optim_turn *turn, double *factor
 const neap_optim_rule neap_optim_asgd = {
     .name = "ASGD",
     .doc =
-        "With d = g + weight_decay x: x <- (1 - lambd eta) x - eta d with eta = lr / "
+        "Gradient descent that keeps the mean of its results. With d = g + "
+        "weight_decay x: x <- (1 - lambd eta) x - eta d with eta = lr / "
         "(1 "
         "+ lambd lr t)^alpha; the state ax follows x, and from step t0 on is its mean "
         "since then.",

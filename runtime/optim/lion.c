@@ -24,7 +24,8 @@ static void prepare(const double *v, const neap_optim_turn *turn, double *factor
 const neap_optim_rule neap_optim_lion = {
     .name = "Lion",
     .doc =
-        "x <- (1 - lr weight_decay) x - lr sign(beta1 m + (1 - beta1) g), then m <- "
+        "Steps of one size, by the sign of a running mean of gradients. x <- (1 - lr "
+        "weight_decay) x - lr sign(beta1 m + (1 - beta1) g), then m <- "
         "beta2 m + (1 - beta2) g.",
     .options = options,
     .n_options = sizeof options / sizeof *options,

@@ -164,7 +164,8 @@ static void update(const neap_optim_update *u)
 const neap_optim_rule neap_optim_muon = {
     .name = "Muon",
     .doc =
-        "For matrices: b <- momentum b + (1 - momentum) g; u = b, or with nesterov "
+        "Momentum of matrices, made orthogonal. For matrices: b <- momentum b + (1 - "
+        "momentum) g; u = b, or with nesterov "
         "momentum b + (1 - momentum) g; X = u / |u|, then ns_steps times X <- a X + (b "
         "X X^T + c (X X^T)^2) X with ns_coefficients {a, b, c}, in bfloat16; x <- (1 - "
         "lr weight_decay) x - lr' X. For x (m, n), lr' / lr is sqrt(max(1, m / n)), "

@@ -30,7 +30,8 @@ static void prepare(const double *v, const neap_optim_turn *turn, double *factor
 const neap_optim_rule neap_optim_rmsprop = {
     .name = "RMSprop",
     .doc =
-        "With d = g + weight_decay x: s <- alpha s + (1 - alpha) d^2, x <- x - lr d / "
+        "Gradients over the root of their running mean square. With d = g + "
+        "weight_decay x: s <- alpha s + (1 - alpha) d^2, x <- x - lr d / "
         "(sqrt(s) + eps). centered takes s minus the squared mean of d; with "
         "momentum, b <- momentum b + d / (sqrt(s) + eps) and x <- x - lr b.",
     .options = options,

@@ -6,7 +6,7 @@
 -- terminal goes through PAGER, or `less`. `require("neap.help.text").of(what)` gives the text
 -- instead.
 
-local pager = require "neap.help.pager"
+local pager = require "neap.pager"
 
 return function(what)
   pager.show(require("neap.help.text").of(what))

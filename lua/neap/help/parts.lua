@@ -147,12 +147,29 @@ local function method_entries(path, name, Class, found)
   return entries
 end
 
--- What a text names as the function of its module, and the text with what that does.
+-- The function of nn.functional that a text names as its module's, and the text with what that
+-- does.
 local function with_function(text, text_of)
-  local runs = text:match("[Tt]he module of nn%.functional%.([%w_]+)")
+  text = text:gsub("^[Ss]ee (nn%.functional%.)", "The module of %1")
+  local named, runs, after = text:match("^(.*[Tt]he module of nn%.functional%.([%w_]+))(.*)$")
   local does = runs and text_of(runs):match("%S.*")
-  if not does or not text:find("functional%.[%w_]+%.?$") then return text, runs end
-  return (text:gsub("%.?$", ": ") .. does), runs
+  if not does or after:find("^:") then return text, runs end
+  local rest = after:gsub("^[.;]%s*", "")
+  return named .. ": " .. does .. (rest ~= "" and "\n\n" .. sentence(rest) or ""), runs
+end
+
+local same_shapes = "Shapes: any, and the same out."
+
+local elementwise -- the names of operations of each element, as keys
+
+local function is_elementwise(name)
+  if not elementwise then
+    elementwise = {}
+    for _, row in ipairs(core.op_rows()) do
+      elementwise[row.name] = row.wing == "elementwise" or nil
+    end
+  end
+  return elementwise[name]
 end
 
 local function class_entry(path, name, Class, found, heads, text_of)
@@ -165,6 +182,9 @@ local function class_entry(path, name, Class, found, heads, text_of)
   if head.text then paragraphs[1] = sentence(head.text) end
   if text ~= "" then paragraphs[#paragraphs + 1] = sentence(text, call) end
   paragraphs[#paragraphs + 1] = comment.more ~= "" and comment.more or nil
+  if runs and is_elementwise(runs) and not (comment.more or ""):find("Shapes: ") then
+    paragraphs[#paragraphs + 1] = same_shapes
+  end
   return {
     name = path .. "." .. name, example = comment.example or head.example, runs = runs,
     calls = { path .. "." .. (call and call:gsub("^[%l_.]*%.", "") or name) },

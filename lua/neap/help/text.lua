@@ -1,5 +1,5 @@
---- Help as text for a terminal of 80 columns: entries, topics, answers to questions in words,
--- what is known of a value, and the first page.
+--- Help as text for a terminal, in lines of 80 columns or fewer: entries, topics, answers to
+-- questions in words, what is known of a value, and the first page.
 
 local core = require "neap.core"
 local example = require "neap.help.example"
@@ -10,14 +10,20 @@ local search = require "neap.help.search"
 
 local text = {}
 
-local WIDTH = 80
+local WIDEST, NARROWEST = 80, 40
 
--- `paragraph` in lines of at most WIDTH, the first after `first`, the others after `rest`.
+-- The columns of a line: those of the terminal, if it is narrower than a page.
+local function columns_of_line()
+  local columns = core.terminal_width("stdout") or WIDEST
+  return math.max(NARROWEST, math.min(columns, WIDEST))
+end
+
+-- `paragraph` in lines that fit, the first after `first`, the others after `rest`.
 local function wrap(paragraph, first, rest)
-  local lines, line = {}, first
+  local lines, line, width = {}, first, columns_of_line()
   local empty = true
   for word in paragraph:gmatch("%S+") do
-    if not empty and utf8.len(line) + 1 + utf8.len(word) > WIDTH then
+    if not empty and utf8.len(line) + 1 + utf8.len(word) > width then
       lines[#lines + 1] = line
       line, empty = rest, true
     end
@@ -53,15 +59,18 @@ end
 
 -- The part of a line that fits, which ends with a word.
 local function cut(line)
-  if #line <= WIDTH then return line end
-  return (line:sub(1, WIDTH - 3):gsub("%s+%S*$", "")) .. " ..."
+  local width = columns_of_line()
+  if #line <= width then return line end
+  local kept = line:sub(1, width - 4):gsub("%s+%S*$", "")
+  if #kept < width * 0.7 then kept = line:sub(1, width - 4):gsub("[\xc2-\xf4][\x80-\xbf]*$", "") end
+  return kept .. " ..."
 end
 
 -- "  name  text" in two columns; short ones give each a line.
 local function columns(list, short)
   local width, lines = 0, {}
   for _, row in ipairs(list) do width = math.max(width, #row.name) end
-  width = math.min(width, short and 40 or 24)
+  width = math.min(width, short and 40 or 24, columns_of_line() // 2)
   for i, row in ipairs(list) do
     local first = "  " .. row.name .. (" "):rep(math.max(width - #row.name, 0)) .. "  "
     lines[i] = short and cut(first .. row.text) or wrap(row.text, first, (" "):rep(width + 4))

@@ -60,10 +60,13 @@ local rows = {
   -- Shapes: dim is halved: (N, 2 C) to (N, C).
   { "GLU", "glu", { "dim", -1 } },
   -- > nn.Softmax(2)(neap.tensor{{0, 0}, {1, 3}})
+  -- Shapes: any, and the same out.
   { "Softmax", "softmax", { "dim", -1 } },
   -- > nn.LogSoftmax(2)(neap.tensor{{0, 0}, {1, 3}})
+  -- Shapes: any, and the same out.
   { "LogSoftmax", "log_softmax", { "dim", -1 } },
   -- > nn.Softmin(1)(neap.tensor{1, 2, 3})
+  -- Shapes: any, and the same out.
   { "Softmin", "softmin", { "dim", -1 } },
 }
 
@@ -153,6 +156,7 @@ local Threshold = class.new("Threshold", Module)
 
 --- Threshold(threshold, value, {inplace = false}): x where it is above the threshold, else
 -- the value.
+-- Shapes: any, and the same out.
 -- > nn.Threshold(1, 0)(neap.tensor{-2, 0.5, 3})
 function Threshold:init(threshold, value, ...)
   self.threshold = options.number("Threshold", "threshold", threshold)
@@ -204,6 +208,7 @@ local RReLU = class.new("RReLU", Module)
 --- RReLU([lower = 1/8, upper = 1/3, {inplace = false}]): leaky_relu with a slope drawn from
 -- [lower, upper] for each element in training, and their mean otherwise.
 -- Source: Xu et al. 2015.
+-- Shapes: any, and the same out.
 -- > nn.RReLU():eval()(neap.tensor{-1, 3})
 function RReLU:init(...)
   local opts = options.arguments("RReLU", { "lower", "upper", "inplace" },

@@ -43,6 +43,8 @@ end
 -- add_zero_attn = false, kdim=, vdim=, batch_first = false, dtype=}): queries look at
 -- keys, and get the mean of their values, in several heads at once.
 -- Source: Vaswani et al. 2017.
+-- Shapes: query (queries, batch, embed_dim), key (keys, batch, kdim), value (keys, batch, vdim) to
+-- (queries, batch, embed_dim) and weights (batch, queries, keys); batch first with batch_first.
 -- > local attention, x = nn.MultiheadAttention(8, 2, {batch_first = true}), neap.ones(1, 5, 8)
 -- > local y, weights = attention(x, x, x)
 -- > y.shape, weights.shape

@@ -127,6 +127,7 @@ local bag_known = { "padding_idx", "max_norm", "dtype", norm_type = 2.0,
 -- include_last_offset = false, padding_idx=, max_norm=, norm_type = 2,
 -- scale_grad_by_freq = false, dtype=}): the mean, sum or maximum of the vectors of each
 -- bag of row numbers.
+-- Shapes: whole numbers (bags, n), or (n) with offsets (bags), to (bags, embedding_dim).
 -- > local bags = nn.EmbeddingBag(10, 3, {mode = "sum"})
 -- > bags(neap.tensor({{1, 5}, {5, 10}}, {dtype = "int64"})).shape
 function EmbeddingBag:init(num_embeddings, embedding_dim, given)

@@ -9,6 +9,7 @@ local Module = require "neap.nn.module"
 local Flatten = class.new("Flatten", Module)
 
 --- Flatten([start_dim = 2, end_dim = -1]).
+-- Shapes: (batch, a, b, ...) to (batch, a b ...).
 -- > nn.Flatten()(neap.ones(5, 3, 4, 4)).shape
 function Flatten:init(...)
   local opts = options.arguments("Flatten", { "start_dim", "end_dim" },

@@ -50,6 +50,7 @@ local Fold = class.new("Fold", Module)
 
 --- Fold(output_size, kernel_size[, {dilation = 1, padding = 0, stride = 1}]): the reverse;
 -- overlapping elements are added up.
+-- Shapes: (batch, channels * elements of a window, windows) to (batch, channels, height, width).
 -- > nn.Fold({4, 4}, 2, {stride = 2})(neap.ones(1, 3 * 4, 4)).shape
 function Fold:init(output_size, kernel_size, ...)
   self.output_size = spatial.numbers("Fold", "output_size", output_size, 2, 1)

@@ -6,6 +6,7 @@ local Module = require "neap.nn.module"
 local Identity = class.new("Identity", Module)
 
 --- Identity(...): arguments are ignored.
+-- Shapes: any, and the same out.
 -- > nn.Identity()(neap.tensor{1, 2})
 function Identity:init() end
 

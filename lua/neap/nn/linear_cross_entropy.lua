@@ -12,6 +12,7 @@ local LinearCrossEntropyLoss = class.new("LinearCrossEntropyLoss", Module)
 --- LinearCrossEntropyLoss(in_features, num_classes, {bias = false, weight=, reduction =
 -- "mean", ignore_index=, label_smoothing = 0, chunk_size=, dtype=}): a linear layer and the
 -- cross entropy of what it gives, in one; see nn.functional.linear_cross_entropy.
+-- Shapes: x (n, in_features), classes (n); a number (), or (n) with reduction "none".
 -- > local loss = nn.LinearCrossEntropyLoss(4, 3)
 -- > loss(neap.ones(5, 4), neap.ones({5}, {dtype = "int64"})).shape
 function LinearCrossEntropyLoss:init(in_features, num_classes, given)

@@ -57,6 +57,7 @@ local rows = {
   { "PoissonNLLLoss", "poisson_nll_loss", { log_input = true, full = false, eps = 1e-8 } },
   -- > nn.GaussianNLLLoss()(neap.tensor{1, 2}, neap.tensor{1, 4}, neap.tensor{1, 2})
   -- Source: Nix and Weigend 1994.
+  -- Shapes: x and target alike, var too or one a row; a number (), or theirs with "none".
   { "GaussianNLLLoss", "gaussian_nll_loss", { full = false, eps = 1e-6 } },
   -- > nn.MarginRankingLoss{margin = 1}(neap.tensor{3, 1}, neap.tensor{1, 2}, neap.tensor{1, 1})
   -- Shapes: all three (n); a number (), or (n) with reduction "none".

@@ -188,18 +188,27 @@ end
 -- nn.AdaptiveMaxPool3d:
 -- > nn.AdaptiveMaxPool3d(1)(neap.ones(2, 8, 7, 5, 3)).shape
 -- nn.LPPool1d:
+-- Shapes: (batch, channels, length); sizes become those of AvgPool1d.
 -- > nn.LPPool1d(2, 2)(neap.tensor{{{3, 4, 0, 2}}})
 -- nn.LPPool2d:
+-- Shapes: (batch, channels, height, width); sizes become those of AvgPool2d.
 -- > nn.LPPool2d(2, 2)(neap.ones(1, 1, 2, 2))
 -- nn.LPPool3d:
+-- Shapes: (batch, channels, depth, height, width); sizes become those of AvgPool3d.
 -- > nn.LPPool3d(2, 2)(neap.ones(1, 1, 4, 4, 4)).shape
 -- nn.MaxUnpool1d:
+-- Shapes: x and indices as MaxPool1d gives them, (batch, channels, length), to the sizes it was
+-- given.
 -- > local y, places = nn.MaxPool1d(2, {return_indices = true})(neap.tensor{{{1, 3, 7, 5}}})
 -- > nn.MaxUnpool1d(2)(y, places)
 -- nn.MaxUnpool2d:
+-- Shapes: x and indices as MaxPool2d gives them, (batch, channels, height, width), to the sizes it
+-- was given.
 -- > local y, places = nn.MaxPool2d(2, {return_indices = true})(neap.rand(1, 1, 4, 4))
 -- > nn.MaxUnpool2d(2)(y, places).shape
 -- nn.MaxUnpool3d:
+-- Shapes: x and indices as MaxPool3d gives them, (batch, channels, depth, height, width), to the
+-- sizes it was given.
 -- > local y, places = nn.MaxPool3d(2, {return_indices = true})(neap.rand(1, 1, 4, 4, 4))
 -- > nn.MaxUnpool3d(2)(y, places).shape
 

@@ -100,6 +100,7 @@ local TransformerEncoderLayer = class.new("TransformerEncoderLayer", Module)
 -- norm_first = false, bias = true, dtype=}): attention of x to itself and two products, each
 -- with what came in added and normalised.
 -- Source: Vaswani et al. 2017.
+-- Shapes: src (steps, batch, d_model), and the same out; batch first with batch_first.
 -- > local layer = nn.TransformerEncoderLayer(8, 2, {dim_feedforward = 16, batch_first = true})
 -- > layer(neap.ones(1, 5, 8)).shape
 function TransformerEncoderLayer:init(d_model, nhead, ...)
@@ -130,6 +131,8 @@ local TransformerDecoderLayer = class.new("TransformerDecoderLayer", Module)
 -- activation = "relu"|"gelu"|function, layer_norm_eps = 1e-5, batch_first = false,
 -- norm_first = false, bias = true, dtype=}): as TransformerEncoderLayer, with a second
 -- attention, over the memory, between.
+-- Shapes: tgt (steps, batch, d_model), memory (its steps, batch, d_model) to the shape of tgt;
+-- batch first with batch_first.
 -- > local layer = nn.TransformerDecoderLayer(8, 2, {dim_feedforward = 16, batch_first = true})
 -- > layer(neap.ones(1, 3, 8), neap.ones(1, 5, 8)).shape
 function TransformerDecoderLayer:init(d_model, nhead, ...)
@@ -183,6 +186,7 @@ local TransformerEncoder = class.new("TransformerEncoder", Module)
 
 --- TransformerEncoder(encoder_layer, num_layers, {norm=}): deep copies of a layer, one after
 -- the other, and a norm behind them.
+-- Shapes: src (steps, batch, d_model), and the same out; batch first with batch_first.
 -- > local layer = nn.TransformerEncoderLayer(8, 2, {dim_feedforward = 16, batch_first = true})
 -- > nn.TransformerEncoder(layer, 2)(neap.ones(1, 5, 8)).shape
 function TransformerEncoder:init(encoder_layer, num_layers, ...)
@@ -207,6 +211,8 @@ local TransformerDecoder = class.new("TransformerDecoder", Module)
 
 --- TransformerDecoder(decoder_layer, num_layers, {norm=}): deep copies of a layer, one after
 -- the other, and a norm behind them.
+-- Shapes: tgt (steps, batch, d_model), memory (its steps, batch, d_model) to the shape of tgt;
+-- batch first with batch_first.
 -- > local layer = nn.TransformerDecoderLayer(8, 2, {dim_feedforward = 16, batch_first = true})
 -- > nn.TransformerDecoder(layer, 2)(neap.ones(1, 3, 8), neap.ones(1, 5, 8)).shape
 function TransformerDecoder:init(decoder_layer, num_layers, ...)
@@ -244,6 +250,8 @@ local own_options = { "custom_encoder", "custom_decoder", "d_model", "nhead",
 -- layer_norm_eps = 1e-5, batch_first = false, norm_first = false, bias = true, dtype=}): an
 -- encoder whose result is the memory of a decoder.
 -- Source: Vaswani et al. 2017.
+-- Shapes: src (steps, batch, d_model), tgt (its steps, batch, d_model) to the shape of tgt;
+-- batch first with batch_first.
 -- > local net = nn.Transformer(8, 2, 1, 1, {dim_feedforward = 16, batch_first = true})
 -- > net(neap.ones(1, 5, 8), neap.ones(1, 3, 8)).shape
 function Transformer:init(...)

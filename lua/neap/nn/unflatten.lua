@@ -9,6 +9,7 @@ local Module = require "neap.nn.module"
 local Unflatten = class.new("Unflatten", Module)
 
 --- Unflatten(dim, unflattened_size): the sizes are a table; one of them may be -1.
+-- Shapes: (..., a b, ...) to (..., a, b, ...).
 -- > nn.Unflatten(2, {3, -1})(neap.ones(5, 12)).shape
 function Unflatten:init(dim, sizes)
   if math.type(dim) ~= "integer" then

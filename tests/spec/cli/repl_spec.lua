@@ -25,6 +25,13 @@ describe("a session", function()
     assert.equal("5\n", (session "exit = 5\nexit"))
   end)
 
+  it("helps with a variable by what it holds, with a name, and with words", function()
+    local shown = session "local x, n, net = neap.zeros(2, 3), 7, nn.Linear(2, 3)\n?x\n?n\nnet?\n?one hot"
+    assert.truthy(shown:find("^a tensor of shape %(2, 3%) and dtype float32\n"))
+    assert.truthy(shown:find("\nn is a number: 7\nLinear%(in_features=2, .*\n9 parameters; in train mode%.\n"))
+    assert.truthy(shown:find("\n  one_hot  For each class [^\n]*\n$"))
+  end)
+
   it("prints the value of an expression", function()
     assert.equal("42\n", (session "6 * 7"))
   end)

@@ -279,6 +279,19 @@ describe("help", function()
     assert.same({}, missing)
   end)
 
+  it("tells of the shapes that every layer takes and gives", function()
+    local missing = {}
+    for _, entry in ipairs(select(2, index.find("nn")).entries) do
+      local layer = not entry.method and neap.nn.Module ~= entry.value and type(entry.value) == "table"
+      local container = entry.name:find("List$") or entry.name:find("Dict$") or entry.name == "nn.Parameter"
+      if layer and not container and not entry.text:find("Shapes: ", 1, true)
+        and not entry.text:find("%([%a]*[%w%s%.]*,[^)]*%)") then
+        missing[#missing + 1] = entry.name
+      end
+    end
+    assert.same({}, missing)
+  end)
+
   it("tells of every option of optimizers, schedulers, layers and losses", function()
     local missing = {}
     for _, name in ipairs { "optim", "lr_scheduler", "nn", "functional", "init" } do
@@ -322,5 +335,16 @@ describe("help", function()
       end
     end
     assert.same({}, missing)
+  end)
+end)
+
+describe("the first page", function()
+  it("fits a terminal of 24 lines and 80 columns", function()
+    local count = 0
+    for line in text.of():gmatch("[^\n]*") do
+      count = count + 1
+      assert.is_true(#line <= 80, line)
+    end
+    assert.is_true(count <= 23, count .. " lines and a prompt")
   end)
 end)

@@ -24,13 +24,21 @@ local function value_of(session, path)
   return value
 end
 
---- Tells of what a variable of the session holds, else of the entry that a name or words find.
+-- Has help something to say of the value itself?
+local function has_help(value)
+  local kind = type(value)
+  return (kind == "function" or kind == "table" or kind == "userdata")
+    and pcall(require("neap.help.text").of, value)
+end
+
+--- Tells of a name: of what it holds in the session, else of the entry so called, else what is
+-- found in words.
 function about.help(session, path)
-  local help, text = require "neap.help", require "neap.help.text"
-  local value = value_of(session, path)
-  local known = type(value) ~= "string" and pcall(text.of, value)
-  if value ~= nil and known then return help(value) end
-  if value ~= nil then
+  local help, index = require "neap.help", require "neap.help.index"
+  local value
+  if path ~= "" then value = value_of(session, path) end
+  if has_help(value) then return help(value) end
+  if value ~= nil and not index.look(path) then
     return print(("%s is a %s: %s"):format(path, values.kind(value), values.inside(value)))
   end
   local ok, message = pcall(help, path ~= "" and path or nil)

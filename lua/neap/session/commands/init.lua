@@ -5,7 +5,7 @@ local _ENV = require "neap.session.globals"
 local about = require "neap.session.commands.about"
 local files = require "neap.session.commands.files"
 local frames = require "neap.session.frames"
-local pager = require "neap.help.pager"
+local pager = require "neap.pager"
 local timing = require "neap.session.commands.timing"
 local values = require "neap.session.values"
 local variables = require "neap.session.commands.variables"
@@ -19,7 +19,7 @@ local function page(session, text)
   local value = rawget(_G, "_")
   if text ~= "" then value = session.scope:compile("return " .. text, "=stdin") end
   if text ~= "" and not value then error("%page: expected an expression, got " .. text, 0) end
-  pager.show(values.text(text ~= "" and value() or value))
+  pager.page(values.text(text ~= "" and value() or value))
 end
 
 local function leave(session) session.ended = true end

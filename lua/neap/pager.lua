@@ -1,4 +1,4 @@
---- Long texts on a terminal: through PAGER, or `less`, where there are more lines than fit.
+--- Long texts on a terminal: through PAGER, or `less`.
 --
 -- Only where both ends are a terminal, so that someone can leaf: a notebook, a pipe and a
 -- file get the text itself. The pager runs by os.execute, which keeps Ctrl-C from neap while
@@ -10,12 +10,13 @@ local pager = {}
 
 local NOT_RUN = 126 -- from here on a shell's status says that it could not run a program
 
--- The lines of the terminal that standard input is, or nil.
+-- The lines of the terminal where someone can leaf, or nil.
 local function height()
-  if not io or not os or not core.terminal_width("stdout") then return nil end
-  local pipe <close> = io.popen("stty size 2>/dev/null")
-  local rows = tonumber((pipe and pipe:read("l") or ""):match("^(%d+) "))
-  return rows and rows > 0 and rows or nil
+  local _, lines = core.terminal_width("stdout")
+  if not lines or not os or os.getenv("TERM") == "dumb" or os.getenv("PAGER") == "" then
+    return nil
+  end
+  return os.execute("test -t 0") and lines or nil
 end
 
 local function line_count(text)
@@ -31,17 +32,21 @@ local function run(program, text)
   if not file then return false end
   file:write(text, "\n")
   file:close()
+  io.stdout:flush()
   local _, how, status = os.execute(("trap : INT; %s < '%s'"):format(program, path))
   os.remove(path)
   return not (how == "exit" and status >= NOT_RUN)
 end
 
---- Prints a text, by leaves where it is longer than the terminal.
+--- Shows a text by the pager; prints it where there is none.
+function pager.page(text)
+  if not height() or not run(os.getenv("PAGER") or "less -FRX", text) then print(text) end
+end
+
+--- Prints a text, or shows it by the pager where it is longer than the terminal.
 function pager.show(text)
-  local rows = line_count(text) > 20 and height()
-  local program = os and os.getenv("PAGER") or "less -FRX"
-  local leaf = rows and line_count(text) >= rows and program ~= "" and os.getenv("TERM") ~= "dumb"
-  if not leaf or not run(program, text) then print(text) end
+  local lines = line_count(text) > 20 and height()
+  if lines and line_count(text) >= lines then pager.page(text) else print(text) end
 end
 
 return pager

@@ -1,4 +1,4 @@
--- Long help goes through a pager on a terminal, and nowhere else.
+-- Long texts, here of help, go through a pager on a terminal, and nowhere else.
 
 local run = require "tests.spec.cli.run"
 
@@ -57,16 +57,5 @@ describe("the pager of help", function()
   terminal("keeps Ctrl-C from neap", function()
     local shown = on_terminal(LONG, [[sh -c 'trap "echo pressed" INT; kill -INT 0; cat >/dev/null']])
     assert.truthy(shown:find("pressed\n.*alive\n$"), shown)
-  end)
-end)
-
-describe("the first page", function()
-  it("fits a terminal of 24 lines and 80 columns", function()
-    local count = 0
-    for line in require("neap.help.text").of():gmatch("[^\n]*") do
-      count = count + 1
-      assert.is_true(#line <= 80, line)
-    end
-    assert.is_true(count <= 23, count .. " lines and a prompt")
   end)
 end)
