@@ -77,7 +77,8 @@ neap_status neap_node_backward(neap_node *node, neap_tensor **gx);
 /* Drops the saved tensors. */
 void neap_node_free_saved(neap_node *node);
 
-/* How many of the tensors that x's own node saved share x's storage: these go with x. */
+/* How many of the tensors that x's own node saved share x's storage: these go with x.
+ */
 int neap_node_saves(const neap_tensor *x);
 
 /* Drops those that its region has made anew. */
