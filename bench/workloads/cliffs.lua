@@ -101,6 +101,22 @@ return {
   product("mm", "nn"), product("mm, B transposed", "nt"), product("mm, A transposed", "tn"),
   linear("Linear(1024), batches", BATCHES, 1024), linear("Linear(100), batches", BATCHES, 100),
   {
+    name = "mm 64 x k x 128", sizes = { 112, 127, 128, 129, 144, 255, 256, 257, 288 },
+    work = function(k) return 64 * 128 * k end,
+    make = function(neap, k)
+      local a, b = neap.randn(64, k), neap.randn(k, 128)
+      return function() return a:mm(b) end
+    end,
+  },
+  {
+    name = "median, elements", sizes = { 28000, 32768, 32769, 40000, 65536, 65537, 80000 },
+    work = function(n) return n end,
+    make = function(neap, n)
+      local x = neap.randn(n)
+      return function() return x:median() end
+    end,
+  },
+  {
     name = "mm 64 x k x 64", sizes = { 3600, 4000, 4090, 4096, 4097, 4100, 4600 },
     work = function(k) return 64 * 64 * k end,
     make = function(neap, k)
