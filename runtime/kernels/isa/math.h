@@ -165,29 +165,33 @@ static inline float vexpf(float x)
 static inline float neap_log_partf(float x, float *k)
 {
     const uint32_t half_root = 0x3f3504f3; /* the bits of sqrt(1/2) */
-    const float up = x < 1.17549435e-38f ? x * 8388608.0f : x;
-    uint32_t bits = neap_bits_of_float(up) - half_root;
-    *k = (float)((int32_t)bits >> 23) - (x < 1.17549435e-38f ? 23.0f : 0.0f);
+    const float scale = x < 1.17549435e-38f ? 8388608.0f : 1.0f;
+    const float down = x < 1.17549435e-38f ? 23.0f : 0.0f;
+    uint32_t bits = neap_bits_of_float(x * scale) - half_root;
+    *k = (float)((int32_t)bits >> 23) - down;
     return neap_float_of_bits((bits & 0x7fffff) + half_root) - 1.0f;
 }
 
-/* What f = m - 1 exceeds ln m by, less `low`. */
+/* What f = m - 1 exceeds ln m by, less `low`: the polynomial of Cephes (Moshier), in
+ * pairs, so that fewer steps wait for one another. */
 static inline float neap_log_restf(float f, float low)
 {
-    float s = f / (2.0f + f), z = s * s, half_square = 0.5f * f * f;
-    float p = 0.24279078841f;
-    p = NEAP_MADD(p, z, 0.28498786688f);
-    p = NEAP_MADD(p, z, 0.40000972152f);
-    p = NEAP_MADD(p, z, 0.66666662693f);
-    return half_square - (low + s * NEAP_MADD(p, z, half_square));
+    float z = f * f, cube = f * z;
+    float a = NEAP_MADD(-2.4999993993e-1f, f, 3.3333331174e-1f);
+    float b = NEAP_MADD(-1.6668057665e-1f, f, 2.0000714765e-1f);
+    float c = NEAP_MADD(-1.2420140846e-1f, f, 1.4249322787e-1f);
+    float d = NEAP_MADD(-1.1514610310e-1f, f, 1.1676998740e-1f);
+    float high = NEAP_MADD(NEAP_MADD(7.0376836292e-2f, z, d), z, c);
+    float p = NEAP_MADD(NEAP_MADD(high, z, b), z, a);
+    return NEAP_MADD(0.5f, z, -NEAP_MADD(cube, p, low));
 }
 
 /* y, but for the ends of the range of x. */
 static inline float neap_log_endsf(float x, float y)
 {
-    y = x == 0.0f ? -INFINITY : y;
-    y = x == INFINITY ? x : y;
-    return x >= 0.0f ? y : NAN;
+    float low = x == 0.0f ? -INFINITY : NAN;
+    y = x > 0.0f ? y : low;
+    return x < INFINITY ? y : x;
 }
 
 static inline float vlogf(float x)

@@ -1,8 +1,8 @@
 /* norm.c (kernels): see norm.def. */
 #include "kernels/slots/norm.h"
-#include "kernels/slots/reduce.h"
 #include "kernels/isa/isa.h"
 #include "kernels/isa/vec.h"
+#include "kernels/slots/reduce.h"
 
 #define LANES 16
 #define WIDE (LANES / VEC_F64) /* vectors of doubles */
