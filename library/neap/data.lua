@@ -101,7 +101,7 @@ function data.FashionMNIST(dir, options) end
 ---@field transform? any
 ---@field skip_unreadable? boolean # default `false`
 ---@field channels? number # default `3`
----@field dtype? string # default `"float32"`
+---@field dtype? "float32"|"uint8" # default `"float32"|"uint8"`
 ---@field dir? string
 
 --- The images below the folders of `dir`, each folder a class.

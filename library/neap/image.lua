@@ -8,7 +8,7 @@ local neap = require "neap"
 local image = {}
 
 ---@class neap.image.load.options
----@field dtype? string # default `"float32"`
+---@field dtype? "float32"|"uint8" # default `"float32"|"uint8"`
 ---@field channels? any
 ---@field path? string
 
@@ -23,6 +23,20 @@ local image = {}
 ---@overload fun(options: neap.image.load.options): any
 ---@return any
 function image.load(path, options) end
+
+---@class neap.image.picture.options
+---@field scale? number # default `1`
+---@field columns? any
+---@field x? neap.TensorLike
+
+--- The picture x, as image.save takes it, to be looked at: a cell of a notebook that ends in it
+--- shows it. A batch (n, channels, height, width) is shown in rows of `columns` pictures, a
+--- square without it. Each pixel becomes `scale` x `scale`.
+---@param x neap.TensorLike
+---@param options? neap.image.picture.options
+---@overload fun(options: neap.image.picture.options): any
+---@return any
+function image.picture(x, options) end
 
 ---@class neap.image.save.options
 ---@field quality? number # default `75`

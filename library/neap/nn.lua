@@ -12,7 +12,8 @@ local nn = {}
 ---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveAvgPool1d = {}
 
---- The module of nn.functional.adaptive_avg_pool1d.
+--- The module of nn.functional.adaptive_avg_pool1d: The mean of each of output_size windows
+--- that cover x (batch, channels, length).
 ---@param output_size neap.Int|neap.Int[]
 ---@return neap.nn.AdaptiveAvgPool1d
 function nn.AdaptiveAvgPool1d(output_size) end
@@ -22,7 +23,8 @@ function nn.AdaptiveAvgPool1d(output_size) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveAvgPool2d = {}
 
---- The module of nn.functional.adaptive_avg_pool2d.
+--- The module of nn.functional.adaptive_avg_pool2d: The mean of each of output_size windows
+--- that cover x (batch, channels, height, width).
 ---@param output_size neap.Int|neap.Int[]
 ---@return neap.nn.AdaptiveAvgPool2d
 function nn.AdaptiveAvgPool2d(output_size) end
@@ -32,7 +34,8 @@ function nn.AdaptiveAvgPool2d(output_size) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveAvgPool3d = {}
 
---- The module of nn.functional.adaptive_avg_pool3d.
+--- The module of nn.functional.adaptive_avg_pool3d: The mean of each of output_size windows
+--- that cover x (batch, channels, depth, height, width).
 ---@param output_size neap.Int|neap.Int[]
 ---@return neap.nn.AdaptiveAvgPool3d
 function nn.AdaptiveAvgPool3d(output_size) end
@@ -47,7 +50,9 @@ function nn.AdaptiveAvgPool3d(output_size) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveMaxPool1d = {}
 
---- The module of nn.functional.adaptive_max_pool1d.
+--- The module of nn.functional.adaptive_max_pool1d: The largest element of each of output_size
+--- windows that cover x (batch, channels, length); with return_indices also its place in its
+--- plane, counted from 1.
 ---@param output_size neap.Int|neap.Int[]
 ---@param options? neap.nn.AdaptiveMaxPool1d.options
 ---@overload fun(options: neap.nn.AdaptiveMaxPool1d.options): neap.nn.AdaptiveMaxPool1d
@@ -64,7 +69,9 @@ function nn.AdaptiveMaxPool1d(output_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveMaxPool2d = {}
 
---- The module of nn.functional.adaptive_max_pool2d.
+--- The module of nn.functional.adaptive_max_pool2d: The largest element of each of output_size
+--- windows that cover x (batch, channels, height, width); with return_indices also its place in
+--- its plane, counted from 1.
 ---@param output_size neap.Int|neap.Int[]
 ---@param options? neap.nn.AdaptiveMaxPool2d.options
 ---@overload fun(options: neap.nn.AdaptiveMaxPool2d.options): neap.nn.AdaptiveMaxPool2d
@@ -81,7 +88,9 @@ function nn.AdaptiveMaxPool2d(output_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveMaxPool3d = {}
 
---- The module of nn.functional.adaptive_max_pool3d.
+--- The module of nn.functional.adaptive_max_pool3d: The largest element of each of output_size
+--- windows that cover x (batch, channels, depth, height, width); with return_indices also its
+--- place in its plane, counted from 1.
 ---@param output_size neap.Int|neap.Int[]
 ---@param options? neap.nn.AdaptiveMaxPool3d.options
 ---@overload fun(options: neap.nn.AdaptiveMaxPool3d.options): neap.nn.AdaptiveMaxPool3d
@@ -100,6 +109,8 @@ local AlphaDropout = {}
 
 --- Sets elements to SELU's least value with probability p; mean 0 and variance 1 stay. Outside
 --- of training it gives back its input.
+---
+--- Shapes: any, and the same out. Source: Klambauer et al. 2017.
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.AlphaDropout.options
 ---@overload fun(options: neap.nn.AlphaDropout.options): neap.nn.AlphaDropout
@@ -124,7 +135,10 @@ function nn.AlphaDropout(p, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AvgPool1d = {}
 
---- The module of nn.functional.avg_pool1d.
+--- The module of nn.functional.avg_pool1d: The mean of each window of x (batch, channels,
+--- length). Padding counts as zeros unless count_include_pad is false; divisor_override takes
+--- the place of the count. Sizes become (size + 2 padding - kernel_size) // stride + 1, rounded
+--- up with ceil_mode; the stride is the kernel's size unless given.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.AvgPool1d.options
 ---@overload fun(options: neap.nn.AvgPool1d.options): neap.nn.AvgPool1d
@@ -149,7 +163,10 @@ function nn.AvgPool1d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AvgPool2d = {}
 
---- The module of nn.functional.avg_pool2d.
+--- The module of nn.functional.avg_pool2d: The mean of each window of x (batch, channels,
+--- height, width). Padding counts as zeros unless count_include_pad is false; divisor_override
+--- takes the place of the count. Sizes become (size + 2 padding - kernel_size) // stride + 1,
+--- rounded up with ceil_mode; the stride is the kernel's size unless given.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.AvgPool2d.options
 ---@overload fun(options: neap.nn.AvgPool2d.options): neap.nn.AvgPool2d
@@ -174,7 +191,10 @@ function nn.AvgPool2d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AvgPool3d = {}
 
---- The module of nn.functional.avg_pool3d.
+--- The module of nn.functional.avg_pool3d: The mean of each window of x (batch, channels,
+--- depth, height, width). Padding counts as zeros unless count_include_pad is false;
+--- divisor_override takes the place of the count. Sizes become (size + 2 padding - kernel_size)
+--- // stride + 1, rounded up with ceil_mode; the stride is the kernel's size unless given.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.AvgPool3d.options
 ---@overload fun(options: neap.nn.AvgPool3d.options): neap.nn.AvgPool3d
@@ -193,14 +213,16 @@ local BCELoss = {}
 
 --- The module of nn.functional.binary_cross_entropy: -w (target ln x + (1 - target) ln (1 - x))
 --- for probabilities x, the logs taken as no less than -100.
+---
+--- Shapes: probabilities and target alike; a number (), or their shape with reduction "none".
 ---@param options? neap.nn.BCELoss.options
 ---@return neap.nn.BCELoss
 function nn.BCELoss(options) end
 
 ---@class neap.nn.BCEWithLogitsLoss.options
----@field pos_weight? any
 ---@field reduction? string # default `"mean"`
 ---@field weight? neap.TensorLike
+---@field pos_weight? any
 
 ---@class neap.nn.BCEWithLogitsLoss : neap.nn.Module
 ---@field pos_weight any
@@ -212,6 +234,8 @@ local BCEWithLogitsLoss = {}
 --- The module of nn.functional.binary_cross_entropy_with_logits: binary_cross_entropy of
 --- sigmoid(x), computed without going through it; pos_weight multiplies the part of positive
 --- targets.
+---
+--- Shapes: logits and target alike; a number (), or their shape with reduction "none".
 ---@param options? neap.nn.BCEWithLogitsLoss.options
 ---@return neap.nn.BCEWithLogitsLoss
 function nn.BCEWithLogitsLoss(options) end
@@ -236,6 +260,9 @@ local BatchNorm1d = {}
 
 --- Runs nn.functional.batch_norm with weight, bias and running statistics of num_features
 --- channels. With momentum = false the running statistics are means over all batches.
+---
+--- Shapes: (batch, channels) or (batch, channels, length), and the same out. Source: Ioffe and
+--- Szegedy 2015.
 ---@param num_features neap.Int
 ---@param options? neap.nn.BatchNorm1d.options
 ---@overload fun(options: neap.nn.BatchNorm1d.options): neap.nn.BatchNorm1d
@@ -262,6 +289,8 @@ local BatchNorm2d = {}
 
 --- Runs nn.functional.batch_norm with weight, bias and running statistics of num_features
 --- channels. With momentum = false the running statistics are means over all batches.
+---
+--- Shapes: (batch, channels, height, width), and the same out. Source: Ioffe and Szegedy 2015.
 ---@param num_features neap.Int
 ---@param options? neap.nn.BatchNorm2d.options
 ---@overload fun(options: neap.nn.BatchNorm2d.options): neap.nn.BatchNorm2d
@@ -288,6 +317,9 @@ local BatchNorm3d = {}
 
 --- Runs nn.functional.batch_norm with weight, bias and running statistics of num_features
 --- channels. With momentum = false the running statistics are means over all batches.
+---
+--- Shapes: (batch, channels, depth, height, width), and the same out. Source: Ioffe and Szegedy
+--- 2015.
 ---@param num_features neap.Int
 ---@param options? neap.nn.BatchNorm3d.options
 ---@overload fun(options: neap.nn.BatchNorm3d.options): neap.nn.BatchNorm3d
@@ -340,6 +372,8 @@ function nn.Bilinear(in1_features, in2_features, out_features, options) end
 local CELU = {}
 
 --- The module of nn.functional.celu: x where x > 0, else alpha (e^(x / alpha) - 1).
+---
+--- Shapes: any, and the same out.
 ---@param alpha? number # default `1.0`
 ---@param options? neap.nn.CELU.options
 ---@overload fun(options: neap.nn.CELU.options): neap.nn.CELU
@@ -347,8 +381,8 @@ local CELU = {}
 function nn.CELU(alpha, options) end
 
 ---@class neap.nn.CTCLoss.options
----@field blank? number # default `1`
 ---@field reduction? string # default `"mean"`
+---@field blank? number # default `1`
 ---@field zero_infinity? boolean # default `false`
 
 ---@class neap.nn.CTCLoss : neap.nn.Module
@@ -365,6 +399,8 @@ local CTCLoss = {}
 --- steps and labels of each sequence count. The mean is that of the losses divided by
 --- target_lengths; zero_infinity takes an impossible target for a loss of 0. The gradient is
 --- that for x made by log_softmax.
+---
+--- Source: Graves et al. 2006.
 ---@param options? neap.nn.CTCLoss.options
 ---@return neap.nn.CTCLoss
 function nn.CTCLoss(options) end
@@ -374,7 +410,8 @@ function nn.CTCLoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local ChannelShuffle = {}
 
---- The module of nn.functional.channel_shuffle.
+--- The module of nn.functional.channel_shuffle: The channels dealt out: the first of each
+--- group, then the second of each, and so on. x (batch, channels, sizes...)
 ---@param groups neap.Int
 ---@return neap.nn.ChannelShuffle
 function nn.ChannelShuffle(groups) end
@@ -386,6 +423,8 @@ local CircularPad1d = {}
 
 --- Runs nn.functional.pad with mode "circular". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: (..., length) to (..., left + length + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.CircularPad1d
 function nn.CircularPad1d(padding) end
@@ -397,6 +436,8 @@ local CircularPad2d = {}
 
 --- Runs nn.functional.pad with mode "circular". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.CircularPad2d
 function nn.CircularPad2d(padding) end
@@ -408,6 +449,8 @@ local CircularPad3d = {}
 
 --- Runs nn.functional.pad with mode "circular". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: the last three dims get as many more as padding says.
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.CircularPad3d
 function nn.CircularPad3d(padding) end
@@ -420,6 +463,8 @@ local ConstantPad1d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: (..., length) to (..., left + length + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@param value neap.TensorLike
 ---@return neap.nn.ConstantPad1d
@@ -433,6 +478,8 @@ local ConstantPad2d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@param value neap.TensorLike
 ---@return neap.nn.ConstantPad2d
@@ -446,6 +493,8 @@ local ConstantPad3d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: the last three dims get as many more as padding says.
 ---@param padding neap.Int|neap.Int[]|string
 ---@param value neap.TensorLike
 ---@return neap.nn.ConstantPad3d
@@ -453,11 +502,11 @@ function nn.ConstantPad3d(padding, value) end
 
 ---@class neap.nn.Conv1d.options
 ---@field stride? number # default `1`
----@field padding? number # default `0`
+---@field padding? neap.Int|neap.Int[]|string # default `0|"same"|"valid"`
 ---@field dilation? number # default `1`
 ---@field groups? number # default `1`
 ---@field bias? boolean # default `true`
----@field padding_mode? string # default `"zeros"`
+---@field padding_mode? "zeros"|"reflect"|"replicate"|"circular" # default `"zeros"|"reflect"|"replicate"|"circular"`
 ---@field dtype? neap.DType
 ---@field in_channels? neap.Int
 ---@field out_channels? neap.Int
@@ -481,6 +530,9 @@ local Conv1d = {}
 --- which start uniform in 1 / sqrt(fan_in) on both sides of 0. Numbers may be lists, one for
 --- each dim; padding may be "same" or "valid"; padding_mode is zeros, reflect, replicate or
 --- circular.
+---
+--- Shapes: (batch, in, length) to (batch, out, floor((length + 2 padding - dilation (kernel -
+--- 1) - 1) / stride) + 1); the batch may be missing.
 ---@param in_channels neap.Int
 ---@param out_channels neap.Int
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -493,11 +545,11 @@ function nn.Conv1d(in_channels, out_channels, kernel_size, options) end
 
 ---@class neap.nn.Conv2d.options
 ---@field stride? number # default `1`
----@field padding? number # default `0`
+---@field padding? neap.Int|neap.Int[]|string # default `0|"same"|"valid"`
 ---@field dilation? number # default `1`
 ---@field groups? number # default `1`
 ---@field bias? boolean # default `true`
----@field padding_mode? string # default `"zeros"`
+---@field padding_mode? "zeros"|"reflect"|"replicate"|"circular" # default `"zeros"|"reflect"|"replicate"|"circular"`
 ---@field dtype? neap.DType
 ---@field in_channels? neap.Int
 ---@field out_channels? neap.Int
@@ -521,6 +573,10 @@ local Conv2d = {}
 --- which start uniform in 1 / sqrt(fan_in) on both sides of 0. Numbers may be lists, one for
 --- each dim; padding may be "same" or "valid"; padding_mode is zeros, reflect, replicate or
 --- circular.
+---
+--- Shapes: (batch, in, height, width) to (batch, out, height', width'), each size becoming
+--- floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; the batch may be
+--- missing.
 ---@param in_channels neap.Int
 ---@param out_channels neap.Int
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -533,11 +589,11 @@ function nn.Conv2d(in_channels, out_channels, kernel_size, options) end
 
 ---@class neap.nn.Conv3d.options
 ---@field stride? number # default `1`
----@field padding? number # default `0`
+---@field padding? neap.Int|neap.Int[]|string # default `0|"same"|"valid"`
 ---@field dilation? number # default `1`
 ---@field groups? number # default `1`
 ---@field bias? boolean # default `true`
----@field padding_mode? string # default `"zeros"`
+---@field padding_mode? "zeros"|"reflect"|"replicate"|"circular" # default `"zeros"|"reflect"|"replicate"|"circular"`
 ---@field dtype? neap.DType
 ---@field in_channels? neap.Int
 ---@field out_channels? neap.Int
@@ -561,6 +617,10 @@ local Conv3d = {}
 --- which start uniform in 1 / sqrt(fan_in) on both sides of 0. Numbers may be lists, one for
 --- each dim; padding may be "same" or "valid"; padding_mode is zeros, reflect, replicate or
 --- circular.
+---
+--- Shapes: (batch, in, depth, height, width) to (batch, out, ...), each size becoming
+--- floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; the batch may be
+--- missing.
 ---@param in_channels neap.Int
 ---@param out_channels neap.Int
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -599,6 +659,9 @@ local ConvTranspose1d = {}
 
 --- Runs nn.functional.conv_transpose1d with a weight (in, out / groups, kernel...) and a bias
 --- (out).
+---
+--- Shapes: (batch, in, length) to (batch, out, (length - 1) stride - 2 padding + dilation
+--- (kernel - 1) + output_padding + 1).
 ---@param in_channels neap.Int
 ---@param out_channels neap.Int
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -637,6 +700,9 @@ local ConvTranspose2d = {}
 
 --- Runs nn.functional.conv_transpose2d with a weight (in, out / groups, kernel...) and a bias
 --- (out).
+---
+--- Shapes: (batch, in, height, width) to (batch, out, ...), each size becoming (size - 1)
+--- stride - 2 padding + dilation (kernel - 1) + output_padding + 1.
 ---@param in_channels neap.Int
 ---@param out_channels neap.Int
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -675,6 +741,9 @@ local ConvTranspose3d = {}
 
 --- Runs nn.functional.conv_transpose3d with a weight (in, out / groups, kernel...) and a bias
 --- (out).
+---
+--- Shapes: (batch, in, depth, height, width) to (batch, out, ...), each size becoming (size -
+--- 1) stride - 2 padding + dilation (kernel - 1) + output_padding + 1.
 ---@param in_channels neap.Int
 ---@param out_channels neap.Int
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -686,8 +755,8 @@ local ConvTranspose3d = {}
 function nn.ConvTranspose3d(in_channels, out_channels, kernel_size, options) end
 
 ---@class neap.nn.CosineEmbeddingLoss.options
----@field margin? number # default `0.0`
 ---@field reduction? string # default `"mean"`
+---@field margin? number # default `0.0`
 
 ---@class neap.nn.CosineEmbeddingLoss : neap.nn.Module
 ---@field margin any
@@ -709,16 +778,18 @@ local CosineSimilarity = {}
 
 --- The module of nn.functional.cosine_similarity: x1 · x2 over the product of their norms
 --- along a dim, which count as at least eps each. x1 and x2 are broadcast.
+---
+--- Shapes: two of (n, d) to (n).
 ---@param dim? number # default `2`
 ---@param eps? number # default `1e-08`
 ---@return neap.nn.CosineSimilarity
 function nn.CosineSimilarity(dim, eps) end
 
 ---@class neap.nn.CrossEntropyLoss.options
----@field ignore_index? any
----@field label_smoothing? number # default `0.0`
 ---@field reduction? string # default `"mean"`
 ---@field weight? neap.TensorLike
+---@field ignore_index? any
+---@field label_smoothing? number # default `0.0`
 
 ---@class neap.nn.CrossEntropyLoss : neap.nn.Module
 ---@field ignore_index any
@@ -748,6 +819,8 @@ local Dropout = {}
 
 --- Sets each element to zero with probability p and divides the others by 1 - p. Outside of
 --- training it gives back its input.
+---
+--- Shapes: any, and the same out. Source: Srivastava et al. 2014.
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.Dropout.options
 ---@overload fun(options: neap.nn.Dropout.options): neap.nn.Dropout
@@ -766,6 +839,8 @@ local Dropout1d = {}
 
 --- Sets whole channels to zero with probability p and divides the others by 1 - p. Outside of
 --- training it gives back its input.
+---
+--- Shapes: (batch, channels, length), and the same out.
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.Dropout1d.options
 ---@overload fun(options: neap.nn.Dropout1d.options): neap.nn.Dropout1d
@@ -784,6 +859,8 @@ local Dropout2d = {}
 
 --- Sets whole channels to zero with probability p and divides the others by 1 - p. Outside of
 --- training it gives back its input.
+---
+--- Shapes: (batch, channels, height, width), and the same out. Source: Tompson et al. 2015.
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.Dropout2d.options
 ---@overload fun(options: neap.nn.Dropout2d.options): neap.nn.Dropout2d
@@ -802,6 +879,8 @@ local Dropout3d = {}
 
 --- Sets whole channels to zero with probability p and divides the others by 1 - p. Outside of
 --- training it gives back its input.
+---
+--- Shapes: (batch, channels, depth, height, width), and the same out.
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.Dropout3d.options
 ---@overload fun(options: neap.nn.Dropout3d.options): neap.nn.Dropout3d
@@ -819,6 +898,8 @@ function nn.Dropout3d(p, options) end
 local ELU = {}
 
 --- The module of nn.functional.elu: x where x > 0, else alpha (e^x - 1).
+---
+--- Shapes: any, and the same out.
 ---@param alpha? number # default `1.0`
 ---@param options? neap.nn.ELU.options
 ---@overload fun(options: neap.nn.ELU.options): neap.nn.ELU
@@ -866,6 +947,8 @@ function Embedding.from_pretrained(weight, options) end
 
 --- A table of vectors, looked up by row numbers from 1. The vector of padding_idx starts at
 --- zero and is not trained; with max_norm, longer ones are shortened when they are looked up.
+---
+--- Shapes: whole numbers (...) to (..., embedding_dim).
 ---@param num_embeddings neap.Int
 ---@param embedding_dim neap.Int
 ---@param options? neap.nn.Embedding.options
@@ -925,6 +1008,8 @@ function EmbeddingBag:forward(indices, offsets, per_sample_weights) end
 function EmbeddingBag.from_pretrained(weight, options) end
 
 --- The mean, sum or maximum of the vectors of each bag of row numbers.
+---
+--- Shapes: whole numbers (bags, n), or (n) with offsets (bags), to (bags, embedding_dim).
 ---@param num_embeddings neap.Int
 ---@param embedding_dim neap.Int
 ---@param options? neap.nn.EmbeddingBag.options
@@ -945,6 +1030,8 @@ local FeatureAlphaDropout = {}
 
 --- Sets whole channels to SELU's least value with probability p; mean 0 and variance 1 stay.
 --- Outside of training it gives back its input.
+---
+--- Shapes: (batch, channels, ...), and the same out.
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.FeatureAlphaDropout.options
 ---@overload fun(options: neap.nn.FeatureAlphaDropout.options): neap.nn.FeatureAlphaDropout
@@ -959,7 +1046,7 @@ local Flatten = {}
 
 --- Makes dims start_dim..end_dim one; by default all but the batch dim.
 ---
---- .
+--- Shapes: (batch, a, b, ...) to (batch, a b ...).
 ---@param start_dim? number # default `2`
 ---@param end_dim? number # default `-1`
 ---@return neap.nn.Flatten
@@ -983,6 +1070,9 @@ function nn.Flatten(start_dim, end_dim) end
 local Fold = {}
 
 --- The reverse; overlapping elements are added up.
+---
+--- Shapes: (batch, channels * elements of a window, windows) to (batch, channels, height,
+--- width).
 ---@param output_size neap.Int|neap.Int[]
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.Fold.options
@@ -1004,7 +1094,10 @@ function nn.Fold(output_size, kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local GELU = {}
 
---- The module of nn.functional.gelu.
+--- The module of nn.functional.gelu: x P(X <= x) for a standard normal X: x/2 (1 + erf(x /
+--- sqrt(2))); with approximate = "tanh", x/2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))).
+---
+--- Shapes: any, and the same out.
 ---@param options? neap.nn.GELU.options
 ---@return neap.nn.GELU
 function nn.GELU(options) end
@@ -1016,6 +1109,8 @@ local GLU = {}
 
 --- The module of nn.functional.glu: a sigmoid(b), for the halves a and b of x along the dim,
 --- whose size must be even.
+---
+--- Shapes: dim is halved: (N, 2 C) to (N, C).
 ---@param dim? number # default `-1`
 ---@return neap.nn.GLU
 function nn.GLU(dim) end
@@ -1047,6 +1142,8 @@ local GRU = {}
 --- states for all steps and the last states of every layer and direction. x is (steps, batch,
 --- input), batch first with batch_first, or (steps, input); lengths, an int64 tensor, says
 --- after how many steps each row of the batch ends.
+---
+--- Source: Cho et al. 2014.
 ---@param input_size neap.Int
 ---@param hidden_size neap.Int
 ---@param options? neap.nn.GRU.options
@@ -1070,6 +1167,8 @@ function nn.GRU(input_size, hidden_size, options) end
 local GRUCell = {}
 
 --- One step of a recurrent layer: cell(x[, h]) gives the next state.
+---
+--- Shapes: x (batch, input), h (batch, hidden), or both without the batch.
 ---@param input_size neap.Int
 ---@param hidden_size neap.Int
 ---@param options? neap.nn.GRUCell.options
@@ -1079,9 +1178,9 @@ local GRUCell = {}
 function nn.GRUCell(input_size, hidden_size, options) end
 
 ---@class neap.nn.GaussianNLLLoss.options
+---@field reduction? string # default `"mean"`
 ---@field eps? number # default `1e-06`
 ---@field full? boolean # default `false`
----@field reduction? string # default `"mean"`
 
 ---@class neap.nn.GaussianNLLLoss : neap.nn.Module
 ---@field eps any
@@ -1093,6 +1192,10 @@ local GaussianNLLLoss = {}
 --- The module of nn.functional.gaussian_nll_loss: Half of ln var + (x - target)^2 / var, where
 --- var counts as at least eps; full adds ln(2 pi) / 2. var is a number, or a tensor of x's
 --- shape, of it without the last dim, or with one dim of 1.
+---
+--- Source: Nix and Weigend 1994.
+---
+--- Shapes: x and target alike, var too or one a row; a number (), or theirs with "none".
 ---@param options? neap.nn.GaussianNLLLoss.options
 ---@return neap.nn.GaussianNLLLoss
 function nn.GaussianNLLLoss(options) end
@@ -1123,6 +1226,8 @@ function nn.GaussianNLLLoss(options) end
 local GroupNorm = {}
 
 --- Each image's groups of channels are brought to mean 0 and variance 1.
+---
+--- Shapes: (batch, channels, ...), and the same out. Source: Wu and He 2018.
 ---@param num_groups neap.Int
 ---@param num_channels neap.Int
 ---@param options? neap.nn.GroupNorm.options
@@ -1137,6 +1242,8 @@ function nn.GroupNorm(num_groups, num_channels, options) end
 local Hardshrink = {}
 
 --- The module of nn.functional.hardshrink: x; 0 within lambd of 0.
+---
+--- Shapes: any, and the same out.
 ---@param lambd? number # default `0.5`
 ---@return neap.nn.Hardshrink
 function nn.Hardshrink(lambd) end
@@ -1150,6 +1257,8 @@ function nn.Hardshrink(lambd) end
 local Hardsigmoid = {}
 
 --- The module of nn.functional.hardsigmoid: relu6(x + 3) / 6: sigmoid in straight pieces.
+---
+--- Shapes: any, and the same out.
 ---@param options? neap.nn.Hardsigmoid.options
 ---@return neap.nn.Hardsigmoid
 function nn.Hardsigmoid(options) end
@@ -1164,6 +1273,8 @@ local Hardswish = {}
 
 --- The module of nn.functional.hardswish: x relu6(x + 3) / 6: silu in straight and parabolic
 --- pieces.
+---
+--- Shapes: any, and the same out.
 ---@param options? neap.nn.Hardswish.options
 ---@return neap.nn.Hardswish
 function nn.Hardswish(options) end
@@ -1181,6 +1292,8 @@ function nn.Hardswish(options) end
 local Hardtanh = {}
 
 --- The module of nn.functional.hardtanh: min(max(x, min_val), max_val).
+---
+--- Shapes: any, and the same out.
 ---@param min_val? number # default `-1.0`
 ---@param max_val? number # default `1.0`
 ---@param options? neap.nn.Hardtanh.options
@@ -1190,8 +1303,8 @@ local Hardtanh = {}
 function nn.Hardtanh(min_val, max_val, options) end
 
 ---@class neap.nn.HingeEmbeddingLoss.options
----@field margin? number # default `1.0`
 ---@field reduction? string # default `"mean"`
+---@field margin? number # default `1.0`
 
 ---@class neap.nn.HingeEmbeddingLoss : neap.nn.Module
 ---@field margin any
@@ -1201,13 +1314,15 @@ local HingeEmbeddingLoss = {}
 
 --- The module of nn.functional.hinge_embedding_loss: x where target is 1, max(0, margin - x)
 --- where it is -1.
+---
+--- Shapes: distances and target alike; a number (), or their shape with reduction "none".
 ---@param options? neap.nn.HingeEmbeddingLoss.options
 ---@return neap.nn.HingeEmbeddingLoss
 function nn.HingeEmbeddingLoss(options) end
 
 ---@class neap.nn.HuberLoss.options
----@field delta? number # default `1.0`
 ---@field reduction? string # default `"mean"`
+---@field delta? number # default `1.0`
 
 ---@class neap.nn.HuberLoss : neap.nn.Module
 ---@field delta any
@@ -1217,6 +1332,9 @@ local HuberLoss = {}
 
 --- The module of nn.functional.huber_loss: With d the absolute difference: d^2 / 2 where d <
 --- delta, else delta (d - delta / 2).
+---
+--- Shapes: prediction and target alike; a number (), or their shape with reduction "none".
+--- Source: Huber 1964.
 ---@param options? neap.nn.HuberLoss.options
 ---@return neap.nn.HuberLoss
 function nn.HuberLoss(options) end
@@ -1228,6 +1346,8 @@ local Identity = {}
 --- Gives back what it gets; stands in where a layer is optional.
 ---
 --- Arguments are ignored.
+---
+--- Shapes: any, and the same out.
 ---@param ... any
 ---@return neap.nn.Identity
 function nn.Identity(...) end
@@ -1252,6 +1372,8 @@ local InstanceNorm1d = {}
 
 --- Runs nn.functional.instance_norm on images with or without a batch dim. With momentum =
 --- false the running statistics are means over all batches.
+---
+--- Shapes: (batch, channels, length), and the same out. Source: Ulyanov et al. 2016.
 ---@param num_features neap.Int
 ---@param options? neap.nn.InstanceNorm1d.options
 ---@overload fun(options: neap.nn.InstanceNorm1d.options): neap.nn.InstanceNorm1d
@@ -1278,6 +1400,8 @@ local InstanceNorm2d = {}
 
 --- Runs nn.functional.instance_norm on images with or without a batch dim. With momentum =
 --- false the running statistics are means over all batches.
+---
+--- Shapes: (batch, channels, height, width), and the same out. Source: Ulyanov et al. 2016.
 ---@param num_features neap.Int
 ---@param options? neap.nn.InstanceNorm2d.options
 ---@overload fun(options: neap.nn.InstanceNorm2d.options): neap.nn.InstanceNorm2d
@@ -1304,6 +1428,9 @@ local InstanceNorm3d = {}
 
 --- Runs nn.functional.instance_norm on images with or without a batch dim. With momentum =
 --- false the running statistics are means over all batches.
+---
+--- Shapes: (batch, channels, depth, height, width), and the same out. Source: Ulyanov et al.
+--- 2016.
 ---@param num_features neap.Int
 ---@param options? neap.nn.InstanceNorm3d.options
 ---@overload fun(options: neap.nn.InstanceNorm3d.options): neap.nn.InstanceNorm3d
@@ -1311,8 +1438,8 @@ local InstanceNorm3d = {}
 function nn.InstanceNorm3d(num_features, options) end
 
 ---@class neap.nn.KLDivLoss.options
----@field log_target? boolean # default `false`
 ---@field reduction? string # default `"mean"`
+---@field log_target? boolean # default `false`
 
 ---@class neap.nn.KLDivLoss : neap.nn.Module
 ---@field log_target any
@@ -1322,6 +1449,8 @@ local KLDivLoss = {}
 
 --- The module of nn.functional.kl_div: target (ln target - x) for log-probabilities x; with
 --- log_target, target holds logs as well. batchmean is the sum over the size of dim 1.
+---
+--- Shapes: both alike, the batch in dim 1; a number (), or their shape with reduction "none".
 ---@param options? neap.nn.KLDivLoss.options
 ---@return neap.nn.KLDivLoss
 function nn.KLDivLoss(options) end
@@ -1335,6 +1464,8 @@ function nn.KLDivLoss(options) end
 local L1Loss = {}
 
 --- The module of nn.functional.l1_loss: The absolute difference.
+---
+--- Shapes: prediction and target alike; a number (), or their shape with reduction "none".
 ---@param options? neap.nn.L1Loss.options
 ---@return neap.nn.L1Loss
 function nn.L1Loss(options) end
@@ -1354,6 +1485,8 @@ function nn.L1Loss(options) end
 local LPPool1d = {}
 
 --- The module of nn.functional.lp_pool1d: (sum of x^p)^(1/p) of each window.
+---
+--- Shapes: (batch, channels, length); sizes become those of AvgPool1d.
 ---@param norm_type any
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.LPPool1d.options
@@ -1377,6 +1510,8 @@ function nn.LPPool1d(norm_type, kernel_size, options) end
 local LPPool2d = {}
 
 --- The module of nn.functional.lp_pool2d: (sum of x^p)^(1/p) of each window.
+---
+--- Shapes: (batch, channels, height, width); sizes become those of AvgPool2d.
 ---@param norm_type any
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.LPPool2d.options
@@ -1400,6 +1535,8 @@ function nn.LPPool2d(norm_type, kernel_size, options) end
 local LPPool3d = {}
 
 --- The module of nn.functional.lp_pool3d: (sum of x^p)^(1/p) of each window.
+---
+--- Shapes: (batch, channels, depth, height, width); sizes become those of AvgPool3d.
 ---@param norm_type any
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.LPPool3d.options
@@ -1435,6 +1572,8 @@ local LSTM = {}
 --- layer's states for all steps and the last states of every layer and direction. x is (steps,
 --- batch, input), batch first with batch_first, or (steps, input); lengths, an int64 tensor,
 --- says after how many steps each row of the batch ends.
+---
+--- Source: Hochreiter and Schmidhuber 1997.
 ---@param input_size neap.Int
 ---@param hidden_size neap.Int
 ---@param options? neap.nn.LSTM.options
@@ -1458,6 +1597,8 @@ function nn.LSTM(input_size, hidden_size, options) end
 local LSTMCell = {}
 
 --- One step of a recurrent layer: cell(x[, h[, c]]) gives the next states h and c.
+---
+--- Shapes: x (batch, input), h and c (batch, hidden), or all without the batch.
 ---@param input_size neap.Int
 ---@param hidden_size neap.Int
 ---@param options? neap.nn.LSTMCell.options
@@ -1492,6 +1633,8 @@ function nn.LSTMCell(input_size, hidden_size, options) end
 local LayerNorm = {}
 
 --- Over the last dims, of those sizes.
+---
+--- Shapes: (..., normalized_shape), and the same out. Source: Ba et al. 2016.
 ---@param normalized_shape any
 ---@param options? neap.nn.LayerNorm.options
 ---@overload fun(options: neap.nn.LayerNorm.options): neap.nn.LayerNorm
@@ -1509,6 +1652,8 @@ function nn.LayerNorm(normalized_shape, options) end
 local LeakyReLU = {}
 
 --- The module of nn.functional.leaky_relu: x where x > 0, else negative_slope x.
+---
+--- Shapes: any, and the same out.
 ---@param negative_slope? number # default `0.01`
 ---@param options? neap.nn.LeakyReLU.options
 ---@overload fun(options: neap.nn.LeakyReLU.options): neap.nn.LeakyReLU
@@ -1572,6 +1717,8 @@ local LinearCrossEntropyLoss = {}
 
 --- A linear layer and the cross entropy of what it gives, in one; see
 --- nn.functional.linear_cross_entropy.
+---
+--- Shapes: x (n, in_features), classes (n); a number (), or (n) with reduction "none".
 ---@param in_features neap.Int
 ---@param num_classes neap.Int
 ---@param options? neap.nn.LinearCrossEntropyLoss.options
@@ -1605,7 +1752,10 @@ function nn.LinearCrossEntropyLoss(in_features, num_classes, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local LocalResponseNorm = {}
 
---- See nn.functional.local_response_norm.
+--- The module of nn.functional.local_response_norm: Each element divided by (k + alpha times
+--- the mean of squares over `size` neighbouring channels)^beta.
+---
+--- Shapes: (batch, channels, ...), and the same out. Source: Krizhevsky et al. 2012.
 ---@param size any
 ---@param options? neap.nn.LocalResponseNorm.options
 ---@overload fun(options: neap.nn.LocalResponseNorm.options): neap.nn.LocalResponseNorm
@@ -1617,6 +1767,8 @@ function nn.LocalResponseNorm(size, options) end
 local LogSigmoid = {}
 
 --- The module of nn.functional.logsigmoid: log(sigmoid(x)), without overflow.
+---
+--- Shapes: any, and the same out.
 ---@return neap.nn.LogSigmoid
 function nn.LogSigmoid() end
 
@@ -1627,6 +1779,8 @@ local LogSoftmax = {}
 
 --- The module of nn.functional.log_softmax: The log of softmax, computed without going through
 --- it.
+---
+--- Shapes: any, and the same out.
 ---@param dim? number # default `-1`
 ---@return neap.nn.LogSoftmax
 function nn.LogSoftmax(dim) end
@@ -1640,13 +1794,15 @@ function nn.LogSoftmax(dim) end
 local MSELoss = {}
 
 --- The module of nn.functional.mse_loss: The squared difference.
+---
+--- Shapes: prediction and target alike; a number (), or their shape with reduction "none".
 ---@param options? neap.nn.MSELoss.options
 ---@return neap.nn.MSELoss
 function nn.MSELoss(options) end
 
 ---@class neap.nn.MarginRankingLoss.options
----@field margin? number # default `0.0`
 ---@field reduction? string # default `"mean"`
+---@field margin? number # default `0.0`
 
 ---@class neap.nn.MarginRankingLoss : neap.nn.Module
 ---@field margin any
@@ -1656,6 +1812,8 @@ local MarginRankingLoss = {}
 
 --- The module of nn.functional.margin_ranking_loss: max(0, margin - target (x1 - x2)); target
 --- is 1 where x1 should be larger, else -1.
+---
+--- Shapes: all three (n); a number (), or (n) with reduction "none".
 ---@param options? neap.nn.MarginRankingLoss.options
 ---@return neap.nn.MarginRankingLoss
 function nn.MarginRankingLoss(options) end
@@ -1678,7 +1836,10 @@ function nn.MarginRankingLoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MaxPool1d = {}
 
---- The module of nn.functional.max_pool1d.
+--- The module of nn.functional.max_pool1d: The largest element of each window of x (batch,
+--- channels, length); with return_indices also its place in its plane, counted from 1 in
+--- row-major order. Sizes become (size + 2 padding - kernel_size) // stride + 1, rounded up
+--- with ceil_mode; the stride is the kernel's size unless given.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxPool1d.options
 ---@overload fun(options: neap.nn.MaxPool1d.options): neap.nn.MaxPool1d
@@ -1703,7 +1864,10 @@ function nn.MaxPool1d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MaxPool2d = {}
 
---- The module of nn.functional.max_pool2d.
+--- The module of nn.functional.max_pool2d: The largest element of each window of x (batch,
+--- channels, height, width); with return_indices also its place in its plane, counted from 1 in
+--- row-major order. Sizes become (size + 2 padding - kernel_size) // stride + 1, rounded up
+--- with ceil_mode; the stride is the kernel's size unless given.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxPool2d.options
 ---@overload fun(options: neap.nn.MaxPool2d.options): neap.nn.MaxPool2d
@@ -1728,7 +1892,10 @@ function nn.MaxPool2d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MaxPool3d = {}
 
---- The module of nn.functional.max_pool3d.
+--- The module of nn.functional.max_pool3d: The largest element of each window of x (batch,
+--- channels, depth, height, width); with return_indices also its place in its plane, counted
+--- from 1 in row-major order. Sizes become (size + 2 padding - kernel_size) // stride + 1,
+--- rounded up with ceil_mode; the stride is the kernel's size unless given.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxPool3d.options
 ---@overload fun(options: neap.nn.MaxPool3d.options): neap.nn.MaxPool3d
@@ -1747,8 +1914,14 @@ function nn.MaxPool3d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MaxUnpool1d = {}
 
---- The module of nn.functional.max_unpool1d; called with x, the indices and optionally
---- {output_size=}.
+--- The module of nn.functional.max_unpool1d: Zeros with the elements of x (batch, channels,
+--- length) at the places that max_pool1d gave as indices. Sizes become (size - 1) stride - 2
+--- padding + kernel_size, or output_size.
+---
+--- Called with x, the indices and optionally {output_size=}.
+---
+--- Shapes: x and indices as MaxPool1d gives them, (batch, channels, length), to the sizes it
+--- was given.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxUnpool1d.options
 ---@overload fun(options: neap.nn.MaxUnpool1d.options): neap.nn.MaxUnpool1d
@@ -1767,8 +1940,14 @@ function nn.MaxUnpool1d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MaxUnpool2d = {}
 
---- The module of nn.functional.max_unpool2d; called with x, the indices and optionally
---- {output_size=}.
+--- The module of nn.functional.max_unpool2d: Zeros with the elements of x (batch, channels,
+--- height, width) at the places that max_pool2d gave as indices. Sizes become (size - 1) stride
+--- - 2 padding + kernel_size, or output_size.
+---
+--- Called with x, the indices and optionally {output_size=}.
+---
+--- Shapes: x and indices as MaxPool2d gives them, (batch, channels, height, width), to the
+--- sizes it was given.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxUnpool2d.options
 ---@overload fun(options: neap.nn.MaxUnpool2d.options): neap.nn.MaxUnpool2d
@@ -1787,8 +1966,14 @@ function nn.MaxUnpool2d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MaxUnpool3d = {}
 
---- The module of nn.functional.max_unpool3d; called with x, the indices and optionally
---- {output_size=}.
+--- The module of nn.functional.max_unpool3d: Zeros with the elements of x (batch, channels,
+--- depth, height, width) at the places that max_pool3d gave as indices. Sizes become (size - 1)
+--- stride - 2 padding + kernel_size, or output_size.
+---
+--- Called with x, the indices and optionally {output_size=}.
+---
+--- Shapes: x and indices as MaxPool3d gives them, (batch, channels, depth, height, width), to
+--- the sizes it was given.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxUnpool3d.options
 ---@overload fun(options: neap.nn.MaxUnpool3d.options): neap.nn.MaxUnpool3d
@@ -1804,6 +1989,8 @@ function nn.MaxUnpool3d(kernel_size, options) end
 local Mish = {}
 
 --- The module of nn.functional.mish: x tanh(softplus(x)).
+---
+--- Shapes: any, and the same out.
 ---@param options? neap.nn.Mish.options
 ---@return neap.nn.Mish
 function nn.Mish(options) end
@@ -2006,14 +2193,10 @@ function Module:zero_grad() end
 function nn.Module(...) end
 
 ---@class neap.nn.ModuleDict : neap.nn.Module
+---@field modules any
 ---@overload fun(...: any): neap.Tensor, any, any
 ---@field [any] any
 local ModuleDict = {}
-
---- ModuleDict{name = module, ...} or ModuleDict{ {"name", module}, ... }.
----@param options any
----@return any
-function ModuleDict:init(options) end
 
 --- List of names, in order.
 ---@return any
@@ -2024,11 +2207,14 @@ function ModuleDict:keys() end
 function ModuleDict:values() end
 
 --- Modules by name, to be called by the module that holds them.
----@param ... any
+---
+--- `{name = module, ...}`, by the alphabet, or `{ {"name", module}, ... }`, in that order.
+---@param modules any
 ---@return neap.nn.ModuleDict
-function nn.ModuleDict(...) end
+function nn.ModuleDict(modules) end
 
 ---@class neap.nn.ModuleList : neap.nn.Module
+---@field module any
 ---@overload fun(...: any): neap.Tensor, any, any
 ---@field [integer] any
 local ModuleList = {}
@@ -2043,11 +2229,6 @@ function ModuleList:append(module) end
 ---@return any
 function ModuleList:extend(list) end
 
---- ModuleList{module, ...} or ModuleList(module, ...).
----@param ... any
----@return any
-function ModuleList:init(...) end
-
 --- Puts a module at place `i`; those from there on move up.
 ---@param i any
 ---@param module any
@@ -2055,9 +2236,12 @@ function ModuleList:init(...) end
 function ModuleList:insert(i, module) end
 
 --- Modules by number, to be called by the module that holds them.
+---
+--- Or ModuleList{module, ...}, in that order.
+---@param module any
 ---@param ... any
 ---@return neap.nn.ModuleList
-function nn.ModuleList(...) end
+function nn.ModuleList(module, ...) end
 
 ---@class neap.nn.MultiLabelMarginLoss.options
 ---@field reduction? string # default `"mean"`
@@ -2087,15 +2271,17 @@ local MultiLabelSoftMarginLoss = {}
 
 --- The module of nn.functional.multilabel_soft_margin_loss: The mean over the last dim of -w
 --- (target ln sigmoid(x) + (1 - target) ln sigmoid(-x)).
+---
+--- Shapes: both (n, classes); a number (), or (n) with reduction "none".
 ---@param options? neap.nn.MultiLabelSoftMarginLoss.options
 ---@return neap.nn.MultiLabelSoftMarginLoss
 function nn.MultiLabelSoftMarginLoss(options) end
 
 ---@class neap.nn.MultiMarginLoss.options
----@field margin? number # default `1.0`
----@field p? number # default `1`
 ---@field reduction? string # default `"mean"`
 ---@field weight? neap.TensorLike
+---@field margin? number # default `1.0`
+---@field p? number # default `1`
 
 ---@class neap.nn.MultiMarginLoss : neap.nn.Module
 ---@field margin any
@@ -2175,7 +2361,12 @@ function MultiheadAttention:forward(query, key, value, options) end
 ---@return any
 function MultiheadAttention:reset_parameters() end
 
---- Queries look at keys, and get the mean of their values, in several heads at once.
+--- Queries look at keys, and get the mean of their values, in several heads at once. Source:
+--- Vaswani et al. 2017.
+---
+--- Shapes: query (queries, batch, embed_dim), key (keys, batch, kdim), value (keys, batch,
+--- vdim) to (queries, batch, embed_dim) and weights (batch, queries, keys); batch first with
+--- batch_first.
 ---@param embed_dim neap.Int
 ---@param num_heads neap.Int
 ---@param options? neap.nn.MultiheadAttention.options
@@ -2185,9 +2376,9 @@ function MultiheadAttention:reset_parameters() end
 function nn.MultiheadAttention(embed_dim, num_heads, options) end
 
 ---@class neap.nn.NLLLoss.options
----@field ignore_index? any
 ---@field reduction? string # default `"mean"`
 ---@field weight? neap.TensorLike
+---@field ignore_index? any
 
 ---@class neap.nn.NLLLoss : neap.nn.Module
 ---@field ignore_index any
@@ -2221,6 +2412,8 @@ function nn.NLLLoss(options) end
 local PReLU = {}
 
 --- leaky_relu with a learned slope, one for all or one a channel (dim 2).
+---
+--- Shapes: any; with num_parameters above 1, dim 2 has that size. Source: He et al. 2015.
 ---@param num_parameters? number # default `1`
 ---@param options? neap.nn.PReLU.options
 ---@overload fun(options: neap.nn.PReLU.options): neap.nn.PReLU
@@ -2236,6 +2429,8 @@ local PairwiseDistance = {}
 
 --- The module of nn.functional.pairwise_distance: The p-norm of x1 - x2 + eps along the last
 --- dim. x1 and x2 are broadcast.
+---
+--- Shapes: two of (n, d) to (n).
 ---@param p? number # default `2.0`
 ---@param eps? number # default `1e-06`
 ---@param keepdim? boolean # default `false`
@@ -2254,6 +2449,7 @@ function nn.PairwiseDistance(p, eps, keepdim) end
 function nn.Parameter(tensor, options) end
 
 ---@class neap.nn.ParameterList : neap.nn.Module
+---@field tensor any
 ---@overload fun(...: any): neap.Tensor, any, any
 ---@field [integer] any
 local ParameterList = {}
@@ -2268,11 +2464,6 @@ function ParameterList:append(value) end
 ---@return any
 function ParameterList:extend(list) end
 
---- ParameterList{tensor, ...} or ParameterList(tensor, ...); plain tensors become parameters.
----@param ... any
----@return any
-function ParameterList:init(...) end
-
 --- Puts a parameter at place `i`; those from there on move up.
 ---@param i any
 ---@param value neap.TensorLike
@@ -2280,9 +2471,12 @@ function ParameterList:init(...) end
 function ParameterList:insert(i, value) end
 
 --- Parameters by number.
+---
+--- Or ParameterList{tensor, ...}; plain tensors become parameters.
+---@param tensor any
 ---@param ... any
 ---@return neap.nn.ParameterList
-function nn.ParameterList(...) end
+function nn.ParameterList(tensor, ...) end
 
 ---@class neap.nn.Perceptron.options
 ---@field lr? number # default `1`
@@ -2334,7 +2528,8 @@ function nn.Perceptron(n, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local PixelShuffle = {}
 
---- The module of nn.functional.pixel_shuffle.
+--- The module of nn.functional.pixel_shuffle: Groups of r^2 channels become squares of r x r
+--- pixels. x (..., c r^2, h, w), y (..., c, h r, w r)
 ---@param upscale_factor neap.Int
 ---@return neap.nn.PixelShuffle
 function nn.PixelShuffle(upscale_factor) end
@@ -2344,16 +2539,17 @@ function nn.PixelShuffle(upscale_factor) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local PixelUnshuffle = {}
 
---- The module of nn.functional.pixel_unshuffle.
+--- The module of nn.functional.pixel_unshuffle: The reverse of pixel_shuffle. x (..., c, h r, w
+--- r), y (..., c r^2, h, w)
 ---@param downscale_factor neap.Int
 ---@return neap.nn.PixelUnshuffle
 function nn.PixelUnshuffle(downscale_factor) end
 
 ---@class neap.nn.PoissonNLLLoss.options
+---@field reduction? string # default `"mean"`
 ---@field eps? number # default `1e-08`
 ---@field full? boolean # default `false`
 ---@field log_input? boolean # default `true`
----@field reduction? string # default `"mean"`
 
 ---@class neap.nn.PoissonNLLLoss : neap.nn.Module
 ---@field eps any
@@ -2365,6 +2561,8 @@ local PoissonNLLLoss = {}
 
 --- The module of nn.functional.poisson_nll_loss: e^x - target x, or x - target ln(x + eps)
 --- without log_input; full adds Stirling's approximation of ln target! where target > 1.
+---
+--- Shapes: log of the rate and counts alike; a number (), or their shape with reduction "none".
 ---@param options? neap.nn.PoissonNLLLoss.options
 ---@return neap.nn.PoissonNLLLoss
 function nn.PoissonNLLLoss(options) end
@@ -2394,6 +2592,8 @@ function nn.PoissonNLLLoss(options) end
 local RMSNorm = {}
 
 --- eps is the dtype's epsilon unless given.
+---
+--- Shapes: (..., normalized_shape), and the same out. Source: Zhang and Sennrich 2019.
 ---@param normalized_shape any
 ---@param options? neap.nn.RMSNorm.options
 ---@overload fun(options: neap.nn.RMSNorm.options): neap.nn.RMSNorm
@@ -2402,7 +2602,7 @@ function nn.RMSNorm(normalized_shape, options) end
 
 ---@class neap.nn.RNN.options
 ---@field num_layers? number # default `1`
----@field nonlinearity? string # default `"tanh"`
+---@field nonlinearity? "tanh"|"relu" # default `"tanh"|"relu"`
 ---@field bias? boolean # default `true`
 ---@field batch_first? boolean # default `false`
 ---@field dropout? number # default `0`
@@ -2429,6 +2629,8 @@ local RNN = {}
 --- states for all steps and the last states of every layer and direction. x is (steps, batch,
 --- input), batch first with batch_first, or (steps, input); lengths, an int64 tensor, says
 --- after how many steps each row of the batch ends.
+---
+--- Source: Elman 1990.
 ---@param input_size neap.Int
 ---@param hidden_size neap.Int
 ---@param options? neap.nn.RNN.options
@@ -2439,7 +2641,7 @@ function nn.RNN(input_size, hidden_size, options) end
 
 ---@class neap.nn.RNNCell.options
 ---@field bias? boolean # default `true`
----@field nonlinearity? string # default `"tanh"`
+---@field nonlinearity? "tanh"|"relu" # default `"tanh"|"relu"`
 ---@field dtype? neap.DType
 ---@field input_size? neap.Int
 ---@field hidden_size? neap.Int
@@ -2454,6 +2656,8 @@ function nn.RNN(input_size, hidden_size, options) end
 local RNNCell = {}
 
 --- One step of a recurrent layer: cell(x[, h]) gives the next state.
+---
+--- Shapes: x (batch, input), h (batch, hidden), or both without the batch.
 ---@param input_size neap.Int
 ---@param hidden_size neap.Int
 ---@param options? neap.nn.RNNCell.options
@@ -2480,7 +2684,9 @@ function nn.RNNCell(input_size, hidden_size, options) end
 local RReLU = {}
 
 --- leaky_relu with a slope drawn from [lower, upper] for each element in training, and their
---- mean otherwise.
+--- mean otherwise. Source: Xu et al. 2015.
+---
+--- Shapes: any, and the same out.
 ---@param lower? number # default `1/8`
 ---@param upper? number # default `1/3`
 ---@param options? neap.nn.RReLU.options
@@ -2498,6 +2704,8 @@ function nn.RReLU(lower, upper, options) end
 local ReLU = {}
 
 --- The module of nn.functional.relu: max(x, 0); slope 0 at 0.
+---
+--- Shapes: any, and the same out.
 ---@param options? neap.nn.ReLU.options
 ---@return neap.nn.ReLU
 function nn.ReLU(options) end
@@ -2511,6 +2719,8 @@ function nn.ReLU(options) end
 local ReLU6 = {}
 
 --- The module of nn.functional.relu6: min(max(x, 0), 6).
+---
+--- Shapes: any, and the same out.
 ---@param options? neap.nn.ReLU6.options
 ---@return neap.nn.ReLU6
 function nn.ReLU6(options) end
@@ -2522,6 +2732,8 @@ local ReflectionPad1d = {}
 
 --- Runs nn.functional.pad with mode "reflect". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: (..., length) to (..., left + length + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReflectionPad1d
 function nn.ReflectionPad1d(padding) end
@@ -2533,6 +2745,8 @@ local ReflectionPad2d = {}
 
 --- Runs nn.functional.pad with mode "reflect". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReflectionPad2d
 function nn.ReflectionPad2d(padding) end
@@ -2544,6 +2758,8 @@ local ReflectionPad3d = {}
 
 --- Runs nn.functional.pad with mode "reflect". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: the last three dims get as many more as padding says.
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReflectionPad3d
 function nn.ReflectionPad3d(padding) end
@@ -2555,6 +2771,8 @@ local ReplicationPad1d = {}
 
 --- Runs nn.functional.pad with mode "replicate". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: (..., length) to (..., left + length + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReplicationPad1d
 function nn.ReplicationPad1d(padding) end
@@ -2566,6 +2784,8 @@ local ReplicationPad2d = {}
 
 --- Runs nn.functional.pad with mode "replicate". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReplicationPad2d
 function nn.ReplicationPad2d(padding) end
@@ -2577,6 +2797,8 @@ local ReplicationPad3d = {}
 
 --- Runs nn.functional.pad with mode "replicate". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: the last three dims get as many more as padding says.
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReplicationPad3d
 function nn.ReplicationPad3d(padding) end
@@ -2591,11 +2813,14 @@ local SELU = {}
 
 --- The module of nn.functional.selu: 1.0507 (x where x > 0, else 1.6733 (e^x - 1)): keeps mean
 --- 0 and variance 1.
+---
+--- Shapes: any, and the same out.
 ---@param options? neap.nn.SELU.options
 ---@return neap.nn.SELU
 function nn.SELU(options) end
 
 ---@class neap.nn.Sequential : neap.nn.Module
+---@field layer any
 ---@overload fun(...: any): neap.Tensor, any, any
 ---@field [integer] any
 local Sequential = {}
@@ -2610,12 +2835,6 @@ function Sequential:append(layer) end
 ---@return any
 function Sequential:extend(list) end
 
---- Sequential(layer, ...) of modules and plain functions, Sequential{layer, ...}, or
---- Sequential{ {"name", layer}, ... }.
----@param ... any
----@return any
-function Sequential:init(...) end
-
 --- Puts a layer at place `i`; those from there on move up.
 ---@param i any
 ---@param layer any
@@ -2623,9 +2842,13 @@ function Sequential:init(...) end
 function Sequential:insert(i, layer) end
 
 --- Runs its layers one after the other.
+---
+--- Of modules and plain functions; or Sequential{layer, ...}, or with names Sequential{
+--- {"name", layer}, ... }. Shapes: what the first takes to what the last gives.
+---@param layer any
 ---@param ... any
 ---@return neap.nn.Sequential
-function nn.Sequential(...) end
+function nn.Sequential(layer, ...) end
 
 ---@class neap.nn.SiLU.options
 ---@field inplace? boolean # default `false`
@@ -2636,6 +2859,8 @@ function nn.Sequential(...) end
 local SiLU = {}
 
 --- The module of nn.functional.silu: x sigmoid(x), also called swish.
+---
+--- Shapes: any, and the same out.
 ---@param options? neap.nn.SiLU.options
 ---@return neap.nn.SiLU
 function nn.SiLU(options) end
@@ -2645,12 +2870,14 @@ function nn.SiLU(options) end
 local Sigmoid = {}
 
 --- The module of nn.functional.sigmoid: 1 / (1 + e^-x), from 0 to 1.
+---
+--- Shapes: any, and the same out.
 ---@return neap.nn.Sigmoid
 function nn.Sigmoid() end
 
 ---@class neap.nn.SmoothL1Loss.options
----@field beta? number # default `1.0`
 ---@field reduction? string # default `"mean"`
+---@field beta? number # default `1.0`
 
 ---@class neap.nn.SmoothL1Loss : neap.nn.Module
 ---@field beta any
@@ -2660,6 +2887,9 @@ local SmoothL1Loss = {}
 
 --- The module of nn.functional.smooth_l1_loss: With d the absolute difference: d^2 / (2 beta)
 --- where d < beta, else d - beta / 2.
+---
+--- Shapes: prediction and target alike; a number (), or their shape with reduction "none".
+--- Source: Girshick 2015.
 ---@param options? neap.nn.SmoothL1Loss.options
 ---@return neap.nn.SmoothL1Loss
 function nn.SmoothL1Loss(options) end
@@ -2673,6 +2903,8 @@ function nn.SmoothL1Loss(options) end
 local SoftMarginLoss = {}
 
 --- The module of nn.functional.soft_margin_loss: ln(1 + e^(-target x)) for targets 1 and -1.
+---
+--- Shapes: prediction and target alike; a number (), or their shape with reduction "none".
 ---@param options? neap.nn.SoftMarginLoss.options
 ---@return neap.nn.SoftMarginLoss
 function nn.SoftMarginLoss(options) end
@@ -2684,6 +2916,8 @@ local Softmax = {}
 
 --- The module of nn.functional.softmax: e^x over the sum of e^x along `dim`, without overflow:
 --- positive numbers that add up to 1.
+---
+--- Shapes: any, and the same out.
 ---@param dim? number # default `-1`
 ---@return neap.nn.Softmax
 function nn.Softmax(dim) end
@@ -2708,6 +2942,8 @@ function nn.Softmax2d() end
 local Softmin = {}
 
 --- The module of nn.functional.softmin: softmax of -x.
+---
+--- Shapes: any, and the same out.
 ---@param dim? number # default `-1`
 ---@return neap.nn.Softmin
 function nn.Softmin(dim) end
@@ -2720,6 +2956,8 @@ local Softplus = {}
 
 --- The module of nn.functional.softplus: log(1 + e^(beta x)) / beta, a smooth relu; x itself
 --- where beta x > threshold.
+---
+--- Shapes: any, and the same out.
 ---@param beta? number # default `1.0`
 ---@param threshold? number # default `20.0`
 ---@return neap.nn.Softplus
@@ -2731,6 +2969,8 @@ function nn.Softplus(beta, threshold) end
 local Softshrink = {}
 
 --- The module of nn.functional.softshrink: x moved towards 0 by lambd; 0 within lambd of 0.
+---
+--- Shapes: any, and the same out.
 ---@param lambd? number # default `0.5`
 ---@return neap.nn.Softshrink
 function nn.Softshrink(lambd) end
@@ -2740,6 +2980,8 @@ function nn.Softshrink(lambd) end
 local Softsign = {}
 
 --- The module of nn.functional.softsign: x / (1 + |x|), from -1 to 1.
+---
+--- Shapes: any, and the same out.
 ---@return neap.nn.Softsign
 function nn.Softsign() end
 
@@ -2752,6 +2994,8 @@ function nn.Softsign() end
 local Step = {}
 
 --- The module of nn.functional.step: 0 where x <= 0, else 1.
+---
+--- Shapes: any, and the same out.
 ---@param options? neap.nn.Step.options
 ---@return neap.nn.Step
 function nn.Step(options) end
@@ -2761,6 +3005,8 @@ function nn.Step(options) end
 local Tanh = {}
 
 --- The module of nn.functional.tanh: Hyperbolic tangent, from -1 to 1.
+---
+--- Shapes: any, and the same out.
 ---@return neap.nn.Tanh
 function nn.Tanh() end
 
@@ -2769,6 +3015,8 @@ function nn.Tanh() end
 local Tanhshrink = {}
 
 --- The module of nn.functional.tanhshrink: x - tanh(x): what tanh takes away.
+---
+--- Shapes: any, and the same out.
 ---@return neap.nn.Tanhshrink
 function nn.Tanhshrink() end
 
@@ -2788,6 +3036,8 @@ function nn.Tanhshrink() end
 local Threshold = {}
 
 --- x where it is above the threshold, else the value.
+---
+--- Shapes: any, and the same out.
 ---@param threshold any
 ---@param value neap.TensorLike
 ---@param options? neap.nn.Threshold.options
@@ -2876,7 +3126,10 @@ function Transformer.generate_square_subsequent_mask(n, options) end
 ---@return any
 function Transformer:reset_parameters() end
 
---- An encoder whose result is the memory of a decoder.
+--- An encoder whose result is the memory of a decoder. Source: Vaswani et al. 2017.
+---
+--- Shapes: src (steps, batch, d_model), tgt (its steps, batch, d_model) to the shape of tgt;
+--- batch first with batch_first.
 ---@param d_model? number # default `512`
 ---@param nhead? number # default `8`
 ---@param num_encoder_layers? number # default `6`
@@ -2939,6 +3192,9 @@ local TransformerDecoder = {}
 function TransformerDecoder:forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask, options) end
 
 --- Deep copies of a layer, one after the other, and a norm behind them.
+---
+--- Shapes: tgt (steps, batch, d_model), memory (its steps, batch, d_model) to the shape of tgt;
+--- batch first with batch_first.
 ---@param decoder_layer any
 ---@param num_layers neap.Int
 ---@param options? neap.nn.TransformerDecoder.options
@@ -3010,6 +3266,9 @@ local TransformerDecoderLayer = {}
 function TransformerDecoderLayer:forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask, options) end
 
 --- As TransformerEncoderLayer, with a second attention, over the memory, between.
+---
+--- Shapes: tgt (steps, batch, d_model), memory (its steps, batch, d_model) to the shape of tgt;
+--- batch first with batch_first.
 ---@param d_model neap.Int
 ---@param nhead neap.Int
 ---@param options? neap.nn.TransformerDecoderLayer.options
@@ -3058,6 +3317,8 @@ local TransformerEncoder = {}
 function TransformerEncoder:forward(src, mask, src_key_padding_mask, options) end
 
 --- Deep copies of a layer, one after the other, and a norm behind them.
+---
+--- Shapes: src (steps, batch, d_model), and the same out; batch first with batch_first.
 ---@param encoder_layer any
 ---@param num_layers neap.Int
 ---@param options? neap.nn.TransformerEncoder.options
@@ -3119,6 +3380,9 @@ local TransformerEncoderLayer = {}
 function TransformerEncoderLayer:forward(src, src_mask, src_key_padding_mask, options) end
 
 --- Attention of x to itself and two products, each with what came in added and normalised.
+--- Source: Vaswani et al. 2017.
+---
+--- Shapes: src (steps, batch, d_model), and the same out; batch first with batch_first.
 ---@param d_model neap.Int
 ---@param nhead neap.Int
 ---@param options? neap.nn.TransformerEncoderLayer.options
@@ -3128,10 +3392,10 @@ function TransformerEncoderLayer:forward(src, src_mask, src_key_padding_mask, op
 function nn.TransformerEncoderLayer(d_model, nhead, options) end
 
 ---@class neap.nn.TripletMarginLoss.options
----@field eps? number # default `1e-06`
+---@field reduction? string # default `"mean"`
 ---@field margin? number # default `1.0`
 ---@field p? number # default `2.0`
----@field reduction? string # default `"mean"`
+---@field eps? number # default `1e-06`
 ---@field swap? boolean # default `false`
 
 ---@class neap.nn.TripletMarginLoss : neap.nn.Module
@@ -3146,14 +3410,17 @@ local TripletMarginLoss = {}
 --- The module of nn.functional.triplet_margin_loss: max(0, margin + d(a, p) - d(a, n)) for d
 --- the p-norm of the difference plus eps along the last dim. With swap, d(p, n) where that is
 --- less.
+---
+--- Shapes: three of (n, d) or (d); a number (), or (n) with reduction "none". Source: Balntas
+--- et al. 2016.
 ---@param options? neap.nn.TripletMarginLoss.options
 ---@return neap.nn.TripletMarginLoss
 function nn.TripletMarginLoss(options) end
 
 ---@class neap.nn.TripletMarginWithDistanceLoss.options
----@field distance_function? any
----@field margin? number # default `1.0`
 ---@field reduction? string # default `"mean"`
+---@field margin? number # default `1.0`
+---@field distance_function? any
 ---@field swap? boolean # default `false`
 
 ---@class neap.nn.TripletMarginWithDistanceLoss : neap.nn.Module
@@ -3165,6 +3432,8 @@ function nn.TripletMarginLoss(options) end
 local TripletMarginWithDistanceLoss = {}
 
 --- The module of nn.functional.triplet_margin_with_distance_loss: The same for any d.
+---
+--- Shapes: three of (n, d) or (d); a number (), or that of the distances with "none".
 ---@param options? neap.nn.TripletMarginWithDistanceLoss.options
 ---@return neap.nn.TripletMarginWithDistanceLoss
 function nn.TripletMarginWithDistanceLoss(options) end
@@ -3178,6 +3447,8 @@ local Unflatten = {}
 --- Splits one dim into several.
 ---
 --- The sizes are a table; one of them may be -1.
+---
+--- Shapes: (..., a b, ...) to (..., a, b, ...).
 ---@param dim any
 ---@param unflattened_size any
 ---@return neap.nn.Unflatten
@@ -3209,7 +3480,7 @@ function nn.Unfold(kernel_size, options) end
 ---@class neap.nn.Upsample.options
 ---@field size? any
 ---@field scale_factor? any
----@field mode? string # default `"nearest"`
+---@field mode? "nearest"|"nearest-exact"|"linear"|"bilinear"|"bicubic"|"trilinear"|"area" # default `"nearest"|"nearest-exact"|"linear"|"bilinear"|"bicubic"|"trilinear"|"area"`
 ---@field align_corners? boolean # default `false`
 ---@field recompute_scale_factor? boolean # default `false`
 
@@ -3225,7 +3496,10 @@ function nn.Unfold(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Upsample = {}
 
---- See nn.functional.interpolate.
+--- The module of nn.functional.interpolate: The image at other sizes. Modes: nearest,
+--- nearest-exact, linear (1 spatial dim), bilinear and bicubic (2), trilinear (3), area.
+---
+--- Shapes: (batch, channels, sizes...) to (batch, channels, sizes'...).
 ---@param options? neap.nn.Upsample.options
 ---@return neap.nn.Upsample
 function nn.Upsample(options) end
@@ -3241,6 +3515,8 @@ function nn.Upsample(options) end
 local UpsamplingBilinear2d = {}
 
 --- Upsample with mode "bilinear" and align_corners = true.
+---
+--- Shapes: (batch, channels, height, width) to (batch, channels, height', width').
 ---@param options? neap.nn.UpsamplingBilinear2d.options
 ---@return neap.nn.UpsamplingBilinear2d
 function nn.UpsamplingBilinear2d(options) end
@@ -3256,6 +3532,8 @@ function nn.UpsamplingBilinear2d(options) end
 local UpsamplingNearest2d = {}
 
 --- Upsample with mode "nearest".
+---
+--- Shapes: (batch, channels, height, width) to (batch, channels, height', width').
 ---@param options? neap.nn.UpsamplingNearest2d.options
 ---@return neap.nn.UpsamplingNearest2d
 function nn.UpsamplingNearest2d(options) end
@@ -3267,6 +3545,8 @@ local ZeroPad1d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: (..., length) to (..., left + length + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ZeroPad1d
 function nn.ZeroPad1d(padding) end
@@ -3278,6 +3558,8 @@ local ZeroPad2d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ZeroPad2d
 function nn.ZeroPad2d(padding) end
@@ -3289,6 +3571,8 @@ local ZeroPad3d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
+---
+--- Shapes: the last three dims get as many more as padding says.
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ZeroPad3d
 function nn.ZeroPad3d(padding) end

@@ -12,12 +12,12 @@ local optim = {}
 ---@field state table
 
 ---@class neap.optim.ASGD.options
----@field alpha? number # default `0.75`
----@field lambd? number # default `0.0001`
 ---@field lr? number # default `0.01`
+---@field alpha? number # default `0.75`
+---@field weight_decay? number # default `0.0`
+---@field lambd? number # default `0.0001`
 ---@field maximize? boolean # default `false`
 ---@field t0? number # default `1000000.0`
----@field weight_decay? number # default `0.0`
 ---@field params? any
 
 ---@class neap.optim.ASGD : neap.optim.Optimizer
@@ -30,8 +30,11 @@ local optim = {}
 ---@field weight_decay any
 local ASGD = {}
 
---- With d = g + weight_decay x: x <- (1 - lambd eta) x - eta d with eta = lr / (1 + lambd lr
---- t)^alpha; the state ax follows x, and from step t0 on is its mean since then.
+--- Gradient descent that keeps the mean of its results. With d = g + weight_decay x: x <- (1 -
+--- lambd eta) x - eta d with eta = lr / (1 + lambd lr t)^alpha; the state ax follows x, and
+--- from step t0 on is its mean since then.
+---
+--- Source: Polyak and Juditsky 1992.
 ---@param params any
 ---@param options? neap.optim.ASGD.options
 ---@overload fun(options: neap.optim.ASGD.options): neap.optim.ASGD
@@ -39,11 +42,11 @@ local ASGD = {}
 function optim.ASGD(params, options) end
 
 ---@class neap.optim.Adadelta.options
----@field eps? number # default `1e-06`
 ---@field lr? number # default `1.0`
----@field maximize? boolean # default `false`
 ---@field rho? number # default `0.9`
 ---@field weight_decay? number # default `0.0`
+---@field eps? number # default `1e-06`
+---@field maximize? boolean # default `false`
 ---@field params? any
 
 ---@class neap.optim.Adadelta : neap.optim.Optimizer
@@ -55,8 +58,11 @@ function optim.ASGD(params, options) end
 ---@field weight_decay any
 local Adadelta = {}
 
---- With d = g + weight_decay x: s <- rho s + (1 - rho) d^2, u = d sqrt(a + eps) / sqrt(s +
---- eps), a <- rho a + (1 - rho) u^2, x <- x - lr u.
+--- Adagrad with running means, which needs no rate. With d = g + weight_decay x: s <- rho s +
+--- (1 - rho) d^2, u = d sqrt(a + eps) / sqrt(s + eps), a <- rho a + (1 - rho) u^2, x <- x - lr
+--- u.
+---
+--- Source: Zeiler 2012.
 ---@param params any
 ---@param options? neap.optim.Adadelta.options
 ---@overload fun(options: neap.optim.Adadelta.options): neap.optim.Adadelta
@@ -64,12 +70,12 @@ local Adadelta = {}
 function optim.Adadelta(params, options) end
 
 ---@class neap.optim.Adafactor.options
+---@field lr? number # default `0.01`
+---@field weight_decay? number # default `0.0`
 ---@field beta2_decay? number # default `-0.8`
 ---@field d? number # default `1.0`
 ---@field eps? table # default `{nil, 0.001}`
----@field lr? number # default `0.01`
 ---@field maximize? boolean # default `false`
----@field weight_decay? number # default `0.0`
 ---@field params? any
 
 ---@class neap.optim.Adafactor : neap.optim.Optimizer
@@ -87,6 +93,8 @@ local Adafactor = {}
 --- follows g^2. u = g / sqrt(v), x <- (1 - lr weight_decay) x - a u / max(1, rms(u) / d) with a
 --- = max(eps[2], rms(x)) min(lr, 1 / sqrt(t)). sqrt(v) is at least eps[1], which is the type's
 --- precision unless given.
+---
+--- Source: Shazeer and Stern 2018.
 ---@param params any
 ---@param options? neap.optim.Adafactor.options
 ---@overload fun(options: neap.optim.Adafactor.options): neap.optim.Adafactor
@@ -94,12 +102,12 @@ local Adafactor = {}
 function optim.Adafactor(params, options) end
 
 ---@class neap.optim.Adagrad.options
+---@field lr? number # default `0.01`
+---@field weight_decay? number # default `0.0`
 ---@field eps? number # default `1e-10`
 ---@field initial_accumulator_value? number # default `0.0`
----@field lr? number # default `0.01`
 ---@field lr_decay? number # default `0.0`
 ---@field maximize? boolean # default `false`
----@field weight_decay? number # default `0.0`
 ---@field params? any
 
 ---@class neap.optim.Adagrad : neap.optim.Optimizer
@@ -112,8 +120,11 @@ function optim.Adafactor(params, options) end
 ---@field weight_decay any
 local Adagrad = {}
 
---- With d = g + weight_decay x: s <- s + d^2, x <- x - lr' d / (sqrt(s) + eps), where s starts
---- at initial_accumulator_value and lr' = lr / (1 + (t - 1) lr_decay).
+--- Steps that shrink with the sum of squared gradients. With d = g + weight_decay x: s <- s +
+--- d^2, x <- x - lr' d / (sqrt(s) + eps), where s starts at initial_accumulator_value and lr' =
+--- lr / (1 + (t - 1) lr_decay).
+---
+--- Source: Duchi et al. 2011.
 ---@param params any
 ---@param options? neap.optim.Adagrad.options
 ---@overload fun(options: neap.optim.Adagrad.options): neap.optim.Adagrad
@@ -121,13 +132,13 @@ local Adagrad = {}
 function optim.Adagrad(params, options) end
 
 ---@class neap.optim.Adam.options
----@field amsgrad? boolean # default `false`
----@field betas? table # default `{0.9, 0.999}`
----@field decoupled_weight_decay? boolean # default `false`
----@field eps? number # default `1e-08`
 ---@field lr? number # default `0.001`
----@field maximize? boolean # default `false`
+---@field betas? table # default `{0.9, 0.999}`
 ---@field weight_decay? number # default `0.0`
+---@field decoupled_weight_decay? boolean # default `false`
+---@field amsgrad? boolean # default `false`
+---@field eps? number # default `1e-08`
+---@field maximize? boolean # default `false`
 ---@field params? any
 
 ---@class neap.optim.Adam : neap.optim.Optimizer
@@ -141,9 +152,12 @@ function optim.Adagrad(params, options) end
 ---@field weight_decay any
 local Adam = {}
 
---- With d = g + weight_decay x: m <- beta1 m + (1 - beta1) d, v <- beta2 v + (1 - beta2) d^2, x
---- <- x - lr m' / (sqrt(v') + eps), where m' = m / (1 - beta1^t) and v' = v / (1 - beta2^t);
---- amsgrad takes the largest v so far. With decoupled_weight_decay it is AdamW.
+--- Steps by running means of the gradient and of its square. With d = g + weight_decay x: m <-
+--- beta1 m + (1 - beta1) d, v <- beta2 v + (1 - beta2) d^2, x <- x - lr m' / (sqrt(v') + eps),
+--- where m' = m / (1 - beta1^t) and v' = v / (1 - beta2^t); amsgrad takes the largest v so far.
+--- With decoupled_weight_decay it is AdamW.
+---
+--- Source: Kingma and Ba 2015; amsgrad: Reddi et al. 2018.
 ---@param params any
 ---@param options? neap.optim.Adam.options
 ---@overload fun(options: neap.optim.Adam.options): neap.optim.Adam
@@ -151,12 +165,12 @@ local Adam = {}
 function optim.Adam(params, options) end
 
 ---@class neap.optim.AdamW.options
----@field amsgrad? boolean # default `false`
----@field betas? table # default `{0.9, 0.999}`
----@field eps? number # default `1e-08`
 ---@field lr? number # default `0.001`
----@field maximize? boolean # default `false`
+---@field betas? table # default `{0.9, 0.999}`
 ---@field weight_decay? number # default `0.01`
+---@field amsgrad? boolean # default `false`
+---@field eps? number # default `1e-08`
+---@field maximize? boolean # default `false`
 ---@field params? any
 
 ---@class neap.optim.AdamW : neap.optim.Optimizer
@@ -178,11 +192,11 @@ local AdamW = {}
 function optim.AdamW(params, options) end
 
 ---@class neap.optim.Adamax.options
----@field betas? table # default `{0.9, 0.999}`
----@field eps? number # default `1e-08`
 ---@field lr? number # default `0.002`
----@field maximize? boolean # default `false`
+---@field betas? table # default `{0.9, 0.999}`
 ---@field weight_decay? number # default `0.0`
+---@field eps? number # default `1e-08`
+---@field maximize? boolean # default `false`
 ---@field params? any
 
 ---@class neap.optim.Adamax : neap.optim.Optimizer
@@ -194,8 +208,11 @@ function optim.AdamW(params, options) end
 ---@field weight_decay any
 local Adamax = {}
 
---- With d = g + weight_decay x: m <- beta1 m + (1 - beta1) d, u <- max(beta2 u, |d| + eps), x
---- <- x - lr / (1 - beta1^t) m / u.
+--- Adam with the largest recent gradient in place of the mean of squares. With d = g +
+--- weight_decay x: m <- beta1 m + (1 - beta1) d, u <- max(beta2 u, |d| + eps), x <- x - lr / (1
+--- - beta1^t) m / u.
+---
+--- Source: Kingma and Ba 2015.
 ---@param params any
 ---@param options? neap.optim.Adamax.options
 ---@overload fun(options: neap.optim.Adamax.options): neap.optim.Adamax
@@ -233,11 +250,11 @@ function EMA:update() end
 function optim.EMA(params, decay) end
 
 ---@class neap.optim.LBFGS.options
+---@field lr? number # default `1.0`
+---@field max_iter? number # default `20`
 ---@field history_size? number # default `100`
 ---@field line_search_fn? any
----@field lr? number # default `1.0`
 ---@field max_eval? any
----@field max_iter? number # default `20`
 ---@field maximize? boolean # default `false`
 ---@field tolerance_change? number # default `1e-09`
 ---@field tolerance_grad? number # default `1e-07`
@@ -266,10 +283,10 @@ local LBFGS = {}
 function optim.LBFGS(params, options) end
 
 ---@class neap.optim.Lion.options
----@field betas? table # default `{0.9, 0.99}`
 ---@field lr? number # default `0.0001`
----@field maximize? boolean # default `false`
+---@field betas? table # default `{0.9, 0.99}`
 ---@field weight_decay? number # default `0.0`
+---@field maximize? boolean # default `false`
 ---@field params? any
 
 ---@class neap.optim.Lion : neap.optim.Optimizer
@@ -280,8 +297,10 @@ function optim.LBFGS(params, options) end
 ---@field weight_decay any
 local Lion = {}
 
---- x <- (1 - lr weight_decay) x - lr sign(beta1 m + (1 - beta1) g), then m <- beta2 m + (1 -
---- beta2) g.
+--- Steps of one size, by the sign of a running mean of gradients. x <- (1 - lr weight_decay) x
+--- - lr sign(beta1 m + (1 - beta1) g), then m <- beta2 m + (1 - beta2) g.
+---
+--- Source: Chen et al. 2023.
 ---@param params any
 ---@param options? neap.optim.Lion.options
 ---@overload fun(options: neap.optim.Lion.options): neap.optim.Lion
@@ -289,14 +308,14 @@ local Lion = {}
 function optim.Lion(params, options) end
 
 ---@class neap.optim.Muon.options
----@field adjust_lr_fn? any
----@field eps? number # default `1e-07`
 ---@field lr? number # default `0.001`
 ---@field momentum? number # default `0.95`
 ---@field nesterov? boolean # default `true`
+---@field weight_decay? number # default `0.1`
+---@field adjust_lr_fn? any
+---@field eps? number # default `1e-07`
 ---@field ns_coefficients? table # default `{3.4445, -4.775, 2.0315}`
 ---@field ns_steps? number # default `5`
----@field weight_decay? number # default `0.1`
 ---@field params? any
 
 ---@class neap.optim.Muon : neap.optim.Optimizer
@@ -311,11 +330,13 @@ function optim.Lion(params, options) end
 ---@field weight_decay any
 local Muon = {}
 
---- For matrices: b <- momentum b + (1 - momentum) g; u = b, or with nesterov momentum b + (1 -
---- momentum) g; X = u / |u|, then ns_steps times X <- a X + (b X X^T + c (X X^T)^2) X with
---- ns_coefficients {a, b, c}, in bfloat16; x <- (1 - lr weight_decay) x - lr' X. For x (m, n),
---- lr' / lr is sqrt(max(1, m / n)), with adjust_lr_fn = "match_rms_adamw" 0.2 sqrt(max(m, n)),
---- with "spectral_unclamped" sqrt(m / n).
+--- Momentum of matrices, made orthogonal. For matrices: b <- momentum b + (1 - momentum) g; u =
+--- b, or with nesterov momentum b + (1 - momentum) g; X = u / |u|, then ns_steps times X <- a X
+--- + (b X X^T + c (X X^T)^2) X with ns_coefficients {a, b, c}, in bfloat16; x <- (1 - lr
+--- weight_decay) x - lr' X. For x (m, n), lr' / lr is sqrt(max(1, m / n)), with adjust_lr_fn =
+--- "match_rms_adamw" 0.2 sqrt(max(m, n)), with "spectral_unclamped" sqrt(m / n).
+---
+--- Source: Jordan et al. 2024.
 ---@param params any
 ---@param options? neap.optim.Muon.options
 ---@overload fun(options: neap.optim.Muon.options): neap.optim.Muon
@@ -323,13 +344,13 @@ local Muon = {}
 function optim.Muon(params, options) end
 
 ---@class neap.optim.NAdam.options
+---@field lr? number # default `0.002`
 ---@field betas? table # default `{0.9, 0.999}`
+---@field weight_decay? number # default `0.0`
 ---@field decoupled_weight_decay? boolean # default `false`
 ---@field eps? number # default `1e-08`
----@field lr? number # default `0.002`
 ---@field maximize? boolean # default `false`
 ---@field momentum_decay? number # default `0.004`
----@field weight_decay? number # default `0.0`
 ---@field params? any
 
 ---@class neap.optim.NAdam : neap.optim.Optimizer
@@ -347,6 +368,8 @@ local NAdam = {}
 --- P_(t+1))) / (sqrt(v') + eps), where d, m and v' are Adam's, mu_t = beta1 (1 - 0.96^(t
 --- momentum_decay) / 2) and P_t = mu_1 ... mu_t. decoupled_weight_decay shrinks x as AdamW
 --- does.
+---
+--- Source: Dozat 2016.
 ---@param params any
 ---@param options? neap.optim.NAdam.options
 ---@overload fun(options: neap.optim.NAdam.options): neap.optim.NAdam
@@ -360,21 +383,6 @@ local Optimizer = {}
 ---@param group any
 ---@return any
 function Optimizer:add_param_group(group) end
-
---- The class of a row of core.optim_rules(): `Class(params, {option = value})`.
----@param rule any
----@return any
-function Optimizer:class(rule) end
-
---- Finishes a class, when it has all its methods.
----@param Class any
----@return any
-function Optimizer:finish(Class) end
-
---- Is `value` an optimizer?
----@param value neap.TensorLike
----@return any
-function Optimizer:is(value) end
 
 --- Takes over copies of what state_dict() gave. A dict that does not fit changes nothing.
 ---@param dict any
@@ -402,12 +410,12 @@ function Optimizer:zero_grad() end
 function optim.Optimizer(...) end
 
 ---@class neap.optim.RAdam.options
+---@field lr? number # default `0.001`
 ---@field betas? table # default `{0.9, 0.999}`
+---@field weight_decay? number # default `0.0`
 ---@field decoupled_weight_decay? boolean # default `false`
 ---@field eps? number # default `1e-08`
----@field lr? number # default `0.001`
 ---@field maximize? boolean # default `false`
----@field weight_decay? number # default `0.0`
 ---@field params? any
 
 ---@class neap.optim.RAdam : neap.optim.Optimizer
@@ -424,6 +432,8 @@ local RAdam = {}
 --- / (1 - beta2) - 1 and r = R - 2 t beta2^t / (1 - beta2^t), x <- x - lr m' while r <= 5, then
 --- x <- x - lr m' c sqrt(1 - beta2^t) / (sqrt(v) + eps) with c = sqrt((r - 4)(r - 2) R / ((R -
 --- 4)(R - 2) r)). decoupled_weight_decay shrinks x as AdamW does.
+---
+--- Source: Liu et al. 2020.
 ---@param params any
 ---@param options? neap.optim.RAdam.options
 ---@overload fun(options: neap.optim.RAdam.options): neap.optim.RAdam
@@ -431,13 +441,13 @@ local RAdam = {}
 function optim.RAdam(params, options) end
 
 ---@class neap.optim.RMSprop.options
+---@field lr? number # default `0.01`
+---@field momentum? number # default `0.0`
 ---@field alpha? number # default `0.99`
+---@field weight_decay? number # default `0.0`
 ---@field centered? boolean # default `false`
 ---@field eps? number # default `1e-08`
----@field lr? number # default `0.01`
 ---@field maximize? boolean # default `false`
----@field momentum? number # default `0.0`
----@field weight_decay? number # default `0.0`
 ---@field params? any
 
 ---@class neap.optim.RMSprop : neap.optim.Optimizer
@@ -451,9 +461,11 @@ function optim.RAdam(params, options) end
 ---@field weight_decay any
 local RMSprop = {}
 
---- With d = g + weight_decay x: s <- alpha s + (1 - alpha) d^2, x <- x - lr d / (sqrt(s) +
---- eps). centered takes s minus the squared mean of d; with momentum, b <- momentum b + d /
---- (sqrt(s) + eps) and x <- x - lr b.
+--- Gradients over the root of their running mean square. With d = g + weight_decay x: s <-
+--- alpha s + (1 - alpha) d^2, x <- x - lr d / (sqrt(s) + eps). centered takes s minus the
+--- squared mean of d; with momentum, b <- momentum b + d / (sqrt(s) + eps) and x <- x - lr b.
+---
+--- Source: Tieleman and Hinton 2012; centered: Graves 2013.
 ---@param params any
 ---@param options? neap.optim.RMSprop.options
 ---@overload fun(options: neap.optim.RMSprop.options): neap.optim.RMSprop
@@ -461,8 +473,8 @@ local RMSprop = {}
 function optim.RMSprop(params, options) end
 
 ---@class neap.optim.Rprop.options
----@field etas? table # default `{0.5, 1.2}`
 ---@field lr? number # default `0.01`
+---@field etas? table # default `{0.5, 1.2}`
 ---@field maximize? boolean # default `false`
 ---@field step_sizes? table # default `{1e-06, 50.0}`
 ---@field params? any
@@ -478,6 +490,8 @@ local Rprop = {}
 --- Each element has a step size, lr at first: times etas[2] where its gradient kept its sign,
 --- times etas[1] where it changed it, within step_sizes; x <- x - step sign(g), but nothing
 --- after a change of sign.
+---
+--- Source: Riedmiller and Braun 1993.
 ---@param params any
 ---@param options? neap.optim.Rprop.options
 ---@overload fun(options: neap.optim.Rprop.options): neap.optim.Rprop
@@ -485,12 +499,12 @@ local Rprop = {}
 function optim.Rprop(params, options) end
 
 ---@class neap.optim.SGD.options
----@field dampening? number # default `0.0`
 ---@field lr? number # default `0.001`
----@field maximize? boolean # default `false`
 ---@field momentum? number # default `0.0`
 ---@field nesterov? boolean # default `false`
 ---@field weight_decay? number # default `0.0`
+---@field dampening? number # default `0.0`
+---@field maximize? boolean # default `false`
 ---@field params? any
 
 ---@class neap.optim.SGD : neap.optim.Optimizer
@@ -506,6 +520,8 @@ local SGD = {}
 --- Gradient descent: x <- x - lr d with d = g + weight_decay x. With momentum, b <- momentum b
 --- + (1 - dampening) d takes the place of d (the first b is d), and with nesterov d + momentum
 --- b does.
+---
+--- Source: Robbins and Monro 1951; momentum: Polyak 1964, nesterov: Sutskever et al. 2013.
 ---@param params any
 ---@param options? neap.optim.SGD.options
 ---@overload fun(options: neap.optim.SGD.options): neap.optim.SGD

@@ -89,6 +89,7 @@ end
 -- |a - b| <= tol + rtol |b| for all elements; else false and what differs most. Numbers and nested
 -- tables stand for tensors. Without options both are 1e-5, or 1e-8 between tensors of float64;
 -- where only tol is given, rtol is 0. With nan = true, NaN is near NaN.
+-- > neap.testing.tensor_near(neap.tensor{1, 2}, {1, 2.5}, {tol = 0.1})
 function testing.tensor_near(a, b, given)
   local o = options.check("tensor_near", given, { "tol", "rtol", nan = false })
   local tol, rtol = tolerances(o, a, b)
@@ -103,6 +104,7 @@ end
 
 --- tensor_equal(a, b): true where two tensors have one dtype, one shape and the same elements, NaN
 -- where NaN is; else false and what differs. A number or a table has no dtype of its own.
+-- > neap.testing.tensor_equal(neap.tensor{1, 2}, {1, 2})
 function testing.tensor_equal(a, b)
   local both = core.is_tensor(a) and core.is_tensor(b)
   a, b = as_tensor("tensor_equal", a, b), as_tensor("tensor_equal", b, a)
@@ -118,6 +120,7 @@ end
 --- gradcheck(f, inputs[, {eps = 1e-6, atol = 1e-5, rtol = 1e-3, nondet_tol = 0, raise_exception =
 -- true}]): true where the gradients of f are those that differences give, as neap.gradcheck finds;
 -- else false and its sentence.
+-- > neap.testing.gradcheck(neap.tanh, {neap.rand(3, {dtype = "float64", requires_grad = true})})
 function testing.gradcheck(f, inputs, given)
   local ok, result = pcall(require("neap").gradcheck, f, inputs, given)
   if ok then return result end

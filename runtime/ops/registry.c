@@ -55,6 +55,7 @@
     X(image, pool)                                                                     \
     X(image, resample)                                                                 \
     X(layer, norm)                                                                     \
+    X(layer, norm_running)                                                             \
     X(layer, recurrent)                                                                \
     X(layer, attention)                                                                \
     X(layer, dropout)                                                                  \

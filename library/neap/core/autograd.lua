@@ -128,7 +128,7 @@ function neap.Function(options) end
 
 --- f(...) and its results, keeping no value from inside f for backward. There f runs once more,
 --- with the generator as it was, so it must compute the same again. Gradients reach whatever f
---- uses: arguments, parameters, upvalues.
+--- uses: arguments, parameters, upvalues. Source: Chen et al. 2016.
 ---@param f any
 ---@param ... any
 ---@return any

@@ -154,6 +154,7 @@ function neap.avg_pool3d(x, kernel_size, stride, padding, options) end
 ---@field training? boolean # true or false; default `false`
 ---@field momentum? number # a number; default `0.1`
 ---@field eps? number # a number; default `1e-5`
+---@field activation? "none"|"relu" # "none" or "relu"; default `none`
 ---@field running_mean? neap.TensorLike # a tensor or a number
 ---@field running_var? neap.TensorLike # a tensor or a number
 ---@field weight? neap.TensorLike # a tensor or a number
@@ -162,7 +163,7 @@ function neap.avg_pool3d(x, kernel_size, stride, padding, options) end
 --- x (batch, channels, sizes...) with each channel brought to mean 0 and variance 1 over the
 --- batch, then times weight plus bias (Ioffe and Szegedy 2015). In training the running
 --- statistics move towards the batch's by momentum; otherwise they take its place. All vectors
---- have shape (channels).
+--- have shape (channels). activation "relu" gives the result's relu, in the same pass.
 ---@param x neap.TensorLike # a tensor or a number
 ---@param running_mean? neap.TensorLike # a tensor or a number
 ---@param running_var? neap.TensorLike # a tensor or a number
@@ -211,13 +212,15 @@ function Tensor:col2im(output_size, kernel_size, options) end
 ---@field padding? "same"|"valid" # "same" or "valid"
 ---@field dilation? neap.Int|neap.Int[] # a whole number or a list of them; default `1`
 ---@field groups? neap.Int # a whole number; default `1`
+---@field activation? "none"|"relu" # "none" or "relu"; default `none`
 ---@field weight? neap.TensorLike # a tensor or a number
 ---@field bias? neap.TensorLike # a tensor or a number
 
 --- The products of each of the weight's kernels with each window of x, plus a bias: x (batch,
 --- in, length), weight (out, in / groups, kernel...), bias (out) give (batch, out, length'),
 --- where each size is (size + 2 padding - dilation (kernel - 1) - 1) // stride + 1. padding =
---- "same" keeps the sizes, "valid" is 0. Without a batch dim the result has none.
+--- "same" keeps the sizes, "valid" is 0. Without a batch dim the result has none. activation =
+--- "relu" gives the result's relu, in the same pass.
 ---@param x neap.TensorLike # a tensor or a number
 ---@param weight neap.TensorLike # a tensor or a number
 ---@param bias? neap.TensorLike # a tensor or a number
@@ -232,6 +235,7 @@ function neap.conv1d(x, weight, bias, options) end
 ---@field padding? "same"|"valid" # "same" or "valid"
 ---@field dilation? neap.Int|neap.Int[] # a whole number or a list of them; default `1`
 ---@field groups? neap.Int # a whole number; default `1`
+---@field activation? "none"|"relu" # "none" or "relu"; default `none`
 ---@field weight? neap.TensorLike # a tensor or a number
 ---@field bias? neap.TensorLike # a tensor or a number
 
@@ -239,7 +243,7 @@ function neap.conv1d(x, weight, bias, options) end
 --- in, height, width), weight (out, in / groups, kernel...), bias (out) give (batch, out,
 --- height', width'), where each size is (size + 2 padding - dilation (kernel - 1) - 1) //
 --- stride + 1. padding = "same" keeps the sizes, "valid" is 0. Without a batch dim the result
---- has none.
+--- has none. activation = "relu" gives the result's relu, in the same pass.
 ---@param x neap.TensorLike # a tensor or a number
 ---@param weight neap.TensorLike # a tensor or a number
 ---@param bias? neap.TensorLike # a tensor or a number
@@ -254,6 +258,7 @@ function neap.conv2d(x, weight, bias, options) end
 ---@field padding? "same"|"valid" # "same" or "valid"
 ---@field dilation? neap.Int|neap.Int[] # a whole number or a list of them; default `1`
 ---@field groups? neap.Int # a whole number; default `1`
+---@field activation? "none"|"relu" # "none" or "relu"; default `none`
 ---@field weight? neap.TensorLike # a tensor or a number
 ---@field bias? neap.TensorLike # a tensor or a number
 
@@ -261,7 +266,7 @@ function neap.conv2d(x, weight, bias, options) end
 --- in, depth, height, width), weight (out, in / groups, kernel...), bias (out) give (batch,
 --- out, depth', height', width'), where each size is (size + 2 padding - dilation (kernel - 1)
 --- - 1) // stride + 1. padding = "same" keeps the sizes, "valid" is 0. Without a batch dim the
---- result has none.
+--- result has none. activation = "relu" gives the result's relu, in the same pass.
 ---@param x neap.TensorLike # a tensor or a number
 ---@param weight neap.TensorLike # a tensor or a number
 ---@param bias? neap.TensorLike # a tensor or a number
@@ -469,17 +474,21 @@ function neap.layer_norm(x, normalized_shape, weight, bias, options) end
 ---@class neap.linear.options
 ---@field weight? neap.TensorLike # a tensor or a number
 ---@field bias? neap.TensorLike # a tensor or a number
+---@field activation? "none"|"relu" # "none" or "relu"; default `none`
 
 --- x weight^T + bias over the last dim: x (..., in), weight (out, in), bias (out) give (...,
---- out); a weight (in) and a bias of 0 dims give (...).
+--- out); a weight (in) and a bias of 0 dims give (...). activation "relu" gives the result's
+--- relu, in the same pass.
 ---@param x neap.TensorLike # a tensor or a number
 ---@param weight neap.TensorLike # a tensor or a number
 ---@param bias? neap.TensorLike # a tensor or a number
+---@param activation? "none"|"relu" # "none" or "relu"; default `none`
 ---@param options? neap.linear.options
+---@overload fun(x: neap.TensorLike, weight: neap.TensorLike, bias: neap.TensorLike, options: neap.linear.options): neap.Tensor
 ---@overload fun(x: neap.TensorLike, weight: neap.TensorLike, options: neap.linear.options): neap.Tensor
 ---@overload fun(x: neap.TensorLike, options: neap.linear.options): neap.Tensor
 ---@return neap.Tensor
-function neap.linear(x, weight, bias, options) end
+function neap.linear(x, weight, bias, activation, options) end
 
 ---@class neap.max_pool1d.options
 ---@field dilation? neap.Int|neap.Int[] # a whole number or a list of them; default `1`

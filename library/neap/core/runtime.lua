@@ -21,7 +21,7 @@ local Tensor = {}
 ---@return boolean
 function neap.is_interrupt(e) end
 
---- Columns of the terminal behind "stdout" or "stderr", or nil where it is none.
+--- Columns and lines of the terminal behind "stdout" or "stderr", or nil where it is none.
 ---@param stream any
 ---@return integer?
 function neap.terminal_width(stream) end
@@ -113,8 +113,11 @@ function neap.io.text_codes(text, encoding) end
 function neap.cmdline(...) end
 
 --- Prints help on an operation, a function, a method, a field, a class or a topic, given by its
---- name ("softmax", "nn.Linear", "x.shape") or itself (neap.softmax); without an argument, the
---- topics. `require("neap.help.text").of(what)` gives the text instead.
+--- name ("softmax", "nn.Linear", "x.shape") or itself (neap.softmax); on a value (a layer, an
+--- optimizer, a tensor, a function of yours); or the best answers to a question in words
+--- ("learning rate"), which may be names of PyTorch, NumPy, Torch7 or Keras. Without an
+--- argument, what can be asked. What is longer than the terminal goes through PAGER, or `less`.
+--- `require("neap.help.text").of(what)` gives the text instead.
 ---@param what? any
 ---@return any
 function neap.help(what) end

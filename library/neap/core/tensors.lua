@@ -271,11 +271,6 @@ function Tensor:type_as(y, options) end
 ---@return neap.Tensor
 function Tensor:fill_diagonal_(value, options) end
 
---- For neap/init.lua, when all methods are there: those written in Lua see to it that they are
---- called with ':'.
----@return any
-function neap.guard() end
-
 --- Is the dtype a float?
 ---@return boolean
 function Tensor:is_floating_point() end

@@ -40,7 +40,7 @@ function transforms.Normalize(mean, std) end
 ---@field padding? neap.Int|neap.Int[]|string
 ---@field pad_if_needed? boolean # default `false`
 ---@field fill? number # default `0`
----@field padding_mode? string # default `"constant"`
+---@field padding_mode? "constant"|"edge"|"reflect" # default `"constant"|"edge"|"reflect"`
 ---@field size? any
 
 --- A part of each image, s x s or {height, width}, at a random place. First `padding` pixels
@@ -58,7 +58,7 @@ function transforms.RandomCrop(size, options) end
 function transforms.RandomHorizontalFlip(p) end
 
 ---@class neap.data.transforms.RandomRotation.options
----@field interpolation? string # default `"nearest"`
+---@field interpolation? "nearest"|"bilinear" # default `"nearest"|"bilinear"`
 ---@field expand? boolean # default `false`
 ---@field center? any
 ---@field fill? any
@@ -75,7 +75,7 @@ function transforms.RandomHorizontalFlip(p) end
 function transforms.RandomRotation(degrees, options) end
 
 ---@class neap.data.transforms.Resize.options
----@field interpolation? string # default `"bilinear"`
+---@field interpolation? "bilinear"|"nearest"|"nearest-exact"|"bicubic" # default `"bilinear"|"nearest"|"nearest-exact"|"bicubic"`
 ---@field max_size? any
 ---@field antialias? boolean # default `true`
 ---@field size? any

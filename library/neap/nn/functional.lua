@@ -181,7 +181,7 @@ function functional.embedding(indices, weight, options) end
 
 ---@class neap.nn.functional.embedding_bag.options
 ---@field offsets? any
----@field mode? string # default `"mean"`
+---@field mode? "mean"|"sum"|"max" # default `"mean"|"sum"|"max"`
 ---@field per_sample_weights? any
 ---@field include_last_offset? boolean # default `false`
 ---@field padding_idx? any
@@ -260,8 +260,8 @@ function functional.fold(x, output_size, kernel_size, options) end
 function functional.gaussian_nll_loss(x, target, var, options) end
 
 ---@class neap.nn.functional.grid_sample.options
----@field mode? string # default `"bilinear"`
----@field padding_mode? string # default `"zeros"`
+---@field mode? "bilinear"|"nearest"|"bicubic" # default `"bilinear"|"nearest"|"bicubic"`
+---@field padding_mode? "zeros"|"border"|"reflection" # default `"zeros"|"border"|"reflection"`
 ---@field align_corners? boolean # default `false`
 ---@field x? neap.TensorLike
 ---@field grid? neap.TensorLike
@@ -296,7 +296,7 @@ function functional.gumbel_softmax(x, options) end
 ---@class neap.nn.functional.interpolate.options
 ---@field size? any
 ---@field scale_factor? any
----@field mode? string # default `"nearest"`
+---@field mode? "nearest"|"nearest-exact"|"linear"|"bilinear"|"bicubic"|"trilinear"|"area" # default `"nearest"|"nearest-exact"|"linear"|"bilinear"|"bicubic"|"trilinear"|"area"`
 ---@field align_corners? boolean # default `false`
 ---@field recompute_scale_factor? boolean # default `false`
 ---@field x? neap.TensorLike

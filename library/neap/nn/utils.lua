@@ -14,6 +14,7 @@ local utils = {}
 ---@field max_norm? any
 
 --- Scales all gradients so that their common norm is at most max_norm; returns the norm before.
+--- Source: Pascanu et al. 2013.
 ---@param params any
 ---@param max_norm any
 ---@param options? neap.nn.utils.clip_grad_norm_.options

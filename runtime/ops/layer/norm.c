@@ -1,4 +1,5 @@
-/* norm.c (ops/layer): layer, root-mean-square, group, instance and batch normalisation.
+/* norm.c (ops/layer): layer, root-mean-square and group normalisation; those that keep
+ * statistics are in norm_running.c.
  *
  * One hidden row, standardize, does all of them on a matrix of sets (norm.h); the
  * public rows lay x out for it. Its gradient is a fused kernel, or, where the backward
@@ -36,10 +37,8 @@ static neap_norm norm_of(neap_dtype dtype, const neap_value *v)
                        .eps = neap_value_f64(v[EPS])};
 }
 
-/* standardize of x (row-major) with optional weight and bias; out gets y, mean, scale.
- */
-static bool standardize(neap_calc *k, neap_tensor *x, neap_tensor *w, neap_tensor *b,
-                        const neap_norm *n, neap_tensor *out[3])
+bool neap_norm_standardize(neap_calc *k, neap_tensor *x, neap_tensor *w, neap_tensor *b,
+                           const neap_norm *n, neap_tensor *out[3])
 {
     int64_t layout[LAYOUT_NUMBERS] = {[KIND] = n->kind,
                                       [STATS] = n->stats,
@@ -78,11 +77,6 @@ static const char *data_of(const neap_tensor *x)
     return x ? x->data : NULL;
 }
 
-static double *doubles_of(const neap_tensor *x)
-{
-    return (double *)(void *)x->data;
-}
-
 static void clear(neap_tensor *x)
 {
     memset(x->data, 0, (size_t)x->storage->bytes);
@@ -95,8 +89,8 @@ static neap_status standardize_forward(neap_call *c)
         return NEAP_OK;
     }
     neap_norm_run(neap_call_kept(c, neap_norm), c->in[0]->data, data_of(c->in[1]),
-                  data_of(c->in[2]), c->out[0]->data, doubles_of(c->out[1]),
-                  doubles_of(c->out[2]));
+                  data_of(c->in[2]), c->out[0]->data, neap_norm_doubles(c->out[1]),
+                  neap_norm_doubles(c->out[2]));
     return NEAP_OK;
 }
 
@@ -119,10 +113,10 @@ static neap_status standardize_backward_forward(neap_call *c)
         for (int i = 1; i < 3; i++) clear(c->out[i]);
         return NEAP_OK;
     }
-    neap_norm_run_backward(neap_call_kept(c, neap_norm), c->in[0]->data, c->in[1]->data,
-                           data_of(c->in[5]), data_of(c->in[4]), doubles_of(c->in[2]),
-                           doubles_of(c->in[3]), c->out[0]->data, c->out[1]->data,
-                           c->out[2]->data, c->work->scratch);
+    neap_norm_run_backward(
+        neap_call_kept(c, neap_norm), c->in[0]->data, c->in[1]->data, data_of(c->in[5]),
+        data_of(c->in[4]), neap_norm_doubles(c->in[2]), neap_norm_doubles(c->in[3]),
+        c->out[0]->data, c->out[1]->data, c->out[2]->data, c->work->scratch);
     return NEAP_OK;
 }
 
@@ -266,9 +260,8 @@ NEAP_OP(standardize) = {
 
 /* ---- what users call: checks ---- */
 
-/* An optional vector with a number in x's dtype for each of x's channels. */
-static bool check_vector(neap_calc *k, const char *name, const neap_tensor *w,
-                         int64_t count)
+bool neap_norm_check_vector(neap_calc *k, const char *name, const neap_tensor *w,
+                            int64_t count)
 {
     if (!w || (w->ndim == 1 && w->shape[0] == count))
         return calc_check_dtype(k, name, w);
@@ -282,9 +275,8 @@ static bool check_vector(neap_calc *k, const char *name, const neap_tensor *w,
     return false;
 }
 
-/* x (batch, channels, sizes...): checks it and gives the number of channels. */
-static bool check_image(neap_calc *k, const neap_tensor *x, int64_t *channels,
-                        int64_t *positions)
+bool neap_norm_check_image(neap_calc *k, const neap_tensor *x, int64_t *channels,
+                           int64_t *positions)
 {
     if (!x || calc_failed(k, neap_check_float(x))) return false;
     if (x->ndim < 2) {
@@ -344,7 +336,8 @@ static void normalize_last(neap_calc *k, bool center, double eps)
         return;
     n.center = center;
     n.eps = eps;
-    if (standardize(k, calc_arg(k, 0), w, b, &n, out)) calc_result(k, 0, out[0]);
+    if (neap_norm_standardize(k, calc_arg(k, 0), w, b, &n, out))
+        calc_result(k, 0, out[0]);
 }
 
 static void layer_norm_compose(neap_calc *k)
@@ -393,9 +386,9 @@ static void group_norm_compose(neap_calc *k)
 {
     int64_t groups = calc_value(k, 0)->as.i, channels, positions;
     neap_tensor *x = calc_arg(k, 0), *w = calc_arg(k, 1), *b = calc_arg(k, 2), *out[3];
-    if (!check_image(k, x, &channels, &positions)) return;
-    if (!check_vector(k, "weight", w, channels) ||
-        !check_vector(k, "bias", b, channels))
+    if (!neap_norm_check_image(k, x, &channels, &positions)) return;
+    if (!neap_norm_check_vector(k, "weight", w, channels) ||
+        !neap_norm_check_vector(k, "bias", b, channels))
         return;
     if (groups < 1 || channels % groups != 0) {
         calc_fail(k, NEAP_ERR_ARGUMENT,
@@ -411,7 +404,7 @@ static void group_norm_compose(neap_calc *k)
                    .groups = groups,
                    .center = true,
                    .eps = neap_value_f64(*calc_value(k, 1))};
-    if (standardize(k, x, w, b, &n, out)) calc_result(k, 0, out[0]);
+    if (neap_norm_standardize(k, x, w, b, &n, out)) calc_result(k, 0, out[0]);
 }
 
 NEAP_OP(group_norm) = {
@@ -429,177 +422,8 @@ NEAP_OP(group_norm) = {
     .compose = group_norm_compose,
 };
 
-/* ---- with running statistics ---- */
-
-/* The values of batch_norm and instance_norm, and x's layout. */
-typedef struct running {
-    neap_tensor *x, *mean, *var, *weight, *bias;
-    double momentum, eps;
-    neap_activation activation;
-    int64_t channels, positions;
-} running;
-
-static bool check_running(neap_calc *k, const running *r)
-{
-    return check_vector(k, "running_mean", r->mean, r->channels) &&
-           check_vector(k, "running_var", r->var, r->channels) &&
-           check_vector(k, "weight", r->weight, r->channels) &&
-           check_vector(k, "bias", r->bias, r->channels);
-}
-
-/* A vector of channels against x. */
-static neap_tensor *along_channels(neap_calc *k, neap_tensor *w, const neap_tensor *x)
-{
-    int64_t shape[NEAP_MAX_DIMS];
-    if (!w) return NULL;
-    for (int i = 0; i < x->ndim; i++) shape[i] = i == 1 ? w->numel : 1;
-    return calc_reshape(k, w, x->ndim, shape);
-}
-
-/* (x - mean) / sqrt(var + eps) weight + bias with statistics that are given. */
-static neap_tensor *by_running(neap_calc *k, const running *r)
-{
-    neap_tensor *scale = calc_add_number(k, r->var, r->eps);
-    scale = scale ? calc_run(k, &neap_op_rsqrt, 1, &scale, 0, NULL) : NULL;
-    if (r->weight) scale = calc_mul(k, scale, r->weight);
-    neap_tensor *y = calc_sub(k, r->x, along_channels(k, r->mean, r->x));
-    y = calc_mul(k, y, along_channels(k, scale, r->x));
-    if (r->bias) y = calc_add(k, y, along_channels(k, r->bias, r->x));
-    return neap_calc_activate(k, r->activation, y);
-}
-
-/* running <- (1 - momentum) running + momentum now, channel by channel; `now` is the
- * mean over `images` sets, a channel's `channels` apart. */
-static void move_running(neap_tensor *x, const running *r, int64_t images,
-                         const double *now)
-{
-    neap_dtype dtype = (neap_dtype)x->dtype;
-    int64_t step = x->stride[0] * (int64_t)neap_dtype_size(dtype);
-    for (int64_t c = 0; c < r->channels; c++) {
-        double sum = 0;
-        for (int64_t i = 0; i < images; i++) sum += now[i * r->channels + c];
-        void *at = x->data + c * step;
-        neap_element_set_f64(dtype, at,
-                             (1 - r->momentum) * neap_element_f64(dtype, at) +
-                                 r->momentum * (sum / (double)images));
-    }
-    x->storage->version++;
-}
-
-/* Moves the running statistics towards those of the batch, in `mean` and `scale`, taken
- * over sets of `count` elements. Overwrites `scale`. */
-static void update_running(const running *r, int64_t images, double count,
-                           neap_tensor *mean, neap_tensor *scale)
-{
-    double *variance = doubles_of(scale);
-    if (r->mean) move_running(r->mean, r, images, doubles_of(mean));
-    if (!r->var) return;
-    for (int64_t i = 0; i < images * r->channels; i++)
-        variance[i] = (1 / (variance[i] * variance[i]) - r->eps) * count / (count - 1);
-    move_running(r->var, r, images, variance);
-}
-
-/* Normalises with x's own statistics, and keeps them. `together`: over the batch. */
-static void by_own(neap_calc *k, const running *r, bool together)
-{
-    const neap_tensor *x = r->x;
-    int64_t images = x->shape[0], count = r->positions * (together ? images : 1);
-    int64_t stats = together ? r->channels : x->numel > 0 ? r->channels * images : 0;
-    neap_norm n = {.kind = together ? NEAP_NORM_BATCH : NEAP_NORM_GROUP,
-                   .stats = stats,
-                   .segments = together ? images : 1,
-                   .length = r->positions,
-                   .groups = r->channels,
-                   .center = true,
-                   .eps = r->eps,
-                   .activation = r->activation};
-    neap_tensor *out[3];
-    if (count == 1) {
-        calc_fail(k, NEAP_ERR_SHAPE,
-                  "needs more than 1 element a channel to learn from, got %s",
-                  neap_shape_of(x).s);
-        return;
-    }
-    if (!standardize(k, r->x, r->weight, r->bias, &n, out)) return;
-    calc_result(k, 0, out[0]);
-    /* The gradient reads mean and scale: what is averaged is a copy. */
-    if (calc_status(k) != NEAP_OK || x->numel == 0 || (!r->mean && !r->var)) return;
-    neap_tensor *scale = calc_clone(k, out[2]);
-    if (scale) update_running(r, together ? 1 : images, (double)count, out[1], scale);
-}
-
-/* Value 0 says whether x's own statistics are taken: over the batch (`together`) or for
- * each image; `option` is how a user asks for that. */
-static void normalize_channels(neap_calc *k, bool together, const char *option,
-                               neap_activation activation)
-{
-    running r = {.x = calc_arg(k, 0),
-                 .mean = calc_arg(k, 1),
-                 .var = calc_arg(k, 2),
-                 .weight = calc_arg(k, 3),
-                 .bias = calc_arg(k, 4),
-                 .momentum = neap_value_f64(*calc_value(k, 1)),
-                 .eps = neap_value_f64(*calc_value(k, 2)),
-                 .activation = activation};
-    if (!check_image(k, r.x, &r.channels, &r.positions) || !check_running(k, &r))
-        return;
-    if (calc_value(k, 0)->as.b)
-        by_own(k, &r, together);
-    else if (r.mean && r.var)
-        calc_result(k, 0, by_running(k, &r));
-    else
-        calc_fail(k, NEAP_ERR_ARGUMENT,
-                  "running_mean and running_var are needed unless {%s = true}", option);
-}
-
-static void batch_norm_compose(neap_calc *k)
-{
-    normalize_channels(k, true, "training", (neap_activation)calc_value(k, 3)->as.i);
-}
-
-NEAP_OP(batch_norm) = {
-    .name = "batch_norm",
-    .signature =
-        "batch_norm(x, running_mean: tensor?, running_var: tensor?, weight: "
-        "tensor?, bias: tensor?, {training: bool = false, momentum: number = "
-        "0.1, eps: number = 1e-5, " NEAP_ACTIVATION "})",
-    .doc =
-        "x (batch, channels, sizes...) with each channel brought to mean 0 and "
-        "variance "
-        "1 over the batch, then times weight plus bias (Ioffe and Szegedy 2015). In "
-        "training the running statistics move towards the batch's by momentum; "
-        "otherwise they take its place. All vectors have shape (channels). activation "
-        "\"relu\" gives the result's relu, in the same pass.",
-    .example =
-        "neap.batch_norm(neap.tensor{{1, 10}, {3, 30}}, nil, nil, nil, nil, "
-        "{training = true})",
-    .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,
-    .compose = batch_norm_compose,
-};
-
-static void instance_norm_compose(neap_calc *k)
-{
-    normalize_channels(k, false, "use_input_stats", NEAP_AS_IT_IS);
-}
-
-NEAP_OP(instance_norm) = {
-    .name = "instance_norm",
-    .signature =
-        "instance_norm(x, running_mean: tensor?, running_var: tensor?, weight: "
-        "tensor?, bias: tensor?, {use_input_stats: bool = true, momentum: number "
-        "= 0.1, eps: number = 1e-5})",
-    .doc =
-        "x (batch, channels, sizes...) with each channel of each image brought to mean "
-        "0 and variance 1, then times weight plus bias, both (channels). Running "
-        "statistics are kept as in batch_norm.",
-    .example = "neap.instance_norm(neap.tensor{{{1, 3}, {10, 30}}})",
-    .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,
-    .compose = instance_norm_compose,
-};
-
 const neap_op *const neap_ops_norm[] = {
     &neap_op_layer_norm,           &neap_op_rms_norm,
-    &neap_op_group_norm,           &neap_op_batch_norm,
-    &neap_op_instance_norm,        &neap_op_standardize,
+    &neap_op_group_norm,           &neap_op_standardize,
     &neap_op_standardize_backward, NULL,
 };

@@ -10,6 +10,7 @@
 #ifndef NEAP_OPS_LAYER_NORM_H
 #define NEAP_OPS_LAYER_NORM_H
 
+#include "autograd/op.h"
 #include "ops/epilogue.h"
 #include "tensor/tensor.h"
 
@@ -41,5 +42,24 @@ void neap_norm_run_backward(const neap_norm *n, const char *g, const char *x,
                             const char *y, const char *w, const double *mean,
                             const double *scale, char *gx, char *gw, char *gb,
                             void *room);
+
+/* ---- what the rows share ---- */
+
+/* y of x (row-major) with optional weight and bias; out gets y, mean and scale. */
+bool neap_norm_standardize(neap_calc *k, neap_tensor *x, neap_tensor *w, neap_tensor *b,
+                           const neap_norm *n, neap_tensor *out[3]);
+
+/* An optional vector with a number in x's dtype for each of x's channels. */
+bool neap_norm_check_vector(neap_calc *k, const char *name, const neap_tensor *w,
+                            int64_t count);
+
+/* x (batch, channels, sizes...): checks it and gives the number of channels. */
+bool neap_norm_check_image(neap_calc *k, const neap_tensor *x, int64_t *channels,
+                           int64_t *positions);
+
+static inline double *neap_norm_doubles(const neap_tensor *x)
+{
+    return (double *)(void *)x->data;
+}
 
 #endif

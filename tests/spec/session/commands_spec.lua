@@ -53,7 +53,7 @@ describe("??name", function()
   end)
 
   it("shows the source of a function and a class of a file", function()
-    has((feed "??nn.Linear"), "function Linear:forward(x)\n")
+    has((feed "??nn.Linear"), "function Linear:forward(x, activation)\n")
     has(select(2, feed "??print"), "print is written in C")
     has(select(2, feed "??nothing"), "'nothing' is no function or class of this session")
   end)

@@ -33,11 +33,11 @@ function init.eye_(t) end
 
 ---@class neap.nn.init.kaiming_normal_.options
 ---@field a? number # default `0`
----@field mode? string # default `"fan_in"`
+---@field mode? "fan_in"|"fan_out" # default `"fan_in"|"fan_out"`
 ---@field nonlinearity? string # default `"leaky_relu"`
 ---@field t? any
 
---- Normal with deviation gain / √fan.
+--- Normal with deviation gain / √fan. Source: He et al. 2015.
 ---@param t any
 ---@param options? neap.nn.init.kaiming_normal_.options
 ---@overload fun(options: neap.nn.init.kaiming_normal_.options): any
@@ -46,11 +46,11 @@ function init.kaiming_normal_(t, options) end
 
 ---@class neap.nn.init.kaiming_uniform_.options
 ---@field a? number # default `0`
----@field mode? string # default `"fan_in"`
+---@field mode? "fan_in"|"fan_out" # default `"fan_in"|"fan_out"`
 ---@field nonlinearity? string # default `"leaky_relu"`
 ---@field t? any
 
---- Uniform in ±gain √(3 / fan); `a` is the slope of leaky_relu.
+--- Uniform in ±gain √(3 / fan); `a` is the slope of leaky_relu. Source: He et al. 2015.
 ---@param t any
 ---@param options? neap.nn.init.kaiming_uniform_.options
 ---@overload fun(options: neap.nn.init.kaiming_uniform_.options): any
@@ -70,7 +70,7 @@ function init.normal_(t, mean, std) end
 function init.ones_(t) end
 
 --- Rows (or columns, when there are fewer of them) that are orthogonal and of length `gain`;
---- dims after the first count as one.
+--- dims after the first count as one. Source: Saxe et al. 2014.
 ---@param t any
 ---@param gain? number # default `1`
 ---@return any
@@ -82,7 +82,7 @@ function init.orthogonal_(t, gain) end
 ---@field sparsity? any
 
 --- A normal matrix with that fraction of each column set to zero, at places drawn anew for each
---- column.
+--- column. Source: Martens 2010.
 ---@param t any
 ---@param sparsity any
 ---@param options? neap.nn.init.sparse_.options
@@ -113,13 +113,13 @@ function init.trunc_normal_(t, options) end
 ---@return any
 function init.uniform_(t, a, b) end
 
---- Normal with deviation gain √(2 / (fan_in + fan_out)).
+--- Normal with deviation gain √(2 / (fan_in + fan_out)). Source: Glorot and Bengio 2010.
 ---@param t any
 ---@param gain? number # default `1`
 ---@return any
 function init.xavier_normal_(t, gain) end
 
---- Uniform in ±gain √(6 / (fan_in + fan_out)).
+--- Uniform in ±gain √(6 / (fan_in + fan_out)). Source: Glorot and Bengio 2010.
 ---@param t any
 ---@param gain? number # default `1`
 ---@return any

@@ -10,7 +10,7 @@ local rnn = {}
 ---@class neap.nn.utils.rnn.pad_sequence.options
 ---@field batch_first? boolean # default `false`
 ---@field padding_value? number # default `0`
----@field padding_side? string # default `"right"`
+---@field padding_side? "right"|"left" # default `"right"|"left"`
 ---@field list? any
 
 --- Tensors of shape (steps, ...), which may differ in their first size, as one of shape (most
