@@ -6,16 +6,14 @@
 
 include(CheckCSourceCompiles)
 
-set(NEAP_KERNEL_FLAGS -fopenmp-simd -fno-math-errno -fno-trapping-math)
+# How vectors that are wider than the set's are passed is between inline functions only.
+set(NEAP_KERNEL_FLAGS -fopenmp-simd -fno-math-errno -fno-trapping-math -Wno-psabi)
 if(NOT NEAP_SANITIZE)
   list(APPEND NEAP_KERNEL_FLAGS -O3)
 endif()
 if(CMAKE_C_COMPILER_ID MATCHES "Clang")
   # Clang warns of each loop marked simd that it leaves scalar (calls of libm).
   list(APPEND NEAP_KERNEL_FLAGS -Wno-pass-failed)
-else()
-  # How vectors that are wider than the set's are passed: between inline functions only.
-  list(APPEND NEAP_KERNEL_FLAGS -Wno-psabi)
 endif()
 set(NEAP_KERNEL_OBJECTS "")
 set(NEAP_KERNEL_DEFINITIONS "")
@@ -60,7 +58,7 @@ if(NEAP_ISA_SOURCES)
   if(NEAP_EMULATE_AVX512)
     # On a CPU without it: tests only. The intrinsics are those of tests/emulated.
     neap_add_kernels(avx512 SOURCES ${NEAP_ISA_SOURCES}
-      FLAGS ${NEAP_AVX2_FLAGS} -Wno-psabi
+      FLAGS ${NEAP_AVX2_FLAGS}
         -include ${CMAKE_CURRENT_SOURCE_DIR}/tests/emulated/avx512.h)
     list(APPEND NEAP_KERNEL_DEFINITIONS NEAP_HAVE_AVX512 NEAP_EMULATE_AVX512)
   elseif(NEAP_COMPILER_HAS_AVX512)
