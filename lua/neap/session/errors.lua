@@ -21,7 +21,7 @@ end
 -- The name that a function has in a module, "string.rep", as Lua's traceback tells it.
 local function public_name(f)
   for module, loaded in pairs(package.loaded) do
-    if type(loaded) == "table" and loaded ~= _ENV then
+    if type(loaded) == "table" then
       for name, value in next, loaded do
         if rawequal(value, f) and type(name) == "string" then
           return module == "_G" and name or module .. "." .. name

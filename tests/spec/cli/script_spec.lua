@@ -40,7 +40,7 @@ describe("a script run by neap", function()
   it("keeps its line numbers below a shebang line", function()
     local status, _, err = script("#!/usr/bin/env neap\nerror 'here'")
     assert.equal(1, status)
-    assert.truthy(err:find("SCRIPT:2: here\nstack traceback:\n", 1, true))
+    assert.truthy(err:find("SCRIPT:2: here\nstack traceback:\n\t[C]: in function 'error'\n", 1, true))
   end)
 
   it("runs after -l and -e", function()
