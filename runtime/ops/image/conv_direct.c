@@ -393,7 +393,8 @@ static void run_pass(pass *p, char *room)
     neap_parallel_for(p->c->groups * shares(p), conv_parts(PACK_GRAIN, each),
                       pack_shares, p);
     const double cost = (double)(p->in * p->volume * p->channels.packed) *
-                        (double)(p->cut.rows * p->cut.cols);
+                            (double)(p->cut.rows * p->cut.cols) +
+                        conv_copy_cost(&p->cut, p->in);
     neap_parallel_for(planes * p->cut.bands * p->cut.segments, grain_of(cost),
                       run_units, p);
 }
