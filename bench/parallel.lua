@@ -1,20 +1,18 @@
 -- bench/parallel.lua: what sharing out a loop costs, with OpenMP and with the pool.
 --
---   neap bench/parallel.lua loops [--rounds N] [--busy N] [--us N] [way ...]
---   neap bench/parallel.lua rows [--rounds N] [--busy N] [workload ...]
+--   neap bench/parallel.lua [--rounds N] [--busy N] [--us N] [way ...]
 --
--- `loops`: loops of 30, 100 and 300 us (or of --us N), one after the other, on one thread
--- and on two, alone and beside N processes that do nothing but hold a core (one unless
--- told). A way is `pool`, `openmp` or one with a setting, `openmp:GOMP_SPINCOUNT=0`. What
--- is printed is the median over the rounds of each mean, median and 99th percentile, and
--- of their ratios to those of one thread in the same round.
---
--- `rows`: the workloads of run.lua on one thread and on two, with OpenMP and with the pool,
--- alone or beside N busy processes, and the medians over the rounds of what two threads gain.
---
--- Ways take turns, so that a machine whose speed drifts does not matter.
+-- Loops of 30, 100 and 300 us (or of --us N), one after the other, on one thread and on
+-- two, alone and beside N processes that do nothing but hold a core (one unless told). A
+-- way is `pool`, `openmp` or one with a setting, `openmp:GOMP_SPINCOUNT=0`. What is printed
+-- is the median over the rounds of each mean, median and 99th percentile, and of their
+-- ratios to those of one thread in the same round. Ways take turns, so that a machine whose
+-- speed drifts does not matter. What threads gain in whole workloads tells run.lua --gain.
+
+local neap = require "neap"
 
 local here = arg[0]:match("^(.*)/[^/]*$") or "."
+local start_busy = dofile(here .. "/busy.lua")
 local interpreter = 0
 while arg[interpreter - 1] do interpreter = interpreter - 1 end
 
@@ -22,7 +20,6 @@ local function quote(text) return "'" .. text:gsub("'", "'\\''") .. "'" end
 
 local program = quote(arg[interpreter])
 local SECONDS = 0.5 -- that a way is measured for in a round
-local ROW_SECONDS = 1.5 -- that a row takes one way, with its start
 local LENGTHS = { 30, 100, 300 }
 
 local function median(list)
@@ -30,23 +27,6 @@ local function median(list)
   local n = #list
   if n == 0 then return 0 / 0 end
   return n % 2 == 1 and list[(n + 1) // 2] or (list[n // 2] + list[n // 2 + 1]) / 2
-end
-
--- Splits what stands behind the mode into numbers of options and other words.
-local function read_arguments(options)
-  local words, i = {}, 2
-  while arg[i] do
-    local name = arg[i]:match("^%-%-(.*)$")
-    if name then
-      assert(options[name], "unknown option " .. arg[i])
-      options[name] = assert(math.tointeger(tonumber(arg[i + 1])), arg[i] .. " takes a number")
-      i = i + 1
-    else
-      words[#words + 1] = arg[i]
-    end
-    i = i + 1
-  end
-  return options, words
 end
 
 -- "openmp:GOMP_SPINCOUNT=0" as the settings of a command.
@@ -64,11 +44,10 @@ local function lines_of(command)
   return lines
 end
 
--- --- loops: the process that measures ------------------------------------------
+-- --- the process that measures ------------------------------------------
 
 -- Microseconds of each of the loops over n elements that fit into SECONDS.
 local function measure(n)
-  local neap = require "neap"
   local x, clock = neap.rand(n), neap.clock
   local times, start = {}, clock()
   repeat
@@ -94,20 +73,11 @@ local function print_times(n)
   print(sum / #times, times[(#times + 1) // 2], times[math.ceil(#times * 0.99)])
 end
 
--- --- loops: the one that has it measured ---------------------------------------
+-- --- the one that has it measured ---------------------------------------
 
 local function run_self(way, mode, number)
   local command = ("%s %s %s %s %d"):format(settings(way), program, quote(arg[0]), mode, number)
   return lines_of(command)[1]
-end
-
--- Processes that hold a core for so many seconds of it, and end by themselves.
-local function start_busy(count, seconds)
-  local pipes = {}
-  for i = 1, count do
-    pipes[i] = assert(io.popen(("%s -e 'while os.clock() < %g do end'"):format(program, seconds)))
-  end
-  return pipes
 end
 
 local function measure_ways(ways, length, busy, rounds)
@@ -115,7 +85,7 @@ local function measure_ways(ways, length, busy, rounds)
   local results = {}
   for _, way in ipairs(ways) do results[way] = { {}, {}, {}, {}, {} } end
   for _ = 1, rounds do
-    local pipes = start_busy(busy, (SECONDS + 0.1) * #ways)
+    local others = start_busy(busy)
     local one
     for _, way in ipairs(ways) do
       local mean, middle, late = run_self(way, "times", n):match("(%S+)%s+(%S+)%s+(%S+)")
@@ -124,12 +94,13 @@ local function measure_ways(ways, length, busy, rounds)
       got[4], got[5] = got[1] / one[1], got[3] / one[3]
       for i, value in ipairs(got) do table.insert(results[way][i], value) end
     end
-    for _, pipe in ipairs(pipes) do pipe:close() end
+    others:close()
   end
   return results
 end
 
-local function print_loops(options, ways)
+local function print_loops(options)
+  local ways = table.move(options, 1, #options, 1, {})
   if #ways == 0 then ways = { "pool", "openmp", "openmp:GOMP_SPINCOUNT=300000" } end
   table.insert(ways, 1, "one")
   local row = "%6s %5s  %-32s %9s %9s %9s %10s %10s"
@@ -148,51 +119,16 @@ local function print_loops(options, ways)
   end
 end
 
--- --- rows ----------------------------------------------------------------------
-
--- measure.lua prints "ready", then the seconds of a step.
-local function row_seconds(way, name)
-  local lines = lines_of(("echo %s | %s %s %s"):format(name, settings(way), program,
-    quote(here .. "/measure.lua")))
-  return assert(tonumber(lines[2]), name .. " could not be measured")
+-- What run_self asks of another process, else what was asked for.
+if arg[1] == "size" then
+  print_size(tonumber(arg[2]))
+elseif arg[1] == "times" then
+  print_times(tonumber(arg[2]))
+else
+  print_loops(neap.cmdline{
+    { "rounds", 5, "how often each way is measured", { min = 1 } },
+    { "busy", 1, "other processes that hold a core", { min = 0 } },
+    { "us", 0, "length of the loops in microseconds, where not 30, 100 and 300", { min = 0 } },
+    rest = "ways",
+  })
 end
-
--- One row: seconds of each way, and what one thread takes as a multiple of those.
-local function measure_row(name, ways, options)
-  local seconds, gains = {}, {}
-  for _, way in ipairs(ways) do seconds[way], gains[way] = {}, {} end
-  for i = 1, options.rounds do
-    local pipes = start_busy(options.busy, ROW_SECONDS * #ways)
-    for _, way in ipairs(ways) do
-      seconds[way][i] = row_seconds(way, name)
-      gains[way][i] = seconds.one[i] / seconds[way][i]
-    end
-    for _, pipe in ipairs(pipes) do pipe:close() end
-  end
-  return seconds, gains
-end
-
-local function print_rows(options, names)
-  if #names == 0 then names = dofile(here .. "/workloads/list.lua") end
-  local ways, row = { "one", "openmp", "pool" }, "%-28s %12s %12s %12s %12s %10s"
-  print(row:format("workload", "one us", "openmp us", "pool us", "one / openmp", "one / pool"))
-  for _, name in ipairs(names) do
-    local shown, gain = { name }, {}
-    local seconds, gains = measure_row(name, ways, options)
-    for _, way in ipairs(ways) do
-      shown[#shown + 1] = ("%.2f"):format(median(seconds[way]) * 1e6)
-      gain[#gain + 1] = ("%.2f"):format(median(gains[way]))
-    end
-    table.move(gain, 2, 3, #shown + 1, shown)
-    print(row:format(table.unpack(shown)))
-  end
-end
-
-local modes = {
-  size = function() print_size(tonumber(arg[2])) end,
-  times = function() print_times(tonumber(arg[2])) end,
-  loops = function() print_loops(read_arguments { rounds = 5, busy = 1, us = 0 }) end,
-  rows = function() print_rows(read_arguments { rounds = 7, busy = 0 }) end,
-}
-
-assert(modes[arg[1]], "say what to measure: loops or rows")()

@@ -1,7 +1,7 @@
 -- bench/run.lua: every workload in neap and, where they are at hand, in PyTorch and JAX.
 --
---   neap bench/run.lua [--rounds N] [--threads N] [--gain] [--isa avx2] [--json FILE]
---                      [--against FILE] [workload ...]
+--   neap bench/run.lua [--rounds N] [--threads N] [--gain] [--busy N] [--isa avx2]
+--                      [--json FILE] [--against FILE] [workload ...]
 --
 -- NEAP_TORCH_PYTHON names a Python that can `import torch`, NEAP_JAX_PYTHON one that can
 -- `import jax`, in which small networks are run as a compiled epoch; without them only neap's
@@ -13,8 +13,9 @@
 -- of the peak of multiply-adds, or of a copy of as many bytes (it can be above 100 %: there
 -- are faster ways to copy than memcpy's). `--json` writes all this to a file, and `--against`
 -- such a file names what has become slower since: by a tenth, in the ratio to PyTorch where
--- both have one, else in time. With `--gain` neap alone is run, with one thread and with
--- `--threads` in turn: a row then shows how many times as fast it is with them.
+-- both have one, else in time. With `--gain` neap alone is run, in turn with one thread, with
+-- `--threads` of OpenMP and with as many of the pool: a row then shows how many times as fast
+-- it is with each. With `--busy` so many other processes hold a core all the while.
 
 local neap = require "neap"
 local core = require "neap.core"
@@ -22,11 +23,13 @@ local core = require "neap.core"
 local here = arg[0]:match("^(.*)/[^/]*$") or "."
 local find = dofile(here .. "/find.lua")
 local start = dofile(here .. "/peer.lua")
+local start_busy = dofile(here .. "/busy.lua")
 
 local o = neap.cmdline{
   { "rounds", 5, "how often each workload is measured", { min = 1 } },
   { "threads", 1, "threads of neap and of PyTorch", { min = 1 } },
   { "gain", false, "compare neap with one thread and with `threads`" },
+  { "busy", 0, "other processes that hold a core meanwhile", { min = 0 } },
   { "isa", "", "instruction set of both, where not the best",
     { "", "baseline", "avx2", "avx512" } },
   { "json", "", "file for the results" },
@@ -77,13 +80,19 @@ local foreign = {
 local function threads(n) return ("OMP_NUM_THREADS=%d "):format(n) end
 local neap_isa = o.isa ~= "" and "NEAP_ISA=" .. o.isa .. " " or ""
 
-local function neap_with(n)
-  return start(threads(n) .. neap_isa .. quote(program) .. " " .. quote(here .. "/measure.lua"))
+local function neap_with(n, settings)
+  return start(threads(n) .. neap_isa .. (settings or "") .. quote(program) .. " "
+    .. quote(here .. "/measure.lua"))
 end
 
 if o.gain and o.threads == 1 then error("--gain compares one thread with --threads N", 0) end
 local peers = { { key = "neap", at = neap_with(o.threads) } }
+-- What a build without OpenMP runs is the pool already.
+local has_both = neap.info().parallel == "openmp"
 if o.gain then peers[2] = { key = "alone", at = neap_with(1) } end
+if o.gain and has_both then
+  peers[3] = { key = "pool", at = neap_with(o.threads, "NEAP_PARALLEL=pool ") }
+end
 local python = not o.gain and setting("NEAP_TORCH_PYTHON")
 if python then
   peers[#peers + 1] = { key = "torch", at = start(threads(o.threads) .. foreign[o.isa]
@@ -114,15 +123,17 @@ end
 
 -- Medians of seconds by peer, and of the ratios to PyTorch and JAX and of one thread to more.
 local function measure(workload)
-  local lists = { neap = {}, alone = {}, torch = {}, jax = {}, ratio = {}, jax_ratio = {},
-    gain = {} }
+  local lists = { neap = {}, alone = {}, pool = {}, torch = {}, jax = {}, ratio = {},
+    jax_ratio = {}, gain = {}, pool_gain = {} }
   for round = 1, o.rounds do
     for _, peer in ipairs(peers) do
       if has(peer, workload) then lists[peer.key][round] = peer.at:seconds(workload.id) end
     end
     local mine = lists.neap[round]
     if lists.torch[round] then lists.ratio[round] = mine / lists.torch[round] end
-    if lists.alone[round] then lists.gain[round] = lists.alone[round] / mine end
+    local alone, pool = lists.alone[round], lists.pool[round]
+    if alone then lists.gain[round] = alone / mine end
+    if pool then lists.pool_gain[round] = alone / pool end
     if lists.jax[round] then lists.jax_ratio[round] = mine / lists.jax[round] end
   end
   local result = { id = workload.id, title = workload.title }
@@ -156,9 +167,11 @@ local function print_row(workload, result)
   io.flush()
 end
 
--- What two threads are asked to gain, by what one takes: rows below 0.1 ms may lose a little.
+-- What two threads are asked to gain, by what one takes: rows below 0.1 ms may lose a little,
+-- and all of them beside others that want the cores.
 local function gain_asked(seconds)
   if o.threads ~= 2 then return nil end
+  if o.busy > 0 then return 1 / 1.5 end
   return seconds > 1e-3 and 1.6 or seconds > 0.2e-3 and 1.4 or seconds > 0.1e-3 and 1 or 0.95
 end
 
@@ -166,7 +179,7 @@ local function print_gain(workload, result)
   result.goal = gain_asked(result.alone)
   local missed = result.goal and result.gain < result.goal
   print(row:format(workload.title, microseconds(result.alone), microseconds(result.neap),
-    ratio(result.gain), ratio(result.goal), missed and "*" or "", "-"))
+    ratio(result.gain), ratio(result.goal), missed and "*" or "", ratio(result.pool_gain)))
   io.flush()
 end
 
@@ -174,17 +187,19 @@ print(("%s, %d thread%s, median of %d rounds; microseconds"):format(isa, o.threa
   o.threads == 1 and "" or "s", o.rounds))
 if peak then print(("multiply-adds of one core: %.1f GF/s"):format(peak / 1e9)) end
 if o.gain then
-  print(row:format("workload", "one thread", o.threads .. " threads", "gain", "goal", "", ""))
+  print(row:format("workload", "one thread", o.threads .. " threads", "gain", "goal", "",
+    has_both and "pool" or ""))
 else
   print(row:format("workload", "neap", "PyTorch", "ratio", "goal", "", "limit", "to JAX"))
 end
-local results = {}
+local results, busy = {}, start_busy(o.busy)
 for i, workload in ipairs(workloads) do
   results[i] = measure(workload)
   local show = o.gain and print_gain or print_row
   show(workload, results[i])
 end
 for _, peer in ipairs(peers) do peer.at:close() end
+busy:close()
 
 if o.gain then
   print("* below the goal")

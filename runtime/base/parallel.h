@@ -7,6 +7,8 @@
 #ifndef NEAP_BASE_PARALLEL_H
 #define NEAP_BASE_PARALLEL_H
 
+#include <stddef.h>
+
 #include "base/status.h"
 
 /* Elements per chunk for loops that cost about one cheap arithmetic operation an
@@ -21,6 +23,9 @@ typedef void (*neap_parallel_body)(void *context, int64_t begin, int64_t end);
  * are skipped after an interrupt; neap_apply turns that into an error. */
 void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body,
                        void *context);
+
+/* memset(to, 0, bytes) in chunks. */
+void neap_clear(void *to, size_t bytes);
 
 /* Chooses who runs the loops: "openmp", which fails where it cannot be had, or "pool";
  * NULL leaves the choice to the build. Whatever fails leaves the pool. */

@@ -10,8 +10,6 @@
 #ifndef NEAP_BASE_STRETCH_H
 #define NEAP_BASE_STRETCH_H
 
-#include <string.h>
-
 #include "base/status.h"
 
 /* How the sentence of each interrupt ends, also of those that stop Lua code: what
@@ -40,14 +38,6 @@ static inline bool neap_stretch_next(neap_stretch *s, int64_t n)
 static inline neap_stretch neap_stretch_rows(int64_t width)
 {
     return (neap_stretch){.length = width > 0 ? 1 + (NEAP_STRETCH - 1) / width : 0};
-}
-
-/* memset(to, 0, bytes): memory that is touched for the first time takes its while. */
-static inline void neap_clear(void *to, size_t bytes)
-{
-    neap_stretch s = {.length = (int64_t)1 << 24};
-    while (neap_stretch_next(&s, (int64_t)bytes))
-        memset((char *)to + s.begin, 0, (size_t)(s.end - s.begin));
 }
 
 /* NEAP_ERR_INTERRUPTED after an interrupt that is not held off. */

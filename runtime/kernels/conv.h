@@ -37,14 +37,16 @@ typedef struct neap_conv_line {
     int64_t out_step; /* positions that results are apart */
 } neap_conv_line;
 
-/* Lines below one another, over which a gradient of the weight is summed. They see, for
- * each channel and each row of the kernel, the taps, at tap[t] in the window's row. */
+/* Lines below one another, which one channel's results are or over which a gradient of
+ * the weight is summed. They see, for each channel and each row of the kernel, the taps,
+ * at tap[t] in the window's row. */
 typedef struct neap_conv_lines {
     int64_t channels, rows, taps;
     int64_t channel_step, row_step; /* in the window */
     const int64_t *tap;
     int64_t count, n;       /* lines, and positions of each */
     int64_t x_step, g_step; /* from a line to the next, in the window and in g */
+    int64_t out_step;       /* positions that results are apart */
 } neap_conv_lines;
 
 /* Kernel elements in the order of a line: of (height, width), those from `first` on,

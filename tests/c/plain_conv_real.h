@@ -79,7 +79,7 @@ static void NAME(conv_plane)(const neap_conv_lines *l, const REAL *x, const REAL
                 sum += x[k * l->x_step + e / l->taps * l->row_step +
                          l->tap[e % l->taps] + i] *
                        w[e * w_step];
-            y[k * l->g_step + i] = sum;
+            y[k * l->g_step + i * l->out_step] = sum;
         }
 }
 

@@ -160,11 +160,13 @@ static void lay(int64_t rows, int64_t taps, int64_t at[])
         int64_t tap[16];                                                               \
         lay(1, 5, tap);                                                                \
         for (int64_t taps = 1; taps <= 5; taps++)                                      \
-            for (int64_t rows = 1; rows <= 3; rows++) {                                \
-                const neap_conv_lines l = {1,   rows, taps, 810,    90,                \
-                                           tap, 3,    n,    2 * 90, n + 3};            \
-                BOTH(type, conv_plane, &l, m->x, m->w, rows, (real)0.5, m->y)          \
-            }                                                                          \
+            for (int64_t rows = 1; rows <= 3; rows++)                                  \
+                for (int64_t step = 1; step <= 3; step++) {                            \
+                    const neap_conv_lines                                              \
+                        l = {1, rows, taps,   810,          90,  tap,                  \
+                             3, n,    2 * 90, step * n + 3, step};                     \
+                    BOTH(type, conv_plane, &l, m->x, m->w, rows, (real)0.5, m->y)      \
+                }                                                                      \
     }                                                                                  \
                                                                                        \
     static void check_weights_##type(const neap_kernels *const table[2], int64_t n)    \
@@ -176,8 +178,8 @@ static void lay(int64_t rows, int64_t taps, int64_t at[])
         lay(1, 11, tap);                                                               \
         for (int64_t taps = 1; taps <= 11; taps += taps < 7 ? 1 : 4)                   \
             for (int64_t rows = 1; rows <= 4; rows += 3) {                             \
-                neap_conv_lines l = {2 + rows, rows, taps, 810,    90,                 \
-                                     tap,      3,    n,    2 * 90, n * block};         \
+                neap_conv_lines l = {2 + rows, rows, taps,   810,       90, tap,       \
+                                     3,        n,    2 * 90, n * block, 1};            \
                 BOTH(type, conv_block_weight, &l, m->x, m->w, m->y)                    \
                 l.g_step = n + 2;                                                      \
                 for (int64_t width = 1; width <= NEAP_CONV_SLIVER; width++) {          \

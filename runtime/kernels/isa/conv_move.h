@@ -41,9 +41,10 @@ typedef struct NAME(inside) {
     int64_t begin, end;
 } NAME(inside);
 
-static inline NAME(inside) NAME(inside_of)(const neap_conv_window *v, int64_t share)
+static inline __attribute__((always_inline)) NAME(inside)
+NAME(inside_of)(const neap_conv_window *v, const int64_t move, int64_t share)
 {
-    const int64_t left = v->left + share, move = v->move;
+    const int64_t left = v->left + share;
     NAME(inside) in = {0, 0};
     if (left < 0) in.begin = least((-left + move - 1) / move, v->cols);
     if (v->in[1] > left) in.end = least((v->in[1] - left + move - 1) / move, v->cols);
@@ -52,19 +53,18 @@ static inline NAME(inside) NAME(inside_of)(const neap_conv_window *v, int64_t sh
 }
 
 /* A share of a row: padding, inputs, padding. */
-static inline void NAME(lay_share)(const neap_conv_window *v, NAME(inside) in,
-                                   const REAL *x, REAL *out)
+static inline __attribute__((always_inline)) void
+NAME(lay_share)(const neap_conv_window *v, const int64_t move, NAME(inside) in,
+                const REAL *x, REAL *out)
 {
     const int64_t n = in.end - in.begin;
     NAME(clear)(in.begin, out);
-    x += in.begin * v->move;
+    x += in.begin * move;
     out += in.begin;
-    if (v->move == 1)
-        NAME(take)(n, 1, x, out);
-    else if (v->move == 2)
+    if (move == 2)
         NAME(take)(n, 2, x, out);
     else
-        for (int64_t i = 0; i < n; i++) out[i] = x[i * v->move];
+        for (int64_t i = 0; i < n; i++) out[i] = x[i * move];
     NAME(clear)(v->cols - in.end, out + n);
 }
 
@@ -88,16 +88,17 @@ static inline REAL *NAME(lay_channel)(const neap_conv_window *v, NAME(inside) in
     return out + v->rows * cols;
 }
 
-static inline REAL *NAME(lay_shares)(const neap_conv_window *v, NAME(inside) first,
-                                     const REAL *x, REAL *out)
+/* `move` is v->move, as a constant where it is 2: divisions become shifts. */
+static inline __attribute__((always_inline)) REAL *
+NAME(lay_shares)(const neap_conv_window *v, const int64_t move, const REAL *x, REAL *out)
 {
-    const NAME(inside) none = {v->cols, v->cols};
+    const NAME(inside) none = {v->cols, v->cols}, first = NAME(inside_of)(v, move, 0);
     for (int64_t r = v->top; r < v->top + v->rows; r++) {
         const bool outside = r < 0 || r >= v->in[0];
         const REAL *row = x + r * v->in[1] + v->left;
-        for (int64_t i = 0; i < v->move; i++, out += v->cols) {
-            const NAME(inside) in = i == 0 ? first : NAME(inside_of)(v, i);
-            NAME(lay_share)(v, outside ? none : in, row + i, out);
+        for (int64_t i = 0; i < move; i++, out += v->cols) {
+            const NAME(inside) in = i == 0 ? first : NAME(inside_of)(v, move, i);
+            NAME(lay_share)(v, move, outside ? none : in, row + i, out);
         }
     }
     return out;
@@ -105,10 +106,11 @@ static inline REAL *NAME(lay_shares)(const neap_conv_window *v, NAME(inside) fir
 
 void NEAP_K(NAME(conv_window))(const neap_conv_window *v, const REAL *x, REAL *out)
 {
-    const NAME(inside) first = NAME(inside_of)(v, 0);
+    const NAME(inside) all = NAME(inside_of)(v, 1, 0);
     for (int64_t c = 0; c < v->channels; c++, x += v->in[0] * v->in[1])
-        out = v->move == 1 ? NAME(lay_channel)(v, first, x, out)
-                           : NAME(lay_shares)(v, first, x, out);
+        out = v->move == 1   ? NAME(lay_channel)(v, all, x, out)
+              : v->move == 2 ? NAME(lay_shares)(v, 2, x, out)
+                             : NAME(lay_shares)(v, v->move, x, out);
     UNROLL for (int i = 0; i < NEAP_CONV_SLACK; i += LANES)
         NAME(vec_store)(out + i, (NAME(vec)){0});
 }

@@ -179,8 +179,8 @@ void NEAP_K(NAME(conv_sliver))(const neap_conv_line *l, int64_t n, int64_t width
  * the weights stay in registers then. */
 static inline __attribute__((always_inline)) void
 NAME(plane_tile)(const int most, const neap_conv_lines *l, const int64_t rows,
-                 const int64_t taps, int n, const REAL *x, const NAME(vec) *factor,
-                 NAME(vec) bias, REAL *y)
+                 const int64_t taps, const int64_t step, int n, const REAL *x,
+                 const NAME(vec) *factor, NAME(vec) bias, REAL *y)
 {
     NAME(vec) sum[4];
     UNROLL for (int v = 0; v < most; v++) sum[v] = bias;
@@ -190,22 +190,23 @@ NAME(plane_tile)(const int most, const neap_conv_lines *l, const int64_t rows,
                 sum[v] = NAME(vec_fma)(
                     NAME(vec_load)(x + h * l->row_step + l->tap[t] + v * LANES),
                     factor[h * taps + t], sum[v]);
-    UNROLL for (int v = 0; v < most - 1; v++) NAME(vec_store)(y + v * LANES, sum[v]);
-    NAME(put)(1, n - (most - 1) * LANES, sum[most - 1], y + (most - 1) * LANES);
+    UNROLL for (int v = 0; v < most; v++)
+        NAME(put)(step, v < most - 1 ? LANES : n - v * LANES, sum[v], y + v * LANES * step);
 }
 
 static inline __attribute__((always_inline)) void
 NAME(plane)(const neap_conv_lines *l, const int64_t rows, const int64_t taps,
-            const REAL *x, const NAME(vec) *factor, REAL bias, REAL *y)
+            const int64_t step, const REAL *x, const NAME(vec) *factor, REAL bias, REAL *y)
 {
     const NAME(vec) first = bias - (NAME(vec)){0};
     for (int64_t i = 0; i < l->count; i++, x += l->x_step, y += l->g_step) {
         int64_t p = 0;
         for (; p + 4 * LANES <= l->n; p += 4 * LANES)
-            NAME(plane_tile)(4, l, rows, taps, 4 * LANES, x + p, factor, first, y + p);
+            NAME(plane_tile)(4, l, rows, taps, step, 4 * LANES, x + p, factor, first,
+                             y + p * step);
         for (; p < l->n; p += LANES)
-            NAME(plane_tile)(1, l, rows, taps, (int)least(l->n - p, LANES), x + p, factor,
-                             first, y + p);
+            NAME(plane_tile)(1, l, rows, taps, step, (int)least(l->n - p, LANES), x + p,
+                             factor, first, y + p * step);
     }
 }
 
@@ -215,8 +216,10 @@ void NEAP_K(NAME(conv_plane))(const neap_conv_lines *l, const REAL *x, const REA
     NAME(vec) factor[NEAP_CONV_ELEMENTS];
     for (int64_t e = 0; e < l->rows * l->taps; e++)
         factor[e] = w[e * w_step] - (NAME(vec)){0};
-    if (l->rows == 3 && l->taps == 3)
-        NAME(plane)(l, 3, 3, x, factor, bias, y);
+    if (l->out_step != 1)
+        NAME(plane)(l, l->rows, l->taps, l->out_step, x, factor, bias, y);
+    else if (l->rows == 3 && l->taps == 3)
+        NAME(plane)(l, 3, 3, 1, x, factor, bias, y);
     else
-        NAME(plane)(l, l->rows, l->taps, x, factor, bias, y);
+        NAME(plane)(l, l->rows, l->taps, 1, x, factor, bias, y);
 }

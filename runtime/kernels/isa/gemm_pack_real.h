@@ -99,11 +99,13 @@ void NEAP_K(NAME(gemm_pack_a))(const neap_gemm_part *g, int64_t i, int64_t m, RE
 }
 
 /* Nothing of a panel of B leaves the cache before all rows of A are done. With `far`, B
- * is not in a near cache yet: while tiles are made from a panel, the next is fetched. */
+ * is not in a near cache yet: while tiles of many rows are made from a panel, the next is
+ * fetched. */
 static void NAME(panels)(int64_t m, int64_t n, int64_t k, NAME(place) at, bool far)
 {
-    const int64_t tiles = far ? (m + MR - 1) / MR * (NC / NR) : 0;
-    at.ahead_step = far ? PANEL_BYTES / (tiles + 1) : 0;
+    const int64_t tiles = (m + MR - 1) / MR * (NC / NR);
+    at.ahead_step = NC * k * (int64_t)sizeof(REAL) / (tiles + 1);
+    far = far && m > AHEAD_ROWS;
     for (int64_t j = 0; j < n; j += NC) {
         const REAL *next = at.b + NC / NR * at.next;
         at.ahead = far && j + NC < n ? (const char *)next : NULL;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "base/stretch.h"
 #include "ops/check.h"
 #include "tensor/copy.h"

@@ -249,36 +249,52 @@ static void run_block(unit *t, int64_t u, int64_t end, char *y)
                        (void *)(y + i * w->result * p->size), h->result * w->result);
 }
 
-/* A depthwise convolution: channel by channel, all lines at once. */
+/* A depthwise convolution: channel by channel, all lines of a phase at once. */
 static bool by_planes(const pass *p)
 {
-    return p->in == 1 && p->channels.blocks == 0 && p->axis[0].phases == 1 &&
-           p->axis[1].phases == 1;
+    return p->in == 1 && p->channels.blocks == 0;
 }
 
-static void run_plane(const unit *t, int64_t channel)
+/* Of the steps [begin, end), those whose results in phase i there are. */
+static int64_t steps_inside(const conv_axis *a, int i, int64_t begin, int64_t end)
+{
+    return conv_least(end, (a->result - i + a->phases - 1) / a->phases) - begin;
+}
+
+/* The results of a channel in phases a and b. */
+static void run_plane(const unit *t, int64_t channel, int a, int b)
 {
     const pass *p = t->p;
     const conv_axis *h = &p->axis[0], *w = &p->axis[1];
-    const neap_conv_lines l = {.rows = h->kernel,
-                               .taps = w->kernel,
+    const neap_conv_lines l = {.rows = h->phase[a].count,
+                               .taps = w->phase[b].count,
                                .row_step = h->apart * p->cut.pitch,
-                               .tap = t->at,
-                               .count = t->steps.u_end - t->steps.u,
-                               .n = t->steps.v_end - t->steps.v,
+                               .tap = t->at + elements_before(p, a, b),
+                               .count = steps_inside(h, a, t->steps.u, t->steps.u_end),
+                               .n = steps_inside(w, b, t->steps.v, t->steps.v_end),
                                .x_step = h->move * p->cut.pitch,
-                               .g_step = w->result};
-    const int64_t row = (t->share.first + channel) * h->result + t->steps.u;
-    const int64_t weights = phase_at(p, t->group, &t->share, 0, 0) + channel;
+                               .g_step = h->phases * w->result,
+                               .out_step = w->phases};
+    const int64_t channel_row = (t->share.first + channel) * h->result;
+    const int64_t row = channel_row + t->steps.u * h->phases + a;
+    const int64_t weights = phase_at(p, t->group, &t->share, a, b) + channel;
+    const int64_t first = (h->phase[a].origin - h->low) * p->cut.pitch;
     const void *packed = p->packed + weights * p->size;
-    void *y = t->result + (row * w->result + t->steps.v) * p->size;
+    const void *x = t->window + first * p->size;
+    void *y = t->result + (row * w->result + t->steps.v * w->phases + b) * p->size;
     const double bias = t->bias ? neap_real_at(p->c->dtype, t->bias, channel) : 0;
     if (neap_is_single(p->c->dtype))
-        neap_kernel.conv->conv_plane_f32(&l, (const void *)t->window, packed,
-                                         t->share.lanes, (float)bias, y);
+        neap_kernel.conv->conv_plane_f32(&l, x, packed, t->share.lanes, (float)bias, y);
     else
-        neap_kernel.conv->conv_plane_f64(&l, (const void *)t->window, packed,
-                                         t->share.lanes, bias, y);
+        neap_kernel.conv->conv_plane_f64(&l, x, packed, t->share.lanes, bias, y);
+}
+
+static void run_planes(const unit *t)
+{
+    const conv_axis *h = &t->p->axis[0], *w = &t->p->axis[1];
+    for (int64_t i = 0; i < t->share.width; i++)
+        for (int a = 0; a < h->phases; a++)
+            for (int b = 0; b < w->phases; b++) run_plane(t, i, a, b);
 }
 
 static void sum_share(unit *t, int64_t i)
@@ -293,7 +309,7 @@ static void sum_share(unit *t, int64_t i)
                (size_t)(t->share.width * p->size));
     t->bias = p->epilogue.bias ? bias : NULL;
     if (by_planes(p)) {
-        for (int64_t j = 0; j < t->share.width; j++) run_plane(t, j);
+        run_planes(t);
         return;
     }
     t->top = 0;
@@ -377,7 +393,8 @@ static void run_pass(pass *p, char *room)
     neap_parallel_for(p->c->groups * shares(p), conv_parts(PACK_GRAIN, each),
                       pack_shares, p);
     const double cost = (double)(p->in * p->volume * p->channels.packed) *
-                        (double)(p->cut.rows * p->cut.cols);
+                            (double)(p->cut.rows * p->cut.cols) +
+                        conv_copy_cost(&p->cut, p->in);
     neap_parallel_for(planes * p->cut.bands * p->cut.segments, grain_of(cost),
                       run_units, p);
 }
@@ -455,7 +472,8 @@ static bool is_deep(const neap_conv *c)
            c->out_channels >= DEEP_RATIO * c->in_channels;
 }
 
-/* Phases of one channel are too little work for what they cost to put side by side. */
+/* A block's phases of one channel are too little work for what they cost to put side by
+ * side. */
 bool neap_conv_is_direct_input(const neap_conv *c)
 {
     const neap_grid *g = &c->grid;
@@ -463,7 +481,7 @@ bool neap_conv_is_direct_input(const neap_conv *c)
         g->stride[2] > CONV_PHASES)
         return false;
     if (!moves_by_one(g) && (g->dilation[1] > 1 || g->dilation[2] > 1)) return false;
-    if (!moves_by_one(g) && c->out_channels == 1) return false;
     pass p = pass_of_input(c);
+    if (!moves_by_one(g) && p.in == 1 && !by_planes(&p)) return false;
     return cut_pass(&p);
 }

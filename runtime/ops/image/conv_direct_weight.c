@@ -10,7 +10,6 @@
 #include "ops/image/conv_direct.h"
 
 #include "base/parallel.h"
-#include "base/stretch.h"
 #include "kernels/by_dtype.h"
 #include "kernels/slots/conv.h"
 #include "kernels/slots/norm.h"
@@ -283,8 +282,9 @@ void neap_conv_direct_weight(const neap_conv *c, const char *x,
     if (b) p.bias = (double *)(void *)room;
     neap_clear(room, (size_t)neap_conv_direct_weight_room(c));
     const int64_t outputs = p.axis[0].result * p.axis[1].result;
-    const double cost = (double)group_sums(&p) * (double)outputs * (double)c->images /
-                        (double)(p.parts * p.cuts);
+    const double all = (double)group_sums(&p) * (double)outputs * (double)c->images;
+    const double copies = conv_copy_cost(&p.cut, c->in_channels) * (double)p.items;
+    const double cost = (all + copies) / (double)(p.parts * p.cuts);
     neap_parallel_for(p.parts * c->groups * p.cuts,
                       grain_of(1024.0 * 1024 / (cost + 1)), run_units, &p);
     const int64_t shares = p.channels.blocks + p.channels.slivers;

@@ -14,6 +14,9 @@
 #define CONV_LINE 256
 /* Work is cut into this many units where sizes allow. */
 #define CONV_UNITS 8
+/* An element of a window, copied, in multiplications: a depthwise convolution of 1024
+ * planes of 16 x 16 was two chunks without. */
+#define CONV_COPY_COST 32.0
 
 /* The kernel elements that meet results of one phase, in order: `first`, first + step,
  * `count` of them. Result 0 of the phase meets source `origin` in the first of them. */
@@ -72,6 +75,12 @@ typedef struct conv_steps {
 } conv_steps;
 
 conv_steps neap_conv_steps_of(const conv_cut *cut, const conv_axis axis[2], int64_t i);
+
+/* What copying such a window costs, in multiplications. */
+static inline double conv_copy_cost(const conv_cut *cut, int64_t in)
+{
+    return CONV_COPY_COST * (double)in * (double)(cut->window_rows * cut->pitch);
+}
 
 /* The window of `in` channels at `source` that steps `s` see. */
 void neap_conv_take_window(const neap_conv *c, const conv_axis axis[2],

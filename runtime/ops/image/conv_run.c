@@ -25,6 +25,8 @@
 #define LEAST_POSITIONS 64
 /* Multiplications that are worth a chunk of their own. */
 #define CHUNK_COST (1.0 * 1024 * 1024)
+/* A number that is added to a sum of doubles, in multiplications. */
+#define SUM_COST 8.0
 /* Work is cut into this many units where images and groups are fewer. */
 #define UNITS 8
 /* Sums over images kept apart may take this much memory. */
@@ -365,8 +367,8 @@ static void run_bias(const neap_conv *c, const char *y, char *b)
     job j = job_of(c);
     j.y = y;
     j.result = b;
-    run_units(&j, c->groups * c->out_channels, (double)c->images * (double)j.outputs,
-              sum_bias);
+    run_units(&j, c->groups * c->out_channels,
+              SUM_COST * (double)c->images * (double)j.outputs, sum_bias);
 }
 
 bool neap_conv_weight_takes_slope(const neap_conv *c)

@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "base/stretch.h"
 #include "ops/image/spatial.h"
 

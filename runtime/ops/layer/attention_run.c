@@ -357,9 +357,9 @@ neap_status neap_attention_run_backward(const neap_attention *a,
     j.lane_bytes = 2 * j.tile;
     size_t queries = (size_t)(a->count * a->queries), size = (size_t)j.size;
     size_t keys = (size_t)(a->count * a->keys);
-    memset(b->gq, 0, queries * (size_t)a->width * size);
-    memset(b->gk, 0, keys * (size_t)a->width * size);
-    memset(b->gv, 0, keys * (size_t)a->value_width * size);
+    neap_clear(b->gq, queries * (size_t)a->width * size);
+    neap_clear(b->gk, keys * (size_t)a->width * size);
+    neap_clear(b->gv, keys * (size_t)a->value_width * size);
     neap_parallel_for((int64_t)queries, NEAP_GRAIN / (a->value_width + 16) + 1,
                       dot_rows, &j);
     if (a->count >= FEW) return run_pass_back(&j, TO_QUERIES | TO_KEYS, 1);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/parallel.h"
 #include "kernels/by_dtype.h"
 #include "kernels/slots/softmax.h"
 #include "ops/lines.h"
@@ -285,7 +286,7 @@ void neap_class_slopes(const classes *s, const char *g, double factor, char *gx)
         neap_lines_for(s->x.outer, s->x.n, s->x.inner, 12, work_backward, &j);
         return;
     }
-    memset(gx, 0, (size_t)(at(s, gx, s->lines * s->x.n) - gx));
+    neap_clear(gx, (size_t)(at(s, gx, s->lines * s->x.n) - gx));
     subtract_shares(&j, 0, s->lines);
 }
 

@@ -6,6 +6,7 @@
 
 #include "autograd/apply.h"
 #include "base/alloc.h"
+#include "base/parallel.h"
 #include "base/stretch.h"
 #include "kernels/by_dtype.h"
 #include "ops/calc_ops.h"

@@ -94,12 +94,22 @@ describe("the bench", function()
     assert.matches("no workload streams.expo", err)
   end)
 
-  it("tells what two threads gain, alone and beside a busy process", function()
-    for _, busy in ipairs{ "0", "1" } do
-      local status, out, err = run.neap{ "bench/parallel.lua", "rows", "--rounds", "1", "--busy", busy,
-        "streams.add_100" }
-      assert.same({ 0, "" }, { status, err })
-      assert.matches("\nstreams%.add_100 +%d+%.%d%d +%d+%.%d%d +%d+%.%d%d +%d+%.%d%d +%d+%.%d%d\n", out)
+  it("tells what threads gain beside a busy process, which ends with it", function()
+    local busy = "pgrep -cf '^sh -c .while :; do :; done'"
+    local function count() return io.popen(busy):read("n") end
+    local before = count()
+    local status, out = bench("--threads", "2", "--gain", "--busy", "1", "streams.add_100")
+    assert.equal(0, status)
+    assert.matches("a %+ b, 100 elements +%d+%.%d%d +%d+%.%d%d +%d+%.%d+ +0%.667 +%*? +%d+%.%d+\n", out)
+    assert.equal(before, count())
+  end)
+
+  it("tells what sharing out a loop costs", function()
+    local status, out, err = run.neap{ "bench/parallel.lua", "--rounds", "1", "--us", "30", "pool" }
+    assert.same({ 0, "" }, { status, err })
+    for _, busy in ipairs { "0", "1" } do
+      assert.matches("\n *30 us +" .. busy .. "  one ", out)
+      assert.matches("\n *30 us +" .. busy .. "  pool +%d+%.%d +%d+%.%d +%d+%.%d +%d+%.%d%d +%d+%.%d%d\n", out)
     end
   end)
 end)

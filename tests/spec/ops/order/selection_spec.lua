@@ -84,12 +84,20 @@ describe("ranks of a line", function()
     same(values:narrow(2, 350, 1), (x:median(2, { keepdim = true })))
   end)
 
-  -- The places of sort.c's sample of 256 elements, from 1.
-  local function sampled()
-    local places, scattered = {}, 1
-    for i = 0, 31 do
+  -- How many of n elements sort.c samples.
+  local function sample_size(n)
+    local size = 32
+    while size < 16384 and 8 * size ^ 3 < n ^ 2 do size = size + size // 4 end
+    return size
+  end
+
+  -- Their places, from 1.
+  local function sampled(n)
+    local size = sample_size(n)
+    local places, scattered, part = {}, 1, n // size
+    for i = 0, size - 1 do
       scattered = (scattered * 1664525 + 1013904223) & 0xffffffff
-      places[#places + 1] = i * 8 + (scattered >> 8) % 8 + 1
+      places[#places + 1] = i * part + (scattered >> 8) % part + 1
     end
     return places
   end
@@ -97,11 +105,23 @@ describe("ranks of a line", function()
   it("are found where the sample misleads", function()
     neap.manual_seed(1)
     local x = neap.rand(256)
-    for i, place in ipairs(sampled()) do x[place] = 10 + i end
+    for i, place in ipairs(sampled(256)) do x[place] = 10 + i end
     check(x, "large ones")
     check(-x, "small ones")
-    for _, place in ipairs(sampled()) do x[place] = 0.5 end
+    for _, place in ipairs(sampled(256)) do x[place] = 0.5 end
     check(x, "equal ones")
+  end)
+
+  it("are found where the sample of a band misleads", function()
+    neap.manual_seed(1)
+    local n = 70000
+    local size = sample_size(n)
+    for name, value in pairs { large = 9, small = -9, equal = 0.5 } do
+      local x = neap.rand(n)
+      for i = 0, size - 1 do x[i * (n // size) + 1] = value end
+      for i, place in ipairs(sampled(n)) do x[place] = i % 2 == 0 and 10 or -10 end
+      check(x, name)
+    end
   end)
 
   it("let NaN win a median wherever it stands", function()
