@@ -319,7 +319,8 @@ local foreign = {
     "metrics.precision_recall_f1" } },
   threads = { help = { "set_num_threads", "get_num_threads" } }, cores = { help = { "set_num_threads" } },
   speed = { help = { "set_num_threads", "set_flush_denormal", "performance: How fast neap is" } },
-    progress_bar = { help = { "progress" } },
+    progress_bar = { help = { "progress" } }, slow = { help = { "profiler", "set_num_threads" } },
+  cprofile = { help = { "profiler" } }, bottleneck = { help = { "profiler" } },
   out_of_memory = { help = { "memory", "empty_cache", "checkpoint" } }, command_line = { help = { "cmdline" } },
 
   -- signs

@@ -13,7 +13,7 @@ core.own_sources("@" .. (here or "neap/init.lua"):gsub("init%.lua$", ""))
 local inside = {
   "add_hook", "crew", "file", "folder", "in_ipairs", "is_c_function", "is_iterator",
   "is_own_source", "kind_of", "list", "names", "namespace", "nearest", "observe",
-  "op_aliases", "op_rows", "optim_new", "optim_rules", "own_sources", "raise", "record",
+  "op_aliases", "op_rows", "optim_new", "optim_rules", "own_sources", "profile", "raise", "record",
   "record_function", "refuse_colon", "restore_tensor", "run_region", "save_tensor",
   "set_foreign", "set_locator", "set_public_names", "shape_text", "tables",
   "tensor_metatable", "testing",
@@ -51,6 +51,7 @@ local parts = {
   help = "neap.help",
   load = "neap.files.load",
   plot = "neap.plot",
+  profiler = "neap.profiler",
   save = "neap.files.save",
   testing = "neap.testing",
   train = "neap.train",

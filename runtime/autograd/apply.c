@@ -396,7 +396,7 @@ neap_status neap_apply(neap_call *c)
     c->n_list = 0;
     c->list = NULL;
     for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
-    if (neap_watched_in(here)) neap_watch_begin(c);
+    if (neap_watched_in(here)) neap_watch_begin(c, false);
     for (int i = 0; i < c->n_in && status == NEAP_OK; i++)
         if (c->in[i] && c->in[i]->base) status = neap_view_refresh(c->in[i]);
     neap_float_frame frame = neap_float_enter(here);

@@ -271,6 +271,14 @@ static neap_status run_rule(neap_node *node, neap_tensor **gx)
     return neap_watched() ? tell_rule_end(node, gx, status) : status;
 }
 
+static neap_status run_rule_into(neap_node *node, neap_tensor *sum)
+{
+    if (neap_watched()) neap_watch_rule_begin(node);
+    neap_status status = neap_gather_into(node, sum);
+    if (neap_watched()) neap_watch_rule_end(node, status);
+    return status;
+}
+
 /* What has arrived in this pass for the node's first input. */
 static neap_tensor *sum_before(const pass *p, const neap_node *node)
 {
@@ -292,7 +300,7 @@ static neap_status differentiate(pass *p, neap_node *node)
     for (int i = 0; i < node->n_in; i++) gx[i] = NULL;
     neap_tensor *sum = sum_before(p, node);
     neap_status status =
-        neap_gathers_into(node, sum) ? neap_gather_into(node, sum) : run_rule(node, gx);
+        neap_gathers_into(node, sum) ? run_rule_into(node, sum) : run_rule(node, gx);
     drop_gradients(node);
     if (status == NEAP_OK && !p->retain_graph) {
         node->freed = node->n_saved > 0 || node->custom;

@@ -312,7 +312,7 @@ neap_status neap_apply_inplace(neap_call *c)
     bool done = false, records = false;
     neap_status status = NEAP_OK;
     c->n_out = 0;
-    if (neap_watched()) neap_watch_begin(c);
+    if (neap_watched()) neap_watch_begin(c, true);
     for (int i = 0; i < c->n_in && status == NEAP_OK; i++)
         if (c->in[i]) status = neap_view_refresh(c->in[i]);
     for (int i = 0; i < c->n_in; i++)

@@ -130,7 +130,7 @@ static void copy_value(neap_value *to, const neap_value *from, void *room)
 
 static void copy_values(neap_node *node, int n, const neap_value *value, char *room)
 {
-    node->n_value = n;
+    node->n_value = (int16_t)n;
     node->value = (neap_value *)(void *)room;
     room += sizeof(neap_value) * (size_t)n;
     for (int i = 0; i < n; i++) {
@@ -200,7 +200,7 @@ static neap_node *node_new(const neap_op *op, int n_in, neap_tensor *const *in,
                         .op = op,
                         .bytes = bytes,
                         .n_in = n_in,
-                        .n_out = n_out,
+                        .n_out = (int16_t)n_out,
                         .n_saved = 0,
                         .edge = (neap_edge *)(void *)(block + at_edge),
                         .in_meta = (neap_meta *)(void *)(block + at_meta),

@@ -43,7 +43,9 @@ struct neap_node {
     const neap_op *op;
     uint64_t sequence;
     size_t bytes;
-    int32_t n_in, n_out, n_value, n_saved;
+    int32_t n_in, n_saved;
+    int16_t n_out, n_value;
+    uint32_t origin;     /* what the profile knows of it; 0: nothing */
     bool freed;          /* a backward pass has run and dropped the saved tensors */
     bool running;        /* its rule is being run: it cannot be run inside that */
     bool needed;         /* scratch of a pass: leads to what is asked for */

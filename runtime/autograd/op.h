@@ -244,7 +244,7 @@ struct neap_op {
     void (*backward)(neap_calc *k);
     /* The same for rows of one input whose gradient is mostly zeros: adds it to `sum`,
      * which is row-major, of the input's shape and nobody else's. Called only where
-     * nothing is recorded or watched; absent, sums are made by `backward`. */
+     * nothing is recorded or watched closely; absent, sums are made by `backward`. */
     neap_status (*backward_into)(neap_calc *k, neap_tensor *sum);
     /* Instead of infer and forward: a composition of other operations, which carry the
      * gradient. Gives results with calc_result. */

@@ -6,7 +6,7 @@
 
 #include "base/alloc.h"
 
-static neap_status grow(neap_growing *l)
+neap_status neap_growing_grow(neap_growing *l)
 {
     int64_t capacity = l->capacity ? l->capacity * 2 : 64;
     void *at = neap_alloc(l->size * (size_t)capacity);
@@ -21,7 +21,7 @@ static neap_status grow(neap_growing *l)
 neap_status neap_growing_push(neap_growing *l, const void *item)
 {
     assert(l->size > 0 && l->n <= l->capacity);
-    if (NEAP_UNLIKELY(l->n == l->capacity)) NEAP_TRY(grow(l));
+    if (NEAP_UNLIKELY(l->n == l->capacity)) NEAP_TRY(neap_growing_grow(l));
     memcpy((char *)l->at + l->size * (size_t)l->n++, item, l->size);
     return NEAP_OK;
 }

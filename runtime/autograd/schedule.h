@@ -14,6 +14,16 @@ typedef struct neap_growing {
     void *place;
 } neap_growing;
 
+neap_status neap_growing_grow(neap_growing *l);
+
+/* The place of another item of that size at the end, to be filled; NULL: no memory. */
+static inline void *neap_growing_next(neap_growing *l, size_t size)
+{
+    if (NEAP_UNLIKELY(l->n == l->capacity) && neap_growing_grow(l) != NEAP_OK)
+        return NULL;
+    return (char *)l->at + size * (size_t)l->n++;
+}
+
 /* Copies `item` to the end. */
 neap_status neap_growing_push(neap_growing *l, const void *item);
 void neap_growing_free(neap_growing *l);

@@ -33,13 +33,20 @@ static neap_watcher *const *listeners(void)
     return neap_context_here()->watchers;
 }
 
+bool neap_watch_is_close(void)
+{
+    neap_watcher *const *w = listeners();
+    while (*w && (*w)->looks_on) w++;
+    return *w != NULL;
+}
+
 /* ---- operations ---- */
 
-void neap_watch_begin(const neap_call *c)
+void neap_watch_begin(const neap_call *c, bool in_place)
 {
     if (c->dry) return;
     for (neap_watcher *const *w = listeners(); *w; w++)
-        if ((*w)->begin) (*w)->begin(*w, c);
+        if ((*w)->begin) (*w)->begin(*w, c, in_place);
 }
 
 neap_status neap_watch_ran(const neap_call *c)
@@ -149,4 +156,18 @@ void neap_watch_pass_end(neap_status status)
 {
     for (neap_watcher *const *w = listeners(); *w; w++)
         if ((*w)->pass_end) (*w)->pass_end(*w, status);
+}
+
+/* ---- work ---- */
+
+void neap_watch_work_begin(const char *what)
+{
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->work_begin) (*w)->work_begin(*w, what);
+}
+
+void neap_watch_work_end(const char *what)
+{
+    for (neap_watcher *const *w = listeners(); *w; w++)
+        if ((*w)->work_end) (*w)->work_end(*w, what);
 }

@@ -2,7 +2,7 @@
  *
  * A listener is a neap_watcher, a struct of callbacks of which any may be NULL. Several
  * may be attached; they are called in the order in which they came. While there is
- * none, an event costs one test. anomaly.c, observe.c and region.c listen
+ * none, an event costs one test. anomaly.c, observe.c, profile.c and region.c listen
  * here.
  *
  * The events, in the order in which they happen:
@@ -14,7 +14,9 @@
  *     a composition    begin, the events of its operations, check, end
  *     a backward pass  pass_begin; for each node, the youngest first, rule_begin, the
  *                      events of its rule's operations, rule_check, rule_end; graded
- *                      for each leaf; pass_end
+ *                      for each leaf; pass_end. Where a rule adds to a sum that is
+ * there already, there is no rule_check work             work_begin, work_end: what
+ * takes time and is no operation
  *
  * Operations nest: casts that promote inputs and the parts of compositions come between
  * the begin and the end of another call; neap_apply_nest(0) is 0 for those that the
@@ -42,7 +44,7 @@
 typedef struct neap_watcher neap_watcher;
 struct neap_watcher {
     /* A call begins. Inputs are as given, not yet promoted or refreshed. */
-    void (*begin)(neap_watcher *w, const neap_call *c);
+    void (*begin)(neap_watcher *w, const neap_call *c, bool in_place);
     /* A row's forward has run: inputs are those it saw, results are made and, where a
      * gradient will be wanted, recorded. Not for compositions and direct writes. */
     neap_status (*ran)(neap_watcher *w, const neap_call *c);
@@ -83,6 +85,14 @@ struct neap_watcher {
     /* A leaf (or a tensor that retains its gradient) has got x->grad. */
     void (*graded)(neap_watcher *w, const neap_tensor *x);
     void (*pass_end)(neap_watcher *w, neap_status status);
+
+    /* "SGD", "garbage collection": a text that stays. */
+    void (*work_begin)(neap_watcher *w, const char *what);
+    void (*work_end)(neap_watcher *w, const char *what);
+
+    /* It has no business with what is in the tensors: what runs stays as it is. While
+     * others listen, what would be one operation, or none, runs as several. */
+    bool looks_on;
 };
 
 /* Attaches w, which belongs to the caller and is not attached, as the last one in this
@@ -101,9 +111,17 @@ static inline bool neap_watched(void)
     return neap_watched_in(neap_context_here());
 }
 
+bool neap_watch_is_close(void);
+
+/* Does one listen who does not just look on? */
+static inline bool neap_watched_closely(void)
+{
+    return neap_watched() && neap_watch_is_close();
+}
+
 /* ---- for those that tell: each is called where neap_watched() ---- */
 
-void neap_watch_begin(const neap_call *c);
+void neap_watch_begin(const neap_call *c, bool in_place);
 neap_status neap_watch_ran(const neap_call *c);
 neap_status neap_watch_check(const neap_call *c, const neap_tensor *result);
 void neap_watch_wrote(const neap_call *c, const neap_tensor *result);
@@ -124,5 +142,8 @@ neap_status neap_watch_rule_check(const neap_node *node, neap_tensor *const *gx)
 void neap_watch_rule_end(const neap_node *node, neap_status status);
 void neap_watch_graded(const neap_tensor *x);
 void neap_watch_pass_end(neap_status status);
+
+void neap_watch_work_begin(const char *what);
+void neap_watch_work_end(const char *what);
 
 #endif

@@ -11,6 +11,7 @@
 struct neap_watcher;
 struct neap_region;
 struct neap_account;
+struct neap_profile;
 
 #define NEAP_MOST_WATCHERS 8
 
@@ -35,6 +36,7 @@ typedef struct neap_context {
     struct neap_account *account; /* autograd/observe.c */
     int64_t parties, turn;
     uint64_t counted;
+    struct neap_profile *profile; /* autograd/profile.c */
 } neap_context;
 
 /* Settings as a program starts with them. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "autograd/node.h"
+#include "autograd/watch.h"
 #include "base/alloc.h"
 #include "binding/core.h"
 #include "binding/l_state.h"
@@ -84,11 +85,9 @@ void l_graph_is_gone(l_state *s)
     if (d->made >= STEP) d->made = larger(d->made, d->step);
 }
 
-/* Called before a box is made, never from a finalizer of neap. */
-static void collect(lua_State *L, l_state *s)
+static void collect_due(lua_State *L, l_state *s)
 {
     l_debt *d = &s->debt;
-    if (!s->home) l_error(L, "the interpreter is being closed");
     int64_t kib = d->made >> 10;
     d->made = 0;
     /* 0 is a whole young collection; a host's collector may be of either kind. */
@@ -100,6 +99,23 @@ static void collect(lua_State *L, l_state *s)
     grow_older(d);
     if (d->old < d->old_then) d->old_then = d->old;
     if (full_is_due(L, d, live)) collect_all(L, d);
+}
+
+/* Called before a box is made, never from a finalizer of neap. */
+static void collect(lua_State *L, l_state *s)
+{
+    static const char what[] = "garbage collection";
+    if (!s->home) l_error(L, "the interpreter is being closed");
+    if (NEAP_LIKELY(!neap_watched_in(&s->context))) {
+        collect_due(L, s);
+        return;
+    }
+    l_frame frame = l_enter(s, L);
+    neap_watch_work_begin(what);
+    collect_due(L, s);
+    neap_context_enter(&s->context); /* a finalizer may have left it */
+    neap_watch_work_end(what);
+    l_leave(frame);
 }
 
 /* ---- boxes ---- */

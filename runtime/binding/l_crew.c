@@ -10,6 +10,7 @@
 
 #include <lualib.h>
 
+#include "autograd/watch.h"
 #include "base/crew.h"
 #include "base/stretch.h"
 #include "binding/core.h"
@@ -402,13 +403,24 @@ static held_job *check_job(lua_State *L)
     return held;
 }
 
+static neap_status wait_for(neap_crew *of, neap_job *it, bool *done)
+{
+    static const char what[] = "waiting for threads";
+    if (!neap_watched()) return neap_crew_wait(of, it, done);
+    neap_watch_work_begin(what);
+    neap_status status = neap_crew_wait(of, it, done);
+    neap_watch_work_end(what);
+    return status;
+}
+
 /* crew.wait(job): waits a moment; is it done? Who waits longer goes through Lua, where
  * a host's own handler of Ctrl-C gets a word in. */
 static int job_wait(lua_State *L)
 {
     held_job *held = check_job(L);
     bool done = !held->given;
-    if (!done) l_check(L, neap_crew_wait(crew_of(L, 1)->crew, &held->job->job, &done));
+    l_here(L);
+    if (!done) l_check(L, wait_for(crew_of(L, 1)->crew, &held->job->job, &done));
     if (done) held->given = false;
     lua_pushboolean(L, done);
     return 1;

@@ -190,7 +190,7 @@ static void store_number(lua_State *L, neap_dtype dtype, char *to, int value)
  * False where that is not the case. */
 static bool store_element(lua_State *L, neap_tensor *x, int key, int value)
 {
-    if (lua_type(L, value) != LUA_TNUMBER || has_history(x) || neap_watched())
+    if (lua_type(L, value) != LUA_TNUMBER || has_history(x) || neap_watched_closely())
         return false;
     char *to = l_key_element(L, x, key);
     if (!to) return false;

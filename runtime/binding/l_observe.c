@@ -13,11 +13,11 @@ static int observe_open(lua_State *L)
     return 0;
 }
 
-/* observe.is_watched(): does anybody listen to operations (autograd/watch.h)? */
+/* observe.is_watched(): does anybody listen to operations closely (autograd/watch.h)? */
 static int observe_is_watched(lua_State *L)
 {
     l_here(L);
-    lua_pushboolean(L, neap_watched());
+    lua_pushboolean(L, neap_watched_closely());
     return 1;
 }
 

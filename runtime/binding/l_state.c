@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "autograd/observe.h"
+#include "autograd/profile.h"
 
 static const char state_key; /* registry key: the userdata */
 
@@ -54,6 +55,7 @@ static int close_state(lua_State *L)
     l_state *s = lua_touserdata(L, 1);
     neap_context_enter(&s->context);
     neap_observe_close();
+    if (s->context.profile) neap_profile_stop(s->context.profile);
     neap_context_end(&s->context);
     last.registry = NULL;
     s->home->state = NULL;

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "autograd/watch.h"
 #include "base/alloc.h"
 #include "base/denormal.h"
 #include "tensor/copy.h"
@@ -306,7 +307,7 @@ static neap_status step_with(neap_optim *o, detour *detours, char *room)
     return NEAP_OK;
 }
 
-neap_status neap_optim_step(neap_optim *o)
+static neap_status step(neap_optim *o)
 {
     step_needs needs;
     if (!o->rule->prepare)
@@ -326,6 +327,15 @@ neap_status neap_optim_step(neap_optim *o)
     }
     neap_free(room, (size_t)needs.room);
     neap_free(detours, bytes);
+    return status;
+}
+
+neap_status neap_optim_step(neap_optim *o)
+{
+    if (!neap_watched()) return step(o);
+    neap_watch_work_begin(o->rule->name);
+    neap_status status = step(o);
+    neap_watch_work_end(o->rule->name);
     return status;
 }
 

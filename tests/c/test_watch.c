@@ -29,8 +29,9 @@ static void expect(const char *events)
 
 /* ---- a listener that writes down what it hears ---- */
 
-static void begin(neap_watcher *w, const neap_call *c)
+static void begin(neap_watcher *w, const neap_call *c, bool in_place)
 {
+    (void)in_place;
     (void)w;
     hear("(", c->op->name);
 }

@@ -145,6 +145,48 @@ function neap.help(what) end
 ---@return any
 function neap.load(path, options) end
 
+---@class neap.profiler.options
+---@field by? string # default `"operation"`
+---@field sort? string # default `"self"`
+---@field trace? any
+---@field slices? number # default `1000000`
+---@field f? any
+
+--- Where the time goes in f: a table of operations, with calls, time and bytes.
+---
+--- ```lua
+--- local p = neap.profiler(function() train(net, loader) end, { trace = "trace.json" })
+--- print(p)
+--- ```
+---
+--- It gives the profile and what f gives. Without f it listens until p:stop(), or to the end of
+--- a block, `local p <close> = neap.profiler()`; p:start() goes on, and f is called with p, so
+--- that parts can be left out. When f raises an error, the profile ends there, the trace is
+--- written, and the error goes on.
+---
+--- `self` is time in which nothing inside the row ran: it adds up to the whole. `total` has
+--- what ran inside as well, and `mean` is that of a call. `bytes` are those of results, views
+--- not counted. Rules of backward passes are tanh_backward and so on; what they are made of is
+--- "in backward". The row Lua is the time between operations, with reading their arguments;
+--- other is what backward passes do between rules, and the profiler. by = "layer" puts what
+--- runs in a layer, and its gradients, together under its path, by = "line" under the line of
+--- the script that called the operation.
+---
+--- p:rows{by=, sort=} gives the rows as tables {name=, phase=, calls=, self=, total=, mean=,
+--- share=, forward=, backward=, bytes=, line=}, times in seconds, sorted by self, total, calls,
+--- mean, bytes or name. p:parts() gives the seconds of forward, backward, work (optimizers,
+--- collecting garbage, waiting), lua, other and total.
+---
+--- `trace` is a file for chrome://tracing and ui.perfetto.dev: JSON with a slice for each
+--- layer, operation, rule and stretch of Lua. It has room for `slices` of them, at 24 bytes;
+--- later ones are dropped, and the table says how many. One profile listens at a time. What
+--- threads of a loader do is not in it, but waiting for them is.
+---@param f any
+---@param options? neap.profiler.options
+---@overload fun(options: neap.profiler.options): any
+---@return any
+function neap.profiler(f, options) end
+
 ---@class neap.progress.options
 ---@field desc? any
 ---@field total? any

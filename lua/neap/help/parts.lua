@@ -234,7 +234,7 @@ function parts.entries(path, known, text_of)
 end
 
 local modules = {
-  "neap.autograd", "neap.progress", "neap.cmdline", "neap.help",
+  "neap.autograd", "neap.progress", "neap.profiler", "neap.cmdline", "neap.help",
   "neap.files.save", "neap.files.load", "neap.more_tensors", "neap.nn.functional_call",
 }
 

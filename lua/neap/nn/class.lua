@@ -165,10 +165,35 @@ local function fresh_meta(info)
   return fresh
 end
 
--- ---- instances ----
+-- ---- what calls run ----
 
 local function call_forward(self, ...)
   return self:forward(...)
+end
+
+-- While somebody looks on: f(run), called in place of what a call of a module runs.
+local wrap
+local wraps = setmetatable({}, { __mode = "k" }) -- metatable -> what its calls run
+
+local function set_run(meta, run)
+  wraps[meta] = run
+  meta.__call = wrap and wrap(run) or run
+end
+
+--- From now on calls of all modules run f(run) where they ran `run`; nil: `run` itself.
+function class.wrap_calls(f)
+  wrap = f
+  for meta, run in pairs(wraps) do meta.__call = f and f(run) or run end
+end
+
+-- ---- instances ----
+
+--- A copy of a metatable of modules.
+function class.copy_meta(meta)
+  local copy = {}
+  for key, value in pairs(meta) do copy[key] = value end
+  if wraps[meta] then set_run(copy, wraps[meta]) end
+  return copy
 end
 
 --- The metatable of `self`, made its own first where it is still its class's.
@@ -179,8 +204,7 @@ function class.own_meta(self)
     check_fields(self)
     meta = info_of[meta.__class].meta
   end
-  local own = {}
-  for key, value in pairs(meta) do own[key] = value end
+  local own = class.copy_meta(meta)
   own.__own = true
   setmetatable(self, own)
   return own
@@ -194,7 +218,7 @@ function class.set_call(self, call)
   if not call and rawget(self, "forward") == nil and not rawget(meta, "__names") then
     setmetatable(self, info.meta) -- nothing of its own is left
   else
-    class.own_meta(self).__call = call or call_forward
+    set_run(class.own_meta(self), call or call_forward)
   end
 end
 
@@ -338,7 +362,7 @@ local function define(Class, name, value)
     core.raise(("%s: %s is set by nn.class and can not be replaced"):format(info.name, name))
   end
   info.methods[name] = value
-  if name == "forward" then info.meta.__call = value or call_forward end
+  if name == "forward" then set_run(info.meta, value or call_forward) end
   if type(name) == "string" and name:sub(1, 2) == "__" then
     info.meta[name] = value
     if info.fresh then info.fresh[name] = value end
@@ -373,7 +397,7 @@ function class.new(name, Base, of_user)
   info.meta.__class = Class
   info.meta.__index = index_of(info)
   info.meta.__newindex = newindex
-  info.meta.__call = call_forward
+  set_run(info.meta, call_forward)
   info_of[Class] = info
   if of_user then
     info.fresh = fresh_meta(info)

@@ -30,8 +30,7 @@ local function copy_module(module, seen)
   local meta = getmetatable(module)
   local new = copy_fields(module, seen)
   if not rawget(meta, "__own") then return setmetatable(new, meta) end
-  local own = {}
-  for key, value in pairs(meta) do own[key] = value end
+  local own = class.copy_meta(meta)
   own.__names = copy(own.__names, seen)
   return setmetatable(new, own)
 end

@@ -123,6 +123,12 @@ local function variable_path(inner)
   return search.found
 end
 
+--- The path of a module as a script would write it, `net.conv2`, or nil where no variable
+-- that the script has now leads to it.
+function locate.path(module)
+  return debug and debug.getlocal and variable_path(module) or nil
+end
+
 -- ---- together ----
 
 local function plain(name)

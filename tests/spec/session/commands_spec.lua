@@ -36,7 +36,7 @@ describe("help", function()
 
   it("lists the commands by %", function()
     local out = "\n" .. feed "%"
-    for _, name in ipairs { "who", "time", "timeit", "run", "reset", "save", "load", "edit", "help",
+    for _, name in ipairs { "who", "time", "timeit", "prun", "run", "reset", "save", "load", "edit", "help",
       "cd", "ls", "debug", "page", "source" } do has(out, "\n%" .. name .. " ") end
     has(select(2, feed "%whoo"), "there is no command %whoo; % alone lists those there are")
   end)
@@ -108,6 +108,29 @@ describe("%time and %timeit", function()
   it("tell what is wrong with code", function()
     has(select(2, feed "%timeit x y"), "syntax error near 'y'")
     has(select(2, feed "%time error('no')"), "no\n")
+  end)
+end)
+
+describe("%prun", function()
+  it("runs code with the locals of the session and shows the profile", function()
+    local out = feed "local x = neap.ones(3)\n%prun local s = x:sum():item()\ns"
+    assert.truthy(out:find("^operation +calls +self ms"), out)
+    assert.truthy(out:find("\nsum +1 +[%d.]+"), out)
+    assert.truthy(out:find("\n3.0\n$"), out)
+  end)
+
+  it("shows it by layer", function()
+    local out = feed "net = nn.Linear(2, 2)\n%prun --by layer net(neap.ones(1, 2));"
+    assert.truthy(out:find("layer +calls"), out)
+    assert.truthy(out:find("\nnet %(Linear 2→2%) +1 "), out)
+  end)
+
+  it("shows it after an error, and listens no longer", function()
+    local out, errors = feed "%prun neap.ones(2):sum() + nil\n%prun 1"
+    has(errors, "argument 'y' is missing")
+    assert.truthy(out:find("\nsum +1 "), out)
+    has(select(2, feed "%prun"), "%prun: expected code")
+    has(select(2, feed "%prun --by age 1"), "profiler: by must be one of operation, layer, line")
   end)
 end)
 

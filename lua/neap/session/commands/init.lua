@@ -30,6 +30,8 @@ local list = {
   { "source", "name", "the source of a function or class; also ??name", about.source },
   { "time", "code", "run it once and tell how long it took", timing.once },
   { "timeit", "code", "run it many times and tell the median", timing.many },
+  { "prun", "[--by layer] code", "run it and tell which operations, layers or lines took the time",
+    timing.profile },
   { "who", "", "what has been defined, with shape, dtype and bytes, largest first", variables.who },
   { "page", "[value]", "show all of the last result, or of a value, by the pager", page },
   { "debug", "[n] [code]", "the calls of the last error and their locals; code runs in call n",

@@ -1,4 +1,4 @@
--- %time and %timeit: how long code takes.
+-- %time, %timeit and %prun: how long code takes, and what in it.
 
 local _ENV = require "neap.session.globals"
 
@@ -47,6 +47,16 @@ function timing.many(session, text)
   table.sort(times)
   print(("%s (median of %d batches of %d; from %s to %s)"):format(in_words(times[BATCHES // 2 + 1]),
     BATCHES, count, in_words(times[1]), in_words(times[BATCHES])))
+end
+
+--- Runs code as an input and shows its profile, by operation or as `--by layer` says.
+function timing.profile(session, text)
+  local kind, code = text:match("^%-%-by[%s=]+(%w+)%s*(.*)$")
+  if (code or text) == "" then error("%prun: expected code", 0) end
+  local p <close> = require "neap.profiler" { by = kind or "operation" }
+  session.run_text(code or text)
+  p:stop()
+  print(p)
 end
 
 return timing
