@@ -63,6 +63,13 @@ bool neap_watch_checks(void)
     return *w != NULL;
 }
 
+bool neap_watch_parts(void)
+{
+    neap_watcher *const *w = listeners();
+    while (*w && (*w)->as_it_is) w++;
+    return *w != NULL;
+}
+
 void neap_watch_wrote(const neap_call *c, const neap_tensor *result)
 {
     for (neap_watcher *const *w = listeners(); *w; w++)

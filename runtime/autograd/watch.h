@@ -41,6 +41,9 @@
 
 typedef struct neap_watcher neap_watcher;
 struct neap_watcher {
+    /* It wants to hear of what runs as it runs when nobody listens: what may be one
+     * operation instead of two (a layer and its activation) stays one. */
+    bool as_it_is;
     /* A call begins. Inputs are as given, not yet promoted or refreshed. */
     void (*begin)(neap_watcher *w, const neap_call *c);
     /* A row's forward has run: inputs are those it saw, results are made and, where a
@@ -113,6 +116,8 @@ void neap_watch_end(const neap_call *c, neap_status status);
 void neap_watch_copied(const neap_tensor *to, const neap_tensor *from);
 /* Does anybody ask for `check`? */
 bool neap_watch_checks(void);
+/* Does anybody want to hear of operations one by one (not `as_it_is`)? */
+bool neap_watch_parts(void);
 
 void neap_watch_node_made(neap_node *node);
 neap_status neap_watch_take(neap_node *node, neap_tensor *x, int which, bool *taken);

@@ -35,6 +35,9 @@ typedef struct neap_context {
     struct neap_account *account; /* autograd/observe.c */
     int64_t parties, turn;
     uint64_t counted;
+
+    struct neap_dry_run *dry_run; /* autograd/dry_run.h; NULL: none is open */
+    struct neap_tally *tally;     /* autograd/tally.c */
 } neap_context;
 
 /* Settings as a program starts with them. */

@@ -13,11 +13,12 @@ static int observe_open(lua_State *L)
     return 0;
 }
 
-/* observe.is_watched(): does anybody listen to operations (autograd/watch.h)? */
+/* observe.is_watched(): does anybody listen to operations one by one
+ * (autograd/watch.h)? */
 static int observe_is_watched(lua_State *L)
 {
     l_here(L);
-    lua_pushboolean(L, neap_watched());
+    lua_pushboolean(L, neap_watch_parts());
     return 1;
 }
 
@@ -32,14 +33,14 @@ static int observe_turn(lua_State *L)
 /* observe.exclude(x): what x holds is not counted. */
 static int observe_exclude(lua_State *L)
 {
-    neap_observe_exclude(l_tensor_check(L, 1, "observe"));
+    neap_observe_exclude(l_outline_check(L, 1, "observe"));
     return 0;
 }
 
 /* observe.keep(x): what x holds is counted as kept. */
 static int observe_keep(lua_State *L)
 {
-    neap_observe_keep(l_tensor_check(L, 1, "observe"));
+    neap_observe_keep(l_outline_check(L, 1, "observe"));
     return 0;
 }
 

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "autograd/dry_run.h"
 #include "kernels/by_dtype.h"
 #include "ops/check.h"
 #include "ops/linalg/product.h"
@@ -171,8 +172,9 @@ NEAP_OP(attention_pass) = {
 static neap_tensor *lower_triangle(neap_calc *k, int64_t rows, int64_t columns)
 {
     neap_tensor *mask;
-    if (calc_failed(k, neap_empty(NEAP_BOOL, 2, (int64_t[]){rows, columns}, &mask)))
-        return NULL;
+    const neap_meta like = {.dtype = NEAP_BOOL, .ndim = 2, .shape = {rows, columns}};
+    if (neap_is_dry()) return calc_zeros(k, &like);
+    if (calc_failed(k, neap_empty(NEAP_BOOL, 2, like.shape, &mask))) return NULL;
     bool *at = (bool *)(void *)mask->data;
     for (int64_t i = 0; i < rows; i++)
         for (int64_t j = 0; j < columns; j++) *at++ = j <= i;
