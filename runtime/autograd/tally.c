@@ -81,7 +81,8 @@ static void note_call(neap_tally *l, const neap_call *c)
     }
     if (c->op->flags & NEAP_VIEW) e.read = e.written = 0;
     for (int i = c->n_value - 1; i >= 0; i--)
-        if (c->value[i].kind == NEAP_INT) e.values = c->value[i].as.i;
+        if (c->value[i].kind == NEAP_INT || c->value[i].kind == NEAP_TRUTH)
+            e.kind = c->value[i].kind == NEAP_INT ? c->value[i].as.i : c->value[i].as.b;
     if (c->n_out > 0) note_sizes(&e, c, c->out[0]);
     note(l, &l->entries, &e);
 }
@@ -94,6 +95,19 @@ static neap_status ran(neap_watcher *w, const neap_call *c)
     neap_tally *l = tally_here();
     note_call(l, c);
     return l->status;
+}
+
+/* A composition has run: its operations are noted, and that it was called is. */
+static void end(neap_watcher *w, const neap_call *c, neap_status status)
+{
+    (void)w;
+    neap_tally *l = tally_here();
+    if (status != NEAP_OK || !c->op->compose) return;
+    neap_entry e = {.op = c->op,
+                    .party = party_now(l),
+                    .backward = l->passes > 0,
+                    .nested = neap_apply_nest(0) > 0 || l->passes > 0};
+    note(l, &l->entries, &e);
 }
 
 static void wrote(neap_watcher *w, const neap_call *c, const neap_tensor *result)
@@ -169,6 +183,7 @@ static void pass_end(neap_watcher *w, neap_status status)
 
 static neap_watcher listener = {.as_it_is = true,
                                 .ran = ran,
+                                .end = end,
                                 .wrote = wrote,
                                 .copied = copied,
                                 .node_made = node_made,

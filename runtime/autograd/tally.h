@@ -21,7 +21,8 @@ typedef struct neap_entry {
     int64_t numel;         /* of result 1 */
     int64_t columns, rows; /* the last size of result 1, and the one before; 1: none */
     int64_t inner;         /* the last size of input 1 */
-    int64_t values;        /* the first number among its values that is whole, or 0 */
+    int64_t kind;          /* the first of its values that is whole or a truth, or 0:
+                              a cell of a recurrent layer, whether attention is causal */
 } neap_entry;
 
 #define NEAP_MAX_ENTRIES 4000000

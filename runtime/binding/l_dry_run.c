@@ -119,7 +119,7 @@ static void push_entry(lua_State *L, const neap_entry *e)
     set_integer(L, "columns", e->columns);
     set_integer(L, "rows", e->rows);
     set_integer(L, "inner", e->inner);
-    set_integer(L, "values", e->values);
+    set_integer(L, "kind", e->kind);
 }
 
 /* dry_run.entries(): what was noted, a list. */

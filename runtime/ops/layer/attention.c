@@ -101,6 +101,13 @@ static neap_status attention_backward_forward(neap_call *c)
     return neap_attention_run_backward(&a, &b);
 }
 
+/* The scores once more, and four products with what arrives. */
+static int64_t attention_backward_multiply_adds(const neap_call *c)
+{
+    const neap_attention a = attention_of(c->in, c->value);
+    return a.count * a.queries * a.keys * (3 * a.width + 2 * a.value_width);
+}
+
 NEAP_OP(attention_backward) = {
     .name = "attention_backward",
     .signature =
@@ -110,6 +117,7 @@ NEAP_OP(attention_backward) = {
     .flags = NEAP_HIDDEN,
     .infer = attention_backward_infer,
     .forward = attention_backward_forward,
+    .multiply_adds = attention_backward_multiply_adds,
 };
 
 /* x with the elements of its rows side by side and the rows apart, as BLAS takes them.
