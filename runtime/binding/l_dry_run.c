@@ -56,17 +56,11 @@ static int dry_run_is_open(lua_State *L)
     return 1;
 }
 
-/* dry_run.has_elements(x) */
-static int dry_run_has_elements(lua_State *L)
+/* dry_run.is_hollow(x): is x a tensor without elements, and not closed? */
+static int dry_run_is_hollow(lua_State *L)
 {
-    lua_pushboolean(L, !neap_is_hollow(l_outline_check(L, 1, "explain")));
-    return 1;
-}
-
-/* dry_run.storage(x): something that is equal for tensors that share their elements. */
-static int dry_run_storage(lua_State *L)
-{
-    lua_pushlightuserdata(L, l_outline_check(L, 1, "explain")->storage);
+    const l_box *box = l_box_test(L, 1);
+    lua_pushboolean(L, box && box->x && neap_is_hollow(box->x));
     return 1;
 }
 
@@ -143,8 +137,7 @@ void l_open_dry_run(lua_State *L)
     static const luaL_Reg functions[] = {{"run", dry_run_run},
                                          {"empty", dry_run_empty},
                                          {"is_open", dry_run_is_open},
-                                         {"has_elements", dry_run_has_elements},
-                                         {"storage", dry_run_storage},
+                                         {"is_hollow", dry_run_is_hollow},
                                          {"memory", dry_run_memory},
                                          {"begin_tally", dry_run_begin_tally},
                                          {"end_tally", dry_run_end_tally},

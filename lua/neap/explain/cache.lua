@@ -31,7 +31,8 @@ local function processor()
   return core.info().blas_core or "unknown"
 end
 
-local function key_of()
+--- The first line of its file: all that speeds depend on.
+function cache.key()
   local info = core.info()
   return ("neap %s, %s, %s, %d threads by %s"):format(info.version, processor(), info.isa,
     info.threads, info.parallel)
@@ -90,8 +91,8 @@ local function is_whole(found)
       return false
     end
     local rule = name:match("^(step%..+%.)tensor$")
-    if rule and not (found[rule .. "call"] and found[rule .. "element"] and found[rule .. "far"]
-      and found[rule .. "state"]) then
+    if rule and not (found[rule .. "call"] and found[rule .. "element"] and found[rule .. "far"])
+    then
       return false
     end
   end
@@ -103,8 +104,7 @@ local function parse_line(line)
   local name, text = line:match("^([%w_.]+) ([%d.e+-]+)$")
   local number = name and tonumber(text)
   if not number or #name > 80 or not (number >= 0 and number < 1e9) then return nil end
-  local is_speed = not (name:find("%.[12]$") or name:find("%.from$") or name:find("%.to$")
-    or name:find("%.state$"))
+  local is_speed = not (name:find("%.[12]$") or name:find("%.from$") or name:find("%.to$"))
   if is_speed and not (number > 0 and number < 10) then return nil end
   return name, number + 0.0
 end
@@ -170,19 +170,25 @@ end
 --- The speeds of this machine with the threads of now: those of this process or of its file,
 -- else measured, which takes a second or two; with `anew` measured in any case.
 function cache.speeds(anew)
-  local key = key_of()
+  local key = cache.key()
   if known_key == key and not anew then return known end
   local path = not anew and io and cache.path()
   local text = path and read(path)
   local found = text and cache.parse(text, key)
-  if not found then
-    found = speeds.measure()
-    known, known_key = found, key
-    keep()
-  end
+  if not found then return cache.take(speeds.measure()) end
   known, known_key = found, key
   return known
 end
+
+--- Takes speeds that were measured now for those of this machine, and keeps them; gives them.
+function cache.take(found)
+  known, known_key = found, cache.key()
+  keep()
+  return known
+end
+
+--- Forgets what this process knows of them.
+function cache.forget() known, known_key = nil, nil end
 
 --- The same with those of an optimizer, of that name, which `make(params)` makes one of.
 function cache.with_optimizer(name, make)

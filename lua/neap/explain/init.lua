@@ -12,6 +12,7 @@ local cache = require "neap.explain.cache"
 local model = require "neap.explain.model"
 local report = require "neap.explain.report"
 local run = require "neap.explain.run"
+local state_of = require("neap.explain.speeds").state_of
 
 -- ---- what was given ----
 
@@ -82,7 +83,6 @@ local function optimizer_of(given)
     local value = group[option]
     if value and value ~= 0 then key = key .. "_" .. option end
   end
-  if name ~= "Muon" and name ~= "SGD" then group.lr = group.lr or nil end
   return {
     name = name, key = key,
     make = function(params)
@@ -119,45 +119,70 @@ local function tensors_of(modules)
   return parameters, bytes, buffers
 end
 
+-- How many of them are trained, and their elements.
+local function trained(parameters)
+  local count, elements = 0, 0
+  for _, x in ipairs(parameters) do
+    if x.requires_grad then count, elements = count + 1, elements + x:numel() end
+  end
+  return count, elements
+end
+
+-- The cache holds the parameters of small networks from step to step; between the two sizes at
+-- which a step was measured its speed is between theirs.
 local function step_seconds(speeds, optimizer, parameters)
   local key = "step." .. optimizer.key .. "."
-  local elements, trained = 0, 0
-  for _, x in ipairs(parameters) do
-    if x.requires_grad then elements, trained = elements + x:numel(), trained + 1 end
-  end
-  local share = math.max(0, math.min(1, (math.log(math.max(elements, 1)) - math.log(1 << 17))
-    / math.log(8)))
+  local count, elements = trained(parameters)
+  local share = math.log(math.max(elements, 1) / (1 << 17)) / math.log(8)
+  share = math.max(0, math.min(1, share))
   local rate = speeds[key .. "element"] ^ (1 - share) * speeds[key .. "far"] ^ share
-  return speeds[key .. "call"] + trained * speeds[key .. "tensor"] + elements * rate,
-    elements * speeds[key .. "state"]
+  return speeds[key .. "call"] + count * speeds[key .. "tensor"] + elements * rate
 end
 
--- Forward and backward of entries, with the calls of modules.
+-- The bytes that it keeps for them, from a step of one of its kind.
+local function optimizer_state(optimizer, parameters)
+  local _, elements = trained(parameters)
+  return elements * state_of(optimizer.make)
+end
+
+-- Forward and backward of entries, with the calls of modules, which are no more than operations:
+-- an activation that runs with the layer before it is not called.
 local function seconds_of(speeds, entries, calls)
   local forward, backward = model.times(speeds, entries)
-  return forward + calls * speeds["call.module"], backward
+  local called = 0
+  for _, e in ipairs(entries) do
+    if not e.nested and not e.backward then called = called + 1 end
+  end
+  return forward + math.min(calls, called) * speeds["call.module"], backward
 end
 
--- The rows of the table, with seconds that add up to those of the run as it is: a layer and the
--- activation behind it may run as one, and have that time in proportion.
-local function layers_of(found, f, speeds, total)
-  local layers, sum = {}, 0
+-- The rows of the table.
+local function layers_of(found, f)
+  local layers = {}
   for i, cost in ipairs(found.costs) do
     local at = found.modules[i - found.offset]
-    local forward, backward = seconds_of(speeds, cost.entries, cost.calls)
     layers[i] = {
       path = at and at.name or "", type = at and class.name(at.module) or "function",
       label = at and turns.label(at) or type(f) == "function" and "function" or "object",
       shape = cost.shape, parameters = cost.parameters or 0,
       multiply_adds = cost.multiply_adds, activations = cost.kept,
-      seconds = forward + backward,
     }
-    sum = sum + forward + backward
+  end
+  return layers
+end
+
+-- Gives rows their seconds, which add up to those of the run as it is: a layer and the activation
+-- behind it may run as one, and have that time in proportion.
+local function share_time(layers, found, speeds, total)
+  local sum = 0
+  for i, cost in ipairs(found.costs) do
+    local forward, backward = seconds_of(speeds, cost.entries, cost.calls)
+    layers[i].seconds = forward + backward
+    sum = sum + layers[i].seconds
   end
   for _, layer in ipairs(layers) do
     layer.seconds = sum > 0 and layer.seconds * total / sum or 0
   end
-  return layers
 end
 
 local function total_of(list, field)
@@ -184,39 +209,48 @@ local function bytes_of(inputs)
   return sum
 end
 
-local function explanation_of(found, task, optimizer, anew)
-  local speeds = cache.speeds(anew)
-  local info = core.info()
-  local parameters, bytes, buffers = tensors_of(found.modules)
-  local calls = total_of(found.costs, "calls")
-  local forward, backward = seconds_of(speeds, found.whole.entries, calls)
-  local step, state = 0, 0
+local function gradient_bytes(task, parameters)
+  local bytes = 0
+  for _, x in ipairs(parameters) do
+    if task.backward and x.requires_grad then bytes = bytes + x:numel() * x:element_size() end
+  end
+  return bytes
+end
+
+-- Adds the times that the machine will take to what is known of the run.
+local function add_times(e, found, optimizer, anew)
+  local speeds, info = cache.speeds(anew), core.info()
+  local parameters = (tensors_of(found.modules))
+  local forward, backward = seconds_of(speeds, found.whole.entries, total_of(found.costs, "calls"))
+  local step = 0
   if optimizer then
     speeds = cache.with_optimizer(optimizer.key, optimizer.make)
-    step, state = step_seconds(speeds, optimizer, parameters)
+    step = step_seconds(speeds, optimizer, parameters)
   end
-  local gradients = 0
-  for _, x in ipairs(parameters) do
-    if task.backward and x.requires_grad then
-      gradients = gradients + x:numel() * x:element_size()
-    end
-  end
-  return report.new {
-    layers = layers_of(found, task.f, speeds, forward + backward),
+  share_time(e.layers, found, speeds, forward + backward)
+  e.forward_seconds, e.backward_seconds, e.step_seconds = forward, backward, step
+  e.seconds = forward + backward + step
+  e.threads, e.isa = info.threads, info.isa
+end
+
+local function explanation_of(found, task, optimizer, o)
+  local parameters, bytes, buffers = tensors_of(found.modules)
+  local state = optimizer and optimizer_state(optimizer, parameters) or 0
+  local e = {
+    layers = layers_of(found, task.f),
     backward = task.backward,
-    parameters = found.parameters + (task.is_built and 0 or found.built),
-    trainable = found.trainable + (task.is_built and 0 or found.built),
+    parameters = found.parameters + found.whole.built,
+    trainable = found.trainable + found.whole.built,
     multiply_adds = total_of(found.costs, "multiply_adds"),
     backward_multiply_adds = backward_multiply_adds(found.whole.entries),
-    parameter_bytes = bytes + buffers,
+    parameter_bytes = bytes + buffers + found.whole.built_bytes,
     inputs = bytes_of(task.inputs) + bytes_of(task.targets),
     activations = total_of(found.costs, "kept"),
-    gradients = gradients, optimizer_state = state,
-    memory = (task.is_built and 0 or bytes + buffers) + state + found.whole.peak,
-    forward_seconds = forward, backward_seconds = backward, step_seconds = step,
-    seconds = forward + backward + step,
-    threads = info.threads, isa = info.isa,
+    gradients = gradient_bytes(task, parameters), optimizer_state = state,
+    memory = bytes + buffers + state + found.whole.peak,
   }
+  if o.time then add_times(e, found, optimizer, o.calibrate) end
+  return report.new(e)
 end
 
 -- ---- the call ----
@@ -246,7 +280,7 @@ end
 return function(f, shapes, given)
   check_function(f)
   local o = options.check("explain", given, { "optimizer", "loss", "targets", "dtype",
-    backward = false, calibrate = false })
+    backward = false, calibrate = false, time = true })
   if o.loss ~= nil and not options.callable(o.loss) then
     core.raise("explain: loss must be a function of outputs and targets, got "
       .. options.show(o.loss))
@@ -255,5 +289,5 @@ return function(f, shapes, given)
   local task = { f = f, loss = o.loss, backward = o.backward or optimizer ~= nil }
   local found = run_with_dtypes(task, inputs_of(shapes, "shapes"),
     inputs_of(o.targets, "targets"), o.dtype)
-  return explanation_of(found, task, optimizer, o.calibrate)
+  return explanation_of(found, task, optimizer, o)
 end

@@ -24,7 +24,7 @@ model.whole = {
 }
 
 --- Products that read their first factor by columns.
-model.turned = { matmul_fold = true, add_product_fold = true }
+model.turned = { matmul_fold = true }
 
 -- ---- interpolation ----
 

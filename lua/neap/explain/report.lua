@@ -23,7 +23,9 @@ local function scaled(x, units, step)
   return units[unit] == "" and text or text .. " " .. units[unit]
 end
 
-function report.count(n) return n > 0 and scaled(n, { "", "k", "M", "G", "T", "P" }, 1000) or "-" end
+function report.count(n)
+  return n > 0 and scaled(n, { "", "k", "M", "G", "T", "P" }, 1000) or "-"
+end
 
 function report.bytes(n) return n > 0 and turns.show_bytes(n) or "-" end
 
@@ -48,18 +50,27 @@ local columns = {
   { "Params", function(layer) return report.count(layer.parameters) end },
   { "Mult-adds", function(layer) return report.count(layer.multiply_adds) end },
   { "Kept", function(layer) return report.bytes(layer.activations) end },
-  { "Time", function(layer) return report.seconds(layer.seconds) end },
+  { "Time", function(layer) return report.seconds(layer.seconds) end, forecast = true },
 }
+
+-- The columns that there is something for.
+local function columns_of(self)
+  local list = {}
+  for _, column in ipairs(columns) do
+    if self.seconds or not column.forecast then list[#list + 1] = column end
+  end
+  return list
+end
 
 -- Rows of cells, the titles first.
 local function cells_of(self)
-  local rows = { {} }
-  for c, column in ipairs(columns) do rows[1][c] = column[1] end
+  local rows, shown = { {} }, columns_of(self)
+  for c, column in ipairs(shown) do rows[1][c] = column[1] end
   for i, layer in ipairs(self.layers) do
     rows[i + 1] = {}
-    for c, column in ipairs(columns) do rows[i + 1][c] = column[2](layer) end
+    for c, column in ipairs(shown) do rows[i + 1][c] = column[2](layer) end
   end
-  return rows
+  return rows, shown
 end
 
 -- The text cut to so many columns.
@@ -71,8 +82,8 @@ local function cut(text, width)
 end
 
 local function widths_of(rows)
-  local widths, sum = {}, 2 * (#columns - 1)
-  for c in ipairs(columns) do
+  local widths, sum = {}, 2 * (#rows[1] - 1)
+  for c in ipairs(rows[1]) do
     widths[c] = 0
     for _, row in ipairs(rows) do
       widths[c] = math.max(widths[c], utf8.len(row[c]) or #row[c])
@@ -87,20 +98,21 @@ local function widths_of(rows)
   return widths
 end
 
-local function lines_of(self)
-  local rows, lines = cells_of(self), {}
-  local widths = widths_of(rows)
-  for i, row in ipairs(rows) do
-    local parts = {}
-    for c, column in ipairs(columns) do
-      local cell = row[c]
-      local space = (" "):rep(widths[c] - (utf8.len(cell) or #cell))
-      parts[c] = column.left and cut(cell, widths[c]) or space .. cell
-    end
-    lines[i] = (table.concat(parts, "  "):gsub(" +$", ""))
+local function line_of(row, shown, widths)
+  local parts = {}
+  for c, column in ipairs(shown) do
+    local space = (" "):rep(widths[c] - (utf8.len(row[c]) or #row[c]))
+    parts[c] = column.left and cut(row[c], widths[c]) or space .. row[c]
   end
-  local total = 2 * (#columns - 1)
+  return (table.concat(parts, "  "):gsub(" +$", ""))
+end
+
+local function lines_of(self)
+  local rows, shown = cells_of(self)
+  local widths, lines = widths_of(rows), {}
+  local total = 2 * (#shown - 1)
   for _, width in ipairs(widths) do total = total + width end
+  for i, row in ipairs(rows) do lines[i] = line_of(row, shown, widths) end
   table.insert(lines, 2, ("-"):rep(total))
   lines[#lines + 1] = ("-"):rep(total)
   return lines
@@ -108,12 +120,10 @@ end
 
 -- ---- the totals ----
 
-local function join(parts) return table.concat(parts, ", ") end
-
 local function parameters_line(self)
-  local text = ("Parameters: %s (%s)"):format(self.parameters, report.bytes(self.parameter_bytes))
+  local text = ("Parameters: %d (%s)"):format(self.parameters, report.bytes(self.parameter_bytes))
   if self.trainable == self.parameters then return text end
-  return ("%s, %s of them trained"):format(text, self.trainable)
+  return ("%s, %d of them trained"):format(text, self.trainable)
 end
 
 local function multiply_adds_line(self)
@@ -122,15 +132,20 @@ local function multiply_adds_line(self)
   return ("%s forward, %s backward"):format(text, report.count(self.backward_multiply_adds))
 end
 
+-- The peak and, below it, what lives then, on lines that fit.
 local function memory_line(self)
-  local parts = { "parameters " .. report.bytes(self.parameter_bytes) }
-  for _, name in ipairs { "inputs", "activations", "gradients" } do
-    if self[name] > 0 then parts[#parts + 1] = name .. " " .. report.bytes(self[name]) end
+  local lines = { ("Memory: %s at the peak"):format(report.bytes(self.memory)) }
+  for _, name in ipairs { "inputs", "activations", "gradients", "optimizer_state" } do
+    if self[name] > 0 then
+      local part = ("%s %s"):format(name:gsub("_", " "), report.bytes(self[name]))
+      if #lines == 1 or #lines[#lines] + #part > WIDTH - 4 then
+        lines[#lines + 1] = "  " .. part
+      else
+        lines[#lines] = lines[#lines] .. ", " .. part
+      end
+    end
   end
-  if self.optimizer_state > 0 then
-    parts[#parts + 1] = "optimizer " .. report.bytes(self.optimizer_state)
-  end
-  return ("Memory: %s at the peak\n  (%s)"):format(report.bytes(self.memory), join(parts))
+  return table.concat(lines, "\n")
 end
 
 local function time_line(self)
@@ -145,7 +160,8 @@ local function time_line(self)
 end
 
 local function totals_of(self)
-  return { parameters_line(self), multiply_adds_line(self), memory_line(self), time_line(self) }
+  return { parameters_line(self), multiply_adds_line(self), memory_line(self),
+    self.seconds and time_line(self) or nil }
 end
 
 -- ---- the object ----
@@ -162,12 +178,13 @@ local function escaped(text) return (text:gsub('[&<>"]', ENTITY)) end
 -- The form that notebooks show (lua/neap/jupyter/mime.lua).
 function meta.__mime(self)
   local rows = {}
-  for i, row in ipairs(cells_of(self)) do
+  local all, shown = cells_of(self)
+  for i, row in ipairs(all) do
     local cells = {}
     for c, cell in ipairs(row) do
       local text = escaped(cell):gsub("^ +", function(s) return ("&nbsp;"):rep(#s) end)
       cells[c] = i == 1 and ("<th>%s</th>"):format(text)
-        or ('<td style="text-align:%s">%s</td>'):format(columns[c].left and "left" or "right",
+        or ('<td style="text-align:%s">%s</td>'):format(shown[c].left and "left" or "right",
           text)
     end
     rows[i] = ("<tr>%s</tr>"):format(table.concat(cells))

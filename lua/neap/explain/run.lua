@@ -140,14 +140,13 @@ end
 
 local closing = setmetatable({}, { __close = function() observe.close() end })
 
--- The parameters of the run that have no elements: of networks that f itself built.
-local function count_built()
+local no_list = setmetatable({}, { __close = function() parameter.made = nil end })
+
+-- How many numbers the parameters have that f itself made, and their bytes.
+local function sizes_of(made)
   local count, bytes = 0, 0
-  for tensor in pairs(parameter.known) do
-    if not dry.has_elements(tensor) then
-      count = count + tensor:numel()
-      bytes = bytes + tensor:numel() * tensor:element_size()
-    end
+  for _, x in ipairs(made) do
+    count, bytes = count + x:numel(), bytes + x:numel() * x:element_size()
   end
   return count, bytes
 end
@@ -206,6 +205,8 @@ local function as_it_is(task)
   dry.memory(true)
   local before = dry.memory()
   dry.begin_tally()
+  local _ <close> = no_list
+  parameter.made = {}
   local mode = task.backward and autograd.enable_grad or core.no_grad
   mode(function()
     local outputs = forward_and_back(task)
@@ -214,7 +215,8 @@ local function as_it_is(task)
   local entries = dry.entries()
   dry.end_tally()
   local _, peak = dry.memory()
-  return { entries = entries, peak = peak - before }
+  local built, bytes = sizes_of(parameter.made)
+  return { entries = entries, peak = peak - before, built = built, built_bytes = bytes }
 end
 
 -- A function that gives a network builds it: that is what is explained.
@@ -229,7 +231,7 @@ end
 
 --- The costs of a task {f=, inputs = {{shape=, dtype=}, ...}, backward=, loss=, targets=}: a
 -- table with `modules` (a list of {name, module}, behind `offset` other rows), `costs` of each
--- row, `whole` of the run as it is, and of a network that f built `parameters` and their `bytes`.
+-- row, `whole` of the run as it is, with the parameters that f made in it (`built`).
 function run.of(task)
   return dry.run(function()
     local net = built(task)
@@ -243,7 +245,6 @@ function run.of(task)
       found.costs = told_apart(task, modules, offset)
       drop_gradients(modules)
       found.whole = as_it_is(task)
-      found.built, found.built_bytes = count_built()
       found.parameters, found.trainable = turns.count_parameters(modules,
         table.move(found.costs, 1 + offset, #found.costs, 1, {}))
       return found
