@@ -1,7 +1,28 @@
---- neap.explain(f, shapes, options): what a network will cost, before it runs.
+--- neap.explain(f, shapes, {backward = false, optimizer=, loss=, targets=, dtype=, time = true,
+-- calibrate = false}): what f will cost with inputs of these shapes, layer by layer: output shapes,
+-- parameters, multiply-adds, the memory of activations that gradients need, and the time that this
+-- machine will take; below them the peak of memory. Nothing is computed and no elements are
+-- allocated: operations run with shapes only, so that f may be far larger than memory.
 --
--- A dry run (run.lua) tells shapes, multiply-adds and memory; a model of this machine (model.lua),
--- calibrated once (speeds.lua) and kept (cache.lua), the time. report.lua shows it.
+-- f is a network, a function of tensors (the networks among its variables are told apart), or a
+-- function that gives a network, which is then built without elements and explained. Shapes are
+-- {64, 784}, or a list of such for several inputs, batch included; {64, 20, dtype = "int64"} has a
+-- dtype, which is the network's own without one, or whatever its layers take. With `backward`, or
+-- with an optimizer or the name of one, a training step is explained: forward (the loss of the
+-- outputs and of targets of the shapes `targets`, where given), backward, step. f runs in the mode
+-- that it is in; nothing it does to tensors from outside, to gradients or to the generator stays.
+--
+-- The time is forecast from a calibration of this machine, which takes about a second and is kept
+-- in the user's cache folder; `calibrate` measures anew, time = false leaves the forecast away. An
+-- error where shapes do not fit is that of the run itself; a function that reads elements
+-- (x:item(), x:nonzero(), `if x > 0`) is one that says so. The result prints as a table within 80
+-- columns. Its fields are `layers` (a list of {path, type, shape, parameters, multiply_adds,
+-- activations, seconds}) and, of the whole, parameters, trainable, multiply_adds and
+-- backward_multiply_adds; in bytes parameter_bytes (with buffers), inputs, activations, gradients,
+-- optimizer_state and memory, the peak; seconds, which is the sum of forward_seconds,
+-- backward_seconds and step_seconds.
+-- > local net = nn.Sequential(nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 10))
+-- > neap.explain(net, {64, 784}, {optimizer = "Adam", time = false})
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
@@ -13,6 +34,9 @@ local model = require "neap.explain.model"
 local report = require "neap.explain.report"
 local run = require "neap.explain.run"
 local state_of = require("neap.explain.speeds").state_of
+
+-- Shapes, multiply-adds and memory are told by a dry run (run.lua), times by a model of this
+-- machine (model.lua), calibrated once (speeds.lua) and kept (cache.lua); report.lua shows them.
 
 -- ---- what was given ----
 
@@ -277,7 +301,29 @@ local function check_function(f)
   core.raise("explain: needs a network or a function of tensors, got " .. options.show(f))
 end
 
+-- The arguments, those among them that stand in the table of options under their names.
+local function in_place(f, shapes, given)
+  local last = given or shapes or f
+  local is_options = options.is_table(last) and last[1] == nil and not class.is_module(last)
+  if not is_options or last == shapes and (last.shape or next(last) == nil) then
+    return f, shapes, given
+  end
+  local rest = {}
+  for name, value in pairs(last) do
+    if name ~= "f" and name ~= "shapes" then rest[name] = value end
+  end
+  if last == f then f = nil elseif last == shapes then shapes = nil end
+  if f ~= nil and last.f ~= nil or shapes ~= nil and last.shapes ~= nil then
+    core.raise("explain: an argument is given twice, at its place and by its name")
+  end
+  if f == nil then f = last.f end
+  if shapes == nil then shapes = last.shapes end
+  return f, shapes, rest
+end
+
+--- neap.explain(f, shapes, options): see the head of this file.
 return function(f, shapes, given)
+  f, shapes, given = in_place(f, shapes, given)
   check_function(f)
   local o = options.check("explain", given, { "optimizer", "loss", "targets", "dtype",
     backward = false, calibrate = false, time = true })

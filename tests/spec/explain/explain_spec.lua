@@ -170,6 +170,21 @@ describe("neap.explain runs in shapes", function()
     assert.is_true(mse.gradients > 0)
   end)
 
+  it("what is given by name", function()
+    local net = nn.Linear(3, 2)
+    for _, e in ipairs {
+      explain(net, { shapes = { 4, 3 }, time = false }),
+      explain { f = net, shapes = { { 4, 3 } }, time = false },
+      explain(net, { shape = { 4, 3 } }, { time = false }),
+    } do
+      assert.are.equal(24, e.multiply_adds)
+    end
+    assert.are.equal("explain: an argument is given twice, at its place and by its name",
+      message_of(explain, net, { 4, 3 }, { shapes = { 4, 3 } }))
+    assert.are.equal(6, explain(function() return neap.ones(2, 3):matmul(neap.ones(3, 1)) end, {}, still)
+      .multiply_adds)
+  end)
+
   it("in the mode the network is in, and with gradients of before", function()
     local net = images():eval()
     local p = net:parameters()[1]
@@ -265,7 +280,7 @@ describe("neap.explain fails", function()
       { "explain: nothing to differentiate: no result of the run requires grad",
         function(x) return x + 1 end, { 2 }, { backward = true, time = false } },
       { "has more elements than memory can hold", function(x) return x:expand(1 << 40, 1 << 40, -1) end, { 1 } },
-      { "explain: unknown dtype", net, { 1, dtype = "float99" } },
+      { "explain: dtype must be float32, float64, int64, int32, uint8 or bool, got 'float99'", net, { 1, dtype = "float99" } },
     } do
       local message = message_of(explain, table.unpack(case, 2, 4))
       assert.is_truthy(message:find(case[1], 1, true), message)
