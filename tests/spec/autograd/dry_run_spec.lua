@@ -188,6 +188,7 @@ describe("a dry run", function()
     refused(function() neap.save_csv(path, x * 2) end)
     os.remove(path)
     refused(function() neap.set_rng_state(dry.empty({ 16 }, "uint8")) end)
+    refused(function() neap.get_rng_state(dry.empty({ 16 }, "uint8")) end)
     refused(function() return neap.optim.SGD({ (x * 2):detach() }, { lr = 1 }) end)
   end)
 
@@ -249,6 +250,25 @@ describe("a dry run", function()
     x.grad = nil
   end)
 
+  it("goes through checkpoints, anomaly detection, hooks and functions of Lua", function()
+    local seen = 0
+    local double = neap.Function { name = "double", forward = function(_, y) return y * 2 end,
+      backward = function(_, g) return g * 2 end }
+    local handle = x:register_hook(function(g)
+      seen = seen + 1
+      assert.are.equal("(3, 4)", tostring(g.shape))
+    end)
+    dry.run(function()
+      neap.checkpoint(function(y) return y:exp():tanh() end, x):sum():backward()
+      neap.detect_anomaly(function() (x * 0 / 0):log():sum():backward() end)
+      double(x):sum():backward()
+      assert.are.equal("(3, 4)", tostring(neap.grad(x:square():sum(), { x })[1].shape))
+    end)
+    handle:remove()
+    assert.are.equal(4, seen)
+    assert.is_nil(x.grad)
+  end)
+
   it("draws no random number", function()
     local before = neap.get_rng_state()
     dry.run(function()
@@ -291,5 +311,75 @@ describe("a dry run", function()
     end)
     assert.is_true(live >= 2 << 42 and peak >= live)
     assert.is_true(neap.memory().peak < before.peak + (1 << 20))
+  end)
+end)
+
+describe("a tally", function()
+  local nn = neap.nn
+
+  local function names_of(f)
+    return dry.run(function()
+      dry.begin_tally()
+      f()
+      local names = {}
+      for _, e in ipairs(dry.entries()) do
+        if e.name then names[#names + 1] = e.name end
+      end
+      return names
+    end)
+  end
+
+  it("notes a layer and its activation as the one operation that they are", function()
+    local net, x = nn.Sequential(nn.Linear(4, 3), nn.ReLU()), neap.zeros(2, 4)
+    assert.are.same({ "linear" }, names_of(function() net(x) end))
+    assert.are.same({ "linear", "relu" }, names_of(function()
+      core.observe.open(1)
+      local _ <close> = setmetatable({}, { __close = function() core.observe.close() end })
+      net(x)
+    end))
+  end)
+
+  it("notes rows that run, compositions behind their parts, and writes in place", function()
+    local x = neap.zeros(2, 6)
+    assert.are.same({ "view", "reshape", "add", "exp" }, names_of(function()
+      local y = x:reshape(3, 4)
+      y = y + 1
+      neap.no_grad(function() y:exp_() end)
+    end))
+  end)
+
+  it("gives what gradient rules run to whoever recorded the node", function()
+    local w = neap.ones(5):requires_grad_(true)
+    local parties = dry.run(function()
+      core.observe.open(3)
+      local _ <close> = setmetatable({}, { __close = function() core.observe.close() end })
+      dry.begin_tally()
+      core.observe.turn(2)
+      local y = w:exp()
+      core.observe.turn(3)
+      y = y:tanh()
+      core.observe.turn(1)
+      y:backward(dry.empty({ 5 }, "float32"))
+      local found = {}
+      for _, e in ipairs(dry.entries()) do
+        if e.name then found[e.name] = { e.party, e.backward } end
+      end
+      return found
+    end)
+    assert.are.same({ 2, false }, parties.exp)
+    assert.are.same({ 3, false }, parties.tanh)
+    assert.are.same({ 3, true }, parties.tanh_grad)
+    assert.are.same({ 2, true }, parties.exp_grad)
+  end)
+
+  it("tells sizes, bytes and multiply-adds of a product", function()
+    local entry = dry.run(function()
+      dry.begin_tally()
+      neap.zeros(4, 6):matmul(neap.zeros(6, 5))
+      return dry.entries()[3]
+    end)
+    assert.are.equal("matmul", entry.name)
+    assert.are.same({ 120, 20, 4, 5, 6, (24 + 30) * 4, 80 }, { entry.multiply_adds, entry.numel,
+      entry.rows, entry.columns, entry.inner, entry.read, entry.written })
   end)
 end)
