@@ -11,7 +11,7 @@ core.own_sources("@" .. (here or "neap/init.lua"):gsub("init%.lua$", ""))
 
 -- What the core has for neap's own files alone.
 local inside = {
-  "add_hook", "crew", "file", "folder", "in_ipairs", "is_c_function", "is_iterator",
+  "add_hook", "crew", "dry_run", "file", "folder", "in_ipairs", "is_c_function", "is_iterator",
   "is_own_source", "kind_of", "list", "names", "namespace", "nearest", "observe",
   "op_aliases", "op_rows", "optim_new", "optim_rules", "own_sources", "profile", "raise", "record",
   "record_function", "refuse_colon", "restore_tensor", "run_region", "save_tensor",
@@ -58,7 +58,7 @@ local parts = {
 }
 
 -- Functions that are loaded with the part they belong to.
-local functions = { functional_call = "neap.nn.functional_call" }
+local functions = { explain = "neap.explain", functional_call = "neap.nn.functional_call" }
 for name, module in pairs(functions) do parts[name] = module end
 
 local function available(module)

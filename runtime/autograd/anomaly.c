@@ -33,6 +33,7 @@ static void note(findings *f, double value, int64_t at)
 static void look_through(findings *f, const neap_tensor *x)
 {
     if (!x || !neap_dtype_is_float((neap_dtype)x->dtype) || x->numel == 0) return;
+    if (neap_is_hollow(x)) return;
     neap_walk w;
     char *at[NEAP_WALK_MAX];
     neap_walk_init(&w, x->ndim, x->shape, 1, &x);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "autograd/calc_state.h"
+#include "autograd/dry_run.h"
 #include "autograd/watch.h"
 #include "base/alloc.h"
 #include "base/denormal.h"
@@ -180,7 +181,7 @@ static int promotion(const neap_call *c)
 static bool is_outside(const neap_tensor *x, neap_dtype dtype)
 {
     return x && (x->ndim == 0 || x->flags & NEAP_NUMBER) && x->dtype != dtype &&
-           neap_dtype_is_integer((neap_dtype)x->dtype) &&
+           !neap_is_hollow(x) && neap_dtype_is_integer((neap_dtype)x->dtype) &&
            !neap_dtype_holds(dtype, neap_element_i64((neap_dtype)x->dtype, x->data));
 }
 
@@ -210,8 +211,12 @@ static neap_status narrow(neap_call *c, neap_dtype dtype)
     for (int i = 0; i < c->n_out; i++) {
         neap_tensor *x = c->out[i];
         if (!x || x->dtype != NEAP_INT64) continue;
-        if (!(c->op->flags & NEAP_WRAPS)) NEAP_TRY(check_range(x, dtype));
-        NEAP_TRY(neap_convert(x, dtype, &c->out[i]));
+        if (c->hollow) {
+            NEAP_TRY(neap_dry_empty(dtype, x->ndim, x->shape, &c->out[i]));
+        } else {
+            if (!(c->op->flags & NEAP_WRAPS)) NEAP_TRY(check_range(x, dtype));
+            NEAP_TRY(neap_convert(x, dtype, &c->out[i]));
+        }
         neap_tensor_release(x);
     }
     return NEAP_OK;
@@ -296,6 +301,19 @@ static neap_status make_results(neap_call *c)
     return NEAP_OK;
 }
 
+/* The same in a dry run, which ends with it. */
+static neap_status make_hollow_results(neap_call *c)
+{
+    if (c->n_out == 0) return neap_dry_refuse_unplanned();
+    for (int i = 0; i < c->n_out; i++) {
+        const neap_meta *plan = &c->work->plan[i];
+        NEAP_TRY(neap_dry_empty((neap_dtype)plan->dtype, plan->ndim, plan->shape,
+                                &c->out[i]));
+    }
+    neap_dry_scratch(c->work->scratch_bytes);
+    return NEAP_OK;
+}
+
 neap_status neap_call_infer(neap_call *c, neap_work *work)
 {
     c->work = work;
@@ -321,6 +339,7 @@ static neap_status run_planned(neap_call *c)
     neap_work work;
     NEAP_TRY(neap_call_infer(c, &work));
     if (c->dry) return stay_dry(c);
+    if (NEAP_UNLIKELY(c->hollow)) return make_hollow_results(c);
     NEAP_TRY(make_results(c));
     NEAP_TRY(neap_call_forward(c));
     assert(made_as_planned(c));
@@ -397,8 +416,13 @@ neap_status neap_apply(neap_call *c)
     c->list = NULL;
     for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
     if (neap_watched_in(here)) neap_watch_begin(c, false);
-    for (int i = 0; i < c->n_in && status == NEAP_OK; i++)
-        if (c->in[i] && c->in[i]->base) status = neap_view_refresh(c->in[i]);
+    c->hollow = here->dry_run;
+    for (int i = 0; i < c->n_in && status == NEAP_OK; i++) {
+        if (!c->in[i]) continue;
+        if (NEAP_UNLIKELY(c->in[i]->flags & NEAP_HOLLOW) && !c->hollow)
+            status = neap_need_elements(c->in[i]);
+        if (status == NEAP_OK && c->in[i]->base) status = neap_view_refresh(c->in[i]);
+    }
     neap_float_frame frame = neap_float_enter(here);
     here->depth++;
     if (status == NEAP_OK) status = promote_and_run(c);

@@ -9,6 +9,7 @@
 
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
+#include "autograd/dry_run.h"
 #include "autograd/gather.h"
 #include "autograd/schedule.h"
 #include "autograd/watch.h"
@@ -335,8 +336,14 @@ static neap_status own_gradient(neap_tensor **g)
     if (neap_grad_enabled() && x->node) return NEAP_OK;
     if (x->refs == 1 && x->storage->refs == 1 && neap_is_contiguous(x) && !x->base)
         return NEAP_OK;
-    NEAP_TRY(neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &copy));
-    neap_status status = neap_copy_into(copy, x);
+    neap_status status;
+    if (neap_is_hollow(x)) {
+        NEAP_TRY(neap_dry_empty((neap_dtype)x->dtype, x->ndim, x->shape, &copy));
+        status = NEAP_OK;
+    } else {
+        NEAP_TRY(neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &copy));
+        status = neap_copy_into(copy, x);
+    }
     if (status != NEAP_OK) {
         neap_tensor_release(copy);
         return status;
@@ -357,6 +364,7 @@ static neap_status prepare_pending(neap_growing *l)
             if (x->grad)
                 NEAP_TRY(neap_gather(&items[i].g, neap_tensor_retain(x->grad)));
             NEAP_TRY(own_gradient(&items[i].g));
+            NEAP_TRY(neap_dry_note_grad(x));
         }
     }
     return NEAP_OK;
@@ -396,6 +404,7 @@ static void drop_pending(neap_growing *l)
 
 static neap_status check_start(neap_tensor *x, neap_tensor *gradient)
 {
+    if (!neap_is_dry()) NEAP_TRY(neap_need_elements(x));
     NEAP_TRY(neap_view_refresh(x));
     if (!neap_requires_grad(x))
         return neap_fail(NEAP_ERR_GRAPH,

@@ -6,6 +6,7 @@
 
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
+#include "autograd/dry_run.h"
 #include "base/alloc.h"
 #include "tensor/copy.h"
 
@@ -282,14 +283,15 @@ neap_tensor *calc_zeros(neap_calc *k, const neap_meta *like)
 {
     if (k->status != NEAP_OK) return NULL;
     neap_tensor *x = NULL;
-    k->status = neap_zeros((neap_dtype)like->dtype, like->ndim, like->shape, &x);
+    k->status = (neap_is_dry() ? neap_dry_empty : neap_zeros)(
+        (neap_dtype)like->dtype, like->ndim, like->shape, &x);
     return calc_own(k, x);
 }
 
 neap_tensor *calc_full(neap_calc *k, const neap_meta *like, double value)
 {
     neap_tensor *x = calc_zeros(k, like);
-    if (x && value != 0) neap_fill_f64(x, value);
+    if (x && value != 0 && !neap_is_hollow(x)) neap_fill_f64(x, value);
     return x;
 }
 

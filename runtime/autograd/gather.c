@@ -39,7 +39,7 @@ neap_status neap_gather(neap_tensor **sum, neap_tensor *g)
 bool neap_gathers_into(const neap_node *node, const neap_tensor *sum)
 {
     return sum && node->op->backward_into && is_own(sum) && neap_is_contiguous(sum) &&
-           !neap_watched_closely();
+           !neap_is_hollow(sum) && !neap_watched_closely();
 }
 
 neap_status neap_gather_into(neap_node *node, neap_tensor *sum)

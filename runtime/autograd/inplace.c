@@ -13,6 +13,7 @@
 
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
+#include "autograd/dry_run.h"
 #include "autograd/watch.h"
 #include "base/denormal.h"
 #include "tensor/copy.h"
@@ -177,11 +178,11 @@ static neap_status run_direct(neap_call *c, bool *done)
     NEAP_TRY(neap_check_inplace(x, plan->dtype, plan->ndim, plan->shape));
     c->out[0] = x;
     bool held = neap_interrupt_hold(true);
-    neap_status status = neap_call_forward(c);
+    neap_status status = c->hollow ? NEAP_OK : neap_call_forward(c);
     neap_interrupt_hold(held);
     assert(c->out[0] == x); /* or forward has put a tensor of its own there */
     if (status != NEAP_OK) return status;
-    x->storage->version++;
+    if (c->hollow == neap_is_hollow(x)) x->storage->version++;
     if (neap_watched()) neap_watch_wrote(c, NULL);
     return NEAP_OK;
 }
@@ -201,7 +202,9 @@ static bool reads_input(const neap_call *c, const neap_tensor *x)
 static neap_tensor *stand_in(neap_calc *k, const neap_call *c, neap_tensor *x)
 {
     neap_tensor *y = NULL;
-    if (reads_input(c, x)) {
+    if (reads_input(c, x) && c->hollow) {
+        k->status = neap_dry_empty((neap_dtype)x->dtype, x->ndim, x->shape, &y);
+    } else if (reads_input(c, x)) {
         k->status = neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &y);
         if (y) k->status = neap_copy_into(y, x);
         if (neap_watched() && k->status == NEAP_OK) neap_watch_copied(y, x);
@@ -248,9 +251,13 @@ static void run_through_result(neap_calc *k, neap_call *c)
         k->status = next_base(x, r, &fresh_base);
         calc_own(k, fresh_base);
     }
-    bool held = neap_interrupt_hold(true);
-    if (k->status == NEAP_OK) k->status = neap_copy_into(x, r);
-    neap_interrupt_hold(held);
+    if (c->hollow) {
+        k->status = neap_dry_write(x, recording && neap_requires_grad(r));
+    } else if (k->status == NEAP_OK) {
+        bool held = neap_interrupt_hold(true);
+        k->status = neap_copy_into(x, r);
+        neap_interrupt_hold(held);
+    }
     if (k->status != NEAP_OK) return;
     if (neap_watched()) neap_watch_wrote(c, r);
     if (!recording) return;
@@ -279,7 +286,8 @@ static void take_view(neap_tensor *x, const neap_tensor *y)
 static void view_inplace(neap_calc *k, neap_call *c)
 {
     neap_tensor *x = c->in[0], *old = NULL;
-    k->status = check_leaf(x);
+    k->status = c->hollow ? neap_dry_write(x, true) : NEAP_OK;
+    if (k->status == NEAP_OK) k->status = check_leaf(x);
     if (k->status == NEAP_OK) k->status = neap_tensor_alias(x, &old);
     if (!calc_own(k, old)) return;
     if (x->node) {
@@ -312,9 +320,13 @@ neap_status neap_apply_inplace(neap_call *c)
     bool done = false, records = false;
     neap_status status = NEAP_OK;
     c->n_out = 0;
+    c->hollow = neap_context_here()->dry_run;
     if (neap_watched()) neap_watch_begin(c, true);
-    for (int i = 0; i < c->n_in && status == NEAP_OK; i++)
-        if (c->in[i]) status = neap_view_refresh(c->in[i]);
+    for (int i = 0; i < c->n_in && status == NEAP_OK; i++) {
+        if (!c->in[i]) continue;
+        if (!c->hollow) status = neap_need_elements(c->in[i]);
+        if (status == NEAP_OK) status = neap_view_refresh(c->in[i]);
+    }
     for (int i = 0; i < c->n_in; i++)
         records = records || (neap_grad_enabled() && c->in[i] &&
                               (neap_requires_grad(c->in[i]) ||
@@ -331,7 +343,8 @@ neap_status neap_apply_inplace(neap_call *c)
     neap_float_leave(frame);
     for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
     c->work = NULL;
-    if (status == NEAP_OK) c->in[0]->storage->writer = c->op->name;
+    if (status == NEAP_OK && c->hollow == neap_is_hollow(c->in[0]))
+        c->in[0]->storage->writer = c->op->name;
     if (neap_watched()) neap_watch_end(c, status);
     if (status != NEAP_OK && neap_apply_nest(0) == 0) neap_error_prefix(c->op->name);
     return status;

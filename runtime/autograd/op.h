@@ -130,6 +130,7 @@ struct neap_call {
     neap_tensor **list; /* NEAP_LIST_RESULT: n_list owned tensors, neap_alloc'd */
     int64_t n_list;
     neap_work *work; /* in infer and forward only */
+    bool hollow;     /* a dry run: results without elements, and no forward */
     neap_meta *dry;  /* not NULL: stop when infer has accepted the inputs, and write
                         here what output 0 is to be */
 };

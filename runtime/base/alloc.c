@@ -119,6 +119,13 @@ void *neap_alloc(size_t bytes)
     return hand_out(c, b, bytes, rounded);
 }
 
+size_t neap_alloc_size(size_t bytes)
+{
+    int index;
+    size_t rounded;
+    return size_class(bytes, &index, &rounded) ? rounded : bytes;
+}
+
 void *neap_alloc_array(int64_t count, int64_t each)
 {
     int64_t bytes;

@@ -24,6 +24,8 @@ void *neap_alloc(size_t bytes);
  * nothing is cut where size_t is narrower; the product in size_t is exact from then on.
  */
 void *neap_alloc_array(int64_t count, int64_t each);
+/* How many bytes a block of `bytes` takes. */
+size_t neap_alloc_size(size_t bytes);
 void neap_free(void *block, size_t bytes); /* NULL is allowed */
 /* The first `bytes` of a block are no longer used: AddressSanitizer is told. */
 void neap_alloc_seal(void *block, size_t bytes);

@@ -37,6 +37,9 @@ typedef struct neap_context {
     int64_t parties, turn;
     uint64_t counted;
     struct neap_profile *profile; /* autograd/profile.c */
+
+    struct neap_dry_run *dry_run; /* autograd/dry_run.h; NULL: none is open */
+    struct neap_tally *tally;     /* autograd/tally.c */
 } neap_context;
 
 /* Settings as a program starts with them. */

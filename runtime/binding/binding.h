@@ -30,8 +30,15 @@ void l_box_fill(lua_State *L, l_box *box, neap_tensor *x);
 /* The tensor at `index`, borrowed; raises "tensor is closed" for a closed one. NULL
  * when it is no tensor. */
 neap_tensor *l_tensor_test(lua_State *L, int index);
-/* The same, but raises a located error "<what>: expected a tensor, got <type>". */
+/* The same, but raises a located error "<what>: expected a tensor, got <type>". It may
+ * have no elements, in a dry run (neap.explain): for who hands it to operations, or
+ * asks for its shape, graph and the like. */
+neap_tensor *l_outline_check(lua_State *L, int index, const char *what);
+/* The same for a tensor whose elements will be read or written; raises where it has
+ * none. */
 neap_tensor *l_tensor_check(lua_State *L, int index, const char *what);
+/* Raises where x (NULL is allowed) has no elements. */
+void l_need_elements(lua_State *L, const neap_tensor *x, const char *what);
 /* The box at `index`, open or closed, or NULL. */
 l_box *l_box_test(lua_State *L, int index);
 bool l_is_tensor(lua_State *L, int index);
@@ -151,6 +158,7 @@ void l_open_tokens(lua_State *L);   /* l_tokenizer.c */
 void l_open_system(lua_State *L);   /* l_system.c */
 void l_open_observe(lua_State *L);  /* l_observe.c */
 void l_open_profile(lua_State *L);  /* l_profile.c */
+void l_open_dry_run(lua_State *L);  /* l_dry_run.c */
 void l_open_crew(lua_State *L);     /* l_crew.c */
 void l_open_names(lua_State *L);    /* l_names.c: for neap's own Lua files */
 

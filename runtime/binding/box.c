@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "autograd/dry_run.h"
 #include "autograd/node.h"
 #include "autograd/watch.h"
 #include "base/alloc.h"
@@ -37,6 +38,13 @@ void neap_core_own_collector(lua_State *L)
 {
     lua_pushboolean(L, 1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &own_collector);
+}
+
+/* Of tensors in a dry run, what they would take: Lua collects them as it would those.
+ */
+static int64_t live_bytes(void)
+{
+    return neap_memory_stats().live + neap_dry_live();
 }
 
 static int64_t larger(int64_t a, int64_t b)
@@ -74,8 +82,7 @@ static void collect_all(lua_State *L, l_debt *d)
     grow_older(d);
     grow_older(d);
     d->old_then = d->old;
-    d->live_then =
-        larger(neap_memory_stats().live, d->live_then - d->live_then / LIVE_SHARE);
+    d->live_then = larger(live_bytes(), d->live_then - d->live_then / LIVE_SHARE);
     d->full++;
 }
 
@@ -93,7 +100,7 @@ static void collect_due(lua_State *L, l_state *s)
     /* 0 is a whole young collection; a host's collector may be of either kind. */
     lua_gc(L, LUA_GCSTEP,
            d->own_collector ? 0 : (int)(kib > INT32_MAX ? INT32_MAX : kib));
-    int64_t live = neap_memory_stats().live;
+    int64_t live = live_bytes();
     d->step = larger(STEP, live / STEP_SHARE);
     d->live_most = larger(d->live_most - d->live_most / 64, live);
     grow_older(d);
@@ -182,10 +189,24 @@ neap_tensor *l_tensor_test(lua_State *L, int index)
     return box->x;
 }
 
-neap_tensor *l_tensor_check(lua_State *L, int index, const char *what)
+neap_tensor *l_outline_check(lua_State *L, int index, const char *what)
 {
     neap_tensor *x = l_tensor_test(L, index);
     if (!x) l_error(L, "%s: expected a tensor, got %s", what, luaL_typename(L, index));
+    return x;
+}
+
+void l_need_elements(lua_State *L, const neap_tensor *x, const char *what)
+{
+    if (!x || neap_need_elements(x) == NEAP_OK) return;
+    neap_error_prefix(what);
+    l_raise(L);
+}
+
+neap_tensor *l_tensor_check(lua_State *L, int index, const char *what)
+{
+    neap_tensor *x = l_outline_check(L, index, what);
+    l_need_elements(L, x, what);
     return x;
 }
 

@@ -2,6 +2,7 @@
  * backward is a Lua function stand in l_function.c. */
 #include "autograd/apply.h"
 #include "autograd/calc.h"
+#include "autograd/dry_run.h"
 #include "autograd/node.h"
 #include "base/alloc.h"
 #include "binding/l_anchor.h"
@@ -14,7 +15,7 @@
 
 static int get_requires_grad(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "requires_grad");
+    neap_tensor *x = l_outline_check(L, 1, "requires_grad");
     l_check(L, neap_view_refresh(x));
     lua_pushboolean(L, neap_requires_grad(x));
     return 1;
@@ -22,7 +23,7 @@ static int get_requires_grad(lua_State *L)
 
 static int set_requires_grad(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "requires_grad");
+    neap_tensor *x = l_outline_check(L, 1, "requires_grad");
     if (!lua_isboolean(L, 2))
         return l_error(L, "requires_grad must be true or false, got %s",
                        luaL_typename(L, 2));
@@ -34,9 +35,9 @@ static int set_requires_grad(lua_State *L)
 
 static int get_grad(lua_State *L)
 {
-    if (!l_tensor_check(L, 1, "grad")->grad) return lua_pushnil(L), 1;
+    if (!l_outline_check(L, 1, "grad")->grad) return lua_pushnil(L), 1;
     l_box *box = l_box_new(L);
-    neap_tensor *g = l_tensor_check(L, 1, "grad")->grad;
+    neap_tensor *g = l_outline_check(L, 1, "grad")->grad;
     if (!g) return lua_pushnil(L), 1;
     box->x = neap_tensor_retain(g);
     return 1;
@@ -44,9 +45,9 @@ static int get_grad(lua_State *L)
 
 static int set_grad(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "grad"), *g = NULL;
+    neap_tensor *x = l_outline_check(L, 1, "grad"), *g = NULL;
     if (!lua_isnil(L, 2)) {
-        g = l_tensor_check(L, 2, "grad");
+        g = l_outline_check(L, 2, "grad");
         if (g == x)
             return l_error(L,
                            "grad: a tensor can not be its own gradient; try "
@@ -57,6 +58,9 @@ static int set_grad(lua_State *L)
                            neap_dtype_name((neap_dtype)g->dtype), neap_shape_of(g).s);
         neap_tensor_retain(g);
     }
+    neap_status status = neap_dry_note_grad(x);
+    if (status != NEAP_OK) neap_tensor_release(g);
+    l_check(L, status);
     neap_tensor *old = x->grad;
     x->grad = g;
     neap_tensor_release(old);
@@ -65,7 +69,7 @@ static int set_grad(lua_State *L)
 
 static int get_grad_fn(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "grad_fn");
+    neap_tensor *x = l_outline_check(L, 1, "grad_fn");
     l_check(L, neap_view_refresh(x));
     char name[64];
     if (!x->node) return lua_pushnil(L), 1;
@@ -76,7 +80,7 @@ static int get_grad_fn(lua_State *L)
 
 static int get_is_leaf(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "is_leaf");
+    neap_tensor *x = l_outline_check(L, 1, "is_leaf");
     l_check(L, neap_view_refresh(x));
     lua_pushboolean(L, x->node == NULL);
     return 1;
@@ -86,7 +90,7 @@ static int get_data(lua_State *L)
 {
     neap_tensor *alias = NULL;
     l_box *box = l_box_new(L);
-    l_check(L, neap_tensor_alias(l_tensor_check(L, 1, "data"), &alias));
+    l_check(L, neap_tensor_alias(l_outline_check(L, 1, "data"), &alias));
     l_box_fill(L, box, alias);
     return 1;
 }
@@ -95,7 +99,7 @@ static int get_data(lua_State *L)
 static int set_data(lua_State *L)
 {
     extern const neap_op neap_op_copy;
-    neap_tensor *in[2] = {l_tensor_check(L, 1, "data"), l_tensor_check(L, 2, "data")};
+    neap_tensor *in[2] = {l_outline_check(L, 1, "data"), l_outline_check(L, 2, "data")};
     if (!neap_same_shape(in[0], in[1]))
         return l_error(L, "data must have shape %s, got %s", neap_shape_of(in[0]).s,
                        neap_shape_of(in[1]).s);
@@ -111,14 +115,14 @@ static int set_data(lua_State *L)
 
 static int x_detach(lua_State *L)
 {
-    l_tensor_check(L, 1, "detach");
+    l_outline_check(L, 1, "detach");
     return get_data(L);
 }
 
 /* x:detach_(): x itself leaves the graph. */
 static int x_detach_(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "detach_");
+    neap_tensor *x = l_outline_check(L, 1, "detach_");
     l_check(L, neap_view_refresh(x));
     if (x->base)
         return l_error(L,
@@ -132,7 +136,7 @@ static int x_detach_(lua_State *L)
 
 static int x_requires_grad_(lua_State *L)
 {
-    l_tensor_check(L, 1, "requires_grad_");
+    l_outline_check(L, 1, "requires_grad_");
     lua_settop(L, 2);
     if (lua_isnil(L, 2)) lua_pushboolean(L, 1), lua_replace(L, 2);
     set_requires_grad(L);
@@ -142,7 +146,7 @@ static int x_requires_grad_(lua_State *L)
 
 static int x_retain_grad(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "retain_grad");
+    neap_tensor *x = l_outline_check(L, 1, "retain_grad");
     l_check(L, neap_view_refresh(x));
     if (!neap_requires_grad(x))
         return l_error(L, "retain_grad: the tensor does not require grad");
@@ -176,7 +180,7 @@ static int x_backward(lua_State *L)
 {
     static const char *const names[] = {"retain_graph", "create_graph", "gradient",
                                         NULL};
-    l_tensor_check(L, 1, "backward");
+    l_outline_check(L, 1, "backward");
     int options = lua_istable(L, 2) ? 2 : 3;
     lua_settop(L, 3);
     l_options_check(L, options, "backward", names);
@@ -193,8 +197,8 @@ static int x_backward(lua_State *L)
     l_holder *held = l_holder_push(L, 2);
     if (!lua_isnil(L, given))
         gradient = held->x[0] =
-            neap_tensor_retain(l_tensor_check(L, given, "backward"));
-    held->x[1] = neap_tensor_retain(l_tensor_check(L, 1, "backward"));
+            neap_tensor_retain(l_outline_check(L, given, "backward"));
+    held->x[1] = neap_tensor_retain(l_outline_check(L, 1, "backward"));
     if (create) l_callback_pin_all(L); /* x.grad gets a graph */
     l_frame frame = l_enter(l_here(L), L);
     neap_status status = neap_backward_pass(held->x[1], gradient, retain, create);
@@ -412,13 +416,13 @@ static void pin_hook(lua_State *L, l_hook *h)
  * the hook is gone. */
 static int f_add_hook(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "register_hook");
+    neap_tensor *x = l_outline_check(L, 1, "register_hook");
     luaL_checktype(L, 2, LUA_TTABLE);
     lua_settop(L, 2);
     lua_pushvalue(L, 2);
     int64_t handle = l_callback_keep(L);
     l_anchor(L, 1);
-    x = l_tensor_check(L, 1, "register_hook");
+    x = l_outline_check(L, 1, "register_hook");
     l_hook *h = neap_alloc(sizeof *h);
     if (h) {
         *h = (l_hook){.hook = {.run = hook_run, .release = hook_release},

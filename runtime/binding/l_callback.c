@@ -203,7 +203,7 @@ l_holder *l_tensor_array(lua_State *L, int index, const char *what, int *n,
     l_holder *held = l_holder_push(L, *n);
     for (int i = 0; i < *n; i++) {
         if (lua_geti(L, index, i + 1) != LUA_TNIL || !optional)
-            held->x[i] = neap_tensor_retain(l_tensor_check(L, -1, what));
+            held->x[i] = neap_tensor_retain(l_outline_check(L, -1, what));
         lua_pop(L, 1);
     }
     return held;

@@ -145,7 +145,7 @@ static int f_save_tensor(lua_State *L)
     lua_Integer output = luaL_optinteger(L, 2, 0);
     l_saved *s = push_saved(L);
     if (output >= 1 && output <= NEAP_MAX_OUT) s->output = (int)output - 1;
-    l_check(L, fill_saved(s, l_tensor_check(L, 1, "save")));
+    l_check(L, fill_saved(s, l_outline_check(L, 1, "save")));
     if (l_is_anchored(L, 1)) {
         l_push_anchor(L, 1);
         lua_setiuservalue(L, -2, 1);

@@ -5,6 +5,7 @@
  * place into the view, so that autograd sees it as any other write, but for numbers
  * that nobody could tell from that. */
 #include "autograd/apply.h"
+#include "autograd/dry_run.h"
 #include "autograd/watch.h"
 #include "binding/l_anchor.h"
 #include "binding/l_callback.h"
@@ -121,7 +122,7 @@ static neap_status write_request(l_key *r, neap_tensor *y, bool accumulate)
 static bool ends_ipairs(lua_State *L)
 {
     if (!lua_isinteger(L, 2)) return false;
-    const neap_tensor *x = l_tensor_check(L, 1, "index");
+    const neap_tensor *x = l_outline_check(L, 1, "index");
     return x->ndim > 0 && lua_tointeger(L, 2) == (lua_Integer)x->shape[0] + 1 &&
            l_in_ipairs(L, 1);
 }
@@ -132,7 +133,7 @@ int l_tensor_index(lua_State *L)
     neap_tensor *result = NULL;
     if (ends_ipairs(L)) return 0;
     l_box *box = l_box_new(L);
-    l_key_read(&r, L, l_tensor_check(L, 1, "index"), 2);
+    l_key_read(&r, L, l_outline_check(L, 1, "index"), 2);
     l_frame frame = l_enter(box->state, L);
     neap_apply_nest(1);
     neap_status status = read_request(&r, &result);
@@ -190,7 +191,8 @@ static void store_number(lua_State *L, neap_dtype dtype, char *to, int value)
  * False where that is not the case. */
 static bool store_element(lua_State *L, neap_tensor *x, int key, int value)
 {
-    if (lua_type(L, value) != LUA_TNUMBER || has_history(x) || neap_watched_closely())
+    if (lua_type(L, value) != LUA_TNUMBER || has_history(x) || neap_watched_closely() ||
+        neap_is_dry())
         return false;
     char *to = l_key_element(L, x, key);
     if (!to) return false;
@@ -235,7 +237,7 @@ static void anchor_written(lua_State *L, int into)
 int l_tensor_newindex(lua_State *L)
 {
     l_key r;
-    neap_tensor *x = l_tensor_check(L, 1, "index");
+    neap_tensor *x = l_outline_check(L, 1, "index");
     if (store_element(L, x, 2, 3)) return 0;
     l_key_read(&r, L, x, 2);
     assign(L, &r, 3, false);
@@ -261,7 +263,7 @@ static void index_put_into(lua_State *L, int into, const char *what)
     if (!lua_istable(L, 2))
         l_error(L, "index_put: the indices must be a table, got %s",
                 luaL_typename(L, 2));
-    l_key_read(&r, L, l_tensor_check(L, into, what), 2);
+    l_key_read(&r, L, l_outline_check(L, into, what), 2);
     assign(L, &r, 3, accumulate);
     anchor_written(L, into);
 }
@@ -269,7 +271,7 @@ static void index_put_into(lua_State *L, int into, const char *what)
 /* index_put_(x, indices, value[, {accumulate=}]). */
 static int index_put_inplace(lua_State *L)
 {
-    l_tensor_check(L, 1, "index_put_");
+    l_outline_check(L, 1, "index_put_");
     index_put_into(L, 1, "index_put_");
     lua_settop(L, 1);
     return 1;
@@ -279,7 +281,7 @@ static int index_put_inplace(lua_State *L)
 static int index_put(lua_State *L)
 {
     neap_call c = {.op = &neap_op_clone, .n_in = 1};
-    l_tensor_check(L, 1, "index_put");
+    l_outline_check(L, 1, "index_put");
     lua_settop(L, 4);
     l_apply_push(L, &c);
     index_put_into(L, 5, "index_put");

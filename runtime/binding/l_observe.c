@@ -32,14 +32,14 @@ static int observe_turn(lua_State *L)
 /* observe.exclude(x): what x holds is not counted. */
 static int observe_exclude(lua_State *L)
 {
-    neap_observe_exclude(l_tensor_check(L, 1, "observe"));
+    neap_observe_exclude(l_outline_check(L, 1, "observe"));
     return 0;
 }
 
 /* observe.keep(x): what x holds is counted as kept. */
 static int observe_keep(lua_State *L)
 {
-    neap_observe_keep(l_tensor_check(L, 1, "observe"));
+    neap_observe_keep(l_outline_check(L, 1, "observe"));
     return 0;
 }
 

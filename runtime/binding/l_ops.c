@@ -107,7 +107,7 @@ void l_apply_push(lua_State *L, neap_call *c)
 {
     neap_tensor *in[L_MAX_TENSORS];
     l_box *box = l_box_new(L);
-    for (int i = 0; i < c->n_in; i++) in[i] = l_tensor_check(L, i + 1, c->op->name);
+    for (int i = 0; i < c->n_in; i++) in[i] = l_outline_check(L, i + 1, c->op->name);
     c->in = in;
     l_check(L, run_call(box->state, L, c, false));
     l_box_fill(L, box, c->out[0]);

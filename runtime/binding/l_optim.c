@@ -152,6 +152,7 @@ static int optim_add_group(lua_State *L)
         if (!x[i])
             return l_error(L, "%s: params must be tensors, number %I is a %s",
                            o->rule->name, (LUAI_UACINT)i + 1, luaL_typename(L, -1));
+        l_need_elements(L, x[i], o->rule->name);
         lua_pop(L, 1);
     }
     check_status(L, o, neap_optim_add_group(o, value, (int64_t)n, x));
@@ -259,6 +260,7 @@ typedef struct entry {
 static double saved_number(lua_State *L, const entry *e)
 {
     neap_tensor *x = l_tensor_test(L, -1);
+    l_need_elements(L, x, e->rule->name);
     if (x && x->numel == 1) {
         l_push_element(L, (neap_dtype)x->dtype, x->data);
         lua_replace(L, -2);
@@ -292,6 +294,7 @@ static neap_tensor *saved_tensor(lua_State *L, const entry *e, const neap_tensor
                 e->rule->name, e->name, e->position,
                 neap_shape_format(x->ndim, shape).s,
                 y ? neap_shape_of(y).s : luaL_typename(L, -1));
+    l_need_elements(L, y, e->rule->name);
     return y;
 }
 

@@ -308,6 +308,7 @@ static void pack_userdata(packer *p, int index)
             name = lua_tostring(L, -1);
         refuse(p, lua_pushfstring(L, "a value of type %s", name));
     }
+    if (neap_is_hollow(x)) refuse(p, "a tensor of a dry run, which has no elements");
     if (x->node)
         refuse(p, "a tensor that gradients lead through (detach() cuts it off)");
     note(p, index);

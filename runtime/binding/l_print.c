@@ -7,8 +7,17 @@
 #include "base/stretch.h"
 #include "binding/l_state.h"
 
+static int hollow_tostring(lua_State *L, const neap_tensor *x)
+{
+    lua_pushfstring(L, "tensor without elements, of a dry run: %s %s",
+                    neap_dtype_name((neap_dtype)x->dtype), neap_shape_of(x).s);
+    return 1;
+}
+
 static int tensor_tostring(lua_State *L)
 {
+    const neap_tensor *outline = l_outline_check(L, 1, "tostring");
+    if (neap_is_hollow(outline)) return hollow_tostring(L, outline);
     neap_tensor *x = l_hold(L, 1, "tostring");
     neap_format_options options = l_here(L)->print;
     char extra[128] = "", name[64], small[1024];

@@ -41,6 +41,7 @@ static int get_rng_state(lua_State *L)
     uint8_t bytes[STATE_BYTES];
     int64_t size = STATE_BYTES;
     neap_tensor *state = l_tensor_test(L, 1);
+    l_need_elements(L, state, "get_rng_state");
     for (int i = 0; i < STATE_BYTES; i++)
         bytes[i] = (uint8_t)(word[i / 8] >> 8 * (i % 8));
     if (state && is_state(state) && neap_is_contiguous(state)) {

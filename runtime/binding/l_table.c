@@ -244,7 +244,7 @@ static int stack_elements(filling *f, bool requires_grad)
     gather(f, 0, 3);
     lua_settop(L, 3);
     call_function(L, "stack", 1);
-    const neap_tensor *x = l_tensor_check(L, 3, "tensor");
+    const neap_tensor *x = l_outline_check(L, 3, "tensor");
     lua_createtable(L, f->ndim + x->ndim - 1, 0);
     for (int i = 0; i < f->ndim + x->ndim - 1; i++) {
         lua_pushinteger(L, i < f->ndim ? f->shape[i] : x->shape[i - f->ndim + 1]);
@@ -254,7 +254,7 @@ static int stack_elements(filling *f, bool requires_grad)
     if (lua_istable(L, 2) && lua_getfield(L, 2, "dtype") != LUA_TNIL)
         call_function(L, "to", 2);
     lua_settop(L, 3);
-    if (!requires_grad || l_tensor_check(L, 3, "tensor")->node) return 1;
+    if (!requires_grad || l_outline_check(L, 3, "tensor")->node) return 1;
     lua_getfield(L, 3, "requires_grad_");
     lua_insert(L, 3);
     lua_call(L, 1, 1);

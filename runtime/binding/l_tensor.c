@@ -35,34 +35,34 @@ static int push_list(lua_State *L, int n, const int64_t *values)
 
 static int field_shape(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "shape");
+    neap_tensor *x = l_outline_check(L, 1, "shape");
     return push_list(L, x->ndim, x->shape);
 }
 
 static int field_ndim(lua_State *L)
 {
-    lua_pushinteger(L, l_tensor_check(L, 1, "ndim")->ndim);
+    lua_pushinteger(L, l_outline_check(L, 1, "ndim")->ndim);
     return 1;
 }
 
 static int field_dtype(lua_State *L)
 {
     lua_pushstring(L,
-                   neap_dtype_name(neap_tensor_dtype(l_tensor_check(L, 1, "dtype"))));
+                   neap_dtype_name(neap_tensor_dtype(l_outline_check(L, 1, "dtype"))));
     return 1;
 }
 
 /* How often the storage has been written to. */
 static int field_version(lua_State *L)
 {
-    lua_pushinteger(L, l_tensor_check(L, 1, "_version")->storage->version);
+    lua_pushinteger(L, l_outline_check(L, 1, "_version")->storage->version);
     return 1;
 }
 
 /* All dims in reverse order. */
 static int field_transposed(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "T");
+    neap_tensor *x = l_outline_check(L, 1, "T");
     int64_t dims[NEAP_MAX_DIMS];
     for (int i = 0; i < x->ndim; i++) dims[i] = x->ndim - 1 - i;
     neap_value value[] = {neap_list(x->ndim, dims)};
@@ -75,7 +75,7 @@ static int field_transposed(lua_State *L)
 /* The last two dims exchanged. */
 static int field_matrix_transposed(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "mT");
+    neap_tensor *x = l_outline_check(L, 1, "mT");
     if (x->ndim < 2)
         return l_error(L, "mT: needs at least 2 dims, got shape %s",
                        neap_shape_of(x).s);
@@ -101,7 +101,7 @@ static int check_dim(lua_State *L, const neap_tensor *x, const char *what)
 
 static int tensor_size(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "size");
+    neap_tensor *x = l_outline_check(L, 1, "size");
     if (lua_isnoneornil(L, 2)) return push_list(L, x->ndim, x->shape);
     lua_pushinteger(L, (lua_Integer)x->shape[check_dim(L, x, "size")]);
     return 1;
@@ -109,7 +109,7 @@ static int tensor_size(lua_State *L)
 
 static int tensor_stride(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "stride");
+    neap_tensor *x = l_outline_check(L, 1, "stride");
     if (lua_isnoneornil(L, 2)) return push_list(L, x->ndim, x->stride);
     lua_pushinteger(L, (lua_Integer)x->stride[check_dim(L, x, "stride")]);
     return 1;
@@ -117,25 +117,25 @@ static int tensor_stride(lua_State *L)
 
 static int tensor_dim(lua_State *L)
 {
-    lua_pushinteger(L, l_tensor_check(L, 1, "dim")->ndim);
+    lua_pushinteger(L, l_outline_check(L, 1, "dim")->ndim);
     return 1;
 }
 
 static int tensor_numel(lua_State *L)
 {
-    lua_pushinteger(L, (lua_Integer)l_tensor_check(L, 1, "numel")->numel);
+    lua_pushinteger(L, (lua_Integer)l_outline_check(L, 1, "numel")->numel);
     return 1;
 }
 
 static int tensor_is_contiguous(lua_State *L)
 {
-    lua_pushboolean(L, neap_is_contiguous(l_tensor_check(L, 1, "is_contiguous")));
+    lua_pushboolean(L, neap_is_contiguous(l_outline_check(L, 1, "is_contiguous")));
     return 1;
 }
 
 static int tensor_element_size(lua_State *L)
 {
-    neap_tensor *x = l_tensor_check(L, 1, "element_size");
+    neap_tensor *x = l_outline_check(L, 1, "element_size");
     lua_pushinteger(L, (lua_Integer)neap_dtype_size(neap_tensor_dtype(x)));
     return 1;
 }
@@ -172,7 +172,7 @@ static int tensor_at(lua_State *L)
 
 static neap_tensor *check_rows(lua_State *L, const char *what)
 {
-    neap_tensor *x = l_tensor_check(L, 1, what);
+    neap_tensor *x = l_outline_check(L, 1, what);
     if (x->ndim == 0) l_error(L, "%s: a 0-dim tensor has no rows", what);
     return x;
 }
@@ -217,6 +217,7 @@ static void push_operand(lua_State *L, int index)
         lua_pushvalue(L, index);
         return;
     }
+    l_need_elements(L, x, "< <= > >=");
     if (x->numel != 1)
         l_error(L,
                 "< <= > >= need tensors of one element, got shape %s; try x:lt(y), "

@@ -14,6 +14,7 @@
 
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
+#include "autograd/dry_run.h"
 #include "ops/calc_ops.h"
 #include "ops/registry.h"
 #include "ops/shape/view.h"
@@ -333,6 +334,7 @@ static const struct {
 /* Has y, made of x, the values of x? */
 static bool keeps_values(neap_calc *k, neap_tensor *x, neap_tensor *y)
 {
+    if (neap_is_hollow(x)) return y && !neap_dtype_is_float((neap_dtype)x->dtype);
     neap_tensor *back = y ? calc_to(k, y, (neap_dtype)x->dtype) : NULL;
     return back && neap_equal(x, back);
 }
@@ -359,7 +361,8 @@ static bool starts_at_zero(neap_calc *k, neap_tensor *x)
 {
     extern const neap_op neap_op_amin;
     neap_value value[2] = {neap_none(), neap_truth(false)};
-    if (x->numel == 0 || (x->dtype != NEAP_INT64 && x->dtype != NEAP_INT32))
+    if (x->numel == 0 || (x->dtype != NEAP_INT64 && x->dtype != NEAP_INT32) ||
+        neap_is_dry())
         return false;
     neap_tensor *least = calc_run(k, &neap_op_amin, 1, &x, 2, value);
     return least && neap_element_i64((neap_dtype)least->dtype, least->data) == 0;

@@ -34,7 +34,8 @@ neap_status neap_check_value(neap_dtype dtype, const neap_value *value)
 
 neap_status neap_check_one(neap_dtype dtype, const neap_tensor *x)
 {
-    if (!neap_dtype_is_integer(dtype) || x->dtype == dtype || x->numel != 1)
+    if (!neap_dtype_is_integer(dtype) || x->dtype == dtype || x->numel != 1 ||
+        neap_is_hollow(x))
         return NEAP_OK;
     return neap_dtype_check_element(dtype, (neap_dtype)x->dtype, x->data);
 }

@@ -47,6 +47,10 @@ neap_status neap_lines_of(neap_tensor *x, uint32_t mask, neap_lines *out)
             out->inner *= x->shape[i];
     }
     assert(out->outer * out->n * out->inner == x->numel);
+    if (neap_is_hollow(x)) {
+        out->x = neap_tensor_retain(x); /* whoever reads it asks for its elements */
+        return NEAP_OK;
+    }
     if (together) return neap_contiguous(x, &out->x);
     neap_tensor *moved;
     NEAP_TRY(masked_last(x, mask, &moved));

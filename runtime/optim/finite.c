@@ -14,6 +14,7 @@ static neap_status look_through(const neap_optim *o, neap_tensor *room, int64_t 
     for (int64_t i = 0; i < o->n_params && *number == 0; i++) {
         neap_tensor *g = o->param[i].x->grad;
         if (!g || g->numel == 0) continue;
+        NEAP_TRY(neap_need_elements(g));
         NEAP_TRY(neap_reduce(&largest, g, (1u << g->ndim) - 1, 0, room));
         if (!isfinite(*found)) *number = i + 1;
     }

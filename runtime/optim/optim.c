@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "autograd/dry_run.h"
 #include "autograd/watch.h"
 #include "base/alloc.h"
 #include "base/denormal.h"
@@ -252,6 +253,10 @@ typedef struct step_needs {
 static neap_status ready_params(neap_optim *o, step_needs *needs)
 {
     *needs = (step_needs){0};
+    if (neap_is_dry())
+        return neap_fail(NEAP_ERR_STATE,
+                         "a dry run (neap.explain) makes no step; name the optimizer "
+                         "by {optimizer = ...}");
     for (int64_t i = 0; i < o->n_params; i++) {
         neap_optim_param *p = &o->param[i];
         if (!p->x->grad) continue;
@@ -343,6 +348,7 @@ void neap_optim_zero_grad(neap_optim *o)
 {
     for (int64_t i = 0; i < o->n_params; i++) {
         neap_tensor *g = o->param[i].x->grad;
+        if (neap_dry_note_grad(o->param[i].x) != NEAP_OK) continue;
         o->param[i].x->grad = NULL;
         neap_tensor_release(g);
     }

@@ -288,6 +288,8 @@ neap_status neap_copy_into(neap_tensor *dst, const neap_tensor *src)
         return neap_fail(NEAP_ERR_SHAPE, "shape %s does not broadcast to shape %s",
                          neap_shape_of(src).s, neap_shape_of(dst).s);
     NEAP_TRY(check_conversion(src->dtype, dst->dtype));
+    NEAP_TRY(neap_need_elements(src));
+    NEAP_TRY(neap_need_elements(dst));
     if (dst->numel > 0 && !same_elements(dst, src)) {
         neap_tensor *aside = NULL;
         if (may_overlap(dst, src))
@@ -307,7 +309,7 @@ static void fill(neap_tensor *dst, const void *value)
     one.numel = 1;
     one.data = (char *)(uintptr_t)value;
     dst->storage->version++;
-    if (dst->numel > 0) copy_apart(dst, &one);
+    if (dst->numel > 0 && !neap_is_hollow(dst)) copy_apart(dst, &one);
 }
 
 void neap_fill_f64(neap_tensor *dst, double value)
@@ -326,6 +328,7 @@ void neap_fill_i64(neap_tensor *dst, int64_t value)
 
 neap_status neap_convert(neap_tensor *x, neap_dtype dtype, neap_tensor **out)
 {
+    NEAP_TRY(neap_need_elements(x));
     if (x->dtype != dtype) return copy_as(x, dtype, out);
     *out = neap_tensor_retain(x);
     return NEAP_OK;
@@ -333,6 +336,7 @@ neap_status neap_convert(neap_tensor *x, neap_dtype dtype, neap_tensor **out)
 
 neap_status neap_contiguous(neap_tensor *x, neap_tensor **out)
 {
+    NEAP_TRY(neap_need_elements(x));
     if (!neap_is_contiguous(x)) return copy_as(x, (neap_dtype)x->dtype, out);
     *out = neap_tensor_retain(x);
     return NEAP_OK;

@@ -115,6 +115,69 @@ neap_status neap_empty(neap_dtype dtype, int ndim, const int64_t *shape,
     return NEAP_OK;
 }
 
+/* ---- without elements ---- */
+
+/* No address of memory, and aligned as elements are. */
+#define NOWHERE ((char *)(uintptr_t)NEAP_ALIGNMENT)
+
+typedef struct hollow_house {
+    house h;
+    neap_hollow_memory *memory; /* owned */
+    int64_t counted;
+} hollow_house;
+
+void neap_hollow_memory_release(neap_hollow_memory *m)
+{
+    if (m && --m->refs == 0) neap_free(m, sizeof *m);
+}
+
+static void release_hollow(neap_storage *s)
+{
+    hollow_house *h = (hollow_house *)(void *)house_of(s);
+    h->memory->live -= h->counted;
+    neap_hollow_memory_release(h->memory);
+    neap_free(h, sizeof *h);
+}
+
+/* Counts what the block of a tensor of elements would take. */
+static void count_hollow(hollow_house *h, neap_hollow_memory *memory, int64_t bytes)
+{
+    memory->refs++;
+    h->memory = memory;
+    h->counted = (int64_t)neap_alloc_size((size_t)HOUSE_BYTES + (size_t)bytes);
+    memory->live += h->counted;
+    if (memory->live > memory->peak) memory->peak = memory->live;
+}
+
+neap_status neap_hollow(neap_hollow_memory *memory, neap_dtype dtype, int ndim,
+                        const int64_t *shape, neap_tensor **out)
+{
+    int64_t numel;
+    NEAP_TRY(neap_shape_numel(ndim, shape, &numel));
+    hollow_house *w = neap_alloc(sizeof *w);
+    if (!w) return NEAP_ERR_MEMORY;
+    house *h = &w->h;
+    int64_t bytes = numel * (int64_t)neap_dtype_size(dtype);
+    h->s = (neap_storage){
+        .refs = 1, .bytes = bytes, .data = NOWHERE, .release = release_hollow};
+    begin_tensor(&h->x, &h->s, (uint8_t)dtype, ndim, numel, NOWHERE);
+    h->x.flags = NEAP_HOLLOW;
+    h->x.housed = true;
+    lay_row_major(&h->x, ndim, shape);
+    count_hollow(w, memory, bytes);
+    *out = &h->x;
+    return NEAP_OK;
+}
+
+neap_status neap_need_elements(const neap_tensor *x)
+{
+    if (NEAP_LIKELY(!neap_is_hollow(x))) return NEAP_OK;
+    return neap_fail(NEAP_ERR_STATE,
+                     "a dry run (neap.explain) has shapes only, and the elements of a "
+                     "tensor of shape %s are asked for",
+                     neap_shape_of(x).s);
+}
+
 neap_status neap_zeros(neap_dtype dtype, int ndim, const int64_t *shape,
                        neap_tensor **out)
 {
@@ -140,6 +203,7 @@ static neap_tensor *sharer_new(const neap_tensor *x, int ndim, int64_t numel,
     neap_tensor *view = neap_alloc(sizeof *view);
     if (!view) return NULL;
     begin_tensor(view, x->storage, x->dtype, ndim, numel, data);
+    view->flags = x->flags & NEAP_HOLLOW;
     x->storage->refs++;
     return view;
 }

@@ -52,6 +52,7 @@ enum {
     NEAP_REQUIRES_GRAD = 1, /* a leaf that gathers gradients */
     NEAP_RETAIN_GRAD = 2,   /* a non-leaf that keeps its gradient too */
     NEAP_NUMBER = 4,        /* made from a Lua number: yields in promotion */
+    NEAP_HOLLOW = 8,        /* has no elements: made in a dry run (hollow.c) */
 };
 
 struct neap_tensor {
@@ -85,6 +86,25 @@ neap_status neap_tensor_view(const neap_tensor *x, int ndim, const int64_t *shap
                              const int64_t *stride, char *data, neap_tensor **out);
 /* A new tensor with the same geometry and storage as x, without autograd. */
 neap_status neap_tensor_alias(const neap_tensor *x, neap_tensor **out);
+/* The memory that hollow tensors would take. Those who have them made hold it, and so
+ * does each of their storages. */
+typedef struct neap_hollow_memory {
+    int64_t refs;
+    int64_t live, peak;
+} neap_hollow_memory;
+void neap_hollow_memory_release(neap_hollow_memory *m);
+
+/* A row-major tensor that has all but elements: `data` points nowhere, so whoever takes
+ * one reads none of it (neap_need_elements). `memory` counts it while it is there. */
+neap_status neap_hollow(neap_hollow_memory *memory, neap_dtype dtype, int ndim,
+                        const int64_t *shape, neap_tensor **out);
+static inline bool neap_is_hollow(const neap_tensor *x)
+{
+    return x->flags & NEAP_HOLLOW;
+}
+/* Fails where x is hollow, with a sentence for the user. */
+neap_status neap_need_elements(const neap_tensor *x);
+
 /* A 0-dim tensor. */
 neap_status neap_tensor_scalar(neap_dtype dtype, double value, neap_tensor **out);
 neap_status neap_tensor_scalar_int(neap_dtype dtype, int64_t value, neap_tensor **out);

@@ -36,6 +36,18 @@ end
 -- Each place where neap's own Lua or C code catches errors, and a call that is interrupted
 -- inside.
 local places = {
+  ["explain/init.lua"] = function() neap.explain(interrupted_net(1), { 1, 2 }) end,
+  ["explain/run.lua"] = function() neap.explain(interrupted_net(2), { 1, 2 }) end,
+  ["explain/cache.lua"] = function()
+    local cache = require "neap.explain.cache"
+    local path, make = cache.path, core.folder.make
+    cache.path, core.folder.make = function() return "/nowhere/speeds.txt" end, interrupt
+    local ok, failure = pcall(cache.take, {})
+    cache.path, core.folder.make = path, make
+    cache.forget()
+    if not ok then error(failure, 0) end
+  end,
+  ["binding/l_dry_run.c"] = function() core.dry_run.run(interrupt) end,
   ["nn/summary.lua"] = function() interrupted_net(1):summary { 1, 2 } end,
   ["train/diagnose.lua"] = function()
     local again = 0

@@ -15,6 +15,24 @@ local Tensor = {}
 ---@field close fun(self: neap.Progress)
 ---@operator len: integer
 
+--- What a run will cost: of each layer, and of the whole. Bytes and seconds.
+---@class neap.Explanation
+---@field layers table[]
+---@field parameters integer
+---@field trainable integer
+---@field multiply_adds integer
+---@field backward_multiply_adds integer
+---@field parameter_bytes integer
+---@field inputs integer
+---@field activations integer
+---@field gradients integer
+---@field optimizer_state integer
+---@field memory integer
+---@field seconds? number
+---@field forward_seconds? number
+---@field backward_seconds? number
+---@field step_seconds? number
+
 --- Is this error, as pcall gives it, an interrupt (Ctrl-C)? What catches errors and goes on
 --- should pass it on: if neap.is_interrupt(e) then error(e, 0) end.
 ---@param e any
@@ -111,6 +129,48 @@ function neap.io.text_codes(text, encoding) end
 ---@param ... any
 ---@return table<string, any>
 function neap.cmdline(...) end
+
+---@class neap.explain.options
+---@field backward? boolean # default `false`
+---@field optimizer? neap.optim.Optimizer
+---@field loss? any
+---@field targets? any
+---@field dtype? neap.DType
+---@field time? boolean # default `true`
+---@field calibrate? boolean # default `false`
+---@field f? any
+---@field shapes? any
+
+--- What f will cost with inputs of these shapes, layer by layer: output shapes, parameters,
+--- multiply-adds, the memory of activations that gradients need, and the time that this machine
+--- will take; below them the peak of memory. Nothing is computed and no elements are allocated:
+--- operations run with shapes only, so that f may be far larger than memory.
+---
+--- f is a network, a function of tensors (the networks among its variables are told apart), or
+--- a function that gives a network, which is then built without elements and explained. Shapes
+--- are {64, 784}, or a list of such for several inputs, batch included; {64, 20, dtype =
+--- "int64"} has a dtype, which is the network's own without one, or whatever its layers take.
+--- With `backward`, or with an optimizer or the name of one, a training step is explained:
+--- forward (the loss of the outputs and of targets of the shapes `targets`, where given),
+--- backward, step. f runs in the mode that it is in; nothing it does to tensors from outside,
+--- to gradients or to the generator stays.
+---
+--- The time is forecast from a calibration of this machine, which takes about a second and is
+--- kept in the user's cache folder; `calibrate` measures anew, time = false leaves the forecast
+--- away. An error where shapes do not fit is that of the run itself; a function that reads
+--- elements (x:item(), x:nonzero(), `if x > 0`) is one that says so. The result prints as a
+--- table within 80 columns. Its fields are `layers` (a list of {path, type, shape, parameters,
+--- multiply_adds, activations, seconds}) and, of the whole, parameters, trainable,
+--- multiply_adds and backward_multiply_adds; in bytes parameter_bytes (with buffers), inputs,
+--- activations, gradients, optimizer_state and memory, the peak; seconds, which is the sum of
+--- forward_seconds, backward_seconds and step_seconds.
+---@param f any
+---@param shapes any
+---@param options? neap.explain.options
+---@overload fun(f: any, options: neap.explain.options): neap.Explanation
+---@overload fun(options: neap.explain.options): neap.Explanation
+---@return neap.Explanation
+function neap.explain(f, shapes, options) end
 
 --- Prints help on an operation, a function, a method, a field, a class or a topic, given by its
 --- name ("softmax", "nn.Linear", "x.shape") or itself (neap.softmax); on a value (a layer, an

@@ -11,6 +11,9 @@ local parameter = {}
 local is_parameter = setmetatable({}, { __mode = "k" })
 parameter.known = is_parameter
 
+-- A list that gets all parameters which are made, while there is one (neap.explain).
+parameter.made = nil
+
 --- nn.Parameter(tensor[, {requires_grad = true}]): a leaf that shares the memory of
 -- `tensor` and gathers gradients.
 -- > local net = nn.Module()
@@ -20,6 +23,7 @@ function parameter.new(tensor, given)
   local opts = options.check("Parameter", given, { requires_grad = true })
   local made = options.tensor("Parameter", nil, tensor):detach():requires_grad_(opts.requires_grad)
   is_parameter[made] = true
+  if parameter.made then table.insert(parameter.made, made) end
   return made
 end
 

@@ -7,9 +7,9 @@
 
 local core = require "neap.core"
 local autograd = require "neap.autograd"
-local class = require "neap.nn.class"
 local options = require "neap.options"
 local tree = require "neap.nn.tree"
+local turns = require "neap.nn.turns"
 
 local observe = core.observe
 local summary = {}
@@ -37,29 +37,6 @@ local function undone(modules, evaluation, f)
   return ok, message
 end
 
-local function remove_all(handles)
-  for _, handle in ipairs(handles) do handle:remove() end
-end
-
--- Until the result is closed, hooks give each module its turn (its place in `modules`) and
--- call seen(place, output) after it.
-local function give_turns(modules, seen)
-  local handles, running = setmetatable({}, { __close = remove_all }), {}
-  local function turn() observe.turn(running[#running] or 1) end
-  for place, at in ipairs(modules) do
-    table.insert(handles, at.module:register_forward_pre_hook(function()
-      table.insert(running, place)
-      turn()
-    end))
-    table.insert(handles, at.module:register_forward_hook(function(_, _, output)
-      seen(place, output)
-      table.remove(running)
-      turn()
-    end))
-  end
-  return handles
-end
-
 -- Inputs of `shapes` and `dtypes`: ones for integers, of which an index of 0 means nothing.
 local function make_inputs(shapes, dtypes)
   local inputs = {}
@@ -81,7 +58,7 @@ local function observed_run(self, modules, shapes, dtypes, evaluation)
   observe.open(#modules)
   local _ <close> = open_observation
   for _, tensor in ipairs(self:parameters()) do observe.exclude(tensor) end
-  local _ <close> = give_turns(modules, function(place, output)
+  local _ <close> = turns.give(modules, function(place, output)
     if core.is_tensor(output) then costs[place].shape = output.shape end
   end)
   local function run()
@@ -115,55 +92,17 @@ local function costs_of_run(self, modules, shapes, dtypes, dtype_given)
     and "; the shape of an input includes the batch, as in net:summary{1, ...}" or ""))
 end
 
--- ---- parameters ----
-
--- Adds to each of `costs` the parameters of its module, those seen before left out; gives
--- the totals of all and of those that are trained.
-local function count_parameters(modules, costs)
-  local seen, total, trainable = {}, 0, 0
-  for i, at in ipairs(modules) do
-    local own = 0
-    for _, entry in ipairs(tree.tensors(at.module, "parameter", false)) do
-      local tensor = entry.tensor
-      if not seen[tensor] then
-        seen[tensor] = true
-        own = own + tensor:numel()
-        if tensor.requires_grad then trainable = trainable + tensor:numel() end
-      end
-    end
-    costs[i].parameters = own
-    total = total + own
-  end
-  return total, trainable
-end
-
 -- ---- the table ----
 
 local function show_count(n) return n > 0 and ("%d"):format(n) or "-" end
 
--- Bytes as people read them: `640 B`, `12.5 KiB`.
-local function show_bytes(n)
-  if n < 1024 then return ("%d B"):format(n) end
-  local unit = 0
-  while n >= 1024 and unit < 4 do n, unit = n / 1024, unit + 1 end
-  return ("%.1f %siB"):format(n, ("KMGT"):sub(unit, unit))
-end
-
--- "  conv: Conv2d", moved right by its depth.
-local function label(at)
-  if at.name == "" then return class.name(at.module) end
-  local _, depth = at.name:gsub("%.", "")
-  return ("%s%s: %s"):format(("  "):rep(depth + 1), at.name:match("[^.]+$"),
-    class.name(at.module))
-end
-
 local columns = {
-  { "Layer", function(_, at) return label(at) end, left = true },
+  { "Layer", function(_, at) return turns.label(at) end, left = true },
   { "Output shape", function(cost) return cost.shape and options.show_shape(cost.shape) or "-" end,
     left = true, of_run = true },
   { "Parameters", function(cost) return show_count(cost.parameters) end },
   { "Multiply-adds", function(cost) return show_count(cost.multiply_adds) end, of_run = true },
-  { "Activations", function(cost) return cost.kept > 0 and show_bytes(cost.kept) or "-" end,
+  { "Activations", function(cost) return cost.kept > 0 and turns.show_bytes(cost.kept) or "-" end,
     of_run = true },
 }
 
@@ -258,11 +197,11 @@ function summary.of(self, ...)
     costs = costs_of_run(self, modules, shapes, dtypes, opts.dtype ~= nil)
   end
 
-  local total, trainable = count_parameters(modules, costs)
+  local total, trainable = turns.count_parameters(modules, costs)
   local totals = { "Total parameters: " .. total, "Trainable parameters: " .. trainable }
   if with_run then
     totals[3] = "Multiply-adds: " .. sum(costs, "multiply_adds")
-    totals[4] = "Activations: " .. show_bytes(sum(costs, "kept"))
+    totals[4] = "Activations: " .. turns.show_bytes(sum(costs, "kept"))
   end
   return layout(modules, costs, with_run, totals)
 end

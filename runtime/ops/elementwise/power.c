@@ -22,7 +22,7 @@ static neap_status pow_infer(neap_call *c)
     const neap_tensor *y = c->in[1];
     neap_dtype dtype = (neap_dtype)y->dtype;
     NEAP_TRY(neap_elementwise_check(&pow_loops, dtype));
-    if (y->ndim == 0 && !neap_dtype_is_float(dtype) &&
+    if (y->ndim == 0 && !neap_dtype_is_float(dtype) && !neap_is_hollow(y) &&
         neap_element_i64(dtype, y->data) < 0)
         return neap_fail(NEAP_ERR_ARGUMENT,
                          "an integer cannot be raised to a negative power, got %lld; "
@@ -95,7 +95,7 @@ static void pow_backward(neap_calc *k)
     neap_tensor *g = calc_grad(k, 0), *x = calc_in(k, 0), *y = calc_in(k, 1);
     if (!g || !x || !y) return;
     if (calc_wants(k, 0)) {
-        bool number = y->ndim == 0 && !calc_wants(k, 1);
+        bool number = y->ndim == 0 && !calc_wants(k, 1) && !neap_is_hollow(y);
         double e = number ? neap_element_f64((neap_dtype)y->dtype, y->data) : 0;
         calc_give(k, 0, number ? number_slope(k, g, x, e) : base_slope(k, g, x, y));
     }

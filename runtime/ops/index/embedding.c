@@ -4,6 +4,7 @@
  * the row of the padding, and may divide by how often a row was asked for. */
 #include <inttypes.h>
 
+#include "autograd/dry_run.h"
 #include "base/stretch.h"
 #include "ops/index/pick.h"
 
@@ -29,14 +30,18 @@ static neap_tensor *shares(neap_calc *k, const neap_tensor *position, int64_t ro
     int64_t shape[NEAP_MAX_DIMS];
     const int64_t *at = (const int64_t *)(void *)position->data;
     neap_tensor *count, *share;
+    for (int i = 0; i < position->ndim; i++) shape[i] = position->shape[i];
+    shape[position->ndim] = 1;
+    if (neap_is_dry())
+        return calc_failed(k, neap_dry_empty(dtype, position->ndim + 1, shape, &share))
+                   ? NULL
+                   : calc_own(k, share);
     if (calc_failed(k, neap_zeros(NEAP_INT64, 1, &rows, &count)) ||
         !(count = calc_own(k, count)))
         return NULL;
     int64_t *times = (int64_t *)(void *)count->data;
     for (neap_stretch s = {0}; neap_stretch_next(&s, position->numel);)
         for (int64_t i = s.begin; i < s.end; i++) times[at[i]]++;
-    for (int i = 0; i < position->ndim; i++) shape[i] = position->shape[i];
-    shape[position->ndim] = 1;
     if (calc_failed(k, neap_empty(NEAP_FLOAT64, position->ndim + 1, shape, &share)))
         return NULL;
     double *to = (double *)(void *)share->data;

@@ -3,6 +3,7 @@
  * pick.c. */
 #include <inttypes.h>
 
+#include "autograd/dry_run.h"
 #include "base/stretch.h"
 #include "ops/check.h"
 #include "ops/index/pick.h"
@@ -258,7 +259,7 @@ static neap_tensor *without_repeats(neap_calc *k, neap_tensor *position, int64_t
     const neap_meta places = {
         .dtype = NEAP_BOOL, .ndim = 1, .numel = size, .shape = {size}};
     neap_tensor *seen = calc_zeros(k, &places);
-    if (!position || !seen) return NULL;
+    if (!position || !seen || neap_is_dry()) return seen ? position : NULL;
     int64_t *p = (int64_t *)(void *)position->data, n = 0;
     for (neap_stretch s = {0}; neap_stretch_next(&s, position->numel);)
         for (int64_t i = s.begin; i < s.end; i++) {
@@ -506,6 +507,17 @@ static neap_status count_classes(int64_t n, const int64_t *class,
     return neap_check_interrupt();
 }
 
+/* one_hot in a dry run, which must be told how many classes there are. */
+static void give_dry_rows(neap_calc *k, const neap_tensor *x)
+{
+    neap_meta hot = neap_meta_of(x);
+    const neap_value *n = calc_value(k, 0);
+    if (n->kind == NEAP_NONE && calc_failed(k, neap_dry_refuse_unplanned())) return;
+    hot.dtype = NEAP_INT64;
+    hot.shape[hot.ndim++] = n->as.i;
+    calc_result(k, 0, calc_zeros(k, &hot));
+}
+
 static void one_hot_compose(neap_calc *k)
 {
     neap_tensor *x = calc_arg(k, 0), *plain, *hot;
@@ -513,6 +525,10 @@ static void one_hot_compose(neap_calc *k)
     if (x->dtype != NEAP_INT64 && x->dtype != NEAP_INT32) {
         calc_fail(k, NEAP_ERR_DTYPE, "classes must be int64 or int32, got %s",
                   neap_dtype_name((neap_dtype)x->dtype));
+        return;
+    }
+    if (neap_is_dry()) {
+        give_dry_rows(k, x);
         return;
     }
     if (calc_failed(k, neap_empty(NEAP_INT64, x->ndim, x->shape, &plain))) return;

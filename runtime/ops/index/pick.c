@@ -459,7 +459,7 @@ static neap_tensor *order_of(neap_calc *k, const neap_tensor *position)
 static neap_tensor *drop_overwritten(neap_calc *k, neap_tensor *g,
                                      neap_tensor *position, const neap_value *dims)
 {
-    if (!g || !position || rising(position)) return g;
+    if (!g || !position || neap_is_hollow(position) || rising(position)) return g;
     const int64_t first = 0;
     neap_meta places = {.dtype = NEAP_INT64, .ndim = 1, .shape = {1}};
     for (int i = 0; i < dims->n; i++)

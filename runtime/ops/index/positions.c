@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "autograd/dry_run.h"
 #include "base/stretch.h"
 #include "kernels/slots/index.h"
 #include "ops/index/pick.h"
@@ -65,6 +66,8 @@ neap_status neap_positions_of_index(neap_tensor *index, int64_t size, int dim,
 {
     neap_tensor *position;
     NEAP_TRY(check_dtype(index));
+    if (neap_is_dry())
+        return neap_dry_empty(NEAP_INT64, index->ndim, index->shape, out);
     NEAP_TRY(neap_empty(NEAP_INT64, index->ndim, index->shape, &position));
     neap_status status = neap_copy_into(position, index);
     int64_t *p = (int64_t *)(void *)position->data;
@@ -104,7 +107,7 @@ neap_status neap_positions_along(const neap_tensor *x, int dim, neap_tensor *ind
         return neap_empty(NEAP_INT64, index->ndim, index->shape, out);
     NEAP_TRY(check_along(x, dim, index));
     NEAP_TRY(neap_positions_of_index(index, size, dim, out));
-    if (x->ndim == 0) return NEAP_OK;
+    if (x->ndim == 0 || neap_is_dry()) return NEAP_OK;
     neap_shape_strides(x->ndim, x->shape, stride);
     int last = x->ndim - 1;
     int64_t n = index->shape[last];
@@ -147,6 +150,7 @@ static void list_set(int64_t n, const uint8_t *set, int64_t count, int64_t *p)
 neap_status neap_positions_of_mask(neap_tensor *mask, neap_tensor **out)
 {
     neap_tensor *truth, *rows = NULL;
+    if (neap_is_hollow(mask)) return neap_dry_refuse_unplanned();
     NEAP_TRY(neap_convert(mask, NEAP_BOOL, &truth));
     neap_status status = neap_contiguous(truth, &rows);
     neap_tensor_release(truth);
@@ -171,6 +175,10 @@ neap_status neap_positions_join(neap_tensor **y, neap_tensor *x, int64_t size_x)
     int ndim;
     NEAP_TRY(
         neap_shape_broadcast((*y)->ndim, (*y)->shape, x->ndim, x->shape, &ndim, shape));
+    if (neap_is_dry()) {
+        neap_tensor_forget(y);
+        return neap_dry_empty(NEAP_INT64, ndim, shape, y);
+    }
     neap_status status = NEAP_OK;
     for (int i = 0; i < 2 && status == NEAP_OK; i++) {
         status = neap_empty(NEAP_INT64, ndim, shape, &whole[i]);

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "autograd/dry_run.h"
 #include "base/stretch.h"
 #include "ops/index/pick.h"
 #include "ops/order/sort.h"
@@ -113,7 +114,9 @@ typedef struct places {
 static neap_tensor *vector(neap_calc *k, neap_dtype dtype, int64_t n)
 {
     neap_tensor *x = NULL;
-    return calc_failed(k, neap_empty(dtype, 1, &n, &x)) ? NULL : calc_own(k, x);
+    neap_status status =
+        (neap_is_dry() ? neap_dry_empty : neap_empty)(dtype, 1, &n, &x);
+    return calc_failed(k, status) ? NULL : calc_own(k, x);
 }
 
 /* Those of the n_x elements of x, each on its own place, and of y. */
@@ -128,6 +131,7 @@ static bool sort_places(neap_calc *k, int64_t n_x, const neap_tensor *position,
     p->first = vector(k, NEAP_BOOL, n);
     p->last = vector(k, NEAP_BOOL, n);
     if (!all || !p->place || !p->element || !p->first || !p->last) return false;
+    if (neap_is_dry()) return true;
     int64_t *at = (int64_t *)(void *)all->data;
     for (int64_t i = 0; i < n_x; i++) at[i] = i;
     if (position->numel > 0)

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "autograd/dry_run.h"
 #include "kernels/by_dtype.h"
 #include "ops/check.h"
 #include "ops/linalg/product.h"
@@ -100,6 +101,13 @@ static neap_status attention_backward_forward(neap_call *c)
     return neap_attention_run_backward(&a, &b);
 }
 
+/* The scores once more, and four products with what arrives. */
+static int64_t attention_backward_multiply_adds(const neap_call *c)
+{
+    const neap_attention a = attention_of(c->in, c->value);
+    return a.count * a.queries * a.keys * (3 * a.width + 2 * a.value_width);
+}
+
 NEAP_OP(attention_backward) = {
     .name = "attention_backward",
     .signature =
@@ -109,6 +117,7 @@ NEAP_OP(attention_backward) = {
     .flags = NEAP_HIDDEN,
     .infer = attention_backward_infer,
     .forward = attention_backward_forward,
+    .multiply_adds = attention_backward_multiply_adds,
 };
 
 /* x with the elements of its rows side by side and the rows apart, as BLAS takes them.
@@ -171,8 +180,9 @@ NEAP_OP(attention_pass) = {
 static neap_tensor *lower_triangle(neap_calc *k, int64_t rows, int64_t columns)
 {
     neap_tensor *mask;
-    if (calc_failed(k, neap_empty(NEAP_BOOL, 2, (int64_t[]){rows, columns}, &mask)))
-        return NULL;
+    const neap_meta like = {.dtype = NEAP_BOOL, .ndim = 2, .shape = {rows, columns}};
+    if (neap_is_dry()) return calc_zeros(k, &like);
+    if (calc_failed(k, neap_empty(NEAP_BOOL, 2, like.shape, &mask))) return NULL;
     bool *at = (bool *)(void *)mask->data;
     for (int64_t i = 0; i < rows; i++)
         for (int64_t j = 0; j < columns; j++) *at++ = j <= i;

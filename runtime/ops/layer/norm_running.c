@@ -1,5 +1,6 @@
 /* norm_running.c (ops/layer): batch and instance normalisation, which keep running
  * statistics, from the parts of norm.c. */
+#include "autograd/dry_run.h"
 #include "ops/calc_ops.h"
 #include "ops/layer/norm.h"
 
@@ -98,6 +99,7 @@ static void by_own(neap_calc *k, const running *r, bool together)
     calc_result(k, 0, out[0]);
     /* The gradient reads mean and scale: what is averaged is a copy. */
     if (calc_status(k) != NEAP_OK || x->numel == 0 || (!r->mean && !r->var)) return;
+    if (neap_is_dry()) return;
     neap_tensor *scale = calc_clone(k, out[2]);
     if (scale) update_running(r, together ? 1 : images, (double)count, out[1], scale);
 }

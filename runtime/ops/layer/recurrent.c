@@ -129,6 +129,13 @@ static neap_status recurrent_backward_forward(neap_call *c)
     return neap_recurrent_run_backward(&r, &b);
 }
 
+/* The products with the gates' gradients, and those that make the weight's. */
+static int64_t recurrent_backward_multiply_adds(const neap_call *c)
+{
+    const neap_tensor *y = c->in[BACK_Y], *w = c->in[BACK_W];
+    return y->shape[0] * y->shape[1] * w->numel * (c->value[WITH_WEIGHT].as.b ? 2 : 1);
+}
+
 NEAP_OP(recurrent_backward) = {
     .name = "recurrent_backward",
     .signature =
@@ -141,6 +148,7 @@ NEAP_OP(recurrent_backward) = {
     .flags = NEAP_HIDDEN,
     .infer = recurrent_backward_infer,
     .forward = recurrent_backward_forward,
+    .multiply_adds = recurrent_backward_multiply_adds,
 };
 
 /* x (T, B, n) summed over steps and rows. */
@@ -260,6 +268,7 @@ static bool check_lengths(neap_calc *k, neap_tensor *length, const neap_tensor *
                   neap_shape_of(length).s);
         return false;
     }
+    if (neap_is_hollow(length)) return true;
     const int64_t *n = (const int64_t *)(void *)length->data;
     for (int64_t i = 0; i < length->numel; i++) {
         if (n[i] >= 0 && n[i] <= a->shape[0]) continue;

@@ -226,7 +226,7 @@ static neap_tensor *residuals(neap_calc *k, neap_tensor *a, neap_tensor *b,
 {
     int64_t n = neap_cols(a);
     bool unique = neap_rows(a) > n;
-    for (int64_t i = 0; i < rank->numel; i++)
+    for (int64_t i = 0; i < rank->numel && !neap_is_hollow(rank); i++)
         unique = unique && ((const int64_t *)(const void *)rank->data)[i] == n;
     neap_meta none = {.dtype = a->dtype, .ndim = 1};
     if (!unique) return calc_zeros(k, &none);

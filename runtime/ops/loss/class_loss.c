@@ -6,6 +6,7 @@
 #include <inttypes.h>
 
 #include "autograd/apply.h"
+#include "autograd/dry_run.h"
 #include "ops/check.h"
 #include "ops/dims.h"
 #include "ops/loss/loss.h"
@@ -116,6 +117,7 @@ static neap_tensor *fused_slope(neap_calc *k, const neap_classes *s, bool each)
 {
     const neap_meta *x = calc_in_meta(k, 0);
     neap_tensor *g = calc_grad(k, 0), *gx = NULL;
+    if (neap_is_dry()) return calc_zeros(k, x);
     if (!g || calc_failed(k, neap_contiguous(g, &g))) return NULL;
     if (!calc_failed(k, neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &gx))) {
         double factor =
@@ -133,7 +135,7 @@ static neap_tensor *shares(neap_calc *k, const neap_classes *s)
     int dim = class_dim(x->ndim);
     if (s->t) {
         neap_tensor *q = calc_zeros(k, x);
-        if (q) neap_class_shares(s, q->data);
+        if (q && !neap_is_hollow(q)) neap_class_shares(s, q->data);
         return q;
     }
     const int64_t shape[NEAP_MAX_DIMS] = {s->x.n, 1, 1, 1, 1, 1, 1, 1};

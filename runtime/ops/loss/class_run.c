@@ -80,6 +80,10 @@ static neap_status weigh_targets(const classes *s, double *total)
 static neap_status row_major(neap_tensor *x, neap_dtype dtype, neap_tensor **out)
 {
     neap_tensor *converted;
+    if (neap_is_hollow(x)) {
+        *out = neap_tensor_retain(x);
+        return NEAP_OK;
+    }
     if (x->dtype == dtype) return neap_contiguous(x, out);
     NEAP_TRY(neap_convert(x, dtype, &converted));
     neap_status status = neap_contiguous(converted, out);
@@ -108,7 +112,8 @@ static neap_status gather(classes *s, neap_tensor *const *in)
         s->p = s->target->data;
     else
         s->t = (const int64_t *)(const void *)s->target->data;
-    for (int64_t c = 0; s->smoothing != 0 && c < s->x.n; c++)
+    bool known = !weight || !neap_is_hollow(weight);
+    for (int64_t c = 0; s->smoothing != 0 && known && c < s->x.n; c++)
         s->weight_sum += weight_of(s, c);
     return NEAP_OK;
 }
@@ -122,7 +127,9 @@ neap_status neap_classes_of(bool logits, neap_tensor *const *in,
     s->smoothing = logits ? neap_value_f64(value[2]) : 0;
     double total = 0;
     neap_status status = gather(s, in);
-    if (status == NEAP_OK && s->t) status = weigh_targets(s, &total);
+    bool known = status == NEAP_OK && !neap_is_hollow(s->target) &&
+                 (!s->weight || !neap_is_hollow(s->weight));
+    if (known && s->t) status = weigh_targets(s, &total);
     if (status != NEAP_OK)
         neap_classes_release(s);
     else if (value[0].as.i == NEAP_MEAN)

@@ -30,6 +30,14 @@ static int64_t longest(const neap_tensor *lengths)
     return most;
 }
 
+/* The longest target; where their lengths are not known, as long as there is room. */
+static int64_t most_labels(neap_tensor *const *in)
+{
+    const neap_tensor *targets = in[TARGETS];
+    if (!neap_is_hollow(in[TARGET_LENGTHS])) return longest(in[TARGET_LENGTHS]);
+    return targets->ndim == 2 ? targets->shape[1] : targets->numel;
+}
+
 static neap_ctc ctc_of(neap_tensor *const *in, int64_t blank)
 {
     const neap_tensor *x = in[LOGS];
@@ -39,7 +47,7 @@ static neap_ctc ctc_of(neap_tensor *const *in, int64_t blank)
         .batch = x->shape[1],
         .classes = x->shape[2],
         .blank = blank - 1,
-        .states = 2 * longest(in[TARGET_LENGTHS]) + 1,
+        .states = 2 * most_labels(in) + 1,
         .logs = x->data,
         .targets = ints_of(in[TARGETS]),
         .step = in[TARGETS]->ndim == 2 ? in[TARGETS]->shape[1] : NEAP_CTC_JOINED,
@@ -121,6 +129,7 @@ NEAP_OP(ctc_slopes) = {
 static neap_status check_lengths(const char *name, const neap_tensor *lengths,
                                  int64_t most)
 {
+    if (neap_is_hollow(lengths)) return NEAP_OK;
     for (int64_t i = 0; i < lengths->numel; i++) {
         int64_t length = ints_of(lengths)[i];
         if (length >= 0 && length <= most) continue;
@@ -175,9 +184,11 @@ static neap_status check(neap_tensor *const *in, int64_t blank)
     bool joined = targets->ndim == 1;
     NEAP_TRY(check_lengths("target_lengths", in[TARGET_LENGTHS],
                            joined ? targets->numel : targets->shape[1]));
-    if (joined) NEAP_TRY(check_joined(targets, in[TARGET_LENGTHS]));
+    if (joined && !neap_is_hollow(in[TARGET_LENGTHS]))
+        NEAP_TRY(check_joined(targets, in[TARGET_LENGTHS]));
     neap_ctc s = ctc_of(in, blank);
-    return check_labels(&s);
+    bool known = !neap_is_hollow(targets) && !neap_is_hollow(in[TARGET_LENGTHS]);
+    return known ? check_labels(&s) : NEAP_OK;
 }
 
 /* ---- the row ---- */

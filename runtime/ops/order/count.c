@@ -2,6 +2,7 @@
  * made by hand and carries no gradient. */
 #include <inttypes.h>
 
+#include "autograd/dry_run.h"
 #include "base/stretch.h"
 #include "ops/calc_ops.h"
 #include "tensor/copy.h"
@@ -55,6 +56,7 @@ static void bincount_compose(neap_calc *k)
 {
     neap_tensor *x = calc_arg(k, 0), *weights = calc_arg(k, 1);
     int64_t bins = calc_value(k, 0)->as.i;
+    if (neap_is_dry() && calc_failed(k, neap_dry_refuse_unplanned())) return;
     if (x->ndim != 1 || !neap_dtype_is_integer((neap_dtype)x->dtype)) {
         calc_fail(k, NEAP_ERR_DTYPE, "needs a vector of integers, got %s of shape %s",
                   neap_dtype_name((neap_dtype)x->dtype), neap_shape_of(x).s);

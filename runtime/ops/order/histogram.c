@@ -175,6 +175,7 @@ static neap_status histogram_infer(neap_call *c)
     NEAP_TRY(check_range(&c->value[RANGE]));
     int64_t count = bins->numel - 1, edges;
     if (counted(c)) {
+        NEAP_TRY(neap_need_elements(bins));
         count = neap_element_i64((neap_dtype)bins->dtype, bins->data);
         if ((double)count != neap_element_f64((neap_dtype)bins->dtype, bins->data))
             return neap_fail(NEAP_ERR_ARGUMENT, "bins must be a whole number, got %g",

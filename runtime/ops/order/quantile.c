@@ -125,6 +125,7 @@ static neap_status check_parts(const neap_tensor *q)
     if (q->ndim > 1)
         return neap_fail(NEAP_ERR_SHAPE, "q must be a number or a vector, got shape %s",
                          neap_shape_of(q).s);
+    if (neap_is_hollow(q)) return NEAP_OK;
     for (neap_stretch s = {0}; neap_stretch_next(&s, q->numel);)
         for (int64_t i = s.begin; i < s.end; i++)
             if (!(number_at(q, i) >= 0 && number_at(q, i) <= 1))
@@ -189,7 +190,7 @@ static neap_tensor *quantiles(neap_calc *k, neap_tensor *line, int dim, neap_ten
     ranks.shape[dim] = 2 * q->numel;
     neap_tensor *rank = calc_zeros(k, &ranks);
     if (!rank || !weight || (leave_nan && !counts)) return NULL;
-    fill_ranks(line, dim, q, counts, how, rank, weight);
+    if (!neap_is_hollow(rank)) fill_ranks(line, dim, q, counts, how, rank, weight);
     if (calc_failed(k, neap_check_interrupt())) return NULL;
     if (how == LINEAR && neap_requires_grad(q))
         weight = weight_of(k, line, dim, q, counts, every_second(k, rank, dim, 0));

@@ -512,6 +512,7 @@ neap_status neap_rank(neap_tensor *x, uint32_t mask, const neap_ranking *r,
              .size = (int64_t)neap_dtype_size(dtype),
              .values = values ? values->data : NULL,
              .places = places ? (int64_t *)(void *)places->data : NULL};
+    NEAP_TRY(neap_need_elements(x));
     assert(!values || (values->dtype == x->dtype && neap_is_contiguous(values)));
     assert(!places || (places->dtype == NEAP_INT64 && neap_is_contiguous(places)));
     assert(!r->descending || (!r->nan_wins && !r->known));

@@ -3,6 +3,7 @@
  * elements, so they are made by hand and carry no gradient. */
 #include <string.h>
 
+#include "autograd/dry_run.h"
 #include "base/alloc.h"
 #include "base/stretch.h"
 #include "ops/calc_ops.h"
@@ -264,6 +265,7 @@ static void unique_of_all(neap_calc *k)
 
 static void unique_compose(neap_calc *k)
 {
+    if (neap_is_dry() && calc_failed(k, neap_dry_refuse_unplanned())) return;
     if (calc_value(k, 2)->kind == NEAP_NONE)
         unique_of_all(k);
     else
@@ -288,6 +290,7 @@ NEAP_OP(unique) = {
 static void unique_consecutive_compose(neap_calc *k)
 {
     neap_tensor *x = calc_arg(k, 0), *whole = NULL;
+    if (neap_is_dry() && calc_failed(k, neap_dry_refuse_unplanned())) return;
     if (calc_value(k, 2)->kind != NEAP_NONE) {
         unique_along(k, false);
         return;

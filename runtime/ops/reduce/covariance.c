@@ -18,7 +18,7 @@ static neap_status check_weight(const char *name, const neap_tensor *w, int64_t 
         return neap_fail(NEAP_ERR_DTYPE, "%s must be %s, got %s", name,
                          floats ? "floats" : "integers",
                          neap_dtype_name((neap_dtype)w->dtype));
-    for (int64_t i = 0; i < n; i++) {
+    for (int64_t i = 0; i < n && !neap_is_hollow(w); i++) {
         int64_t at = w->ndim ? i * w->stride[0] : 0;
         at *= (int64_t)neap_dtype_size((neap_dtype)w->dtype);
         double v = neap_element_f64((neap_dtype)w->dtype, w->data + at);

@@ -229,7 +229,9 @@ static bool is_finite(neap_calc *k, neap_tensor *x)
 {
     static const neap_reduction largest = {.fold = &neap_fold_abs_max};
     neap_tensor *room = NULL;
-    if (!x || calc_failed(k, neap_empty(NEAP_FLOAT64, 0, NULL, &room))) return true;
+    if (!x || neap_is_hollow(x) ||
+        calc_failed(k, neap_empty(NEAP_FLOAT64, 0, NULL, &room)))
+        return true;
     bool failed =
         calc_failed(k, neap_reduce(&largest, x, (1u << x->ndim) - 1, 0, room));
     bool finite = failed || isfinite(neap_element_f64(NEAP_FLOAT64, room->data));

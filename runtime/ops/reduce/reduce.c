@@ -148,7 +148,7 @@ static neap_tensor *last_one(neap_calc *k, neap_dtype dtype, int64_t n)
 {
     neap_meta like = {.dtype = (uint8_t)dtype, .ndim = 1, .numel = n, .shape = {n}};
     neap_tensor *x = calc_zeros(k, &like);
-    if (x)
+    if (x && !neap_is_hollow(x))
         neap_element_set_f64(
             dtype, x->data + x->storage->bytes - (int64_t)neap_dtype_size(dtype), 1);
     return x;

@@ -256,7 +256,8 @@ static void combinations_compose(neap_calc *k)
     const neap_meta like = {
         .dtype = NEAP_INT64, .ndim = 1, .numel = elements, .shape = {elements}};
     if (!(places = calc_zeros(k, &like))) return;
-    write_combinations(x->numel, r, repeat, count, (int64_t *)(void *)places->data);
+    if (!neap_is_hollow(places))
+        write_combinations(x->numel, r, repeat, count, (int64_t *)(void *)places->data);
     neap_tensor *in[2] = {x, places};
     const neap_value dim = neap_int(0);
     neap_tensor *y = calc_run(k, &neap_op_index_select, 2, in, 1, &dim);

@@ -40,6 +40,7 @@ types.results = join(
 types.made = {
   ["data.DataLoader"] = "neap.data.Loader", ["train.fit"] = "neap.train.History",
   ["nn.Parameter"] = "neap.Tensor", progress = "neap.Progress", cmdline = "table<string, any>",
+  explain = "neap.Explanation",
 }
 for name in ([[TensorDataset ConcatDataset Subset Dataset MNIST FashionMNIST CIFAR10 ImageFolder
   digits iris xor blobs moons circles spirals csv text IterableDataset]]):gmatch("%S+") do
@@ -152,6 +153,24 @@ types.objects = {
 ---@field print fun(self: neap.Progress, ...: any)
 ---@field close fun(self: neap.Progress)
 ---@operator len: integer
+
+--- What a run will cost: of each layer, and of the whole. Bytes and seconds.
+---@class neap.Explanation
+---@field layers table[]
+---@field parameters integer
+---@field trainable integer
+---@field multiply_adds integer
+---@field backward_multiply_adds integer
+---@field parameter_bytes integer
+---@field inputs integer
+---@field activations integer
+---@field gradients integer
+---@field optimizer_state integer
+---@field memory integer
+---@field seconds? number
+---@field forward_seconds? number
+---@field backward_seconds? number
+---@field step_seconds? number
 ]],
 }
 

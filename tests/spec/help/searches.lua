@@ -22,6 +22,8 @@ return {
   { "backpropagation", "backward" },
   { "turn off gradients", "no_grad" },
   { "count parameters", "nn.Module.summary" },
+  { "flops", "explain" },
+  { "dry run", "explain" },
   { "save a model", "save" },
   { "load weights", "nn.Module.load_state_dict" },
   { "resume training", "train.fit" },

@@ -1,0 +1,211 @@
+-- The speeds that neap.explain keeps: measured once, read as if an enemy had written them.
+
+local neap = require "neap"
+local core = require "neap.core"
+local run = require "tests.spec.cli.run"
+local cache = require "neap.explain.cache"
+local model = require "neap.explain.model"
+local speeds = require "neap.explain.speeds"
+
+local KEY = "neap test, a processor, avx2, 1 threads by pool"
+
+-- Speeds as a calibration gives them, without the time that it takes.
+local function plausible()
+  local found = {}
+  for _, name in ipairs { "operation", "view", "nested", "record", "rule", "module" } do
+    found["call." .. name] = 1e-7
+  end
+  for _, n in ipairs(model.streams) do found["stream." .. n] = 1e-11 end
+  for kind in pairs { linear = 1, plain = 1, turned = 1 } do
+    for _, m in ipairs(model.sizes) do
+      for _, n in ipairs(model.sizes) do
+        for _, k in ipairs(model.sizes) do
+          found[model.product_name(kind, m, n, k)] = 2e-11
+        end
+      end
+    end
+  end
+  for _, part in ipairs { "forward", "weight", "input" } do
+    found["conv.1." .. part] = 3e-11
+    found["conv.1." .. part .. ".1"], found["conv.1." .. part .. ".2"] = 4, 0
+  end
+  found["row.exp"] = 5e-11
+  found["row.attention_pass.1.small"], found["row.attention_pass.1.large"] = 1e-10, 5e-11
+  found["row.attention_pass.1.from"], found["row.attention_pass.1.to"] = 256, 4096
+  for name, value in pairs { tensor = 1e-7, call = 1e-7, element = 1e-10, far = 2e-10 } do
+    found["step.SGD." .. name] = value
+  end
+  return found
+end
+
+describe("a file of speeds", function()
+  local text = cache.format(plausible(), KEY)
+
+  it("comes back as it was written", function()
+    assert.are.same(plausible(), cache.parse(text, KEY))
+  end)
+
+  it("of another machine is not taken", function()
+    assert.is_nil(cache.parse(text, "neap test, another processor, avx2, 1 threads by pool"))
+  end)
+
+  it("is refused when it is cut anywhere", function()
+    for length = 0, #text - 1, 97 do assert.is_nil(cache.parse(text:sub(1, length), KEY)) end
+    assert.is_nil(cache.parse(text:sub(1, -2), KEY))
+    assert.is_nil(cache.parse(text .. "x 1\n", KEY))
+    assert.is_nil(cache.parse(text .. text, KEY))
+  end)
+
+  it("is refused when a number is none, or no speed", function()
+    for _, bad in ipairs { "nan", "inf", "-inf", "1e999", "-1e-11", "0x10", "", "1e-11 2", "0",
+      "1e6", "os.exit()", "1e-11\0" } do
+      local changed, count = text:gsub("(product%.plain%.8%.8%.8) [^\n]+", "%1 " .. bad)
+      assert.are.equal(1, count)
+      assert.is_nil(cache.parse(changed, KEY), bad)
+    end
+  end)
+
+  it("is refused when a speed is missing, is there twice, or has no partner", function()
+    for _, name in ipairs { "call%.rule", "stream%.1024", "product%.turned%.512%.512%.512",
+      "conv%.1%.weight", "conv%.1%.input%.2", "row%.attention_pass%.1%.to", "step%.SGD%.far" } do
+      local without, count = text:gsub(name .. " [^\n]+\n", "", 1)
+      assert.are.equal(1, count, name)
+      without = without:gsub("end (%d+)", function(n) return "end " .. n - 1 end)
+      assert.is_nil(cache.parse(without, KEY), name)
+    end
+    local twice = text:gsub("end (%d+)", function(n) return "row.exp 1e-11\nend " .. n + 1 end)
+    assert.is_nil(cache.parse(twice, KEY))
+    assert.is_nil(cache.parse(text:gsub("end (%d+)", "end 1"), KEY))
+  end)
+
+  it("is refused when it is changed anywhere, or gives a forecast that is one", function()
+    local seed = 7
+    local function random(n)
+      seed = (seed * 1103515245 + 12345) % (1 << 31)
+      return seed >> 8 & 0xffff, (seed >> 8) % n + 1
+    end
+    for _ = 1, 400 do
+      local byte, at = random(#text)
+      local changed = text:sub(1, at - 1) .. string.char(byte & 255) .. text:sub(at + 1)
+      local found = cache.parse(changed, KEY)
+      if found then
+        for _, e in ipairs {
+          { name = "linear", multiply_adds = 1000, numel = 10, columns = 2, rows = 5, read = 900,
+            written = 40, inner = 100, kind = 0 },
+          { name = "conv", multiply_adds = 1000, numel = 10, columns = 2, rows = 5, read = 900,
+            written = 40, inner = 100, kind = 0 },
+          { name = "attention_pass", multiply_adds = 1000, numel = 10, columns = 2, rows = 5,
+            read = 900, written = 40, inner = 100, kind = 1 },
+          { name = "exp", multiply_adds = 0, numel = 10, columns = 2, rows = 5, read = 40,
+            written = 40, inner = 2, kind = 0 },
+        } do
+          local seconds = model.time(found, e)
+          assert.is_true(seconds > 0 and seconds < 1e9)
+        end
+      end
+    end
+  end)
+end)
+
+describe("the speeds of this machine", function()
+  local cached, folder = cache.path, nil
+
+  before_each(function()
+    folder = os.tmpname()
+    os.remove(folder)
+    cache.path = function() return folder .. "/neap/speeds.txt" end
+    cache.forget()
+  end)
+  after_each(function()
+    cache.path = cached
+    cache.forget()
+    run.shell("chmod -R u+w " .. folder .. " 2> /dev/null; rm -rf " .. folder)
+  end)
+
+  -- Calls f with a calibration that takes no time; gives how often it was asked for.
+  local function counted(f)
+    local measure, count = speeds.measure, 0
+    speeds.measure = function()
+      count = count + 1
+      return plausible()
+    end
+    local ok, message = pcall(f)
+    speeds.measure = measure
+    assert.is_true(ok, message)
+    return count
+  end
+
+  it("are measured once and kept", function()
+    assert.are.equal(1, counted(function()
+      cache.speeds()
+      cache.speeds()
+      cache.forget()
+      assert.are.same(plausible(), cache.speeds())
+    end))
+    assert.are.equal(1, counted(function() cache.speeds(true) end))
+  end)
+
+  it("are measured anew where the file is no file, or a lie", function()
+    for _, make in ipairs {
+      "mkdir -p %s/neap/speeds.txt", "mkdir -p %s/neap && mkfifo %s/neap/speeds.txt",
+      "mkdir -p %s/neap && ln -s /dev/zero %s/neap/speeds.txt",
+      "mkdir -p %s/neap && head -c 3000000 /dev/zero > %s/neap/speeds.txt",
+      "mkdir -p %s/neap && echo nonsense > %s/neap/speeds.txt",
+    } do
+      run.shell(make:format(folder, folder))
+      cache.forget()
+      assert.are.equal(1, counted(function() cache.speeds() end), make)
+      run.shell("rm -rf " .. folder)
+    end
+  end)
+
+  it("are used without a file where none can be written", function()
+    run.shell("touch " .. folder) -- a file where the folder should be
+    assert.are.equal(1, counted(function()
+      cache.speeds()
+      cache.speeds()
+    end))
+  end)
+
+  it("are a calibration's, and make a forecast", function()
+    local nn = neap.nn
+    local net = nn.Sequential(nn.Linear(64, 128), nn.ReLU(), nn.Linear(128, 10))
+    local before = neap.get_rng_state()
+    local small = neap.explain(net, { 8, 64 })
+    assert.is_true(before:equal(neap.get_rng_state()))
+    local large = neap.explain(net, { 4096, 64 })
+    assert.is_true(small.seconds > 0 and large.seconds > 4 * small.seconds)
+    local step = neap.explain(net, { 4096, 64 }, { optimizer = "Adam" })
+    assert.is_true(step.backward_seconds > 0 and step.step_seconds > 0)
+    assert.is_true(step.forward_seconds >= large.forward_seconds)
+    local sum = 0
+    for _, layer in ipairs(step.layers) do sum = sum + layer.seconds end
+    assert.is_true(math.abs(sum - step.forward_seconds - step.backward_seconds) < 1e-9)
+    for _, line in ipairs { "Time: ", "forward ", "backward ", "step " } do
+      assert.is_truthy(tostring(step):find(line, 1, true))
+    end
+    local file <close> = assert(io.open(cache.path()))
+    assert.is_truthy(cache.parse(file:read "a", cache.key()))
+  end)
+end)
+
+describe("every row", function()
+  it("has a time with the speeds of any machine", function()
+    for _, row in ipairs(core.op_rows()) do
+      for _, multiply_adds in ipairs { 0, 4096 } do
+        local seconds = model.time(plausible(), { name = row.name, multiply_adds = multiply_adds,
+          numel = 64, columns = 8, rows = 8, inner = 16, kind = 0, read = 1024, written = 256,
+          view = row.view })
+        assert.is_true(seconds > 0 and seconds < 1, row.name)
+      end
+    end
+  end)
+
+  it("that is named among the classes is there", function()
+    local known = {}
+    for _, row in ipairs(core.op_rows()) do known[row.name] = true end
+    for _, class in ipairs { model.convolutions, model.whole, model.turned } do
+      for name in pairs(class) do assert.is_true(known[name], name) end
+    end
+  end)
+end)
