@@ -37,6 +37,7 @@ local Tensor = {}
 ---@field image neap.image
 ---@field metrics neap.metrics
 ---@field train neap.train
+---@field log neap.log
 ---@field testing neap.testing
 local neap = {}
 

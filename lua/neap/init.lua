@@ -33,6 +33,7 @@ more.guard()
 for name, value in pairs(core) do neap[name] = value end
 for _, name in ipairs(inside) do neap[name] = nil end
 for name, f in pairs(autograd) do neap[name] = f end
+neap.log = require "neap.log" -- the operation, and a part
 
 function neap.is_tensor(value)
   core.refuse_colon("is_tensor", value)

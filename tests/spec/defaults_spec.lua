@@ -45,6 +45,8 @@ local special = {
   ["nn.Module.register_buffer"] = { name = "extra", value = matrix },
   ["nn.Module.load_state_dict"] = { t = {} }, ["nn.Module.summary"] = { input_shape = { 2, 2 }, ["..."] = { 2, 2 } },
   ["optim.lr_scheduler.OneCycleLR"] = { options = { total_steps = 4 } },
+  ["log.TensorBoard.histogram"] = { tag = "weight", values = matrix },
+  ["log.TensorBoard.image"] = { tag = "digits" },
   ["jvp"] = { f = function(x) return x * x end },
 }
 
@@ -281,7 +283,17 @@ local function compare(entry, line, wrong)
 end
 
 describe("the line that help shows for a call", function()
-  local count = 0
+  local count, folder = 0, os.tmpname()
+
+  setup(function()
+    os.remove(folder)
+    receivers.TensorBoard = neap.log.TensorBoard(folder)
+  end)
+
+  teardown(function()
+    receivers.TensorBoard:close()
+    os.execute("rm -r " .. folder)
+  end)
 
   local function check(entry, wrong)
     met[entry.name] = true
