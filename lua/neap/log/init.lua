@@ -13,6 +13,7 @@ core.namespace(log, "log")
 
 return setmetatable(log, {
   __name = "neap.log",
+  __tostring = function() return "neap.log: the logarithm, TensorBoard and csv" end,
   __parts = parts, -- for Tab
   __call = function(_, ...)
     return (core.log(...)) -- no tail call, which would leave no trace
