@@ -179,6 +179,14 @@ static int draw_rect(lua_State *L)
     return 0;
 }
 
+/* A mark of two lines has no inside. */
+static void cross_ink(canvas_ink *ink, double size)
+{
+    if (ink->stroke.alpha == 0) ink->stroke = ink->fill;
+    ink->fill.alpha = 0;
+    ink->width = fmax(1, size / 5);
+}
+
 /* Each mark is painted for itself, so that those with an opacity show through. */
 static int draw_marks(lua_State *L)
 {
@@ -188,7 +196,8 @@ static int draw_marks(lua_State *L)
     canvas_ink ink = ink_of(L, "line_width");
     canvas_shape shape = (canvas_shape)word(L, "shape", shapes);
     double size = number(L, "size", NAN), at[2];
-    if (shape >= PLUS) ink.width = fmax(1, size / 6);
+    ink.width = fmax(.5, size / 8);
+    if (shape >= PLUS) cross_ink(&ink, size);
     lua_Integer n = push_points(L);
     cairo_new_path(c->cairo);
     for (lua_Integer i = 0; i < n; i++) {
@@ -208,7 +217,7 @@ static double check_size(lua_State *L, double size)
 static int draw_text(lua_State *L)
 {
     static const char *const anchors[] = {"start", "middle", "end", NULL};
-    static const char *const baselines[] = {"top", "middle", "bottom", NULL};
+    static const char *const baselines[] = {"bottom", "middle", "top", NULL};
     canvas *c = check_canvas(L);
     canvas_label label = {.x = number(L, "x", NAN),
                           .y = number(L, "y", NAN),

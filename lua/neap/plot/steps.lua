@@ -21,7 +21,9 @@
 --
 --   metrics = { text_width = function(text, size, bold) -> px,
 --               line_height = function(size) -> px,
---               smallest_size = px }    the size of text below which it cannot be read
+--               smallest_size = px,    the size of text below which it cannot be read
+--               cell = { width =, height = } px, where texts stand in cells (a terminal),
+--               upright = true where text cannot be turned: labels then stand above the axis }
 --
 -- The terminal is a canvas of (columns * 2) x (rows * 4) px, where a cell of text is 2 x 4 px
 -- whatever size is asked for: layout counts in metrics and never in px of its own.

@@ -1,0 +1,14 @@
+--- neap.plot: pictures of numbers, for the terminal, notebooks and files.
+--
+-- Each function takes one table and gives a plot, which p:show() draws where you are and
+-- p:save("f.svg") writes. Data are tensors or tables of numbers; NaN and infinities are gaps.
+-- Colours can be told apart by the colour-blind.
+
+local options = require "neap.options"
+local themes = require "neap.plot.themes"
+
+local plot = { set_theme = themes.set }
+
+for name, f in pairs(require "neap.plot.kinds") do plot[name] = f end
+
+return options.strict("plot", plot)

@@ -1,0 +1,52 @@
+--- Kinds of plots: how one adds itself.
+--
+-- A kind is a file in kinds/ that gives functions of neap.plot by name, most made by
+--
+--   kind.define("line", { options = {"x", "y", line_width = 2},
+--     build = function(what, o, panel) ... end })
+--
+-- which gives function(given) -> plot: it checks `given` against the kind's options and those of
+-- all plots (common.lua), has build(what, o, panel) turn them into axes and series of the panel
+-- (panel.lua tells their fields; data.lua reads tensors and tables), and reads the common
+-- options. A series draws itself through a pen (pen.lua). `what` starts the errors: "plot.line".
+-- kinds/init.lua lists the files. A picture without axes is an object.new{...} of its own.
+
+local common = require "neap.plot.common"
+local core = require "neap.core"
+local object = require "neap.plot.object"
+local options = require "neap.options"
+local panel = require "neap.plot.panel"
+
+local kind = {}
+
+local function need_table(what, given)
+  if options.is_table(given) then return end
+  core.raise(("%s: takes a table such as %s{y = values}, got %s"):format(what, what,
+    core.is_tensor(given) and "a tensor" or options.show(given)))
+end
+
+--- A plot of a panel that is filled in; `o` holds width, height and theme.
+function kind.plot(what, made, o)
+  local width, height = common.size(what, o)
+  return object.new {
+    width = width, height = height, theme = common.theme(what, o.theme), panel = made,
+    draw = function(style, box, steps, margins) panel.draw(made, style, box, steps, margins) end,
+    margins = function(style, box) return panel.margins(made, style, box) end,
+  }
+end
+
+--- The function plot.NAME of a kind.
+function kind.define(name, def)
+  local what, known = "plot." .. name, common.all(def.options)
+  return function(given)
+    core.refuse_colon(name, given)
+    need_table(what, given)
+    local o = options.check(what, given, known)
+    local made = panel.new()
+    def.build(what, o, made)
+    common.read(what, made, o)
+    return kind.plot(what, made, o)
+  end
+end
+
+return kind

@@ -1,0 +1,106 @@
+--- plot.line: lines through points, with bands of errors, and a second axis.
+
+local common = require "neap.plot.common"
+local core = require "neap.core"
+local data = require "neap.plot.data"
+local kind = require "neap.plot.kind"
+local options = require "neap.options"
+local panel_of = require "neap.plot.panel"
+local xs_of = require "neap.plot.kinds.xs"
+
+local DASHES = { { 6, 4 }, { 2, 3 }, { 8, 3, 2, 3 } } -- for colours that come again
+local SERIES = 12 -- as many as a theme has colours
+
+-- ---- bands ----
+
+-- Lower and upper edge of a band: from a half-width or from {low, high}.
+local function band_of(what, given, series)
+  local low, high
+  if options.is_table(given) and #given == 2 and type(given[1]) ~= "number" then
+    low = data.vector(what, "band[1]", given[1])
+    high = data.vector(what, "band[2]", given[2])
+  else
+    local half = type(given) == "number" and core.full({ series.values:numel() }, given,
+      { dtype = "float64" }) or data.vector(what, "band", given)
+    if half:numel() == series.values:numel() then
+      low, high = series.values - half, series.values + half
+    else
+      low, high = half, half
+    end
+  end
+  if low:numel() ~= series.values:numel() or high:numel() ~= low:numel() then
+    core.raise(("%s: band must have as many values as y, %d, got %d"):format(what,
+      series.values:numel(), low:numel()))
+  end
+  return { low = low, high = high }
+end
+
+-- ---- series ----
+
+local function draw_band(pen, series)
+  pen:band(series.xs, series.band.low, series.band.high)
+end
+
+local function draw_line(pen, series)
+  if series.band then draw_band(pen, series) end
+  pen:line(series.xs, series.values, { width = series.line_width, dash = series.dash })
+  if series.shape then pen:marks(series.xs, series.values, { shape = series.shape, size = 6 }) end
+end
+
+local function dash_of(i)
+  local round = (i - 1) // SERIES
+  return round > 0 and DASHES[(round - 1) % #DASHES + 1] or nil
+end
+
+local function range_of_y(series)
+  local range = data.range(series.values)
+  if not series.band then return range end
+  return data.join(range, data.join(data.range(series.band.low), data.range(series.band.high)))
+end
+
+local function add(what, o, panel, series, i, axis)
+  local band = o.band ~= nil and axis == "y" and data.of_series(o.band, series, i)
+  series.axis, series.key = axis, "line"
+  series.line_width = options.number(what, "line_width", o.line_width, 0.1, 50)
+  series.dash, series.color = dash_of(i), common.color_of(o.color_list, series, i)
+  series.shape = o.marker
+  if band then series.band = band_of(what, band, series) end
+  series.x, series.y, series.draw = data.range(series.xs), range_of_y(series), draw_line
+  panel_of.add(panel, series)
+end
+
+-- ---- the kind ----
+
+local SHAPES = { "circle", "square", "triangle", "diamond", "plus", "cross" }
+
+local function marker_of(what, value)
+  if value == nil or value == false then return nil end
+  if value == true then return "circle" end
+  return options.word(what, "marker", value, SHAPES)
+end
+
+local function second_axis(what, o, panel, count)
+  if o.y2 == nil then return end
+  panel.y2 = { scale = "linear" }
+  common.axis(what, panel.y2, { y2label = o.y2label, y2scale = o.y2scale, y2lim = o.y2lim }, "y2")
+  local list = data.series(what, "y2", o.y2)
+  xs_of.give(what, o, panel, list, "y2")
+  for i, series in ipairs(list) do add(what, o, panel, series, count + i, "y2") end
+end
+
+local function build(what, o, panel)
+  o.color_list, o.marker = common.colors(what, o.colors), marker_of(what, o.marker)
+  local list = data.series(what, "y", o.y, o.names)
+  xs_of.give(what, o, panel, list, "y")
+  for i, series in ipairs(list) do add(what, o, panel, series, i, "y") end
+  second_axis(what, o, panel, #list)
+end
+
+local line = {}
+
+line.line = kind.define("line", {
+  options = { "x", "y", "y2", "y2label", "y2scale", "y2lim", "band", "marker", line_width = 2 },
+  build = build,
+})
+
+return line

@@ -1,0 +1,86 @@
+--- Texts of a plot: made clean, measured, broken into lines and cut.
+--
+-- A title or a name may hold anything. What an output draws is one line of valid UTF-8 without
+-- control characters; bytes that are none become U+FFFD. Widths are asked of the output's
+-- metrics, by a function width(text) -> px.
+
+local text = {}
+
+local ELLIPSIS = "\u{2026}"
+
+-- Characters that no text may hold: controls, and what XML and Unicode set apart.
+local function is_bad(code)
+  return code < 0x20 or code >= 0x7F and code < 0xA0 or code == 0x2028 or code == 0x2029
+    or code & 0xFFFE == 0xFFFE or code >= 0xFDD0 and code <= 0xFDEF or code > 0x10FFFF
+end
+
+local function clean_valid(line)
+  if not line:find("[\0-\31\127\xC2\xE2\xEF-\xFF]") then return line end
+  local parts = {}
+  for _, code in utf8.codes(line) do parts[#parts + 1] = is_bad(code) and " " or utf8.char(code) end
+  return table.concat(parts)
+end
+
+--- One line of text as outputs take it.
+function text.clean(line)
+  local parts, position = {}, 1
+  repeat
+    local length, bad = utf8.len(line, position)
+    local stop = length and #line or bad - 1
+    parts[#parts + 1] = clean_valid(line:sub(position, stop))
+    if bad then parts[#parts + 1] = "\u{FFFD}" end
+    position = (bad or #line) + 1
+  until length or position > #line
+  return table.concat(parts)
+end
+
+--- Its characters, as a list of strings. The text is clean.
+function text.characters(line)
+  local list = {}
+  for _, code in utf8.codes(line) do list[#list + 1] = utf8.char(code) end
+  return list
+end
+
+--- A clean line, or its beginning with an ellipsis, of at most `room` px; "" where none fits.
+function text.cut(line, room, width)
+  if width(line) <= room then return line end
+  local list = text.characters(line)
+  local low, high = 0, #list - 1 -- how many characters are kept
+  while low < high do
+    local middle = (low + high + 1) // 2
+    local fits = width(table.concat(list, "", 1, middle) .. ELLIPSIS) <= room
+    if fits then low = middle else high = middle - 1 end
+  end
+  if low < 1 then return "" end
+  return (table.concat(list, "", 1, low):gsub("%s+$", "")) .. ELLIPSIS
+end
+
+-- Adds the words of a line to `lines`, each as long as `room` lets it be.
+local function wrap_line(lines, line, room, width)
+  local current
+  for word in line:gmatch("%S+") do
+    local longer = current and current .. " " .. word or word
+    if not current or width(longer) <= room then
+      current = longer
+    else
+      lines[#lines + 1], current = current, word
+    end
+  end
+  lines[#lines + 1] = current
+end
+
+--- A text in at most `most` clean lines of at most `room` px; what is left over is cut.
+function text.wrap(whole, room, width, most)
+  local lines = {}
+  for line in (whole .. "\n"):gmatch("(.-)\r?\n") do
+    wrap_line(lines, text.clean(line), room, width)
+  end
+  if #lines > most then
+    lines[most] = table.concat(lines, " ", most)
+    for i = #lines, most + 1, -1 do lines[i] = nil end
+  end
+  for i, line in ipairs(lines) do lines[i] = text.cut(line, room, width) end
+  return lines
+end
+
+return text
