@@ -22,6 +22,9 @@ local function load(what)
     .. "libcairo2-dev) and build anew; an .svg file needs nothing")
 end
 
+--- Raises where there is no cairo; `what` asks for it.
+cairo.need = load
+
 --- Can pictures be made here?
 function cairo.available() return (pcall(require, "neap.cairo")) end
 
