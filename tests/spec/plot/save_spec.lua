@@ -53,8 +53,8 @@ end
 
 -- Colours that are mixed may be off by one in some versions of cairo.
 local function assert_near(expected, color)
-  for at = 2, 6, 2 do
-    local a, b = tonumber(expected:sub(at, at + 1), 16), tonumber(color:sub(at, at + 1), 16)
+  for i = 2, 6, 2 do
+    local a, b = tonumber(expected:sub(i, i + 1), 16), tonumber(color:sub(i, i + 1), 16)
     assert.is_true(math.abs(a - b) <= 2, ("expected %s, got %s"):format(expected, color))
   end
 end
