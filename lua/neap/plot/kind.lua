@@ -9,13 +9,16 @@
 -- all plots (common.lua), has build(what, o, panel) turn them into axes and series of the panel
 -- (panel.lua tells their fields; data.lua reads tensors and tables), and reads the common
 -- options. A series draws itself through a pen (pen.lua). `what` starts the errors: "plot.line".
--- kinds/init.lua lists the files. A picture without axes is an object.new{...} of its own.
+-- kinds/init.lua lists the files. A picture without axes is an object.new{...} of its own, whose
+-- drawing starts from kind.begin.
 
 local common = require "neap.plot.common"
 local core = require "neap.core"
 local object = require "neap.plot.object"
 local options = require "neap.options"
 local panel = require "neap.plot.panel"
+local style = require "neap.plot.style"
+local themes = require "neap.plot.themes"
 
 local kind = {}
 
@@ -25,14 +28,29 @@ local function need_table(what, given)
     core.is_tensor(given) and "a tensor" or options.show(given)))
 end
 
+--- A list of steps to begin with, and the style of what is drawn there.
+function kind.begin(width, height, metrics, theme)
+  options.number("drawing", "width", width, 1)
+  options.number("drawing", "height", height, 1)
+  theme = themes.get("drawing", theme)
+  local steps = { width = width, height = height, background = theme.background }
+  return steps, style.new(theme, metrics or require("neap.plot.out.svg").metrics, width, height)
+end
+
+local function drawing(made, width, height, metrics, theme)
+  local steps, look = kind.begin(width or made.width, height or made.height, metrics,
+    theme or made.theme)
+  local box = { x = 0, y = 0, width = steps.width, height = steps.height }
+  panel.draw(made, look, box, steps)
+  return steps
+end
+
 --- A plot of a panel that is filled in; `o` holds width, height and theme.
 function kind.plot(what, made, o)
-  local width, height = common.size(what, o)
-  return object.new {
-    width = width, height = height, theme = common.theme(what, o.theme), panel = made,
-    draw = function(style, box, steps, margins) panel.draw(made, style, box, steps, margins) end,
-    margins = function(style, box) return panel.margins(made, style, box) end,
-  }
+  made.width, made.height = common.size(what, o)
+  made.theme = common.theme(what, o.theme)
+  return object.new { kind = what:match("[%w_]+$") .. " plot", figure = made,
+    width = made.width, height = made.height, drawing = drawing }
 end
 
 --- The function plot.NAME of a kind.

@@ -1,38 +1,14 @@
 --- Texts of a plot: made clean, measured, broken into lines and cut.
 --
--- A title or a name may hold anything. What an output draws is one line of valid UTF-8 without
--- control characters; bytes that are none become U+FFFD. Widths are asked of the output's
--- metrics, by a function width(text) -> px.
+-- A title or a name may hold anything; what an output draws is one clean line. Widths are asked of
+-- the output's metrics, by a function width(text) -> px.
 
 local text = {}
 
 local ELLIPSIS = "\u{2026}"
 
--- Characters that no text may hold: controls, and what XML and Unicode set apart.
-local function is_bad(code)
-  return code < 0x20 or code >= 0x7F and code < 0xA0 or code == 0x2028 or code == 0x2029
-    or code & 0xFFFE == 0xFFFE or code >= 0xFDD0 and code <= 0xFDEF or code > 0x10FFFF
-end
-
-local function clean_valid(line)
-  if not line:find("[\0-\31\127\xC2\xE2\xEF-\xFF]") then return line end
-  local parts = {}
-  for _, code in utf8.codes(line) do parts[#parts + 1] = is_bad(code) and " " or utf8.char(code) end
-  return table.concat(parts)
-end
-
 --- One line of text as outputs take it.
-function text.clean(line)
-  local parts, position = {}, 1
-  repeat
-    local length, bad = utf8.len(line, position)
-    local stop = length and #line or bad - 1
-    parts[#parts + 1] = clean_valid(line:sub(position, stop))
-    if bad then parts[#parts + 1] = "\u{FFFD}" end
-    position = (bad or #line) + 1
-  until length or position > #line
-  return table.concat(parts)
-end
+text.clean = require "neap.plot.out.clean"
 
 --- Its characters, as a list of strings. The text is clean.
 function text.characters(line)

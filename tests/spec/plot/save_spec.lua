@@ -5,7 +5,7 @@ local run = require "tests.spec.cli.run"
 
 -- A plot that is these steps, whatever the size.
 local function of_steps(steps, width, height)
-  return object.new { width = width or 60, height = height or 40, natural = true,
+  return object.new { kind = "steps", width = width or 60, height = height or 40, natural = true,
     drawing = function(_, w, h)
       steps.width, steps.height = w or width or 60, h or height or 40
       return steps

@@ -4,8 +4,8 @@
 -- Text is set in the system's sans-serif font, and a PDF keeps it as text. The same drawing gives
 -- the same bytes: there is no date in them.
 
+local clean = require "neap.plot.out.clean"
 local core = require "neap.core"
-local text = require "neap.plot.text"
 
 local cairo = {}
 
@@ -34,7 +34,7 @@ local ruler -- a canvas to measure on
 
 local function text_width(label, size, bold)
   ruler = ruler or load("plot").open("png", 1, 1, 1)
-  return ruler:text_width(text.clean(label), math.min(size, LARGEST), bold)
+  return ruler:text_width(clean(label), math.min(size, LARGEST), bold)
 end
 
 cairo.metrics = {
@@ -66,7 +66,7 @@ function draw.text(canvas, step)
   if step.size <= 0 then return end
   local copy = {}
   for name, value in pairs(step) do copy[name] = value end
-  copy.text, copy.size = text.clean(step.text), math.min(step.size, LARGEST)
+  copy.text, copy.size = clean(step.text), math.min(step.size, LARGEST)
   canvas:text(copy)
 end
 

@@ -7,17 +7,17 @@
 -- no UTF-8, letters of ASCII stand for all of it.
 
 local cells_new = require "neap.plot.out.cells"
+local clean = require "neap.plot.out.clean"
 local colors = require "neap.plot.out.colors"
 local glyphs = require "neap.plot.out.glyphs"
 local letters = require "neap.progress.letters"
 local raster = require "neap.plot.out.raster"
-local text = require "neap.plot.text"
 
 local terminal = {}
 
 local CELL_WIDTH, CELL_HEIGHT = 2, 4 -- px
 
-local function shown(label) return letters.clean(text.clean(label)) end
+local function shown(label) return letters.clean(clean(label)) end
 
 -- A text of any size takes a row; turned ones are refused, as letters cannot be.
 terminal.metrics = {
