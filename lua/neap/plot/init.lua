@@ -7,7 +7,7 @@
 local options = require "neap.options"
 local themes = require "neap.plot.themes"
 
-local plot = { set_theme = themes.set }
+local plot = { set_theme = themes.set, live = require "neap.plot.live" }
 
 for name, f in pairs(require "neap.plot.kinds") do plot[name] = f end
 
