@@ -9,6 +9,8 @@ local themes = require "neap.plot.themes"
 
 local plot = { set_theme = themes.set }
 
-for name, f in pairs(require "neap.plot.kinds") do plot[name] = f end
+for _, part in ipairs { "kinds", "grid" } do
+  for name, f in pairs(require("neap.plot." .. part)) do plot[name] = f end
+end
 
 return options.strict("plot", plot)

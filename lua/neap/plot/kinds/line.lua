@@ -6,6 +6,7 @@ local data = require "neap.plot.data"
 local kind = require "neap.plot.kind"
 local options = require "neap.options"
 local panel_of = require "neap.plot.panel"
+local shapes = require "neap.plot.kinds.shapes"
 local xs_of = require "neap.plot.kinds.xs"
 
 local DASHES = { { 6, 4 }, { 2, 3 }, { 8, 3, 2, 3 } } -- for colours that come again
@@ -71,14 +72,6 @@ end
 
 -- ---- the kind ----
 
-local SHAPES = { "circle", "square", "triangle", "diamond", "plus", "cross" }
-
-local function marker_of(what, value)
-  if value == nil or value == false then return nil end
-  if value == true then return "circle" end
-  return options.word(what, "marker", value, SHAPES)
-end
-
 local function second_axis(what, o, panel, count)
   if o.y2 == nil then return end
   panel.y2 = { scale = "linear" }
@@ -89,7 +82,7 @@ local function second_axis(what, o, panel, count)
 end
 
 local function build(what, o, panel)
-  o.color_list, o.marker = common.colors(what, o.colors), marker_of(what, o.marker)
+  o.color_list, o.marker = common.colors(what, o.colors), shapes.check(what, o.marker)
   local list = data.series(what, "y", o.y, o.names)
   xs_of.give(what, o, panel, list, "y")
   for i, series in ipairs(list) do add(what, o, panel, series, i, "y") end
