@@ -46,7 +46,7 @@ typedef enum canvas_shape {
     CROSS
 } canvas_shape;
 typedef enum canvas_anchor { START, MIDDLE, END } canvas_anchor;
-typedef enum canvas_baseline { TOP, CENTER, BOTTOM } canvas_baseline;
+typedef enum canvas_baseline { BOTTOM, CENTER, TOP } canvas_baseline;
 
 typedef struct canvas_label {
     const char *text;        /* UTF-8 */

@@ -33,10 +33,15 @@ static canvas *check_canvas(lua_State *L)
 
 /* ---- fields of a step, the table at 2 ---- */
 
-static double cut(lua_State *L, double value, const char *name)
+static double cut(double value)
+{
+    return fmax(-LIMIT, fmin(LIMIT, value));
+}
+
+static double check_finite(lua_State *L, double value, const char *name)
 {
     if (!isfinite(value)) luaL_error(L, "%s must be finite", name);
-    return fmax(-LIMIT, fmin(LIMIT, value));
+    return value;
 }
 
 /* The number in the field, or the default; without one (NAN) it must be there. */
@@ -48,7 +53,7 @@ static double number(lua_State *L, const char *name, double otherwise)
     lua_pop(L, 1);
     if (kind == LUA_TNIL && !isnan(otherwise)) return otherwise;
     if (!found) luaL_error(L, "%s must be a number", name);
-    return cut(L, value, name);
+    return check_finite(L, value, name);
 }
 
 static bool flag(lua_State *L, const char *name)
@@ -107,7 +112,8 @@ static void read_dash(lua_State *L, canvas_ink *ink)
         ink->dashes = n > CANVAS_DASHES ? CANVAS_DASHES : n > 0 ? (int)n : 0;
         for (int i = 0; i < ink->dashes; i++) {
             lua_geti(L, -1, i + 1);
-            ink->dash[i] = fmax(0, cut(L, luaL_checknumber(L, -1), "dash"));
+            ink->dash[i] =
+                cut(fmax(0, check_finite(L, luaL_checknumber(L, -1), "dash")));
             sum += ink->dash[i];
             lua_pop(L, 1);
         }
@@ -119,7 +125,7 @@ static void read_dash(lua_State *L, canvas_ink *ink)
 static canvas_ink ink_of(lua_State *L, const char *width)
 {
     canvas_ink ink = {.fill = color(L, "fill"), .stroke = color(L, "stroke")};
-    ink.width = number(L, width, 1);
+    ink.width = cut(number(L, width, 1));
     read_dash(L, &ink);
     return ink;
 }
@@ -128,6 +134,11 @@ static void read_box(lua_State *L, double box[4])
 {
     static const char *const names[] = {"x", "y", "width", "height"};
     for (int i = 0; i < 4; i++) box[i] = number(L, names[i], NAN);
+    for (int i = 0; i < 2; i++) {
+        double end = cut(box[i] + box[i + 2]);
+        box[i] = cut(box[i]);
+        box[i + 2] = fmax(0, end - box[i]);
+    }
 }
 
 /* Pushes the list of points, and gives how many there are. */
@@ -143,7 +154,7 @@ static void get_point(lua_State *L, lua_Integer i, double at[2])
 {
     for (int k = 0; k < 2; k++) {
         lua_geti(L, -1, 2 * i + k + 1);
-        at[k] = cut(L, luaL_checknumber(L, -1), "a point");
+        at[k] = cut(check_finite(L, luaL_checknumber(L, -1), "a point"));
         lua_pop(L, 1);
     }
 }
@@ -179,6 +190,14 @@ static int draw_rect(lua_State *L)
     return 0;
 }
 
+/* A mark of two lines has no inside. */
+static void cross_ink(canvas_ink *ink, double size)
+{
+    if (ink->stroke.alpha == 0) ink->stroke = ink->fill;
+    ink->fill.alpha = 0;
+    ink->width = fmax(1, size / 5);
+}
+
 /* Each mark is painted for itself, so that those with an opacity show through. */
 static int draw_marks(lua_State *L)
 {
@@ -187,8 +206,9 @@ static int draw_marks(lua_State *L)
     canvas *c = check_canvas(L);
     canvas_ink ink = ink_of(L, "line_width");
     canvas_shape shape = (canvas_shape)word(L, "shape", shapes);
-    double size = number(L, "size", NAN), at[2];
-    if (shape >= PLUS) ink.width = fmax(1, size / 6);
+    double size = cut(number(L, "size", NAN)), at[2];
+    ink.width = fmax(.5, size / 8);
+    if (shape >= PLUS) cross_ink(&ink, size);
     lua_Integer n = push_points(L);
     cairo_new_path(c->cairo);
     for (lua_Integer i = 0; i < n; i++) {
@@ -208,10 +228,10 @@ static double check_size(lua_State *L, double size)
 static int draw_text(lua_State *L)
 {
     static const char *const anchors[] = {"start", "middle", "end", NULL};
-    static const char *const baselines[] = {"top", "middle", "bottom", NULL};
+    static const char *const baselines[] = {"bottom", "middle", "top", NULL};
     canvas *c = check_canvas(L);
-    canvas_label label = {.x = number(L, "x", NAN),
-                          .y = number(L, "y", NAN),
+    canvas_label label = {.x = cut(number(L, "x", NAN)),
+                          .y = cut(number(L, "y", NAN)),
                           .size = check_size(L, number(L, "size", NAN)),
                           .turn = number(L, "rotate", 0),
                           .anchor = (canvas_anchor)word(L, "anchor", anchors),

@@ -6,7 +6,6 @@
 
 local clean = require "neap.plot.out.clean"
 local files = require "neap.plot.out.files"
-local notebook = require "neap.notebook"
 local objects = require "neap.objects"
 local show = require "neap.plot.out.show"
 
@@ -47,10 +46,6 @@ end
 -- or "light", for the terminal's background; colors is "24bit", "256", "16" or "none". Gives p.
 -- > neap.plot.line{y = {1, 4, 9, 16}}:show{columns = 40, rows = 10}
 function Plot.show(p, given)
-  if notebook.show and given == nil then
-    notebook.show(p)
-    return p
-  end
   show.show(p, given)
   return p
 end

@@ -22,6 +22,9 @@ local function load(what)
     .. "libcairo2-dev) and build anew; an .svg file needs nothing")
 end
 
+--- Raises where there is no cairo; `what` asks for it.
+cairo.need = load
+
 --- Can pictures be made here?
 function cairo.available() return (pcall(require, "neap.cairo")) end
 
@@ -29,13 +32,12 @@ function cairo.available() return (pcall(require, "neap.cairo")) end
 
 local ruler -- a canvas to measure on
 
-local function text_width(text, size, bold)
+local function text_width(label, size, bold)
   ruler = ruler or load("plot").open("png", 1, 1, 1)
-  return ruler:text_width(clean(text), math.min(size, LARGEST), bold)
+  return ruler:text_width(clean(label), math.min(size, LARGEST), bold)
 end
 
 cairo.metrics = {
-  unit = "px",
   smallest_size = 7,
   text_width = text_width,
   line_height = function(size) return 1.25 * size end,

@@ -58,6 +58,7 @@ local function check(path, given)
     options.number("save", "scale", o.scale, 0.1, 32)
   end
   check_theme(o.theme)
+  if kind ~= "svg" then cairo.need("save") end
   return kind, o
 end
 

@@ -3,6 +3,7 @@
 local cairo = require "neap.plot.out.cairo"
 local colors = require "neap.plot.out.colors"
 local core = require "neap.core"
+local notebook = require "neap.notebook"
 local options = require "neap.options"
 local sixel = require "neap.plot.out.sixel"
 local terminal = require "neap.plot.out.terminal"
@@ -40,10 +41,10 @@ end
 function show.text(p, o)
   local columns, rows = size_of(p, o)
   local metrics = terminal.metrics
-  local height = (not p.natural or o.rows) and rows * metrics.cell_height or nil
-  local drawing = p:drawing(columns * metrics.cell_width, height, metrics,
+  local height = (not p.natural or o.rows) and rows * metrics.cell.height or nil
+  local drawing = p:drawing(columns * metrics.cell.width, height, metrics,
     o.theme or theme_of_terminal())
-  drawing.width = math.min(drawing.width, columns * metrics.cell_width)
+  drawing.width = math.min(drawing.width, columns * metrics.cell.width)
   return terminal.render(drawing, { depth = o.colors or colors.depth() })
 end
 
@@ -85,6 +86,7 @@ end
 --- Draws a plot on standard output; see p:show.
 function show.show(p, given)
   local o = check(given)
+  if notebook.show and next(o) == nil then return notebook.show(p) end
   if not takes_picture(o) then
     o.colors = o.colors or terminal_size() and colors.depth() or "none"
     return print(show.text(p, o))

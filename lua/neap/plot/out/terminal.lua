@@ -17,13 +17,13 @@ local terminal = {}
 
 local CELL_WIDTH, CELL_HEIGHT = 2, 4 -- px
 
-local function shown(text) return letters.clean(clean(text)) end
+local function shown(label) return letters.clean(clean(label)) end
 
 -- A text of any size takes a row; turned ones are refused, as letters cannot be.
 terminal.metrics = {
-  unit = "cell", cell_width = CELL_WIDTH, cell_height = CELL_HEIGHT, upright = true,
+  cell = { width = CELL_WIDTH, height = CELL_HEIGHT }, upright = true,
   smallest_size = 0,
-  text_width = function(text) return CELL_WIDTH * letters.columns(shown(text)) end,
+  text_width = function(label) return CELL_WIDTH * letters.columns(shown(label)) end,
   line_height = function() return CELL_HEIGHT end,
 }
 
@@ -37,20 +37,20 @@ local function contrast(self, c)
 end
 
 -- The colour of a line or a text, "ink" or "faint" for a grey.
-local function ink_of(self, text)
-  local c = colors.parse(text)
+local function ink_of(self, color)
+  local c = colors.parse(color)
   if not colors.is_grey(c) then return c end
   return contrast(self, c) >= CLEAR and "ink" or "faint"
 end
 
 -- A grey line that hardly differs from the background.
-local function is_grid(self, text)
-  local c = colors.parse(text)
+local function is_grid(self, color)
+  local c = colors.parse(color)
   return colors.is_grey(c) and contrast(self, c) < FAINT
 end
 
-local function is_background(self, text)
-  local c = colors.parse(text)
+local function is_background(self, color)
+  local c = colors.parse(color)
   return colors.is_grey(c) and math.abs(colors.brightness(c) - self.background_brightness) < 0.02
 end
 
@@ -81,9 +81,9 @@ end
 -- ---- what tells things apart ----
 
 -- Notes a colour in the list, with its place.
-local function note(list, text)
-  if not text then return end
-  local c = colors.parse(text)
+local function note(list, color)
+  if not color then return end
+  local c = colors.parse(color)
   if list[c] then return end
   list[#list + 1] = c
   list[c] = #list
@@ -221,34 +221,34 @@ local SHARE = { start = 0, middle = 0.5, ["end"] = 1 }
 -- The row of a text. Its edges may lie between rows.
 local function row_of(step, y)
   if step.baseline == "middle" then return math.floor(y / CELL_HEIGHT) end
-  local shift = step.baseline == "bottom" and -0.5 - CELL_HEIGHT / 2 or CELL_HEIGHT / 2 - 0.5
+  local shift = step.baseline == "top" and CELL_HEIGHT / 2 - 0.5 or -0.5 - CELL_HEIGHT / 2
   return math.floor((y + shift) / CELL_HEIGHT)
 end
 
 -- Letters below each other, as a terminal cannot turn them.
-local function write_down(self, step, text, write)
-  local length = utf8.len(text) or #text
+local function write_down(step, label, write)
+  local length = utf8.len(label) or #label
   local column = math.floor(step.x / CELL_WIDTH)
   local row = math.floor(step.y / CELL_HEIGHT - length * (1 - SHARE[step.anchor or "start"]) + 0.5)
-  for _, code in utf8.codes(text) do
+  for _, code in utf8.codes(label) do
     write(column, row, utf8.char(code))
     row = row + 1
   end
 end
 
 function draw.text(self, step)
-  local text = shown(step.text)
+  local label = shown(step.text)
   local color, on = ink_of(self, step.color), colors.parse(step.color)
   local function write(column, row, letter)
     local width = letters.columns(letter)
     if width > 0 then self.cells:letter(column, row, letter, width, color, on, step.bold) end
     return column + width
   end
-  if step.rotate and step.rotate % 180 ~= 0 then return write_down(self, step, text, write) end
+  if step.rotate and step.rotate % 180 ~= 0 then return write_down(step, label, write) end
   local share = SHARE[step.anchor or "start"]
-  local column = math.floor(step.x / CELL_WIDTH - letters.columns(text) * share + 0.5)
+  local column = math.floor(step.x / CELL_WIDTH - letters.columns(label) * share + 0.5)
   local row = row_of(step, step.y)
-  for _, code in utf8.codes(text) do column = write(column, row, utf8.char(code)) end
+  for _, code in utf8.codes(label) do column = write(column, row, utf8.char(code)) end
 end
 
 -- The mean colour of a part of a picture: a function as raster.picture takes it.
@@ -275,7 +275,8 @@ end
 
 function draw.image(self, step)
   if step.pixels:numel() == 0 or step.width <= 0 or step.height <= 0 then return end
-  raster.picture(self.cells, step.x, step.y, step.width, step.height, sampler(self.is_dark, step.pixels))
+  local color_at = sampler(self.is_dark, step.pixels)
+  raster.picture(self.cells, step.x, step.y, step.width, step.height, color_at)
 end
 
 function draw.clip(self, step) self.cells:clip(step.x, step.y, step.width, step.height) end
