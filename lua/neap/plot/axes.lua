@@ -119,12 +119,13 @@ local function y_label(panel, name, frame, style, steps)
     return add_text(steps, right and frame.right or frame.left, frame.top - style.pad(0.1), line,
       style.label, style.theme.text, { anchor = right and "end" or "start", baseline = "bottom" })
   end
-  local room = frame.bottom - frame.top
+  local room, color = frame.bottom - frame.top, style.theme.text
+  if panel.y2 then color = frame.colors[name] or color end
   local half = style.line(style.label) / 2
   local x = right and frame.box.x + frame.box.width - style.gap(0.6) - half - frame.beside
     or frame.left - frame.margins.left + style.gap(0.6) + half
   add_text(steps, x, (frame.top + frame.bottom) / 2, text.cut(label, room, width), style.label,
-    style.theme.text, { anchor = "middle", baseline = "middle", rotate = -90 })
+    color, { anchor = "middle", baseline = "middle", rotate = -90 })
 end
 
 local function notes(frame, style, steps)
@@ -141,9 +142,10 @@ local function title(frame, style, steps)
   local x, y = frame.left, frame.box.y + style.pad(0.45)
   local width = style.width(style.title, true)
   local right = frame.box.x + frame.box.width - style.gap(0.6)
+  for _, line in ipairs(frame.title) do x = math.min(x, right - width(line)) end
+  x = math.max(x, frame.box.x + style.gap(0.6))
   for _, line in ipairs(frame.title) do
-    local from = math.max(frame.box.x + style.gap(0.6), math.min(x, right - width(line)))
-    add_text(steps, from, y, line, style.title, style.theme.text,
+    add_text(steps, x, y, line, style.title, style.theme.text,
       { anchor = "start", baseline = "top", bold = true })
     y = y + style.line(style.title)
   end

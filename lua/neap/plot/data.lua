@@ -114,8 +114,13 @@ end
 
 -- ---- several series ----
 
--- The keys that are texts, in the order of a record or else sorted.
-local function names_of(value)
+-- A name as it is sorted: 2 before 10.
+local function sort_key(name)
+  return (name:gsub("%d+", function(digits) return ("0"):rep(12 - #digits) .. digits end))
+end
+
+--- The keys that are texts, in the order of a record or else sorted.
+function data.names_of(value)
   local names = {}
   for _, key in ipairs(tables.order_of(value) or {}) do
     if type(key) == "string" and value[key] ~= nil then names[#names + 1] = key end
@@ -124,7 +129,7 @@ local function names_of(value)
   for key in pairs(value) do
     if type(key) == "string" then names[#names + 1] = key end
   end
-  table.sort(names)
+  table.sort(names, function(a, b) return sort_key(a) < sort_key(b) end)
   return names
 end
 
@@ -160,7 +165,7 @@ local function parts_of(what, name, value)
   local is_matrix = core.is_tensor(value) and value.ndim == 2 and value:size(2) > 1
   if is_matrix then return of_columns(value) end
   if not is_list(value) then return { { value = value } } end
-  local names = names_of(value)
+  local names = data.names_of(value)
   if #names > 0 and value[1] ~= nil then
     core.raise(("%s: %s must be either a list or a table by name, got both"):format(what, name))
   elseif #names > 0 then

@@ -7,8 +7,14 @@
 local options = require "neap.options"
 local themes = require "neap.plot.themes"
 
-local plot = { set_theme = themes.set, live = require "neap.plot.live" }
+local plot = {
+  set_theme = themes.set,
+  live = require "neap.plot.live",
+  Plot = require("neap.plot.object").Plot,
+}
 
-for name, f in pairs(require "neap.plot.kinds") do plot[name] = f end
+for _, part in ipairs { "kinds", "grid" } do
+  for name, f in pairs(require("neap.plot." .. part)) do plot[name] = f end
+end
 
 return options.strict("plot", plot)

@@ -37,6 +37,11 @@ function kind.begin(width, height, metrics, theme)
   return steps, style.new(theme, metrics or require("neap.plot.out.svg").metrics, width, height)
 end
 
+--- The same style for boxes of another size in one drawing.
+function kind.style(whole, width, height)
+  return style.new(whole.theme, whole.metrics, width, height)
+end
+
 local function drawing(made, width, height, metrics, theme)
   local steps, look = kind.begin(width or made.width, height or made.height, metrics,
     theme or made.theme)

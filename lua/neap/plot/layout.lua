@@ -104,6 +104,7 @@ local function turned(axis, sc, length, style)
   local slot = length / math.max(1, sc.high - sc.low)
   local all = ticks.categories(axis.categories, sc.low, sc.high, function() return true end)
   if apart(sc, length, width, style.gap(0.4))(all) then return all, false end
+  if axis.counted then return nil end
   if style.metrics.upright or slot < line * 1.05 then return nil end
   return all, true
 end
@@ -134,7 +135,15 @@ end
 
 local function title_lines(panel, style, width)
   if not panel.title then return {} end
-  return text.wrap(panel.title, width, style.width(style.title, true), TITLE_LINES)
+  local measure = style.width(style.title, true)
+  local lines = text.wrap(panel.title, width, measure, TITLE_LINES)
+  local narrow, wide = width / 2, width -- no word stands alone in the last of several lines
+  for _ = 1, #lines > 1 and #lines < TITLE_LINES and 6 or 0 do
+    local middle = (narrow + wide) / 2
+    local fits = #text.wrap(panel.title, middle, measure, TITLE_LINES + 1) <= #lines
+    if fits then wide = middle else narrow = middle end
+  end
+  return text.wrap(panel.title, wide, measure, TITLE_LINES)
 end
 
 -- What stands above the panel: title, notes of ticks, and labels of axes that cannot be turned.
@@ -259,7 +268,10 @@ function layout.frame(panel, style, box, extra, margins)
   for _, show in ipairs(LEVELS) do
     frame = new_frame(panel, style, box, show)
     local width, height = measure(panel, frame, style, extra)
-    if width >= least and height >= least * 0.8 then break end
+    if width >= math.max(least, box.width * 0.3)
+      and height >= math.max(least * 0.8, box.height * 0.28) then
+      break
+    end
   end
   for side, px in pairs(margins or {}) do
     frame.margins[side] = math.max(frame.margins[side], px)

@@ -27,37 +27,51 @@ local function entries_of(panel)
   return list
 end
 
--- The entries in columns: `box` has width, height, columns, rows and the texts.
-local function arrange(entries, style, room_wide, room_high, wide)
+-- The entries in so many columns; names that take more than `most` px are cut.
+local function arrange(entries, style, columns, most)
   local width, row = style.width(style.legend), style.line(style.legend) * 1.12
-  local sample, gap = style.gap(1.7), style.gap(0.45)
-  local most = 0
+  local sample, gap, longest = style.gap(1.7), style.gap(0.45), 0
   local names = {}
   for i, series in ipairs(entries) do
-    names[i] = text.cut(text.clean(series.name), math.max(room_wide - sample - 3 * gap, 0), width)
-    most = math.max(most, width(names[i]))
+    names[i] = text.cut(text.clean(series.name), most, width)
+    longest = math.max(longest, width(names[i]))
   end
-  local column = sample + gap + most + gap
-  local columns = wide and math.max(1, math.min(#entries, room_wide // column))
-    or math.max(1, -(-#entries * row // math.max(row, room_high - 2 * gap)))
-  local rows = -(-#entries // columns)
-  return { entries = entries, names = names, columns = columns, rows = rows, row = row,
-    column = column, sample = sample, gap = gap, width = columns * column + gap,
-    height = rows * row + gap }
+  local column, rows = sample + 2 * gap + longest, -(-#entries // columns)
+  return { entries = entries, names = names, columns = -(-#entries // rows), rows = rows,
+    row = row, column = column, sample = sample, gap = gap,
+    width = -(-#entries // rows) * column + gap, height = rows * row + gap }
 end
 
---- The legend of a panel in a frame, or nil where it needs none: a single series, or one with no
--- name.
+-- What a column takes beside its name.
+local function beside_name(style) return style.gap(1.7) + 2 * style.gap(0.45) end
+
+--- The legend of a panel for a room of width x height px, or nil where it needs none: of a single
+-- series, or where no series has a name.
 function legend.box(panel, style, width, height)
   local entries = entries_of(panel)
   local least = panel.legend == nil and 2 or 1
   if panel.legend == false or #entries < least then return nil end
-  return arrange(entries, style, width, height)
+  local row = style.line(style.legend) * 1.12
+  local columns = math.ceil(#entries * row / math.max(row, height - style.gap(0.45)))
+  return arrange(entries, style, columns, math.max(0, width - beside_name(style)))
 end
 
---- The same for one below the panel, `width` px wide.
-function legend.wide_box(box, style, width)
-  return arrange(box.entries, style, width, math.huge, true)
+local LOW = 0.3 -- of a picture: what a legend below may take
+local SHORT = 4 -- lines: names are cut to no less
+
+--- The same for one below a panel in a box: in as many columns as there is room for, and in more
+-- with names cut where it would be high.
+function legend.wide_box(key, style, box)
+  local room = box.width - 2 * style.gap(0.6) - style.gap(0.45)
+  local columns = math.max(1, math.min(#key.entries, room // key.column))
+  local made = arrange(key.entries, style, columns, math.max(0, room - beside_name(style)))
+  while made.height > LOW * box.height do
+    columns = columns + 1
+    local most = room / columns - beside_name(style)
+    if most < style.gap(SHORT) then break end
+    made = arrange(key.entries, style, columns, most)
+  end
+  return made
 end
 
 -- ---- its place ----

@@ -54,7 +54,9 @@ function numbers.short(value, digits)
   if value ~= value then return "nan" end
   if math.abs(value) == math.huge then return signed(value, "\u{221E}1"):gsub("1$", "") end
   local exponent = numbers.exponent(value)
-  if exponent < -4 or exponent >= 7 then return numbers.scientific(value, digits - 1) end
+  if exponent < -4 or exponent >= math.max(7, digits) then
+    return numbers.scientific(value, digits - 1)
+  end
   local fixed = numbers.fixed(value, math.max(0, digits - 1 - exponent))
   if not fixed:find(".", 1, true) then return fixed end
   return (fixed:gsub("0+$", ""):gsub("%.$", ""))

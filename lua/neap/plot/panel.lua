@@ -2,7 +2,8 @@
 --
 -- A panel has the axes x, y and, where there are two, y2: {label=, scale= ("linear" or "log"),
 -- limits= ({low, high}, of which either may be missing), ticks= ({value, label} each), categories=
--- (names, which are at 1, 2, ...), whole= (ticks at whole numbers), reverse=, margin=, hidden=};
+-- (names, which are at 1, 2, ...; `counted` where these are numbers, of which some can be left
+-- out), whole= (ticks at whole numbers), reverse=, margin=, hidden=};
 -- title, legend, annotations, gridlines, aspect (px of a unit of y for one of x), and `series`:
 --
 --   name, color ("#rrggbb"; else its place chooses), axis ("y" or "y2"),
@@ -59,6 +60,17 @@ local function draw_series(self, frame, style, list)
   return steps
 end
 
+-- The colour of each axis that a single series belongs to: its label has it where there are two.
+local function axis_colors(list)
+  local found, count = {}, {}
+  for _, series in ipairs(list) do
+    local axis = series.axis or "y"
+    count[axis] = (count[axis] or 0) + 1
+    found[axis] = count[axis] == 1 and series.color or nil
+  end
+  return found
+end
+
 -- A frame with what stands beside the panel: {right =, bottom =} px.
 local function framed(self, style, box, beside, margins)
   local frame = layout.frame(self, style, box, beside, margins)
@@ -69,12 +81,13 @@ end
 -- The legend outside: to the right, or below where that would take too much.
 local function outside(self, style, box, key, beside, margins)
   local below = self.legend == "below" or self.legend ~= "outside" and key.width > box.width * 0.4
-  if below then key = legend.wide_box(key, style, box.width - 2 * style.gap(0.6)) end
+  if below then key = legend.wide_box(key, style, box) end
   local sides = { right = beside.right, bottom = beside.bottom }
   local side, px = below and "bottom" or "right", below and key.height or key.width + style.gap(0.4)
   sides[side] = (sides[side] or 0) + px
   local frame = framed(self, style, box, sides, margins)
-  local at = below and { left = frame.left,
+  local free = box.x + box.width - style.gap(0.6) - key.width
+  local at = below and { left = math.max(box.x, math.min(frame.left, free)),
       top = box.y + box.height - key.height - style.pad(0.15) }
     or { left = box.x + box.width - key.width - style.gap(0.2), top = frame.top }
   return frame, at, key
@@ -89,11 +102,13 @@ local function arrange(self, style, box, list, margins)
   local beside = { right = self.colorbar and colorbar.width(self.colorbar, style, box) or nil }
   local frame = framed(self, style, box, beside, margins)
   local steps = draw_series(self, frame, style, list)
+  local covered = table.move(steps, 1, #steps, 1, {})
+  annotate.above(self, frame, style, covered)
   local key = legend.box({ series = list, legend = self.legend }, style,
     (frame.right - frame.left) * 0.6, frame.bottom - frame.top)
   if not key then return frame, steps end
   local asked = type(self.legend) == "string" and self.legend or "best"
-  local at = legend.inside(key, frame, style, steps, asked)
+  local at = legend.inside(key, frame, style, covered, asked)
   if at or not frame.show.ticks then return frame, steps, at and key, at end
   local bare
   frame, at, bare = outside(self, style, box, key, beside, margins)
@@ -116,6 +131,7 @@ end
 function panel.draw(self, style, box, steps, margins)
   local list = colored(self, style.theme)
   local frame, inner, key, at, bare = arrange(self, style, box, list, margins)
+  frame.colors = axis_colors(list)
   axes.below(self, frame, style, steps)
   steps[#steps + 1] = clip_of(frame, style)
   annotate.below(self, frame, style, steps)

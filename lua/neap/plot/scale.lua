@@ -7,7 +7,7 @@
 
 local scale = {}
 
-local MOST = 1e307
+local MOST = 1.79e308
 local NARROWEST = 1e-12 -- of the larger end: there are ticks no closer
 
 local function clamp(v) return math.max(-MOST, math.min(MOST, v)) end
@@ -21,8 +21,9 @@ local function widened(low, high)
     return low - by, high + by
   end
   local least = math.max(size * NARROWEST, 1e-300)
-  if high - low >= least then return low, high end
-  local middle = low + (high - low) / 2
+  local half = high / 2 - low / 2
+  if half >= least / 2 then return low, high end
+  local middle = low + half
   return middle - least, middle + least
 end
 

@@ -12,15 +12,15 @@ local themes = {}
 themes.light = {
   name = "light", background = "#ffffff", panel = "#ffffff", grid = "#e8eaed",
   axis = "#8c959f", text = "#1f2328", muted = "#57606a",
-  series = { "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6b7280",
-    "#882255", "#999933", "#44aa99", "#332288", "#8c564b" },
+  series = { "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c564b",
+    "#882255", "#999933", "#44aa99", "#332288", "#e08a8a" },
 }
 
 themes.dark = {
   name = "dark", background = "#14181f", panel = "#14181f", grid = "#2b323c",
   axis = "#6e7884", text = "#e6edf3", muted = "#a3adb8",
-  series = { "#56b4e9", "#f5822a", "#2bc596", "#e394c4", "#f0c43c", "#8fa8ff", "#a8b0ba",
-    "#d9588c", "#c5c55a", "#6fd6c8", "#a58bdb", "#c99a86" },
+  series = { "#56b4e9", "#f5822a", "#2bc596", "#e394c4", "#f0c43c", "#8fa8ff", "#c99a86",
+    "#d9588c", "#c5c55a", "#6fd6c8", "#a58bdb", "#ffb0b0" },
 }
 
 local names = { "light", "dark" }

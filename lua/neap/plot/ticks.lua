@@ -29,12 +29,18 @@ local function largest(values)
   return most
 end
 
+-- What the labels of values have in common: the first one, as round as their range allows.
+local function shared_part(values)
+  local k = numbers.exponent(values[#values] - values[1]) + 1
+  return #values > 1 and scaled(math.floor(values[1] / scaled(1, k)), k) or values[1]
+end
+
 -- Labels of values that are multiples of 10^k, and what was taken off them.
 local function label_all(values, k)
   local top = numbers.exponent(largest(values))
   local offset = 0
   if top - k + 1 > OFFSET_DIGITS then
-    offset = values[#values // 2 + 1] -- the middle one becomes 0
+    offset = shared_part(values)
     top = numbers.exponent(math.max(math.abs(values[1] - offset),
       math.abs(values[#values] - offset)))
   end
@@ -48,9 +54,7 @@ local function label_all(values, k)
     list[i] = { value, (offset ~= 0 and rest > 0 and "+" or "") .. label }
   end
   if offset ~= 0 then
-    local digits = numbers.exponent(offset) - k
-    list.note = (offset > 0 and "+" or "") .. (numbers.exponent(offset) < 12
-      and numbers.fixed(offset, math.max(0, -k)) or numbers.scientific(offset, digits))
+    list.note = (offset > 0 and "+" or "") .. numbers.short(offset, 15)
   end
   return list
 end

@@ -2,7 +2,7 @@
 
 local kinds = {}
 
-for _, file in ipairs { "line" } do
+for _, file in ipairs { "line", "scatter", "hist", "bar" } do
   for name, f in pairs(require("neap.plot.kinds." .. file)) do kinds[name] = f end
 end
 
