@@ -216,4 +216,6 @@ function grid.layers(given)
   return kind.plot(what, made, o)
 end
 
+for _, f in pairs(grid) do object.maker(f) end
+
 return grid

@@ -69,6 +69,9 @@ end
 
 object.Plot = Plot
 
+--- Says that `f` gives plots, and gives `f`.
+function object.maker(f) return objects.maker(f, meta) end
+
 objects.guard(Plot, "p", object.is)
 
 function meta.__tostring(p)
