@@ -81,17 +81,18 @@ end
 -- The legend outside: to the right, or below where that would take too much; nothing where the
 -- whole picture has no room for it.
 local function outside(self, style, box, key, beside, margins)
-  local below = self.legend == "below" or self.legend ~= "outside" and key.width > box.width * 0.4
-  if below then key = legend.wide_box(key, style, box) end
+  local tall = self.legend ~= "below" and legend.tall_box(key, style, box)
+  key = tall or legend.wide_box(key, style, box)
+  if not key then return nil end
   local sides = { right = beside.right, bottom = beside.bottom }
-  if key.width > box.width or key.height > box.height * 0.6 then return nil end
-  local side, px = below and "bottom" or "right", below and key.height or key.width + style.gap(0.4)
+  local side, px = tall and "right" or "bottom", tall and key.width + style.gap(0.4) or key.height
   sides[side] = (sides[side] or 0) + px
   local frame = framed(self, style, box, sides, margins)
   local free = box.x + box.width - style.gap(0.6) - key.width
-  local at = below and { left = math.max(box.x, math.min(frame.left, free)),
+  local at = tall and { left = box.x + box.width - key.width - style.gap(0.2),
+      top = math.min(frame.top, box.y + box.height - key.height - style.pad(0.2)) }
+    or { left = math.max(box.x, math.min(frame.left, free)),
       top = box.y + box.height - key.height - style.pad(0.15) }
-    or { left = box.x + box.width - key.width - style.gap(0.2), top = frame.top }
   return frame, at, key
 end
 
