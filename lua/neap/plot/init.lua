@@ -9,7 +9,7 @@ local themes = require "neap.plot.themes"
 
 local plot = { set_theme = themes.set }
 
-for _, part in ipairs { "kinds", "grid" } do
+for _, part in ipairs { "kinds", "grid", "drawings" } do
   for name, f in pairs(require("neap.plot." .. part)) do plot[name] = f end
 end
 
