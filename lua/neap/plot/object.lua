@@ -13,6 +13,9 @@ local object = {}
 
 local WIDTH, HEIGHT = 640, 420 -- px
 
+--- plot.Plot: what every function of neap.plot gives. It can be shown, saved, and drawn at any
+-- size.
+
 local Plot = {}
 local meta = { __index = Plot, __name = "plot", __lists = { Plot } }
 
@@ -61,6 +64,8 @@ function Plot.save(p, path, given)
   files.save(p, path, given)
   return p
 end
+
+object.Plot = Plot
 
 objects.guard(Plot, "p", object.is)
 

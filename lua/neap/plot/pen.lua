@@ -8,7 +8,8 @@ local thin = require "neap.plot.thin"
 local text = require "neap.plot.text"
 
 local pen = {}
-pen.__index = pen
+local Pen = {}
+Pen.__index = Pen
 
 local FAR = 1e5 -- px: what lies further out is drawn there
 
@@ -32,20 +33,20 @@ function pen.new(frame, series, style, steps)
     x = function(v) return place_x(sx.at(v)) end,
     y = function(v) return place_y(sy.at(v)) end,
     unit = style.unit, style = style, theme = style.theme, color = series.color, steps = steps,
-  }, pen)
+  }, Pen)
 end
 
 --- Adds a step, whose points and sizes are px.
-function pen:add(step)
+function Pen:add(step)
   self.steps[#self.steps + 1] = step
 end
 
 --- A line through points, with gaps where they have no place: {width=, dash=, color=, opacity=}.
-function pen:line(xs, ys, look)
+function Pen:line(xs, ys, look)
   look = look or {}
   local color, width = look.color or self.color, (look.width or 2) * self.unit
   local dots = {}
-  for _, run in ipairs(thin.line(xs, ys, self)) do
+  for _, run in ipairs(thin.runs(xs, ys, self)) do
     if #run > 2 then
       self:add { op = "path", points = run, stroke = color, width = width, dash = look.dash,
         opacity = look.opacity }
@@ -60,9 +61,9 @@ function pen:line(xs, ys, look)
 end
 
 --- The area between lows and highs: {color=, opacity=}.
-function pen:band(xs, lows, highs, look)
+function Pen:band(xs, lows, highs, look)
   look = look or {}
-  for _, run in ipairs(thin.band(xs, lows, highs, self)) do
+  for _, run in ipairs(thin.outlines(xs, lows, highs, self)) do
     if #run > 4 then
       self:add { op = "path", points = run, closed = true, fill = look.color or self.color,
         opacity = look.opacity or 0.2 }
@@ -71,10 +72,10 @@ function pen:band(xs, lows, highs, look)
 end
 
 --- Marks at points: {shape=, size= (6 units), color=, fill=, stroke=, opacity=}.
-function pen:marks(xs, ys, look)
+function Pen:marks(xs, ys, look)
   look = look or {}
   local size = (look.size or 6) * self.unit
-  local points = thin.marks(xs, ys, self, math.max(0.5, size / 3))
+  local points = thin.places(xs, ys, self, math.max(0.5, size / 3))
   if #points == 0 then return end
   self:add { op = "marks", points = points, shape = look.shape or "circle", size = size,
     fill = look.fill or look.color or self.color, stroke = look.stroke, opacity = look.opacity }
@@ -82,7 +83,7 @@ end
 
 --- The rectangle between two corners of values: {color=, stroke=, opacity=, radius=}. Corners
 -- that have no place are at the edge.
-function pen:bar(x1, y1, x2, y2, look)
+function Pen:bar(x1, y1, x2, y2, look)
   look = look or {}
   local function px(v, other) return v == v and v or other end
   local a, b = px(self.x(x1), self.left), px(self.x(x2), self.right)
@@ -94,7 +95,7 @@ end
 
 --- A text at a place of values: {size=, color=, anchor=, baseline=, bold=, dx=, dy=}, of which
 -- the last two are px.
-function pen:text(x, y, line, look)
+function Pen:text(x, y, line, look)
   look = look or {}
   local px, py = self.x(x), self.y(y)
   if px ~= px or py ~= py then return end

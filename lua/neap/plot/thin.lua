@@ -98,7 +98,7 @@ local function add_column(runs, xs, ys, first, last)
 end
 
 --- The runs of a line through (xs, ys): a list of flat lists of px. A run of one point is {x, y}.
-function thin.line(xs, ys, view)
+function thin.runs(xs, ys, view)
   local runs, parts = new_runs(view), columns(xs, view)
   if not parts then
     local px, py = xs:totable(), ys:totable()
@@ -124,7 +124,7 @@ local function band_columns(xs, lows, highs, view)
 end
 
 --- The outlines of the band between lows and highs: a list of flat lists of px, each closed.
-function thin.band(xs, lows, highs, view)
+function thin.outlines(xs, lows, highs, view)
   local x, low, high = band_columns(xs, lows, highs, view)
   local below, above = new_runs(view), new_runs(view)
   for i = 1, #x do
@@ -154,7 +154,7 @@ local function all_marks(xs, ys, view)
 end
 
 --- The places of marks, flat; of very many, one of those in the same `grain` px.
-function thin.marks(xs, ys, view, grain)
+function thin.places(xs, ys, view, grain)
   if xs:numel() <= MANY then return all_marks(xs, ys, view) end
   local wide, high = view.right - view.left, view.bottom - view.top
   local tx, ty = view.scale.at_all(xs), view.y_scale.at_all(ys)

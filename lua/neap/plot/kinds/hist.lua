@@ -166,9 +166,11 @@ end
 
 local hist = {}
 
---- plot.hist{x=, bins = "auto", density = false, cumulative = false, ...}: a histogram of the
--- values x (or y): a tensor of one dim, the columns of a matrix, a list of these or a table by
--- name, which lie over one another. bins is a number, a list of rising edges or "auto" (the rule of
+--- plot.hist{x=, y=, bins=, density = false, cumulative = false, title=, xlabel=, ylabel=,
+-- xscale=, yscale=, xlim=, ylim=, xticks=, yticks=, legend=, names=, colors=, annotations=,
+-- theme=, gridlines = true, width = 640, height = 400}: a histogram of the values x (or y): a
+-- tensor of one dim, the columns of a matrix, a list of these or a table by name, which lie over
+-- one another. bins is a number, a list of rising edges or "auto", as without it (the rule of
 -- Freedman and Diaconis or Sturges's, whichever gives more; a bin for each of a few whole
 -- numbers). The last bin holds its upper edge. density divides so that the area is 1; cumulative
 -- adds up from the left. With xscale "log" bins are even on that scale. NaN and infinities do not
