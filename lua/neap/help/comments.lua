@@ -78,7 +78,8 @@ end
 local function put(found, key, entry, firmly)
   if not key then return end
   local old = found[key]
-  local less = old and old.qualified and not entry.qualified -- a helper of the same name
+  -- A helper may have the name of what a part offers.
+  local less = old and old.call and old.qualified and not entry.qualified
   if firmly and not less or not old then found[key] = entry end
   local kept, other = found[key], old ~= found[key] and old or entry
   if less then return end

@@ -65,23 +65,46 @@ local function anchor_of(note, frame, style)
   return frame.right - gap, px(frame, "y", y) - gap * 0.5, "bottom", true
 end
 
-local function write(note, frame, style, steps)
+local function meets(a, b)
+  return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
+end
+
+local TRIES = 4 -- lines that a text moves by to stand free of the others
+
+-- The free place at or below (left, top) for a text, which `taken` then holds; nil without.
+local function free_place(left, top, wide, high, frame, taken)
+  for i = 0, TRIES do
+    local box = { left = left, right = left + wide, top = top + i * high,
+      bottom = top + (i + 1) * high }
+    local free = box.bottom <= frame.bottom + 1
+    for _, other in ipairs(taken) do free = free and not meets(box, other) end
+    if free then
+      taken[#taken + 1] = box
+      return box.top
+    end
+  end
+end
+
+local function write(note, frame, style, steps, taken)
   local x, y, baseline, at_end = anchor_of(note, frame, style)
   if x ~= x or y ~= y then return end
-  local width = style.width(style.note)
+  local width, high = style.width(style.note), style.line(style.note)
   local line_text = text.cut(text.clean(note.text), frame.right - frame.left, width)
   if line_text == "" then return end
   local length = width(line_text)
   local left = at_end and x - length or x
   if left + length > frame.right then left = x - length - 2 * style.gap(0.35) end
   left = math.max(frame.left, math.min(left, frame.right - length))
-  if baseline == "bottom" then y = math.max(y, frame.top + style.line(style.note)) end
-  steps[#steps + 1] = { op = "text", x = left, y = y, text = line_text, size = style.note,
-    color = note.color or style.theme.text, anchor = "start", baseline = baseline }
+  local top = math.max(baseline == "bottom" and y - high or y, frame.top)
+  top = free_place(left, math.min(top, frame.bottom - high), length, high, frame, taken)
+  if not top then return end
+  steps[#steps + 1] = { op = "text", x = left, y = top, text = line_text, size = style.note,
+    color = note.color or style.theme.text, anchor = "start", baseline = "top" }
 end
 
 --- Adds points and texts.
 function annotate.above(panel, frame, style, steps)
+  local taken = {}
   for _, note in ipairs(panel.annotations) do
     if type(note.x) == "number" and type(note.y) == "number" then
       local x, y = px(frame, "x", note.x), px(frame, "y", note.y)
@@ -90,7 +113,7 @@ function annotate.above(panel, frame, style, steps)
           size = 5 * style.unit, fill = note.color or style.theme.text }
       end
     end
-    if note.text then write(note, frame, style, steps) end
+    if note.text then write(note, frame, style, steps, taken) end
   end
 end
 

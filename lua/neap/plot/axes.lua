@@ -46,34 +46,34 @@ end
 -- ---- above the data ----
 
 local function x_axis(frame, style, steps)
-  local theme, length = style.theme, style.tick_length
+  local theme, length = style.theme, style.tick_down
   for _, tick in ipairs(frame.ticks.x) do
     local x = at(frame, "x", tick[1])
-    if length > 0 then
-      add_line(steps, x, frame.bottom, x, frame.bottom + length, theme.axis, style.unit)
-    end
+    add_line(steps, x, frame.bottom, x, frame.bottom + length, theme.axis, style.unit)
     local y = frame.bottom + length + style.pad(0.15)
     add_text(steps, x, y, tick[2], style.tick, theme.muted, frame.turned
       and { anchor = "end", baseline = "middle", rotate = -90 }
       or { anchor = "middle", baseline = "top" })
   end
-  for _, value in ipairs(length > 0 and frame.ticks.x.minor or {}) do
+  local minor = not style.metrics.cell and frame.ticks.x.minor or {}
+  for _, value in ipairs(minor) do
     local x = at(frame, "x", value)
     add_line(steps, x, frame.bottom, x, frame.bottom + length / 2, theme.axis, style.unit)
   end
 end
 
 local function y_axis(name, frame, style, steps)
-  local theme, length = style.theme, style.tick_length
-  local right = name == "y2"
+  local theme, cell = style.theme, style.metrics.cell
+  local length, right = cell and cell.width or style.tick_out, name == "y2"
   local edge, way = right and frame.right or frame.left, right and 1 or -1
   for _, tick in ipairs(frame.ticks[name]) do
     local y = at(frame, name, tick[1])
-    if length > 0 then add_line(steps, edge, y, edge + way * length, y, theme.axis, style.unit) end
-    add_text(steps, edge + way * (length + style.gap(0.3)), y, tick[2], style.tick, theme.muted,
+    add_line(steps, edge, y, edge + way * length, y, theme.axis, style.unit)
+    local x = edge + way * (style.tick_out + style.gap(0.3))
+    add_text(steps, x, y, tick[2], style.tick, theme.muted,
       { anchor = right and "start" or "end", baseline = "middle" })
   end
-  for _, value in ipairs(length > 0 and frame.ticks[name].minor or {}) do
+  for _, value in ipairs(cell and {} or frame.ticks[name].minor or {}) do
     local y = at(frame, name, value)
     add_line(steps, edge, y, edge + way * length / 2, y, theme.axis, style.unit)
   end

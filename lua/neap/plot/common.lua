@@ -158,7 +158,7 @@ end
 --- The colour of the i-th series among those given, or nil.
 function common.color_of(list, series, i)
   if not list then return nil end
-  return series.key and list[series.key] or #list > 0 and list[(i - 1) % #list + 1] or nil
+  return series.id and list[series.id] or #list > 0 and list[(i - 1) % #list + 1] or nil
 end
 
 --- Reads all options into a panel whose series are there.

@@ -154,13 +154,13 @@ end
 local function of_names(name, value, names)
   local list = {}
   for i, key in ipairs(names) do
-    list[i] = { value = value[key], name = text.clean(key), key = key,
+    list[i] = { value = value[key], name = text.clean(key), id = key,
       where = ("%s.%s"):format(name, text.clean(key)) }
   end
   return list
 end
 
--- The parts of what was given for `name`: {value, name, key, where}.
+-- The parts of what was given for `name`: {value, name, id, where}.
 local function parts_of(what, name, value)
   local is_matrix = core.is_tensor(value) and value.ndim == 2 and value:size(2) > 1
   if is_matrix then return of_columns(value) end
@@ -174,7 +174,7 @@ local function parts_of(what, name, value)
   return is_nested(value) and of_list(name, value) or { { value = value } }
 end
 
---- The series in what was given for `name`: a list of {name=, key=, values=}. `names`, a list of
+--- The series in what was given for `name`: a list of {name=, id=, values=}. `names`, a list of
 -- texts, gives those that came without one theirs. read(what, where, value) reads one, a vector
 -- without it.
 function data.series(what, name, value, names, read)
@@ -193,8 +193,9 @@ end
 -- where the option is a table of them.
 function data.of_series(option, series, i)
   if not is_list(option) then return option end
-  if series.key and option[series.key] ~= nil then return option[series.key] end
-  return is_nested(option) and option[i] or nil
+  if series.id and option[series.id] ~= nil then return option[series.id] end
+  if is_nested(option) then return option[i] end
+  return option[1] ~= nil and option or nil
 end
 
 return data

@@ -33,10 +33,13 @@ local function split(what, given)
     end
     plots[i] = given[i]
   end
+  return plots, rest
+end
+
+local function check_count(what, plots)
   if #plots == 0 or #plots > MOST then
     core.raise(("%s: takes 1 to %d plots, got %d"):format(what, MOST, #plots))
   end
-  return plots, rest
 end
 
 -- ---- cells ----
@@ -155,6 +158,7 @@ function grid.grid(given)
   local what = "plot.grid"
   local plots, rest = split(what, given)
   local o = options.check(what, rest, { "columns", "title", "width", "height", "theme" })
+  check_count(what, plots)
   local columns = math.min(#plots, o.columns and options.whole(what, "columns", o.columns, 1)
     or math.ceil(math.sqrt(#plots)))
   local figure = { plots = plots, columns = columns, rows = -(-#plots // columns),
@@ -188,8 +192,10 @@ local function take(made, own)
   made.gridlines = made.gridlines and own.gridlines
 end
 
---- plot.layers{p1, p2, ..., title=, ...}: plots over one another on the same axes, those of the
--- first and what the others add to them; it takes the options that all plots take.
+--- plot.layers{p1, p2, ..., title=, xlabel=, ylabel=, xscale=, yscale=, xlim=, ylim=, xticks=,
+-- yticks=, legend=, names=, colors=, annotations=, theme=, gridlines = true, width = 640,
+-- height = 400}: plots over one another on the same axes, those of the first and what the others
+-- add to them.
 -- > local x = neap.linspace(0, 6, 30)
 -- > plot.layers{plot.scatter{x = x, y = x:sin()}, plot.line{x = x, y = x:sin()}, title = "Sine"}
 function grid.layers(given)
@@ -197,6 +203,7 @@ function grid.layers(given)
   local what = "plot.layers"
   local plots, rest = split(what, given)
   local o, made = options.check(what, rest, common.all()), panel.new()
+  check_count(what, plots)
   for i, p in ipairs(plots) do
     local own = panel_of(p)
     if not own then core.raise(("%s: [%d] is a plot without axes"):format(what, i)) end
@@ -208,5 +215,7 @@ function grid.layers(given)
   table.move(notes, 1, #notes, #made.annotations + 1, made.annotations)
   return kind.plot(what, made, o)
 end
+
+for _, f in pairs(grid) do object.maker(f) end
 
 return grid

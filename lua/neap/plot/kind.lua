@@ -61,7 +61,7 @@ end
 --- The function plot.NAME of a kind.
 function kind.define(name, def)
   local what, known = "plot." .. name, common.all(def.options)
-  return function(given)
+  return object.maker(function(given)
     core.refuse_colon(name, given)
     need_table(what, given)
     local o = options.check(what, given, known)
@@ -69,7 +69,7 @@ function kind.define(name, def)
     def.build(what, o, made)
     common.read(what, made, o)
     return kind.plot(what, made, o)
-  end
+  end)
 end
 
 return kind

@@ -163,7 +163,7 @@ local function bottom_margin(panel, frame, style)
   local margin = 0
   if frame.show.ticks and not panel.x.hidden then
     local labels = frame.turned and widest(frame.ticks.x, style) or style.line(style.tick)
-    margin = style.tick_length + style.pad(0.15) + labels
+    margin = style.tick_down + style.pad(0.15) + labels
   end
   if frame.show.labels and (panel.x.label or frame.ticks.x.note) then
     margin = margin + style.pad(0.25) + style.line(style.label)
@@ -174,7 +174,7 @@ end
 local function side_margin(axis, list, frame, style)
   local margin = 0
   if frame.show.ticks and not axis.hidden then
-    margin = style.tick_length + style.gap(0.3) + widest(list, style)
+    margin = style.tick_out + style.gap(0.3) + widest(list, style)
   end
   if frame.show.labels and axis.label and not style.metrics.upright then
     margin = margin + style.line(style.label) + style.gap(0.3)

@@ -15,6 +15,7 @@ local WIDTH, HEIGHT = 640, 420 -- px
 
 --- plot.Plot: what every function of neap.plot gives. It can be shown, saved, and drawn at any
 -- size.
+-- > plot.line{y = {1, 4, 9, 16}}
 
 local Plot = {}
 local meta = { __index = Plot, __name = "plot", __lists = { Plot } }
@@ -36,7 +37,8 @@ function object.new(about)
 end
 
 --- p:drawing(width, height, metrics, theme): the steps of the plot for an output with these
--- metrics, as lua/neap/plot/steps.lua says them.
+-- metrics, as lua/neap/plot/steps.lua says them; without them, those of its own size and SVG.
+-- > #plot.line{y = {1, 4, 9, 16}}:drawing() > 10
 function Plot.drawing(p, width, height, metrics, theme)
   return p.lay_out(p.figure, width, height, metrics, theme)
 end
@@ -66,6 +68,9 @@ function Plot.save(p, path, given)
 end
 
 object.Plot = Plot
+
+--- Says that `f` gives plots, and gives `f`.
+function object.maker(f) return objects.maker(f, meta) end
 
 objects.guard(Plot, "p", object.is)
 

@@ -78,11 +78,13 @@ local function framed(self, style, box, beside, margins)
   return frame
 end
 
--- The legend outside: to the right, or below where that would take too much.
+-- The legend outside: to the right, or below where that would take too much; nothing where the
+-- whole picture has no room for it.
 local function outside(self, style, box, key, beside, margins)
   local below = self.legend == "below" or self.legend ~= "outside" and key.width > box.width * 0.4
   if below then key = legend.wide_box(key, style, box) end
   local sides = { right = beside.right, bottom = beside.bottom }
+  if key.width > box.width or key.height > box.height * 0.6 then return nil end
   local side, px = below and "bottom" or "right", below and key.height or key.width + style.gap(0.4)
   sides[side] = (sides[side] or 0) + px
   local frame = framed(self, style, box, sides, margins)
@@ -110,9 +112,9 @@ local function arrange(self, style, box, list, margins)
   local asked = type(self.legend) == "string" and self.legend or "best"
   local at = legend.inside(key, frame, style, covered, asked)
   if at or not frame.show.ticks then return frame, steps, at and key, at end
-  local bare
-  frame, at, bare = outside(self, style, box, key, beside, margins)
-  return frame, draw_series(self, frame, style, list), bare, at, true
+  local other, place, bare = outside(self, style, box, key, beside, margins)
+  if not other then return frame, steps end
+  return other, draw_series(self, other, style, list), bare, place, true
 end
 
 local function clip_of(frame, style)

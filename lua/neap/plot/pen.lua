@@ -93,15 +93,30 @@ function Pen:bar(x1, y1, x2, y2, look)
     opacity = look.opacity, radius = look.radius }
 end
 
+-- From the place of a text to its first edge: parts of its length.
+local BEFORE = { start = 0, middle = 0.5, ["end"] = 1, top = 0, bottom = 1 }
+
+-- Moves a text that would stand out of the panel to its edge.
+local function move_inside(self, step)
+  local wide = self.style.width(step.size, step.bold)(step.text)
+  local high = self.style.line(step.size)
+  local left, top = step.x - BEFORE[step.anchor] * wide, step.y - BEFORE[step.baseline] * high
+  step.x = step.x + math.max(self.left, math.min(left, self.right - wide)) - left
+  step.y = step.y + math.max(self.top, math.min(top, self.bottom - high)) - top
+end
+
 --- A text at a place of values: {size=, color=, anchor=, baseline=, bold=, dx=, dy=}, of which
 -- the last two are px.
 function Pen:text(x, y, line, look)
   look = look or {}
   local px, py = self.x(x), self.y(y)
   if px ~= px or py ~= py then return end
-  self:add { op = "text", x = px + (look.dx or 0), y = py + (look.dy or 0), text = text.clean(line),
-    size = look.size or self.style.note, color = look.color or self.theme.text,
-    anchor = look.anchor or "middle", baseline = look.baseline or "middle", bold = look.bold }
+  local step = { op = "text", x = px + (look.dx or 0), y = py + (look.dy or 0),
+    text = text.clean(line), size = look.size or self.style.note,
+    color = look.color or self.theme.text, anchor = look.anchor or "middle",
+    baseline = look.baseline or "middle", bold = look.bold }
+  move_inside(self, step)
+  self:add(step)
 end
 
 return pen

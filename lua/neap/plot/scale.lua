@@ -57,7 +57,7 @@ end
 function scale.linear(low, high, margin_low, margin_high)
   low, high = widened(low, high)
   local span = high / 2 - low / 2
-  return linear(clamp(low - 2 * span * margin_low), clamp(high + 2 * span * margin_high))
+  return linear(clamp(low - 2 * (span * margin_low)), clamp(high + 2 * (span * margin_high)))
 end
 
 --- The logarithmic scale, of a range above 0.

@@ -83,7 +83,8 @@ local function first_step(low, high, most, whole)
   return m, k
 end
 
---- Ticks in low..high, at most `most` and as many as fit; at whole numbers only with `whole`.
+--- Ticks in low..high, in at most `most` steps and as many as fit; with `whole` at whole numbers
+-- only.
 function ticks.linear(low, high, most, fits, whole)
   local m, k = first_step(low, high, math.max(1, most), whole)
   local list = {}
@@ -100,6 +101,7 @@ end
 
 -- ---- logarithmic ----
 
+local LOG_STEPS = { 1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500 } -- decades from tick to tick
 local PLAIN_FROM, PLAIN_TO = -3, 4 -- exponents of axes whose labels are plain numbers
 
 local function log_label(m, k, plain)
@@ -144,10 +146,9 @@ function ticks.log(low, high, most, fits)
   end
   if not list and decades < 1 then return ticks.linear(low, high, most, fits) end
   local every = 1
-  while not list do
-    local found = log_list(low, high, every, { 1 })
-    if #found < 2 or #found <= most and fits(found) then list = found end
-    if not list then every = every + 1 end
+  for _, step in ipairs(list and {} or LOG_STEPS) do
+    every, list = step, log_list(low, high, step, { 1 })
+    if #list < 2 or #list <= most and fits(list) then break end
   end
   if every == 1 and decades <= 12 then list.minor = minor_values(low, high) end
   return list

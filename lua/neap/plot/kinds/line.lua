@@ -23,10 +23,9 @@ local function band_of(what, given, series)
   else
     local half = type(given) == "number" and core.full({ series.values:numel() }, given,
       { dtype = "float64" }) or data.vector(what, "band", given)
+    low, high = half, half
     if half:numel() == series.values:numel() then
       low, high = series.values - half, series.values + half
-    else
-      low, high = half, half
     end
   end
   if low:numel() ~= series.values:numel() or high:numel() ~= low:numel() then
@@ -59,8 +58,15 @@ local function range_of_y(series)
   return data.join(range, data.join(data.range(series.band.low), data.range(series.band.high)))
 end
 
-local function add(what, o, panel, series, i, axis)
-  local band = o.band ~= nil and axis == "y" and data.of_series(o.band, series, i)
+-- What the option gives to a series; {low, high} of a single one is no list of two.
+local function own_band(o, series, i, axis, count)
+  if o.band == nil or axis ~= "y" then return nil end
+  if count == 1 and options.is_table(o.band) and #o.band == 2 then return o.band end
+  return data.of_series(o.band, series, i)
+end
+
+local function add(what, o, panel, series, i, axis, count)
+  local band = own_band(o, series, i, axis, count)
   series.axis, series.key = axis, "line"
   series.line_width = options.number(what, "line_width", o.line_width, 0.1, 50)
   series.dash, series.color = dash_of(i), common.color_of(o.color_list, series, i)
@@ -85,7 +91,7 @@ local function build(what, o, panel)
   o.color_list, o.marker = common.colors(what, o.colors), shapes.check(what, o.marker)
   local list = data.series(what, "y", o.y, o.names)
   xs_of.give(what, o, panel, list, "y")
-  for i, series in ipairs(list) do add(what, o, panel, series, i, "y") end
+  for i, series in ipairs(list) do add(what, o, panel, series, i, "y", #list) end
   second_axis(what, o, panel, #list)
 end
 

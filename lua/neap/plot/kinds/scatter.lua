@@ -74,7 +74,7 @@ local function by_class(what, o, whole)
   for i, label in ipairs(distinct(what, labels)) do
     local at = core.tensor(places[label], { dtype = "int64" })
     local name = o.names and math.type(label) == "integer" and o.names[label] or tostring(label)
-    list[i] = { name = data.texts(what, "names", { name })[1], key = tostring(label),
+    list[i] = { name = data.texts(what, "names", { name })[1], id = tostring(label),
       xs = whole.xs:index_select(1, at), values = whole.values:index_select(1, at) }
   end
   return list

@@ -11,14 +11,13 @@ local function check_lengths(what, name, series)
   local nx, ny = series.xs:numel(), series.values:numel()
   if nx ~= ny then
     core.raise(("%s: x and %s must be of one length, got %d and %d"):format(what,
-      series.key and name .. "." .. series.name or name, nx, ny))
+      series.id and name .. "." .. series.name or name, nx, ny))
   end
 end
 
 -- x for one of the series.
 local function of_one(what, given, series, i)
   local own = data.of_series(given, series, i)
-  if own == nil and given[1] ~= nil then own = given end
   if own == nil then
     core.raise(("%s: x has none for the series '%s'"):format(what, series.name or tostring(i)))
   end

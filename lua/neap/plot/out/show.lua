@@ -83,12 +83,15 @@ local function check(given)
   return o
 end
 
+--- The colours that standard output takes.
+function show.depth() return terminal_size() and colors.depth() or "none" end
+
 --- Draws a plot on standard output; see p:show.
 function show.show(p, given)
   local o = check(given)
   if notebook.show and next(o) == nil then return notebook.show(p) end
   if not takes_picture(o) then
-    o.colors = o.colors or terminal_size() and colors.depth() or "none"
+    o.colors = o.colors or show.depth()
     return print(show.text(p, o))
   end
   print(picture(p, o))

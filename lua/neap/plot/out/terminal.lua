@@ -6,6 +6,7 @@
 -- there are no colours, lines differ in their dashes and areas in their shade; where the locale has
 -- no UTF-8, letters of ASCII stand for all of it.
 
+local ascii = require "neap.plot.out.ascii"
 local cells_new = require "neap.plot.out.cells"
 local clean = require "neap.plot.out.clean"
 local colors = require "neap.plot.out.colors"
@@ -17,7 +18,10 @@ local terminal = {}
 
 local CELL_WIDTH, CELL_HEIGHT = 2, 4 -- px
 
-local function shown(label) return letters.clean(clean(label)) end
+local function shown(label)
+  label = clean(label)
+  return letters.clean(letters.utf8 and label or ascii(label))
+end
 
 -- A text of any size takes a row; turned ones are refused, as letters cannot be.
 terminal.metrics = {
@@ -170,16 +174,19 @@ local function frame(self, step)
 end
 
 -- The edges of a rectangle as cells show them: a bar's end is true to an eighth of a cell, which
--- needs sides between cells.
+-- needs sides between cells. Bars have one edge in common, and the other not.
 local function snap(self, step)
   local across, down = self.across, self.down
   local x, y, x2, y2 = step.x, step.y, step.x + step.width, step.y + step.height
-  local upright = math.max(down[y] or 0, down[y2] or 0)
-  local lying = math.max(across[x] or 0, across[x2] or 0)
+  local upright, lying = math.abs(down[y] - down[y2]), math.abs(across[x] - across[x2])
   local function to(v, unit) return math.floor(v / unit + 0.5) * unit end
   if upright >= lying and to(x2, CELL_WIDTH) > to(x, CELL_WIDTH) then
     x, x2 = to(x, CELL_WIDTH), to(x2, CELL_WIDTH)
   elseif upright < lying and to(y2, CELL_HEIGHT) > to(y, CELL_HEIGHT) then
+    y, y2 = to(y, CELL_HEIGHT), to(y2, CELL_HEIGHT)
+  end
+  -- What lies alone and is small is a sample in a legend: a whole row of it.
+  if upright == lying and y2 - y <= CELL_HEIGHT and to(y2, CELL_HEIGHT) > to(y, CELL_HEIGHT) then
     y, y2 = to(y, CELL_HEIGHT), to(y2, CELL_HEIGHT)
   end
   return x, y, x2 - x, y2 - y
@@ -248,7 +255,9 @@ function draw.text(self, step)
   local share = SHARE[step.anchor or "start"]
   local column = math.floor(step.x / CELL_WIDTH - letters.columns(label) * share + 0.5)
   local row = row_of(step, step.y)
+  self.cells:part_rule(column - 1, row)
   for _, code in utf8.codes(label) do column = write(column, row, utf8.char(code)) end
+  self.cells:part_rule(column, row)
 end
 
 -- The mean colour of a part of a picture: a function as raster.picture takes it.
