@@ -13,7 +13,7 @@ local plot = {
   Plot = require("neap.plot.object").Plot,
 }
 
-for _, part in ipairs { "kinds", "grid" } do
+for _, part in ipairs { "kinds", "grid", "drawings" } do
   for name, f in pairs(require("neap.plot." .. part)) do plot[name] = f end
 end
 
