@@ -11,8 +11,8 @@ core.own_sources("@" .. (here or "neap/init.lua"):gsub("init%.lua$", ""))
 
 -- What the core has for neap's own files alone.
 local inside = {
-  "add_hook", "crew", "file", "folder", "in_ipairs", "is_c_function", "is_iterator",
-  "is_own_source", "kind_of", "list", "names", "namespace", "nearest", "observe",
+  "add_hook", "ask_terminal", "crew", "file", "folder", "graph", "in_ipairs", "is_c_function",
+  "is_iterator", "is_own_source", "kind_of", "list", "names", "namespace", "nearest", "observe",
   "op_aliases", "op_rows", "optim_new", "optim_rules", "own_sources", "raise", "record",
   "record_function", "refuse_colon", "restore_tensor", "run_region", "save_tensor",
   "set_foreign", "set_locator", "set_public_names", "shape_text", "tables",

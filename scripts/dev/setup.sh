@@ -106,6 +106,8 @@ need_for_build() {
     need ZeroMQ 'has_header zmq.h' libzmq3-dev zeromq-devel zeromq zeromq
     need libsodium 'has_header sodium.h' \
         libsodium-dev libsodium-devel libsodium libsodium
+    need cairo 'has_header cairo/cairo-pdf.h' \
+        libcairo2-dev cairo-devel cairo cairo
     need libedit 'has_header editline/readline.h' \
         libedit-dev libedit-devel libedit libedit
 }

@@ -47,13 +47,14 @@ local special = {
   ["optim.lr_scheduler.OneCycleLR"] = { options = { total_steps = 4 } },
   ["log.TensorBoard.histogram"] = { tag = "weight", values = matrix },
   ["log.TensorBoard.image"] = { tag = "digits" },
+  ["plot.Plot.save"] = { path = "no ending" }, ["plot.Plot.show"] = { options = { colors = "no such" } },
   ["jvp"] = { f = function(x) return x * x end },
 }
 
 -- What methods are called on.
 local receivers = {
   Module = net, Perceptron = nn.Perceptron(2), MultiheadAttention = nn.MultiheadAttention(2, 1),
-  EmbeddingBag = nn.EmbeddingBag(2, 2),
+  EmbeddingBag = nn.EmbeddingBag(2, 2), Plot = neap.plot.line { y = { 1, 2 } },
   TransformerEncoderLayer = values.encoder_layer, TransformerDecoderLayer = values.decoder_layer,
   TransformerEncoder = nn.TransformerEncoder(values.encoder_layer, 1),
   TransformerDecoder = nn.TransformerDecoder(values.decoder_layer, 1),

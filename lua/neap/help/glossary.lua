@@ -221,6 +221,45 @@ local sections = {
     noise = "the standard deviation of what is added",
     transform = "a function of an image, called when an item is read" },
 
+  -- ---- plots ----
+  { "^plot%.grid$", columns = "plots in a row", title = "a text above all of them" },
+  { "^plot%.Plot%.", colors = "\"24bit\", \"256\", \"16\" or \"none\"",
+    columns = "letters in a row", rows = "lines of letters",
+    scale = "pixels of a px in a PNG; 2 unless given" },
+  { "^plot%.line$", x = "a vector, a table of them by name, or a list of texts",
+    y = "a vector, a matrix whose columns are series, a list of vectors or a table of them by name",
+    y2 = "series of a second axis, on the right; like y", line_width = "px",
+    marker = "true, or one of \"circle\", \"square\", \"triangle\", \"diamond\", \"plus\", "
+      .. "\"cross\"",
+    band = "the half width of a band about lines, or {low, high}; for all or by name" },
+  { "^plot%.scatter$", size = "the diameter of marks, px", opacity = "0 to 1",
+    labels = "the class of each point, numbers or texts: each class has a colour",
+    color = "a vector that colormap shows", marker = "the shape of all marks" },
+  { "^plot%.hist$", bins = "a number, a list of rising edges, or \"auto\"",
+    density = "divides so that the area is 1", cumulative = "adds up from the left" },
+  { "^plot%.bar$", x = "the names of the categories", stacked = "series on one another",
+    values = "writes each value at its bar", horizontal = "bars lie",
+    error = "half the length of whiskers, for all or by name",
+    bar_width = "the part of a category that its bars take" },
+  { "^plot%.",
+    title = "a text above; \"\\n\" breaks a line", xlabel = "a text below the axis",
+    ylabel = "a text beside the axis", xscale = "\"linear\" or \"log\"",
+    yscale = "\"linear\" or \"log\"", xlim = "{low, high}; either may be nil",
+    ylim = "{low, high}; either may be nil",
+    xticks = "a list of values, or texts by values {[0] = \"start\"}; false for none",
+    yticks = "the same",
+    legend = "true, false or where: \"best\" (a corner that covers nothing, else outside), "
+      .. "\"outside\", \"below\", \"top right\", ...",
+    names = "a list of names for series that have none",
+    colors = "a list of colours (\"#0072b2\", \"blue\"), or a table by the names of series",
+    annotations = "a list: {x = 3, text = \"a line\"}, {y = {0, 1}} (a span), {x=, y=, text=} "
+      .. "(a point); each may have a color",
+    theme = "\"light\" or \"dark\"", gridlines = "lines across at the ticks",
+    width = "px", height = "px", y2label = "of the second axis", y2scale = "of the second axis",
+    y2lim = "of the second axis", color_label = "a text beside the bar of colours",
+    colormap = "\"viridis\", \"magma\", \"plasma\", \"inferno\", \"cividis\", \"coolwarm\", "
+      .. "\"rdbu\", \"greys\", \"blues\", or with \"_r\" backwards" },
+
   -- ---- what means the same everywhere ----
   { "", dtype = "the dtype; the default one unless given", inplace = "writes into the input" },
 }

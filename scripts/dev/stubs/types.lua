@@ -48,6 +48,11 @@ for name in ([[TensorDataset ConcatDataset Subset Dataset MNIST FashionMNIST CIF
   types.made["data." .. name] = "neap.data.Dataset"
 end
 
+for name in ([[line scatter hist bar grid layers image heatmap confusion decision_boundary box
+  violin pairs network graph]]):gmatch("%S+") do
+  types.made["plot." .. name] = "neap.plot.Plot"
+end
+
 --- The class of what a class of this part makes.
 types.base = { nn = "neap.nn.Module", optim = "neap.optim.Optimizer",
   ["optim.lr_scheduler"] = "neap.optim.Scheduler" }

@@ -1,0 +1,235 @@
+---@meta neap.plot
+-- Made from the rows of the runtime and the comments of the Lua files by `make docs`;
+-- do not edit.
+
+local neap = require "neap"
+
+---@class neap.plot
+local plot = {}
+
+---@class neap.plot.Plot
+local Plot = {}
+
+--- The steps of the plot for an output with these metrics, as lua/neap/plot/steps.lua says
+--- them; without them, those of its own size and SVG.
+---@param width any
+---@param height any
+---@param metrics any
+---@param theme any
+---@return any
+function Plot:drawing(width, height, metrics, theme) end
+
+---@class neap.plot.Plot.save.options
+---@field width? any
+---@field height? any
+---@field scale? any
+---@field theme? any
+---@field path? string
+
+--- Writes the plot to a file whose kind its name tells: .svg, .png or .pdf. width and height
+--- are in px (1/96 inch), each pixel of a PNG is 1/scale px (2 without it). PNG and PDF are
+--- drawn by cairo, without which an error names the package. The file is in its place when it
+--- is whole: a failure leaves what was there. Gives p.
+---@param path string
+---@param options? neap.plot.Plot.save.options
+---@overload fun(self: neap.plot.Plot, options: neap.plot.Plot.save.options): any
+---@return any
+function Plot:save(path, options) end
+
+---@class neap.plot.Plot.show.options
+---@field columns? any
+---@field rows? any
+---@field theme? any
+---@field colors? any
+
+--- Draws the plot in the terminal, or, in a notebook, in the cell. In a terminal lines are dots
+--- of braille letters, areas blocks; it is as wide as the terminal and no higher. Where the
+--- terminal can show pictures (sixel) it shows one; NEAP_SIXEL=0 keeps to letters, NEAP_SIXEL=1
+--- does not ask the terminal whether it can. Elsewhere, as in a pipe, it has 80 columns and no
+--- colour. columns and rows are another size, in letters; theme is "dark" or "light", for the
+--- terminal's background; colors is "24bit", "256", "16" or "none". Gives p.
+---@param options? neap.plot.Plot.show.options
+---@return any
+function Plot:show(options) end
+
+--- What every function of neap.plot gives. It can be shown, saved, and drawn at any size.
+---@param ... any
+---@return neap.plot.Plot
+function plot.Plot(...) end
+
+---@class neap.plot.bar.options
+---@field y? any
+---@field x? neap.TensorLike
+---@field stacked? boolean # default `false`
+---@field horizontal? boolean # default `false`
+---@field values? boolean # default `false`
+---@field error? any
+---@field bar_width? number # default `0.8`
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
+
+--- Bars. y holds a value for each category: a vector, a table {apple = 3, pear = 5}, or several
+--- series (the columns of a matrix, a list of vectors, a table of them by name), which stand
+--- side by side or are stacked. x names the categories (1, 2, ... without it). values writes
+--- each value at its bar; error, like y, draws whiskers of that half length; bar_width is the
+--- part of a category that bars take.
+---@param options? neap.plot.bar.options
+---@return neap.plot.Plot
+function plot.bar(options) end
+
+--- Plots side by side in one picture, row by row, `columns` in each (about as many as rows
+--- without it), their axes in line.
+---@param ... any
+---@return neap.plot.Plot
+function plot.grid(...) end
+
+---@class neap.plot.hist.options
+---@field x? neap.TensorLike
+---@field y? any
+---@field bins? any
+---@field density? boolean # default `false`
+---@field cumulative? boolean # default `false`
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
+
+--- A histogram of the values x (or y): a tensor of one dim, the columns of a matrix, a list of
+--- these or a table by name, which lie over one another. bins is a number, a list of rising
+--- edges or "auto", as without it (the rule of Freedman and Diaconis or Sturges's, whichever
+--- gives more; a bin for each of a few whole numbers). The last bin holds its upper edge.
+--- density divides so that the area is 1; cumulative adds up from the left. With xscale "log"
+--- bins are even on that scale. NaN and infinities do not count.
+---@param options? neap.plot.hist.options
+---@return neap.plot.Plot
+function plot.hist(options) end
+
+--- Plots over one another on the same axes, those of the first and what the others add to them.
+---@param ... any
+---@return neap.plot.Plot
+function plot.layers(...) end
+
+---@class neap.plot.line.options
+---@field y? any
+---@field x? neap.TensorLike
+---@field band? any
+---@field marker? any
+---@field line_width? number # default `2`
+---@field y2? any
+---@field y2label? any
+---@field y2scale? any
+---@field y2lim? any
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
+
+--- Lines through points. y is a vector (a tensor or a table of numbers), the columns of a
+--- matrix, a list of vectors or a table of them by name; x is one vector for all, a table by
+--- the same names, a list of texts (categories), or 1, 2, ... without it. NaN, infinities and
+--- what a logarithmic axis has no place for are gaps. band is the half width of a band about
+--- the lines, or {low, high}, for all or by name; marker = true, or a shape, puts a mark at
+--- each point. y2 holds series of a second axis, on the right. Of a million points the lowest
+--- and highest of each column of pixels are drawn, which gives the same picture.
+---@param options? neap.plot.line.options
+---@return neap.plot.Plot
+function plot.line(options) end
+
+--- A plot of lines that grows while a script trains: l:push{loss = 0.5} adds a point to a line
+--- and, from time to time, has the plot redrawn in its place: in the terminal, below what is
+--- printed and with the bars of neap.progress, or in the cell of a notebook. Where there is
+--- neither, it is drawn once, at its end. The names, in this order, may be left out: lines
+--- begin with their first point. every is in seconds, at least (0.25; 1 in a notebook), rows in
+--- rows of the terminal (16 at most without it); title and the like are those of plot.line.
+--- l:plot() is a plot to save, l:close() the end. NEAP_PROGRESS=0 has it drawn at the end
+--- alone.
+---@param ... any
+---@return any
+function plot.live(...) end
+
+---@class neap.plot.scatter.options
+---@field x? neap.TensorLike
+---@field y? any
+---@field labels? any
+---@field color? any
+---@field color_label? any
+---@field colormap? string # default `"viridis"`
+---@field marker? any
+---@field size? any
+---@field opacity? any
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
+
+--- Marks at points. y is a vector, the columns of a matrix, a list of vectors or a table of
+--- them by name, x as in plot.line; or x alone is a matrix (n, 2). labels, a vector of class
+--- numbers or a list of n texts, gives each class a colour, a mark and its entry in the legend
+--- (names, a list, by number); color, a vector, shows a third value by a colormap with a bar
+--- beside, called color_label. Marks of crowds are smaller and let through what lies below; of
+--- those that fall on one another only one is drawn.
+---@param options? neap.plot.scatter.options
+---@return neap.plot.Plot
+function plot.scatter(options) end
+
+--- "light" or "dark" for the plots that name none; gives the name that held before. A plot
+--- takes it when it is drawn, so that plots made before change too.
+---@param name any
+---@return any
+function plot.set_theme(name) end
+
+return plot
