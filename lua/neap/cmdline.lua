@@ -2,13 +2,14 @@
 --
 --   local o = neap.cmdline{ { "lr", 0.1, "learning rate" }, { "verbose", false, "say more" } }
 --
--- reads `--lr 0.05`, `--lr=0.05`, `--verbose`, `--no-verbose` from the global `arg`; an
--- option has the type of its default (a string where there is none), underscores may be
--- typed as dashes. Choices are a list; a range is a table such as {min = 1}, {min = 0, max =
--- 1} or {above = 0}; {writable = true} says that a file of that name must be one that can be
--- written, {folder = true} that it is a folder, which is made where it is not there. What is no option is refused, unless the table has `rest`, a string that tells
--- what it is: then it is left in o[1], o[2], ... `--help` prints the options and ends the
--- program with status 0, a mistake ends it with status 1.
+-- reads `--lr 0.05`, `--lr=0.05`, `--verbose`, `--no-verbose` from the global `arg`; an option
+-- has the type of its default (a string where there is none), underscores may be typed as
+-- dashes. Choices are a list; a range is a table such as {min = 1}, {min = 0, max = 1} or
+-- {above = 0}; {writable = true} says that a file of that name must be one that can be
+-- written, {folder = true} that it is a folder, which is made where it is not there. What is
+-- no option is refused, unless the table has `rest`, a string that tells what it is: then it
+-- is left in o[1], o[2], ... `--help` prints the options and ends the program with status 0, a
+-- mistake ends it with status 1.
 
 local core = require "neap.core"
 local options = require "neap.options"
