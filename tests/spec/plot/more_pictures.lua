@@ -70,7 +70,8 @@ function pictures.graph()
   local w = neap.tensor({ 1, 2 }, { requires_grad = true })
   local b = neap.tensor({ 0.5 }, { requires_grad = true })
   local loss = (((w * 3 + b) ^ 2):sum() + w:norm()) / 2
-  return plot.graph(loss, { title = "A graph" })
+  local p = plot.graph(loss, { title = "A graph" })
+  return p -- no tail call, which would leave no variables
 end
 
 return pictures

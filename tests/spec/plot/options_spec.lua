@@ -61,7 +61,7 @@ local refused = {
 
 -- What kinds with other data refuse.
 local more = {
-  { "plot.image", "a number", 3, "plot.image: expected a tensor or a list of tensors, got 3" },
+  { "plot.image", "a number", 3, "plot.image: x must be a tensor or a list of tensors, got 3" },
   { "plot.image", "nothing", {}, "plot.image: needs x, the pictures" },
   { "plot.image", "channels at the end", neap.zeros(6, 9, 3), nil,
     "got (6, 9, 3); the channels come first, as in x:permute(3, 1, 2)" },
@@ -116,7 +116,7 @@ local more = {
     "plot.pairs: features must have a name for each of 2, got 1" },
   { "plot.pairs", "classes", { x = neap.ones(3, 2), y = { 1 } },
     "plot.pairs: y must have a class for each of 3 rows, got 1" },
-  { "plot.pairs", "a tensor", neap.ones(3, 2), "plot.pairs: takes a table such as plot.pairs{x = values}, got a tensor" },
+  { "plot.pairs", "nothing", {}, "plot.pairs: x: expected a tensor, got nil" },
 }
 table.move(more, 1, #more, #refused + 1, refused)
 

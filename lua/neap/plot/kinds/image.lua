@@ -201,11 +201,6 @@ end
 
 local function image(given)
   local what = "plot.image"
-  core.refuse_colon("image", given)
-  if not options.is_table(given) then
-    core.raise(("%s: expected a tensor or a list of tensors, got %s"):format(what,
-      options.show(given)))
-  end
   local o = options.check(what, given, known)
   if o.x == nil then core.raise(what .. ": needs x, the pictures") end
   if o.colormap ~= nil then colormaps.check(what, o.colormap) end
@@ -230,6 +225,6 @@ local kinds = {}
 -- colours of colormap. NaN is left out. smooth draws large pixels without edges.
 -- > local digits = neap.data.digits()
 -- > plot.image(digits.x[{ {1, 10} }]:view(10, 1, 8, 8), {titles = {"0", "1", "2"}, columns = 5})
-kinds.image = first.define("x", image)
+kinds.image = first.define("plot.image", { { "x" } }, image)
 
 return kinds
