@@ -11,7 +11,7 @@ core.own_sources("@" .. (here or "neap/init.lua"):gsub("init%.lua$", ""))
 
 -- What the core has for neap's own files alone.
 local inside = {
-  "add_hook", "ask_terminal", "crew", "file", "folder", "in_ipairs", "is_c_function",
+  "add_hook", "ask_terminal", "crew", "file", "folder", "graph", "in_ipairs", "is_c_function",
   "is_iterator", "is_own_source", "kind_of", "list", "names", "namespace", "nearest", "observe",
   "op_aliases", "op_rows", "optim_new", "optim_rules", "own_sources", "raise", "record",
   "record_function", "refuse_colon", "restore_tensor", "run_region", "save_tensor",

@@ -151,6 +151,7 @@ void l_open_tokens(lua_State *L);   /* l_tokenizer.c */
 void l_open_system(lua_State *L);   /* l_system.c */
 void l_open_terminal(lua_State *L); /* l_terminal.c */
 void l_open_observe(lua_State *L);  /* l_observe.c */
+void l_open_graph(lua_State *L);    /* l_graph.c */
 void l_open_crew(lua_State *L);     /* l_crew.c */
 void l_open_names(lua_State *L);    /* l_names.c: for neap's own Lua files */
 

@@ -36,7 +36,7 @@ end
 -- Each place where neap's own Lua or C code catches errors, and a call that is interrupted
 -- inside.
 local places = {
-  ["nn/summary.lua"] = function() interrupted_net(1):summary { 1, 2 } end,
+  ["nn/trial.lua"] = function() interrupted_net(1):summary { 1, 2 } end,
   ["train/diagnose.lua"] = function()
     local again = 0
     require "neap.train.diagnose" {
