@@ -15,13 +15,14 @@ local notebook = require "neap.notebook"
 local objects = require "neap.objects"
 local options = require "neap.options"
 local screen = require "neap.progress.screen"
-local show = require "neap.plot.out.show"
 
 local EVERY = { terminal = 0.25, notebook = 1 } -- seconds between two drawings
 local SHARE = 20 -- times as long as a drawing took is waited for the next
 local MOST = 4000 -- points of a series
 local ROWS, OTHERS = 16, 8 -- rows of a plot; those left for what is printed and for loops
 local LEAST_COLUMNS, LEAST_ROWS = 20, 6
+
+local function show() return require "neap.plot.out.show" end
 
 local Live = {}
 local meta = { __index = Live, __name = "live plot", __lists = { Live } }
@@ -108,7 +109,7 @@ end
 local function text(live, columns)
   local rows = rows_of(live)
   if not rows or columns < LEAST_COLUMNS then return values_text(live) end
-  return show.text(plot_of(live), { columns = columns, rows = rows, colors = colors.depth() })
+  return show().text(plot_of(live), { columns = columns, rows = rows, colors = colors.depth() })
 end
 
 local function draw(live)
@@ -181,7 +182,7 @@ function Live.close(live)
   if notebook.show then
     if live.changed then draw(live) end
   elseif live.pushes > 0 and io then
-    print(show.text(plot_of(live), { rows = live.rows, colors = show.depth() }))
+    print(show().text(plot_of(live), { rows = live.rows, colors = show().depth() }))
   end
 end
 
