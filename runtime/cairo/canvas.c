@@ -228,6 +228,7 @@ void canvas_text(canvas *c, const canvas_label *label)
 void canvas_picture(canvas *c, unsigned char *pixels, int columns, int rows,
                     const double *box, bool smooth)
 {
+    if (box[2] < 1e-3 || box[3] < 1e-3) return; /* no matrix leads there */
     cairo_surface_t *picture = cairo_image_surface_create_for_data(
         pixels, CAIRO_FORMAT_ARGB32, columns, rows, 4 * columns);
     cairo_save(c->cairo);

@@ -311,10 +311,9 @@ static int finish(lua_State *L)
 {
     canvas *c = check_canvas(L);
     const char *wrong = canvas_finish(c);
-    if (wrong) return luaL_error(L, "%s", wrong);
-    lua_pushlstring(L, (const char *)c->bytes, c->used);
+    if (!wrong) lua_pushlstring(L, (const char *)c->bytes, c->used);
     canvas_close(c);
-    return 1;
+    return wrong ? luaL_error(L, "%s", wrong) : 1;
 }
 
 /* Without cairo's padding: three bytes a pixel. */

@@ -33,7 +33,7 @@ local function arrange(entries, style, columns, most)
   local sample, gap, longest = style.gap(1.7), style.gap(0.45), 0
   local names = {}
   for i, series in ipairs(entries) do
-    names[i] = text.cut(text.clean(series.name), most, width)
+    names[i] = text.cut_middle(text.clean(series.name), most, width)
     longest = math.max(longest, width(names[i]))
   end
   local column, rows = sample + 2 * gap + longest, -(-#entries // columns)
@@ -41,6 +41,8 @@ local function arrange(entries, style, columns, most)
     row = row, column = column, sample = sample, gap = gap,
     width = -(-#entries // rows) * column + gap, height = rows * row + gap }
 end
+
+local SHORT = 4 -- lines: names are cut to no less
 
 -- What a column takes beside its name.
 local function beside_name(style) return style.gap(1.7) + 2 * style.gap(0.45) end
@@ -53,14 +55,26 @@ function legend.box(panel, style, width, height)
   if panel.legend == false or #entries < least then return nil end
   local row = style.line(style.legend) * 1.12
   local columns = math.ceil(#entries * row / math.max(row, height - style.gap(0.45)))
-  return arrange(entries, style, columns, math.max(0, width - beside_name(style)))
+  local most = math.max(SHORT * style.gap(1), width / columns - beside_name(style))
+  return arrange(entries, style, columns, most)
 end
 
 local LOW = 0.3 -- of a picture: what a legend below may take
-local SHORT = 4 -- lines: names are cut to no less
+
+local SIDE = 0.4 -- of a picture: what a legend beside the panel may take
+
+--- The same for one beside a panel in a box, of whole names; nil where these take too much.
+function legend.tall_box(key, style, box)
+  local most = SIDE * box.width - beside_name(style)
+  for _, series in ipairs(key.entries) do
+    if style.width(style.legend)(text.clean(series.name)) > most then return nil end
+  end
+  local made = arrange(key.entries, style, 1, most)
+  return made.height <= 0.9 * box.height and made or nil
+end
 
 --- The same for one below a panel in a box: in as many columns as there is room for, and in more
--- with names cut where it would be high.
+-- with names cut where it would be high. nil where it has no room.
 function legend.wide_box(key, style, box)
   local room = box.width - 2 * style.gap(0.6) - style.gap(0.45)
   local columns = math.max(1, math.min(#key.entries, room // key.column))
@@ -71,7 +85,9 @@ function legend.wide_box(key, style, box)
     if most < style.gap(SHORT) then break end
     made = arrange(key.entries, style, columns, most)
   end
-  return made
+  local fits = made.width <= box.width and made.height <= 0.5 * box.height
+  for _, name in ipairs(made.names) do fits = fits and name ~= "" end
+  return fits and made or nil
 end
 
 -- ---- its place ----

@@ -31,6 +31,19 @@ function text.cut(line, room, width)
   return (table.concat(list, "", 1, low):gsub("%s+$", "")) .. ELLIPSIS
 end
 
+--- The same, cut in its middle: what numbers things stands at the end of their names.
+function text.cut_middle(line, room, width)
+  if width(line) <= room then return line end
+  local list = text.characters(line)
+  for kept = #list - 1, 2, -1 do
+    local head = (kept + 1) // 2
+    local short = table.concat(list, "", 1, head) .. ELLIPSIS
+      .. table.concat(list, "", #list - (kept - head) + 1)
+    if width(short) <= room then return short end
+  end
+  return ""
+end
+
 -- Adds the words of a line to `lines`, each as long as `room` lets it be.
 local function wrap_line(lines, line, room, width)
   local current

@@ -13,6 +13,7 @@ local xs_of = require "neap.plot.kinds.xs"
 local LEVELS = 64 -- colours that a third value is shown in
 local CROWDED = 400 -- marks from which on they are smaller and let through what lies below
 local CLASSES = 100
+local LABELS = { number = true, string = true }
 
 -- ---- x and y ----
 
@@ -32,13 +33,14 @@ end
 
 -- The class of each point as a text, and the classes in their order.
 local function classes_of(what, labels, n)
-  local list
-  if core.is_tensor(labels) then
-    list = data.vector(what, "labels", labels):totable()
-    for i, value in ipairs(list) do list[i] = math.tointeger(value) or value end
-  else
-    list = {}
-    for i, label in ipairs(options.is_table(labels) and labels or {}) do list[i] = label end
+  local list = {}
+  if core.is_tensor(labels) then labels = data.vector(what, "labels", labels):totable() end
+  for i = 1, options.is_table(labels) and rawlen(labels) or 0 do
+    list[i] = math.type(labels[i]) and math.tointeger(labels[i]) or labels[i]
+    if list[i] ~= list[i] or not LABELS[type(list[i])] then
+      core.raise(("%s: labels[%d] must be a number or a text, got %s"):format(what, i,
+        options.show(list[i])))
+    end
   end
   if #list ~= n then
     core.raise(("%s: labels must be as many as the points, %d, got %d"):format(what, n, #list))
