@@ -233,12 +233,12 @@ end
 
 local kinds = {}
 
---- plot.pairs{x=, y=, features=, classes=, title=, colors=, width=, height=, theme=}: each of 2 to
--- 10 features, the columns of x (n, features), against each other one, with their histograms on
+--- plot.pairs(x[, y[, {features=, classes=, title=, colors=, width=, height=, theme=}]]): each of 2
+-- to 10 features, the columns of x (n, features), against each other one, with their histograms on
 -- the diagonal, coloured by the class y (n). features and classes are names, the latter by class
 -- number. NaN is left out.
 -- > local iris = neap.data.iris()
--- > plot.pairs{x = iris.x, y = iris.y, classes = iris.classes}
+-- > plot.pairs(iris.x, iris.y, {classes = iris.classes})
 kinds.pairs = first.define("plot.pairs", { { "x" }, { "x", "y" } }, pairs_plot)
 
 return kinds
