@@ -2,6 +2,7 @@
 
 local colors = require "neap.plot.colors"
 local data = require "neap.plot.data"
+local first = require "neap.plot.kinds.first"
 local groups = require "neap.plot.kinds.groups"
 local kind = require "neap.plot.kind"
 local options = require "neap.options"
@@ -79,9 +80,9 @@ local box = {}
 -- values farthest out that are within so many times the length of the box; what lies beyond is
 -- drawn as marks. mean adds a diamond at the mean. NaN and infinities do not count.
 -- > plot.box{y = {small = neap.randn(100), large = 2 * neap.randn(100)}, title = "Two groups"}
-box.box = kind.define("box", {
+box.box = first.define("plot.box", { { "y" } }, kind.define("box", {
   options = { "y", whiskers = 1.5, outliers = true, mean = false, horizontal = false },
   build = build,
-})
+}))
 
 return box

@@ -158,7 +158,6 @@ end
 
 local function confusion(given)
   local what = "plot.confusion"
-  core.refuse_colon("confusion", given)
   local p = plain(given)
   local made = p.figure
   made.title = made.title or made.title_else
@@ -182,6 +181,7 @@ local kinds = {}
 -- > local truth = neap.tensor({1, 2, 3, 3}, {dtype = "int64"})
 -- > local taken = neap.tensor({1, 2, 2, 3}, {dtype = "int64"})
 -- > plot.confusion{predicted = taken, targets = truth, classes = {"a", "b", "c"}}
-kinds.confusion = first.define("matrix", confusion)
+kinds.confusion = first.define("plot.confusion", { { "matrix" }, { "predicted", "targets" } },
+  confusion)
 
 return kinds

@@ -193,7 +193,7 @@ end
 -- point. Colours go from the least to the largest value, or between limits {low, high}; with
 -- center they are those of a middle and as far away from it on both sides. NaN is left out.
 -- > plot.heatmap(neap.tensor{{1, 0.2}, {0.2, 1}}, {rows = {"a", "b"}, columns = {"a", "b"}})
-heatmap.heatmap = first.define("x", kind.define("heatmap", {
+heatmap.heatmap = first.define("plot.heatmap", { { "x" } }, kind.define("heatmap", {
   options = { "x", "rows", "columns", "values", "digits", "colormap", "limits", "center", "label",
     colorbar = true, square = false },
   build = build,

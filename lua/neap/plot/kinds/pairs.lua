@@ -3,6 +3,7 @@
 local common = require "neap.plot.common"
 local core = require "neap.core"
 local data = require "neap.plot.data"
+local first = require "neap.plot.kinds.first"
 local kind = require "neap.plot.kind"
 local legend = require "neap.plot.legend"
 local object = require "neap.plot.object"
@@ -215,11 +216,6 @@ end
 
 local function pairs_plot(given)
   local what = "plot.pairs"
-  core.refuse_colon("pairs", given)
-  if not options.is_table(given) then
-    core.raise(("%s: takes a table such as %s{x = values}, got %s"):format(what, what,
-      core.is_tensor(given) and "a tensor" or options.show(given)))
-  end
   local o = options.check(what, given, { "x", "y", "features", "classes", "title", "theme",
     "colors", "width", "height" })
   local x = features_of(what, o)
@@ -243,6 +239,6 @@ local kinds = {}
 -- number. NaN is left out.
 -- > local iris = neap.data.iris()
 -- > plot.pairs{x = iris.x, y = iris.y, classes = iris.classes}
-kinds.pairs = pairs_plot
+kinds.pairs = first.define("plot.pairs", { { "x" }, { "x", "y" } }, pairs_plot)
 
 return kinds

@@ -3,6 +3,7 @@
 local colors = require "neap.plot.colors"
 local data = require "neap.plot.data"
 local density = require "neap.plot.density"
+local first = require "neap.plot.kinds.first"
 local groups = require "neap.plot.kinds.groups"
 local kind = require "neap.plot.kind"
 local options = require "neap.options"
@@ -79,9 +80,9 @@ local violin = {}
 -- at the least and the largest value; inside draws the quartiles and the median. NaN and
 -- infinities do not count.
 -- > plot.violin{y = {small = neap.randn(200), large = 2 * neap.randn(200)}, title = "Two groups"}
-violin.violin = kind.define("violin", {
+violin.violin = first.define("plot.violin", { { "y" } }, kind.define("violin", {
   options = { "y", "bandwidth", cut = false, inside = true, horizontal = false },
   build = build,
-})
+}))
 
 return violin
