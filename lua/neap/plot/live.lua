@@ -232,9 +232,7 @@ end
 -- in a notebook), rows in rows of the terminal (16 without it); title and the like are those of
 -- plot.line. l:plot() is a plot to save, l:close() the end. NEAP_PROGRESS=0 has it drawn at the end
 -- alone.
--- > local l = plot.live{names = {"loss"}, title = "training"}
--- > for i = 1, 3 do l:push{loss = 1 / i} end
--- > l:plot()
+-- > plot.live{names = {"train", "val"}, title = "loss", yscale = "log"}
 local function live_plot(given)
   core.refuse_colon("live", given)
   local o = options.check("plot.live", given, { "names", "every", "rows", table.unpack(PASSED) })
