@@ -83,33 +83,117 @@ function plot.Plot(...) end
 ---@field width? number # default `640`
 ---@field height? number # default `400`
 
---- Bars. y holds a value for each category: a vector, a table {apple = 3, pear = 5}, or several
---- series (the columns of a matrix, a list of vectors, a table of them by name), which stand
---- side by side or are stacked. x names the categories (1, 2, ... without it). values writes
---- each value at its bar; error, like y, draws whiskers of that half length; bar_width is the
---- part of a category that bars take.
+--- Bars; bar(y, {...}) and bar(x, y, {...}) are the same. y holds a value for each category: a
+--- vector, a table {apple = 3, pear = 5}, or several series (the columns of a matrix, a list of
+--- vectors, a table of them by name), which stand side by side or are stacked. x names the
+--- categories (1, 2, ... without it). values writes each value at its bar; error, like y, draws
+--- whiskers of that half length; bar_width is the part of a category that bars take.
 ---@param options? neap.plot.bar.options
 ---@return neap.plot.Plot
 function plot.bar(options) end
+
+---@class neap.plot.box.options
+---@field whiskers? number # default `1.5`
+---@field outliers? boolean # default `true`
+---@field mean? boolean # default `false`
+---@field horizontal? boolean # default `false`
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
+---@field y? any
 
 --- Groups of values (a vector, the columns of a matrix, a list of vectors or a table of them by
 --- name) as boxes from the first to the third quartile with a line at the median. Whiskers
 --- reach to the values farthest out that are within so many times the length of the box; what
 --- lies beyond is drawn as marks. mean adds a diamond at the mean. NaN and infinities do not
 --- count.
----@param ... any
+---@param y any
+---@param options? neap.plot.box.options
+---@overload fun(options: neap.plot.box.options): neap.plot.Plot
 ---@return neap.plot.Plot
-function plot.box(...) end
+function plot.box(y, options) end
+
+---@class neap.plot.confusion.options
+---@field matrix? any
+---@field classes? any
+---@field normalize? string # default `"none"`
+---@field images? any
+---@field mistakes? number # default `12`
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
+---@field predicted? any
+---@field targets? any
 
 --- How often each true class (a row) was taken for each class (a column). predicted are scores
 --- (n, classes) or class numbers (n), targets class numbers from 1 (n); or matrix, (classes,
---- classes), holds the counts. classes names them. normalize shows shares of the "true"
---- classes, of the "predicted" ones or of "all". With images, (n, h, w) or (n, c, h, w), the
---- worst mistakes stand beside as pictures: those whose true class has the lowest score below
---- that of the class that was taken.
----@param ... any
+--- classes), which may also stand alone at the first place, holds the counts. classes names
+--- them. normalize shows shares of the "true" classes, of the "predicted" ones or of "all".
+--- With images, (n, h, w) or (n, c, h, w), the worst mistakes stand beside as pictures: those
+--- whose true class has the lowest score below that of the class that was taken.
+---@param predicted any
+---@param targets any
+---@param options? neap.plot.confusion.options
+---@overload fun(predicted: any, options: neap.plot.confusion.options): neap.plot.Plot
+---@overload fun(options: neap.plot.confusion.options): neap.plot.Plot
 ---@return neap.plot.Plot
-function plot.confusion(...) end
+function plot.confusion(predicted, targets, options) end
+
+---@class neap.plot.decision_boundary.options
+---@field net? any
+---@field x? neap.TensorLike
+---@field y? any
+---@field classes? any
+---@field f? any
+---@field resolution? number # default `160`
+---@field lines? boolean # default `true`
+---@field shade? boolean # default `true`
+---@field size? any
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
 
 --- The class that a network of two inputs gives each point of a plane, as regions of its
 --- colour, stronger where it is surer, with the lines between them and the points x (n, 2) of
@@ -118,9 +202,9 @@ function plot.confusion(...) end
 --- hold 0 and 1. f is a function of points in place of net. It runs without recording, a
 --- network in evaluation mode, and is afterwards as it was. resolution is the number of points
 --- from left to right; xlim and ylim are needed where there are no points.
----@param ... any
+---@param options? neap.plot.decision_boundary.options
 ---@return neap.plot.Plot
-function plot.decision_boundary(...) end
+function plot.decision_boundary(options) end
 
 ---@class neap.plot.graph.options
 ---@field net? any
@@ -131,9 +215,9 @@ function plot.decision_boundary(...) end
 ---@field theme? any
 ---@field loss? any
 
---- The autograd graph of a tensor, or of a list of them: operations with the shapes of their
---- results, and the parameters, inputs and constants that they take, called as the script's
---- variables call them.
+--- The graph that autograd keeps of a tensor, or of a list of them: operations with the shapes
+--- of their results, and the parameters, inputs and constants that they take, called as the
+--- script's variables call them.
 ---@param loss any
 ---@param options? neap.plot.graph.options
 ---@overload fun(options: neap.plot.graph.options): neap.plot.Plot
@@ -146,14 +230,46 @@ function plot.graph(loss, options) end
 ---@return neap.plot.Plot
 function plot.grid(...) end
 
+---@class neap.plot.heatmap.options
+---@field rows? any
+---@field columns? any
+---@field values? any
+---@field digits? any
+---@field colormap? any
+---@field limits? any
+---@field center? any
+---@field label? any
+---@field colorbar? boolean # default `true`
+---@field square? boolean # default `false`
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
+---@field x? neap.TensorLike
+
 --- A matrix (rows, columns), a tensor or a table of rows, as coloured cells, the first row at
 --- the top. rows and columns are the names of these; values says whether numbers are written in
 --- cells (few ones have them), with so many digits behind the point. Colours go from the least
 --- to the largest value, or between limits {low, high}; with center they are those of a middle
 --- and as far away from it on both sides. NaN is left out.
----@param ... any
+---@param x neap.TensorLike
+---@param options? neap.plot.heatmap.options
+---@overload fun(options: neap.plot.heatmap.options): neap.plot.Plot
 ---@return neap.plot.Plot
-function plot.heatmap(...) end
+function plot.heatmap(x, options) end
 
 ---@class neap.plot.hist.options
 ---@field x? neap.TensorLike
@@ -179,12 +295,13 @@ function plot.heatmap(...) end
 ---@field width? number # default `640`
 ---@field height? number # default `400`
 
---- A histogram of the values x (or y): a tensor of one dim, the columns of a matrix, a list of
---- these or a table by name, which lie over one another. bins is a number, a list of rising
---- edges or "auto", as without it (the rule of Freedman and Diaconis or Sturges's, whichever
---- gives more; a bin for each of a few whole numbers). The last bin holds its upper edge.
---- density divides so that the area is 1; cumulative adds up from the left. With xscale "log"
---- bins are even on that scale. NaN and infinities do not count.
+--- A histogram of the values x (or y); hist(x, {...}) is the same. x is a tensor of one dim,
+--- the columns of a matrix, a list of these or a table by name, which lie over one another.
+--- bins is a number, a list of rising edges or "auto", as without it (the rule of Freedman and
+--- Diaconis or Sturges's, whichever gives more; a bin for each of a few whole numbers). The
+--- last bin holds its upper edge. density divides so that the area is 1; cumulative adds up
+--- from the left. With xscale "log" bins are even on that scale. NaN and infinities do not
+--- count.
 ---@param options? neap.plot.hist.options
 ---@return neap.plot.Plot
 function plot.hist(options) end
@@ -194,7 +311,7 @@ function plot.hist(options) end
 ---@field title? any
 ---@field columns? any
 ---@field limits? any
----@field colormap? string # default `"greys_r"`
+---@field colormap? any
 ---@field smooth? boolean # default `false`
 ---@field title_colors? any
 ---@field width? number # default `640`
@@ -205,8 +322,8 @@ function plot.hist(options) end
 --- Pictures (h, w), (c, h, w) or (n, c, h, w) with 1, 3 or 4 channels, or a list of them, in a
 --- grid of so many columns with captions titles. Bytes go from 0 to 255, other numbers from 0
 --- to 1 or, where some lie outside, from their least to their largest; limits, {low, high},
---- says otherwise. One channel is drawn in the colours of colormap. NaN is left out. smooth
---- draws large pixels without edges.
+--- says otherwise. One channel is drawn in greys, or in the colours of colormap. NaN is left
+--- out. smooth draws large pixels without edges.
 ---@param x neap.TensorLike
 ---@param options? neap.plot.image.options
 ---@overload fun(options: neap.plot.image.options): neap.plot.Plot
@@ -246,28 +363,45 @@ function plot.layers(...) end
 ---@field width? number # default `640`
 ---@field height? number # default `400`
 
---- Lines through points. y is a vector (a tensor or a table of numbers), the columns of a
---- matrix, a list of vectors or a table of them by name; x is one vector for all, a table by
---- the same names, a list of texts (categories), or 1, 2, ... without it. NaN, infinities and
---- what a logarithmic axis has no place for are gaps. band is the half width of a band about
---- the lines, or {low, high}, for all or by name; marker = true, or a shape, puts a mark at
---- each point. y2 holds series of a second axis, on the right. Of a million points the lowest
---- and highest of each column of pixels are drawn, which gives the same picture.
+--- Lines through points; line(y, {...}) and line(x, y, {...}) are the same. y is a vector (a
+--- tensor or a table of numbers), the columns of a matrix, a list of vectors or a table of them
+--- by name; x is one vector for all, a table by the same names, a list of texts (categories),
+--- or 1, 2, ... without it. NaN, infinities and what a logarithmic axis has no place for are
+--- gaps. band is the half width of a band about the lines, or {low, high}, for all or by name;
+--- marker = true, or a shape, puts a mark at each point. y2 holds series of a second axis, on
+--- the right. Of a million points the lowest and highest of each column of pixels are drawn,
+--- which gives the same picture.
 ---@param options? neap.plot.line.options
 ---@return neap.plot.Plot
 function plot.line(options) end
 
+---@class neap.plot.live.options
+---@field names? any
+---@field every? any
+---@field rows? any
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field legend? any
+---@field colors? any
+---@field theme? any
+---@field width? any
+---@field height? any
+
 --- A plot of lines that grows while a script trains: l:push{loss = 0.5} adds a point to a line
 --- and, from time to time, has the plot redrawn in its place: in the terminal, below what is
 --- printed and with the bars of neap.progress, or in the cell of a notebook. Where there is
---- neither, it is drawn once, at its end. The names, in this order, may be left out: lines
+--- neither, it is drawn once, at its end. names, a list, gives the order of the lines; others
 --- begin with their first point. every is in seconds, at least (0.25; 1 in a notebook), rows in
---- rows of the terminal (16 at most without it); title and the like are those of plot.line.
---- l:plot() is a plot to save, l:close() the end. NEAP_PROGRESS=0 has it drawn at the end
---- alone.
----@param ... any
+--- rows of the terminal (16 without it); title and the like are those of plot.line. l:plot() is
+--- a plot to save, l:close() the end. NEAP_PROGRESS=0 has it drawn at the end alone.
+---@param options? neap.plot.live.options
 ---@return any
-function plot.live(...) end
+function plot.live(options) end
 
 ---@class neap.plot.network.options
 ---@field depth? any
@@ -288,13 +422,13 @@ function plot.live(...) end
 --- the size, the ground of a circle its bias.
 ---@param net any
 ---@param input_shape? any
----@param ... any|neap.plot.network.options
+---@param options? neap.plot.network.options
+---@overload fun(net: any, options: neap.plot.network.options): neap.plot.Plot
+---@overload fun(options: neap.plot.network.options): neap.plot.Plot
 ---@return neap.plot.Plot
-function plot.network(net, input_shape, ...) end
+function plot.network(net, input_shape, options) end
 
 ---@class neap.plot.pairs.options
----@field x? neap.TensorLike
----@field y? any
 ---@field features? any
 ---@field classes? any
 ---@field title? any
@@ -302,13 +436,19 @@ function plot.network(net, input_shape, ...) end
 ---@field width? any
 ---@field height? any
 ---@field theme? any
+---@field x? neap.TensorLike
+---@field y? any
 
 --- Each of 2 to 10 features, the columns of x (n, features), against each other one, with their
 --- histograms on the diagonal, coloured by the class y (n). features and classes are names, the
 --- latter by class number. NaN is left out.
+---@param x neap.TensorLike
+---@param y? any
 ---@param options? neap.plot.pairs.options
+---@overload fun(x: neap.TensorLike, options: neap.plot.pairs.options): neap.plot.Plot
+---@overload fun(options: neap.plot.pairs.options): neap.plot.Plot
 ---@return neap.plot.Plot
-function plot.pairs(options) end
+function plot.pairs(x, y, options) end
 
 ---@class neap.plot.scatter.options
 ---@field x? neap.TensorLike
@@ -338,12 +478,12 @@ function plot.pairs(options) end
 ---@field width? number # default `640`
 ---@field height? number # default `400`
 
---- Marks at points. y is a vector, the columns of a matrix, a list of vectors or a table of
---- them by name, x as in plot.line; or x alone is a matrix (n, 2). labels, a vector of class
---- numbers or a list of n texts, gives each class a colour, a mark and its entry in the legend
---- (names, a list, by number); color, a vector, shows a third value by a colormap with a bar
---- beside, called color_label. Marks of crowds are smaller and let through what lies below; of
---- those that fall on one another only one is drawn.
+--- Marks at points; scatter(x, y, {...}) is the same. y is a vector, the columns of a matrix, a
+--- list of vectors or a table of them by name, x as in plot.line; or x alone is a matrix (n,
+--- 2). labels, a vector of class numbers or a list of n texts, gives each class a colour, a
+--- mark and its entry in the legend (names, a list, by number); color, a vector, shows a third
+--- value by a colormap with a bar beside, called color_label. Marks of crowds are smaller and
+--- let through what lies below; of those that fall on one another only one is drawn.
 ---@param options? neap.plot.scatter.options
 ---@return neap.plot.Plot
 function plot.scatter(options) end
@@ -354,12 +494,38 @@ function plot.scatter(options) end
 ---@return any
 function plot.set_theme(name) end
 
+---@class neap.plot.violin.options
+---@field bandwidth? any
+---@field cut? boolean # default `false`
+---@field inside? boolean # default `true`
+---@field horizontal? boolean # default `false`
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
+---@field y? any
+
 --- Groups of values (as in plot.box) as the shapes of their densities, sums of bells whose
 --- width is bandwidth or Silverman's 0.9 min(std, quartile range / 1.34) n^(-1/5); all are
 --- equally wide. cut ends them at the least and the largest value; inside draws the quartiles
 --- and the median. NaN and infinities do not count.
----@param ... any
+---@param y any
+---@param options? neap.plot.violin.options
+---@overload fun(options: neap.plot.violin.options): neap.plot.Plot
 ---@return neap.plot.Plot
-function plot.violin(...) end
+function plot.violin(y, options) end
 
 return plot

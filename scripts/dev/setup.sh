@@ -123,6 +123,7 @@ need_for_tests() {
         clang-format clang-tools-extra clang clang-format
     need pkg-config 'has pkg-config' pkg-config pkgconf pkgconf pkgconf
     need tmux 'has tmux' tmux tmux tmux tmux
+    need poppler 'has pdftotext' poppler-utils poppler-utils poppler poppler
     need jupyter_client has_jupyter_client \
         python3-jupyter-client python3-jupyter-client python-jupyter-client jupyterlab
     need_rock busted 'has busted' lua-busted

@@ -48,6 +48,7 @@ local special = {
   ["log.TensorBoard.histogram"] = { tag = "weight", values = matrix },
   ["log.TensorBoard.image"] = { tag = "digits" },
   ["plot.Plot.save"] = { path = "no ending" }, ["plot.Plot.show"] = { options = { colors = "no such" } },
+  ["plot.network"] = { net = net, input_shape = { 2, 2 } }, ["plot.graph"] = { loss = 2 },
   ["jvp"] = { f = function(x) return x * x end },
 }
 

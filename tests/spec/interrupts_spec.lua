@@ -135,6 +135,7 @@ describe("an interrupt", function()
     ["complete.c"] = "signals are blocked",
     ["structure.lua"] = "raises it again", ["safetensors.lua"] = "raises it again",
     ["checkpoint.lua"] = "raises it again, for the models are as they were",
+    ["plot/live.lua"] = "raises it again", ["out/cairo.lua"] = "raises it again",
     ["new.lua"] = "takes back what it has made and raises it again",
     ["commands/test.lua"] = "ends the program",
     ["fit.lua"] = "ends the training and returns the history",

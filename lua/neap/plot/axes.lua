@@ -51,9 +51,11 @@ local function x_axis(frame, style, steps)
     local x = at(frame, "x", tick[1])
     add_line(steps, x, frame.bottom, x, frame.bottom + length, theme.axis, style.unit)
     local y = frame.bottom + length + style.pad(0.15)
-    add_text(steps, x, y, tick[2], style.tick, theme.muted, frame.turned
-      and { anchor = "end", baseline = "middle", rotate = -90 }
-      or { anchor = "middle", baseline = "top" })
+    for i, line in ipairs(tick.lines or { tick[2] }) do
+      add_text(steps, x, y + (i - 1) * style.line(style.tick), line, style.tick, theme.muted,
+        frame.turned and { anchor = "end", baseline = "middle", rotate = -90 }
+        or { anchor = "middle", baseline = "top" })
+    end
   end
   local minor = not style.metrics.cell and frame.ticks.x.minor or {}
   for _, value in ipairs(minor) do

@@ -19,7 +19,7 @@ end
 
 -- ---- one vector ----
 
-local function is_list(value) return type(value) == "table" and not core.is_tensor(value) end
+local is_list = options.is_table
 
 -- The largest whole key of a table, where nil in between means a gap.
 local function length(list)

@@ -9,11 +9,10 @@ local themes = require "neap.plot.themes"
 
 local plot = {
   set_theme = themes.set,
-  live = require "neap.plot.live",
   Plot = require("neap.plot.object").Plot,
 }
 
-for _, part in ipairs { "kinds", "grid", "drawings" } do
+for _, part in ipairs { "kinds", "grid", "drawings", "live" } do
   for name, f in pairs(require("neap.plot." .. part)) do plot[name] = f end
 end
 

@@ -15,7 +15,7 @@ local ticks = require "neap.plot.ticks"
 local layout = {}
 
 local MARGIN = 0.04 -- of a range, free at each end
-local TITLE_LINES = 3
+local TITLE_LINES, LABEL_LINES = 3, 3
 
 -- ---- scales ----
 
@@ -98,13 +98,26 @@ local function y_ticks(axis, sc, length, style)
   return find_ticks(axis, sc, most, apart(sc, length, function() return line end, gap))
 end
 
--- Categories that do not fit side by side are turned, where there is room and the output can.
+-- Has the labels in lines of at most `room` px; false where a word is longer.
+local function wrap_labels(list, room, width)
+  for _, tick in ipairs(list) do
+    local lines = text.wrap(tick[2], room, width, LABEL_LINES)
+    if table.concat(lines, " ") ~= tick[2]:gsub("%s+", " ") then return false end
+    tick.lines = lines
+  end
+  return true
+end
+
+-- Categories that do not fit side by side are broken into lines, or turned, where there is room and
+-- the output can.
 local function turned(axis, sc, length, style)
   local width, line = style.width(style.tick), style.line(style.tick)
   local slot = length / math.max(1, sc.high - sc.low)
   local all = ticks.categories(axis.categories, sc.low, sc.high, function() return true end)
   if apart(sc, length, width, style.gap(0.4))(all) then return all, false end
   if axis.counted then return nil end
+  if wrap_labels(all, slot * 0.9, width) then return all, false end
+  for _, tick in ipairs(all) do tick.lines = nil end
   if style.metrics.upright or slot < line * 1.05 then return nil end
   return all, true
 end
@@ -130,7 +143,9 @@ end
 -- Labels that take more than `room` px are cut.
 local function cut_labels(list, room, style)
   local width = style.width(style.tick)
-  for i, tick in ipairs(list) do list[i] = { tick[1], text.cut(tick[2], room, width) } end
+  for i, tick in ipairs(list) do
+    if not tick.lines then list[i] = { tick[1], text.cut(tick[2], room, width) } end
+  end
 end
 
 local function title_lines(panel, style, width)
@@ -159,10 +174,18 @@ local function top_margin(panel, frame, style)
   return math.max(margin, style.line(style.tick) * 0.6)
 end
 
+-- The height of the labels of x.
+local function label_height(frame, style)
+  if frame.turned then return widest(frame.ticks.x, style) end
+  local most = 1
+  for _, tick in ipairs(frame.ticks.x) do most = math.max(most, #(tick.lines or {})) end
+  return most * style.line(style.tick)
+end
+
 local function bottom_margin(panel, frame, style)
   local margin = 0
   if frame.show.ticks and not panel.x.hidden then
-    local labels = frame.turned and widest(frame.ticks.x, style) or style.line(style.tick)
+    local labels = label_height(frame, style)
     margin = style.tick_down + style.pad(0.15) + labels
   end
   if frame.show.labels and (panel.x.label or frame.ticks.x.note) then
@@ -185,7 +208,8 @@ end
 -- Half of the last label on x stands out to the right.
 local function overhang(frame, style)
   local last = frame.ticks.x[#frame.ticks.x]
-  return last and style.width(style.tick)(last[2]) / 2 * frame.scales.x.at(last[1]) or 0
+  if not last or last.lines then return 0 end
+  return style.width(style.tick)(last[2]) / 2 * frame.scales.x.at(last[1])
 end
 
 local function right_margin(panel, frame, style)

@@ -15,13 +15,14 @@ local notebook = require "neap.notebook"
 local objects = require "neap.objects"
 local options = require "neap.options"
 local screen = require "neap.progress.screen"
-local show = require "neap.plot.out.show"
 
 local EVERY = { terminal = 0.25, notebook = 1 } -- seconds between two drawings
 local SHARE = 20 -- times as long as a drawing took is waited for the next
 local MOST = 4000 -- points of a series
 local ROWS, OTHERS = 16, 8 -- rows of a plot; those left for what is printed and for loops
 local LEAST_COLUMNS, LEAST_ROWS = 20, 6
+
+local function show() return require "neap.plot.out.show" end
 
 local Live = {}
 local meta = { __index = Live, __name = "live plot", __lists = { Live } }
@@ -108,7 +109,7 @@ end
 local function text(live, columns)
   local rows = rows_of(live)
   if not rows or columns < LEAST_COLUMNS then return values_text(live) end
-  return show.text(plot_of(live), { columns = columns, rows = rows, colors = colors.depth() })
+  return show().text(plot_of(live), { columns = columns, rows = rows, colors = colors.depth() })
 end
 
 local function draw(live)
@@ -181,7 +182,7 @@ function Live.close(live)
   if notebook.show then
     if live.changed then draw(live) end
   elseif live.pushes > 0 and io then
-    print(show.text(plot_of(live), { rows = live.rows, colors = show.depth() }))
+    print(show().text(plot_of(live), { rows = live.rows, colors = show().depth() }))
   end
 end
 
@@ -209,42 +210,42 @@ local function check_passed(live)
   core.raise("plot.live: " .. tostring(message):gsub("^.-plot%.line: ", ""))
 end
 
---- plot.live{name, ..., every=, rows=, title=, xlabel=, ylabel=, yscale=}: a plot of lines that
--- grows while a script trains: l:push{loss = 0.5} adds a point to a line and, from time to time,
--- has the plot redrawn in its place: in the terminal, below what is printed and with the bars of
--- neap.progress, or in the cell of a notebook. Where there is neither, it is drawn once, at its
--- end. The names, in this order, may be left out: lines begin with their first point. every is in
--- seconds, at least (0.25; 1 in a notebook), rows in rows of the terminal (16 at most without it);
--- title and the like are those of plot.line. l:plot() is a plot to save, l:close() the end.
--- NEAP_PROGRESS=0 has it drawn at the end alone.
--- > local l = neap.plot.live{"loss", title = "training"}
--- > for i = 1, 3 do l:push{loss = 1 / i} end
--- > l:plot()
-return function(given)
-  core.refuse_colon("plot.live", given)
-  given = given or {}
-  if not options.is_table(given) then
-    core.raise("plot.live: takes a table such as {\"loss\", title = \"training\"}, got "
-      .. options.show(given))
+-- The lines that are named beforehand.
+local function name_series(live, names)
+  if not options.is_table(names) then
+    core.raise("plot.live: names must be a list of texts, got " .. options.show(names))
   end
-  local named, names = {}, { table.unpack(given) }
-  for key, value in pairs(given) do
-    if not (math.type(key) == "integer" and names[key] ~= nil) then named[key] = value end
+  for i, name in ipairs(names) do
+    if type(name) ~= "string" then
+      core.raise(("plot.live: names[%d] must be a text, got %s"):format(i, options.show(name)))
+    end
+    new_series(live, name)
   end
-  local o = options.check("plot.live", named, { "every", "rows", table.unpack(PASSED) })
+end
+
+--- plot.live{names=, every=, rows=, title=, xlabel=, ylabel=, xscale=, yscale=, xlim=, ylim=,
+--- legend=, colors=, theme=, width=, height=}: a plot of lines that grows while a script trains:
+-- l:push{loss = 0.5} adds a point to a line and, from time to time, has the plot redrawn in its
+-- place: in the terminal, below what is printed and with the bars of neap.progress, or in the cell
+-- of a notebook. Where there is neither, it is drawn once, at its end. names, a list, gives the
+-- order of the lines; others begin with their first point. every is in seconds, at least (0.25; 1
+-- in a notebook), rows in rows of the terminal (16 without it); title and the like are those of
+-- plot.line. l:plot() is a plot to save, l:close() the end. NEAP_PROGRESS=0 has it drawn at the end
+-- alone.
+-- > plot.live{names = {"train", "val"}, title = "loss", yscale = "log"}
+local function live_plot(given)
+  core.refuse_colon("live", given)
+  local o = options.check("plot.live", given, { "names", "every", "rows", table.unpack(PASSED) })
   local live = setmetatable({
     series = {}, by_name = {}, pushes = 0, drawn = -math.huge, wait = 0, given = {},
     every = o.every and options.number("plot.live", "every", o.every, 0, 3600)
       or notebook.show and EVERY.notebook or EVERY.terminal,
     rows = o.rows and options.whole("plot.live", "rows", o.rows, LEAST_ROWS, 200),
   }, meta)
-  for i, name in ipairs(names) do
-    if type(name) ~= "string" then
-      core.raise(("plot.live: name %d must be a text, got %s"):format(i, options.show(name)))
-    end
-    new_series(live, name)
-  end
+  name_series(live, o.names or {})
   for _, name in ipairs(PASSED) do live.given[name] = o[name] end
   check_passed(live)
   return live
 end
+
+return { live = objects.maker(live_plot, meta) }

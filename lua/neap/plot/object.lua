@@ -5,11 +5,14 @@
 -- it: a terminal, a page and a notebook each get a layout of their own.
 
 local clean = require "neap.plot.out.clean"
-local files = require "neap.plot.out.files"
 local objects = require "neap.objects"
-local show = require "neap.plot.out.show"
 
 local object = {}
+
+-- Outputs are loaded when one is asked for.
+local function files() return require "neap.plot.out.files" end
+
+local function show() return require "neap.plot.out.show" end
 
 local WIDTH, HEIGHT = 640, 420 -- px
 
@@ -51,7 +54,7 @@ end
 -- or "light", for the terminal's background; colors is "24bit", "256", "16" or "none". Gives p.
 -- > neap.plot.line{y = {1, 4, 9, 16}}:show{columns = 40, rows = 10}
 function Plot.show(p, given)
-  show.show(p, given)
+  show().show(p, given)
   return p
 end
 
@@ -63,7 +66,7 @@ end
 -- > neap.plot.line{y = {1, 4, 9, 16}}:save(path)
 -- > os.remove(path)
 function Plot.save(p, path, given)
-  files.save(p, path, given)
+  files().save(p, path, given)
   return p
 end
 
@@ -81,8 +84,8 @@ end
 -- The forms that notebooks show (lua/neap/jupyter/mime.lua).
 function meta.__mime(p)
   return {
-    ["image/svg+xml"] = files.bytes(p, "svg", {}),
-    ["text/plain"] = show.text(p, { colors = "none" }),
+    ["image/svg+xml"] = files().bytes(p, "svg", {}),
+    ["text/plain"] = show().text(p, { colors = "none" }),
   }
 end
 

@@ -36,9 +36,12 @@ local function with_alpha(channels, known)
   return core.cat({ channels, alpha }, 1)
 end
 
---- A float64 matrix in the colours that a colormap gives low..high; what is NaN lets through what
--- lies below.
+--- A float64 matrix in the colours that a colormap gives low..high, in greys without one; what is
+-- NaN lets through what lies below.
 function pixels.of_values(x, low, high, map)
+  if not map then
+    return pixels.of_colors(x:unsqueeze(1):expand(3, x:size(1), x:size(2)), low, high)
+  end
   local known = x:eq(x)
   local t = share(x:nan_to_num(low, high, low), low, high)
   local level = (t * (LEVELS - 1) + 0.5):floor():to("int64") + 1

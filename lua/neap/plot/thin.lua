@@ -9,6 +9,7 @@ local core = require "neap.core"
 local thin = {}
 
 local MANY = 5000 -- points of a line that is drawn as it is
+local NEAR = 0.05 -- px between points that can be told apart
 
 local function sorted(x)
   return x:numel() < 2 or x:diff():ge(0):all():item()
@@ -37,11 +38,14 @@ end
 local runs_meta = {}
 runs_meta.__index = runs_meta
 
-local function new_runs(view) return setmetatable({ view = view, open = false }, runs_meta) end
+-- Points that are nearer to the last than `near` px are left out.
+local function new_runs(view, near)
+  return setmetatable({ view = view, open = false, near = near or NEAR }, runs_meta)
+end
 
 function runs_meta:cut() self.open = false end
 
--- Adds a point, or cuts the line where it has no place. What falls on the last point is left out.
+-- Adds a point, or cuts the line where it has no place.
 function runs_meta:add(vx, vy)
   local x, y = self.view.x(vx), self.view.y(vy)
   if x ~= x or y ~= y then return self:cut() end
@@ -52,7 +56,7 @@ function runs_meta:add(vx, vy)
   end
   local run = self[#self]
   local n = #run
-  if math.abs(run[n - 1] - x) < 0.05 and math.abs(run[n] - y) < 0.05 then return end
+  if math.abs(run[n - 1] - x) < self.near and math.abs(run[n] - y) < self.near then return end
   run[n + 1], run[n + 2] = x, y
 end
 
@@ -99,7 +103,8 @@ end
 
 --- The runs of a line through (xs, ys): a list of flat lists of px. A run of one point is {x, y}.
 function thin.runs(xs, ys, view)
-  local runs, parts = new_runs(view), columns(xs, view)
+  local parts = columns(xs, view)
+  local runs = new_runs(view, not parts and xs:numel() > MANY and 10 * NEAR or nil)
   if not parts then
     local px, py = xs:totable(), ys:totable()
     for i = 1, #px do runs:add(px[i], py[i]) end

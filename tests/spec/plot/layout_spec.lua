@@ -16,14 +16,17 @@ local names = {}
 for name in pairs(pictures) do names[#names + 1] = name end
 table.sort(names)
 
--- Calls f(name, drawing, width, height) for each picture in each size.
+-- Calls f(name, drawing, width, height) for each picture in each size; those that have a size of
+-- their own in that.
 local function each(f)
   for _, name in ipairs(names) do
     local plot = pictures[name]()
     for i, size in ipairs(SIZES) do
       local theme = i % 2 == 1 and "light" or "dark"
-      f(("%s %dx%d"):format(name, size[1], size[2]),
-        plot:drawing(size[1], size[2], svg_out.metrics, theme), size[1], size[2])
+      local wide, high = size[1], size[2]
+      if plot.natural then wide, high = nil, nil end
+      local drawing = plot:drawing(wide, high, svg_out.metrics, theme)
+      f(("%s %dx%d"):format(name, size[1], size[2]), drawing, drawing.width, drawing.height)
     end
   end
 end

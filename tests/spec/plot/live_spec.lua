@@ -18,7 +18,7 @@ describe("plot.live", function()
   end)
 
   it("gathers points, so that a long run takes no more memory than a short one", function()
-    local l = neap.plot.live { "loss", yscale = "log" }
+    local l = neap.plot.live { names = { "loss" }, yscale = "log" }
     for i = 1, 100000 do l:push { loss = i } end
     local series = l.series[1]
     assert.is_true(series.n <= 4000 and series.n >= 2000, tostring(series.n))
@@ -36,8 +36,10 @@ describe("plot.live", function()
 
   it("says what is wrong, at once", function()
     local live = neap.plot.live
-    assert.has_error_like(function() live(5) end, "plot.live: takes a table such as")
-    assert.has_error_like(function() live { "a", 5 } end, "plot.live: name 2 must be a text, got 5")
+    assert.has_error_like(function() live(5) end, "plot.live: options must be a table")
+    assert.has_error_like(function() live { names = 5 } end, "plot.live: names must be a list of texts, got 5")
+    assert.has_error_like(function() live { names = { "a", 5 } } end,
+      "plot.live: names[2] must be a text, got 5")
     assert.has_error_like(function() live { titel = "x" } end, "did you mean 'title'?")
     assert.has_error_like(function() live { every = -1 } end,
       "plot.live: every must be a number in 0..3600, got -1")
@@ -64,7 +66,7 @@ describe("plot.live", function()
 
   it("is drawn once, at the end, where there is no terminal", function()
     local status, out, err = script [[
-      local l = neap.plot.live{"loss", title = "training"}
+      local l = neap.plot.live{names = {"loss"}, title = "training"}
       for i = 1, 50 do l:push{loss = 1 / i} end
       print "trained"
     ]]
@@ -107,7 +109,7 @@ describe("plot.live on a terminal", function()
 
   on_screen("is redrawn in its place, below what is printed, with the bars of loops", function()
     local t <close> = open([[
-      local l = neap.plot.live{"loss", title = "training", every = 0}
+      local l = neap.plot.live{names = {"loss"}, title = "training", every = 0}
       for i in neap.progress(40, {desc = "epoch"}) do
         l:push{loss = 1 / i}
         if i == 20 then print "half of it" end
@@ -125,7 +127,7 @@ describe("plot.live on a terminal", function()
 
   on_screen("fits the terminal as it is now", function()
     local t <close> = open([[
-      local l = neap.plot.live{"loss", title = "training", every = 0}
+      local l = neap.plot.live{names = {"loss"}, title = "training", every = 0}
       for i = 1, 1e9 do l:push{loss = i} wait(0.01) end
     ]], { columns = 70, rows = 30 })
     t:wait_for "^ +training\n"
@@ -145,7 +147,7 @@ describe("plot.live on a terminal", function()
     local t <close> = terminal.open { command = run.quote(run.program), rows = 60,
       env = "LC_ALL=C.UTF-8 XDG_STATE_HOME=/dev/null" }
     t:wait_for "\n>$"
-    t:type "l = plot.live{'loss', title = 'training', every = 0}\n"
+    t:type "l = plot.live{names = {'loss'}, title = 'training', every = 0}\n"
     t:wait_for "\n>$"
     t:type "for i = 1, 1e9 do l:push{loss = i} end\n"
     t:wait_for "training\n[^>]*│"
@@ -160,7 +162,7 @@ describe("plot.live on a terminal", function()
   end)
 
   on_screen("is of as many colours as that has", function()
-    local t <close> = open("neap.plot.live{'loss', rows = 6}:push{loss = 1}:push{loss = 2}",
+    local t <close> = open("neap.plot.live{rows = 6}:push{loss = 1}:push{loss = 2}",
       { env = "LC_ALL=C.UTF-8 NO_COLOR=1" })
     t:wait_for "== 0$"
     local _, out = run.shell(("tmux -L %s capture-pane -p -e"):format(t.server))
@@ -171,7 +173,7 @@ describe("plot.live on a terminal", function()
     for _, how in ipairs { { env = "LC_ALL=C.UTF-8 NEAP_PROGRESS=0" }, { term = "dumb" } } do
       how.rows = 40
       local t <close> = open([[
-        local l = neap.plot.live{"loss", title = "training", every = 0, rows = 8}
+        local l = neap.plot.live{names = {"loss"}, title = "training", every = 0, rows = 8}
         for i = 1, 9 do l:push{loss = i} end
         print "trained"
       ]], how)
@@ -211,7 +213,7 @@ describe("plots in a notebook", function()
   with_kernel("that grow change one display, and end with the cell", function()
     local grown = client.drive { cell [[
       neap = require "neap"
-      local l = neap.plot.live{"loss", title = "training", every = 0}
+      local l = neap.plot.live{names = {"loss"}, title = "training", every = 0}
       for i = 1, 20 do l:push{loss = 1 / i} end
       print "trained";]] }
     local first = client.outputs(grown, "display_data")

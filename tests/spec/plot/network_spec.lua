@@ -28,24 +28,24 @@ describe("plot.network", function()
 
        ┌─────────────────┐
        │ input   (5, 64) │
-       └─────────────────┘
+       └────────┬────────┘
                 │
                 ▼
   ┌─────────────┴─────────────┐
   │ Linear 64→32            1 │
   │ (5, 32)  2,080 parameters │
-  └───────────────────────────┘
+  └─────────────┬─────────────┘
                 │
                 ▼
            ┌────┴────┐
            │ ReLU  2 │
-           └─────────┘
+           └────┬────┘
                 │
                 ▼
   ┌─────────────┴─────────────┐
   │ Linear 32→10            3 │
   │ (5, 10)    330 parameters │
-  └───────────────────────────┘
+  └─────────────┬─────────────┘
                 │
                 ▼
        ┌────────┴────────┐
@@ -196,7 +196,7 @@ describe("plot.network of few neurons", function()
     local lines = lines_of(drawn)
     assert.not_equal(lines[1].stroke, lines[2].stroke)
     assert.is_true(lines[1].width < lines[2].width)
-    for _, text in ipairs { "a", "b", "and", "0.5", "−2", "1", "Step", "1 output" } do
+    for _, text in ipairs { "a", "b", "and", "0.5", "−2", "1.00", "Step", "1 output" } do
       assert.is_true(texts.has(drawn, text), text)
     end
   end)

@@ -5,7 +5,7 @@ local neap = require "neap"
 local plot = neap.plot
 
 local refused = {
-  { "plot.line", "tensor", neap.ones(3), "plot.line: takes a table such as plot.line{y = values}, got a tensor" },
+  { "plot.line", "a number", 3, "plot.line: y must be a tensor or a table of numbers, got 3" },
   { "plot.line", "nothing", {}, "plot.line: needs y" },
   { "plot.line", "a name", { y = { 1 }, titel = "x" }, "plot.line: unknown option 'titel', did you mean 'title'?" },
   { "plot.line", "a text", { y = { 1, "two" } }, 'plot.line: y[2] must be a number, got "two"' },
@@ -59,10 +59,71 @@ local refused = {
     "plot.bar: error must have as many values as y, 2, got 1" },
 }
 
+-- What kinds with other data refuse.
+local more = {
+  { "plot.image", "a number", 3, "plot.image: x must be a tensor or a list of tensors, got 3" },
+  { "plot.image", "nothing", {}, "plot.image: needs x, the pictures" },
+  { "plot.image", "channels at the end", neap.zeros(6, 9, 3), nil,
+    "got (6, 9, 3); the channels come first, as in x:permute(3, 1, 2)" },
+  { "plot.image", "pictures without channels", neap.zeros(10, 28, 28), nil,
+    "got (10, 28, 28); x:unsqueeze(2) makes 10 pictures of one channel of it" },
+  { "plot.image", "flat pictures", neap.zeros(64), nil, "got (64); is it x:view(8, 8)?" },
+  { "plot.image", "no pictures", neap.zeros(0, 1, 8, 8), "plot.image: x holds no pictures" },
+  { "plot.image", "no pixels", neap.zeros(1, 0, 8), "plot.image: x has no pixels: its shape is (1, 0, 8)" },
+  { "plot.image", "too many", neap.zeros(401, 1, 2, 2),
+    "plot.image: draws at most 400 pictures; choose some, as x[{ {1, 400} }]" },
+  { "plot.image", "titles", { neap.zeros(2, 2), titles = { "a", "b" } },
+    "plot.image: there are 2 titles for 1 pictures" },
+  { "plot.image", "a list", { neap.zeros(2, 2), 3 }, "plot.image: x[2]: expected a tensor, got 3" },
+  { "plot.heatmap", "a vector", neap.zeros(3),
+    "plot.heatmap: x must have two dims, (rows, columns), got (3); x:unsqueeze(1) makes one row of it" },
+  { "plot.heatmap", "dims", neap.zeros(1, 3, 3), nil, "got (1, 3, 3); choose a part, as x[1]" },
+  { "plot.heatmap", "no cells", neap.zeros(0, 3), nil, "must have between 1 and" },
+  { "plot.heatmap", "names", { neap.zeros(2, 2), rows = { "a" } },
+    "plot.heatmap: rows must have a text for each of 2, got 1" },
+  { "plot.confusion", "nothing", {}, "plot.confusion: needs predicted and targets, or matrix" },
+  { "plot.confusion", "both", { matrix = { { 1 } }, predicted = neap.ones(1), targets = neap.ones(1) },
+    "plot.confusion: takes matrix, or predicted and targets, not both" },
+  { "plot.confusion", "a matrix that is not square", { matrix = neap.ones(2, 3) },
+    "plot.confusion: matrix must be square, (classes, classes), got (2, 3)" },
+  { "plot.confusion", "counts below 0", { matrix = neap.tensor { { -1 } } },
+    "plot.confusion: matrix must hold counts, none below 0" },
+  { "plot.confusion", "a label of 0", { predicted = neap.tensor({ 0, 1 }):long(),
+    targets = neap.tensor({ 1, 2 }):long() }, nil, "predictions must lie in 1..2, got 0; labels count from 1" },
+  { "plot.confusion", "images", { predicted = neap.tensor({ 1, 2 }):long(),
+    targets = neap.tensor({ 1, 1 }):long(), images = neap.ones(3, 4, 4) }, nil,
+    "with a picture for each of 2 targets, got (3, 4, 4)" },
+  { "plot.decision_boundary", "no net", { x = neap.ones(3, 2) },
+    "plot.decision_boundary: needs net, a module, or f, a function of points (n, 2)" },
+  { "plot.decision_boundary", "features", { net = neap.nn.Linear(4, 2), x = neap.ones(3, 4) },
+    "plot.decision_boundary: x must be points (n, 2), got (3, 4); choose two features, as x[{ {}, {1, 2} }]" },
+  { "plot.decision_boundary", "no points", { net = neap.nn.Linear(2, 2) },
+    "plot.decision_boundary: needs points x, or xlim = {low, high}" },
+  { "plot.decision_boundary", "a net of other inputs", { net = neap.nn.Linear(3, 2), x = neap.ones(3, 2) },
+    nil, "plot.decision_boundary: Linear 3→2: x has 2 features" },
+  { "plot.decision_boundary", "labels of 0", { net = neap.nn.Linear(2, 3), x = neap.ones(2, 2), y = { 0, 1 } },
+    "plot.decision_boundary: y must lie in 1..3, got 0 at point 1; labels count from 1" },
+  { "plot.decision_boundary", "labels", { net = neap.nn.Linear(2, 3), x = neap.ones(2, 2), y = { 1 } },
+    "plot.decision_boundary: y must hold a class for each of 2 points, got table" },
+  { "plot.decision_boundary", "outputs", { f = function() return 3 end, x = neap.ones(2, 2) }, nil,
+    "the net must give scores (n, classes) or (n) for points (n, 2), got 3" },
+  { "plot.box", "nothing", {}, "plot.box: needs y" },
+  { "plot.box", "whiskers", { y = { 1 }, whiskers = -1 }, "plot.box: whiskers must be a number of at least 0, got -1" },
+  { "plot.violin", "bandwidth", { y = { 1 }, bandwidth = 0 }, nil, "plot.violin: bandwidth must be a number of at least" },
+  { "plot.pairs", "features", { x = neap.ones(3, 11) },
+    "plot.pairs: x must be (n, features) with 2 to 10 features, got (3, 11); choose some, as x[{ {}, {1, 4} }]" },
+  { "plot.pairs", "names", { x = neap.ones(3, 2), features = { "a" } },
+    "plot.pairs: features must have a name for each of 2, got 1" },
+  { "plot.pairs", "classes", { x = neap.ones(3, 2), y = { 1 } },
+    "plot.pairs: y must have a class for each of 3 rows, got 1" },
+  { "plot.pairs", "nothing", {}, "plot.pairs: x: expected a tensor, got nil" },
+}
+table.move(more, 1, #more, #refused + 1, refused)
+
 describe("a plot refuses", function()
   for _, row in ipairs(refused) do
     it(row[1] .. ": " .. row[2], function()
-      local f = plot[row[1]:match "%w+$"]
+      local f = plot[row[1]:match "[%w_]+$"]
       local ok, message = pcall(f, row[3])
       assert.is_false(ok)
       message = message:gsub("^[^ ]+:%d+: ", "")

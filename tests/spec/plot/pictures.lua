@@ -147,4 +147,6 @@ function pictures.layers()
     title = "Layers" }
 end
 
+for name, make in pairs(require "tests.spec.plot.more_pictures") do pictures[name] = make end
+
 return pictures

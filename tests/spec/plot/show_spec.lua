@@ -92,6 +92,15 @@ describe("a plot that a script shows", function()
     assert.truthy(out:find "|" and out:find "%-%-%-" and out:find "/", out)
   end)
 
+  it("has its numbers and arrows in ASCII there", function()
+    local _, out = run.neap({ "-e", [[
+      local neap = require "neap"
+      neap.plot.line{y = {1e-9, -2}, title = "a \u{2192} b", yticks = {[-2] = "\u{2212}2", [0] = "10\u{207B}\u{B9}\u{B2}"}}:show()]]
+      }, { env = "LC_ALL=C" })
+    assert.falsy(out:find "[\128-\255]")
+    assert.truthy(out:find "a > b\n" and out:find "%-2%D" and out:find("10^-12", 1, true), out)
+  end)
+
   local function on_screen(name, body)
     it(name, function()
       if not terminal.available then pending "tmux is not installed" end

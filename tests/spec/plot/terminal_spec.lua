@@ -179,6 +179,19 @@ describe("what tells things apart in a drawing as text", function()
     assert.equal(6, n)
   end)
 
+  it("are hues of the 256 colours, of dark areas as well", function()
+    local seen, steps = {}, {}
+    for i, color in ipairs { "#213445", "#1a3c37", "#38281c" } do -- of Okabe and Ito, on a dark ground
+      steps[i] = { op = "rect", x = 4 * (i - 1), y = 0, width = 4, height = 4, fill = color }
+    end
+    for code in drawn(6, 1, steps, { depth = "256", background = "#14181f" }):gmatch("38;5;(%d+)m") do
+      assert.is_true(tonumber(code) < 232, code) -- no grey
+      assert.is_nil(seen[code])
+      seen[code] = true
+    end
+    assert.truthy(next(seen))
+  end)
+
   it("are dashes and shades where there are no colours", function()
     local first, second = drawn(20, 2, two_lines):match("^(.*)\n(.*)$")
     assert.equal(("⠒"):rep(20), first)

@@ -7,6 +7,7 @@ local common = require "neap.plot.common"
 local contour = require "neap.plot.contour"
 local core = require "neap.core"
 local data = require "neap.plot.data"
+local first = require "neap.plot.kinds.first"
 local functional = require "neap.nn.functional"
 local kind = require "neap.plot.kind"
 local options = require "neap.options"
@@ -56,8 +57,8 @@ end
 
 local function dtype_of(f, o)
   if class.is_module(f) then
-    local first = f:parameters()[1]
-    if first then return first.dtype end
+    local weight = f:parameters()[1]
+    if weight then return weight.dtype end
   end
   local given = o.x and o.x.dtype
   return (given == "float32" or given == "float64") and given or core.get_default_dtype()
@@ -75,9 +76,9 @@ end
 
 local function ask_all(what, f, points)
   local parts = {}
-  for first = 1, points:size(1), BATCH do
-    local n = math.min(BATCH, points:size(1) - first + 1)
-    parts[#parts + 1] = ask(what, f, points:narrow(1, first, n))
+  for from = 1, points:size(1), BATCH do
+    local n = math.min(BATCH, points:size(1) - from + 1)
+    parts[#parts + 1] = ask(what, f, points:narrow(1, from, n))
   end
   return core.cat(parts, 1)
 end
@@ -159,7 +160,9 @@ local function pixels_of(pen, series)
   local p, chosen = series.probabilities:max(2)
   local least = 1 / series.classes
   local sure = ((p - least) / (1 - least)):clamp(0, 1):nan_to_num(0)
-  local share = (series.shade and 0.1 + 0.25 * sure or sure * 0 + 0.3):unsqueeze(2)
+  -- In a terminal of few colours thin ones are all one grey.
+  local strong = pen.style.metrics.cell and 2 or 1
+  local share = (strong * (series.shade and 0.1 + 0.25 * sure or sure * 0 + 0.3)):unsqueeze(2)
   local colored = ground * (1 - share) + hues:index_select(1, chosen) * share
   return (colored + 0.5):floor():to("uint8"):reshape(series.plane.rows, series.plane.columns, 3)
     :permute(3, 1, 2):contiguous()
@@ -296,20 +299,23 @@ end
 local kinds = {}
 
 --- plot.decision_boundary{net=, x=, y=, classes=, f=, resolution = 160, lines = true, shade = true,
--- size=, ...}: the class that a network of two inputs gives each point of a plane, as regions of
--- its colour, stronger where it is surer, with the lines between them and the points x (n, 2) of
--- classes y over them. net gives scores (n, classes), logits or probabilities, or one score (n) or
--- (n, 1): above 0, or above 0.5 where all lie in 0..1, is the second class, and y may hold 0 and 1.
--- f is a function of points in place of net. It runs without recording, a network in evaluation
--- mode, and is afterwards as it was. resolution is the number of points from left to right;
--- xlim and ylim are needed where there are no points.
+-- size=, title=, xlabel=, ylabel=, xscale=, yscale=, xlim=, ylim=, xticks=, yticks=, legend=,
+-- names=, colors=, annotations=, theme=, gridlines = true, width = 640, height = 400}: the class
+-- that a network of two inputs gives each point of a plane, as regions of its colour, stronger
+-- where it is surer, with the lines between them and the points x (n, 2) of classes y over them.
+-- net gives scores (n, classes), logits or probabilities, or one score (n) or (n, 1): above 0, or
+-- above 0.5 where all lie in 0..1, is the second class, and y may hold 0 and 1. f is a function of
+-- points in place of net. It runs without recording, a network in evaluation mode, and is
+-- afterwards as it was. resolution is the number of points from left to right; xlim and ylim are
+-- needed where there are no points.
 -- > local moons = neap.data.moons(100, {seed = 1})
 -- > local net = nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 2))
 -- > plot.decision_boundary{net = net, x = moons.x, y = moons.y}
-kinds.decision_boundary = kind.define("decision_boundary", {
+kinds.decision_boundary = first.define("plot.decision_boundary",
+  { { "net" }, { "net", "x" }, { "net", "x", "y" } }, kind.define("decision_boundary", {
   options = { "net", "f", "x", "y", "classes", "size", resolution = 160, lines = true,
     shade = true },
   build = build,
-})
+}))
 
 return kinds

@@ -184,7 +184,7 @@ end
 -- ---- the kind ----
 
 local known = { "x", "title", "titles", "columns", "limits", "theme", "title_colors",
-  colormap = "greys_r", smooth = false, width = 640, height = 400 }
+  "colormap", smooth = false, width = 640, height = 400 }
 
 -- Captions, of which there may be fewer than pictures.
 local function captions_of(what, o, n)
@@ -201,14 +201,9 @@ end
 
 local function image(given)
   local what = "plot.image"
-  core.refuse_colon("image", given)
-  if not options.is_table(given) then
-    core.raise(("%s: expected a tensor or a list of tensors, got %s"):format(what,
-      options.show(given)))
-  end
   local o = options.check(what, given, known)
   if o.x == nil then core.raise(what .. ": needs x, the pictures") end
-  o.colormap = colormaps.check(what, o.colormap)
+  if o.colormap ~= nil then colormaps.check(what, o.colormap) end
   o.limits = common.limits(what, "limits", o.limits)
   local pictures = pictures_of(what, o.x)
   for _, picture in ipairs(pictures) do paint(picture, o) end
@@ -222,14 +217,14 @@ end
 
 local kinds = {}
 
---- plot.image(x[, {titles=, title=, columns=, limits=, colormap = "greys_r", smooth = false,
--- title_colors=, width = 640, height = 400, theme=}]): pictures (h, w), (c, h, w) or (n, c, h, w)
+--- plot.image(x[, {titles=, title=, columns=, limits=, colormap=, smooth = false, title_colors=,
+-- width = 640, height = 400, theme=}]): pictures (h, w), (c, h, w) or (n, c, h, w)
 -- with 1, 3 or 4 channels, or a list of them, in a grid of so many columns with captions titles.
 -- Bytes go from 0 to 255, other numbers from 0 to 1 or, where some lie outside, from their least
--- to their largest; limits, {low, high}, says otherwise. One channel is drawn in the colours of
--- colormap. NaN is left out. smooth draws large pixels without edges.
+-- to their largest; limits, {low, high}, says otherwise. One channel is drawn in greys, or in the
+-- colours of colormap. NaN is left out. smooth draws large pixels without edges.
 -- > local digits = neap.data.digits()
 -- > plot.image(digits.x[{ {1, 10} }]:view(10, 1, 8, 8), {titles = {"0", "1", "2"}, columns = 5})
-kinds.image = first.define("x", image)
+kinds.image = first.define("plot.image", { { "x" } }, image)
 
 return kinds

@@ -3,6 +3,7 @@
 local common = require "neap.plot.common"
 local core = require "neap.core"
 local data = require "neap.plot.data"
+local first = require "neap.plot.kinds.first"
 local kind = require "neap.plot.kind"
 local legend = require "neap.plot.legend"
 local object = require "neap.plot.object"
@@ -197,7 +198,7 @@ local function draw_legend(figure, style, y, steps)
   local key = legend.box({ series = entries }, style, steps.width, style.line(style.legend))
   if not key then return y end
   key = legend.wide_box(key, style, { width = steps.width, height = steps.height })
-  legend.draw(key, { left = style.gap(0.6), top = y }, style, steps, true)
+  if key then legend.draw(key, { left = style.gap(0.6), top = y }, style, steps, true) end
   return y + key.height + style.pad(0.2)
 end
 
@@ -215,11 +216,6 @@ end
 
 local function pairs_plot(given)
   local what = "plot.pairs"
-  core.refuse_colon("pairs", given)
-  if not options.is_table(given) then
-    core.raise(("%s: takes a table such as %s{x = values}, got %s"):format(what, what,
-      core.is_tensor(given) and "a tensor" or options.show(given)))
-  end
   local o = options.check(what, given, { "x", "y", "features", "classes", "title", "theme",
     "colors", "width", "height" })
   local x = features_of(what, o)
@@ -237,12 +233,12 @@ end
 
 local kinds = {}
 
---- plot.pairs{x=, y=, features=, classes=, title=, colors=, width=, height=, theme=}: each of 2 to
--- 10 features, the columns of x (n, features), against each other one, with their histograms on
+--- plot.pairs(x[, y[, {features=, classes=, title=, colors=, width=, height=, theme=}]]): each of 2
+-- to 10 features, the columns of x (n, features), against each other one, with their histograms on
 -- the diagonal, coloured by the class y (n). features and classes are names, the latter by class
 -- number. NaN is left out.
 -- > local iris = neap.data.iris()
--- > plot.pairs{x = iris.x, y = iris.y, classes = iris.classes}
-kinds.pairs = pairs_plot
+-- > plot.pairs(iris.x, iris.y, {classes = iris.classes})
+kinds.pairs = first.define("plot.pairs", { { "x" }, { "x", "y" } }, pairs_plot)
 
 return kinds

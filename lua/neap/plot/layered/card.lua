@@ -77,10 +77,12 @@ local function draw_line(self, line, steps, y, measures, colors)
   local left, right = self.x - self.width / 2 + inset, self.x + self.width / 2 - inset
   for i, piece in ipairs(line) do
     local last = i > 1 and i == #line
-    add(steps, { op = "text", x = last and right or #line == 1 and self.x or left,
-      y = y, text = piece[1], size = measures.size, bold = piece.bold or nil,
-      color = piece.quiet and colors.quiet or colors.text, baseline = "middle",
-      anchor = last and "end" or #line == 1 and "middle" or "start" })
+    if piece[1] ~= "" then
+      add(steps, { op = "text", x = last and right or #line == 1 and self.x or left,
+        y = y, text = piece[1], size = measures.size, bold = piece.bold or nil,
+        color = piece.quiet and colors.quiet or colors.text, baseline = "middle",
+        anchor = last and "end" or #line == 1 and "middle" or "start" })
+    end
   end
 end
 

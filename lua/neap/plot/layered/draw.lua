@@ -29,6 +29,7 @@ function draw.edge(steps, points, color, measures, bare, back)
   if back then points = curve.reverse(points) end
   local cell = measures.metrics.cell
   if cell then
+    points = { points[1], points[2] - cell.height / 2, table.unpack(points, 3) } -- in the border
     add_straight(steps, curve.through(points, 0, cell), color)
     if not bare then tip_in_cell(steps, points, color, measures, back) end
     return

@@ -88,8 +88,25 @@ local function snap(v, step)
   return step and math.floor(v / step + 0.5) * step or v
 end
 
+-- Do all edges go straight down from a layer to the next?
+local function is_straight(layer)
+  for _, node in ipairs(layer) do
+    if #node.below > 1 then return false end
+    local at = node.below[1]
+    if at and (#at.node.above > 1 or math.abs(at.node.x + at.shift - node.x) > 1e-6) then
+      return false
+    end
+  end
+  return true
+end
+
+-- The room below a layer; in a terminal lines that bend take a row more.
+local function gap_below(layer, gaps)
+  return gaps.y + (gaps.cell and not is_straight(layer) and gaps.cell.height or 0)
+end
+
 local function set_heights(layers, gaps)
-  local y, cell = 0, gaps.cell
+  local y, cell, gap = 0, gaps.cell, 0
   for _, layer in ipairs(layers) do
     local height = 0
     for _, node in ipairs(layer) do height = math.max(height, node.height) end
@@ -97,9 +114,10 @@ local function set_heights(layers, gaps)
       local top = snap(y + (height - node.height) / 2, cell and cell.height)
       node.layer_top, node.layer_bottom, node.y = y, y + height, top + node.height / 2
     end
-    y = y + height + gaps.y
+    gap = gap_below(layer, gaps)
+    y = y + height + gap
   end
-  return y - gaps.y
+  return y - gap
 end
 
 -- ---- where edges begin and end ----

@@ -190,7 +190,7 @@ end
 
 -- ---- circles and words ----
 
--- The colour of a circle's ground, and its bias as far as it finds room in it.
+-- The colour of a circle's ground.
 local function ground_of(bias, look)
   local theme = look.theme
   local share = bias and is_finite(bias) and look.most_bias > 0 and math.abs(bias) / look.most_bias
@@ -198,7 +198,22 @@ local function ground_of(bias, look)
     0.06 + 0.4 * (share or 0))
 end
 
-local function draw_circle(x, y, bias, steps, look)
+-- The biases of a layer as texts, where all of them find room in the circles.
+local function bias_texts(layer, look)
+  if look.metrics.cell or not layer then return {} end
+  local texts, most = {}, 0
+  for i, bias in pairs(layer.bias) do
+    most = math.max(most, is_finite(bias) and math.abs(bias) or 0)
+    texts[i] = bias
+  end
+  for i, bias in pairs(texts) do
+    texts[i] = is_finite(bias) and numbers.fixed(bias, most < 10 and 2 or 0) or numbers.short(bias)
+    if look.metrics.text_width(texts[i], look.small) > 0.92 * look.diameter then return {} end
+  end
+  return texts
+end
+
+local function draw_circle(x, y, bias, label, steps, look)
   local theme, metrics, d = look.theme, look.metrics, look.diameter
   if metrics.cell then
     add(steps, { op = "text", x = x, y = y, text = "●", size = look.size, anchor = "middle",
@@ -208,8 +223,7 @@ local function draw_circle(x, y, bias, steps, look)
   add(steps, { op = "rect", x = x - d / 2, y = y - d / 2, width = d, height = d, radius = d / 2,
     fill = ground_of(bias, look), stroke = colors.mix(theme.text, theme.background, 0.35),
     line_width = 1.25 })
-  local label = bias and short(bias)
-  if not label or metrics.text_width(label, look.small) > d * 0.9 then return end
+  if not label then return end
   add(steps, { op = "text", x = x, y = y, text = label, size = look.small, color = theme.text,
     anchor = "middle", baseline = "middle" })
 end
@@ -220,10 +234,11 @@ local function draw_gap(x, y, steps, look)
 end
 
 local function draw_column(at, layer, steps, look)
+  local labels = bias_texts(layer, look)
   for k, i in ipairs(at.shown) do
     local y = at.top + (k - 1) * look.row
     if i == 0 then draw_gap(at.x, y, steps, look) end
-    if i > 0 then draw_circle(at.x, y, layer and layer.bias[i], steps, look) end
+    if i > 0 then draw_circle(at.x, y, layer and layer.bias[i], labels[i], steps, look) end
   end
 end
 

@@ -14,10 +14,16 @@ local LARGEST = 1000 -- px, of text
 
 -- ---- the object ----
 
-local function load(what)
+-- neap.cairo, or nil where it was not built.
+local function find()
   local ok, found = pcall(require, "neap.cairo")
   if ok then return found end
   if not tostring(found):find("module 'neap.cairo' not found", 1, true) then error(found, 0) end
+end
+
+local function load(what)
+  local found = find()
+  if found then return found end
   core.raise(what .. " needs cairo, which was not there when neap was built: install it (Debian: "
     .. "libcairo2-dev) and build anew; an .svg file needs nothing")
 end
@@ -26,7 +32,7 @@ end
 cairo.need = load
 
 --- Can pictures be made here?
-function cairo.available() return (pcall(require, "neap.cairo")) end
+function cairo.available() return find() ~= nil end
 
 -- ---- metrics ----
 

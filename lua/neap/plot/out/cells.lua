@@ -127,12 +127,6 @@ function Cells:rule(x1, y1, x2, y2, color)
   end
 end
 
---- Takes a rule that runs across out of a cell: beside a number it would be a minus.
-function Cells:part_rule(column, row)
-  local i = row * self.columns + column
-  if column >= 0 and self.rules[i] == glyphs.LEFT | glyphs.RIGHT then self.rules[i] = nil end
-end
-
 -- ---- letters ----
 
 --- Writes a letter, of one column or two, into a cell; `on` is its colour on an area.

@@ -54,22 +54,48 @@ local function distance(a, b)
   return (r - r2) ^ 2 + (g - g2) ^ 2 + (b1 - b2) ^ 2
 end
 
-local function nearest_level(v)
-  if v < 48 then return 0 elseif v < 115 then return 1 end
-  return (v - 35) // 40
+-- Where a colour stands in the circle of colours, 0..6, and how far from grey.
+local function hue(c)
+  local r, g, b = parts(c)
+  local most, chroma = math.max(r, g, b), math.max(r, g, b) - math.min(r, g, b)
+  if chroma == 0 then return 0, 0 end
+  if most == r then return (g - b) / chroma % 6, chroma end
+  if most == g then return (b - r) / chroma + 2, chroma end
+  return (r - g) / chroma + 4, chroma
 end
 
--- The place in xterm's 256 colours: a cube of 6 levels a side, then 24 greys.
-local function in_256(c)
-  local index, cube = 16, 0
-  for shift, weight in pairs { [16] = 36, [8] = 6, [0] = 1 } do
-    local level = nearest_level(c >> shift & 255)
-    index = index + weight * level
-    cube = cube | (level > 0 and 55 + 40 * level or 0) << shift
-  end
+-- xterm's cube of 6 levels a side, and 24 greys behind it.
+local LEVELS = { 0, 95, 135, 175, 215, 255 }
+local cube = {}
+for i = 0, 215 do
+  local c = LEVELS[i // 36 + 1] << 16 | LEVELS[i // 6 % 6 + 1] << 8 | LEVELS[i % 6 + 1]
+  cube[i + 1] = { 16 + i, c, hue(c) }
+end
+
+local function grey_of(c)
   local step = math.max(0, math.min(23, math.floor((colors.brightness(c) * 255 - 3) / 10)))
-  local grey = (8 + 10 * step) * 0x010101
-  return distance(c, grey) < distance(c, cube) and 232 + step or index
+  return 232 + step, distance(c, (8 + 10 * step) * 0x010101)
+end
+
+local COLORFUL = 24 -- from here on a colour must not become a grey, nor one of another hue
+local HUE = 20000 -- what a sixth of the circle counts, in squares of levels
+
+-- Dark colours, as of regions behind something, have few near them: what they are told apart by is
+-- their hue.
+local function in_256(c)
+  local own, chroma = hue(c)
+  local best, least = grey_of(c)
+  if chroma >= COLORFUL then least = math.huge end
+  for _, row in ipairs(cube) do
+    local d = distance(c, row[2])
+    if d < least and chroma >= COLORFUL then
+      local turn = math.abs(own - row[3])
+      turn = math.min(turn, 6 - turn)
+      d = row[4] == 0 and math.huge or d + HUE * turn * turn
+    end
+    if d < least then best, least = row[1], d end
+  end
+  return best
 end
 
 -- xterm's first 16.

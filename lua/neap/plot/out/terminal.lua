@@ -255,9 +255,7 @@ function draw.text(self, step)
   local share = SHARE[step.anchor or "start"]
   local column = math.floor(step.x / CELL_WIDTH - letters.columns(label) * share + 0.5)
   local row = row_of(step, step.y)
-  self.cells:part_rule(column - 1, row)
   for _, code in utf8.codes(label) do column = write(column, row, utf8.char(code)) end
-  self.cells:part_rule(column, row)
 end
 
 -- The mean colour of a part of a picture: a function as raster.picture takes it.
