@@ -19,8 +19,8 @@ dependencies = {
 }
 -- libpng and libjpeg (Debian: libpng-dev, libjpeg-dev) are used where CMake finds them:
 -- neap.image needs them, as data.tokenizer needs utf8proc (libutf8proc-dev); all else works
--- without. Notebooks need libzmq and libsodium (libzmq3-dev, libsodium-dev). OpenBLAS must be
--- there.
+-- without. Notebooks need libzmq and libsodium (libzmq3-dev, libsodium-dev), plots as PNG or PDF
+-- cairo (libcairo2-dev). OpenBLAS must be there.
 -- No headers here: LuaRocks does not look into the multiarch folders of Debian.
 external_dependencies = {
   OPENBLAS = { library = "openblas" },

@@ -36,7 +36,9 @@ local Tensor = {}
 ---@field data neap.data
 ---@field image neap.image
 ---@field metrics neap.metrics
+---@field plot neap.plot
 ---@field train neap.train
+---@field log neap.log
 ---@field testing neap.testing
 local neap = {}
 

@@ -1,10 +1,11 @@
 -- digits.lua: a small multilayer perceptron learns to read handwritten digits.
 --
---   neap scripts/digits.lua [--epochs N] [--seed N] [--lr X] [--help]
+--   neap scripts/digits.lua [--epochs N] [--seed N] [--lr X] [--plot DIR] [--help]
 --
 -- The data are 1797 real images of 8×8 pixels, which come with neap. The network trains on
 -- 1437 of them, drawn at random, and is tested on the 360 it has never seen. It ends at a test
--- accuracy of about 0.99, after a tenth of a second.
+-- accuracy of about 0.99, after a tenth of a second. With --plot DIR it draws its curves, and
+-- which digits it takes for which, with its worst mistakes as pictures.
 
 local neap = require "neap"
 local nn, optim, data = neap.nn, neap.optim, neap.data
@@ -13,6 +14,7 @@ local options = neap.cmdline{
   { "epochs", 20, "passes over the training images", { min = 1 } },
   { "seed", 1, "seed of the split, the first weights and the order of the images" },
   { "lr", 0.003, "learning rate of Adam", { above = 0 } },
+  { "plot", nil, "folder for pictures of what was learned", { folder = true } },
 }
 
 neap.manual_seed(options.seed)
@@ -58,8 +60,22 @@ local function test_accuracy()
   return right / #test
 end
 
+local losses, accuracies = {}, {}
 for epoch = 1, options.epochs do
-  local loss = train_once(epoch)
-  print(("epoch %2d  loss %.4f  test accuracy %.4f"):format(epoch, loss, test_accuracy()))
+  losses[epoch] = train_once(epoch)
+  accuracies[epoch] = test_accuracy()
+  print(("epoch %2d  loss %.4f  test accuracy %.4f"):format(epoch, losses[epoch],
+    accuracies[epoch]))
+end
+
+if options.plot then
+  local plot = neap.plot
+  plot.line{ y = { ["loss in training"] = losses }, y2 = { ["accuracy in the test"] = accuracies },
+    title = "Learning to read digits", xlabel = "epoch", ylabel = "loss", y2label = "accuracy",
+  }:save(options.plot .. "/loss.svg")
+  local _ <close> = neap.no_grad()
+  plot.confusion{ predicted = net(test.x), targets = test.y, classes = data.digits().classes,
+    images = test.x:view(-1, 8, 8), title = "What it takes digits for",
+  }:save(options.plot .. "/confusion.svg")
 end
 print(("test accuracy %.4f"):format(test_accuracy()))

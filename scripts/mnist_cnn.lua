@@ -1,9 +1,11 @@
 -- mnist_cnn.lua: a small convolutional network on MNIST, 70,000 digits of 28×28 pixels.
 --
 --   neap scripts/mnist_cnn.lua --data DIR [--epochs N] [--batch-size N] [--seed N] [--lr X]
+--     [--plot DIR]
 --
 -- DIR holds the four files of MNIST, as they are or unpacked; `neap data mnist` says where to
--- get them. It ends at a test accuracy of about 0.993, after 15 s on 2 cores.
+-- get them. It ends at a test accuracy of about 0.993, after 15 s on 2 cores. With --plot it draws
+-- the loss of each step, what the first layer looks for, and which digits are taken for which.
 
 local neap = require "neap"
 local nn, optim, data = neap.nn, neap.optim, neap.data
@@ -14,6 +16,7 @@ local options = neap.cmdline{
   { "batch_size", 128, "images in a training step", { min = 1 } },
   { "seed", 1, "seed of the first weights and the order of the images" },
   { "lr", 0.01, "largest learning rate of Adam", { above = 0 } },
+  { "plot", nil, "folder for pictures of what was learned", { folder = true } },
 }
 
 local folder, missing = data.find("mnist", options.data)
@@ -46,6 +49,8 @@ local schedule = optim.lr_scheduler.OneCycleLR(opt, options.lr,
   { epochs = options.epochs, steps_per_epoch = #train_loader })
 print(net:summary())
 
+local losses = {} -- of each step
+
 --- Trains for one epoch; gives the mean loss.
 local function train_once(epoch)
   net:train()
@@ -58,28 +63,42 @@ local function train_once(epoch)
     opt:step()
     schedule:step()
     sum = sum + loss:item() * #x
+    losses[#losses + 1] = loss:item()
     batches:set{ loss = loss:item() }
   end
   return sum / #train
 end
 
---- The share of test images that the network reads rightly.
-local function test_accuracy()
+--- Scores of all test images (n, 10).
+local function test_scores()
   local _ <close> = neap.no_grad()
   net:eval()
-  local right = 0
-  for x, y in test_loader do
-    right = right + net(x):argmax(2):eq(y):sum():item()
-  end
-  return right / #test
+  local scores = {}
+  for x in test_loader do scores[#scores + 1] = net(x) end
+  return neap.cat(scores)
 end
 
-local accuracy
+local scores, accuracy
 local began = neap.clock()
 for epoch = 1, options.epochs do
   local loss = train_once(epoch)
-  accuracy = test_accuracy()
+  scores = test_scores()
+  accuracy = neap.metrics.accuracy(scores, test.y)
   print(("epoch %d  loss %.4f  test accuracy %.4f  %.1f s"):format(epoch, loss, accuracy,
     neap.clock() - began))
 end
+
+if options.plot then
+  local plot = neap.plot
+  local function draw(name, p) p:save(("%s/%s.svg"):format(options.plot, name)) end
+  draw("loss", plot.line{ y = losses, yscale = "log", xlabel = "step", ylabel = "loss",
+    title = "Learning to read digits" })
+  local filters = net[1].weight:detach()
+  local most = filters:abs():max():item()
+  draw("filters", plot.image(filters, { columns = 8, colormap = "coolwarm",
+    limits = { -most, most }, title = "What the first layer looks for", height = 200 }))
+  draw("confusion", plot.confusion{ predicted = scores, targets = test.y,
+    classes = test.classes, images = test.x, title = "What it takes digits for" })
+end
+
 print(("test accuracy %.4f"):format(accuracy))

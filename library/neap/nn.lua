@@ -2219,6 +2219,13 @@ function nn.ModuleDict(modules) end
 ---@field [integer] any
 local ModuleList = {}
 
+--- Puts a module in the place that the name, a number as a text, tells; append adds one at the
+--- end. Another name is an error: a list has none.
+---@param name any
+---@param module any
+---@return any
+function ModuleList:add_module(name, module) end
+
 --- Adds a module at the end.
 ---@param module any
 ---@return any
@@ -2824,6 +2831,12 @@ function nn.SELU(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 ---@field [integer] any
 local Sequential = {}
+
+--- Adds a layer of that name at the end, or puts it in the place of the one that has the name.
+---@param name any
+---@param module any
+---@return any
+function Sequential:add_module(name, module) end
 
 --- Adds a layer at the end.
 ---@param layer any

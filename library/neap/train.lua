@@ -43,8 +43,10 @@ function train.checkpoint(dir, options) end
 ---@field early_stopping? any
 ---@field restore_best? any
 ---@field callbacks? any
+---@field log? any
 ---@field checkpoint? any
 ---@field resume? any
+---@field train_metrics? boolean # default `true`
 ---@field verbose? boolean # default `true`
 ---@field model? any
 ---@field loader? any
@@ -72,24 +74,32 @@ function train.checkpoint(dir, options) end
 --- after each epoch; OneCycleLR and CyclicLR after each step of the optimizer, as does a list
 --- with every = "step". ReduceLROnPlateau gets the value that is watched.
 ---
---- After each epoch val_loss and the metrics, functions of (results, target), are measured on
---- the batches of the loader `val`, in eval mode and without gradients; they are means over all
---- items. early_stopping = n, or {patience = n, min_delta = 0, monitor = "val_loss", mode =
---- "min"}, ends the training when the value that is watched has not got better by more than
---- min_delta for n epochs: val_loss, without `val` the loss, or a metric (for one that is not
---- of neap.metrics, mode must be given). restore_best (true with early_stopping) keeps the
---- parameters and buffers of the best epoch and puts them back at the end.
+--- `metrics` are functions of (results, target). They are measured on each batch that is
+--- trained on, as the loss is: in train mode, before its step; train_metrics = false leaves
+--- that out. After each epoch the loss and the metrics are measured on the batches of the
+--- loader `val`, in eval mode and without gradients, as val_loss and val_NAME. All are means
+--- over items. early_stopping = n, or {patience = n, min_delta = 0, monitor = "val_loss", mode
+--- = "min"}, ends the training when the value that is watched has not got better by more than
+--- min_delta for n epochs: val_loss, without `val` the loss, or a metric such as val_accuracy
+--- (for one that is not of neap.metrics, mode must be given). restore_best (true with
+--- early_stopping) keeps the parameters and buffers of the best epoch and puts them back at the
+--- end.
 ---
---- A history is a list of records {epoch=, loss=, val_loss=, accuracy=, lr=, grad_norm=,
---- seconds=}, one an epoch, means over its items and steps, lr that of the last step. It has
---- the fields best, best_epoch and stopped ("early", "callback", "interrupt" or nil), and the
---- lists of all epochs: history.val_loss[3] is history[3].val_loss.
+--- A history is a list of records {epoch=, loss=, accuracy=, val_loss=, val_accuracy=, lr=,
+--- grad_norm=, seconds=}, one an epoch, means over its items and steps, lr that of the last
+--- step. It has the fields best, best_epoch and stopped ("early", "callback", "interrupt" or
+--- nil), and the lists of all epochs: history.val_loss[3] is history[3].val_loss.
 ---
 --- `callbacks` is a table of functions train_begin, epoch_begin, batch_end (after each step),
 --- epoch_end and train_end, a function for epoch_end, or a list of these. They are given a
 --- table {model=, optimizer=, history=, record=, epochs=, epoch=, batch=, step=, loss=}.
 --- state:stop(), or a callback that returns false, ends the training when the epoch has been
 --- measured and recorded.
+---
+--- `log` is a logger, neap.log.csv(path) or neap.log.TensorBoard(dir), a function of the
+--- record, an object with a method epoch(record), or a list of these: each epoch is told to it,
+--- before epoch_end. A list with every = n has TensorBoard show loss, lr and grad_norm of each
+--- n-th step as well. fit does not close a logger.
 ---
 --- checkpoint = "folder" keeps, after each epoch, all that goes on from there: models,
 --- optimizer, schedulers, random numbers, history, best weights. A run that finds such files in
@@ -103,9 +113,9 @@ function train.checkpoint(dir, options) end
 --- it. At the end, modules are in the mode they were in; a model in eval mode is trained in
 --- train mode.
 ---
---- Each epoch prints a row, "epoch 3 loss 0.1234 val_loss 0.2345 accuracy 0.91 lr 0.001 1.2 s".
---- On a terminal the running one is shown below, by neap.progress: the loss is the mean over
---- the epoch so far. verbose = false prints nothing.
+--- Each epoch prints a row, "epoch 3 loss 0.1234 accuracy 0.93 val_loss 0.2345 val_accuracy
+--- 0.91 lr 0.001 1.2 s". On a terminal the running one is shown below, by neap.progress: the
+--- loss is the mean over the epoch so far. verbose = false prints nothing.
 ---
 --- Ctrl-C ends the training, and fit returns the history of the epochs before (history.stopped
 --- = "interrupt"). The model keeps the weights of the last whole step: a step that is met is

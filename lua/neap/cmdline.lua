@@ -2,13 +2,14 @@
 --
 --   local o = neap.cmdline{ { "lr", 0.1, "learning rate" }, { "verbose", false, "say more" } }
 --
--- reads `--lr 0.05`, `--lr=0.05`, `--verbose`, `--no-verbose` from the global `arg`; an
--- option has the type of its default (a string where there is none), underscores may be
--- typed as dashes. Choices are a list; a range is a table such as {min = 1}, {min = 0, max =
--- 1} or {above = 0}, and {writable = true} says that a file of that name must be one that can
--- be written. What is no option is refused, unless the table has `rest`, a string that tells
--- what it is: then it is left in o[1], o[2], ... `--help` prints the options and ends the
--- program with status 0, a mistake ends it with status 1.
+-- reads `--lr 0.05`, `--lr=0.05`, `--verbose`, `--no-verbose` from the global `arg`; an option
+-- has the type of its default (a string where there is none), underscores may be typed as
+-- dashes. Choices are a list; a range is a table such as {min = 1}, {min = 0, max = 1} or
+-- {above = 0}; {writable = true} says that a file of that name must be one that can be
+-- written, {folder = true} that it is a folder, which is made where it is not there. What is
+-- no option is refused, unless the table has `rest`, a string that tells what it is: then it
+-- is left in o[1], o[2], ... `--help` prints the options and ends the program with status 0, a
+-- mistake ends it with status 1.
 
 local core = require "neap.core"
 local options = require "neap.options"
@@ -34,7 +35,7 @@ local function check_row(row, position, seen)
   local range
   if options.is_table(choices) and choices[1] == nil then
     range = options.check("cmdline: the range of '" .. name .. "'", choices,
-      { "min", "max", "above", writable = false })
+      { "min", "max", "above", writable = false, folder = false })
     choices = nil
   end
   if seen[name] or name == "help" then
@@ -112,6 +113,13 @@ local function is_writable(path)
   return true
 end
 
+-- Makes it where there is nothing yet.
+local function is_folder(path)
+  local ok, failure = pcall(core.folder.make, path)
+  if not ok and core.is_interrupt(failure) then error(failure, 0) end
+  return ok
+end
+
 local booleans = { ["true"] = true, ["1"] = true, yes = true,
   ["false"] = false, ["0"] = false, no = false }
 
@@ -138,6 +146,8 @@ local function convert(row, text)
     return nil, bounds(range)
   elseif range and range.writable and not is_writable(value) then
     return nil, "a file that can be written"
+  elseif range and range.folder and not is_folder(value) then
+    return nil, "a folder"
   end
   return value
 end

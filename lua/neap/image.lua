@@ -62,16 +62,19 @@ local function read_file(path)
   return file:read("a")
 end
 
--- The form that notebooks show (lua/neap/jupyter/mime.lua).
-function picture_meta.__mime(p)
+-- The bytes of a PNG file of a picture, as save takes it.
+function image._png(x)
   local place = os.tmpname()
   local path = place .. ".png"
-  core.io.save_image(path, p.x, 75, 8)
+  core.io.save_image(path, x, 75, 8)
   local bytes = read_file(path)
   os.remove(path)
   os.remove(place)
-  return { ["image/png"] = bytes }
+  return bytes
 end
+
+-- The form that notebooks show (lua/neap/jupyter/mime.lua).
+function picture_meta.__mime(p) return { ["image/png"] = image._png(p.x) } end
 
 -- The pictures of a batch in rows of `columns`, with a free line of pixels between them.
 local function in_rows(x, columns)

@@ -156,9 +156,11 @@ void l_open_formats(lua_State *L);  /* l_formats.c */
 void l_open_csv(lua_State *L);      /* l_csv.c */
 void l_open_tokens(lua_State *L);   /* l_tokenizer.c */
 void l_open_system(lua_State *L);   /* l_system.c */
+void l_open_terminal(lua_State *L); /* l_terminal.c */
 void l_open_observe(lua_State *L);  /* l_observe.c */
 void l_open_profile(lua_State *L);  /* l_profile.c */
 void l_open_dry_run(lua_State *L);  /* l_dry_run.c */
+void l_open_graph(lua_State *L);    /* l_graph.c */
 void l_open_crew(lua_State *L);     /* l_crew.c */
 void l_open_names(lua_State *L);    /* l_names.c: for neap's own Lua files */
 

@@ -70,9 +70,11 @@ int luaopen_neap_core(lua_State *L)
     l_open_csv(L);
     l_open_tokens(L);
     l_open_system(L);
+    l_open_terminal(L);
     l_open_observe(L);
     l_open_profile(L);
     l_open_dry_run(L);
+    l_open_graph(L);
     l_open_crew(L);
     l_guard_methods(L);
     l_guard_functions(L, 1, guarded_function);

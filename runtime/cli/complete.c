@@ -75,12 +75,14 @@ size_t complete_lines(lua_State *L, int columns)
 static int prepare(lua_State *L)
 {
     push_function(L, "prepare");
-    lua_call(L, 0, 0);
-    return 0;
+    lua_call(L, 0, 1);
+    return 1;
 }
 
-void complete_prepare(lua_State *L)
+bool complete_prepare(lua_State *L)
 {
     lua_pushcfunction(L, prepare);
-    if (lua_pcall(L, 0, 0, 0) != LUA_OK) lua_pop(L, 1);
+    bool done = lua_pcall(L, 0, 1, 0) != LUA_OK || lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    return done;
 }

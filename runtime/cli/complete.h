@@ -24,7 +24,8 @@ completion complete_at(lua_State *L, const char *before, const char *line,
  * columns, and gives their number; 0 where that fails. */
 size_t complete_lines(lua_State *L, int columns);
 
-/* Has ready what the first question would wait for. */
-void complete_prepare(lua_State *L);
+/* Has a part ready of what the first Tab and the first search of help would wait for;
+ * true where there is no more. */
+bool complete_prepare(lua_State *L);
 
 #endif

@@ -27,6 +27,7 @@
 #include "cli/complete.h"
 #include "cli/history.h"
 #include "cli/interrupt.h"
+#include "cli/paste.h"
 #include "cli/tab.h"
 
 static EditLine *editor;
@@ -36,37 +37,14 @@ static const char *current_prompt;
 static sigset_t outside;   /* the signal mask while read_key waits */
 static int keyboard;       /* where keys are read, without ever waiting */
 static bool dropped;       /* Ctrl-C has ended the line */
-static bool prepared;      /* what Tab needs has been read */
+static bool prepared;      /* what Tab and help need has been read */
 static buffer ahead;       /* bytes that were read before libedit asked for them */
 static size_t taken_ahead; /* that many of them */
-static buffer pasted;      /* lines behind the first, which begin with its newline */
 static bool in_paste;      /* between the marks of a paste */
 
 static volatile sig_atomic_t resized;
 static volatile sig_atomic_t stopped;
 static volatile sig_atomic_t ended; /* the signal that ends the process, or 0 */
-
-/* ---- the marks of a paste ---- */
-
-/* Terminals put these around what is pasted, when asked to. */
-#define PASTE_ON "\033[?2004h"
-#define PASTE_OFF "\033[?2004l"
-#define PASTE_END "\033[201~"
-
-/* Can the terminal mark what is pasted? */
-static bool marks_pastes(void)
-{
-    const char *name = getenv("TERM");
-    return name != NULL && strcmp(name, "dumb") != 0;
-}
-
-/* Has the terminal mark what is pasted, or no longer. */
-static void ask_for_marks(const char *request)
-{
-    if (!marks_pastes()) return;
-    fputs(request, stdout);
-    fflush(stdout);
-}
 
 /* ---- keys and signals ---- */
 
@@ -100,7 +78,7 @@ static void yield_to(int signal_number)
     sigset_t only;
     sigemptyset(&only);
     sigaddset(&only, signal_number);
-    ask_for_marks(PASTE_OFF);
+    paste_ask_for_marks(false);
     el_set(editor, EL_PREP_TERM, 0);
     handle(signal_number, SIG_DFL);
     raise(signal_number);
@@ -114,12 +92,12 @@ static void stop_process(void)
     yield_to(SIGTSTP);
     handle(SIGTSTP, on_stop);
     el_set(editor, EL_PREP_TERM, 1);
-    ask_for_marks(PASTE_ON);
+    paste_ask_for_marks(true);
     el_set(editor, EL_REFRESH);
 }
 
-/* Waits until a byte can be read; false at Ctrl-C. A first pause is used to read what
- * Tab needs. */
+/* Waits until a byte can be read; false at Ctrl-C. First pauses are used to read what
+ * Tab and a search of help need. */
 static bool wait_for_byte(void)
 {
     static const struct timespec idle = {0, 300 * 1000 * 1000}, at_once = {0, 0};
@@ -146,8 +124,7 @@ static bool wait_for_byte(void)
         int ready = pselect(keyboard + 1, &set, NULL, NULL, limit, &outside);
         if (ready > 0) return true;
         if (ready == 0) {
-            prepared = true;
-            complete_prepare(state);
+            prepared = complete_prepare(state);
             /* A Ctrl-C that came meanwhile goes before the keys behind it. */
             pselect(0, NULL, NULL, NULL, &at_once, &outside);
         } else if (errno != EINTR) {
@@ -210,43 +187,14 @@ static void read_ahead(void)
     }
 }
 
-static bool ends_line(char byte)
-{
-    return byte == '\r' || byte == '\n';
-}
-
-/* Are these bytes of a text, and no keys that edit a line? */
-static bool is_text(const char *bytes, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)bytes[i];
-        bool control = c < ' ' || c == 0x7f;
-        if (control && c != '\t' && !ends_line(bytes[i])) return false;
-    }
-    return true;
-}
-
-/* Adds a byte of a paste: lines end in newlines, whatever the terminal sends; tabs are
- * blanks. */
-static bool add_pasted(buffer *t, char byte)
-{
-    if (byte == '\t') return buffer_add(t, "  ", 2);
-    return buffer_add(t, ends_line(byte) ? "\n" : &byte, 1);
-}
-
 /* Behind the end of a line: whole lines that come at once are pasted in a terminal that
  * does not mark it. What follows the last one is typed. */
 static void take_lines(void)
 {
     read_ahead();
-    size_t length = ahead.length; /* nothing of it is taken yet */
-    while (length > 0 && !ends_line(ahead.bytes[length - 1])) length--;
-    if (length == 0 || !is_text(ahead.bytes, length)) return;
-    bool added = buffer_add(&pasted, "\n", 1);
-    for (size_t i = 0; i < length && added; i++)
-        added = add_pasted(&pasted, ahead.bytes[i]);
-    taken_ahead = length;
-    if (length == ahead.length) forget_ahead();
+    taken_ahead =
+        paste_take(ahead.bytes, ahead.length); /* nothing of it was taken yet */
+    if (taken_ahead == ahead.length) forget_ahead();
 }
 
 /* libedit's source of characters: 1, 0 at the end of input, -1 to give up the line. */
@@ -277,59 +225,22 @@ static int read_key(EditLine *unused, wchar_t *key)
 static const char *lines_before;
 static const buffer *lines_read;
 
-/* Reads up to the mark at the end; false at Ctrl-C, at the end of input, or where
- * memory is short. */
-static bool read_pasted(buffer *t)
-{
-    char byte;
-    while (read_byte(&byte) == 1) {
-        if (!add_pasted(t, byte)) return false;
-        if (!buffer_ends_with(t, PASTE_END)) continue;
-        buffer_cut(t, t->length - strlen(PASTE_END));
-        return true;
-    }
-    return false;
-}
-
 /* The first line of what is pasted goes to the cursor; where there are more, they
  * follow when the line has been given out. */
 static unsigned char paste_key(EditLine *unused, int key)
 {
-    buffer all = {NULL, 0, 0};
+    buffer line = {NULL, 0, 0};
     (void)unused;
     (void)key;
     in_paste = true;
-    bool read = read_pasted(&all);
+    bool read = paste_read(read_byte, &line);
     in_paste = false;
-    if (!read) {
-        buffer_free(&all);
-        return CC_ERROR;
-    }
-    char *end = strchr(all.bytes, '\n');
-    if (end != NULL) {
-        buffer_free(&pasted);
-        buffer_add(&pasted, end, strlen(end));
-        *end = '\0';
-    }
-    bool fits = all.bytes[0] == '\0' || el_insertstr(editor, all.bytes) == 0;
-    buffer_free(&all);
-    if (!fits) buffer_free(&pasted);
+    bool fits = read && (line.length == 0 || el_insertstr(editor, line.bytes) == 0);
+    buffer_free(&line);
+    if (!fits) buffer_free(paste_waiting());
     if (!fits) return CC_ERROR;
-    if (end != NULL) el_push(editor, "\n");
+    if (paste_waiting()->length > 0) el_push(editor, "\n");
     return CC_REFRESH;
-}
-
-/* The lines that were pasted, shown as if they had been typed. Of the last one, without
- * a newline, nothing is run yet: it is typed. */
-static void echo_pasted(void)
-{
-    for (char *at = pasted.bytes + 1; *at != '\0';) {
-        char *end = strchr(at, '\n');
-        if (end == NULL) break;
-        printf(">> %.*s\n", (int)(end - at), at);
-        at = end + 1;
-    }
-    fflush(stdout);
 }
 
 /* ---- completion ---- */
@@ -363,7 +274,7 @@ static bool is_indent(const LineInfo *line)
     const char *text = line->cursor;
     while (text > line->buffer && (text[-1] == ' ' || text[-1] == '\t')) text--;
     if (text == line->buffer || text[-1] == '\n') return true;
-    if (marks_pastes()) return false;
+    if (paste_is_marked()) return false;
     return ahead.length > 0 ||
            (ioctl(keyboard, FIONREAD, &waiting) == 0 && waiting > 0);
 }
@@ -518,18 +429,19 @@ static line_status read_line(const char *prompt, buffer *line)
  * put into the editor, as the start of a last line. */
 static line_status read_lines(const char *prompt, buffer *lines)
 {
+    buffer *pasted = paste_waiting();
     line_status status = read_line(prompt, lines);
-    while (status == LINE_READ && pasted.length > 0) {
-        char *last = strrchr(pasted.bytes, '\n');
-        echo_pasted();
-        if (!buffer_add(lines, pasted.bytes, (size_t)(last - pasted.bytes))) break;
+    while (status == LINE_READ && pasted->length > 0) {
+        char *last = strrchr(pasted->bytes, '\n');
+        paste_echo();
+        if (!buffer_add(lines, pasted->bytes, (size_t)(last - pasted->bytes))) break;
         if (last[1] == '\0') break;
         buffer_add(lines, "\n", 1);
         el_push(editor, last + 1);
-        pasted.length = 0;
+        pasted->length = 0;
         status = read_line(">> ", lines);
     }
-    buffer_free(&pasted);
+    buffer_free(pasted);
     return status;
 }
 
@@ -540,9 +452,9 @@ line_status editor_read(const char *prompt, char **line, size_t *length)
     buffer lines = {NULL, 0, 0};
     enter(saved, &inside);
     el_resize(editor); /* the window may have changed while a chunk ran */
-    ask_for_marks(PASTE_ON);
+    paste_ask_for_marks(true);
     line_status status = read_lines(prompt, &lines);
-    ask_for_marks(PASTE_OFF);
+    paste_ask_for_marks(false);
     leave(saved, &inside);
     if (status != LINE_READ) {
         buffer_free(&lines);

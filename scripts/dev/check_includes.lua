@@ -8,18 +8,19 @@
 
 local LAYERS = {
   "base", "kernels", "tensor", "autograd", "ops", "optim", "io", "text", "binding", "jupyter",
-  "cli",
+  "cairo", "cli",
 }
 
 -- Headers that belong to one part of the house, and the layers that may use them.
 local RESERVED = {
-  { "^lua", { binding = true, cli = true, jupyter = true } },
-  { "^lauxlib%.h$", { binding = true, cli = true, jupyter = true } },
+  { "^lua", { binding = true, cli = true, jupyter = true, cairo = true } },
+  { "^lauxlib%.h$", { binding = true, cli = true, jupyter = true, cairo = true } },
   { "^editline/", { cli = true } },
   { "^cblas%.h$", { kernels = true } },
   { "^utf8proc%.h$", { text = true } },
   { "^zmq%.h$", { jupyter = true } },
   { "^sodium%.h$", { jupyter = true } },
+  { "^cairo", { cairo = true } },
 }
 
 local rank = {}

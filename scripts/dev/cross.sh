@@ -65,7 +65,7 @@ configure_and_build() {
         -DNEAP_BLAS=OFF -DNEAP_INSTALL_DEV=OFF \
         -DCMAKE_DISABLE_FIND_PACKAGE_LibEdit=ON \
         -DCMAKE_DISABLE_FIND_PACKAGE_PNG=ON -DCMAKE_DISABLE_FIND_PACKAGE_JPEG=ON \
-        -DCMAKE_DISABLE_FIND_PACKAGE_Utf8proc=ON \
+        -DCMAKE_DISABLE_FIND_PACKAGE_Utf8proc=ON -DCMAKE_DISABLE_FIND_PACKAGE_Cairo=ON \
         -DLUA54_INCLUDE_DIR="$root/usr/include/lua5.4" \
         -DLUA54_LIBRARY="$libraries/liblua5.4.a" \
         -DZLIB_INCLUDE_DIR="$root/usr/include" -DZLIB_LIBRARY="$libraries/libz.a" \

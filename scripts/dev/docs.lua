@@ -101,8 +101,8 @@ local function contents(topics)
     "Each operation is a function `neap.f(x, ...)` and, where its first argument is a tensor,\n"
       .. "a method `x:f(...)`. What stands in brackets may be left out, `{...}` is the table\n"
       .. "of options at the end; dims, indices and classes count from 1. Examples are as typed at\n"
-      .. "the prompt, which has `nn`, `optim`, `data` and `F` (`neap.nn.functional`) beside\n"
-      .. "`neap`; in scripts these are `neap.nn` and so on. At the prompt,\n"
+      .. "the prompt, which has `nn`, `optim`, `data`, `plot` and `F` (`neap.nn.functional`)\n"
+      .. "beside `neap`; in scripts these are `neap.nn` and so on. At the prompt,\n"
       .. "`neap.help(\"softmax\")` says the same.",
   }
   for _, topic in ipairs(topics) do

@@ -106,6 +106,8 @@ need_for_build() {
     need ZeroMQ 'has_header zmq.h' libzmq3-dev zeromq-devel zeromq zeromq
     need libsodium 'has_header sodium.h' \
         libsodium-dev libsodium-devel libsodium libsodium
+    need cairo 'has_header cairo/cairo-pdf.h' \
+        libcairo2-dev cairo-devel cairo cairo
     need libedit 'has_header editline/readline.h' \
         libedit-dev libedit-devel libedit libedit
 }
@@ -121,6 +123,7 @@ need_for_tests() {
         clang-format clang-tools-extra clang clang-format
     need pkg-config 'has pkg-config' pkg-config pkgconf pkgconf pkgconf
     need tmux 'has tmux' tmux tmux tmux tmux
+    need poppler 'has pdftotext' poppler-utils poppler-utils poppler poppler
     need jupyter_client has_jupyter_client \
         python3-jupyter-client python3-jupyter-client python-jupyter-client jupyterlab
     need_rock busted 'has busted' lua-busted

@@ -221,7 +221,7 @@ end
 local function add_methods(out, entry, class_name)
   for _, method in ipairs(entry.methods or {}) do
     local call = read_call(method.calls[1])
-    call.result = types.results[call.name] or "any"
+    call.result = types.results[method.name] or types.results[call.name] or "any"
     local name = method.name:match("[%w_]+$")
     if call.name ~= name then call = { parameters = { { name = "..." } }, result = "any" } end
     local class = options_of(out, ("neap.%s.options"):format(method.name), call)
@@ -285,11 +285,15 @@ local function file_of(path)
   return "neap/" .. path:gsub("%.init$", ".init.init"):gsub("%.", "/") .. ".lua"
 end
 
+-- neap.log is the logarithm as well.
+local OPERATION_TOO = "\n---@overload fun(x: neap.TensorLike): neap.Tensor"
+
 local function part_topic(topic)
   local path = topic.part
   local last = path:match("%w+$")
   local out = { "---@meta neap." .. path, MADE, "local neap = require \"neap\"\n",
-    "---@class neap." .. path, ("local %s = {}\n"):format(last), types.objects[topic.name] or "" }
+    "---@class neap." .. path .. (rows[path] and OPERATION_TOO or ""),
+    ("local %s = {}\n"):format(last), types.objects[topic.name] or "" }
   local value, seen = neap, {}
   for name in path:gmatch("[^.]+") do value = value[name] end
   for _, entry in ipairs(topic.entries) do

@@ -33,6 +33,7 @@ local loader = data.DataLoader(train, { batch_size = 32, shuffle = true })
 local loss_of = nn.CrossEntropyLoss()
 local opt = optim.Adam(net:parameters(), { lr = 3e-3 })
 
+local losses = {}
 for epoch = 1, 10 do
   local bar = neap.progress(loader, { desc = "epoch " .. epoch })
   for x, y in bar do
@@ -40,20 +41,23 @@ for epoch = 1, 10 do
     local loss = loss_of(net(x), y)
     loss:backward()
     opt:step()
+    losses[#losses + 1] = loss:item()
     bar:set { loss = loss }
   end
 end
+neap.plot.line { y = losses, xlabel = "step", ylabel = "loss", height = 260 }
 
 -- %% [markdown]
 -- ## What it has learned
 --
--- The share of right answers on pictures that it has not seen, and which digits (rows) it took
--- for which (columns).
+-- The share of right answers on pictures that it has not seen, which digits (rows) it took for
+-- which (columns), and where it was most wrong.
 
 -- %%
 local guesses = net(test.x)
 print("accuracy", neap.metrics.accuracy(guesses, test.y))
-neap.metrics.confusion_matrix(guesses, test.y)
+neap.plot.confusion { predicted = guesses, targets = test.y, classes = data.digits().classes,
+  images = test.x:view(-1, 8, 8) }
 
 -- %% [markdown]
 -- What the first layer looks for: a picture of the weights of each of its 64 neurons, from

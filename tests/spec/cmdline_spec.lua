@@ -79,6 +79,7 @@ usage: script [options] [file ...]
         { "lr", 0.1, "learning rate", { above = 0 } },
         { "epochs", 3, "passes", { min = 1, max = 9 } },
         { "out", nil, "picture", { writable = true } },
+        { "plot", nil, "pictures", { folder = true } },
       }
       print(o.lr, o.epochs)
     ]])
@@ -91,6 +92,11 @@ usage: script [options] [file ...]
     assert.matches("option %-%-epochs must be at least 1 and at most 9, got '10'", complaint("--epochs=10"))
     assert.matches("takes options only, got 'extra'", complaint("extra"))
     assert.matches("option %-%-out must be a file that can be written", complaint("--out", "/no/such/folder/x"))
+    assert.matches("option %-%-plot must be a folder, got '/dev/null'", complaint("--plot", "/dev/null"))
+    local folder = os.tmpname()
+    os.remove(folder)
+    assert.equal(0, (run.neap{ path, "--plot", folder .. "/new" }))
+    assert.is_true(os.remove(folder .. "/new") and os.remove(folder))
     local _, out = run.neap{ path, "--lr", "2", "--epochs", "9" }
     assert.equal("2\t9\n", out)
     local _, help = run.neap{ path, "--help" }

@@ -336,6 +336,15 @@ describe("a loader", function()
     assert.same({ 1, 3, 5, 7, 9 }, sorted(shuffled))
   end)
 
+  it("takes everything at once for batches of any size", function()
+    for _, shuffle in ipairs { false, true } do
+      local loader = data.DataLoader(data.TensorDataset(neap.range(1, 5)), { batch_size = math.maxinteger,
+        shuffle = shuffle })
+      assert.equal(1, #loader)
+      for x in loader do assert.equal(15, x:sum():item()) end
+    end
+  end)
+
   it("says what is wrong with its options", function()
     local ds = numbers(2)
     for options, text in pairs{

@@ -45,13 +45,17 @@ local special = {
   ["nn.Module.register_buffer"] = { name = "extra", value = matrix },
   ["nn.Module.load_state_dict"] = { t = {} }, ["nn.Module.summary"] = { input_shape = { 2, 2 }, ["..."] = { 2, 2 } },
   ["optim.lr_scheduler.OneCycleLR"] = { options = { total_steps = 4 } },
+  ["log.TensorBoard.histogram"] = { tag = "weight", values = matrix },
+  ["log.TensorBoard.image"] = { tag = "digits" },
+  ["plot.Plot.save"] = { path = "no ending" }, ["plot.Plot.show"] = { options = { colors = "no such" } },
+  ["plot.network"] = { net = net, input_shape = { 2, 2 } }, ["plot.graph"] = { loss = 2 },
   ["jvp"] = { f = function(x) return x * x end },
 }
 
 -- What methods are called on.
 local receivers = {
   Module = net, Perceptron = nn.Perceptron(2), MultiheadAttention = nn.MultiheadAttention(2, 1),
-  EmbeddingBag = nn.EmbeddingBag(2, 2),
+  EmbeddingBag = nn.EmbeddingBag(2, 2), Plot = neap.plot.line { y = { 1, 2 } },
   TransformerEncoderLayer = values.encoder_layer, TransformerDecoderLayer = values.decoder_layer,
   TransformerEncoder = nn.TransformerEncoder(values.encoder_layer, 1),
   TransformerDecoder = nn.TransformerDecoder(values.decoder_layer, 1),
@@ -281,7 +285,17 @@ local function compare(entry, line, wrong)
 end
 
 describe("the line that help shows for a call", function()
-  local count = 0
+  local count, folder = 0, os.tmpname()
+
+  setup(function()
+    os.remove(folder)
+    receivers.TensorBoard = neap.log.TensorBoard(folder)
+  end)
+
+  teardown(function()
+    receivers.TensorBoard:close()
+    os.execute("rm -r " .. folder)
+  end)
 
   local function check(entry, wrong)
     met[entry.name] = true

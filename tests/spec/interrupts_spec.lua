@@ -48,7 +48,7 @@ local places = {
     if not ok then error(failure, 0) end
   end,
   ["binding/l_dry_run.c"] = function() core.dry_run.run(interrupt) end,
-  ["nn/summary.lua"] = function() interrupted_net(1):summary { 1, 2 } end,
+  ["nn/trial.lua"] = function() interrupted_net(1):summary { 1, 2 } end,
   ["train/diagnose.lua"] = function()
     local again = 0
     require "neap.train.diagnose" {
@@ -153,6 +153,7 @@ describe("an interrupt", function()
     ["complete.c"] = "signals are blocked",
     ["structure.lua"] = "raises it again", ["safetensors.lua"] = "raises it again",
     ["checkpoint.lua"] = "raises it again, for the models are as they were",
+    ["plot/live.lua"] = "raises it again", ["out/cairo.lua"] = "raises it again",
     ["new.lua"] = "takes back what it has made and raises it again",
     ["commands/test.lua"] = "ends the program",
     ["fit.lua"] = "ends the training and returns the history",

@@ -28,10 +28,15 @@ local function promise(line, part)
   return true
 end
 
+-- `p1, p2, ...`: what stands in the table beside its options.
+local function is_element(part) return part == "..." or part:find("^%l%d$") ~= nil end
+
 -- `a= | b=`: one of both is given.
 local function read_options(line, text)
   for _, part in ipairs(split((text:gsub("= |", "=,")))) do
-    if not promise(line, part) and part ~= "" then line.unread[#line.unread + 1] = part end
+    if not promise(line, part) and part ~= "" and not is_element(part) then
+      line.unread[#line.unread + 1] = part
+    end
   end
 end
 

@@ -122,10 +122,11 @@ function neap.io.text_codes(text, encoding) end
 --- reads `--lr 0.05`, `--lr=0.05`, `--verbose`, `--no-verbose` from the global `arg`; an option
 --- has the type of its default (a string where there is none), underscores may be typed as
 --- dashes. Choices are a list; a range is a table such as {min = 1}, {min = 0, max = 1} or
---- {above = 0}, and {writable = true} says that a file of that name must be one that can be
---- written. What is no option is refused, unless the table has `rest`, a string that tells what
---- it is: then it is left in o[1], o[2], ... `--help` prints the options and ends the program
---- with status 0, a mistake ends it with status 1.
+--- {above = 0}; {writable = true} says that a file of that name must be one that can be
+--- written, {folder = true} that it is a folder, which is made where it is not there. What is
+--- no option is refused, unless the table has `rest`, a string that tells what it is: then it
+--- is left in o[1], o[2], ... `--help` prints the options and ends the program with status 0, a
+--- mistake ends it with status 1.
 ---@param ... any
 ---@return table<string, any>
 function neap.cmdline(...) end

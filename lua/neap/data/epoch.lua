@@ -53,7 +53,7 @@ end
 --- The number of batches of n items.
 function epoch.count(n, batch_size, drop_last)
   if drop_last then return n // batch_size end
-  return (n + batch_size - 1) // batch_size
+  return n // batch_size + (n % batch_size > 0 and 1 or 0) -- sizes may be huge
 end
 
 -- The places of the items, or nil for 1, 2, 3 ..., and their number.

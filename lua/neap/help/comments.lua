@@ -78,8 +78,11 @@ end
 local function put(found, key, entry, firmly)
   if not key then return end
   local old = found[key]
-  if firmly or not old then found[key] = entry end
+  -- A helper may have the name of what a part offers.
+  local less = old and old.call and old.qualified and not entry.qualified
+  if firmly and not less or not old then found[key] = entry end
   local kept, other = found[key], old ~= found[key] and old or entry
+  if less then return end
   kept.example = kept.example or other.example
 end
 
@@ -120,7 +123,8 @@ local function take(found, lines, dashes, code)
       put(found, key, { call = call, text = text, example = example }, true)
     end
   elseif path then
-    local entry = { call = call, text = rest, example = example }
+    local entry = { call = call, text = rest, example = example,
+      qualified = path:find(".", 1, true) ~= nil }
     -- The head of a file goes on about its inside, so its first paragraph counts.
     if code == "" then entry.text, entry.whole = rest:match("^(.-)\n\n") or rest, rest end
     put(found, last(path), entry, name ~= nil)

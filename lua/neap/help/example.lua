@@ -1,7 +1,7 @@
 --- Runs the example of an entry and shows what it gives, as the prompt would.
 --
 -- An example is an expression, or lines of code with one at the end, in which stand the
--- names that the prompt has: neap, nn, optim, data, F. The generator starts as in a new
+-- names that the prompt has: neap, nn, optim, data, plot, F. The generator starts as in a new
 -- session, so that typing it there first gives the same.
 
 local core = require "neap.core"
@@ -11,7 +11,7 @@ local example = {}
 
 local SEED = 5489 -- NEAP_DEFAULT_SEED of runtime/base/rng.h
 
-local names = "local neap, nn, optim, data, F = ...; "
+local names = "local neap, nn, optim, data, plot, F = ...; "
 
 --- The example as a function of nothing.
 function example.compile(code)
@@ -20,7 +20,7 @@ function example.compile(code)
   local run = assert(load(source, "=example"))
   local neap = require "neap"
   return function()
-    return run(neap, neap.nn, neap.optim, neap.data, neap.nn.functional)
+    return run(neap, neap.nn, neap.optim, neap.data, neap.plot, neap.nn.functional)
   end
 end
 

@@ -144,7 +144,7 @@ local function by_name(name)
   if entry then return entry end
   local topic = topic_named(path)
   if topic then return nil, topic end
-  return not path:find("%.") and made.by_last[last] or nil
+  return not path:find("[%s.]") and made.by_last[last] or nil
 end
 
 local function unknown(name)

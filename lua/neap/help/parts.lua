@@ -3,6 +3,7 @@
 
 local comments = require "neap.help.comments"
 local core = require "neap.core"
+local errors = require "neap.help.errors"
 local glossary = require "neap.help.glossary"
 local neap = require "neap"
 
@@ -20,18 +21,23 @@ local function resolve(path)
   return value
 end
 
-local function sorted_names(t)
-  local names = {}
-  for name in pairs(t) do
-    if type(name) == "string" and not name:find("^_") then names[#names + 1] = name end
-  end
-  table.sort(names)
-  return names
-end
-
 local function metatable_of(value)
   local meta = type(value) == "table" and getmetatable(value)
   return type(meta) == "table" and meta or nil
+end
+
+-- Of a part also what loads at first use.
+local function sorted_names(t)
+  local names, known = {}, {}
+  for _, keys in ipairs { t, (metatable_of(t) or {}).__parts } do
+    for name in pairs(keys) do
+      if type(name) == "string" and not name:find("^_") and not known[name] then
+        names[#names + 1], known[name] = name, true
+      end
+    end
+  end
+  table.sort(names)
+  return names
 end
 
 local function is_class(value)
@@ -211,10 +217,12 @@ end
 function parts.entries(path, known, text_of)
   local part = resolve(path)
   if not part then return {}, {} end
+  local names, values = sorted_names(part), {}
+  for i, name in ipairs(names) do values[i] = part[name] end -- loads what is loaded at first use
   local found, heads = comments.of("neap." .. path:match("^[^.]+"))
   local entries, aliases = {}, {}
-  for _, name in ipairs(sorted_names(part)) do
-    local value = part[name]
+  for i, name in ipairs(names) do
+    local value = values[i]
     if known[value] then
       if not name:find("_$") then aliases[#aliases + 1] = name end
     elseif type(value) == "function" then
@@ -229,7 +237,9 @@ function parts.entries(path, known, text_of)
       end
     end
   end
-  for _, entry in ipairs(entries) do entry.arguments = glossary.arguments(entry) end
+  for _, entry in ipairs(entries) do
+    entry.arguments, entry.notes = glossary.arguments(entry), errors.notes(entry.name)
+  end
   return entries, aliases
 end
 

@@ -66,6 +66,7 @@ local groups = {
   "optim.lr_scheduler.CosineAnnealingLR optim.lr_scheduler.CosineAnnealingWarmRestarts optim.lr_scheduler.OneCycleLR",
   "optim.lr_scheduler.LinearLR optim.lr_scheduler.SequentialLR optim.lr_scheduler.ConstantLR",
   "optim.lr_scheduler.ReduceLROnPlateau train.fit", "train.fit train.checkpoint data.DataLoader",
+  "log.TensorBoard log.csv train.fit", "log.TensorBoard.scalar log.TensorBoard.histogram log.TensorBoard.image log.TensorBoard.text",
   -- data and files
   "data.DataLoader data.TensorDataset data.random_split train.fit", "data.Dataset data.IterableDataset data.TensorDataset",
   "data.random_split data.Subset data.StratifiedKFold", "data.BatchSampler data.WeightedRandomSampler data.DataLoader",
@@ -74,6 +75,8 @@ local groups = {
   "data.ImageFolder image.load transforms", "data.tokenizer data.text nn.Embedding",
   "save load train.checkpoint", "save_npy load_npy", "save_npz load_npz", "save_csv data.csv", "load_t7 load", "image.load image.save",
   "metrics.accuracy metrics.top_k metrics.confusion_matrix metrics.precision_recall_f1",
+  "plot.line plot.layers plot.grid plot.scatter", "plot.scatter plot.layers plot.hist",
+  "plot.hist histogram plot.bar", "plot.bar plot.hist", "plot.grid plot.layers",
   "metrics.roc_auc metrics.average_precision", "metrics.r2 metrics.mean_absolute_error",
   "set_num_threads get_num_threads", "memory empty_cache", "set_flush_denormal get_flush_denormal",
 }
@@ -91,11 +94,14 @@ local function add(list, seen, entry)
   end
 end
 
+-- A kind of plot has nothing to do with an operation of its name.
+local function is_plot(entry) return entry.name:find("^plot%.") ~= nil end
+
 -- Entries that no method is, by the key of their names: "batchnorm" and its like.
 local function twins_of(entries)
   local twins = {}
   for _, entry in ipairs(entries) do
-    if not entry.method then
+    if not entry.method and not is_plot(entry) then
       local key = key_of(entry.name)
       twins[key] = twins[key] or {}
       table.insert(twins[key], entry)
@@ -140,9 +146,8 @@ function related.link(entries, find)
   for _, entry in ipairs(entries) do
     local list, seen = {}, { [entry] = true }
     add(list, seen, runs[entry])
-    for _, other in ipairs(not entry.method and twins[key_of(entry.name)] or {}) do
-      add(list, seen, other)
-    end
+    local own = not entry.method and not is_plot(entry) and twins[key_of(entry.name)] or {}
+    for _, other in ipairs(own) do add(list, seen, other) end
     for _, group in ipairs(grouped[entry] or {}) do
       for _, other in ipairs(group) do add(list, seen, other) end
     end

@@ -2,6 +2,7 @@
 
 local input = require "neap.jupyter.input"
 local json = require "neap.json"
+local loops = require "neap.progress.loops"
 local mime = require "neap.jupyter.mime"
 local outputs = require "neap.jupyter.outputs"
 local program = require "neap.program"
@@ -126,6 +127,7 @@ function cells.execute(kernel, content)
   local cell = settings_of(content)
   begin(kernel, cell)
   local failure = run_code(kernel, cell)
+  loops.settle()
   kernel.bars:settle()
   if not failure then
     return { status = "ok", execution_count = kernel.count, payload = json.list {},

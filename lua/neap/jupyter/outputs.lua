@@ -4,6 +4,7 @@
 local core = require "neap.core"
 local json = require "neap.json"
 local mime = require "neap.jupyter.mime"
+local notebook = require "neap.notebook"
 local screen = require "neap.progress.screen"
 
 local outputs = {}
@@ -102,15 +103,17 @@ function outputs.is_display(value) return getmetatable(value) == meta end
 --- Defines display and clear_output, and has bars of progress drawn in the cell.
 function outputs.open(kernel)
   --- display(x): shows x as the cell's result is shown; :update(y) shows y in its place.
-  rawset(_G, "display", function(value)
+  local function display(value)
     kernel.has_written = true
     return show(kernel, mime.bundle(value))
-  end)
+  end
+  rawset(_G, "display", display)
   --- clear_output([wait]): removes what the cell has shown; with wait, when more comes.
   rawset(_G, "clear_output", function(wait)
     kernel.has_written = true
     publish(kernel, "clear_output", { wait = wait and true or false })
   end)
+  notebook.show = display
   show_bars(kernel)
 end
 

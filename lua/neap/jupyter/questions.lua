@@ -27,15 +27,18 @@ end
 
 -- ---- complete and inspect ----
 
---- What may stand at the cursor.
+--- What may stand at the cursor; of what kind each is, JupyterLab shows beside it.
 function questions.complete_request(_, content)
   local code, at = code_of(content)
   local ok, from, _, list = program.call(complete, session, code, at)
-  local texts = json.list {}
-  for i, match in ipairs(ok and list or {}) do texts[i] = match.text end
-  return { status = "ok", metadata = {}, matches = texts,
-    cursor_start = characters_before(code, ok and from - 1 or at),
-    cursor_end = characters_before(code, at) }
+  local first, last = characters_before(code, ok and from - 1 or at), characters_before(code, at)
+  local texts, kinds = json.list {}, json.list {}
+  for i, match in ipairs(ok and list or {}) do
+    texts[i] = match.text
+    kinds[i] = { text = match.text, type = match.kind, start = first, ["end"] = last }
+  end
+  return { status = "ok", matches = texts, cursor_start = first, cursor_end = last,
+    metadata = { _jupyter_types_experimental = kinds } }
 end
 
 --- Help on the name at the cursor.

@@ -8,9 +8,9 @@
 -- in parentheses, `return (functional.f(x))`, to be there itself.
 
 local class = require "neap.nn.class"
-local core = require "neap.core"
 local objects = require "neap.objects"
 local tree = require "neap.nn.tree"
+local variables = require "neap.variables"
 
 local locate = {}
 
@@ -80,46 +80,11 @@ local function offer(search, name, value)
   end
 end
 
-local function offer_variables(search, level)
-  local i, name, value = 1, debug.getlocal(level + 1, 1)
-  while name do
-    -- A module is no name for itself, nor is what Lua keeps for its own use.
-    if name ~= "self" and name:sub(1, 1) ~= "(" then offer(search, name, value) end
-    i = i + 1
-    name, value = debug.getlocal(level + 1, i)
-  end
-  local f = debug.getinfo(level + 1, "f").func
-  i, name, value = 1, debug.getupvalue(f, 1)
-  while name do
-    if name ~= "self" then offer(search, name, value) end
-    i = i + 1
-    name, value = debug.getupvalue(f, i)
-  end
-end
-
-local function offer_globals(search)
-  local names = {}
-  for name, value in pairs(_G) do
-    if type(name) == "string" and class.is_module(value) then names[#names + 1] = name end
-  end
-  table.sort(names)
-  for _, name in ipairs(names) do offer(search, name, _G[name]) end
-end
-
 -- The path of `inner` from a variable of the script, the outermost of those that serve as
 -- well, or nil.
 local function variable_path(inner)
   local search = { inner = inner, paths = {}, depth = 0 }
-  local level = 2
-  local frame = debug.getinfo(level, "S")
-  while frame do
-    if frame.what ~= "C" and not core.is_own_source(frame.source) then
-      offer_variables(search, level)
-    end
-    level = level + 1
-    frame = debug.getinfo(level, "S")
-  end
-  offer_globals(search)
+  variables.each(function(name, value) offer(search, name, value) end)
   return search.found
 end
 

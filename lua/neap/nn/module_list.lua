@@ -24,6 +24,19 @@ function ModuleList:init(...)
   for i = 1, n do self[i] = check_entry(list[i], i) end
 end
 
+--- add_module(name, module): puts a module in the place that the name, a number as a text, tells;
+-- append adds one at the end. Another name is an error: a list has none.
+-- > local list = nn.ModuleList(nn.ReLU())
+-- > list:add_module("2", nn.Tanh())
+-- > list
+function ModuleList:add_module(name, module)
+  if type(name) == "string" and not math.tointeger(tonumber(name)) then
+    core.raise(("ModuleList: a list has places and no names, got '%s'; try append(module), or "
+      .. "nn.ModuleDict"):format(name))
+  end
+  Module.add_module(self, name, module)
+end
+
 -- What a range of it is.
 function ModuleList:_of(list) -- luacheck: ignore 212
   return ModuleList(list)

@@ -106,6 +106,38 @@ Sequential.extend = places.extend
 -- > net
 Sequential.insert = places.insert
 
+-- Puts the layers, held by number so far, under the names "1", "2", ...
+local function name_layers(self)
+  local layers, names = {}, {}
+  for i = 1, #self do layers[i] = self[i] end
+  for i = #layers, 1, -1 do rawset(self, i, nil) end
+  number_by_name(self, names)
+  for i, layer in ipairs(layers) do
+    names[i] = tostring(i)
+    self[names[i]] = layer
+  end
+end
+
+--- add_module(name, module): adds a layer of that name at the end, or puts it in the place of the
+-- one that has the name.
+-- > local net = nn.Sequential(nn.Linear(3, 2))
+-- > net:add_module("last", nn.ReLU())
+-- > net
+function Sequential:add_module(name, module)
+  local at = math.tointeger(tonumber(name))
+  local by_number = not getmetatable(self).__names and at and at >= 1 and at <= #self + 1
+  if by_number or type(name) ~= "string" or not class.is_module(module) then
+    return Module.add_module(self, name, module)
+  end
+  if not getmetatable(self).__names then name_layers(self) end
+  self[name] = module
+  local names = getmetatable(self).__names
+  for _, known in ipairs(names) do
+    if known == name then return end
+  end
+  table.insert(names, name)
+end
+
 function Sequential:child_lines(path)
   local lines, names = {}, getmetatable(self).__names
   for i = 1, #self do

@@ -10,6 +10,7 @@ local loops = {}
 local DEEPEST = 200 -- frames that are looked through
 
 local running = {}
+local others = {} -- what ends with the script, as loops do
 
 -- Whether a `for` on the stack of the loop's coroutine takes its values from p.
 local function is_in_for(p)
@@ -50,9 +51,20 @@ function loops.remove(p)
   end
 end
 
---- Ends all loops.
+--- Has owner:close() called when the script has ended, as the loops are; it is none itself.
+function loops.attend(owner) others[#others + 1] = owner end
+
+--- The owner has ended by itself.
+function loops.forget(owner)
+  for i = #others, 1, -1 do
+    if others[i] == owner then table.remove(others, i) end
+  end
+end
+
+--- Ends all loops, and then what else ends with them.
 function loops.settle()
   while #running > 0 do table.remove(running):close() end
+  while #others > 0 do table.remove(others):close() end
 end
 
 return loops

@@ -2,7 +2,8 @@
 --
 -- They stand below whatever is printed: it lifts them and is written in their place, and they are
 -- set below it again. Where a text does not end its line they stay lifted for a second, so that
--- what follows can join it.
+-- what follows can join it. What is as high as several lines, a plot that is drawn live, stands
+-- among them.
 
 local core = require "neap.core"
 local letters = require "neap.progress.letters"
@@ -16,7 +17,7 @@ local MOST = 5 -- lines that are shown at a time
 local ELSEWHERE = 79 -- columns of lines that no terminal shows
 local FREE = 3 -- columns behind a line: for the ^C of who interrupts it, and for the cursor
 
-local lines = {} -- {owner =, text = function(owner, columns)}
+local lines = {} -- {owner =, text = function(owner, columns)}: one line, or several
 local drawn = {} -- the columns of each line that stands on the terminal; empty when lifted
 local open -- when something was written that did not end its line
 local busy = false -- is it us who write?
@@ -66,14 +67,25 @@ local function texts(width)
   return list
 end
 
+local function without_colors(text) return (text:gsub("\27%[[%d;]*m", "")) end
+
+-- Texts of several lines as that many texts.
+local function split(list)
+  local single = {}
+  for _, text in ipairs(list) do
+    for line in (text .. "\n"):gmatch("([^\n]*)\n") do single[#single + 1] = line end
+  end
+  return single
+end
+
 local function draw_on_terminal()
   io.stdout:flush()
   if #lines == 0 or not end_open_line() then return end
-  local width, columns = terminal_width() or 80, {}
-  local list = texts(width - FREE)
-  for i, text in ipairs(list) do columns[i] = letters.columns(text) end
+  local width = terminal_width() or 80
+  local list = split(texts(width - FREE))
   local start = to_first(width)
-  drawn = columns
+  drawn = {}
+  for i, text in ipairs(list) do drawn[i] = letters.columns(without_colors(text)) end
   write(start .. table.concat(list, "\27[K\r\n") .. "\27[J")
 end
 

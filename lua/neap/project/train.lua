@@ -30,4 +30,4 @@ local history = train.fit(net,
   })
 
 neap.save(options.save, net:state_dict())
-print(("accuracy %.3f; the weights are in %s"):format(history[#history].accuracy, options.save))
+print(("accuracy %.3f; the weights are in %s"):format(history[#history].val_accuracy, options.save))

@@ -92,7 +92,7 @@ function session.run_text(text)
   local ok, results = run(chunk, locals, text)
   if ok and results.n > 0 then keep_result(results[1]) end
   if ok and results.n > 0 and not muted then session.show(results) end
-  for _, note in ipairs(notes(text, locals, ok and results, session.value)) do
+  for _, note in ipairs(notes(session, text, locals, ok and results)) do
     io.stderr:write("note: ", note, "\n")
   end
   return ok

@@ -4,6 +4,8 @@
 local _ENV = require "neap.session.globals"
 
 local core = require "neap.core"
+local infer = require "neap.session.tab.infer"
+local known = require "neap.session.tab.known"
 local source = require "neap.session.source"
 local words_of_others = require "neap.guides.words"
 
@@ -22,6 +24,7 @@ local function before(words, i, value_of)
   local first = i
   while words[first - 1] and words[first - 1].text == "." do first = first - 2 end
   local word = words[first]
+  if words[first - 1] and words[first - 1].text == "#" then return nil end
   local value = word and word.kind == "name" and value_of(word.text) or nil
   for k = first + 2, i, 2 do
     value = type(value) == "table" and rawget(value, words[k].text) or nil
@@ -49,14 +52,33 @@ local function compares(words, i, value_of)
   return not of_nil and (core.is_tensor(left) or core.is_tensor(right))
 end
 
-local BEGINS = { ["if"] = true, ["elseif"] = true, ["while"] = true, ["not"] = true }
+local BEGINS = { ["if"] = true, ["elseif"] = true, ["while"] = true, ["until"] = true,
+  ["not"] = true }
+local COMPARES = { ["=="] = true, ["~="] = true, ["<"] = true, [">"] = true, ["<="] = true,
+  [">="] = true }
 
-local function is_condition(words, i, value_of)
-  if words[i].kind ~= "name" or not BEGINS[words[i].text] or not words[i + 1] then return false end
-  local value, last = after(words, i + 1, value_of)
-  if not core.is_tensor(value) then return false end
-  local follows = words[last + 1] and words[last + 1].text
-  return words[i].text == "not" or follows == "then" or follows == "do"
+-- Does a comparison stand in words first..last? What it gives is no tensor, in or out of brackets.
+local function has_comparison(words, first, last)
+  for k = first, last do
+    if words[k].kind == "sign" and COMPARES[words[k].text] then return true end
+  end
+  return false
+end
+
+-- Is an operand of the condition behind word i a tensor, as far as can be told without running
+-- it? Operands end at `and` and `or`.
+local function is_condition(words, i, env)
+  if words[i].kind ~= "name" or not BEGINS[words[i].text] then return false end
+  local first = i + 1
+  repeat
+    local last = infer.expression_end(words, first, #words)
+    local plain = first <= last and not has_comparison(words, first, last)
+    local found = plain and env.expression(first, last)
+    if found and known.is_tensor(found) then return true end
+    local follows = words[last + 1] and words[last + 1].text
+    first = last + 2
+  until follows ~= "and" and follows ~= "or" or not words[first]
+  return false
 end
 
 local function is_guard(value)
@@ -80,23 +102,24 @@ local function add_closed(found, locals)
 end
 
 -- What an input means that has run.
-local function add_meanings(found, words, results, value_of)
+local function add_meanings(found, words, results, session)
+  local env = infer.env(session, words)
   for i = 1, #words do
-    if compares(words, i, value_of) then found[EQUAL] = true end
-    if is_condition(words, i, value_of) then found[CONDITION] = true end
+    if compares(words, i, session.value) then found[EQUAL] = true end
+    if is_condition(words, i, env) then found[CONDITION] = true end
   end
   if is_guard(results[1]) then found[GUARD] = true end
 end
 
---- The notes on an input: its text, the locals it has declared, its results, or false where it
--- has failed, and value_of(name), the variables that there are now.
-return function(text, locals, results, value_of)
+--- The notes on an input of a session: its text, the locals it has declared, and its results, or
+-- false where it has failed.
+return function(session, text, locals, results)
   local found, words = {}, source.words(text)
   for i = 1, #words do
-    local note = constant(words, i, value_of)
+    local note = constant(words, i, session.value)
     if note then found[note] = true end
   end
-  if results then add_meanings(found, words, results, value_of) end
+  if results then add_meanings(found, words, results, session) end
   if results and not text:find("\n.") then add_closed(found, locals) end
   local list = {}
   for note in pairs(found) do list[#list + 1] = note end

@@ -6,6 +6,7 @@ local Best = require "neap.train.best"
 local callbacks = require "neap.train.callbacks"
 local core = require "neap.core"
 local history = require "neap.train.history"
+local measures = require "neap.train.measures"
 local modes = require "neap.train.modes"
 local resume = require "neap.train.resume"
 local schedule = require "neap.train.schedule"
@@ -42,7 +43,7 @@ end
 
 -- What is gathered over the steps of an epoch.
 local function new_tally()
-  return { loss = 0, items = 0, norm = nil, steps = 0, lr = nil }
+  return { loss = 0, items = 0, norm = nil, steps = 0, lr = nil, metrics = measures.means() }
 end
 
 function Run:take_step(group, tally)
@@ -53,6 +54,8 @@ function Run:take_step(group, tally)
   tally.loss, tally.items = tally.loss + loss * items, tally.items + items
   tally.steps = tally.steps + 1
   if norm then tally.norm = (tally.norm or 0) + norm end
+  for i, values in ipairs(self.step.measured) do tally.metrics:add(values, group[i].items) end
+  self.log:step(state.step, loss, tally.lr, norm)
   schedule.step(self.schedule.step)
   self:notify("batch_end")
 end
@@ -84,12 +87,14 @@ function Run:epoch()
     epoch = state.epoch, loss = tally.loss / tally.items, lr = tally.lr,
     grad_norm = tally.norm and tally.norm / tally.steps,
   }
+  tally.metrics:into(record, "")
   if self.val ~= nil then validate(self, record) end
   record.seconds = core.clock() - began
   table.insert(self.history, record)
   state.record, state.loss = record, record.loss
   schedule.step(self.schedule.epoch, self.best:see(record))
   if self.verbose then print(history.line(record)) end
+  self.log:epoch(record)
   self:notify("epoch_end")
   if self.checkpoint then self.checkpoint(resume.state(self)) end
 end
@@ -141,9 +146,9 @@ function Run:finish()
   return made
 end
 
---- fit(model, loader, {loss=, optimizer=, epochs = 1, val=, metrics=, scheduler=, clip=,
--- accumulate = 1, early_stopping=, restore_best=, callbacks=, checkpoint=, resume=, verbose =
--- true}): trains a module on the batches of a loader and returns a history.
+--- fit(model, loader, {loss=, optimizer=, epochs = 1, val=, metrics=, scheduler=, clip=, accumulate
+-- = 1, early_stopping=, restore_best=, callbacks=, log=, checkpoint=, resume=, train_metrics =
+-- true, verbose = true}): trains a module on the batches of a loader and returns a history.
 --
 --   local history = neap.train.fit(net, loader, {
 --     loss = nn.CrossEntropyLoss(), optimizer = optim.Adam(net:parameters()), epochs = 20,
@@ -164,17 +169,19 @@ end
 -- step after each epoch; OneCycleLR and CyclicLR after each step of the optimizer, as does a
 -- list with every = "step". ReduceLROnPlateau gets the value that is watched.
 --
--- After each epoch val_loss and the metrics, functions of (results, target), are measured on
--- the batches of the loader `val`, in eval mode and without gradients; they are means over
--- all items. early_stopping = n, or {patience = n, min_delta = 0, monitor = "val_loss", mode =
--- "min"}, ends the training when the value that is watched has not got better by more than
--- min_delta for n epochs: val_loss, without `val` the loss, or a metric (for one that is not
--- of neap.metrics, mode must be given). restore_best (true with early_stopping) keeps the
+-- `metrics` are functions of (results, target). They are measured on each batch that is trained on,
+-- as the loss is: in train mode, before its step; train_metrics = false leaves that out. After each
+-- epoch the loss and the metrics are measured on the batches of the loader `val`, in eval mode and
+-- without gradients, as val_loss and val_NAME. All are means over items. early_stopping = n,
+-- or {patience = n, min_delta = 0, monitor = "val_loss", mode = "min"}, ends the training when
+-- the value that is watched has not got better by more than min_delta for n epochs: val_loss,
+-- without `val` the loss, or a metric such as val_accuracy (for one that is not of
+-- neap.metrics, mode must be given). restore_best (true with early_stopping) keeps the
 -- parameters and buffers of the best epoch and puts them back at the end.
 --
--- A history is a list of records {epoch=, loss=, val_loss=, accuracy=, lr=, grad_norm=,
--- seconds=}, one an epoch, means over its items and steps, lr that of the last step. It has
--- the fields best, best_epoch and stopped ("early", "callback", "interrupt" or nil), and the
+-- A history is a list of records {epoch=, loss=, accuracy=, val_loss=, val_accuracy=, lr=,
+-- grad_norm=, seconds=}, one an epoch, means over its items and steps, lr that of the last step. It
+-- has the fields best, best_epoch and stopped ("early", "callback", "interrupt" or nil), and the
 -- lists of all epochs: history.val_loss[3] is history[3].val_loss.
 --
 -- `callbacks` is a table of functions train_begin, epoch_begin, batch_end (after each step),
@@ -182,6 +189,11 @@ end
 -- table {model=, optimizer=, history=, record=, epochs=, epoch=, batch=, step=, loss=}.
 -- state:stop(), or a callback that returns false, ends the training when the epoch has been
 -- measured and recorded.
+--
+-- `log` is a logger, neap.log.csv(path) or neap.log.TensorBoard(dir), a function of the record, an
+-- object with a method epoch(record), or a list of these: each epoch is told to it, before
+-- epoch_end. A list with every = n has TensorBoard show loss, lr and grad_norm of each n-th step as
+-- well. fit does not close a logger.
 --
 -- checkpoint = "folder" keeps, after each epoch, all that goes on from there: models,
 -- optimizer, schedulers, random numbers, history, best weights. A run that finds such files in
@@ -195,9 +207,9 @@ end
 -- it. At the end, modules are in the mode they were in; a model in eval mode is trained in
 -- train mode.
 --
--- Each epoch prints a row, "epoch 3  loss 0.1234  val_loss 0.2345  accuracy 0.91  lr 0.001
--- 1.2 s". On a terminal the running one is shown below, by neap.progress: the loss is the mean
--- over the epoch so far. verbose = false prints nothing.
+-- Each epoch prints a row, "epoch 3  loss 0.1234  accuracy 0.93  val_loss 0.2345  val_accuracy 0.91
+-- lr 0.001  1.2 s". On a terminal the running one is shown below, by neap.progress: the loss is the
+-- mean over the epoch so far. verbose = false prints nothing.
 --
 -- Ctrl-C ends the training, and fit returns the history of the epochs before
 -- (history.stopped = "interrupt"). The model keeps the weights of the last whole step: a step

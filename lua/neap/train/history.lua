@@ -25,24 +25,29 @@ function meta.__index(self, name)
   return column
 end
 
-local function metric_names(record)
+-- The metrics in a record, those of training or those of validation.
+local function metric_names(record, of_validation)
   local names = {}
   for name in pairs(record) do
-    if not history.reserved[name] then names[#names + 1] = name end
+    if not history.reserved[name] and (name:find("^val_") ~= nil) == of_validation then
+      names[#names + 1] = name
+    end
   end
   table.sort(names)
   return names
 end
 
---- A record as a line: "epoch 3  loss 0.1234  val_loss 0.2345  lr 0.001  1.2 s".
+--- A record as a line: "epoch 3  loss 0.1234  accuracy 0.98  val_loss 0.2345  val_accuracy 0.97
+-- lr 0.001  1.2 s".
 function history.line(record)
   local parts = { ("epoch %d"):format(record.epoch) }
   local function add(name)
     if record[name] then parts[#parts + 1] = ("%s %.4g"):format(name, record[name]) end
   end
   add("loss")
+  for _, name in ipairs(metric_names(record, false)) do add(name) end
   add("val_loss")
-  for _, name in ipairs(metric_names(record)) do add(name) end
+  for _, name in ipairs(metric_names(record, true)) do add(name) end
   add("grad_norm")
   add("lr")
   parts[#parts + 1] = ("%.1f s"):format(record.seconds)

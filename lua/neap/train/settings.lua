@@ -7,6 +7,7 @@ local clip = require "neap.train.clip"
 local core = require "neap.core"
 local history = require "neap.train.history"
 local Kept = require "neap.train.kept"
+local Logs = require "neap.train.logs"
 local metrics = require "neap.metrics"
 local options = require "neap.options"
 local Optimizer = require "neap.optim.optimizer"
@@ -16,8 +17,9 @@ local schedule = require "neap.train.schedule"
 local function fail(message, ...) core.raise("fit: " .. message:format(...)) end
 
 local known = {
-  "loss", "optimizer", "val", "metrics", "scheduler", "clip", "callbacks", "checkpoint",
-  "resume", "early_stopping", "restore_best", epochs = 1, accumulate = 1, verbose = true,
+  "loss", "optimizer", "val", "metrics", "scheduler", "clip", "callbacks", "log", "checkpoint",
+  "resume", "early_stopping", "restore_best", epochs = 1, accumulate = 1, train_metrics = true,
+  verbose = true,
 }
 
 -- ---- model, loss, optimizer ----
@@ -56,22 +58,20 @@ local function optimizer_of(given, parameters)
     .. "model:to() if that is called")
 end
 
--- ---- validation ----
+-- ---- metrics ----
 
 -- List of {name, f}, by name.
-local function metrics_of(given, val)
+local function metrics_of(given)
   local list = {}
   if given == nil then return list end
   if not options.is_table(given) then
     fail("metrics must be a table such as {accuracy = neap.metrics.accuracy}, got %s",
       options.show(given))
-  elseif val == nil then
-    fail("metrics are measured on val, which is not given")
   end
   for name, f in pairs(given) do
     if type(name) ~= "string" then
       fail("metrics must have names, such as {accuracy = neap.metrics.accuracy}")
-    elseif history.reserved[name] then
+    elseif history.reserved[name] or name:find("^val_") then
       fail("a metric can not be called '%s'", name)
     elseif not options.callable(f) then
       fail("metric '%s' must be a function of output and target, got %s", name,
@@ -87,17 +87,29 @@ end
 
 -- Whether less or more of a value is better, where that is known.
 local function direction(monitor, list)
-  if monitor == "loss" or monitor == "val_loss" then return "min" end
+  local measured = monitor:gsub("^val_", "")
+  if measured == "loss" then return "min" end
   for _, metric in ipairs(list) do
     for _, f in pairs(metrics) do
-      if metric.name == monitor and metric.f == f then return "max" end
+      if metric.name == measured and metric.f == f then return "max" end
     end
   end
   fail("early_stopping: is less or more of '%s' better? try mode = \"max\"", monitor)
 end
 
+-- The values that an epoch has, by name.
+local function measured(s)
+  local names = { "loss", s.val ~= nil and "val_loss" or nil }
+  for _, metric in ipairs(s.metrics) do
+    if s.train_metrics then names[#names + 1] = metric.name end
+    if s.val ~= nil then names[#names + 1] = "val_" .. metric.name end
+  end
+  return names
+end
+
 -- {monitor, mode, patience, min_delta}; without early stopping the loss rules.
-local function rule_of(given, val, list)
+local function rule_of(s)
+  local given, val = s.early_stopping, s.val
   local what = "fit: early_stopping"
   if type(given) == "number" then given = { patience = given } end
   if given ~= nil and not options.is_table(given) then
@@ -107,11 +119,9 @@ local function rule_of(given, val, list)
   local rule = options.check(what, given, { "patience", "monitor", "mode", min_delta = 0 })
   if given ~= nil then options.whole(what, "patience", rule.patience, 1) end
   options.number(what, "min_delta", rule.min_delta, 0)
-  local names = { "loss", val ~= nil and "val_loss" or nil }
-  for _, metric in ipairs(list) do names[#names + 1] = metric.name end
   rule.monitor = options.word(what, "monitor",
-    rule.monitor or val ~= nil and "val_loss" or "loss", names)
-  rule.mode = options.word(what, "mode", rule.mode or direction(rule.monitor, list),
+    rule.monitor or val ~= nil and "val_loss" or "loss", measured(s))
+  rule.mode = options.word(what, "mode", rule.mode or direction(rule.monitor, s.metrics),
     { "min", "max" })
   return rule
 end
@@ -133,8 +143,8 @@ local function read_checkpoint(s)
 end
 
 --- The arguments of fit as a table: model, loader, loss, optimizer, roots, epochs, val,
--- metrics (list of {name, f}), schedule, clip, callbacks, checkpoint, resume, rule,
--- restore_best, accumulate, verbose.
+-- metrics (list of {name, f}), train_metrics, schedule, clip, callbacks, log, checkpoint, resume,
+-- rule, restore_best, accumulate, verbose.
 return function(model, loader, given)
   if not class.is_module(model) then
     fail("model must be a module of neap.nn, got %s", options.show(model))
@@ -147,11 +157,12 @@ return function(model, loader, given)
   s.epochs = options.whole("fit", "epochs", s.epochs, 1)
   s.accumulate = options.whole("fit", "accumulate", s.accumulate, 1)
   if s.val ~= nil then batches.check("val", s.val) end
-  s.metrics = metrics_of(s.metrics, s.val)
+  s.metrics = metrics_of(s.metrics)
   s.schedule = schedule.read(s.scheduler, s.optimizer)
   s.clip = clip(s.clip)
   s.callbacks = callbacks.read(s.callbacks)
-  s.rule = rule_of(s.early_stopping, s.val, s.metrics)
+  s.log = Logs.read(s.log)
+  s.rule = rule_of(s)
   if s.restore_best == nil then s.restore_best = s.early_stopping ~= nil end
   if type(s.restore_best) ~= "boolean" then
     fail("option 'restore_best' must be a boolean, got %s", options.show(s.restore_best))

@@ -8,16 +8,18 @@ local Aside = require "neap.train.aside"
 local core = require "neap.core"
 local diagnose = require "neap.train.diagnose"
 local forward = require "neap.train.forward"
+local measures = require "neap.train.measures"
 local roots = require "neap.train.roots"
 
 local Step = {}
 Step.__index = Step
 
---- run: {model=, loss=, optimizer=, roots=, clip=, state=}, see fit.lua.
+--- run: {model=, loss=, optimizer=, roots=, clip=, metrics=, train_metrics=, state=}, see fit.lua.
 function Step.new(run)
   local self = setmetatable({
     model = run.model, loss = run.loss, optimizer = run.optimizer, roots = run.roots,
-    clip = run.clip, state = run.state, buffers = Aside.new(run.roots, "buffer"),
+    clip = run.clip, metrics = run.train_metrics and run.metrics[1] and run.metrics or nil,
+    state = run.state, buffers = Aside.new(run.roots, "buffer"),
   }, Step)
   self.closure = function() return self:evaluate() end
   return self
@@ -84,12 +86,23 @@ end
 
 -- ---- the step ----
 
+-- The loss of batch i, of what forward.results gave, and its value. The metrics are measured in
+-- passing, at the weights before the step; where the loss is not finite, it is what to tell of.
+local function loss_of(self, i, ...)
+  local loss = forward.checked(self.loss(...))
+  local value = loss:item()
+  if self.metrics and not self.measured[i] and is_finite(value) then
+    self.measured[i] = measures.of(self.metrics, ...)
+  end
+  return loss, value
+end
+
 -- Adds up the gradients of batch i of the group, which counts by its items. Gives its part
 -- of the mean loss, and its loss.
 function Step:backward(i)
   local group = self.group
-  local loss = forward.checked(self.loss(forward.results(self.model, group[i])))
-  local value, part = loss:item(), nil
+  local loss, value = loss_of(self, i, forward.results(self.model, group[i]))
+  local part
   if #group > 1 then
     local share = group[i].items / self.items
     loss, part = loss * share, value * share
@@ -126,9 +139,11 @@ function Step:evaluate()
 end
 
 --- A step over `group`, a list of batches. Gives the mean loss, the number of items, and
--- the norm of the gradients where clipping measured it.
+-- the norm of the gradients where clipping measured it; self.measured has the metrics of each
+-- batch.
 function Step:take(group)
   self.group, self.items, self.evaluated, self.norm = group, 0, false, nil
+  self.measured = {}
   for i = 1, #group do self.items = self.items + group[i].items end
   self:mark()
   local _ <close> = self

@@ -176,7 +176,7 @@ add("data.random_split", function(twist)
 end)
 
 local fit_options = { "val", "metrics", "scheduler", "clip", "callbacks", "checkpoint", "resume",
-  "early_stopping", "restore_best", "accumulate", "loss" }
+  "early_stopping", "restore_best", "accumulate", "loss", "log", "train_metrics" }
 
 local function net()
   return nn.Sequential(nn.Linear(4, 5), pick { nn.ReLU(), nn.BatchNorm1d(5), nn.Dropout(0.5) },

@@ -34,17 +34,24 @@ types.results = join(
     view_as retain_grad fill_diagonal_ uniform_ normal_ exponential_ log_normal_ geometric_ cauchy_
     bernoulli_ index_put index_put_ load_npy cond matrix_norm vector_norm cat stack jacobian hessian
     functional_call]]),
+  { ["log.TensorBoard.histogram"] = "any" },
   { size = "any", stride = "any", terminal_width = "integer?", get_default_dtype = "string" })
 
 --- Results of functions and constructors of parts, by path.
 types.made = {
   ["data.DataLoader"] = "neap.data.Loader", ["train.fit"] = "neap.train.History",
+  ["log.csv"] = "neap.log.Rows",
   ["nn.Parameter"] = "neap.Tensor", progress = "neap.Progress", cmdline = "table<string, any>",
   explain = "neap.Explanation",
 }
 for name in ([[TensorDataset ConcatDataset Subset Dataset MNIST FashionMNIST CIFAR10 ImageFolder
   digits iris xor blobs moons circles spirals csv text IterableDataset]]):gmatch("%S+") do
   types.made["data." .. name] = "neap.data.Dataset"
+end
+
+for name in ([[line scatter hist bar grid layers image heatmap confusion decision_boundary box
+  violin pairs network graph]]):gmatch("%S+") do
+  types.made["plot." .. name] = "neap.plot.Plot"
 end
 
 --- The class of what a class of this part makes.
@@ -137,6 +144,15 @@ types.objects = {
 ---@field state_dict fun(self: neap.optim.Scheduler): table
 ---@field load_state_dict fun(self: neap.optim.Scheduler, dict: table)
 ---@field [string] any
+]],
+  logs = [[
+--- A table in a file that grows by rows.
+---@class neap.log.Rows
+---@field path string
+---@field columns string[]
+---@field row fun(self: neap.log.Rows, values: table<string, any>)
+---@field epoch fun(self: neap.log.Rows, record: table<string, any>)
+---@field close fun(self: neap.log.Rows)
 ]],
   train = [[
 --- A list of records, one an epoch; the names of their fields give lists over all epochs.

@@ -192,6 +192,8 @@ describe("the kernel of a notebook #program", function()
     assert.same({ "zeros_like" }, complete.matches)
     assert.equal(12, complete.cursor_start)
     assert.equal(18, complete.cursor_end)
+    assert.same({ { text = "zeros_like", type = "function", start = 12, ["end"] = 18 } },
+      complete.metadata._jupyter_types_experimental)
     assert.is_true(about.found)
     assert.truthy(about.data["text/plain"]:find("neap.zeros(", 1, true))
     assert.equal("complete", whole.status)

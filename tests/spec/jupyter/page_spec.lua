@@ -47,7 +47,8 @@ describe("scripts/notebooks", function()
       if bars[1] then forms.bars = #bars + #client.outputs(result, "update_display_data") end
     end
     assert.equal(2, forms["image/png"])
-    assert.equal(2, forms["text/html"])
+    assert.equal(1, forms["text/html"])
+    assert.equal(2, forms["image/svg+xml"])
     assert.is_true(forms.bars >= 2)
   end)
 end)

@@ -46,6 +46,47 @@ describe("Sequential", function()
     assert.equal(6, #net:parameters())
   end)
 
+  it("runs and shows what add_module adds, as PyTorch's does", function()
+    local net = nn.Sequential()
+    net:add_module("first", nn.Linear(2, 3))
+    net:add_module("act", nn.ReLU())
+    assert.equal("Sequential(\n  (first): Linear(in_features=2, out_features=3, bias=true)\n  (act): ReLU()\n)",
+      tostring(net))
+    local x = neap.randn(4, 2)
+    assert.is_true(net(x):equal(net.first(x):relu()))
+    assert.same({ 2, true, true }, { #net, net[1] == net.first, net[-1] == net.act })
+    net:add_module("act", nn.Tanh()) -- in its place
+    assert.is_true(net(x):equal(net.first(x):tanh()))
+    assert.equal(2, #net)
+  end)
+
+  it("gives numbers for names to layers that have none when one with a name comes", function()
+    local net = nn.Sequential(nn.Linear(2, 3), function(x) return x * 2 end)
+    net:add_module("3", nn.ReLU()) -- the next place, still by number
+    assert.is_nil(getmetatable(net).__names)
+    net:add_module("last", nn.Linear(3, 1))
+    local names = {}
+    for name in net:named_parameters() do names[#names + 1] = name end
+    assert.same({ "1.weight", "1.bias", "last.weight", "last.bias" }, names)
+    local x = neap.randn(4, 2)
+    local expected = net[4]((net[1](x) * 2):relu())
+    assert.is_true(net(x):equal(expected))
+    assert.is_true(net:clone()(x):equal(expected))
+    net:append(nn.Sigmoid())
+    assert.is_true(net(x):equal(expected:sigmoid()))
+    for message, call in pairs {
+      ["add_module: expected a module, got 3"] = function() net:add_module("z", 3) end,
+      ["add_module: the name must be a string, got 3"] = function() net:add_module(3, nn.ReLU()) end,
+      ["must be without dots and not empty, got \"a.b\""] = function() net:add_module("a.b", nn.ReLU()) end,
+      ["ModuleList: a list has places and no names, got 'b'; try append(module), or nn.ModuleDict"] = function()
+        nn.ModuleList(nn.ReLU()):add_module("b", nn.Tanh())
+      end,
+    } do
+      assert.has_error_like(call, message)
+    end
+    assert.equal(5, #net)
+  end)
+
   it("is empty without layers", function()
     local net = nn.Sequential()
     assert.equal(5, net(5))

@@ -72,6 +72,14 @@ describe("an installed neap #packaging", function()
     assert.truthy(output:find("on Debian libzmq3-dev, libsodium-dev and libjansson-dev", 1, true), output)
   end)
 
+  it("draws pictures where it was built with cairo", function()
+    if not shell.exists(prefix .. "/lib/lua/5.4/neap/cairo.so") then
+      return pending "this neap was built without cairo"
+    end
+    shell.run("%s/bin/neap -e 'require(\"neap\").plot.line{y = {1, 2}}:save(\"%s/plot.png\")'", prefix, prefix)
+    assert.truthy(shell.exists(prefix .. "/plot.png"))
+  end)
+
   it("runs through a symbolic link", function()
     shell.run("ln -s %s/bin/neap %s/link", prefix, prefix)
     assert.equal(prefix .. "/share/lua/5.4/neap/init.lua", origin(prefix .. "/link"))

@@ -1,3 +1,4 @@
+local plots = require "tests.spec.scripts.plots"
 local run_script = require "tests.spec.scripts.run_script"
 local small_text = require "tests.spec.scripts.small_text"
 
@@ -11,7 +12,7 @@ local models = {
   char_gpt = {
     small = { "--width", "32", "--layers", "2", "--heads", "2", "--block", "16",
       "--batch-size", "16" },
-    options = { "--width", "--layers", "--heads", "--block", "--batch-size" },
+    options = { "--width", "--layers", "--heads", "--block", "--batch-size", "--plot" },
   },
 }
 
@@ -84,3 +85,15 @@ for name, model in pairs(models) do
     end)
   end)
 end
+
+describe("scripts/char_gpt.lua", function()
+  it("draws its loss, and where each head looks", function()
+    small_text(function(path)
+      local drawn = plots("scripts/char_gpt.lua", "--data", path, "--epochs", "1", "--sample", "0",
+        table.unpack(models.char_gpt.small))
+      assert.matches(">step<", drawn.loss)
+      assert.matches(">head 1<.*>head 2<", drawn.attention)
+      assert.falsy(drawn.attention:find(">head 3<", 1, true))
+    end)
+  end)
+end)

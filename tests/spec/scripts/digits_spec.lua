@@ -1,3 +1,4 @@
+local plots = require "tests.spec.scripts.plots"
 local run_script = require "tests.spec.scripts.run_script"
 
 local digits = "scripts/digits.lua"
@@ -21,10 +22,19 @@ describe("scripts/digits.lua", function()
     assert.not_equal(first, other)
   end)
 
+  it("draws its curves, and its mistakes as pictures", function()
+    local drawn = plots(digits, "--epochs", "1")
+    assert.matches(">loss in training<.*>accuracy in the test<", drawn.loss)
+    assert.matches(">true class<", drawn.confusion)
+    assert.matches(">Worst mistakes<.*>%d, is %d<", drawn.confusion)
+    local _, pictures = drawn.confusion:gsub("<image ", "")
+    assert.is_true(pictures >= 4, pictures)
+  end)
+
   it("explains its options", function()
     local status, out = run_script(digits, "--help")
     assert.equal(0, status)
-    for _, option in ipairs{ "--epochs", "--seed", "--lr" } do
+    for _, option in ipairs{ "--epochs", "--seed", "--lr", "--plot" } do
       assert.truthy(out:find(option, 1, true), option)
     end
   end)

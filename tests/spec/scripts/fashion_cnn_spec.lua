@@ -1,4 +1,5 @@
 local idx_folder = require "tests.spec.scripts.idx_folder"
+local plots = require "tests.spec.scripts.plots"
 local run_script = require "tests.spec.scripts.run_script"
 
 local fashion_cnn = "scripts/fashion_cnn.lua"
@@ -25,10 +26,18 @@ describe("scripts/fashion_cnn.lua", function()
     end)
   end)
 
+  it("draws its curves and what it mistakes", function()
+    idx_folder(function(folder)
+      local drawn = plots(fashion_cnn, "--data", folder, "--epochs", "1", "--batch-size", "50")
+      assert.matches(">accuracy in the test<", drawn.loss)
+      assert.matches(">Ankle boot<", drawn.confusion)
+    end)
+  end)
+
   it("explains its options", function()
     local status, out = run_script(fashion_cnn, "--help")
     assert.equal(0, status)
-    for _, option in ipairs{ "--data", "--epochs", "--batch-size", "--seed", "--lr" } do
+    for _, option in ipairs{ "--data", "--epochs", "--batch-size", "--seed", "--lr", "--plot" } do
       assert.truthy(out:find(option, 1, true), option)
     end
   end)

@@ -1,4 +1,5 @@
 local idx_folder = require "tests.spec.scripts.idx_folder"
+local plots = require "tests.spec.scripts.plots"
 local run_script = require "tests.spec.scripts.run_script"
 
 local mnist_cnn = "scripts/mnist_cnn.lua"
@@ -23,10 +24,19 @@ describe("scripts/mnist_cnn.lua", function()
     end)
   end)
 
+  it("draws each step, what its first layer looks for, and its mistakes", function()
+    idx_folder(function(folder)
+      local drawn = plots(mnist_cnn, "--data", folder, "--epochs", "1", "--batch-size", "50")
+      assert.matches(">step<.*>Learning to read digits<", drawn.loss)
+      assert.equal(16, select(2, drawn.filters:gsub("<image ", "")))
+      assert.matches(">true class<", drawn.confusion)
+    end)
+  end)
+
   it("explains its options", function()
     local status, out = run_script(mnist_cnn, "--help")
     assert.equal(0, status)
-    for _, option in ipairs{ "--data", "--epochs", "--batch-size", "--seed", "--lr" } do
+    for _, option in ipairs{ "--data", "--epochs", "--batch-size", "--seed", "--lr", "--plot" } do
       assert.truthy(out:find(option, 1, true), option)
     end
   end)

@@ -1,3 +1,4 @@
+local plots = require "tests.spec.scripts.plots"
 local run_script = require "tests.spec.scripts.run_script"
 
 local spiral = "scripts/spiral.lua"
@@ -17,9 +18,17 @@ describe("scripts/spiral.lua", function()
 
   it("draws regions and points, without colours where there is no terminal", function()
     local _, out = run_script(spiral, "--arms", "3")
-    local _, rows = out:gsub("\n[ .:ox+]+", function(row) assert.equal(55, #row) end)
-    assert.equal(27, rows)
-    for _, pair in ipairs{ " o", ".x", ":+" } do assert.truthy(out:find(pair, 1, true), pair) end
+    assert.truthy(out:find("Which arm is where", 1, true))
+    assert.falsy(out:find("\27", 1, true))
+    for _, mark in ipairs{ "●", "■", "▲" } do
+      assert.is_true(select(2, out:gsub(mark, "")) > 10, mark)
+    end
+  end)
+
+  it("draws them into a file instead", function()
+    local drawn, out = plots(spiral, "--epochs", "10", "--arms", "3")
+    assert.matches(">Which arm is where<", drawn.regions)
+    assert.falsy(out:find("Which arm is where", 1, true))
   end)
 
   it("gives the same numbers for the same seed", function()
@@ -33,7 +42,7 @@ describe("scripts/spiral.lua", function()
   it("explains its options", function()
     local status, out = run_script(spiral, "--help")
     assert.equal(0, status)
-    for _, option in ipairs{ "--epochs", "--seed", "--arms", "--lr" } do
+    for _, option in ipairs{ "--epochs", "--seed", "--arms", "--lr", "--plot" } do
       assert.truthy(out:find(option, 1, true), option)
     end
   end)

@@ -113,6 +113,14 @@ local slips = {
   { "1 + None", "Lua writes None as nil" },
   { "if False then end", "Lua writes False as false" },
   { "x = neap.ones(2) if x then end", "a tensor is true whatever it holds" },
+  { "x = neap.ones(2)\nif x then print(1) end", "a tensor is true whatever it holds" },
+  { "x = neap.ones(2) if (x) then end", "a tensor is true whatever it holds" },
+  { "x = neap.ones(2) if x:eq(1) then end", "a tensor is true whatever it holds" },
+  { "x = neap.ones(2) if 1 > 0 and x then end", "a tensor is true whatever it holds" },
+  { "x = neap.ones(2) while x[1] do break end", "a tensor is true whatever it holds" },
+  { "x = neap.ones(2) repeat until x", "a tensor is true whatever it holds" },
+  { "net = nn.Linear(2, 1) if net(neap.ones(2)) then end", "a tensor is true whatever it holds" },
+  { "x = neap.ones(2) y = not x", "a tensor is true whatever it holds" },
   { "x = neap.ones(2) x == neap.ones(2)", "== asks whether both are the same tensor" },
   { "x = neap.ones(2) y = {z = x} 1 == y.z", "== asks whether both are the same tensor" },
   { "neap.no_grad()", "recording stays switched until the guard is closed" },
@@ -126,6 +134,8 @@ describe("a slip gets a sentence:", function()
   it("not where the words stand in strings, comments or for what they are", function()
     assert.equal("", err_of "s = 'None != True' -- import += x[1, 2]\nt = {None = 1}\nt.None")
     assert.equal("", err_of "None = 5\nNone\nx = neap.ones(1)\nx == nil\nif x:item() == 1 then end")
+    assert.equal("", err_of "x = neap.ones(2)\nif x[1] > 0 and (x[2] > 0) and #x == 2 and not x:equal(x) then end")
+    assert.equal("", err_of "x = neap.ones(2)\ny = x and x:sum()\nif neap.is_tensor(x) then end repeat until x:any():item()")
   end)
 end)
 

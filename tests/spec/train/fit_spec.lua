@@ -196,9 +196,9 @@ describe("validation in fit", function()
     net:eval()
     local x, y = loader.dataset:slice(1, 24)
     assert.is_true(math.abs(history[1].val_loss - nn.CrossEntropyLoss()(net(x), y):item()) < 1e-6)
-    assert.is_true(math.abs(history[1].accuracy - neap.metrics.accuracy(net(x), y)) < 1e-12)
-    same({ history[1].graph, history[1].mode }, 0, 2.5)
-    assert.same({ [false] = true }, modes)
+    assert.is_true(math.abs(history[1].val_accuracy - neap.metrics.accuracy(net(x), y)) < 1e-12)
+    same({ history[1].val_graph, history[1].val_mode }, 0, 2.5)
+    assert.same({ [false] = true, [true] = true }, modes)
   end)
 
   it("does not change what is trained", function()
@@ -207,6 +207,57 @@ describe("validation in fit", function()
     local other = toys.net()
     toys.fit(other, toys.loader(), { epochs = 2, val = toys.loader { shuffle = false } })
     toys.assert_same(net, other)
+  end)
+end)
+
+describe("metrics of training in fit", function()
+  it("are means over the items of an epoch, of what the model gave before each step", function()
+    local seen, items, sum = {}, 0, 0
+    local net = toys.net()
+    local history = toys.fit(net, toys.loader(), { epochs = 1, metrics = {
+      accuracy = function(output, y)
+        seen[#seen + 1] = net.training and output.requires_grad and not neap.is_grad_enabled()
+        local share = neap.metrics.accuracy(output, y)
+        sum, items = sum + share * #y, items + #y
+        return share
+      end } })
+    same({ #seen, seen[1], items }, 5, true, 24)
+    assert.equal(sum / 24, history[1].accuracy)
+    assert.is_nil(history.val_accuracy)
+  end)
+
+  it("stand beside those of validation in one row", function()
+    local net = toys.net()
+    local history = toys.fit(net, toys.loader(), { val = toys.loader(), epochs = 2,
+      metrics = { accuracy = neap.metrics.accuracy, one = function() return 1 end } })
+    assert.matches("^epoch 1  loss [%d.]+  accuracy [%d.]+  one 1  val_loss [%d.]+  val_accuracy [%d.]+  "
+      .. "val_one 1  lr 0.01  ", tostring(history))
+    history = toys.fit(net, toys.loader(), { val = toys.loader(), train_metrics = false,
+      metrics = { accuracy = neap.metrics.accuracy } })
+    same({ history.accuracy == nil, #history.val_accuracy }, true, 1)
+  end)
+
+  it("leave the bits of what is trained, count accumulated batches and each step of LBFGS once", function()
+    local net, calls = toys.net(), 0
+    local metrics = { calls = function()
+      calls = calls + 1
+      return calls
+    end }
+    toys.fit(net, toys.loader(), { epochs = 2, accumulate = 2 })
+    local other = toys.net()
+    toys.fit(other, toys.loader(), { epochs = 2, accumulate = 2, metrics = metrics })
+    toys.assert_same(net, other)
+    assert.equal(10, calls)
+    toys.fit(other, toys.loader(), { metrics = metrics, optimizer = optim.LBFGS(other:parameters()) })
+    assert.equal(15, calls)
+  end)
+
+  it("do not hide a loss that is NaN", function()
+    local net = toys.net()
+    net[1].weight:detach():fill_(0 / 0)
+    assert.has_error_like(function()
+      toys.fit(net, toys.loader(), { metrics = { strict = function() error("no") end } })
+    end, "fit: the loss is nan")
   end)
 end)
 
@@ -222,35 +273,35 @@ end
 describe("early stopping in fit", function()
   local function stop(values, rule, given)
     local options = { epochs = 20, val = toys.batches(1), early_stopping = rule,
-      metrics = { score = scripted(table.unpack(values)) } }
+      train_metrics = false, metrics = { score = scripted(table.unpack(values)) } }
     for name, value in pairs(given or {}) do options[name] = value end
     return toys.fit_weight(100, 1, options)
   end
 
   it("ends after `patience` epochs without something better, with the best weights", function()
-    local history, net = stop({ 5, 3, 4, 2, 2, 3 }, { patience = 2, monitor = "score", mode = "min" })
+    local history, net = stop({ 5, 3, 4, 2, 2, 3 }, { patience = 2, monitor = "val_score", mode = "min" })
     assert.equal(6, #history)
     same({ history.best, history.best_epoch, history.stopped }, 2, 4, "early")
     assert.equal(100 - 4, net.w:item())
-    history, net = stop({ 1, 3, 2, 1 }, { patience = 2, monitor = "score", mode = "max" },
+    history, net = stop({ 1, 3, 2, 1 }, { patience = 2, monitor = "val_score", mode = "max" },
       { restore_best = false })
     same({ #history, history.best_epoch, net.w:item() }, 4, 2, 96.0)
   end)
 
   it("waits for min_delta, while the best is the best by however little", function()
-    local history, net = stop({ 5, 4.9, 4.8, 4.7 }, { patience = 3, min_delta = 0.5, monitor = "score",
+    local history, net = stop({ 5, 4.9, 4.8, 4.7 }, { patience = 3, min_delta = 0.5, monitor = "val_score",
       mode = "min" })
     same({ #history, history.best, history.best_epoch, net.w:item() }, 4, 4.7, 4, 96.0)
-    history = stop({ 5, 4.7, 4.4, 4.3, 4.2, 4.2 }, { patience = 2, min_delta = 0.5, monitor = "score",
+    history = stop({ 5, 4.7, 4.4, 4.3, 4.2, 4.2 }, { patience = 2, min_delta = 0.5, monitor = "val_score",
       mode = "min" })
     assert.equal(5, #history)
   end)
 
   it("never takes NaN for better", function()
-    local history = stop({ 0 / 0, 3, 0 / 0, 0 / 0 }, { patience = 2, monitor = "score", mode = "max" })
+    local history = stop({ 0 / 0, 3, 0 / 0, 0 / 0 }, { patience = 2, monitor = "val_score", mode = "max" })
     same({ #history, history.best, history.best_epoch }, 4, 3, 2)
     local net
-    history, net = stop({ 0 / 0, 0 / 0 }, { patience = 2, monitor = "score", mode = "max" })
+    history, net = stop({ 0 / 0, 0 / 0 }, { patience = 2, monitor = "val_score", mode = "max" })
     same({ #history, history.stopped, net.w:item() }, 2, "early", 98.0)
     assert.is_nil(history.best)
   end)
@@ -263,15 +314,16 @@ describe("early stopping in fit", function()
     local accuracy = neap.metrics.accuracy
     local net = toys.net()
     history = toys.fit(net, toys.loader(), { epochs = 4, val = toys.loader(), metrics = { hits = accuracy },
-      early_stopping = { patience = 4, monitor = "hits" } })
-    assert.equal(math.max(table.unpack(history.hits)), history.best)
+      early_stopping = { patience = 4, monitor = "val_hits" } })
+    assert.equal(math.max(table.unpack(history.val_hits)), history.best)
   end)
 
   it("brings back buffers as well", function()
     local net, at_best = toys.net(), {}
     local history = toys.fit(net, toys.loader(), {
       epochs = 9, val = toys.loader { batch_size = 24 }, metrics = { score = scripted(1, 5, 2, 2, 2) },
-      early_stopping = { patience = 3, monitor = "score", mode = "max" },
+      train_metrics = false,
+      early_stopping = { patience = 3, monitor = "val_score", mode = "max" },
       callbacks = function(state)
         if state.epoch ~= 2 then return end
         for name, tensor in pairs(net:state_dict()) do at_best[name] = tensor:clone() end
@@ -350,8 +402,8 @@ describe("schedulers in fit", function()
     local opt = optim.SGD(net:parameters(), { lr = 1 })
     local history = toys.fit(net, toys.batches(1), {
       loss = toys.first, optimizer = opt, epochs = 5, val = toys.batches(1),
-      metrics = { score = scripted(5, 4, 4, 4, 4) },
-      early_stopping = { patience = 9, monitor = "score", mode = "min" },
+      metrics = { score = scripted(5, 4, 4, 4, 4) }, train_metrics = false,
+      early_stopping = { patience = 9, monitor = "val_score", mode = "min" },
       scheduler = lr_scheduler.ReduceLROnPlateau(opt, { patience = 0, factor = 0.5 }),
     })
     same(history.lr, 1, 1, 1, 0.5, 0.25)
@@ -446,15 +498,15 @@ describe("what fit prints", function()
     local stderr = io.stderr
     rawset(io, "stderr", { write = function() end })
     local ok, history = pcall(toys.fit_weight, 10, 1, { epochs = 9, verbose = true, val = toys.batches(2),
-      metrics = { score = scripted(1, 1, 2, 2, 0, 0) },
-      early_stopping = { patience = 1, monitor = "score", mode = "max" } })
+      metrics = { score = scripted(1, 1, 2, 2, 0, 0) }, train_metrics = false,
+      early_stopping = { patience = 1, monitor = "val_score", mode = "max" } })
     rawset(io, "stderr", stderr)
     _G.print = real -- luacheck: ignore 122
     assert(ok, history)
     for i, line in ipairs(printed) do printed[i] = line:gsub("  %d%.%d s$", "") end
-    same(printed, "epoch 1  loss 10  val_loss 9  score 1  lr 1", "epoch 2  loss 9  val_loss 8  score 2  lr 1",
-      "epoch 3  loss 8  val_loss 7  score 0  lr 1", "score 2 was best at epoch 2, whose weights are back")
-    assert.matches("^epoch 1  loss 10  val_loss 9  score 1  lr 1  0%.0 s\nepoch 2 ", tostring(history))
+    same(printed, "epoch 1  loss 10  val_loss 9  val_score 1  lr 1", "epoch 2  loss 9  val_loss 8  val_score 2  lr 1",
+      "epoch 3  loss 8  val_loss 7  val_score 0  lr 1", "val_score 2 was best at epoch 2, whose weights are back")
+    assert.matches("^epoch 1  loss 10  val_loss 9  val_score 1  lr 1  0%.0 s\nepoch 2 ", tostring(history))
   end)
 
   it("is nothing but the lines where there is no terminal", function()

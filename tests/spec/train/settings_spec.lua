@@ -76,12 +76,12 @@ describe("fit", function()
   it("explains wrong metrics and early stopping", function()
     local val, metrics = toys.loader(), { score = function() return 1 end }
     refuses {
-      { "fit: metrics are measured on val, which is not given", { metrics = metrics } },
       { "fit: metrics must be a table such as {accuracy = neap.metrics.accuracy}, got function",
         { metrics = neap.metrics.accuracy, val = val } },
       { "fit: metrics must have names, such as {accuracy = neap.metrics.accuracy}",
         { metrics = { neap.metrics.accuracy }, val = val } },
       { "fit: a metric can not be called 'lr'", { metrics = { lr = print }, val = val } },
+      { "fit: a metric can not be called 'val_score'", { metrics = { val_score = print } } },
       { "fit: metric 'score' must be a function of output and target, got 3", { metrics = { score = 3 }, val = val } },
       { "fit: metric 'score' must give a number, got \"good\"",
         { metrics = { score = function() return "good" end }, val = val } },
@@ -93,10 +93,29 @@ describe("fit", function()
         { early_stopping = { patience = 1, min_delta = -1 } } },
       { "fit: early_stopping: monitor must be one of loss, got \"val_loss\"",
         { early_stopping = { patience = 1, monitor = "val_loss" } } },
-      { "fit: early_stopping: monitor must be one of loss, val_loss, score, got \"scores\", did you mean 'score'?",
+      { "fit: early_stopping: monitor must be one of loss, val_loss, score, val_score, got \"scores\", did you mean 'score'?",
         { early_stopping = { patience = 1, monitor = "scores" }, metrics = metrics, val = val } },
+      { "fit: early_stopping: monitor must be one of loss, val_loss, val_score, got \"score\"",
+        { early_stopping = { patience = 1, monitor = "score" }, metrics = metrics, val = val, train_metrics = false } },
       { "fit: early_stopping: is less or more of 'score' better? try mode = \"max\"",
         { early_stopping = { patience = 1, monitor = "score" }, metrics = metrics, val = val } },
+    }
+  end)
+
+  it("explains wrong loggers", function()
+    local TensorBoard, csv = neap.log.TensorBoard, neap.log.csv
+    local none = "fit: log must be a logger such as neap.log.csv(\"run.csv\"), a function of the record, or a list "
+      .. "of these, got "
+    refuses {
+      { none .. "\"run.csv\"", { log = "run.csv" } },
+      { none .. "3", { log = { print, 3 } } },
+      { none .. "Linear", { log = { nn.Linear(2, 2) } } },
+      { "fit: log must be a logger, got what makes one; call it with a path, such as neap.log.csv(\"run.csv\")",
+        { log = csv } },
+      { "fit: log must be a logger, got what makes one; call it with a path, such as neap.log.csv(\"run.csv\")",
+        { log = { TensorBoard } } },
+      { "fit: log: unknown option 'evry', did you mean 'every'?", { log = { print, evry = 2 } } },
+      { "fit: every of log must be a whole number of at least 1, got 0", { log = { print, every = 0 } } },
     }
   end)
 

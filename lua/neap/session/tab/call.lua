@@ -46,9 +46,31 @@ local function bracket_of_table(words, inner, outer)
   return is_argument and outer or nil
 end
 
+-- The bracket of the call whose first argument is the list that holds the table which the last of
+-- the brackets `open` begins: f({ { ; nil for any other.
+local function bracket_of_group(words, open)
+  local list, bracket = open[#open - 1], open[#open - 2]
+  local before = text_of(words, open[#open] - 1)
+  local is_group = bracket and list == bracket + 1 and words[list].text == "{"
+    and words[bracket].text == "(" and (before == "{" or before == ",")
+  return is_group and bracket or nil
+end
+
+-- The call of an optimizer where the table is a group of parameters.
+local function group_call(env, open)
+  local at = bracket_of_group(env.words, open)
+  local found = at and callee(env, at - 1)
+  local line = found and found.line
+  if not line or not line.entry.topic or line.entry.topic.name ~= "optim" then return nil end
+  found.group, found.argument = true, 1
+  read_table(found, env.words, open[#open])
+  return found
+end
+
 --- The call around the end of env.words, or nil: {finding, receiver, line}; with `argument`, the
 -- number of the one the cursor is at; inside of a table of options with `given`, a set of
--- names, and `at_name`, where the next name would stand, or `option`, whose value would;
+-- names, and `at_name`, where the next name would stand, or `option`, whose value would, with
+-- `group` where that is a group of an optimizer's parameters;
 -- outside of one with `at_value`, where an argument would begin.
 function call.around(env)
   local words = env.words
@@ -57,6 +79,7 @@ function call.around(env)
   if not inner or words[inner].text == "[" then return nil end
   local in_table = words[inner].text == "{"
   local at = in_table and bracket_of_table(words, inner, outer) or not in_table and inner
+  if in_table and not at then return group_call(env, open) end
   local found = at and callee(env, at - 1)
   if not found then return nil end
   found.argument = #cursor.commas(words, at + 1, in_table and inner - 1 or #words) + 1

@@ -25,6 +25,7 @@ end
 function options.names(found, around, after)
   local line = around.line
   if not line or not around.at_name then return end
+  if around.group then offer(found, around.given, { name = "params" }, after) end
   for _, option in ipairs(line.options) do offer(found, around.given, option, after) end
   local first = first_by_name(line)
   if not first then return end

@@ -60,10 +60,17 @@ function prompt.lines(list, columns)
   return lines
 end
 
---- Reads what the first Tab would wait for.
+local parts = {
+  signature.prepare, topics.prepare,
+  function() require("neap.help.search").prepare() end,
+}
+
+--- Reads a part of what the first Tab, or the first search of help, would wait for; true where
+-- that was the last one.
 function prompt.prepare()
-  signature.prepare()
-  topics.prepare()
+  local part = table.remove(parts, 1)
+  if part then part() end
+  return #parts == 0
 end
 
 return prompt

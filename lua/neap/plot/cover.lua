@@ -1,0 +1,84 @@
+--- What steps cover: how much of what was drawn lies in a rectangle.
+--
+-- A legend asks it of the steps of all series, whatever their kind: lines by their pieces, areas
+-- by their outline and inside, marks, rectangles, texts and images by their boxes.
+
+local cover = {}
+
+-- Does the piece from (x1, y1) to (x2, y2) meet the box? (Liang and Barsky, 1984)
+local function piece_meets(box, x1, y1, x2, y2)
+  local from, to = 0, 1
+  local dx, dy = x2 - x1, y2 - y1
+  local function part(p, q)
+    if p == 0 then return q >= 0 end
+    local t = q / p
+    if p < 0 then from = math.max(from, t) else to = math.min(to, t) end
+    return from <= to
+  end
+  return part(-dx, x1 - box.left) and part(dx, box.right - x1)
+    and part(-dy, y1 - box.top) and part(dy, box.bottom - y1)
+end
+
+local function inside(points, x, y)
+  local odd, n = false, #points
+  local px, py = points[n - 1], points[n]
+  for i = 1, n, 2 do
+    local qx, qy = points[i], points[i + 1]
+    if (qy > y) ~= (py > y) and x < (px - qx) * (y - qy) / (py - qy) + qx then odd = not odd end
+    px, py = qx, qy
+  end
+  return odd
+end
+
+local function path(step, box)
+  local points, count = step.points, 0
+  for i = 1, #points - 3, 2 do
+    if piece_meets(box, points[i], points[i + 1], points[i + 2], points[i + 3]) then
+      count = count + 1
+    end
+  end
+  if count == 0 and step.fill
+    and inside(points, (box.left + box.right) / 2, (box.top + box.bottom) / 2) then
+    return 1
+  end
+  return count
+end
+
+local function marks(step, box)
+  local points, half, count = step.points, step.size / 2, 0
+  for i = 1, #points, 2 do
+    local x, y = points[i], points[i + 1]
+    if x + half >= box.left and x - half <= box.right and y + half >= box.top
+      and y - half <= box.bottom then
+      count = count + 1
+    end
+  end
+  return count
+end
+
+local function rect(step, box)
+  local apart = step.x > box.right or step.x + step.width < box.left or step.y > box.bottom
+    or step.y + step.height < box.top
+  return apart and 0 or 1
+end
+
+local function label(step, box)
+  local half = step.size * #step.text * 0.3
+  local meets = step.x + 2 * half >= box.left and step.x - 2 * half <= box.right
+    and step.y + step.size >= box.top and step.y - step.size <= box.bottom
+  return meets and 1 or 0
+end
+
+local measure = { path = path, marks = marks, rect = rect, text = label, image = rect }
+
+--- How many parts of the steps meet the box {left, top, right, bottom}.
+function cover.count(steps, box)
+  local count = 0
+  for _, step in ipairs(steps) do
+    local f = measure[step.op]
+    if f then count = count + f(step, box) end
+  end
+  return count
+end
+
+return cover
