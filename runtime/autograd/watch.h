@@ -14,14 +14,15 @@
  *     a composition    begin, the events of its operations, check, end
  *     a backward pass  pass_begin; for each node, the youngest first, rule_begin, the
  *                      events of its rule's operations, rule_check, rule_end; graded
- *                      for each leaf; pass_end. Where a rule adds to a sum that is
- * there already, there is no rule_check work             work_begin, work_end: what
- * takes time and is no operation
+ *                      for each leaf; pass_end; no rule_check where a rule adds to a
+ *                      sum that is there already
+ *     work             work_begin, work_end: what takes time and is no operation
  *
  * Operations nest: casts that promote inputs and the parts of compositions come between
  * the begin and the end of another call; neap_apply_nest(0) is 0 for those that the
  * program called. Gradients that meet are added up between two rules. A begin is
- * followed by its end, whatever fails. Dry runs are not told.
+ * followed by its end, whatever fails. Trials of arguments (binding/repair.c) are not
+ * told.
  *
  * A callback that gives a status may fail: what is run then fails as if by itself, and
  * later listeners do not hear of the event, but of the end they do. A callback must not

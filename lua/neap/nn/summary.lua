@@ -17,8 +17,6 @@ local summary = {}
 
 -- ---- running ----
 
-end
-
 local open_observation = setmetatable({}, { __close = function() observe.close() end })
 
 -- A run of `self` on such inputs: what it costs, by place in `modules`, as tables with
