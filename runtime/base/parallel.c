@@ -275,7 +275,8 @@ void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body, void *
     end_sharing();
 }
 
-/* Of memory: a chunk takes some 10 us, or 100 where it is touched for the first time. */
+/* Of memory: a chunk takes some 10 us, or 100 where it is touched for the first time.
+ */
 #define CLEAR_GRAIN (256 * 1024)
 
 static void clear_chunk(void *context, int64_t begin, int64_t end)

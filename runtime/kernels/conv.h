@@ -38,8 +38,8 @@ typedef struct neap_conv_line {
 } neap_conv_line;
 
 /* Lines below one another, which one channel's results are or over which a gradient of
- * the weight is summed. They see, for each channel and each row of the kernel, the taps,
- * at tap[t] in the window's row. */
+ * the weight is summed. They see, for each channel and each row of the kernel, the
+ * taps, at tap[t] in the window's row. */
 typedef struct neap_conv_lines {
     int64_t channels, rows, taps;
     int64_t channel_step, row_step; /* in the window */
