@@ -3,8 +3,9 @@
 --   neap bench/cliffs.lua [--rounds N] [--all] [row ...]
 --
 -- A row of workloads/cliffs.lua is one kind of work at a list of sizes. Its sizes are measured
--- in turn, round by round; what counts is the best time of each. Neighbours, sizes that
--- differ by no more than a quarter, are a cliff where the larger one costs more than 1.3 times
+-- in turn, round by round, on one thread; what counts is the best time of each, of the CPU's
+-- time, so that other programs take little part. Neighbours, sizes that differ by no more
+-- than a quarter, are a cliff where the larger one costs more than 1.3 times
 -- as much as the other for each unit of work, or where the smaller one does and takes longer
 -- although it has less to do. So is a size that takes 1.3 times as long as a larger one. Only
 -- these are printed, or with --all every size.
@@ -15,23 +16,27 @@ local here = arg[0]:match("^(.*)/[^/]*$") or "."
 local rows = dofile(here .. "/workloads/cliffs.lua")
 
 local o = neap.cmdline{
-  { "rounds", 9, "how often each size is measured", { min = 1 } },
+  { "rounds", 25, "how often each size is measured", { min = 1 } },
   { "all", false, "print every size" },
   rest = "rows, all of them unless told",
 }
 
-local SECONDS = 0.004 -- of a batch
+local SECONDS = 0.001 -- of a batch
 local NEAR, LIMIT, LONGER = 1.25, 1.3, 1.1 -- ratios: of sizes, of costs, of times
 
+neap.set_num_threads(1)
+
+-- What the size before has left in caches and as garbage is not this one's.
 local function time(step, count)
-  local start = neap.clock()
+  collectgarbage()
+  step()
+  local start = os.clock()
   for _ = 1, count do step() end
-  return (neap.clock() - start) / count
+  return (os.clock() - start) / count
 end
 
 local function prepare(row, size)
   local step, count = row.make(neap, size), 1
-  step()
   while time(step, count) * count < SECONDS do count = count * 2 end
   return { size = size, step = step, count = count, best = math.huge }
 end

@@ -5,7 +5,7 @@
 local ELEMENTS = 262144
 
 -- Rows of a matrix of about ELEMENTS elements, for widths around the vectors' and beyond.
-local WIDTHS = { 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 24, 31, 32, 33, 47, 48, 49, 63, 64, 65, 96, 100,
+local WIDTHS = { 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 24, 31, 32, 33, 47, 48, 49, 63, 64, 65, 80, 81, 96, 100,
   127, 128, 129, 130 }
 
 local function rows_of(width) return ELEMENTS // width end
@@ -51,7 +51,7 @@ local function linear(name, batches, features)
   }
 end
 
-local function recurrent(name, sizes, shape_of)
+local function recurrent(name, kind, sizes, shape_of)
   return {
     name = name, sizes = sizes,
     work = function(size)
@@ -60,7 +60,7 @@ local function recurrent(name, sizes, shape_of)
     end,
     make = function(neap, size)
       local batch, length, hidden = shape_of(size)
-      local net = neap.nn.LSTM(hidden, hidden, { batch_first = true })
+      local net = neap.nn[kind](hidden, hidden, { batch_first = true })
       local x = neap.randn(batch, length, hidden)
       return function() net(x):sum():backward() end
     end,
@@ -86,6 +86,9 @@ end
 local BATCHES = {}
 for i = 1, 20 do BATCHES[i] = i end
 for _, n in ipairs { 24, 31, 32, 33, 40, 47, 48, 49, 56, 63, 64 } do BATCHES[#BATCHES + 1] = n end
+
+local LENGTHS = { 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 128, 256,
+  512 }
 
 return {
   along("sum along", function(x) return x:sum(2) end),
@@ -124,10 +127,21 @@ return {
       return function() return a:mm(b) end
     end,
   },
-  recurrent("LSTM 64, 16 rows, lengths", { 32, 64, 128, 256, 512 },
+  recurrent("LSTM 64, 16 rows, lengths", "LSTM", LENGTHS,
     function(length) return 16, length, 64 end),
-  recurrent("LSTM 128, batches", { 1, 2, 3, 4, 5, 8, 9, 16, 17, 32 },
-    function(batch) return batch, 16, 128 end),
+  recurrent("LSTM 128, batches", "LSTM", BATCHES, function(batch) return batch, 16, 128 end),
+  recurrent("GRU 64, 16 rows, lengths", "GRU", LENGTHS,
+    function(length) return 16, length, 64 end),
+  recurrent("GRU 128, batches", "GRU", BATCHES, function(batch) return batch, 16, 128 end),
+  {
+    name = "topk of 10^5, k",
+    sizes = { 1, 2, 3, 4, 8, 16, 64, 256, 1000, 2000, 4000, 4095, 4096, 4097, 4200, 5000, 8000 },
+    work = function() return 100000 end,
+    make = function(neap, k)
+      local x = neap.randn(100000)
+      return function() return x:topk(k) end
+    end,
+  },
   conv("conv 3 x 3, channels out", { 8, 14, 15, 16, 17, 24, 31, 32, 33, 48, 64 },
     function(to) return 8, 32, to, 16, 3 end),
   conv("conv 3 x 3, channels in", { 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64 },

@@ -15,12 +15,16 @@ double neap_lgamma(double x)
     return lgamma_r(x, &sign);
 }
 
-/* psi(x) for x > 0: psi(x) = psi(x + 1) - 1 / x up to 10, then the asymptotic series in
- * the Bernoulli numbers (Abramowitz and Stegun 6.3.18). */
+/* psi(x) for x > 0: psi(x) = psi(x + 1) - 1 / x up to 10, four steps by one division,
+ * then the asymptotic series in the Bernoulli numbers (Abramowitz and Stegun 6.3.18).
+ */
 static double digamma_positive(double x)
 {
     double sum = 0;
-    for (; x < 10; x++) sum -= 1 / x;
+    for (; x < 10; x += 4) {
+        double outer = x * (x + 3), inner = (x + 1) * (x + 2);
+        sum -= (2 * x + 3) * (outer + inner) / (outer * inner);
+    }
     double z = 1 / (x * x);
     double tail =
         z * (1.0 / 12 -

@@ -79,6 +79,11 @@ static const neap_attention_kernels plain_attention = {
 static const neap_im2col_kernels plain_im2col = {
 #include "kernels/slots/im2col.def"
 };
+static void plain_norm_scales(int64_t n, double size, double eps, double *x)
+{
+    for (int64_t i = 0; i < n; i++) x[i] = 1 / sqrt(x[i] / size + eps);
+}
+
 static const neap_norm_kernels plain_norm = {
 #include "kernels/slots/norm.def"
 };

@@ -101,6 +101,12 @@ static void compare(const char *what, int64_t n, double got, double want,
         for (int t = 0; t < 2; t++)                                                    \
             sum[t] = USE(table[t], norm, norm_sum_##type)(n, room[0].r[0]);            \
         compare("norm_sum", n, sum[0], sum[1], tolerance);                             \
+        for (int t = 0; t < 2; t++) {                                                  \
+            for (int i = 0; i < ROOM; i++) room[t].d[0][i] = number_at(i) + 1;         \
+            USE(table[t], norm, norm_scales)(n, 3, 0.2, room[t].d[0]);                 \
+        }                                                                              \
+        for (int i = 0; i < ROOM; i++)                                                 \
+            compare("norm_scales", n, room[0].d[0][i], room[1].d[0][i], 0);            \
     }
 CHECK_LAYERS(f32, float, 2e-6)
 CHECK_LAYERS(f64, double, 1e-14)

@@ -96,6 +96,16 @@ static void check_all_conversions(const neap_kernels *k)
                 for (int j = 0; j < ROOM; j++)                                         \
                     assert(y[i * ROOM + j] ==                                          \
                            (i < rows && j < cols ? x[j * ROOM + i] : (T)-1));          \
+            /* One row after the other, in blocks of just that size. */                \
+            T *from = malloc(sizeof(T) * (size_t)(rows * cols + 1)), *to;              \
+            to = malloc(sizeof(T) * (size_t)(rows * cols + 1));                        \
+            assert(from &&to);                                                         \
+            memcpy(from + 1, x, sizeof(T) * (size_t)(rows * cols));                    \
+            USE(k, copy, transpose_##bits)(rows, cols, from + 1, rows, to + 1, cols);  \
+            for (int i = 0; i < rows * cols; i++)                                      \
+                assert(to[1 + i] == x[i % cols * rows + i / cols]);                    \
+            free(from);                                                                \
+            free(to);                                                                  \
         }                                                                              \
     }
 

@@ -88,6 +88,9 @@ CONVERT(f64, f32, float, x)
 #define TYPE b4
 #define NAME(id) NEAP_JOIN(id, b4)
 #define TILES TILES_B4
+#ifdef __SSE2__
+#define STRIPS 4
+#endif
 #include "kernels/isa/transpose_bytes.h"
 
 #define TYPE b8

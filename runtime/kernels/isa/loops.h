@@ -98,7 +98,7 @@ static inline void blocked(int64_t n, void *const *at, const double *p, int inpu
         }                                                                              \
     }
 
-/* ---- whole vectors of floats, by vec_<own>_f32 of vec_math.h ---- */
+/* ---- whole vectors of floats, by functions of vec_math.h and vec_log.h ---- */
 
 /* What is beyond that function's range has the plain formula, alone. */
 #define OWN_FAR(name, inputs)                                                          \
@@ -113,17 +113,19 @@ static inline void blocked(int64_t n, void *const *at, const double *p, int inpu
         return vec_load_f32(y);                                                        \
     }
 
-/* `y` is made of x, and of g where there are two inputs, g first. */
-#define OWN_BODY(name, own, inputs, y)                                                 \
+/* `y` is made of x, and of g where there are two inputs, g first; `beyond` is the mask
+ * of what has the plain formula. */
+#define OWN_BODY(name, inputs, y, beyond)                                              \
     OWN_FAR(name, inputs)                                                              \
     static void LOOP_NAME(name##_body)(LOOP_ARGUMENTS)                                 \
     {                                                                                  \
         const float *xs = at[inputs], *gs = at[1];                                     \
         float *ys = at[0];                                                             \
+        NUMBERS_OF_ROW;                                                                \
         (void)fixed;                                                                   \
         for (int64_t i = 0; i < n; i += VEC_F32) {                                     \
             const vec_f32 x = vec_load_f32(xs + i), g = vec_load_f32(gs + i);          \
-            const vec_mask_f32 far = vec_##own##_beyond_f32(x);                        \
+            const vec_mask_f32 far = (beyond);                                         \
             vec_f32 result = (y);                                                      \
             if (__builtin_expect(vec_any_f32(far), 0))                                 \
                 result = vec_select_f32(far, LOOP_NAME(name##_far)(x, g, p), result);  \

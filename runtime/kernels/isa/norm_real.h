@@ -18,13 +18,19 @@ static inline __attribute__((always_inline)) NAME(vec)
     return b ? y + *b : y;
 }
 
+/* A row of a vector or more; the last one, taken before y is written, which may be x,
+ * lies over the one before. */
 static inline __attribute__((always_inline)) void
 NAME(row_each)(int64_t n, const REAL *x, REAL mean, REAL scale, const REAL *w,
                const REAL *b, REAL *y)
 {
     const int lanes = VEC_BYTES / (int)sizeof(REAL);
-    NAME(vec) v, u;
+    const int64_t last = n - lanes;
+    NAME(vec) v, u, end = NAME(vec_load)(x + last);
     int64_t i = 0;
+    if (w) v = NAME(vec_load)(w + last);
+    if (b) u = NAME(vec_load)(b + last);
+    end = NAME(normal)(end, mean, scale, w ? &v : NULL, b ? &u : NULL);
     for (; i + lanes <= n; i += lanes) {
         if (w) v = NAME(vec_load)(w + i);
         if (b) u = NAME(vec_load)(b + i);
@@ -32,20 +38,39 @@ NAME(row_each)(int64_t n, const REAL *x, REAL mean, REAL scale, const REAL *w,
         (y + i, NAME(normal)(NAME(vec_load)(x + i), mean, scale, w ? &v : NULL,
                              b ? &u : NULL));
     }
-    if (i == n) return;
-    const int rest = (int)(n - i);
-    if (w) v = NAME(vec_load_part)(w + i, rest);
-    if (b) u = NAME(vec_load_part)(b + i, rest);
-    NAME(vec_store_part)
-    (y + i,
-     NAME(normal)(NAME(vec_load_part)(x + i, rest), mean, scale, w ? &v : NULL,
-                  b ? &u : NULL),
-     rest);
+    if (i < n) NAME(vec_store)(y + last, end);
+}
+
+/* Rows shorter than a vector, as columns of a tile. */
+static inline void NAME(across)(int rows, int n, const REAL *x, const REAL *mean,
+                                const REAL *scale, const REAL *w, const REAL *b,
+                                REAL *y)
+{
+    REAL tile[VEC_F32 * ACROSS];
+    turn(sizeof(REAL), n, rows, x, n, tile, ACROSS);
+    for (int j = 0; j < n; j++) {
+        REAL *row = tile + j * ACROSS;
+#pragma omp simd
+        for (int r = 0; r < rows; r++) {
+            const REAL z = (row[r] - mean[r]) * scale[r], by = w ? z * w[j] : z;
+            row[r] = b ? by + b[j] : by;
+        }
+    }
+    turn(sizeof(REAL), rows, n, tile, ACROSS, y, n);
 }
 
 void NEAP_K(NAME(norm_each))(int64_t rows, int64_t n, const REAL *x, const double *mean,
                              const double *scale, const REAL *w, const REAL *b, REAL *y)
 {
+    const int lanes = VEC_BYTES / (int)sizeof(REAL);
+    REAL low[ACROSS], by[ACROSS];
+    for (int count; n < lanes && rows > 0; rows -= count, mean += count) {
+        count = rows < ACROSS ? (int)rows : ACROSS;
+        for (int r = 0; r < count; r++) low[r] = (REAL)mean[r];
+        for (int r = 0; r < count; r++) by[r] = (REAL)scale[r];
+        NAME(across)(count, (int)n, x, low, by, w, b, y);
+        scale += count, x += count * n, y += count * n;
+    }
     for (int64_t r = 0; r < rows; r++, x += n, y += n) {
         const REAL m = (REAL)mean[r], s = (REAL)scale[r];
         if (w && b)

@@ -163,6 +163,12 @@ static inline void rank_lanes(int64_t n, const int32_t *key, int64_t mine,
 void NEAP_K(sort_few)(int64_t n, const uint64_t *a, uint64_t *b)
 {
     int32_t key[NEAP_ORDER_FEW + LANES], rank[LANES];
+    if (n == 2) {
+        const bool turned = a[1] >> 32 < a[0] >> 32;
+        b[0] = turned ? a[1] : a[0];
+        b[1] = turned ? a[0] : a[1];
+        return;
+    }
     for (int64_t i = 0; i < n; i++)
         key[i] = (int32_t)((uint32_t)(a[i] >> 32) ^ UINT32_C(1) << 31);
     for (int64_t i = n; i < n + LANES; i++) key[i] = 0;

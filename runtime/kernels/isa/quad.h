@@ -17,11 +17,16 @@ typedef double loose_quad __attribute__((vector_size(32), aligned(8), may_alias)
 
 static const int64_t quad_mask[2 * QUAD] = {-1, -1, -1, -1};
 
+/* x where mask is -1, 0 where it is 0. */
+QUAD_INLINE quad quad_where(const int64_t *mask, quad x)
+{
+    return (quad)((quad_int)x & (quad_int){mask[0], mask[1], mask[2], mask[3]});
+}
+
 /* x where i < n, else 0. */
 QUAD_INLINE quad quad_first(quad x, int n)
 {
-    const int64_t *at = quad_mask + QUAD - n;
-    return (quad)((quad_int)x & (quad_int){at[0], at[1], at[2], at[3]});
+    return quad_where(quad_mask + QUAD - n, x);
 }
 
 QUAD_INLINE quad quad_load_f64(const double *at)
@@ -53,9 +58,11 @@ QUAD_INLINE quad quad_load_part_f64(const double *at, int n)
 QUAD_INLINE quad quad_load_part_f32(const float *at, int n)
 {
 #if VEC_BYTES >= 32
-    static const int32_t first[2 * QUAD] = {-1, -1, -1, -1};
-    const __m128i mask = _mm_loadu_si128((const __m128i *)(first + QUAD - n));
-    return (quad)_mm256_cvtps_pd(_mm_maskload_ps(at, mask));
+    if (n == QUAD) return quad_load_f32(at);
+    __m128 x = n == 1 ? _mm_load_ss(at)
+                      : _mm_castsi128_ps(_mm_loadl_epi64((const __m128i *)at));
+    if (n == 3) x = _mm_movelh_ps(x, _mm_load_ss(at + 2));
+    return (quad)_mm256_cvtps_pd(x);
 #else
     return (quad){(double)at[0], n > 1 ? (double)at[1] : 0, n > 2 ? (double)at[2] : 0,
                   n > 3 ? (double)at[3] : 0};

@@ -21,9 +21,12 @@
 #define SUM_RUN 2048
 #define SUM_TILE 1024
 #define DEEP 4
-#define TILE 256       /* columns folded at a time, in the first-level cache */
-#define GROUP 128      /* rows folded into a tile before it joins the accumulators */
-#define FEW_COLUMNS 16 /* folded in four groups of rows at a time */
+#define TILE 256  /* columns folded at a time, in the first-level cache */
+#define GROUP 128 /* rows folded into a tile before it joins the accumulators */
+/* Rows of sums that are folded several as one: up to FEW_COLUMNS long, and up to
+ * SOME_COLUMNS where they would leave a part of four. */
+#define FEW_COLUMNS 16
+#define SOME_COLUMNS 128
 
 /* Without a branch, so that loops vectorise. */
 #define EITHER(a, b) ((int)(a) | (int)(b))

@@ -35,16 +35,16 @@ static int64_t NAME(place)(int64_t n, const T *restrict x, T *best)
 }
 
 /* m <= PLACES rows laid across as columns, DEEPEST places at a time. */
-static void NAME(places_across)(int m, int n, const T *x, T *restrict best,
-                                int64_t *restrict index)
+static inline __attribute__((always_inline)) void
+NAME(places_across)(int m, int n, const T *x, T *restrict best, int64_t *restrict index)
 {
     T tile[DEEPEST * PLACES], b[PLACES];
     int32_t at[PLACES] = {0};
-    for (int r = 0; r < m; r++) b[r] = x[(int64_t)r * n];
     for (int first = 0; first < n; first += DEEPEST) {
         const int deep = n - first < DEEPEST ? n - first : DEEPEST;
         turn(sizeof(T), deep, m, x + first, n, tile, PLACES);
-        for (int j = 0; j < deep; j++)
+        for (int r = 0; first == 0 && r < m; r++) b[r] = tile[r];
+        for (int j = first == 0; j < deep; j++)
 #pragma omp simd
             for (int r = 0; r < m; r++) {
                 const T v = tile[j * PLACES + r];
@@ -67,7 +67,10 @@ void NEAP_K(NAME(index_rows))(int64_t m, int64_t n, const void *x, void *best,
     int64_t i = 0;
     for (int64_t rows; n <= SOME_LONG && m - i >= FEW_ROWS; i += rows) {
         rows = m - i < PLACES ? m - i : PLACES;
-        NAME(places_across)((int)rows, (int)n, row + i * n, b + i, index + i);
+        if (rows == PLACES)
+            NAME(places_across)(PLACES, (int)n, row + i * n, b + i, index + i);
+        else
+            NAME(places_across)((int)rows, (int)n, row + i * n, b + i, index + i);
     }
     for (; i < m; i++) index[i] = 1 + NAME(place)(n, row + i * n, b + i);
 }

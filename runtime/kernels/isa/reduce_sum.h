@@ -40,16 +40,63 @@ QUAD_INLINE quad NAME(part)(const T *x, int n, double w)
     return CENTRED ? quad_first(lifted, n) : lifted;
 }
 
+/* x[0..4 count), added up by halves: what waits for one sum is short. */
+QUAD_INLINE quad NAME(quads)(int count, const T *x, double w)
+{
+    quad e[4];
+    (void)w;
+    VEC_UNROLL
+    for (int q = 0; q < count; q++) {
+        e[q] = NEAP_JOIN(quad_load, TYPE)(x + q * QUAD);
+        e[q] = LIFT(e[q], w);
+    }
+    if (count == 4) e[0] = quad_add(e[0], e[2]), e[1] = quad_add(e[1], e[3]);
+    return count > 1 ? quad_add(e[0], e[1]) : e[0];
+}
+
+/* The same where `more` elements follow: four are read. */
+QUAD_INLINE quad NAME(some)(bool more, const T *x, int n, double w)
+{
+    if (!more) return NAME(part)(x, n, w);
+    const quad e = NEAP_JOIN(quad_load, TYPE)(x), lifted = LIFT(e, w);
+    (void)w;
+    return quad_first(lifted, n);
+}
+
+/* What n < SUM_LANES elements from x on add to the sums of `rows` rows, which take
+ * turns so that none waits for itself. */
+QUAD_INLINE void NAME(add_rest)(int rows, bool more, int n, const T *x, int64_t ld,
+                                int64_t step, const double *with, quad *sum)
+{
+    (void)step;
+    (void)with;
+    VEC_UNROLL
+    for (int size = 16; size >= QUAD; size /= 2) {
+        if (!(n & size)) continue;
+        VEC_UNROLL
+        for (int r = 0; r < rows; r++) {
+            const double w = NUMBER(with, r * step);
+            const T *at = x + r * ld;
+            sum[r] = quad_add(sum[r], size == 16  ? NAME(quads)(4, at, w)
+                                      : size == 8 ? NAME(quads)(2, at, w)
+                                                  : NAME(quads)(1, at, w));
+        }
+        x += size;
+    }
+    if (n % QUAD == 0) return;
+    VEC_UNROLL
+    for (int r = 0; r < rows; r++)
+        sum[r] = quad_add(
+            sum[r], NAME(some)(more, x + r * ld, n % QUAD, NUMBER(with, r * step)));
+}
+
 QUAD_INLINE quad NAME(short_row)(int64_t n, const T *x, double w)
 {
-    int64_t i = n / SUM_LANES * SUM_LANES;
+    const int64_t whole = n / SUM_LANES * SUM_LANES;
     quad sum = {0};
-    if (i > 0) sum = NAME(lanes)(i, x, w);
-    for (; i + QUAD <= n; i += QUAD) {
-        const quad e = NEAP_JOIN(quad_load, TYPE)(x + i);
-        sum = quad_add(sum, LIFT(e, w));
-    }
-    return i < n ? quad_add(sum, NAME(part)(x + i, (int)(n - i), w)) : sum;
+    if (whole > 0) sum = NAME(lanes)(whole, x, w);
+    NAME(add_rest)(1, false, (int)(n - whole), x + whole, 0, 0, &w, &sum);
+    return sum;
 }
 
 static void NAME(row)(int64_t n, const T *x, double w, quad *sum)
@@ -65,9 +112,26 @@ static void NAME(row)(int64_t n, const T *x, double w, quad *sum)
     *sum += second;
 }
 
+/* Four rows of `whole` quads and 1 to 4 elements, after which more follow: as add_rest
+ * adds them. */
+QUAD_INLINE void NAME(few)(const int whole, int last, const T *x, int64_t ld,
+                           int64_t step, const double *with, quad *sum)
+{
+    (void)step;
+    (void)with;
+    VEC_UNROLL
+    for (int r = 0; r < 4; r++, x += ld) {
+        const double w = NUMBER(with, r * step);
+        sum[r] = whole > 1 ? NAME(quads)(2, x, w) : NAME(quads)(1, x, w);
+        if (whole > 2) sum[r] = quad_add(sum[r], NAME(quads)(1, x + 2 * QUAD, w));
+        sum[r] =
+            quad_add(sum[r], quad_first(NAME(quads)(1, x + whole * QUAD, w), last));
+    }
+}
+
 /* Four rows. */
-QUAD_INLINE quad NAME(rows_of_four)(int64_t n, const T *x, int64_t ld, int64_t step,
-                                    const double *with)
+QUAD_INLINE quad NAME(rows_of_four)(bool more, int64_t n, const T *x, int64_t ld,
+                                    int64_t step, const double *with)
 {
     quad sum[4];
     (void)step;
@@ -75,10 +139,19 @@ QUAD_INLINE quad NAME(rows_of_four)(int64_t n, const T *x, int64_t ld, int64_t s
     if (n <= QUAD) {
         VEC_UNROLL
         for (int r = 0; r < 4; r++)
-            sum[r] = NAME(part)(x + r * ld, (int)n, NUMBER(with, r * step));
+            sum[r] = NAME(some)(more, x + r * ld, (int)n, NUMBER(with, r * step));
+    } else if (more && n <= 4 * QUAD - 1) {
+        const int whole = (int)(n - 1) / QUAD, last = (int)n - whole * QUAD;
+        if (whole == 1) NAME(few)(1, last, x, ld, step, with, sum);
+        if (whole == 2) NAME(few)(2, last, x, ld, step, with, sum);
+        if (whole == 3) NAME(few)(3, last, x, ld, step, with, sum);
     } else if (n <= SUM_RUN) {
+        const int64_t whole = n / SUM_LANES * SUM_LANES;
         for (int r = 0; r < 4; r++)
-            sum[r] = NAME(short_row)(n, x + r * ld, NUMBER(with, r * step));
+            sum[r] = whole == 0
+                         ? (quad){0}
+                         : NAME(lanes)(whole, x + r * ld, NUMBER(with, r * step));
+        NAME(add_rest)(4, more, (int)(n - whole), x + whole, ld, step, with, sum);
     } else {
         for (int r = 0; r < 4; r++)
             NAME(row)(n, x + r * ld, NUMBER(with, r * step), sum + r);
@@ -95,7 +168,8 @@ void NEAP_K(NAME(rows))(int64_t m, int64_t n, const void *x, int64_t ld, void *a
     (void)with;
     if (n == 0) return;
     for (; i + 4 <= m; i += 4, row += 4 * ld, a += 4 * step) {
-        const quad sum = NAME(rows_of_four)(n, row, ld, step, NUMBERS(with, i * step));
+        const quad sum = NAME(rows_of_four)(n > 1 && n <= ld && i + 4 < m, n, row, ld,
+                                            step, NUMBERS(with, i * step));
         if (step == 1)
             *(loose_quad *)a += sum;
         else
@@ -173,37 +247,39 @@ static void NAME(tile)(int64_t m, int n, const T *x, int64_t ld, double *restric
     for (int j = 0; j < n; j++) a[j] += tile[j];
 }
 
-/* Four groups side by side, for n columns so few that one group's sums would wait for
- * one another. */
-static void NAME(groups)(int n, const T *x, int64_t ld, double *restrict a,
+/* m rows of n <= SOME_COLUMNS columns, as many of them as one that no sum need wait for
+ * itself. */
+static void NAME(folded)(int64_t m, int n, int rows, const T *x, double *restrict a,
                          const double *with)
 {
-    for (int j = 0; j < n; j += QUAD) {
-        const int width = n - j < QUAD ? n - j : QUAD;
-        quad sum[4] = {{0}};
-        for (int i = 0; i < GROUP; i++) {
-            VEC_UNROLL
-            for (int g = 0; g < 4; g++)
-                sum[g] = NAME(down_quad)(width, 1, sum[g], x + (g * GROUP + i) * ld + j,
-                                         ld, NUMBERS(with, j));
-        }
-        for (int g = 0; g < 4; g++)
-            for (int l = 0; l < width; l++) a[j + l] += sum[g][l];
-    }
+    double sum[4 * SOME_COLUMNS] = {0}, centre[4 * SOME_COLUMNS];
+    const int wide = rows * n;
+    const int64_t deep = m / rows;
+    for (int j = 0; CENTRED && j < wide; j++) centre[j] = with[j % n];
+    for (int64_t i = 0; i < deep; i += GROUP) NAME(tile)
+    (deep - i < GROUP ? deep - i : GROUP, wide, x + i * wide, wide, sum,
+     NUMBERS(centre, 0));
+    for (int half = rows / 2; half > 0; half /= 2)
+        for (int j = 0; j < half * n; j++) sum[j] += sum[j + half * n];
+    for (int j = 0; j < n; j++) a[j] += sum[j];
 }
 
 void NEAP_K(NAME(cols))(int64_t m, int64_t n, const void *x, int64_t ld, void *acc,
                         const void *with)
 {
     const T *rows = x;
-    int64_t i = 0;
+    int64_t first = 0;
     (void)with;
-    for (; n <= FEW_COLUMNS && i + 4 * GROUP <= m; i += 4 * GROUP)
-        NAME(groups)((int)n, rows + i * ld, ld, acc, NUMBERS(with, 0));
+    if (ld == n && n > 0 && (n <= FEW_COLUMNS || (n < SOME_COLUMNS && n % QUAD != 0))) {
+        int fold = 4;
+        while (fold * n < 2 * FEW_COLUMNS) fold *= 2;
+        first = m / fold * fold;
+        NAME(folded)(first, (int)n, fold, rows, acc, NUMBERS(with, 0));
+    }
     for (int64_t j = 0; j < n; j += SUM_TILE) {
         const int width = n - j < SUM_TILE ? (int)(n - j) : SUM_TILE;
-        for (int64_t k = i; k < m; k += GROUP) NAME(tile)
-        (m - k < GROUP ? m - k : GROUP, width, rows + k * ld + j, ld, (double *)acc + j,
+        for (int64_t i = first; i < m; i += GROUP) NAME(tile)
+        (m - i < GROUP ? m - i : GROUP, width, rows + i * ld + j, ld, (double *)acc + j,
          NUMBERS(with, j));
     }
 }

@@ -14,7 +14,9 @@
 
 #define BLOCK 16
 #define TILE 128
-#define SHORT 32
+#define SHORT 32   /* shorter rows are laid across, */
+#define LONGEST 56 /* and those up to here that would leave a part of a block */
+#define ACROSS(n) ((n) < SHORT || ((n) < LONGEST && (n) % BLOCK != 0))
 #define FEW 16
 #define TOGETHER 4096 /* elements */
 

@@ -296,11 +296,11 @@ void NEAP_K(NAME(scaled_softmax_rows))(int64_t m, int64_t n, const void *x,
 {
     const REAL *a = x, *scale = factor;
     REAL *b = y;
-    REAL tile[SHORT * BLOCK], scales[BLOCK];
+    REAL tile[LONGEST * BLOCK], scales[BLOCK];
     int64_t i = 0;
     for (; (m - i) * n <= FEW && i < m; i++, a += n, b += n)
         NAME(softmax_tile)(n, 1, 1, a, scale ? scale + i : NULL, b);
-    for (; n < SHORT && i < m; i += BLOCK, a += BLOCK * n, b += BLOCK * n) {
+    for (; ACROSS(n) && i < m; i += BLOCK, a += BLOCK * n, b += BLOCK * n) {
         int rows = NAME(width)(m - i, BLOCK), length = (int)n;
         for (int r = 0; r < BLOCK; r++)
             scales[r] = scale && r < rows ? scale[i + r] : 1;
@@ -331,10 +331,10 @@ void NEAP_K(NAME(log_softmax_rows))(int64_t m, int64_t n, const void *x, void *y
 {
     const REAL *a = x;
     REAL *restrict b = y;
-    REAL tile[SHORT * BLOCK];
+    REAL tile[LONGEST * BLOCK];
     for (; m * n <= FEW && m > 0; m--, a += n, b += n)
         NAME(log_softmax_tile)(n, 1, 1, a, b);
-    for (; n < SHORT && m > 0; m -= BLOCK, a += BLOCK * n, b += BLOCK * n) {
+    for (; ACROSS(n) && m > 0; m -= BLOCK, a += BLOCK * n, b += BLOCK * n) {
         int rows = NAME(width)(m, BLOCK), length = (int)n;
         NAME(lay_across)(rows, length, a, tile);
         NAME(log_softmax_tile)(length, BLOCK, BLOCK, tile, tile);
@@ -359,10 +359,10 @@ void NEAP_K(NAME(softmax_backward_rows))(int64_t m, int64_t n, const void *g,
 {
     const REAL *a = g, *b = y;
     REAL *restrict c = gx;
-    REAL tile[SHORT * BLOCK], other[SHORT * BLOCK];
+    REAL tile[LONGEST * BLOCK], other[LONGEST * BLOCK];
     for (; m * n <= FEW && m > 0; m--, a += n, b += n, c += n)
         NAME(softmax_backward_tile)(n, 1, 1, a, b, c);
-    for (; n < SHORT && m > 0; m -= BLOCK, a += BLOCK * n, b += BLOCK * n) {
+    for (; ACROSS(n) && m > 0; m -= BLOCK, a += BLOCK * n, b += BLOCK * n) {
         int rows = NAME(width)(m, BLOCK), length = (int)n;
         NAME(lay_across)(rows, length, a, tile);
         NAME(lay_across)(rows, length, b, other);
@@ -381,10 +381,10 @@ void NEAP_K(NAME(log_softmax_backward_rows))(int64_t m, int64_t n, const void *g
 {
     const REAL *a = g, *b = y;
     REAL *restrict c = gx;
-    REAL tile[SHORT * BLOCK], other[SHORT * BLOCK];
+    REAL tile[LONGEST * BLOCK], other[LONGEST * BLOCK];
     for (; m * n <= FEW && m > 0; m--, a += n, b += n, c += n)
         NAME(log_softmax_backward_tile)(n, 1, 1, a, b, c);
-    for (; n < SHORT && m > 0; m -= BLOCK, a += BLOCK * n, b += BLOCK * n) {
+    for (; ACROSS(n) && m > 0; m -= BLOCK, a += BLOCK * n, b += BLOCK * n) {
         int rows = NAME(width)(m, BLOCK), length = (int)n;
         NAME(lay_across)(rows, length, a, tile);
         NAME(lay_across)(rows, length, b, other);
@@ -417,11 +417,11 @@ void NEAP_K(NAME(log_sum_exp_rows))(int64_t m, int64_t n, const void *x, void *m
                                     void *log_sum)
 {
     const REAL *a = x;
-    REAL *largest = maximum, *sum = log_sum, tile[SHORT * BLOCK];
+    REAL *largest = maximum, *sum = log_sum, tile[LONGEST * BLOCK];
     REAL tile_largest[BLOCK], tile_sum[BLOCK];
     for (; m * n <= FEW && n > 0 && m > 0; m--, a += n)
         NAME(few_log_sum_exp)((int)n, a, largest++, sum++);
-    for (; n < SHORT && m > 0; m -= BLOCK, a += BLOCK * n) {
+    for (; ACROSS(n) && m > 0; m -= BLOCK, a += BLOCK * n) {
         int rows = NAME(width)(m, BLOCK);
         NAME(lay_across)(rows, (int)n, a, tile);
         NAME(log_sum_exp_tile)(n, BLOCK, BLOCK, tile, tile_largest, tile_sum);

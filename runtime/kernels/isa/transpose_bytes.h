@@ -1,6 +1,7 @@
 /* transpose_bytes.h (kernels): transposition of elements of one size: TYPE, NAME(id)
  * and TILES(tile), which lists the squares of transpose_tiles.h from the largest on,
- * are defined by who includes this, and undefined here. */
+ * are defined by who includes this, and undefined here. So is STRIPS, where there are
+ * strips of squares of that side (transpose_strips.h). */
 
 typedef void NAME(turn_tile)(const TYPE *x, int64_t ldx, TYPE *y, int64_t ldy);
 
@@ -51,10 +52,23 @@ static inline void NAME(turn_narrow)(bool by_rows, int few, int64_t n, const TYP
     }
 }
 
+#ifdef STRIPS
+#include "kernels/isa/transpose_strips.h"
+#endif
+
 void NEAP_K(NAME(transpose))(int64_t rows, int64_t cols, const void *from, int64_t ldx,
                              void *to, int64_t ldy)
 {
     const int64_t least = rows < cols ? rows : cols;
+#ifdef STRIPS
+    if (least < 2 * STRIPS && least % STRIPS != 0 && least > 1) {
+        if (rows < cols)
+            NAME(turn_rows)((int)rows, cols, from, ldx, to, ldy);
+        else
+            NAME(turn_cols)(rows, (int)cols, from, ldx, to, ldy);
+        return;
+    }
+#endif
 #define TRY(side)                                                                      \
     if (least >= (side)) {                                                             \
         NAME(turn_by)                                                                  \
@@ -72,3 +86,4 @@ void NEAP_K(NAME(transpose))(int64_t rows, int64_t cols, const void *from, int64
 #undef TYPE
 #undef NAME
 #undef TILES
+#undef STRIPS

@@ -25,10 +25,12 @@ typedef uint64_t b8 __attribute__((may_alias));
     lo = _mm_unpacklo_epi##size(a, b);                                                 \
     hi = _mm_unpackhi_epi##size(a, b)
 
-TURN(turn_4_b4, b4)
+/* Of `from` rows of x, for `to` rows of y. */
+static inline __attribute__((always_inline)) void
+turn_part_b4(int from, int to, const b4 *x, int64_t ldx, b4 *y, int64_t ldy)
 {
     __m128i r[4], t[4];
-    EACH(i, 4) r[i] = LOAD_128(x + i * ldx);
+    EACH(i, 4) r[i] = i < from ? LOAD_128(x + i * ldx) : _mm_setzero_si128();
     EACH(i, 2)
     {
         PAIRS(32, t[2 * i], t[2 * i + 1], r[2 * i], r[2 * i + 1]);
@@ -37,7 +39,12 @@ TURN(turn_4_b4, b4)
     {
         PAIRS(64, r[2 * i], r[2 * i + 1], t[i], t[i + 2]);
     }
-    EACH(i, 4) STORE_128(y + i * ldy, r[i]);
+    EACH(i, 4) if (i < to) STORE_128(y + i * ldy, r[i]);
+}
+
+TURN(turn_4_b4, b4)
+{
+    turn_part_b4(4, 4, x, ldx, y, ldy);
 }
 
 TURN(turn_2_b8, b8)

@@ -58,6 +58,10 @@ static inline vec_mask_f32 vec_below_f32(vec_f32 x, float least)
 {
     return _mm512_cmp_ps_mask(x, vec_all_f32(least), _CMP_LT_OQ);
 }
+static inline vec_f32 vec_sqrt_f32(vec_f32 x)
+{
+    return _mm512_sqrt_ps(x);
+}
 /* The smaller one; y where one is NaN. */
 static inline vec_f32 vec_min_f32(vec_f32 x, vec_f32 y)
 {
@@ -101,6 +105,10 @@ static inline vec_mask_f32 vec_beyond_f32(vec_f32 x, float most)
 static inline vec_mask_f32 vec_below_f32(vec_f32 x, float least)
 {
     return _mm256_cmp_ps(x, vec_all_f32(least), _CMP_LT_OQ);
+}
+static inline vec_f32 vec_sqrt_f32(vec_f32 x)
+{
+    return _mm256_sqrt_ps(x);
 }
 static inline vec_f32 vec_min_f32(vec_f32 x, vec_f32 y)
 {

@@ -103,7 +103,7 @@ static void moments(const job *j, int64_t s, int64_t count)
         for (int64_t i = 0; i < count; i++) mean[i] = 0;
     for (int64_t i = 0; i < count; i++) mean[i] /= size;
     sum_sets(j, s, count, mean, scale);
-    for (int64_t i = 0; i < count; i++) scale[i] = 1 / sqrt(scale[i] / size + n->eps);
+    neap_kernel.norm->norm_scales(count, size, n->eps, scale);
 }
 
 /* The factor and offset of run i: weight and bias are single numbers there. */

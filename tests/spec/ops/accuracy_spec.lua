@@ -85,6 +85,26 @@ describe("special values in float32", function()
   end
 end)
 
+describe("functions with numbers in float32", function()
+  local x = neap.cat { neap.linspace(-0.2, 1.2, 1003), neap.linspace(-200, 200, 1003) }
+
+  local function agree(name, ...)
+    local got, want = neap[name](x, ...):double(), neap[name](x:double(), ...)
+    assert.is_true(got:allclose(want, { rtol = 5e-7, atol = 1e-44, equal_nan = true }))
+  end
+
+  it("are held within eps: logit", function()
+    agree("logit")
+    for _, eps in ipairs { 0.1, 0.3, 0.5, 1e-3 } do agree("logit", eps) end
+  end)
+
+  it("bend at the threshold: softplus", function()
+    for _, beta in ipairs { 1, 0.5, 2, -1 } do -- products with these are exact
+      for _, threshold in ipairs { 20, 5, 0 } do agree("softplus", beta, threshold) end
+    end
+  end)
+end)
+
 describe("long sums in float32", function()
   local n = 10000000
   local x = neap.full({ n }, 0.1)
