@@ -31,9 +31,8 @@ static void expect(const char *events)
 
 static void begin(neap_watcher *w, const neap_call *c, bool in_place)
 {
-    (void)in_place;
     (void)w;
-    hear("(", c->op->name);
+    hear(in_place ? "(in-place-" : "(", c->op->name);
 }
 
 static neap_status ran(neap_watcher *w, const neap_call *c)
@@ -205,9 +204,9 @@ static void test_in_place(void)
 {
     neap_tensor *x = numbers(false), *leaf = numbers(true);
     assert(run_inplace(&neap_op_exp, x, NULL) == NEAP_OK);
-    expect("(exp wrote-directly )");
+    expect("(in-place-exp wrote-directly )");
     assert(run_inplace(&neap_op_mul, x, leaf) == NEAP_OK);
-    expect("(mul copied (mul node:mul saved ran ) wrote )");
+    expect("(in-place-mul copied (mul node:mul saved ran ) wrote )");
     neap_tensor_release(leaf);
     neap_tensor_release(x);
 }
@@ -237,7 +236,7 @@ static void test_refusing(void)
     assert(strcmp(neap_error(), "mul: refused") == 0);
     expect("(mul ran failed)");
     assert(run_inplace(&neap_op_exp, x, NULL) == NEAP_ERR_STATE);
-    expect("(exp (exp ran ) failed)");
+    expect("(in-place-exp (exp ran ) failed)");
     assert(((const float *)neap_tensor_data(x))[2] == 3);
     neap_watch_detach(&refusing);
     neap_tensor_release(x);

@@ -56,8 +56,8 @@ local function check_nesting(events)
     end)
     local open = {}
     for _, e in ipairs(list) do
-      while #open > 0 and open[#open] <= e.ts + 0.002 do table.remove(open) end
-      assert.is_true(#open == 0 or e.ts + e.dur <= open[#open] + 0.002, e.name)
+      while #open > 0 and open[#open] <= e.ts + 1e-6 do table.remove(open) end
+      assert.is_true(#open == 0 or e.ts + e.dur <= open[#open] + 1e-6, e.name)
       table.insert(open, e.ts + e.dur)
     end
   end

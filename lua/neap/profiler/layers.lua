@@ -44,7 +44,8 @@ function layers:find(around, module)
   local path = path_of(self, around, module)
   local number = self.number_of[path] or #self.list + 1
   self.number_of[path] = number
-  self.list[number] = self.list[number] or { path = path, brief = locate.brief(module) }
+  local brief = locate.brief(module)
+  self.list[number] = self.list[number] or { path = path, brief = brief ~= path and brief or nil }
   self.last[number] = module
   self.numbers[around] = self.numbers[around] or setmetatable({}, weak_keys)
   self.numbers[around][module] = number

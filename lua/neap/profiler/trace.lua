@@ -42,16 +42,19 @@ local function name_track(track)
     args = { name = track == 1 and "program" or ("coroutine %d"):format(track - 1) } }
 end
 
-local function event(profile, i, texts, us)
+-- Begin and end are cut to nanoseconds, so that slices that lie in each other still do.
+local function event(profile, i, texts, ns)
   local span, track, began, length, gap = profile:slice(i)
-  return ('{"ph":"X","pid":1,"tid":%d,"ts":%.3f,"dur":%.3f,%s}'):format(track, began * us,
-    length * us, gap and GAP or texts[span])
+  local first = began * ns // 1 | 0
+  local dur = ((began + length) * ns // 1 | 0) - first
+  return ('{"ph":"X","pid":1,"tid":%d,"ts":%d.%03d,"dur":%d.%03d,%s}'):format(track,
+    first // 1000, first % 1000, dur // 1000, dur % 1000, gap and GAP or texts[span])
 end
 
 -- Writes the events of slices first..last, each behind a comma.
-local function put_events(writer, profile, texts, us, first, last)
+local function put_events(writer, profile, texts, ns, first, last)
   local parts = {}
-  for i = first, last do parts[#parts + 1] = ",\n" .. event(profile, i, texts, us) end
+  for i = first, last do parts[#parts + 1] = ",\n" .. event(profile, i, texts, ns) end
   writer:put(table.concat(parts))
 end
 
@@ -60,14 +63,14 @@ function trace.write(path, profile, spans, layers)
   local texts = {}
   for i, span in ipairs(spans) do texts[i] = about(span, layers) end
   local n, dropped = profile:slices()
-  local us = 1e6 * select(2, profile:total())
+  local ns = 1e9 * select(2, profile:total())
   local writer <close> = core.file.writer(path)
   local names = {}
   for track = 1, tracks_of(profile, n) do names[track] = name_track(track) end
   writer:put(('{"displayTimeUnit":"ms","otherData":{"dropped":%d},"traceEvents":[\n')
     :format(dropped) .. table.concat(names, ",\n"))
   for first = 1, n, BLOCK do
-    put_events(writer, profile, texts, us, first, math.min(n, first + BLOCK - 1))
+    put_events(writer, profile, texts, ns, first, math.min(n, first + BLOCK - 1))
   end
   writer:put("\n]}\n")
   writer:finish()
