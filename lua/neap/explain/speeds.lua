@@ -13,7 +13,7 @@ local speeds = {}
 
 local BATCHES, SECONDS = 2, 0.0004 -- of a batch, at least
 local MANY = 24 -- batches, where all that is measured is short
-local PASSES = 2
+local PASSES = 3
 local LEAST = 1e-14 -- seconds that nothing is faster than
 
 -- ---- measuring ----
