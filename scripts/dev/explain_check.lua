@@ -248,7 +248,7 @@ end
 for _, row in ipairs(chosen) do prepare(row) end
 local times, found = {}, nil
 for _ = 1, o.rounds do
-  if o.calibrate then found = speeds.measure(times) end
+  for _ = 1, o.calibrate and 4 or 0 do found = speeds.measure(times) end
   for _, row in ipairs(chosen) do measure(row) end
 end
 if found then cache.take(found) end

@@ -37,6 +37,19 @@ local function load_structure(path)
   return value
 end
 
+-- Speeds that are taken give every operation a time.
+local function load_speeds(path)
+  local cache, model = require "neap.explain.cache", require "neap.explain.model"
+  local found = cache.parse(cache.read(path), seeds.speeds_key())
+  if not found then error(("speeds: '%s' has none"):format(path), 0) end
+  for _, name in ipairs{ "linear", "conv", "attention_pass", "exp" } do
+    local seconds = model.time(found, { name = name, multiply_adds = name == "exp" and 0 or 1000,
+      numel = 10, columns = 2, rows = 5, inner = 100, read = 900, written = 40, kind = 1 })
+    if not (seconds > 0 and seconds < 1e9) then error("a time that is none", 0) end
+  end
+  return found
+end
+
 -- What a tokenizer makes of a text; a word that it has no token for is an error.
 local function use(tokenizer)
   local ok, ids = pcall(tokenizer.encode, tokenizer, "<m> [MASK]\u{E9}bab'll 12 \u{4E2D}e\u{301}")
@@ -114,6 +127,8 @@ return {
     load = function(path) return neap.load(path) end },
   { name = "structure", file = "x.json", operations = { "structure" }, sources = {}, each = 64,
     load = load_structure },
+  { name = "speeds", file = "speeds.txt", operations = { "speeds" },
+    sources = { "explain/cache.lua" }, each = 256, load = load_speeds },
   { name = "image_save", file = "x.raw", operations = { "bytes" }, sources = {}, each = 4096,
     writes = true, load = save_image },
 }

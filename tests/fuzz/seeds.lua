@@ -111,6 +111,43 @@ function seeds.cifar()
   return { record, packed(record), record .. "\9" .. ("\0"):rep(3072) }
 end
 
+-- The speeds of some machine, as neap.explain keeps them.
+local function speeds_of_a_machine()
+  local model = require "neap.explain.model"
+  local found = {}
+  for _, name in ipairs { "operation", "view", "nested", "record", "rule", "module" } do
+    found["call." .. name] = 1e-7
+  end
+  for _, n in ipairs(model.streams) do found["stream." .. n] = 1e-11 end
+  for kind in pairs { linear = 1, plain = 1, turned = 1 } do
+    for _, m in ipairs(model.sizes) do
+      for _, n in ipairs(model.sizes) do
+        for _, k in ipairs(model.sizes) do
+          found[model.product_name(kind, m, n, k)] = 2e-11
+        end
+      end
+    end
+  end
+  for _, part in ipairs { "forward", "weight", "input" } do
+    found["conv.1." .. part] = 3e-11
+    found["conv.1." .. part .. ".1"], found["conv.1." .. part .. ".2"] = 4, 0
+  end
+  found["row.exp"] = 5e-11
+  found["row.attention_pass.1.small"], found["row.attention_pass.1.large"] = 1e-10, 5e-11
+  found["row.attention_pass.1.from"], found["row.attention_pass.1.to"] = 256, 4096
+  for name, value in pairs { tensor = 1e-7, call = 1e-7, element = 1e-10, far = 2e-10 } do
+    found["step.SGD." .. name] = value
+  end
+  return found
+end
+
+function seeds.speeds_key() return "neap test, a processor, avx2, 1 threads by pool" end
+
+function seeds.speeds()
+  local cache = require "neap.explain.cache"
+  return { cache.format(speeds_of_a_machine(), seeds.speeds_key()) }
+end
+
 function seeds.csv()
   local list = { "a,b,c\n1,2.5,-3\n4,5e1,.5\n", 'x,"y ""z""",k\n1,"a\nb",u\n2,NA,v\n,-1e-3,u\n', "\xEF\xBB\xBFa;b\r\n1;2\r\n",
     "n\nnan\n-inf\n1e400\n0.1234567890123456789\n", "a,a,\n1,2,3\n\n 4 ,\t5, \n" }

@@ -130,10 +130,19 @@ function cache.parse(text, key)
   return nil
 end
 
-local function read(path)
-  if core.folder.kind(path) ~= "file" then return nil end
-  local file <close> = io.open(path, "rb")
-  return file and file:read(LARGEST + 1) or nil
+--- The text of a file of speeds; an error where it is no file. One that is too large has none.
+function cache.read(path)
+  local map <close> = core.file.map(path, "speeds")
+  return map:size() <= LARGEST and map:text(0, map:size()) or ""
+end
+
+-- The speeds in the file of this machine, or nil.
+local function kept(key)
+  local path = cache.path()
+  if not path or core.folder.kind(path) ~= "file" then return nil end
+  local ok, text = pcall(cache.read, path)
+  if not ok and core.is_interrupt(text) then error(text, 0) end
+  return ok and cache.parse(text, key) or nil
 end
 
 -- ---- writing ----
@@ -159,7 +168,7 @@ end
 
 -- Keeps the speeds, where that can be done.
 local function keep()
-  local path = io and cache.path()
+  local path = cache.path()
   if not path then return end
   local ok, message = pcall(write, path, cache.format(known, known_key))
   if not ok and core.is_interrupt(message) then error(message, 0) end
@@ -172,9 +181,7 @@ end
 function cache.speeds(anew)
   local key = cache.key()
   if known_key == key and not anew then return known end
-  local path = not anew and io and cache.path()
-  local text = path and read(path)
-  local found = text and cache.parse(text, key)
+  local found = not anew and kept(key)
   if not found then return cache.take(speeds.measure()) end
   known, known_key = found, key
   return known
