@@ -83,11 +83,11 @@ function plot.Plot(...) end
 ---@field width? number # default `640`
 ---@field height? number # default `400`
 
---- Bars. y holds a value for each category: a vector, a table {apple = 3, pear = 5}, or several
---- series (the columns of a matrix, a list of vectors, a table of them by name), which stand
---- side by side or are stacked. x names the categories (1, 2, ... without it). values writes
---- each value at its bar; error, like y, draws whiskers of that half length; bar_width is the
---- part of a category that bars take.
+--- Bars; bar(y, {...}) and bar(x, y, {...}) are the same. y holds a value for each category: a
+--- vector, a table {apple = 3, pear = 5}, or several series (the columns of a matrix, a list of
+--- vectors, a table of them by name), which stand side by side or are stacked. x names the
+--- categories (1, 2, ... without it). values writes each value at its bar; error, like y, draws
+--- whiskers of that half length; bar_width is the part of a category that bars take.
 ---@param options? neap.plot.bar.options
 ---@return neap.plot.Plot
 function plot.bar(options) end
@@ -179,12 +179,13 @@ function plot.heatmap(...) end
 ---@field width? number # default `640`
 ---@field height? number # default `400`
 
---- A histogram of the values x (or y): a tensor of one dim, the columns of a matrix, a list of
---- these or a table by name, which lie over one another. bins is a number, a list of rising
---- edges or "auto", as without it (the rule of Freedman and Diaconis or Sturges's, whichever
---- gives more; a bin for each of a few whole numbers). The last bin holds its upper edge.
---- density divides so that the area is 1; cumulative adds up from the left. With xscale "log"
---- bins are even on that scale. NaN and infinities do not count.
+--- A histogram of the values x (or y); hist(x, {...}) is the same. x is a tensor of one dim,
+--- the columns of a matrix, a list of these or a table by name, which lie over one another.
+--- bins is a number, a list of rising edges or "auto", as without it (the rule of Freedman and
+--- Diaconis or Sturges's, whichever gives more; a bin for each of a few whole numbers). The
+--- last bin holds its upper edge. density divides so that the area is 1; cumulative adds up
+--- from the left. With xscale "log" bins are even on that scale. NaN and infinities do not
+--- count.
 ---@param options? neap.plot.hist.options
 ---@return neap.plot.Plot
 function plot.hist(options) end
@@ -194,7 +195,7 @@ function plot.hist(options) end
 ---@field title? any
 ---@field columns? any
 ---@field limits? any
----@field colormap? string # default `"greys_r"`
+---@field colormap? any
 ---@field smooth? boolean # default `false`
 ---@field title_colors? any
 ---@field width? number # default `640`
@@ -205,8 +206,8 @@ function plot.hist(options) end
 --- Pictures (h, w), (c, h, w) or (n, c, h, w) with 1, 3 or 4 channels, or a list of them, in a
 --- grid of so many columns with captions titles. Bytes go from 0 to 255, other numbers from 0
 --- to 1 or, where some lie outside, from their least to their largest; limits, {low, high},
---- says otherwise. One channel is drawn in the colours of colormap. NaN is left out. smooth
---- draws large pixels without edges.
+--- says otherwise. One channel is drawn in greys, or in the colours of colormap. NaN is left
+--- out. smooth draws large pixels without edges.
 ---@param x neap.TensorLike
 ---@param options? neap.plot.image.options
 ---@overload fun(options: neap.plot.image.options): neap.plot.Plot
@@ -246,13 +247,14 @@ function plot.layers(...) end
 ---@field width? number # default `640`
 ---@field height? number # default `400`
 
---- Lines through points. y is a vector (a tensor or a table of numbers), the columns of a
---- matrix, a list of vectors or a table of them by name; x is one vector for all, a table by
---- the same names, a list of texts (categories), or 1, 2, ... without it. NaN, infinities and
---- what a logarithmic axis has no place for are gaps. band is the half width of a band about
---- the lines, or {low, high}, for all or by name; marker = true, or a shape, puts a mark at
---- each point. y2 holds series of a second axis, on the right. Of a million points the lowest
---- and highest of each column of pixels are drawn, which gives the same picture.
+--- Lines through points; line(y, {...}) and line(x, y, {...}) are the same. y is a vector (a
+--- tensor or a table of numbers), the columns of a matrix, a list of vectors or a table of them
+--- by name; x is one vector for all, a table by the same names, a list of texts (categories),
+--- or 1, 2, ... without it. NaN, infinities and what a logarithmic axis has no place for are
+--- gaps. band is the half width of a band about the lines, or {low, high}, for all or by name;
+--- marker = true, or a shape, puts a mark at each point. y2 holds series of a second axis, on
+--- the right. Of a million points the lowest and highest of each column of pixels are drawn,
+--- which gives the same picture.
 ---@param options? neap.plot.line.options
 ---@return neap.plot.Plot
 function plot.line(options) end
@@ -354,12 +356,12 @@ function plot.pairs(options) end
 ---@field width? number # default `640`
 ---@field height? number # default `400`
 
---- Marks at points. y is a vector, the columns of a matrix, a list of vectors or a table of
---- them by name, x as in plot.line; or x alone is a matrix (n, 2). labels, a vector of class
---- numbers or a list of n texts, gives each class a colour, a mark and its entry in the legend
---- (names, a list, by number); color, a vector, shows a third value by a colormap with a bar
---- beside, called color_label. Marks of crowds are smaller and let through what lies below; of
---- those that fall on one another only one is drawn.
+--- Marks at points; scatter(x, y, {...}) is the same. y is a vector, the columns of a matrix, a
+--- list of vectors or a table of them by name, x as in plot.line; or x alone is a matrix (n,
+--- 2). labels, a vector of class numbers or a list of n texts, gives each class a colour, a
+--- mark and its entry in the legend (names, a list, by number); color, a vector, shows a third
+--- value by a colormap with a bar beside, called color_label. Marks of crowds are smaller and
+--- let through what lies below; of those that fall on one another only one is drawn.
 ---@param options? neap.plot.scatter.options
 ---@return neap.plot.Plot
 function plot.scatter(options) end

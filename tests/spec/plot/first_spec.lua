@@ -10,6 +10,14 @@ local net = nn.Linear(2, 2)
 
 -- name, values by place, their names
 local kinds = {
+  { "line", { vector }, { "y" } },
+  { "line", { { 1, 2, 3 } }, { "y" } },
+  { "line", { vector, vector }, { "x", "y" } },
+  { "bar", { vector }, { "y" } },
+  { "bar", { { "a", "b" }, { 1, 2 } }, { "x", "y" } },
+  { "scatter", { matrix }, { "x" } },
+  { "scatter", { vector, vector }, { "x", "y" } },
+  { "hist", { vector }, { "x" } },
   { "image", { matrix }, { "x" } },
   { "heatmap", { matrix }, { "x" } },
   { "heatmap", { { { 1, 2 }, { 3, 4 } } }, { "x" } },

@@ -5,7 +5,7 @@ local neap = require "neap"
 local plot = neap.plot
 
 local refused = {
-  { "plot.line", "tensor", neap.ones(3), "plot.line: takes a table such as plot.line{y = values}, got a tensor" },
+  { "plot.line", "a number", 3, "plot.line: y must be a tensor or a table of numbers, got 3" },
   { "plot.line", "nothing", {}, "plot.line: needs y" },
   { "plot.line", "a name", { y = { 1 }, titel = "x" }, "plot.line: unknown option 'titel', did you mean 'title'?" },
   { "plot.line", "a text", { y = { 1, "two" } }, 'plot.line: y[2] must be a number, got "two"' },

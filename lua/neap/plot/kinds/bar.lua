@@ -3,6 +3,7 @@
 local common = require "neap.plot.common"
 local core = require "neap.core"
 local data = require "neap.plot.data"
+local first = require "neap.plot.kinds.first"
 local kind = require "neap.plot.kind"
 local numbers = require "neap.plot.numbers"
 local options = require "neap.options"
@@ -197,17 +198,17 @@ local bars = {}
 
 --- plot.bar{y=, x=, stacked = false, horizontal = false, values = false, error=, bar_width = 0.8,
 -- title=, xlabel=, ylabel=, xscale=, yscale=, xlim=, ylim=, xticks=, yticks=, legend=, names=,
--- colors=, annotations=, theme=, gridlines = true, width = 640, height = 400}: Bars. y holds a
--- value for each category: a vector, a table {apple = 3, pear = 5}, or several series (the
--- columns of a matrix, a list of vectors, a table of them by name), which stand side by side or
--- are stacked. x names the categories (1, 2, ... without it). values writes each value at its
--- bar; error, like y, draws whiskers of that half length; bar_width is the part of a category
--- that bars take.
+-- colors=, annotations=, theme=, gridlines = true, width = 640, height = 400}: Bars; bar(y,
+-- {...}) and bar(x, y, {...}) are the same. y holds a value for each category: a vector, a table
+-- {apple = 3, pear = 5}, or several series (the columns of a matrix, a list of vectors, a table
+-- of them by name), which stand side by side or are stacked. x names the categories (1, 2, ...
+-- without it). values writes each value at its bar; error, like y, draws whiskers of that half
+-- length; bar_width is the part of a category that bars take.
 -- > plot.bar{y = {setosa = 50, versicolor = 49, virginica = 48}, values = true}
-bars.bar = kind.define("bar", {
+bars.bar = first.define("plot.bar", { { "y" }, { "x", "y" } }, kind.define("bar", {
   options = { "x", "y", "error", stacked = false, horizontal = false, values = false,
     bar_width = 0.8 },
   build = build,
-})
+}))
 
 return bars

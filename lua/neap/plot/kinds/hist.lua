@@ -3,6 +3,7 @@
 local common = require "neap.plot.common"
 local core = require "neap.core"
 local data = require "neap.plot.data"
+local first = require "neap.plot.kinds.first"
 local kind = require "neap.plot.kind"
 local options = require "neap.options"
 local panel_of = require "neap.plot.panel"
@@ -168,20 +169,20 @@ local hist = {}
 
 --- plot.hist{x=, y=, bins=, density = false, cumulative = false, title=, xlabel=, ylabel=,
 -- xscale=, yscale=, xlim=, ylim=, xticks=, yticks=, legend=, names=, colors=, annotations=,
--- theme=, gridlines = true, width = 640, height = 400}: a histogram of the values x (or y): a
--- tensor of one dim, the columns of a matrix, a list of these or a table by name, which lie over
--- one another. bins is a number, a list of rising edges or "auto", as without it (the rule of
--- Freedman and Diaconis or Sturges's, whichever gives more; a bin for each of a few whole
--- numbers). The last bin holds its upper edge. density divides so that the area is 1; cumulative
--- adds up from the left. With xscale "log" bins are even on that scale. NaN and infinities do not
--- count.
+-- theme=, gridlines = true, width = 640, height = 400}: a histogram of the values x (or y);
+-- hist(x, {...}) is the same. x is a tensor of one dim, the columns of a matrix, a list of these
+-- or a table by name, which lie over one another. bins is a number, a list of rising edges or
+-- "auto", as without it (the rule of Freedman and Diaconis or Sturges's, whichever gives more; a
+-- bin for each of a few whole numbers). The last bin holds its upper edge. density divides so
+-- that the area is 1; cumulative adds up from the left. With xscale "log" bins are even on that
+-- scale. NaN and infinities do not count.
 -- > plot.hist{x = neap.randn(1000), title = "Normal", bins = 30}
-hist.hist = kind.define("hist", {
+hist.hist = first.define("plot.hist", { { "x" } }, kind.define("hist", {
   options = { "x", "y", "bins", density = false, cumulative = false },
   build = function(what, o, panel)
     if o.bins == nil then o.bins = "auto" end
     build(what, o, panel)
   end,
-})
+}))
 
 return hist

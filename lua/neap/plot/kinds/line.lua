@@ -3,6 +3,7 @@
 local common = require "neap.plot.common"
 local core = require "neap.core"
 local data = require "neap.plot.data"
+local first = require "neap.plot.kinds.first"
 local kind = require "neap.plot.kind"
 local options = require "neap.options"
 local panel_of = require "neap.plot.panel"
@@ -99,20 +100,20 @@ local line = {}
 
 --- plot.line{y=, x=, band=, marker=, line_width = 2, y2=, y2label=, y2scale=, y2lim=, title=,
 -- xlabel=, ylabel=, xscale=, yscale=, xlim=, ylim=, xticks=, yticks=, legend=, names=, colors=,
--- annotations=, theme=, gridlines = true, width = 640, height = 400}: lines through points. y is
--- a vector (a tensor or a table of numbers), the columns of a matrix, a list of vectors or a
--- table of them by name; x is one vector for all, a table by the same names, a list of texts
--- (categories), or 1, 2, ... without it. NaN, infinities and what a logarithmic axis has no place
--- for are gaps. band is the half width of a band about the lines, or {low, high}, for all or by
--- name; marker = true, or a shape, puts a mark at each point. y2 holds series of a second axis,
--- on the right. Of a million points the lowest and highest of each column of pixels are drawn,
--- which gives the same picture.
+-- annotations=, theme=, gridlines = true, width = 640, height = 400}: lines through points;
+-- line(y, {...}) and line(x, y, {...}) are the same. y is a vector (a tensor or a table of
+-- numbers), the columns of a matrix, a list of vectors or a table of them by name; x is one
+-- vector for all, a table by the same names, a list of texts (categories), or 1, 2, ... without
+-- it. NaN, infinities and what a logarithmic axis has no place for are gaps. band is the half
+-- width of a band about the lines, or {low, high}, for all or by name; marker = true, or a shape,
+-- puts a mark at each point. y2 holds series of a second axis, on the right. Of a million points
+-- the lowest and highest of each column of pixels are drawn, which gives the same picture.
 -- > local epoch = neap.range(1, 20)
 -- > local loss = {train = (epoch * -0.2):exp(), val = (epoch * -0.15):exp() + 0.1}
 -- > plot.line{x = epoch, y = loss, title = "Training", xlabel = "epoch", ylabel = "loss"}
-line.line = kind.define("line", {
+line.line = first.define("plot.line", { { "y" }, { "x", "y" } }, kind.define("line", {
   options = { "x", "y", "y2", "y2label", "y2scale", "y2lim", "band", "marker", line_width = 2 },
   build = build,
-})
+}))
 
 return line

@@ -198,6 +198,7 @@ local function draw_legend(figure, style, y, steps)
   local key = legend.box({ series = entries }, style, steps.width, style.line(style.legend))
   if not key then return y end
   key = legend.wide_box(key, style, { width = steps.width, height = steps.height })
+  if not key then return y end
   legend.draw(key, { left = style.gap(0.6), top = y }, style, steps, true)
   return y + key.height + style.pad(0.2)
 end

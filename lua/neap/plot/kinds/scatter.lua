@@ -4,6 +4,7 @@ local colormaps = require "neap.plot.colormaps"
 local common = require "neap.plot.common"
 local core = require "neap.core"
 local data = require "neap.plot.data"
+local first = require "neap.plot.kinds.first"
 local kind = require "neap.plot.kind"
 local options = require "neap.options"
 local panel_of = require "neap.plot.panel"
@@ -162,18 +163,18 @@ local scatter = {}
 --- plot.scatter{x=, y=, labels=, color=, color_label=, colormap = "viridis", marker=, size=,
 -- opacity=, title=, xlabel=, ylabel=, xscale=, yscale=, xlim=, ylim=, xticks=, yticks=, legend=,
 -- names=, colors=, annotations=, theme=, gridlines = true, width = 640, height = 400}: marks at
--- points. y is a vector, the columns of a matrix, a list of vectors or a table of them by name, x
--- as in plot.line; or x alone is a matrix (n, 2). labels, a vector of class numbers or a list of
--- n texts, gives each class a colour, a mark and its entry in the legend (names, a list, by
--- number); color, a vector, shows a third value by a colormap with a bar beside, called
--- color_label. Marks of crowds are smaller and let through what lies below; of those that fall on
--- one another only one is drawn.
+-- points; scatter(x, y, {...}) is the same. y is a vector, the columns of a matrix, a list of
+-- vectors or a table of them by name, x as in plot.line; or x alone is a matrix (n, 2). labels, a
+-- vector of class numbers or a list of n texts, gives each class a colour, a mark and its entry
+-- in the legend (names, a list, by number); color, a vector, shows a third value by a colormap
+-- with a bar beside, called color_label. Marks of crowds are smaller and let through what lies
+-- below; of those that fall on one another only one is drawn.
 -- > local blobs = neap.data.blobs(90, {seed = 1})
 -- > plot.scatter{x = blobs.x, labels = blobs.y, title = "Blobs"}
-scatter.scatter = kind.define("scatter", {
+scatter.scatter = first.define("plot.scatter", { { "x" }, { "x", "y" } }, kind.define("scatter", {
   options = { "x", "y", "labels", "color", "color_label", "marker", "size", "opacity",
     colormap = "viridis" },
   build = build,
-})
+}))
 
 return scatter
