@@ -89,12 +89,16 @@ function show.depth() return terminal_size() and colors.depth() or "none" end
 --- Draws a plot on standard output; see p:show.
 function show.show(p, given)
   local o = check(given)
-  if notebook.show and next(o) == nil then return notebook.show(p) end
+  if notebook.show and next(o) == nil then
+    notebook.show(p)
+    return
+  end
   if not takes_picture(o) then
     o.colors = o.colors or show.depth()
-    return print(show.text(p, o))
+    print(show.text(p, o))
+  else
+    print(picture(p, o))
   end
-  print(picture(p, o))
 end
 
 return show
