@@ -52,7 +52,6 @@ end
 -- keeps to letters, NEAP_SIXEL=1 does not ask the terminal whether it can. Elsewhere, as in a pipe,
 -- it has 80 columns and no colour. columns and rows are another size, in letters; theme is "dark"
 -- or "light", for the terminal's background; colors is "24bit", "256", "16" or "none".
--- > neap.plot.line{y = {1, 4, 9, 16}}:show{columns = 40, rows = 10}
 function Plot.show(p, given)
   show().show(p, given)
 end
