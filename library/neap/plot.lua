@@ -92,24 +92,108 @@ function plot.Plot(...) end
 ---@return neap.plot.Plot
 function plot.bar(options) end
 
+---@class neap.plot.box.options
+---@field whiskers? number # default `1.5`
+---@field outliers? boolean # default `true`
+---@field mean? boolean # default `false`
+---@field horizontal? boolean # default `false`
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
+---@field y? any
+
 --- Groups of values (a vector, the columns of a matrix, a list of vectors or a table of them by
 --- name) as boxes from the first to the third quartile with a line at the median. Whiskers
 --- reach to the values farthest out that are within so many times the length of the box; what
 --- lies beyond is drawn as marks. mean adds a diamond at the mean. NaN and infinities do not
 --- count.
----@param ... any
+---@param y any
+---@param options? neap.plot.box.options
+---@overload fun(options: neap.plot.box.options): neap.plot.Plot
 ---@return neap.plot.Plot
-function plot.box(...) end
+function plot.box(y, options) end
+
+---@class neap.plot.confusion.options
+---@field matrix? any
+---@field classes? any
+---@field normalize? string # default `"none"`
+---@field images? any
+---@field mistakes? number # default `12`
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
+---@field predicted? any
+---@field targets? any
 
 --- How often each true class (a row) was taken for each class (a column). predicted are scores
 --- (n, classes) or class numbers (n), targets class numbers from 1 (n); or matrix, (classes,
---- classes), holds the counts. classes names them. normalize shows shares of the "true"
---- classes, of the "predicted" ones or of "all". With images, (n, h, w) or (n, c, h, w), the
---- worst mistakes stand beside as pictures: those whose true class has the lowest score below
---- that of the class that was taken.
----@param ... any
+--- classes), which may also stand alone at the first place, holds the counts. classes names
+--- them. normalize shows shares of the "true" classes, of the "predicted" ones or of "all".
+--- With images, (n, h, w) or (n, c, h, w), the worst mistakes stand beside as pictures: those
+--- whose true class has the lowest score below that of the class that was taken.
+---@param predicted any
+---@param targets any
+---@param options? neap.plot.confusion.options
+---@overload fun(predicted: any, options: neap.plot.confusion.options): neap.plot.Plot
+---@overload fun(options: neap.plot.confusion.options): neap.plot.Plot
 ---@return neap.plot.Plot
-function plot.confusion(...) end
+function plot.confusion(predicted, targets, options) end
+
+---@class neap.plot.decision_boundary.options
+---@field net? any
+---@field x? neap.TensorLike
+---@field y? any
+---@field classes? any
+---@field f? any
+---@field resolution? number # default `160`
+---@field lines? boolean # default `true`
+---@field shade? boolean # default `true`
+---@field size? any
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
 
 --- The class that a network of two inputs gives each point of a plane, as regions of its
 --- colour, stronger where it is surer, with the lines between them and the points x (n, 2) of
@@ -118,9 +202,9 @@ function plot.confusion(...) end
 --- hold 0 and 1. f is a function of points in place of net. It runs without recording, a
 --- network in evaluation mode, and is afterwards as it was. resolution is the number of points
 --- from left to right; xlim and ylim are needed where there are no points.
----@param ... any
+---@param options? neap.plot.decision_boundary.options
 ---@return neap.plot.Plot
-function plot.decision_boundary(...) end
+function plot.decision_boundary(options) end
 
 ---@class neap.plot.graph.options
 ---@field net? any
@@ -131,9 +215,9 @@ function plot.decision_boundary(...) end
 ---@field theme? any
 ---@field loss? any
 
---- The autograd graph of a tensor, or of a list of them: operations with the shapes of their
---- results, and the parameters, inputs and constants that they take, called as the script's
---- variables call them.
+--- The graph that autograd keeps of a tensor, or of a list of them: operations with the shapes
+--- of their results, and the parameters, inputs and constants that they take, called as the
+--- script's variables call them.
 ---@param loss any
 ---@param options? neap.plot.graph.options
 ---@overload fun(options: neap.plot.graph.options): neap.plot.Plot
@@ -146,14 +230,46 @@ function plot.graph(loss, options) end
 ---@return neap.plot.Plot
 function plot.grid(...) end
 
+---@class neap.plot.heatmap.options
+---@field rows? any
+---@field columns? any
+---@field values? any
+---@field digits? any
+---@field colormap? any
+---@field limits? any
+---@field center? any
+---@field label? any
+---@field colorbar? boolean # default `true`
+---@field square? boolean # default `false`
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
+---@field x? neap.TensorLike
+
 --- A matrix (rows, columns), a tensor or a table of rows, as coloured cells, the first row at
 --- the top. rows and columns are the names of these; values says whether numbers are written in
 --- cells (few ones have them), with so many digits behind the point. Colours go from the least
 --- to the largest value, or between limits {low, high}; with center they are those of a middle
 --- and as far away from it on both sides. NaN is left out.
----@param ... any
+---@param x neap.TensorLike
+---@param options? neap.plot.heatmap.options
+---@overload fun(options: neap.plot.heatmap.options): neap.plot.Plot
 ---@return neap.plot.Plot
-function plot.heatmap(...) end
+function plot.heatmap(x, options) end
 
 ---@class neap.plot.hist.options
 ---@field x? neap.TensorLike
@@ -306,13 +422,13 @@ function plot.live(options) end
 --- the size, the ground of a circle its bias.
 ---@param net any
 ---@param input_shape? any
----@param ... any|neap.plot.network.options
+---@param options? neap.plot.network.options
+---@overload fun(net: any, options: neap.plot.network.options): neap.plot.Plot
+---@overload fun(options: neap.plot.network.options): neap.plot.Plot
 ---@return neap.plot.Plot
-function plot.network(net, input_shape, ...) end
+function plot.network(net, input_shape, options) end
 
 ---@class neap.plot.pairs.options
----@field x? neap.TensorLike
----@field y? any
 ---@field features? any
 ---@field classes? any
 ---@field title? any
@@ -320,13 +436,19 @@ function plot.network(net, input_shape, ...) end
 ---@field width? any
 ---@field height? any
 ---@field theme? any
+---@field x? neap.TensorLike
+---@field y? any
 
 --- Each of 2 to 10 features, the columns of x (n, features), against each other one, with their
 --- histograms on the diagonal, coloured by the class y (n). features and classes are names, the
 --- latter by class number. NaN is left out.
+---@param x neap.TensorLike
+---@param y? any
 ---@param options? neap.plot.pairs.options
+---@overload fun(x: neap.TensorLike, options: neap.plot.pairs.options): neap.plot.Plot
+---@overload fun(options: neap.plot.pairs.options): neap.plot.Plot
 ---@return neap.plot.Plot
-function plot.pairs(options) end
+function plot.pairs(x, y, options) end
 
 ---@class neap.plot.scatter.options
 ---@field x? neap.TensorLike
@@ -372,12 +494,38 @@ function plot.scatter(options) end
 ---@return any
 function plot.set_theme(name) end
 
+---@class neap.plot.violin.options
+---@field bandwidth? any
+---@field cut? boolean # default `false`
+---@field inside? boolean # default `true`
+---@field horizontal? boolean # default `false`
+---@field title? any
+---@field xlabel? any
+---@field ylabel? any
+---@field xscale? any
+---@field yscale? any
+---@field xlim? any
+---@field ylim? any
+---@field xticks? any
+---@field yticks? any
+---@field legend? any
+---@field names? any
+---@field colors? any
+---@field annotations? any
+---@field theme? any
+---@field gridlines? boolean # default `true`
+---@field width? number # default `640`
+---@field height? number # default `400`
+---@field y? any
+
 --- Groups of values (as in plot.box) as the shapes of their densities, sums of bells whose
 --- width is bandwidth or Silverman's 0.9 min(std, quartile range / 1.34) n^(-1/5); all are
 --- equally wide. cut ends them at the least and the largest value; inside draws the quartiles
 --- and the median. NaN and infinities do not count.
----@param ... any
+---@param y any
+---@param options? neap.plot.violin.options
+---@overload fun(options: neap.plot.violin.options): neap.plot.Plot
 ---@return neap.plot.Plot
-function plot.violin(...) end
+function plot.violin(y, options) end
 
 return plot

@@ -4,7 +4,7 @@ local core = require "neap.core"
 
 local drawings = {}
 
---- network(net[, input_shape, ..., {depth=, style=, inputs=, outputs=, title=, dtype=, theme=}]):
+--- plot.network(net[, input_shape, {depth=, style=, inputs=, outputs=, title=, dtype=, theme=}]):
 -- the layers of a network and what flows between them. An input of that shape (batch included; a
 -- table for each where there are several), or tensors given in place of shapes, run through the
 -- net, which stays as it was; operations of a forward of your own are shown as they are done.
@@ -18,9 +18,10 @@ function drawings.network(net, ...)
   return (require "neap.plot.network"(net, ...))
 end
 
---- graph(loss[, {net=, names=, most = 100, constants = true, title=, theme=}]): the autograd graph
--- of a tensor, or of a list of them: operations with the shapes of their results, and the
--- parameters, inputs and constants that they take, called as the script's variables call them.
+--- plot.graph(loss[, {net=, names=, most = 100, constants = true, title=, theme=}]): the graph that
+-- autograd keeps of a tensor, or of a list of them: operations with the shapes of their results,
+-- and the parameters, inputs and constants that they take, called as the script's variables call
+-- them.
 -- > local w = neap.tensor({1, 2}, {requires_grad = true})
 -- > plot.graph((w * w):sum())
 function drawings.graph(loss, given)

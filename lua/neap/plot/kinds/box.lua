@@ -74,12 +74,14 @@ end
 
 local box = {}
 
---- plot.box{y=, whiskers = 1.5, outliers = true, mean = false, horizontal = false, ...}: groups of
--- values (a vector, the columns of a matrix, a list of vectors or a table of them by name) as
--- boxes from the first to the third quartile with a line at the median. Whiskers reach to the
--- values farthest out that are within so many times the length of the box; what lies beyond is
--- drawn as marks. mean adds a diamond at the mean. NaN and infinities do not count.
--- > plot.box{y = {small = neap.randn(100), large = 2 * neap.randn(100)}, title = "Two groups"}
+--- plot.box(y[, {whiskers = 1.5, outliers = true, mean = false, horizontal = false, title=,
+-- xlabel=, ylabel=, xscale=, yscale=, xlim=, ylim=, xticks=, yticks=, legend=, names=, colors=,
+-- annotations=, theme=, gridlines = true, width = 640, height = 400}]): groups of values (a
+-- vector, the columns of a matrix, a list of vectors or a table of them by name) as boxes from the
+-- first to the third quartile with a line at the median. Whiskers reach to the values farthest out
+-- that are within so many times the length of the box; what lies beyond is drawn as marks. mean
+-- adds a diamond at the mean. NaN and infinities do not count.
+-- > plot.box({small = neap.randn(100), large = 2 * neap.randn(100)}, {title = "Two groups"})
 box.box = first.define("plot.box", { { "y" } }, kind.define("box", {
   options = { "y", whiskers = 1.5, outliers = true, mean = false, horizontal = false },
   build = build,

@@ -12,6 +12,7 @@ local numbers = require "neap.plot.numbers"
 local options = require "neap.options"
 
 local MOST_CLASSES = 200
+local MISTAKES = 12 -- that are shown
 
 -- ---- the matrix ----
 
@@ -107,8 +108,8 @@ local function build(what, o, panel)
 end
 
 local plain = kind.define("confusion", {
-  options = { "matrix", "predicted", "targets", "classes", "images", "mistakes",
-    normalize = "none" },
+  options = { "matrix", "predicted", "targets", "classes", "images",
+    mistakes = MISTAKES, normalize = "none" },
   build = build,
 })
 
@@ -162,7 +163,7 @@ local function confusion(given)
   local made = p.figure
   made.title = made.title or made.title_else
   if given.images == nil then return p end
-  local most = options.whole(what, "mistakes", given.mistakes or 12, 1, 100)
+  local most = options.whole(what, "mistakes", given.mistakes or MISTAKES, 1, 100)
   local beside = pictures_of(what, given, made.y.categories, most)
   if not beside then return p end
   local width, height = given.width or 900, given.height or 440
@@ -171,16 +172,18 @@ end
 
 local kinds = {}
 
---- plot.confusion{predicted=, targets=, classes=, normalize = "none", images=, mistakes = 12, ...}:
--- how often each true class (a row) was taken for each class (a column). predicted are scores
--- (n, classes) or class numbers (n), targets class numbers from 1 (n); or matrix, (classes,
--- classes), holds the counts. classes names them. normalize shows shares of the "true" classes,
--- of the "predicted" ones or of "all". With images, (n, h, w) or (n, c, h, w), the worst mistakes
--- stand beside as pictures: those whose true class has the lowest score below that of the class
--- that was taken.
+--- plot.confusion(predicted, targets[, {matrix=, classes=, normalize = "none", images=, mistakes =
+-- 12, title=, xlabel=, ylabel=, xscale=, yscale=, xlim=, ylim=, xticks=, yticks=, legend=, names=,
+-- colors=, annotations=, theme=, gridlines = true, width = 640, height = 400}]): how often each
+-- true class (a row) was taken for each class (a column). predicted are scores (n, classes) or
+-- class numbers (n), targets class numbers from 1 (n); or matrix, (classes, classes), which may
+-- also stand alone at the first place, holds the counts. classes names them. normalize shows
+-- shares of the "true" classes, of the "predicted" ones or of "all". With images, (n, h, w) or (n,
+-- c, h, w), the worst mistakes stand beside as pictures: those whose true class has the lowest
+-- score below that of the class that was taken.
 -- > local truth = neap.tensor({1, 2, 3, 3}, {dtype = "int64"})
 -- > local taken = neap.tensor({1, 2, 2, 3}, {dtype = "int64"})
--- > plot.confusion{predicted = taken, targets = truth, classes = {"a", "b", "c"}}
+-- > plot.confusion(taken, truth, {classes = {"a", "b", "c"}})
 kinds.confusion = first.define("plot.confusion", { { "matrix" }, { "predicted", "targets" } },
   confusion)
 

@@ -299,13 +299,15 @@ end
 local kinds = {}
 
 --- plot.decision_boundary{net=, x=, y=, classes=, f=, resolution = 160, lines = true, shade = true,
--- size=, ...}: the class that a network of two inputs gives each point of a plane, as regions of
--- its colour, stronger where it is surer, with the lines between them and the points x (n, 2) of
--- classes y over them. net gives scores (n, classes), logits or probabilities, or one score (n) or
--- (n, 1): above 0, or above 0.5 where all lie in 0..1, is the second class, and y may hold 0 and 1.
--- f is a function of points in place of net. It runs without recording, a network in evaluation
--- mode, and is afterwards as it was. resolution is the number of points from left to right;
--- xlim and ylim are needed where there are no points.
+-- size=, title=, xlabel=, ylabel=, xscale=, yscale=, xlim=, ylim=, xticks=, yticks=, legend=,
+-- names=, colors=, annotations=, theme=, gridlines = true, width = 640, height = 400}: the class
+-- that a network of two inputs gives each point of a plane, as regions of its colour, stronger
+-- where it is surer, with the lines between them and the points x (n, 2) of classes y over them.
+-- net gives scores (n, classes), logits or probabilities, or one score (n) or (n, 1): above 0, or
+-- above 0.5 where all lie in 0..1, is the second class, and y may hold 0 and 1. f is a function of
+-- points in place of net. It runs without recording, a network in evaluation mode, and is
+-- afterwards as it was. resolution is the number of points from left to right; xlim and ylim are
+-- needed where there are no points.
 -- > local moons = neap.data.moons(100, {seed = 1})
 -- > local net = nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 2))
 -- > plot.decision_boundary{net = net, x = moons.x, y = moons.y}

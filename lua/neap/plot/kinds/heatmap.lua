@@ -187,11 +187,13 @@ local function build(what, o, panel)
 end
 
 --- plot.heatmap(x[, {rows=, columns=, values=, digits=, colormap=, limits=, center=, label=,
--- colorbar = true, square = false, ...}]): a matrix (rows, columns), a tensor or a table of rows,
--- as coloured cells, the first row at the top. rows and columns are the names of these; values
--- says whether numbers are written in cells (few ones have them), with so many digits behind the
--- point. Colours go from the least to the largest value, or between limits {low, high}; with
--- center they are those of a middle and as far away from it on both sides. NaN is left out.
+-- colorbar = true, square = false, title=, xlabel=, ylabel=, xscale=, yscale=, xlim=, ylim=,
+-- xticks=, yticks=, legend=, names=, colors=, annotations=, theme=, gridlines = true, width = 640,
+-- height = 400}]): a matrix (rows, columns), a tensor or a table of rows, as coloured cells, the
+-- first row at the top. rows and columns are the names of these; values says whether numbers are
+-- written in cells (few ones have them), with so many digits behind the point. Colours go from the
+-- least to the largest value, or between limits {low, high}; with center they are those of a
+-- middle and as far away from it on both sides. NaN is left out.
 -- > plot.heatmap(neap.tensor{{1, 0.2}, {0.2, 1}}, {rows = {"a", "b"}, columns = {"a", "b"}})
 heatmap.heatmap = first.define("plot.heatmap", { { "x" } }, kind.define("heatmap", {
   options = { "x", "rows", "columns", "values", "digits", "colormap", "limits", "center", "label",

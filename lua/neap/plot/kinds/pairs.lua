@@ -196,9 +196,8 @@ local function draw_legend(figure, style, y, steps)
       color = figure.colors[i] or themes.color(style.theme, i) }
   end
   local key = legend.box({ series = entries }, style, steps.width, style.line(style.legend))
-  if not key then return y end
-  key = legend.wide_box(key, style, { width = steps.width, height = steps.height })
-  if not key then return y end
+  key = key and legend.wide_box(key, style, { width = steps.width, height = steps.height })
+  if not key then return y end -- or there is no room
   legend.draw(key, { left = style.gap(0.6), top = y }, style, steps, true)
   return y + key.height + style.pad(0.2)
 end
@@ -234,12 +233,12 @@ end
 
 local kinds = {}
 
---- plot.pairs{x=, y=, features=, classes=, title=, colors=, width=, height=, theme=}: each of 2 to
--- 10 features, the columns of x (n, features), against each other one, with their histograms on
+--- plot.pairs(x[, y[, {features=, classes=, title=, colors=, width=, height=, theme=}]]): each of 2
+-- to 10 features, the columns of x (n, features), against each other one, with their histograms on
 -- the diagonal, coloured by the class y (n). features and classes are names, the latter by class
 -- number. NaN is left out.
 -- > local iris = neap.data.iris()
--- > plot.pairs{x = iris.x, y = iris.y, classes = iris.classes}
+-- > plot.pairs(iris.x, iris.y, {classes = iris.classes})
 kinds.pairs = first.define("plot.pairs", { { "x" }, { "x", "y" } }, pairs_plot)
 
 return kinds

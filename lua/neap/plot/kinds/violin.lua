@@ -74,12 +74,14 @@ end
 
 local violin = {}
 
---- plot.violin{y=, bandwidth=, cut = false, inside = true, horizontal = false, ...}: groups of
--- values (as in plot.box) as the shapes of their densities, sums of bells whose width is bandwidth
--- or Silverman's 0.9 min(std, quartile range / 1.34) n^(-1/5); all are equally wide. cut ends them
--- at the least and the largest value; inside draws the quartiles and the median. NaN and
--- infinities do not count.
--- > plot.violin{y = {small = neap.randn(200), large = 2 * neap.randn(200)}, title = "Two groups"}
+--- plot.violin(y[, {bandwidth=, cut = false, inside = true, horizontal = false, title=, xlabel=,
+-- ylabel=, xscale=, yscale=, xlim=, ylim=, xticks=, yticks=, legend=, names=, colors=,
+-- annotations=, theme=, gridlines = true, width = 640, height = 400}]): groups of values (as in
+-- plot.box) as the shapes of their densities, sums of bells whose width is bandwidth or
+-- Silverman's 0.9 min(std, quartile range / 1.34) n^(-1/5); all are equally wide. cut ends them at
+-- the least and the largest value; inside draws the quartiles and the median. NaN and infinities
+-- do not count.
+-- > plot.violin({small = neap.randn(200), large = 2 * neap.randn(200)}, {title = "Two groups"})
 violin.violin = first.define("plot.violin", { { "y" } }, kind.define("violin", {
   options = { "y", "bandwidth", cut = false, inside = true, horizontal = false },
   build = build,
