@@ -29,7 +29,7 @@ function Plot:drawing(width, height, metrics, theme) end
 --- Writes the plot to a file whose kind its name tells: .svg, .png or .pdf. width and height
 --- are in px (1/96 inch), each pixel of a PNG is 1/scale px (2 without it). PNG and PDF are
 --- drawn by cairo, without which an error names the package. The file is in its place when it
---- is whole: a failure leaves what was there. Gives p.
+--- is whole: a failure leaves what was there.
 ---@param path string
 ---@param options? neap.plot.Plot.save.options
 ---@overload fun(self: neap.plot.Plot, options: neap.plot.Plot.save.options): any
@@ -47,7 +47,7 @@ function Plot:save(path, options) end
 --- terminal can show pictures (sixel) it shows one; NEAP_SIXEL=0 keeps to letters, NEAP_SIXEL=1
 --- does not ask the terminal whether it can. Elsewhere, as in a pipe, it has 80 columns and no
 --- colour. columns and rows are another size, in letters; theme is "dark" or "light", for the
---- terminal's background; colors is "24bit", "256", "16" or "none". Gives p.
+--- terminal's background; colors is "24bit", "256", "16" or "none".
 ---@param options? neap.plot.Plot.show.options
 ---@return any
 function Plot:show(options) end

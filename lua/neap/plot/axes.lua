@@ -70,7 +70,9 @@ local function y_axis(name, frame, style, steps)
   local edge, way = right and frame.right or frame.left, right and 1 or -1
   for _, tick in ipairs(frame.ticks[name]) do
     local y = at(frame, name, tick[1])
-    add_line(steps, edge, y, edge + way * length, y, theme.axis, style.unit)
+    if not (cell and right) then -- a terminal's rules have arms to the left
+      add_line(steps, edge, y, edge + way * length, y, theme.axis, style.unit)
+    end
     local x = edge + way * (style.tick_out + style.gap(0.3))
     add_text(steps, x, y, tick[2], style.tick, theme.muted,
       { anchor = right and "start" or "end", baseline = "middle" })
@@ -113,14 +115,15 @@ end
 
 local function y_label(panel, name, frame, style, steps)
   local right, label = name == "y2", panel[name].label
-  if not label then return end
-  local width = style.width(style.label)
-  label = text.clean(label)
+  local width, note = style.width(style.label), frame.ticks[name].note
+  label = label and text.clean(label)
   if style.metrics.upright then
-    local line = text.cut(label, (frame.right - frame.left) * 0.48, width)
+    label = table.concat({ label or note, label and note }, "  ")
+    local line = text.cut(label, (frame.right - frame.left) * (panel.y2 and 0.48 or 1), width)
     return add_text(steps, right and frame.right or frame.left, frame.top - style.pad(0.1), line,
       style.label, style.theme.text, { anchor = right and "end" or "start", baseline = "bottom" })
   end
+  if not label then return end
   local room, color = frame.bottom - frame.top, style.theme.text
   if panel.y2 then color = frame.colors[name] or color end
   local half = style.line(style.label) / 2

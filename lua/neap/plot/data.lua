@@ -53,7 +53,8 @@ local function vector_of_list(what, name, list)
   return core.tensor(values, { dtype = "float64" })
 end
 
---- A tensor of one dim or a table of numbers as a float64 vector of its own row of memory.
+--- A tensor of one dim or a table of numbers as a float64 vector of its own: a plot is
+-- drawn later, and shows what was given.
 function data.vector(what, name, value)
   if core.is_tensor(value) then
     local x = value:detach()
@@ -62,7 +63,7 @@ function data.vector(what, name, value)
     if x.ndim ~= 1 then
       core.raise(("%s: %s must have one dim, got %s"):format(what, name, core.shape_text(value)))
     end
-    return x:to("float64"):contiguous()
+    return x.dtype == "float64" and x:clone():contiguous() or x:to("float64"):contiguous()
   elseif is_list(value) then
     return vector_of_list(what, name, value)
   end

@@ -51,23 +51,20 @@ end
 -- terminal and no higher. Where the terminal can show pictures (sixel) it shows one; NEAP_SIXEL=0
 -- keeps to letters, NEAP_SIXEL=1 does not ask the terminal whether it can. Elsewhere, as in a pipe,
 -- it has 80 columns and no colour. columns and rows are another size, in letters; theme is "dark"
--- or "light", for the terminal's background; colors is "24bit", "256", "16" or "none". Gives p.
--- > neap.plot.line{y = {1, 4, 9, 16}}:show{columns = 40, rows = 10}
+-- or "light", for the terminal's background; colors is "24bit", "256", "16" or "none".
 function Plot.show(p, given)
   show().show(p, given)
-  return p
 end
 
 --- p:save(path, {width=, height=, scale=, theme=}): writes the plot to a file whose kind its name
 -- tells: .svg, .png or .pdf. width and height are in px (1/96 inch), each pixel of a PNG is 1/scale
 -- px (2 without it). PNG and PDF are drawn by cairo, without which an error names the package. The
--- file is in its place when it is whole: a failure leaves what was there. Gives p.
+-- file is in its place when it is whole: a failure leaves what was there.
 -- > local path = os.tmpname() .. ".svg"
 -- > neap.plot.line{y = {1, 4, 9, 16}}:save(path)
 -- > os.remove(path)
 function Plot.save(p, path, given)
   files().save(p, path, given)
-  return p
 end
 
 object.Plot = Plot

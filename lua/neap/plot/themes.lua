@@ -1,8 +1,9 @@
 --- Themes: the colours of a figure and of its series.
 --
--- The series are coloured after Okabe and Ito (2008) and, from the eighth on, after Paul Tol's
--- "muted" scheme, both made to be told apart by the colour-blind; on dark ground they are lighter.
--- With more series than colours the colours begin anew, in dashes and other marks.
+-- The first six colours are those of Okabe and Ito (2008), lighter on dark ground; the others were
+-- searched for, so that all twelve differ as the colour-blind see them too (Machado, Oliveira and
+-- Fernandes, 2009), by 13 in CIELAB at least. With more series the colours begin anew, in dashes
+-- and other marks.
 
 local core = require "neap.core"
 local options = require "neap.options"
@@ -13,14 +14,14 @@ themes.light = {
   name = "light", background = "#ffffff", panel = "#ffffff", grid = "#e8eaed",
   axis = "#8c959f", text = "#1f2328", muted = "#57606a",
   series = { "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c564b",
-    "#882255", "#999933", "#44aa99", "#332288", "#e08a8a" },
+    "#882255", "#79b775", "#001c4a", "#ae5a30", "#2f3f0c" },
 }
 
 themes.dark = {
   name = "dark", background = "#14181f", panel = "#14181f", grid = "#2b323c",
   axis = "#6e7884", text = "#e6edf3", muted = "#a3adb8",
-  series = { "#56b4e9", "#f5822a", "#2bc596", "#e394c4", "#f0c43c", "#8fa8ff", "#c99a86",
-    "#d9588c", "#c5c55a", "#6fd6c8", "#a58bdb", "#ffb0b0" },
+  series = { "#8bbff5", "#da6318", "#40a483", "#fda1c6", "#ffd05d", "#9891ff", "#b5804e",
+    "#e257ad", "#b7dfb0", "#4deaee", "#b859cb", "#e68b49" },
 }
 
 local names = { "light", "dark" }

@@ -312,7 +312,7 @@ describe("help", function()
   local without = {
     close = "takes a tensor away", seed = "gives another number each time",
     terminal_width = "tells of the terminal", cmdline = "reads what the program was called with",
-    help = "prints", ["data.MNIST"] = "reads files", ["data.FashionMNIST"] = "reads files",
+    help = "prints", ["plot.Plot.show"] = "prints", ["data.MNIST"] = "reads files", ["data.FashionMNIST"] = "reads files",
     ["data.CIFAR10"] = "reads files", ["data.ImageFolder"] = "reads files",
   }
 

@@ -97,6 +97,18 @@ describe("plot.graph", function()
     texts.of(cut)
   end)
 
+  it("tells what a narrow terminal does not show", function()
+    local w = leaf(1, 2)
+    local p = plot.graph((w * w:exp() * w:sin() * w:cos()):sum())
+    local terminal = require "neap.plot.out.terminal"
+    local function last_text(columns)
+      local drawing = p:drawing(2 * columns, nil, terminal.metrics)
+      return drawing[#drawing].text
+    end
+    assert.matches("^%d+ more columns to the right: p:save", last_text(20))
+    assert.not_matches("more columns", last_text(200))
+  end)
+
   it("keeps nothing of the graph alive", function()
     local w = leaf(1)
     local gone = setmetatable({}, { __mode = "v" })

@@ -54,7 +54,8 @@ describe("plot.live", function()
     assert.has_error_like(function() l:push({ loss = 1 }, 0 / 0) end, "push: x must be a finite number")
     assert.has_error_like(function() l:push { 0.5 } end, "push: lines have names, as in {loss = 0.5}, got 1")
     assert.has_error_like(function() l.push { loss = 1 } end, "l:push(...)")
-    assert.equal(0, l.pushes)
+    assert.has_error_like(function() l:push { loss = 1, other = "x", [5] = 2 } end, "push: ")
+    assert.same({ 0, 0 }, { l.pushes, #l.series }) -- nothing of it was taken
   end)
 
   local function script(code, env)
@@ -195,9 +196,10 @@ describe("plots in a notebook", function()
 
   with_kernel("are shown as SVG and as text, by show and as a value", function()
     local shown, value = client.drive {
-      cell "plot = require 'neap'.plot; plot.line{y = {1, 4, 9}, title = 'squares'}:show();",
+      cell "plot = require 'neap'.plot; plot.line{y = {1, 4, 9}, title = 'squares'}:show()",
       cell "plot.line{y = {1, 4, 9}, title = 'squares'}",
     }
+    assert.is_nil(client.result(shown))
     for _, data in ipairs { client.outputs(shown, "display_data")[1].data, client.result(value) } do
       assert.truthy(data["image/svg+xml"]:find(">squares</text>", 1, true))
       assert.truthy(data["text/plain"]:find " squares\n")
@@ -206,7 +208,7 @@ describe("plots in a notebook", function()
   end)
 
   with_kernel("are shown as text where a size in letters is asked for", function()
-    local shown = client.drive { cell "require 'neap'.plot.line{y = {1, 4, 9}, title = 'sq'}:show{columns = 30};" }
+    local shown = client.drive { cell "require 'neap'.plot.line{y = {1, 4, 9}, title = 'sq'}:show{columns = 30}" }
     assert.truthy(client.text(shown, "stdout"):find " sq\n")
   end)
 

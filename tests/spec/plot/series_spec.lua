@@ -51,6 +51,14 @@ describe("data of plots", function()
     assert.is_true(values[2] ~= values[2] and values[4] == 4)
   end)
 
+  it("are those that were given, whatever becomes of them before the plot is drawn", function()
+    local x = neap.ones({ 3 }, { dtype = "float64" })
+    local p = plot.line { y = x }
+    x:fill_(7)
+    assert.same({ low = 1, high = 1, positive = 1 }, p.figure.series[1].y)
+    assert.are.equal(1, p.figure.series[1].values:at(2))
+  end)
+
   it("have the range of what is finite", function()
     assert.same({ low = -2, high = 3, positive = 1 },
       data.range(neap.tensor({ 0 / 0, -2, 1, 3, 1 / 0 }, { dtype = "float64" })))

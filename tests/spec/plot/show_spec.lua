@@ -1,7 +1,9 @@
+local colors = require "neap.plot.colors"
 local neap = require "neap"
 local object = require "neap.plot.object"
 local run = require "tests.spec.cli.run"
 local terminal = require "tests.support.terminal"
+local themes = require "neap.plot.themes"
 
 local plot = neap.plot.line { y = { 1, 4, 9, 16 }, title = "squares" }
 
@@ -25,10 +27,10 @@ local function extent(text)
 end
 
 describe("p:show", function()
-  it("gives the plot", function()
+  it("gives nothing, so that a prompt or a notebook shows the plot once", function()
     local given
-    printed(function() given = plot:show { rows = 8 } end)
-    assert.equal(plot, given)
+    printed(function() given = table.pack(plot:show { rows = 8 }) end)
+    assert.equal(0, given.n)
   end)
 
   it("has the size that is asked for", function()
@@ -127,9 +129,14 @@ describe("a plot that a script shows", function()
     end
   end)
 
+  -- The first colour of a theme's series, as a terminal of 24 bits is told it.
+  local function color_of(theme)
+    return ("38;2;%d;%d;%dm"):format(colors.bytes(themes[theme].series[1]))
+  end
+
   on_screen("has the colours that the terminal has", function()
     local cases = {
-      { "COLORTERM=truecolor", "screen-256color", "\27%[38;2;86;180;233m" },
+      { "COLORTERM=truecolor", "screen-256color", "\27%[" .. color_of "dark" },
       { "-u COLORTERM", "screen-256color", "\27%[38;5;%d+m" },
       { "-u COLORTERM", "screen", "\27%[[39]%dm" },
     }
@@ -147,6 +154,6 @@ describe("a plot that a script shows", function()
     local env = "-u NO_COLOR COLORTERM=truecolor COLORFGBG="
     local _, dark = shown { env = env .. "'15;0'" }
     local _, light = shown { env = env .. "'0;15'" }
-    assert.truthy(dark:find "38;2;86;180;233m" and light:find "38;2;0;114;178m")
+    assert.truthy(dark:find(color_of "dark") and light:find(color_of "light"))
   end)
 end)

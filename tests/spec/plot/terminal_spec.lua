@@ -247,3 +247,70 @@ describe("what tells things apart in a drawing as text", function()
     assert.truthy(drawn(20, 2, steps, { depth = "16" }):find("36m" .. ("░"):rep(20), 1, true))
   end)
 end)
+
+describe("any list of steps as text", function()
+  local letters = require "neap.progress.letters"
+  local steps_of = require "neap.plot.steps"
+
+  local function generator(seed)
+    local state = seed
+    return function(n)
+      state = (state * 1103515245 + 12345) % 2147483648
+      return state // 65536 % n + 1
+    end
+  end
+
+  -- A step that the contract allows, often at, across or beyond the edges.
+  local function step(random)
+    local function place() return ({ 0, -1e9, 1e9, 3.99, 4, random(60) / 2, random(60) - 15, -0.25 })[random(8)] end
+    local function color()
+      return ({ "#000000", "#ffffff", "#0072b2", "#e8eaed", "#8c959f", "#14181f", "#d55e00" })[random(7)]
+    end
+    local function pick(...) return (select(random(select("#", ...)), ...)) end
+    local points = {}
+    for i = 1, 2 * random(6) + 2 do points[i] = place() end
+    local made = ({
+      { op = "path", points = points, closed = pick(true, false), fill = pick(nil, color()),
+        stroke = pick(nil, color()), width = random(9) / 2, dash = pick(nil, { 3, 2 }, { 0, 0 }, { 5 }) },
+      { op = "rect", x = place(), y = place(), width = place(), height = place(), fill = pick(nil, color()),
+        stroke = pick(nil, color()), radius = random(5) },
+      { op = "marks", points = points, shape = pick("circle", "cross", "square", "plus"), size = random(6),
+        fill = pick(nil, color()), stroke = pick(nil, color()) },
+      { op = "text", x = place(), y = place(), text = pick("", "a", "日本語", "e\u{301}", "x\ty\27[2J", "\255"),
+        size = 12, color = color(), anchor = pick(nil, "start", "middle", "end"),
+        baseline = pick(nil, "top", "middle", "bottom"), rotate = pick(nil, 0, -90), bold = pick(true, false) },
+      { op = "image", x = place(), y = place(), width = place(), height = place(),
+        pixels = neap.randint(0, 255, { pick(3, 4), random(5), random(5) }):byte() },
+    })[random(5)]
+    if made.op ~= "text" then made.opacity = pick(nil, 0, 0.3, 0.8, 1) end
+    if made.op == "image" then made.opacity = nil end
+    return made
+  end
+
+  it("has rows and columns as many as there are, whatever is in it", function()
+    local random = generator(5)
+    for round = 1, 250 do
+      local columns, rows = random(30), random(12)
+      local steps = {}
+      for i = 1, random(12) do steps[i] = step(random) end
+      if round % 3 == 0 then
+        table.insert(steps, 1, { op = "clip", x = random(9), y = random(9), width = random(30), height = random(30) })
+        steps[#steps + 1] = { op = "unclip" }
+      end
+      assert.is_nil(steps_of.fault(steps))
+      local depth = ({ "none", "16", "256", "24bit" })[random(4)]
+      local text = drawn(columns, rows, steps, { depth = depth, ascii = round % 5 == 0,
+        background = round % 2 == 0 and "#ffffff" or "#14181f" })
+      local plain, n = text:gsub("\27%[[%d;]*m", ""), 0
+      assert.falsy(plain:find "\27")
+      assert.equal(depth == "none" and text or plain, plain)
+      for line in (plain .. "\n"):gmatch "([^\n]*)\n" do
+        n = n + 1
+        assert.truthy(utf8.len(line))
+        assert.is_true(letters.columns(line) <= columns, ("round %d: %s"):format(round, line))
+      end
+      assert.equal(rows, n)
+      assert.equal("\27[0m", text:match ".*(\27%[[%d;]*m)" or "\27[0m")
+    end
+  end)
+end)

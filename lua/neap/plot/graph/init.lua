@@ -58,7 +58,7 @@ local function drawing(figure, width, height, metrics, theme)
   local line = paint.line(theme)
   for _, edge in ipairs(edges) do draw.edge(steps, edge.points, line, measures) end
   for _, at in ipairs(cards) do card.draw(at, steps, measures, theme) end
-  return draw.fit(steps, width, height, metrics)
+  return draw.fit(steps, width, height, metrics, theme)
 end
 
 -- ---- arguments ----

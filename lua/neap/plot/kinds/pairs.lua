@@ -196,9 +196,9 @@ local function draw_legend(figure, style, y, steps)
       color = figure.colors[i] or themes.color(style.theme, i) }
   end
   local key = legend.box({ series = entries }, style, steps.width, style.line(style.legend))
-  if not key then return y end
-  key = legend.wide_box(key, style, { width = steps.width, height = steps.height })
-  if key then legend.draw(key, { left = style.gap(0.6), top = y }, style, steps, true) end
+  key = key and legend.wide_box(key, style, { width = steps.width, height = steps.height })
+  if not key then return y end -- or there is no room
+  legend.draw(key, { left = style.gap(0.6), top = y }, style, steps, true)
   return y + key.height + style.pad(0.2)
 end
 

@@ -87,10 +87,23 @@ local function center(drawing, dx, dy)
   return drawing
 end
 
+-- A terminal shows no more columns than it has: a line below says so.
+local function tell_cut(drawing, width, cell, theme)
+  local columns = math.ceil((drawing.width - width) / cell.width)
+  if columns <= 0 then return drawing end
+  add(drawing, { op = "text", x = cell.width, y = drawing.height + cell.height / 2,
+    text = ("%d more columns to the right: p:save(\"all.svg\") has them"):format(columns),
+    size = draw.SIZE, color = theme.muted, anchor = "start",
+    baseline = "middle" })
+  drawing.height = drawing.height + 2 * cell.height
+  return drawing
+end
+
 --- The drawing as it is, or, where a size is asked for, as large as fits into that. Cells of a
 -- terminal are as large as they are.
-function draw.fit(drawing, width, height, metrics)
-  if metrics.cell or not width and not height then return drawing end
+function draw.fit(drawing, width, height, metrics, theme)
+  if metrics.cell then return tell_cut(drawing, width or drawing.width, metrics.cell, theme) end
+  if not width and not height then return drawing end
   local factor = math.min((width or math.huge) / drawing.width,
     (height or math.huge) / drawing.height)
   scale(drawing, factor)

@@ -134,7 +134,7 @@ local function drawing(figure, width, height, metrics, theme)
   metrics = metrics or require("neap.plot.out.svg").metrics
   local steps = figure.layers and neurons.drawing(figure, metrics, colors)
     or picture.drawing(figure.model, figure.title, metrics, colors)
-  return draw.fit(steps, width, height, metrics)
+  return draw.fit(steps, width, height, metrics, colors)
 end
 
 local function network(net, ...)

@@ -101,30 +101,43 @@ end
 
 -- The cell of a line between two cells is that to the left, and that below: axes are there.
 local function column_at(x) return math.ceil(x / 2) - 1 end
-local function row_at(y) return y // 4 end
+local function row_at(y) return math.floor(y / 4) end
 
 local SHORT = 1.5 -- cells: a mark of an axis is an arm of its rule
 
+-- Has add(k, arms) called for the cells first..last of a rule, whose arms are `ahead` and `behind`.
+local function walk(first, last, ahead, behind, add)
+  for k = first, last do
+    add(k, (k < last and ahead or 0) | (k > first and behind or 0))
+  end
+end
+
+local function rule_across(self, x1, x2, y, color)
+  x1, x2 = math.max(x1, self.left), math.min(x2, self.right)
+  if x1 >= x2 or y < self.top or y > self.bottom then return end
+  local row, last = row_at(y), column_at(x2)
+  if x2 - x1 < 2 * SHORT then return add_arms(self, last, row, glyphs.LEFT, color) end
+  walk(column_at(x1), last, glyphs.RIGHT, glyphs.LEFT, function(column, arms)
+    add_arms(self, column, row, arms, color)
+  end)
+end
+
+local function rule_down(self, y1, y2, x, color)
+  y1, y2 = math.max(y1, self.top), math.min(y2, self.bottom)
+  if y1 >= y2 or x < self.left or x > self.right then return end
+  local column, first = column_at(x), row_at(y1)
+  if y2 - y1 < 4 * SHORT then return add_arms(self, column, first, glyphs.DOWN, color) end
+  walk(first, row_at(y2), glyphs.DOWN, glyphs.UP, function(row, arms)
+    add_arms(self, column, row, arms, color)
+  end)
+end
+
 --- A rule from (x1, y1) to (x2, y2), which lie on one row or in one column.
 function Cells:rule(x1, y1, x2, y2, color)
-  local across = math.abs(x2 - x1) >= math.abs(y2 - y1)
-  if across then
-    x1, x2 = math.min(x1, x2), math.max(x1, x2)
-    local row, first, last = row_at(y1), column_at(x1), column_at(x2)
-    if x2 - x1 < 2 * SHORT then return add_arms(self, last, row, glyphs.LEFT, color) end
-    for column = first, last do
-      local arms = (column < last and glyphs.RIGHT or 0) | (column > first and glyphs.LEFT or 0)
-      add_arms(self, column, row, arms, color)
-    end
-  else
-    y1, y2 = math.min(y1, y2), math.max(y1, y2)
-    local column, first, last = column_at(x1), row_at(y1), row_at(y2)
-    if y2 - y1 < 4 * SHORT then return add_arms(self, column, first, glyphs.DOWN, color) end
-    for row = first, last do
-      local arms = (row < last and glyphs.DOWN or 0) | (row > first and glyphs.UP or 0)
-      add_arms(self, column, row, arms, color)
-    end
+  if math.abs(x2 - x1) >= math.abs(y2 - y1) then
+    return rule_across(self, math.min(x1, x2), math.max(x1, x2), y1, color)
   end
+  rule_down(self, math.min(y1, y2), math.max(y1, y2), x1, color)
 end
 
 -- ---- letters ----

@@ -13,6 +13,7 @@ local show = {}
 local COLUMNS, ROWS = 80, 24 -- where there is no terminal
 local PROMPT = 2 -- rows left for what is typed next
 local WIDEST = 960 -- px of a picture; what is wider is drawn larger
+local LARGEST = 4096 -- pixels of a side of a picture
 local LEAST_COLUMNS, LEAST_ROWS, MOST = 20, 6, 1000
 
 -- The columns and rows of the terminal, or nil.
@@ -50,7 +51,7 @@ end
 
 -- ---- pictures in the terminal ----
 
--- A picture as large as the cells that letters would take.
+-- A picture as large as the cells that letters would take; nil where it would be too large.
 local function picture(p, o)
   local columns, rows = size_of(p, o)
   local cell_width, cell_height = sixel.cell_size()
@@ -63,11 +64,12 @@ local function picture(p, o)
   else
     drawing = p:drawing(width / scale, height / scale, cairo.metrics, theme)
   end
+  if math.max(drawing.width, drawing.height) * scale > LARGEST then return nil end
   return sixel.render(drawing, { scale = scale, what = "show" })
 end
 
 local function takes_picture(o)
-  return o.colors == nil and terminal_size() and sixel.available() and cairo.available()
+  return o.colors == nil and terminal_size() and cairo.available() and sixel.available()
 end
 
 -- ---- options ----
@@ -89,12 +91,16 @@ function show.depth() return terminal_size() and colors.depth() or "none" end
 --- Draws a plot on standard output; see p:show.
 function show.show(p, given)
   local o = check(given)
-  if notebook.show and next(o) == nil then return notebook.show(p) end
-  if not takes_picture(o) then
-    o.colors = o.colors or show.depth()
-    return print(show.text(p, o))
+  if notebook.show and next(o) == nil then
+    notebook.show(p)
+    return
   end
-  print(picture(p, o))
+  local shown = takes_picture(o) and picture(p, o)
+  if not shown then
+    o.colors = o.colors or show.depth()
+    shown = show.text(p, o)
+  end
+  print(shown)
 end
 
 return show
