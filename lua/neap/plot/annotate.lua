@@ -4,6 +4,7 @@
 -- {x = v, y = w, text = "..."} writes beside a point. All take `text` and `color`.
 
 local axes = require "neap.plot.axes"
+local cover = require "neap.plot.cover"
 local text = require "neap.plot.text"
 
 local annotate = {}
@@ -55,55 +56,68 @@ end
 
 -- ---- above ----
 
--- The place of a note's text, and on which side of it the text stands.
-local function anchor_of(note, frame, style)
-  local gap = style.gap(0.35)
+-- The corners {left, top} where a text of wide x high px may stand, the best first: beside a point,
+-- along a line or at an edge of a span.
+local function corners(note, frame, wide, high, gap)
   local x = type(note.x) == "table" and note.x[1] or note.x
   local y = type(note.y) == "table" and note.y[2] or note.y
-  if x and y then return px(frame, "x", x) + gap, px(frame, "y", y) - gap, "bottom" end
-  if x then return px(frame, "x", x) + gap, frame.top + gap, "top" end
-  return frame.right - gap, px(frame, "y", y) - gap * 0.5, "bottom", true
+  x, y = x and px(frame, "x", x), y and px(frame, "y", y)
+  local lefts = x and { x + gap, x - gap - wide } or { frame.right - gap - wide, frame.left + gap }
+  local tops = y and { y - gap - high, y + gap } or { frame.top + gap, frame.bottom - gap - high }
+  local list = {}
+  for _, top in ipairs(tops) do
+    for _, left in ipairs(lefts) do
+      list[#list + 1] = { math.max(frame.left, math.min(left, frame.right - wide)),
+        math.max(frame.top, math.min(top, frame.bottom - high)) }
+    end
+  end
+  return list
 end
 
 local function meets(a, b)
   return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
 end
 
+local function is_free(box, frame, taken)
+  if box.bottom > frame.bottom + 1 then return false end
+  for _, other in ipairs(taken) do if meets(box, other) then return false end end
+  return true
+end
+
 local TRIES = 4 -- lines that a text moves by to stand free of the others
 
--- The free place at or below (left, top) for a text, which `taken` then holds; nil without.
-local function free_place(left, top, wide, high, frame, taken)
-  for i = 0, TRIES do
-    local box = { left = left, right = left + wide, top = top + i * high,
-      bottom = top + (i + 1) * high }
-    local free = box.bottom <= frame.bottom + 1
-    for _, other in ipairs(taken) do free = free and not meets(box, other) end
-    if free then
-      taken[#taken + 1] = box
-      return box.top
-    end
+-- The box of a text: at the first corner that is free of other notes and of the data, else of notes
+-- alone, some lines further down if need be; nil where there is none.
+local function place(list, wide, high, frame, taken, data)
+  local function box_at(corner, down)
+    local top = corner[2] + down * high
+    return { left = corner[1], top = top, right = corner[1] + wide, bottom = top + high }
+  end
+  for _, corner in ipairs(list) do
+    local box = box_at(corner, 0)
+    if is_free(box, frame, taken) and cover.count(data, box) == 0 then return box end
+  end
+  for down = 0, TRIES do
+    local box = box_at(list[1], down)
+    if is_free(box, frame, taken) then return box end
   end
 end
 
-local function write(note, frame, style, steps, taken)
-  local x, y, baseline, at_end = anchor_of(note, frame, style)
-  if x ~= x or y ~= y then return end
+local function write(note, frame, style, steps, taken, data)
   local width, high = style.width(style.note), style.line(style.note)
   local line_text = text.cut(text.clean(note.text), frame.right - frame.left, width)
-  if line_text == "" then return end
-  local length = width(line_text)
-  local left = at_end and x - length or x
-  if left + length > frame.right then left = x - length - 2 * style.gap(0.35) end
-  left = math.max(frame.left, math.min(left, frame.right - length))
-  local top = math.max(baseline == "bottom" and y - high or y, frame.top)
-  top = free_place(left, math.min(top, frame.bottom - high), length, high, frame, taken)
-  if not top then return end
-  steps[#steps + 1] = { op = "text", x = left, y = top, text = line_text, size = style.note,
-    color = note.color or style.theme.text, anchor = "start", baseline = "top" }
+  local wide = width(line_text)
+  local list = corners(note, frame, wide, high, style.gap(0.35))
+  if line_text == "" or list[1][1] ~= list[1][1] or list[1][2] ~= list[1][2] then return end
+  local box = place(list, wide, high, frame, taken, data)
+  if not box then return end
+  taken[#taken + 1] = box
+  steps[#steps + 1] = { op = "text", x = box.left, y = box.top, text = line_text,
+    size = style.note, color = note.color or style.theme.text, anchor = "start", baseline = "top" }
 end
 
---- Adds points and texts.
-function annotate.above(panel, frame, style, steps)
+--- Adds points and texts, which keep clear of the steps `data` where they can.
+function annotate.above(panel, frame, style, steps, data)
   local taken = {}
   for _, note in ipairs(panel.annotations) do
     if type(note.x) == "number" and type(note.y) == "number" then
@@ -113,7 +127,7 @@ function annotate.above(panel, frame, style, steps)
           size = 5 * style.unit, fill = note.color or style.theme.text }
       end
     end
-    if note.text then write(note, frame, style, steps, taken) end
+    if note.text then write(note, frame, style, steps, taken, data) end
   end
 end
 

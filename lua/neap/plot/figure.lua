@@ -82,7 +82,7 @@ local function arrange(self, style, box, list, margins)
   local frame = framed(self, style, box, beside, margins)
   local steps = draw_series(self, frame, style, list)
   local covered = table.move(steps, 1, #steps, 1, {})
-  annotate.above(self, frame, style, covered)
+  annotate.above(self, frame, style, covered, steps)
   local key = legend.box({ series = list, legend = self.legend }, style,
     (frame.right - frame.left) * 0.6, frame.bottom - frame.top)
   if not key then return frame, steps end
@@ -118,7 +118,7 @@ function figure.draw(self, style, box, steps, margins)
   steps[#steps + 1] = { op = "unclip" }
   axes.around(self, frame, style, steps)
   if self.colorbar then colorbar.draw(self.colorbar, frame, style, steps) end
-  annotate.above(self, frame, style, steps)
+  annotate.above(self, frame, style, steps, inner)
   if key then legend.draw(key, at, style, steps, bare) end
   return frame
 end

@@ -2,7 +2,7 @@
 --
 -- On a terminal the plot stands among the lines of neap.progress (progress/screen.lua), below what
 -- is printed; in a notebook it is a display that is changed; elsewhere it is drawn once, at its
--- end. A push costs about a microsecond: drawing waits for its time. A series keeps a bounded
+-- end. A push costs some two microseconds: drawing waits for its time. A series keeps a bounded
 -- number of points: when it is full, neighbours become their mean, and later ones are gathered as
 -- widely.
 
@@ -133,6 +133,27 @@ end
 
 -- ---- the object ----
 
+local function x_of(live, x)
+  if x == nil then return live.pushes + 1 end
+  if type(x) == "number" and x - x == 0 then return x end
+  core.raise("push: x must be a finite number, got " .. options.show(x))
+end
+
+-- The points {name, number} in what was pushed, checked before any is added. Lines that were not
+-- named before come in the order of their names.
+local function read(live, values)
+  local list, is_new = {}, false
+  for name, value in pairs(values) do
+    if type(name) ~= "string" then
+      core.raise("push: lines have names, as in {loss = 0.5}, got " .. options.show(name))
+    end
+    list[#list + 1] = { name, number_of(name, value) }
+    is_new = is_new or not live.by_name[name]
+  end
+  if is_new then table.sort(list, function(a, b) return a[1] < b[1] end) end
+  return list
+end
+
 --- Adds a point to each of the lines that are named: l:push{loss = 0.5, accuracy = 0.9}. Values are
 -- numbers or tensors of one element; NaN is a gap. Their x is how many pushes there were, or that
 -- given: l:push({loss = 0.5}, epoch). Gives l.
@@ -140,33 +161,14 @@ function Live.push(live, values, x)
   if not options.is_table(values) then
     core.raise("push: takes a table such as {loss = 0.5}, got " .. options.show(values))
   end
-  if x == nil then
-    x = live.pushes + 1
-  elseif type(x) ~= "number" or x - x ~= 0 then
-    core.raise("push: x must be a finite number, got " .. options.show(x))
+  x = x_of(live, x)
+  for _, point in ipairs(read(live, values)) do
+    add(live.by_name[point[1]] or new_series(live, point[1]), x, point[2])
   end
-  local fresh
-  for name, value in pairs(values) do
-    value = number_of(tostring(name), value)
-    local series = live.by_name[name]
-    if series then add(series, x, value) else fresh = fresh or {} fresh[#fresh + 1] = name end
-  end
-  if fresh then live:_begin_series(fresh, values, x) end
   live.pushes, live.changed = live.pushes + 1, true
   if not live.live then begin(live) end
   if core.clock() - live.drawn >= live.wait then draw(live) end
   return live
-end
-
--- Lines that were not named before, in the order of their names.
-function Live._begin_series(live, names, values, x)
-  table.sort(names, function(a, b) return tostring(a) < tostring(b) end)
-  for _, name in ipairs(names) do
-    if type(name) ~= "string" then
-      core.raise("push: lines have names, as in {loss = 0.5}, got " .. options.show(name))
-    end
-    add(new_series(live, name), x, number_of(name, values[name]))
-  end
 end
 
 --- The plot of what was pushed so far: l:plot():save("loss.svg").

@@ -41,12 +41,22 @@ function Pen:add(step)
   self.steps[#self.steps + 1] = step
 end
 
+local DENSE, THIN = 1.5, 0.55 -- points a px, and how much narrower such lines are
+
+-- Does a line go up and down in each column of pixels? Then a wide one hides how.
+local function is_dense(self, runs)
+  local points = 0
+  for _, run in ipairs(runs) do points = points + #run / 2 end
+  return points > DENSE * (self.right - self.left) and points > 200
+end
+
 --- A line through points, with gaps where they have no place: {width=, dash=, color=, opacity=}.
 function Pen:line(xs, ys, look)
   look = look or {}
   local color, width = look.color or self.color, (look.width or 2) * self.unit
-  local dots = {}
-  for _, run in ipairs(thin.runs(xs, ys, self)) do
+  local runs, dots = thin.runs(xs, ys, self), {}
+  if is_dense(self, runs) then width = width * THIN end
+  for _, run in ipairs(runs) do
     if #run > 2 then
       self:add { op = "path", points = run, stroke = color, width = width, dash = look.dash,
         opacity = look.opacity }

@@ -54,7 +54,8 @@ describe("plot.live", function()
     assert.has_error_like(function() l:push({ loss = 1 }, 0 / 0) end, "push: x must be a finite number")
     assert.has_error_like(function() l:push { 0.5 } end, "push: lines have names, as in {loss = 0.5}, got 1")
     assert.has_error_like(function() l.push { loss = 1 } end, "l:push(...)")
-    assert.equal(0, l.pushes)
+    assert.has_error_like(function() l:push { loss = 1, other = "x", [5] = 2 } end, "push: ")
+    assert.same({ 0, 0 }, { l.pushes, #l.series }) -- nothing of it was taken
   end)
 
   local function script(code, env)

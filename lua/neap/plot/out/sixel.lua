@@ -155,30 +155,29 @@ end
 
 -- ---- letters ----
 
--- The letters of a colour in a band of six rows: `masks[x]` holds its rows in column x.
+-- Letters that are the same are counted, where that is shorter.
+local function run_of(letter, n)
+  return n > 3 and "!" .. n .. letter or letter:rep(n)
+end
+
+-- The letters of a colour in a band of six rows: `masks[x]` holds its rows in column x. What is
+-- empty at the end is left out.
 local function band_line(masks, width)
-  local parts, last, run = {}, nil, 0
-  local function flush()
-    if run > 3 then
-      parts[#parts + 1] = "!" .. run .. last
-    elseif run > 0 then
-      parts[#parts + 1] = last:rep(run)
-    end
-  end
+  local parts, last, run = {}, "?", 0
   for x = 1, width do
     local letter = string.char(63 + (masks[x] or 0))
-    if letter == last then
-      run = run + 1
-    else
-      flush()
-      last, run = letter, 1
+    if letter ~= last then
+      parts[#parts + 1] = run_of(last, run)
+      last, run = letter, 0
     end
+    run = run + 1
   end
-  if last ~= "?" then flush() end
+  if last ~= "?" then parts[#parts + 1] = run_of(last, run) end
   return table.concat(parts)
 end
 
-local function band(pixels, place, width, top, rows)
+-- The rows that each colour has in each column of a band, and the colours in their order.
+local function masks_of(pixels, place, width, top, rows)
   local used, order = {}, {}
   for y = 0, rows - 1 do
     local at = 3 * (top + y) * width + 1
@@ -194,9 +193,13 @@ local function band(pixels, place, width, top, rows)
     end
   end
   table.sort(order)
-  local lines = {}
-  for k, i in ipairs(order) do lines[k] = ("#%d%s"):format(i - 1, band_line(used[i], width)) end
-  return table.concat(lines, "$")
+  return used, order
+end
+
+local function band(pixels, place, width, top, rows)
+  local used, order = masks_of(pixels, place, width, top, rows)
+  for k, i in ipairs(order) do order[k] = ("#%d%s"):format(i - 1, band_line(used[i], width)) end
+  return table.concat(order, "$")
 end
 
 --- The sequence that shows a picture of width x height pixels, three bytes each.

@@ -131,7 +131,7 @@ function draw.text(step)
     .. attribute("fill", step.color)
     .. attribute("text-anchor", step.anchor ~= "start" and step.anchor or nil)
     .. (step.bold and ' font-weight="bold"' or "") .. attribute("transform", turned or nil)
-    .. (step.text:find("^ ") or step.text:find("  ") and ' xml:space="preserve"' or "")
+    .. ((" " .. step.text .. " "):find("  ", 1, true) and ' xml:space="preserve"' or "")
     .. ">" .. escaped(step.text) .. "</text>"
 end
 

@@ -312,29 +312,44 @@ local function line_of(self, row, how)
   return line
 end
 
+local function cells_of(drawing)
+  return cells_new(math.max(1, math.ceil(drawing.width / CELL_WIDTH - 0.01)),
+    math.max(1, math.ceil(drawing.height / CELL_HEIGHT - 0.01)))
+end
+
+-- What steps are drawn with: the cells, the background, and what the terminal can.
+local function begin(drawing, options)
+  local background = colors.parse(drawing.background or "#ffffff")
+  local brightness = colors.brightness(background)
+  local ascii_wanted = options.ascii
+  if ascii_wanted == nil then ascii_wanted = not letters.utf8 end
+  return {
+    cells = cells_of(drawing), fills = {}, strokes = {}, marks = {}, across = {}, down = {},
+    depth = options.depth, plain = options.depth == "none", ascii = ascii_wanted,
+    background = background, background_brightness = brightness, is_dark = brightness < 0.5,
+  }
+end
+
+-- The colours by which most is told apart.
+local function apart(self)
+  return #self.strokes > 0 and self.strokes or #self.fills > 0 and self.fills or self.marks
+end
+
+local function text_of(self)
+  self.write = not self.plain and colors.writer(self.depth, apart(self)) or nil
+  local how = { plain = self.plain, is_ascii = self.ascii, dots = dots_shown(self) }
+  local lines = {}
+  for row = 1, self.cells.rows do lines[row] = line_of(self, row - 1, how) end
+  return table.concat(lines, "\n")
+end
+
 --- The text of a drawing, lines with "\n" between them. options: depth, one of colors.DEPTHS
 -- ("none"); ascii (as the locale says).
 function terminal.render(drawing, options)
-  local columns = math.max(1, math.ceil(drawing.width / CELL_WIDTH - 0.01))
-  local rows = math.max(1, math.ceil(drawing.height / CELL_HEIGHT - 0.01))
-  local background = colors.parse(drawing.background or "#ffffff")
-  local self = {
-    cells = cells_new(columns, rows), fills = {}, strokes = {}, marks = {}, across = {}, down = {},
-    depth = options.depth, plain = options.depth == "none", ascii = options.ascii,
-    background = background, background_brightness = colors.brightness(background),
-    is_dark = colors.brightness(background) < 0.5,
-  }
-  if self.ascii == nil then self.ascii = not letters.utf8 end
+  local self = begin(drawing, options)
   look_through(self, drawing)
   for _, step in ipairs(drawing) do draw[step.op](self, step) end
-  if not self.plain then
-    local apart = #self.strokes > 0 and self.strokes or #self.fills > 0 and self.fills or self.marks
-    self.write = colors.writer(options.depth, apart)
-  end
-  local how = { plain = self.plain, is_ascii = self.ascii, dots = dots_shown(self) }
-  local lines = {}
-  for row = 0, rows - 1 do lines[row + 1] = line_of(self, row, how) end
-  return table.concat(lines, "\n")
+  return text_of(self)
 end
 
 return terminal
