@@ -127,18 +127,18 @@ describe("plot.graph", function()
   it("refuses what has no graph", function()
     local w = leaf(1)
     for text, f in pairs {
-      ["graph: there is no graph: the tensor is a leaf, which no operation has made"] =
+      ["plot.graph: there is no graph: the tensor is a leaf, which no operation has made"] =
         function() plot.graph(w) end,
-      ["graph: there is no graph: the tensor does not require grad; compute it from tensors that "
+      ["plot.graph: there is no graph: the tensor does not require grad; compute it from tensors that "
         .. "require grad, outside of no_grad"] =
         function() plot.graph(neap.no_grad(function() return w * 2 end)) end,
-      ["graph: expected a tensor, or a list of tensors, got 3"] = function() plot.graph(3) end,
-      ["graph: expected a tensor, got \"a\""] = function() plot.graph { "a" } end,
-      ["graph: most must be a whole number of at least 1, got 0"] =
+      ["plot.graph: expected a tensor, or a list of tensors, got 3"] = function() plot.graph(3) end,
+      ["plot.graph: expected a tensor, got \"a\""] = function() plot.graph { "a" } end,
+      ["plot.graph: most must be a whole number of at least 1, got 0"] =
         function() plot.graph(w * 2, { most = 0 }) end,
-      ["graph: option 'net' must be a module, got 3"] =
+      ["plot.graph: option 'net' must be a module, got 3"] =
         function() plot.graph(w * 2, { net = 3 }) end,
-      ["graph: option 'names' must be a table of tensors by name"] =
+      ["plot.graph: option 'names' must be a table of tensors by name"] =
         function() plot.graph(w * 2, { names = { w } }) end,
     } do
       assert.error_matches(f, text, 1, true)

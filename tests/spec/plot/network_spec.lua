@@ -133,31 +133,31 @@ describe("plot.network", function()
   it("says what fails in a forward, and leaves no hook then", function()
     local net = nn.Sequential(nn.Conv2d(3, 4, 3), nn.ReLU())
     assert.error_matches(function() plot.network(net, { 1, 1, 8, 8 }) end,
-      "network: net.1 (Conv2d 3→4): expected 3 channels in dim 2, got (1, 1, 8, 8); the shape "
+      "plot.network: net.1 (Conv2d 3→4): expected 3 channels in dim 2, got (1, 1, 8, 8); the shape "
       .. "of an input includes the batch, as in plot.network(net, {1, ...})", 1, true)
     assert.equal(0, #net[1]._registry.hooks.before)
     local Broken = nn.class("Broken")
     function Broken:forward() error("no such luck") end
-    assert.error_matches(function() plot.network(Broken(), { 1 }) end, "network: no such luck$")
+    assert.error_matches(function() plot.network(Broken(), { 1 }) end, "plot.network: no such luck$")
   end)
 
   it("refuses what it cannot draw", function()
     local net = nn.Sequential(nn.Conv2d(3, 4, 3), nn.ReLU())
     for text, f in pairs {
-      ["network: needs the shape of an input, batch included, as in plot.network(net, "
+      ["plot.network: needs the shape of an input, batch included, as in plot.network(net, "
         .. "{1, 3, 32, 32})"] = function() plot.network(net) end,
-      ["network: expected a module, got 3"] = function() plot.network(3) end,
-      ["network: expected a module, got class Linear; call the class to make a network"] =
+      ["plot.network: expected a module, got 3"] = function() plot.network(3) end,
+      ["plot.network: expected a module, got class Linear; call the class to make a network"] =
         function() plot.network(nn.Linear) end,
-      ["network: unknown option 'dept', did you mean 'depth'?"] =
+      ["plot.network: unknown option 'dept', did you mean 'depth'?"] =
         function() plot.network(net, { 1, 3, 4, 4 }, { dept = 2 }) end,
-      ["network: depth must be a whole number of at least 1, got 0"] =
+      ["plot.network: depth must be a whole number of at least 1, got 0"] =
         function() plot.network(net, { 1, 3, 4, 4 }, { depth = 0 }) end,
-      ["network: style must be one of layers, neurons, got \"circles\""] =
+      ["plot.network: style must be one of layers, neurons, got \"circles\""] =
         function() plot.network(net, { 1, 3, 4, 4 }, { style = "circles" }) end,
-      ["network: style \"neurons\" draws chains of Linear layers and activations, but there is "
+      ["plot.network: style \"neurons\" draws chains of Linear layers and activations, but there is "
         .. "Conv2d"] = function() plot.network(net, { 1, 3, 4, 4 }, { style = "neurons" }) end,
-      ["network: option 'inputs' must be a list of names, got 3"] =
+      ["plot.network: option 'inputs' must be a list of names, got 3"] =
         function() plot.network(net, { 1, 3, 4, 4 }, { inputs = 3 }) end,
       ["theme must be one of"] =
         function() plot.network(net, { 1, 3, 4, 4 }, { theme = "pink" }) end,

@@ -1,7 +1,11 @@
 --- plot.graph: the autograd graph of a tensor as a picture.
+--
+-- What the core tells of the graph becomes nodes and edges, named, folded and cut (read.lua); each
+-- node is a card, and plot/layered finds places for all. The plot keeps texts and no tensors.
 
 local card = require "neap.plot.layered.card"
 local class = require "neap.nn.class"
+local common = require "neap.plot.common"
 local core = require "neap.core"
 local draw = require "neap.plot.layered.draw"
 local layered = require "neap.plot.layered"
@@ -47,7 +51,7 @@ local function move(cards, edges, dx, dy)
 end
 
 local function drawing(figure, width, height, metrics, theme)
-  theme = themes.get("graph", theme or figure.theme)
+  theme = themes.get("plot.graph", theme or figure.theme)
   metrics = metrics or require("neap.plot.out.svg").metrics
   local measures = card.measures(metrics, draw.SIZE)
   local cards, edges = figure.cards, figure.edges
@@ -67,32 +71,32 @@ local function check_names(given)
   if given == nil then return end
   for name, tensor in pairs(options.is_table(given) and given or { given }) do
     if type(name) ~= "string" or not core.is_tensor(tensor) then
-      core.raise("graph: option 'names' must be a table of tensors by name, such as {w = w}, got "
-        .. options.show(given))
+      core.raise("plot.graph: option 'names' must be a table of tensors by name, such as "
+        .. "{w = w}, got " .. options.show(given))
     end
   end
 end
 
 local function check_net(net)
   if net == nil or class.is_module(net) then return end
-  core.raise("graph: option 'net' must be a module, got " .. options.show(net))
+  core.raise("plot.graph: option 'net' must be a module, got " .. options.show(net))
 end
 
 local function check_options(given)
-  local o = options.check("graph", given,
+  local o = options.check("plot.graph", given,
     { "net", "names", "title", "theme", most = 100, constants = true })
-  o.most = options.whole("graph", "most", o.most, FEWEST, MOST)
-  o.title = o.title and tostring(o.title)
+  o.most = options.whole("plot.graph", "most", o.most, FEWEST, MOST)
+  o.title = common.title("plot.graph", "title", o.title)
   check_net(o.net)
   check_names(o.names)
-  if o.theme then themes.get("graph", o.theme) end
+  if o.theme then themes.get("plot.graph", o.theme) end
   return o
 end
 
 local function tensors_of(value)
   if core.is_tensor(value) then return { value } end
   if type(value) ~= "table" or class.is_module(value) or #value == 0 then
-    core.raise("graph: expected a tensor, or a list of tensors, got " .. options.show(value))
+    core.raise("plot.graph: expected a tensor, or a list of tensors, got " .. options.show(value))
   end
   return value
 end

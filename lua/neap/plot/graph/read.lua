@@ -207,7 +207,7 @@ end
 
 local function check_recorded(tensor)
   if tensor.grad_fn then return end
-  core.raise(("graph: there is no graph: the tensor %s; compute it from tensors that require "
+  core.raise(("plot.graph: there is no graph: the tensor %s; compute it from tensors that require "
     .. "grad, outside of no_grad"):format(tensor.requires_grad
     and "is a leaf, which no operation has made" or "does not require grad"))
 end
@@ -215,7 +215,7 @@ end
 --- The model {nodes=, edges=} of what the tensors come from: at most `most` operations, the
 -- nearest ones; `constants` says whether inputs without gradient are shown.
 function read.graph(tensors, given)
-  for _, tensor in ipairs(tensors) do check_recorded(options.tensor("graph", nil, tensor)) end
+  for _, tensor in ipairs(tensors) do check_recorded(options.tensor("plot.graph", nil, tensor)) end
   local graph = core.graph.of(tensors, given.most)
   local model = { nodes = {}, operations = {}, sources = {}, uses = count_uses(graph),
     names = names.collect(given), constants = given.constants,

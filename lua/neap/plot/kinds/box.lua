@@ -1,4 +1,7 @@
 --- plot.box: groups of values as boxes with whiskers (Tukey 1977).
+--
+-- Quartiles are those of x:quantile, straight between values. Lying boxes are the same with the
+-- axes exchanged (groups.lua).
 
 local colors = require "neap.plot.colors"
 local data = require "neap.plot.data"

@@ -1,4 +1,7 @@
 --- plot.confusion: which classes are taken for which, and the worst mistakes as pictures.
+--
+-- A heatmap whose colours are shares of the true class, one hue for what is right and one for
+-- mistakes; with pictures it is a grid of the two plots.
 
 local colors = require "neap.plot.colors"
 local core = require "neap.core"

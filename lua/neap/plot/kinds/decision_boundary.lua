@@ -1,5 +1,8 @@
 --- plot.decision_boundary: what a network says of each point of a plane, with the points it
 -- learned from.
+--
+-- The network is asked on a grid; classes and how sure they are become pixels, which may be
+-- smooth, and the lines between classes contours of how far each is ahead of the others.
 
 local class = require "neap.nn.class"
 local colors = require "neap.plot.colors"

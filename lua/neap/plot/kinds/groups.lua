@@ -1,4 +1,7 @@
 --- Groups of values side by side: what plot.box and plot.violin have in common.
+--
+-- Each group is a series at 1, 2, ... of an axis of categories; {place, value} pairs become px
+-- here, so that a kind need not know whether its groups stand or lie.
 
 local common = require "neap.plot.common"
 local core = require "neap.core"

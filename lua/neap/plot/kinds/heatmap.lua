@@ -1,4 +1,7 @@
 --- plot.heatmap: a matrix as coloured cells.
+--
+-- Rows and columns are categories of a panel whose y goes down. Few cells are rectangles, which
+-- stay sharp at any size, very many a picture. plot.confusion fills panels in the same way.
 
 local colormaps = require "neap.plot.colormaps"
 local colors = require "neap.plot.colors"

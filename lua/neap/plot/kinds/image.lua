@@ -1,4 +1,7 @@
 --- plot.image: pictures, one or many in a grid, with captions.
+--
+-- Tensors are brought to bytes when the plot is made; drawing only finds the number of columns for
+-- which pictures are the largest, and their places.
 
 local colormaps = require "neap.plot.colormaps"
 local common = require "neap.plot.common"

@@ -1,4 +1,7 @@
 --- plot.pairs: each feature against each other one, with histograms on the diagonal.
+--
+-- Each cell is a panel. Those of the first column and the last row have axes and are larger by the
+-- room these take, so that all panels are equally large and stand in line.
 
 local common = require "neap.plot.common"
 local core = require "neap.core"

@@ -1,4 +1,7 @@
 --- plot.violin: groups of values as the shapes of their densities (Hintze and Nelson 1998).
+--
+-- Densities are those of density.lua, all drawn equally wide; inside stand the quartiles and the
+-- median. A group of one value alone is a line.
 
 local colors = require "neap.plot.colors"
 local data = require "neap.plot.data"

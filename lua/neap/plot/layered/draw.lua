@@ -1,4 +1,7 @@
 --- Steps that plot.network and plot.graph share: edges with their tips, titles, whole pages.
+--
+-- A drawing of cards is as large as it needs to be: where another size is asked for it is scaled as
+-- a whole, but in the cells of a terminal, which are as large as they are.
 
 local curve = require "neap.plot.layered.curve"
 

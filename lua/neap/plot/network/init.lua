@@ -1,6 +1,11 @@
 --- plot.network: a network's layers, and what flows between them, as a picture.
+--
+-- An input runs through the network (trace.lua), what happened becomes units and edges (model.lua),
+-- of which as many are shown as can be taken in (simplify.lua); these are laid out (compose.lua)
+-- and drawn (picture.lua). A chain of few Linear layers is drawn as neurons (neurons.lua).
 
 local class = require "neap.nn.class"
+local common = require "neap.plot.common"
 local core = require "neap.core"
 local draw = require "neap.plot.layered.draw"
 local model = require "neap.plot.network.model"
@@ -25,7 +30,7 @@ local known = { "dtype", "depth", "style", "title", "inputs", "outputs", "theme"
 local function check_names(name, list)
   if list == nil then return nil end
   if not options.is_table(list) or #list == 0 then
-    core.raise(("network: option '%s' must be a list of names, got %s"):format(name,
+    core.raise(("plot.network: option '%s' must be a list of names, got %s"):format(name,
       options.show(list)))
   end
   local names = {}
@@ -34,12 +39,12 @@ local function check_names(name, list)
 end
 
 local function check_options(given)
-  local o = options.check("network", given, known)
-  o.style = o.style and options.word("network", "style", o.style, { "layers", "neurons" })
-  o.depth = o.depth and options.whole("network", "depth", o.depth, 1, DEEPEST)
-  o.title = o.title and tostring(o.title)
+  local o = options.check("plot.network", given, known)
+  o.style = o.style and options.word("plot.network", "style", o.style, { "layers", "neurons" })
+  o.depth = o.depth and options.whole("plot.network", "depth", o.depth, 1, DEEPEST)
+  o.title = common.title("plot.network", "title", o.title)
   o.inputs, o.outputs = check_names("inputs", o.inputs), check_names("outputs", o.outputs)
-  if o.theme then themes.get("network", o.theme) end
+  if o.theme then themes.get("plot.network", o.theme) end
   return o
 end
 
@@ -52,7 +57,7 @@ local function parse_tensors(...)
     values.n = values.n - 1
   end
   local tensors = {}
-  for i = 1, values.n do tensors[i] = options.tensor("network", "input " .. i, values[i]) end
+  for i = 1, values.n do tensors[i] = options.tensor("plot.network", "input " .. i, values[i]) end
   return tensors, given
 end
 
@@ -71,7 +76,7 @@ local function run_of(net, o, shapes, tensors)
   if tensors then return trace.with(net, tensors) end
   if #shapes == 0 then shapes = { guess_shape(net) } end
   if #shapes == 0 then
-    core.raise("network: needs the shape of an input, batch included, as in "
+    core.raise("plot.network: needs the shape of an input, batch included, as in "
       .. "plot.network(net, {1, 3, 32, 32})")
   end
   local dtypes = trial.parse_dtypes(net, o.dtype, #shapes)
@@ -115,7 +120,7 @@ end
 local function check_module(net)
   if class.is_module(net) then return end
   local hint = class.is_class(net) and "; call the class to make a network" or ""
-  core.raise(("network: expected a module, got %s%s"):format(options.show(net), hint))
+  core.raise(("plot.network: expected a module, got %s%s"):format(options.show(net), hint))
 end
 
 -- The layers to be drawn as neurons, or nil.
@@ -123,14 +128,14 @@ local function neurons_of(run, style)
   if style == "layers" then return nil end
   local layers, obstacle = neurons.layers_of(model.of(run, DEEPEST), style == "neurons")
   if not layers and style == "neurons" then
-    core.raise("network: style \"neurons\" draws chains of Linear layers and activations, but "
+    core.raise("plot.network: style \"neurons\" draws chains of Linear layers and activations, but "
       .. obstacle)
   end
   return layers
 end
 
 local function drawing(figure, width, height, metrics, theme)
-  local colors = themes.get("network", theme or figure.theme)
+  local colors = themes.get("plot.network", theme or figure.theme)
   metrics = metrics or require("neap.plot.out.svg").metrics
   local steps = figure.layers and neurons.drawing(figure, metrics, colors)
     or picture.drawing(figure.model, figure.title, metrics, colors)
@@ -141,7 +146,7 @@ local function network(net, ...)
   check_module(net)
   local tensors, given = parse_tensors(...)
   local shapes = {}
-  if not tensors then shapes, given = trial.parse_shapes("network", ...) end
+  if not tensors then shapes, given = trial.parse_shapes("plot.network", ...) end
   local o = check_options(given)
   local run = run_of(net, o, shapes, tensors)
   local layers = neurons_of(run, o.style)

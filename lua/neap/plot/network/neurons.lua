@@ -198,19 +198,20 @@ local function ground_of(bias, look)
     0.06 + 0.4 * (share or 0))
 end
 
--- The biases of a layer as texts, where all of them find room in the circles.
-local function bias_texts(layer, look)
-  if look.metrics.cell or not layer then return {} end
-  local texts, most = {}, 0
+-- The biases of a layer with so many decimals, or nil where one finds no room in its circle.
+local function written(layer, decimals, look)
+  local texts = {}
   for i, bias in pairs(layer.bias) do
-    most = math.max(most, is_finite(bias) and math.abs(bias) or 0)
-    texts[i] = bias
-  end
-  for i, bias in pairs(texts) do
-    texts[i] = is_finite(bias) and numbers.fixed(bias, most < 10 and 2 or 0) or numbers.short(bias)
-    if look.metrics.text_width(texts[i], look.small) > 0.92 * look.diameter then return {} end
+    texts[i] = is_finite(bias) and numbers.fixed(bias, decimals) or numbers.short(bias)
+    if look.metrics.text_width(texts[i], look.small) > 0.92 * look.diameter then return nil end
   end
   return texts
+end
+
+-- The biases of a layer as texts: all of them, or none.
+local function bias_texts(layer, look)
+  if look.metrics.cell or not layer then return {} end
+  return written(layer, 2, look) or written(layer, 1, look) or written(layer, 0, look) or {}
 end
 
 local function draw_circle(x, y, bias, label, steps, look)

@@ -145,7 +145,7 @@ end
 -- which they began, the net's own first. A forward that fails is an error with its message.
 function trace.run(net, shapes, dtypes, dtype_given)
   local modules = tree.modules(net)
-  return trial.first("network", "plot.network(net, {1, ...})", dtypes, dtype_given,
+  return trial.first("plot.network", "plot.network(net, {1, ...})", dtypes, dtype_given,
     function(kinds, evaluation)
       local function make_inputs() return trial.make_inputs(shapes, kinds) end
       return attempt(net, modules, make_inputs, evaluation)
@@ -157,7 +157,7 @@ function trace.with(net, inputs)
   local modules = tree.modules(net)
   local dtypes = {}
   for i, input in ipairs(inputs) do dtypes[i] = input.dtype end
-  return trial.first("network", "plot.network(net, x)", dtypes, true, function(_, evaluation)
+  return trial.first("plot.network", "plot.network(net, x)", dtypes, true, function(_, evaluation)
     return attempt(net, modules, function()
       local copies = {}
       for i, input in ipairs(inputs) do copies[i] = input:detach() end
