@@ -159,6 +159,34 @@ function TensorBoard:image(tag, x, step, given)
   events:summary(at, Events.image(tag, image._png(sheet), sheet:size(-2), sheet:size(-1), channels))
 end
 
+-- Is it what functions of neap.plot give?
+local function is_plot(value)
+  local meta = type(value) == "table" and getmetatable(value)
+  return type(meta) == "table" and rawget(meta, "__name") == "plot"
+end
+
+local CHANNELS = { [0] = 1, [2] = 3, [3] = 3, [4] = 2, [6] = 4 } -- of PNG's colour types
+
+--- figure(tag, plot, step, {width=, height=, scale = 1}): a plot, drawn by cairo, as a picture;
+-- options are those of its save. Without cairo an error names the package.
+-- > local dir = os.tmpname()
+-- > os.remove(dir)
+-- > local board = neap.log.TensorBoard(dir)
+-- > board:figure("loss", neap.plot.line{y = {3, 2, 1}}, 1)
+-- > board:close()
+-- > os.execute("rm -r " .. dir)
+function TensorBoard:figure(tag, plot, step, given)
+  local events, at = events_of(self, "figure", tag, step)
+  local o = options.check("figure", given, { "width", "height", scale = 1 })
+  if not is_plot(plot) then
+    fail("figure", "expected a plot, such as neap.plot.line{y = losses}, got %s",
+      options.show(plot))
+  end
+  local bytes = image._bytes(function(path) plot:save(path, o) end)
+  local width, height, _, kind = (">I4I4BB"):unpack(bytes, 17) -- of the head of a PNG file
+  events:summary(at, Events.image(tag, bytes, height, width, CHANNELS[kind]))
+end
+
 --- text(tag, text, step): a text, shown as Markdown. Bytes that are no UTF-8 become U+FFFD.
 -- > local dir = os.tmpname()
 -- > os.remove(dir)

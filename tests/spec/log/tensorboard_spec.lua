@@ -100,6 +100,15 @@ describe("TensorBoard", function()
     os.remove(path)
   end)
 
+  it("writes plots as pictures", function()
+    local drawn, why = pcall(board.figure, board, "loss", neap.plot.line { y = { 3, 2, 1 } }, 2,
+      { width = 300, height = 200, scale = 2 })
+    if not drawn and why:find("cairo", 1, true) then return pending "this neap was built without cairo" end
+    assert.is_true(drawn, why)
+    local image = written().loss[1].image
+    assert.same({ "\x89PNG", 600, 400 }, { image.bytes:sub(1, 4), image.width, image.height })
+  end)
+
   it("writes texts, with U+FFFD for what is no UTF-8", function()
     board:text("note", "**bold** ä\xFF", 4)
     assert.same({ { tag = "note", step = 4, text = "**bold** ä\u{FFFD}" } }, written().note)
@@ -174,6 +183,7 @@ describe("TensorBoard", function()
       { "image: expected (height, width), (1 to 4 channels, height, width) or a batch of these, got (5, 2, 2)",
         function(b) b:image("a", neap.ones(5, 2, 2), 1) end },
       { "image: expected a tensor, got 3", function(b) b:image("a", 3, 1) end },
+      { "figure: expected a plot, such as neap.plot.line{y = losses}, got 3", function(b) b:figure("a", 3, 1) end },
       { "text: the text must be a string, got 3", function(b) b:text("a", 3, 1) end },
       { "scalar: a method is called with ':'; try b:scalar(...)", function(b) b.scalar("a", 1, 1) end },
       { "TensorBoard has no method 'scaler', did you mean 'scalar'?", function(b) b:scaler("a", 1, 1) end },
