@@ -274,12 +274,16 @@ objects.class(TensorBoard, {
 })
 
 local function construct(_, dir, given)
-  core.refuse_colon("TensorBoard", dir)
+  if rawequal(dir, package.loaded["neap.log"]) then
+    core.raise("TensorBoard: a function of neap.log is called with '.'; "
+      .. "try neap.log.TensorBoard(...)")
+  end
   local o = options.check("TensorBoard", given, { "purge_step" })
   if type(dir) ~= "string" or dir == "" then
     fail("TensorBoard", "needs the path of a folder, got %s", options.show(dir))
   end
   options.need_library("io", "TensorBoard")
+  options.need_library("os", "TensorBoard")
   if o.purge_step ~= nil then options.whole("TensorBoard", "purge_step", o.purge_step, 0) end
   local self = setmetatable({ dir = dir, events = Events.open(dir) }, TensorBoard)
   if o.purge_step then self.events:restart(math.tointeger(o.purge_step)) end

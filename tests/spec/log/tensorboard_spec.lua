@@ -235,8 +235,29 @@ end)
 describe("neap.log", function()
   it("is the logarithm as well", function()
     assert.is_true(neap.log(neap.ones(2)):equal(neap.zeros(2)))
+    assert.has_error_like(function() return neap:log(neap.ones(2)) end, "try neap.log(...)")
+    assert.has_error_like(function() return neap.log:TensorBoard "x" end, "try neap.log.TensorBoard(...)")
+    assert.has_error_like(function() return neap.log:csv "x" end, "try neap.log.csv(...)")
     assert.has_error_like(function() return neap.log.tensorboard end,
       "log has no 'tensorboard', did you mean 'TensorBoard'?")
     assert.has_error_like(function() return neap.log("a") end, "log: argument 'x' must be a tensor, got string")
+  end)
+
+  it("goes where functions go", function()
+    local nn, x = neap.nn, neap.tensor({ 1, 2 }, { dtype = "float64" }):requires_grad_()
+    assert.is_true(neap.gradcheck(neap.log, { x }))
+    for _, call in ipairs { neap.no_grad, neap.enable_grad, neap.inference_mode, neap.checkpoint } do
+      assert.is_true(call(neap.log, x):equal(x:log()))
+    end
+    assert.same({ { 1.0, 0.0 }, { 0.0, 0.5 } }, neap.jacobian(neap.log, x):totable())
+    assert.is_true(nn.Sequential(nn.Identity(), neap.log)(x):equal(x:log()))
+    assert.is_true(neap.data.transforms.Compose { neap.log }(x):equal(x:log()))
+    local net, log = nn.Identity(), neap.log
+    net:register_forward_hook(function(_, _, y) return log(y) end)
+    assert.is_true(net(x):equal(x:log()))
+    local set = neap.data.Dataset { len = 3, get = function(i) return log(neap.tensor(i)) end }
+    for y in neap.data.DataLoader(set, { batch_size = 3, prefetch = 2 }) do
+      assert.is_true(y:equal(neap.range(1, 3):log()))
+    end
   end)
 end)
