@@ -35,6 +35,26 @@ function TensorBoard:close() end
 ---@return any
 function TensorBoard:epoch(record) end
 
+---@class neap.log.TensorBoard.figure.options
+---@field width? any
+---@field height? any
+---@field scale? number # default `1`
+---@field tag? any
+---@field plot? any
+---@field step? any
+
+--- A plot, drawn by cairo, as a picture; options are those of its save. Without cairo an error
+--- names the package.
+---@param tag any
+---@param plot any
+---@param step any
+---@param options? neap.log.TensorBoard.figure.options
+---@overload fun(self: neap.log.TensorBoard, tag: any, plot: any, options: neap.log.TensorBoard.figure.options): any
+---@overload fun(self: neap.log.TensorBoard, tag: any, options: neap.log.TensorBoard.figure.options): any
+---@overload fun(self: neap.log.TensorBoard, options: neap.log.TensorBoard.figure.options): any
+---@return any
+function TensorBoard:figure(tag, plot, step, options) end
+
 ---@class neap.log.TensorBoard.histogram.options
 ---@field bins? number # default `30`
 ---@field tag? any

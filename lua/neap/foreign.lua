@@ -237,6 +237,7 @@ local foreign = {
   early_stopping = { help = { "train.fit" } }, patience = { help = { "train.fit" } },
   SummaryWriter = { "TensorBoard", help = { "log.TensorBoard" } }, add_scalar = { "scalar" }, add_scalars = { "scalars" },
   add_histogram = { "histogram" }, add_image = { "image" }, add_images = { "image" }, add_text = { "text" },
+  add_figure = { "figure" },
   CSVLogger = { "csv", help = { "log.csv", "log.TensorBoard" } }, logger = { help = { "log.TensorBoard", "log.csv" } },
   logging = { help = { "log.TensorBoard", "log.csv" } }, write_row = { "row" }, writerow = { "row" },
   resume = { help = { "train.fit", "train.checkpoint" } },

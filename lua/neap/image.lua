@@ -62,15 +62,21 @@ local function read_file(path)
   return file:read("a")
 end
 
--- The bytes of a PNG file of a picture, as save takes it.
-function image._png(x)
+-- The bytes of the PNG file that write(path) makes.
+function image._bytes(write)
   local place = os.tmpname()
   local path = place .. ".png"
-  core.io.save_image(path, x, 75, 8)
-  local bytes = read_file(path)
+  local ok, failure = pcall(write, path)
+  local bytes = ok and read_file(path)
   os.remove(path)
   os.remove(place)
+  if not ok then error(failure, 0) end
   return bytes
+end
+
+-- The bytes of a PNG file of a picture, as save takes it.
+function image._png(x)
+  return image._bytes(function(path) core.io.save_image(path, x, 75, 8) end)
 end
 
 -- The form that notebooks show (lua/neap/jupyter/mime.lua).

@@ -46,7 +46,7 @@ local special = {
   ["nn.Module.load_state_dict"] = { t = {} }, ["nn.Module.summary"] = { input_shape = { 2, 2 }, ["..."] = { 2, 2 } },
   ["optim.lr_scheduler.OneCycleLR"] = { options = { total_steps = 4 } },
   ["log.TensorBoard.histogram"] = { tag = "weight", values = matrix },
-  ["log.TensorBoard.image"] = { tag = "digits" },
+  ["log.TensorBoard.image"] = { tag = "digits" }, ["log.TensorBoard.figure"] = { tag = "loss", plot = 3 },
   ["plot.Plot.save"] = { path = "no ending" }, ["plot.Plot.show"] = { options = { colors = "no such" } },
   ["plot.network"] = { net = net, input_shape = { 2, 2 } }, ["plot.graph"] = { loss = 2 },
   ["jvp"] = { f = function(x) return x * x end },

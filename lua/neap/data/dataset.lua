@@ -129,7 +129,7 @@ end
 function dataset.Dataset(given)
   local checked = options.check("Dataset", given, { "len", "get" })
   if type(checked.len) ~= "function" then options.whole("Dataset", "len", checked.len, 0) end
-  if type(checked.get) ~= "function" then
+  if not options.callable(checked.get) then
     core.raise(("Dataset: get must be a function of i, got %s"):format(
       options.show(checked.get)))
   end

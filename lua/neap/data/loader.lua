@@ -234,7 +234,7 @@ local function check(given)
   check_sampler("sampler", checked)
   check_sampler("batch_sampler", checked)
   check_batch_sampler(checked, given)
-  if checked.collate ~= nil and type(checked.collate) ~= "function" then
+  if checked.collate ~= nil and not options.callable(checked.collate) then
     core.raise("DataLoader: collate must be a function of a list of items, got "
       .. options.show(checked.collate))
   end

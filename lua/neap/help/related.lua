@@ -66,7 +66,8 @@ local groups = {
   "optim.lr_scheduler.CosineAnnealingLR optim.lr_scheduler.CosineAnnealingWarmRestarts optim.lr_scheduler.OneCycleLR",
   "optim.lr_scheduler.LinearLR optim.lr_scheduler.SequentialLR optim.lr_scheduler.ConstantLR",
   "optim.lr_scheduler.ReduceLROnPlateau train.fit", "train.fit train.checkpoint data.DataLoader",
-  "log.TensorBoard log.csv train.fit", "log.TensorBoard.scalar log.TensorBoard.histogram log.TensorBoard.image log.TensorBoard.text",
+  "log.TensorBoard log.csv train.fit",
+  "log.TensorBoard.scalar log.TensorBoard.histogram log.TensorBoard.image log.TensorBoard.figure log.TensorBoard.text",
   -- data and files
   "data.DataLoader data.TensorDataset data.random_split train.fit", "data.Dataset data.IterableDataset data.TensorDataset",
   "data.random_split data.Subset data.StratifiedKFold", "data.BatchSampler data.WeightedRandomSampler data.DataLoader",

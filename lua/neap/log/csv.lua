@@ -190,7 +190,9 @@ local function names_of_option(self, columns)
 end
 
 local function construct(path, given)
-  core.refuse_colon("csv", path)
+  if rawequal(path, package.loaded["neap.log"]) then
+    core.raise("csv: a function of neap.log is called with '.'; try neap.log.csv(...)")
+  end
   local o = options.check("csv", given, { "columns", "sep" })
   o.sep = o.sep or ","
   check(path, o)

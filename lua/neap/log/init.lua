@@ -9,8 +9,6 @@ local parts = { TensorBoard = "neap.log.tensorboard", csv = "neap.log.csv" }
 
 local log = {}
 
-core.namespace(log, "log")
-
 return setmetatable(log, {
   __name = "neap.log",
   __tostring = function() return "neap.log: the logarithm, TensorBoard and csv" end,

@@ -159,6 +159,34 @@ function TensorBoard:image(tag, x, step, given)
   events:summary(at, Events.image(tag, image._png(sheet), sheet:size(-2), sheet:size(-1), channels))
 end
 
+-- Is it what functions of neap.plot give?
+local function is_plot(value)
+  local meta = type(value) == "table" and getmetatable(value)
+  return type(meta) == "table" and rawget(meta, "__name") == "plot"
+end
+
+local CHANNELS = { [0] = 1, [2] = 3, [3] = 3, [4] = 2, [6] = 4 } -- of PNG's colour types
+
+--- figure(tag, plot, step, {width=, height=, scale = 1}): a plot, drawn by cairo, as a picture;
+-- options are those of its save. Without cairo an error names the package.
+-- > local dir = os.tmpname()
+-- > os.remove(dir)
+-- > local board = neap.log.TensorBoard(dir)
+-- > board:figure("loss", neap.plot.line{y = {3, 2, 1}}, 1)
+-- > board:close()
+-- > os.execute("rm -r " .. dir)
+function TensorBoard:figure(tag, plot, step, given)
+  local events, at = events_of(self, "figure", tag, step)
+  local o = options.check("figure", given, { "width", "height", scale = 1 })
+  if not is_plot(plot) then
+    fail("figure", "expected a plot, such as neap.plot.line{y = losses}, got %s",
+      options.show(plot))
+  end
+  local bytes = image._bytes(function(path) plot:save(path, o) end)
+  local width, height, _, kind = (">I4I4BB"):unpack(bytes, 17) -- of the head of a PNG file
+  events:summary(at, Events.image(tag, bytes, height, width, CHANNELS[kind]))
+end
+
 --- text(tag, text, step): a text, shown as Markdown. Bytes that are no UTF-8 become U+FFFD.
 -- > local dir = os.tmpname()
 -- > os.remove(dir)
@@ -246,12 +274,16 @@ objects.class(TensorBoard, {
 })
 
 local function construct(_, dir, given)
-  core.refuse_colon("TensorBoard", dir)
+  if rawequal(dir, package.loaded["neap.log"]) then
+    core.raise("TensorBoard: a function of neap.log is called with '.'; "
+      .. "try neap.log.TensorBoard(...)")
+  end
   local o = options.check("TensorBoard", given, { "purge_step" })
   if type(dir) ~= "string" or dir == "" then
     fail("TensorBoard", "needs the path of a folder, got %s", options.show(dir))
   end
   options.need_library("io", "TensorBoard")
+  options.need_library("os", "TensorBoard")
   if o.purge_step ~= nil then options.whole("TensorBoard", "purge_step", o.purge_step, 0) end
   local self = setmetatable({ dir = dir, events = Events.open(dir) }, TensorBoard)
   if o.purge_step then self.events:restart(math.tointeger(o.purge_step)) end

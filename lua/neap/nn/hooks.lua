@@ -124,7 +124,7 @@ objects.class(handle, {
 })
 
 local function register(self, what, kind, f)
-  if type(f) ~= "function" then
+  if not options.callable(f) then
     core.raise(("%s: expected a function, got %s"):format(what, options.show(f)))
   end
   local registry = self._registry

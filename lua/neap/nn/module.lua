@@ -316,7 +316,7 @@ end
 -- > nn.Sequential(nn.Linear(2, 2), nn.ReLU()):apply(function(m) seen[#seen + 1] = tostring(m) end)
 -- > seen[1], #seen
 function Module:apply(f)
-  if type(f) ~= "function" then
+  if not options.callable(f) then
     core.raise("apply: expected a function, got " .. options.show(f))
   end
   for _, child in ipairs(self:children()) do child:apply(f) end

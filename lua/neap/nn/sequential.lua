@@ -15,8 +15,9 @@ local Module = require "neap.nn.module"
 local Sequential = class.new("Sequential", Module)
 
 local function check_layer(layer, place)
-  if class.is_module(layer) or type(layer) == "function" then return layer end
+  if class.is_module(layer) then return layer end
   local hint = class.is_class(layer) and "; call the class to make a layer" or ""
+  if hint == "" and options.callable(layer) then return layer end
   core.raise(("Sequential: layer %d must be a module or a function, got %s%s"):format(place,
     options.show(layer), hint))
 end

@@ -100,6 +100,15 @@ describe("TensorBoard", function()
     os.remove(path)
   end)
 
+  it("writes plots as pictures", function()
+    local drawn, why = pcall(board.figure, board, "loss", neap.plot.line { y = { 3, 2, 1 } }, 2,
+      { width = 300, height = 200, scale = 2 })
+    if not drawn and why:find("cairo", 1, true) then return pending "this neap was built without cairo" end
+    assert.is_true(drawn, why)
+    local image = written().loss[1].image
+    assert.same({ "\x89PNG", 600, 400 }, { image.bytes:sub(1, 4), image.width, image.height })
+  end)
+
   it("writes texts, with U+FFFD for what is no UTF-8", function()
     board:text("note", "**bold** ä\xFF", 4)
     assert.same({ { tag = "note", step = 4, text = "**bold** ä\u{FFFD}" } }, written().note)
@@ -174,6 +183,7 @@ describe("TensorBoard", function()
       { "image: expected (height, width), (1 to 4 channels, height, width) or a batch of these, got (5, 2, 2)",
         function(b) b:image("a", neap.ones(5, 2, 2), 1) end },
       { "image: expected a tensor, got 3", function(b) b:image("a", 3, 1) end },
+      { "figure: expected a plot, such as neap.plot.line{y = losses}, got 3", function(b) b:figure("a", 3, 1) end },
       { "text: the text must be a string, got 3", function(b) b:text("a", 3, 1) end },
       { "scalar: a method is called with ':'; try b:scalar(...)", function(b) b.scalar("a", 1, 1) end },
       { "TensorBoard has no method 'scaler', did you mean 'scalar'?", function(b) b:scaler("a", 1, 1) end },
@@ -225,8 +235,29 @@ end)
 describe("neap.log", function()
   it("is the logarithm as well", function()
     assert.is_true(neap.log(neap.ones(2)):equal(neap.zeros(2)))
+    assert.has_error_like(function() return neap:log(neap.ones(2)) end, "try neap.log(...)")
+    assert.has_error_like(function() return neap.log:TensorBoard "x" end, "try neap.log.TensorBoard(...)")
+    assert.has_error_like(function() return neap.log:csv "x" end, "try neap.log.csv(...)")
     assert.has_error_like(function() return neap.log.tensorboard end,
       "log has no 'tensorboard', did you mean 'TensorBoard'?")
     assert.has_error_like(function() return neap.log("a") end, "log: argument 'x' must be a tensor, got string")
+  end)
+
+  it("goes where functions go", function()
+    local nn, x = neap.nn, neap.tensor({ 1, 2 }, { dtype = "float64" }):requires_grad_()
+    assert.is_true(neap.gradcheck(neap.log, { x }))
+    for _, call in ipairs { neap.no_grad, neap.enable_grad, neap.inference_mode, neap.checkpoint } do
+      assert.is_true(call(neap.log, x):equal(x:log()))
+    end
+    assert.same({ { 1.0, 0.0 }, { 0.0, 0.5 } }, neap.jacobian(neap.log, x):totable())
+    assert.is_true(nn.Sequential(nn.Identity(), neap.log)(x):equal(x:log()))
+    assert.is_true(neap.data.transforms.Compose { neap.log }(x):equal(x:log()))
+    local net, log = nn.Identity(), neap.log
+    net:register_forward_hook(function(_, _, y) return log(y) end)
+    assert.is_true(net(x):equal(x:log()))
+    local set = neap.data.Dataset { len = 3, get = function(i) return log(neap.tensor(i)) end }
+    for y in neap.data.DataLoader(set, { batch_size = 3, prefetch = 2 }) do
+      assert.is_true(y:equal(neap.range(1, 3):log()))
+    end
   end)
 end)
