@@ -11,19 +11,13 @@
 #include "autograd/calc_state.h"
 #include "autograd/dry_run.h"
 #include "autograd/gather.h"
+#include "autograd/pending.h"
 #include "autograd/schedule.h"
 #include "autograd/watch.h"
 #include "base/alloc.h"
 #include "base/denormal.h"
 #include "base/thread.h"
 #include "tensor/copy.h"
-
-typedef struct pending {
-    neap_tensor *leaf; /* owned */
-    neap_tensor *g;    /* owned */
-    bool into_grad;    /* add to leaf->grad at the end (else it is a result) */
-    int32_t slot;      /* leaf->slot as it was */
-} pending;
 
 /* What a node held for the pass around this one. */
 typedef struct displaced {
@@ -40,8 +34,8 @@ typedef struct pass {
     neap_growing heap;          /* neap_node *, the largest sequence first */
     neap_growing roots;         /* neap_node *, owned: they own all others */
     neap_growing aside;         /* displaced */
-    neap_growing leaves;        /* pending */
-    neap_growing kept;          /* pending: non-leaves with retain_grad */
+    neap_growing leaves;        /* neap_pending */
+    neap_growing kept;          /* neap_pending: non-leaves with retain_grad */
     neap_tensor *const *inputs; /* what neap_gradients asks for; NULL in backward */
     int n_inputs;
     neap_tensor **results;
@@ -101,25 +95,6 @@ static void put_back(pass *p)
 
 /* ---- gathering ---- */
 
-/* Adds g (taken over) to what is pending for x. */
-static neap_status add_pending(neap_growing *l, neap_tensor *x, neap_tensor *g,
-                               bool into_grad)
-{
-    /* A leaf's slot is free: here it is the place in the list. */
-    pending *items = l->at;
-    int64_t i = x->node ? l->n : x->slot;
-    if (i >= 0 && i < l->n && items[i].leaf == x) return neap_gather(&items[i].g, g);
-    pending fresh = {neap_tensor_retain(x), g, into_grad, x->slot};
-    neap_status status = neap_growing_push(l, &fresh);
-    if (status != NEAP_OK) {
-        neap_tensor_release(x);
-        neap_tensor_release(g);
-        return status;
-    }
-    if (!x->node) x->slot = (int32_t)(l->n - 1);
-    return NEAP_OK;
-}
-
 static int asked_for(const pass *p, const neap_tensor *leaf)
 {
     for (int i = 0; i < p->n_inputs; i++)
@@ -153,9 +128,10 @@ static neap_status deliver(pass *p, const neap_edge *edge, neap_tensor *g)
 {
     if (edge->leaf) {
         bool gathers = edge->leaf->flags & NEAP_REQUIRES_GRAD; /* not frozen since */
-        if (!p->inputs && gathers) return add_pending(&p->leaves, edge->leaf, g, true);
+        if (!p->inputs && gathers)
+            return neap_pending_add(&p->leaves, edge->leaf, g, true);
         if (p->inputs && asked_for(p, edge->leaf) >= 0)
-            return add_pending(&p->leaves, edge->leaf, g, false);
+            return neap_pending_add(&p->leaves, edge->leaf, g, false);
     } else if (edge->node && (!p->inputs || edge->node->needed)) {
         neap_node *node = edge->node;
         if (node->pass != p->id) {
@@ -171,28 +147,6 @@ static neap_status deliver(pass *p, const neap_edge *edge, neap_tensor *g)
         return neap_gather(&node->gradient[edge->slot], g);
     }
     neap_tensor_release(g);
-    return NEAP_OK;
-}
-
-static neap_status run_hooks(neap_hook *h, int slot, neap_tensor **g)
-{
-    for (; h; h = h->next) {
-        if (h->slot != slot && slot >= 0) continue;
-        neap_tensor *replacement = NULL;
-        NEAP_TRY(h->run(h, *g, &replacement));
-        if (!replacement) continue;
-        if (!neap_same_shape(replacement, *g) || replacement->dtype != (*g)->dtype) {
-            neap_status status = neap_fail(
-                NEAP_ERR_SHAPE, "a hook must give a gradient of %s %s, got %s %s",
-                neap_dtype_name((neap_dtype)(*g)->dtype), neap_shape_of(*g).s,
-                neap_dtype_name((neap_dtype)replacement->dtype),
-                neap_shape_of(replacement).s);
-            neap_tensor_release(replacement);
-            return status;
-        }
-        neap_tensor_release(*g);
-        *g = replacement;
-    }
     return NEAP_OK;
 }
 
@@ -224,10 +178,11 @@ static neap_status serve_outputs(pass *p, neap_node *node)
     for (int i = 0; i < node->n_out; i++) {
         neap_tensor **g = &node->gradient[i];
         if (!*g) continue;
-        if (NEAP_UNLIKELY(node->hooks != NULL)) NEAP_TRY(run_hooks(node->hooks, i, g));
+        if (NEAP_UNLIKELY(node->hooks != NULL))
+            NEAP_TRY(neap_hooks_run(node->hooks, i, g));
         neap_tensor *x = node->output[i];
         if (NEAP_UNLIKELY(x && (x->flags & NEAP_RETAIN_GRAD) && !p->inputs))
-            NEAP_TRY(add_pending(&p->kept, x, neap_tensor_retain(*g), true));
+            NEAP_TRY(neap_pending_add(&p->kept, x, neap_tensor_retain(*g), true));
         if (!node->captured) continue;
         for (int j = 0; j < p->n_inputs; j++) {
             neap_tensor *input = p->inputs[j];
@@ -325,79 +280,6 @@ static neap_status run_node(pass *p, neap_node *node)
     neap_status status = differentiate(p, node);
     if (NEAP_UNLIKELY(status != NEAP_OK)) drop_gradients(node);
     return status;
-}
-
-/* ---- giving out ---- */
-
-/* Makes g fit to be kept as x.grad: row-major and shared with nobody. */
-static neap_status own_gradient(neap_tensor **g)
-{
-    neap_tensor *x = *g, *copy;
-    if (neap_grad_enabled() && x->node) return NEAP_OK;
-    if (x->refs == 1 && x->storage->refs == 1 && neap_is_contiguous(x) && !x->base)
-        return NEAP_OK;
-    neap_status status;
-    if (neap_is_hollow(x)) {
-        NEAP_TRY(neap_dry_empty((neap_dtype)x->dtype, x->ndim, x->shape, &copy));
-        status = NEAP_OK;
-    } else {
-        NEAP_TRY(neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &copy));
-        status = neap_copy_into(copy, x);
-    }
-    if (status != NEAP_OK) {
-        neap_tensor_release(copy);
-        return status;
-    }
-    if (neap_watched()) neap_watch_copied(copy, x);
-    neap_tensor_release(x);
-    *g = copy;
-    return NEAP_OK;
-}
-
-static neap_status prepare_pending(neap_growing *l)
-{
-    pending *items = l->at;
-    for (int64_t i = 0; i < l->n; i++) {
-        neap_tensor *x = items[i].leaf;
-        if (x->hooks && !x->node) NEAP_TRY(run_hooks(x->hooks, -1, &items[i].g));
-        if (items[i].into_grad) {
-            if (x->grad)
-                NEAP_TRY(neap_gather(&items[i].g, neap_tensor_retain(x->grad)));
-            NEAP_TRY(own_gradient(&items[i].g));
-            NEAP_TRY(neap_dry_note_grad(x));
-        }
-    }
-    return NEAP_OK;
-}
-
-static void give_out(pass *p, neap_growing *l)
-{
-    pending *items = l->at;
-    for (int64_t i = 0; i < l->n; i++) {
-        neap_tensor *x = items[i].leaf;
-        if (items[i].into_grad) {
-            neap_tensor *old = x->grad;
-            assert(neap_same_shape(x, items[i].g));
-            x->grad = items[i].g;
-            items[i].g = NULL;
-            neap_tensor_release(old);
-            if (neap_watched()) neap_watch_graded(x);
-            continue;
-        }
-        for (int j = 0; j < p->n_inputs; j++)
-            if (p->inputs[j] == x) p->results[j] = neap_tensor_retain(items[i].g);
-    }
-}
-
-static void drop_pending(neap_growing *l)
-{
-    pending *items = l->at;
-    for (int64_t i = 0; i < l->n; i++) {
-        if (!items[i].leaf->node) items[i].leaf->slot = items[i].slot;
-        neap_tensor_release(items[i].leaf);
-        neap_tensor_release(items[i].g);
-    }
-    neap_growing_free(l);
 }
 
 /* ---- the pass ---- */
@@ -512,10 +394,10 @@ static neap_status run_pass(pass *p, int n_out, neap_tensor *const *outputs,
     for (int i = 0; i < n_out; i++)
         NEAP_TRY(start(p, outputs[i], gradients ? gradients[i] : NULL));
     while (p->heap.n) NEAP_TRY(run_node(p, neap_heap_pop(&p->heap)));
-    NEAP_TRY(prepare_pending(&p->leaves));
-    NEAP_TRY(prepare_pending(&p->kept));
-    give_out(p, &p->leaves);
-    give_out(p, &p->kept);
+    NEAP_TRY(neap_pending_prepare(&p->leaves));
+    NEAP_TRY(neap_pending_prepare(&p->kept));
+    neap_pending_give(&p->leaves, p->n_inputs, p->inputs, p->results);
+    neap_pending_give(&p->kept, p->n_inputs, p->inputs, p->results);
     return NEAP_OK;
 }
 
@@ -532,7 +414,7 @@ static void drop_waiting(pass *p)
 #define FEW 32
 typedef struct rooms {
     neap_node *heap[FEW], *roots[1];
-    pending leaves[FEW];
+    neap_pending leaves[FEW];
 } rooms;
 
 static void open_lists(pass *p, rooms *r)
@@ -540,7 +422,7 @@ static void open_lists(pass *p, rooms *r)
     p->heap = (neap_growing){r->heap, 0, FEW, sizeof *r->heap, r->heap};
     p->roots = (neap_growing){r->roots, 0, 1, sizeof *r->roots, r->roots};
     p->leaves = (neap_growing){r->leaves, 0, FEW, sizeof *r->leaves, r->leaves};
-    p->kept.size = sizeof(pending);
+    p->kept.size = sizeof(neap_pending);
     p->aside.size = sizeof(displaced);
 }
 
@@ -558,8 +440,8 @@ static neap_status begin(pass *p, const char *name, int n_out,
     if (neap_watched()) neap_watch_pass_begin();
     neap_status status = run_pass(p, n_out, outputs, gradients);
     if (neap_watched()) neap_watch_pass_end(status);
-    drop_pending(&p->leaves);
-    drop_pending(&p->kept);
+    neap_pending_drop(&p->leaves);
+    neap_pending_drop(&p->kept);
     drop_waiting(p);
     put_back(p);
     release_roots(p);

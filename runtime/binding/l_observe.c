@@ -13,7 +13,7 @@ static int observe_open(lua_State *L)
     return 0;
 }
 
-/* observe.is_watched(): does anybody listen to operations closely (autograd/watch.h)? */
+/* observe.is_watched(): does anybody listen closely to operations (watch.h)? */
 static int observe_is_watched(lua_State *L)
 {
     l_here(L);
