@@ -124,6 +124,14 @@ return {
       return function() return a:mm(b) end
     end,
   },
+  {
+    name = "mm m x 512 x 512", sizes = { 49, 56, 63, 64, 65, 66, 72, 96 },
+    work = function(m) return m * 512 * 512 end,
+    make = function(neap, m)
+      local a, b = neap.randn(m, 512), neap.randn(512, 512)
+      return function() return a:mm(b) end
+    end,
+  },
   recurrent("LSTM 64, 16 rows, lengths", { 32, 64, 128, 256, 512 },
     function(length) return 16, length, 64 end),
   recurrent("LSTM 128, batches", { 1, 2, 3, 4, 5, 8, 9, 16, 17, 32 },
