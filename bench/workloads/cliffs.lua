@@ -127,6 +127,14 @@ return {
       return function() return a:mm(b) end
     end,
   },
+  {
+    name = "mm m x 512 x 512", sizes = { 49, 56, 63, 64, 65, 66, 72, 96 },
+    work = function(m) return m * 512 * 512 end,
+    make = function(neap, m)
+      local a, b = neap.randn(m, 512), neap.randn(512, 512)
+      return function() return a:mm(b) end
+    end,
+  },
   recurrent("LSTM 64, 16 rows, lengths", "LSTM", LENGTHS,
     function(length) return 16, length, 64 end),
   recurrent("LSTM 128, batches", "LSTM", BATCHES, function(batch) return batch, 16, 128 end),
