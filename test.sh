@@ -98,6 +98,10 @@ c_files() { find runtime tests/c tests/hosts tests/emulated tests/fuzz bench exa
 check_lua_syntax() { lua_files | xargs -n 1 "$luac" -p --; }
 check_c_format() { c_files | xargs clang-format --dry-run -Werror; }
 
+c_tests() {
+    ctest --test-dir "$1" --no-tests=error --output-on-failure --parallel "$(cores)"
+}
+
 run_specs() {
     interpreter=$1
     shift
@@ -108,7 +112,8 @@ run_stock_specs() {
     LUA_PATH="$PWD/build/share/lua/5.4/?.lua;$PWD/build/share/lua/5.4/?/init.lua;;"
     LUA_CPATH="$PWD/build/lib/lua/5.4/?.so;;"
     export LUA_PATH LUA_CPATH
-    run_specs "$lua" --run=installed --exclude-tags=packaging "$@"
+    # What drives the program neap does the same under lua.
+    run_specs "$lua" --run=installed --exclude-tags=packaging,program "$@"
 }
 
 # lua_close unloads modules while worker threads still wait in their code: a module
@@ -139,8 +144,12 @@ check_global_names() {
              END { print n + 0, "global names"; exit found || !n }'
 }
 
+no_warnings() { ! grep 'warning: ' "$1"; }
+
+# Without the optimizations that take the compiler's time: `build` has those.
 build_bare() {
     build build-bare -DNEAP_WERROR=ON -DNEAP_CHECKS=ON -DNEAP_BLAS=OFF \
+        -DCMAKE_C_FLAGS_RELEASE='-O1 -DNDEBUG' \
         -DCMAKE_DISABLE_FIND_PACKAGE_LibEdit=ON \
         -DCMAKE_DISABLE_FIND_PACKAGE_Jansson=ON \
         -DCMAKE_DISABLE_FIND_PACKAGE_Utf8proc=ON \
@@ -167,6 +176,7 @@ if wanted lint; then
 fi
 if wanted c || wanted specs || wanted stock || wanted exit; then
     check 'build' build build
+    check 'no warnings: build' no_warnings "$(log_of build)"
 fi
 if wanted warnings || wanted fuzz; then
     check 'no warnings: clang, with fuzz targets' build_fuzz
@@ -180,7 +190,7 @@ if wanted bare || wanted warnings; then
 fi
 if wanted c; then
     check 'names of the archive' check_global_names
-    check 'C tests' ctest --test-dir build --no-tests=error --output-on-failure
+    check 'C tests' c_tests build
     # What the programs say that they could not test.
     grep -h '^NOT TESTED' build/Testing/Temporary/LastTest.log | sed 's/^/    /'
 fi
@@ -195,14 +205,12 @@ if wanted exit; then
     check '100 exits of lua, with the pool' check_exit pool
 fi
 if wanted bare; then
-    check 'C tests with checks, without BLAS' ctest --test-dir build-bare \
-        --no-tests=error --output-on-failure
+    check 'C tests with checks, without BLAS' c_tests build-bare
     specs 'specs without BLAS' $limit build-bare/neap "$busted" -o plainTerminal \
         tests/spec/packaging/smoke_spec.lua
 fi
 if wanted asan; then
-    check 'C tests with ASan and UBSan' ctest --test-dir build-asan --no-tests=error \
-        --output-on-failure
+    check 'C tests with ASan and UBSan' c_tests build-asan
     specs 'specs with ASan and UBSan' run_specs build-asan/neap \
         --exclude-tags=packaging,figures
 fi

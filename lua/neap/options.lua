@@ -13,7 +13,7 @@ function options.show(value)
   if type(value) == "number" or type(value) == "boolean" or value == nil then
     return tostring(value)
   elseif type(value) == "string" then
-    return ("%q"):format(value)
+    return (("%q"):format(value):gsub("\\\n", "\\n"))
   end
   local meta = getmetatable(value)
   if type(meta) == "table" and rawget(meta, "__plain") then

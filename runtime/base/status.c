@@ -18,10 +18,10 @@ const char *neap_error(void)
     return neap_thread_here()->sentence;
 }
 
-/* What came from a file may stand in a sentence; a terminal is not to obey it. */
-static bool is_control(char c)
+void neap_error_clean(char *text, size_t n)
 {
-    return (unsigned char)c < 32 || c == 127;
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)text[i] < 32 || text[i] == 127) text[i] = '?';
 }
 
 neap_status neap_fail(neap_status code, const char *format, ...)
@@ -33,8 +33,7 @@ neap_status neap_fail(neap_status code, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(fresh, sizeof fresh, format, arguments);
     va_end(arguments);
-    for (char *at = fresh; *at; at++)
-        if (is_control(*at)) *at = '?';
+    neap_error_clean(fresh, strlen(fresh));
     memcpy(neap_thread_here()->sentence, fresh, sizeof fresh);
     return code;
 }

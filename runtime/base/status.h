@@ -26,6 +26,10 @@
  * returns `code`: `return neap_fail(NEAP_ERR_SHAPE, "...")`. */
 neap_status neap_fail(neap_status code, const char *format, ...) NEAP_PRINTF(2, 3);
 
+/* Puts '?' in the place of control characters: what came from a file may stand in a
+ * sentence; a terminal is not to obey it. */
+void neap_error_clean(char *text, size_t n);
+
 /* Puts "name: " before the stored sentence; the one place that does so is neap_apply.
  */
 void neap_error_prefix(const char *name);

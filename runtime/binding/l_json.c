@@ -105,6 +105,8 @@ static int decode(lua_State *L)
         &error);
     l_check(L, neap_check_interrupt());
     if (!*held) {
+        /* What jansson says quotes the file. */
+        neap_error_clean(error.text, strlen(error.text));
         lua_pushnil(L);
         lua_pushfstring(L, "line %d, column %d: %s", error.line, error.column,
                         error.text);

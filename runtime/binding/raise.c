@@ -186,10 +186,25 @@ static void tell_colon(lua_State *L, int level)
     }
 }
 
+/* Has the sentence on top, up to a traceback, no control characters. */
+static void clean_top(lua_State *L)
+{
+    luaL_Buffer clean;
+    size_t length;
+    const char *text = lua_tolstring(L, -1, &length);
+    const char *traced = strstr(text, TRACED);
+    char *to = luaL_buffinitsize(L, &clean, length);
+    memcpy(to, text, length);
+    neap_error_clean(to, traced ? (size_t)(traced - text) : length);
+    luaL_pushresultsize(&clean, length);
+    lua_replace(L, -2);
+}
+
 /* Raises the string on top, positioned. */
 static int raise_top(lua_State *L)
 {
     if (lua_checkstack(L, 8)) {
+        clean_top(L);
         int level = user_level(L);
         name_call(L, level);
         tell_colon(L, level);

@@ -30,8 +30,8 @@ end
 
 local function check_sentence(row, path, message)
   if type(message) ~= "string" then error("the error is no text but a " .. type(message), 0) end
-  if #message > 2000 or message:find("\n", 1, true) and not message:find("stack traceback") then
-    error("the error is no sentence: " .. message, 0)
+  if #message > 2000 or message:find("%c") then
+    error(("the error is no sentence: %q"):format(message), 0)
   end
   if not names(row, path, message) then
     error("the error does not name the operation and the file: " .. message, 0)

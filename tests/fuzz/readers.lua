@@ -7,6 +7,7 @@
 -- justifies, and `packed` where it justifies as many again as deflate unpacks. A row that
 -- `writes` takes any bytes for a value and holds what comes back against it.
 
+local core = require "neap.core"
 local neap = require "neap"
 local seeds = require "tests.fuzz.seeds"
 
@@ -26,7 +27,7 @@ end
 local function load_structure(path)
   local structure = require "neap.files.structure"
   local value, wrong = structure.put_together(read(path), { x = neap.ones(2), y = neap.ones(1) })
-  if wrong then error(("structure: '%s': %s"):format(path, wrong), 0) end
+  if wrong then core.raise(("structure: '%s': %s"):format(path, wrong)) end
   local list, text = structure.take_apart(value)
   if not text then return value end
   local tensors = {}

@@ -29,6 +29,27 @@ describe("an error", function()
     says("matmul", function() local _ = tail(neap.ones(2, 3)) end)
   end)
 
+  it("has no control characters, whatever it quotes", function()
+    local text = "a\n\27[2Jb"
+    local f = {
+      function() return neap[text]() end,
+      function() return neap.ones(2)[text] end,
+      function() neap.zeros(2, { dtype = text }) end,
+      function() neap.ones(2):sum { [text] = 1 } end,
+      function() nn.Linear(2, 3, { [text] = 1 }) end,
+      function() nn.Linear(2, 3):load_state_dict { [text] = neap.ones(2) } end,
+      function() neap.optim.SGD({ neap.ones(2) }, { [text] = 1 }) end,
+      function() neap.load(text .. ".npy") end,
+      function() neap.data.csv(text) end,
+      function() neap.image.save(text, neap.ones(2, 2)) end,
+      function() neap.set_flush_denormal(text) end,
+    }
+    for i, call in ipairs(f) do
+      local got = message(call)
+      assert.is_nil(got:find("%c"), ("call %d: %q"):format(i, got))
+    end
+  end)
+
   it("leaves operands as they were", function()
     local x = neap.tensor { { 1, 2 }, { 3, 4 } }
     message(function() x:add_(neap.ones(3)) end)

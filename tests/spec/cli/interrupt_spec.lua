@@ -39,7 +39,7 @@ local CLOSING = [[
   local guard <close> = setmetatable({}, { __close = function() print "closed" end })
 ]] .. LOOP
 
-describe("Ctrl-C", function()
+describe("Ctrl-C #program", function()
   it("ends a script with an error and a traceback", function()
     local status, out, err = interrupted({ "-e", CLOSING }, 1)
     assert.equal(1, status)

@@ -19,7 +19,7 @@ local function results()
   return found, out .. err
 end
 
-describe("Ctrl-C during", function()
+describe("Ctrl-C during #program", function()
   local found, output
   setup(function() found, output = results() end)
 

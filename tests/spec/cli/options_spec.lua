@@ -5,7 +5,7 @@ local function answers(arguments, options)
   return { status = status, out = out, err = err }
 end
 
-describe("the command line of neap", function()
+describe("the command line of neap #program", function()
   describe("is that of lua:", function()
     local cases = {
       { "-e runs a string", { "-e", "print(1 + 1)" } },

@@ -4,7 +4,7 @@ local run = require "tests.spec.cli.run"
 
 local neap = run.quote(run.program:find "^/" and run.program or run.take_line "pwd" .. "/" .. run.program)
 
-describe("neap new", function()
+describe("neap new #program", function()
   local folder
 
   before_each(function()
@@ -98,7 +98,7 @@ describe("neap new", function()
   end)
 end)
 
-describe("neap test", function()
+describe("neap test #program", function()
   -- Runs a spec file with neap test; `environment` comes before the command.
   local function run_spec(code, environment)
     local folder = os.tmpname()

@@ -14,7 +14,7 @@ local LINES = "local a = 2\nfor i = 1, 2 do\n\tprint('i', i)\nend\na * 21"
 
 local function pasted(text) return { "\27[200~" .. text .. "\27[201~" } end
 
-describe("a paste", function()
+describe("a paste #program", function()
   before_each(clean)
   teardown(clean)
 
@@ -56,7 +56,7 @@ describe("a paste", function()
   end)
 end)
 
-describe("a long result on a terminal", function()
+describe("a long result on a terminal #program", function()
   before_each(clean)
   teardown(clean)
 
@@ -146,7 +146,7 @@ local function drive(steps)
   return out
 end
 
-describe("a terminal under the prompt", function()
+describe("a terminal under the prompt #program", function()
   before_each(clean)
   teardown(clean)
 
@@ -187,7 +187,7 @@ describe("a terminal under the prompt", function()
   end)
 end)
 
-describe("a training loop", function()
+describe("a training loop #program", function()
   before_each(clean)
   teardown(clean)
 

@@ -11,7 +11,7 @@ local function session(lines, arguments)
   return (rest:gsub("%f[^\n\0]>>? ", ""):gsub(">>? ", "")), err, banner
 end
 
-describe("a session", function()
+describe("a session #program", function()
   it("begins with one line: version, threads, how to get help, how to leave", function()
     local _, _, banner = session("", { "--threads", "2" })
     assert.truthy(banner:match("^neap %d+%.%d+%.%d+  Lua 5%.4  2 threads  %(help helps, Ctrl%-D leaves%)$"))

@@ -1,6 +1,6 @@
 local run = require "tests.spec.cli.run"
 
-describe("a script run by neap", function()
+describe("a script run by neap #program", function()
   local function script(text, before, after, options)
     local path = run.file(text)
     local arguments = table.move(before or {}, 1, #(before or {}), 1, {})

@@ -9,7 +9,7 @@ local on_terminal = terminal.maker(it, pending)
 
 local function shows(seen, text) assert.truthy(seen:find(text, 1, true), seen) end
 
-describe("the Tab key", function()
+describe("the Tab key #program", function()
   before_each(clean)
   teardown(clean)
 

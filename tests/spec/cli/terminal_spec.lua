@@ -19,7 +19,7 @@ local PASTE = [[
 local state, clean, typed, history = terminal.state, terminal.clean, terminal.typed, terminal.history
 local on_terminal = terminal.maker(it, pending)
 
-describe("a session on a terminal", function()
+describe("a session on a terminal #program", function()
   before_each(clean)
   teardown(clean)
 

@@ -121,6 +121,7 @@ describe("a reader of files", function()
         local before, byte, after = text:sub(1, i - 1), text:byte(i), text:sub(i + 1)
         check_text(row, path, before .. string.char(byte ~ 1 << i % 8) .. after)
         check_text(row, path, before .. "\255" .. after)
+        check_text(row, path, before .. "\n\27[2J" .. after)
         check_text(row, path, before .. (i % 2 == 0 and "" or "\0" .. string.char(byte)) .. after)
       end
     end)

@@ -9,7 +9,7 @@ local function cell(code, options)
   return { "execute", options }
 end
 
-describe("the kernel of a notebook", function()
+describe("the kernel of a notebook #program", function()
   -- A spec that needs a kernel, or says why there is none.
   local function with_kernel(name, f)
     it(name, function()
