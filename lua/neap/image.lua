@@ -2,6 +2,7 @@
 
 local core = require "neap.core"
 local options = require "neap.options"
+local png_bytes = require "neap.png_bytes"
 
 local image = {}
 
@@ -57,30 +58,11 @@ function picture_meta.__tostring(p)
   return ("picture of %d x %d"):format(p.x:size(-1), p.x:size(-2))
 end
 
-local function read_file(path)
-  local file <close> = assert(io.open(path, "rb"))
-  return file:read("a")
-end
-
--- The bytes of the PNG file that write(path) makes.
-function image._bytes(write)
-  local place = os.tmpname()
-  local path = place .. ".png"
-  local ok, failure = pcall(write, path)
-  local bytes = ok and read_file(path)
-  os.remove(path)
-  os.remove(place)
-  if not ok then error(failure, 0) end
-  return bytes
-end
-
--- The bytes of a PNG file of a picture, as save takes it.
-function image._png(x)
-  return image._bytes(function(path) core.io.save_image(path, x, 75, 8) end)
-end
-
 -- The form that notebooks show (lua/neap/jupyter/mime.lua).
-function picture_meta.__mime(p) return { ["image/png"] = image._png(p.x) } end
+function picture_meta.__mime(p)
+  local function write(path) image.save(path, p.x) end
+  return { ["image/png"] = png_bytes(write) }
+end
 
 -- The pictures of a batch in rows of `columns`, with a free line of pixels between them.
 local function in_rows(x, columns)

@@ -106,6 +106,9 @@ local places = {
     neap.interrupting = nil
     if not ok then error(failure, 0) end
   end,
+  ["train/logs.lua"] = function()
+    require("neap.train.logs").read(setmetatable({}, { __index = interrupt }))
+  end,
   ["neap/testing.lua"] = function()
     local x = neap.ones({ 2 }, { dtype = "float64", requires_grad = true })
     require("neap.testing").gradcheck(interrupt, x)
@@ -156,6 +159,7 @@ describe("an interrupt", function()
     ["plot/live.lua"] = "raises it again", ["out/cairo.lua"] = "raises it again",
     ["new.lua"] = "takes back what it has made and raises it again",
     ["commands/test.lua"] = "ends the program",
+    ["neap/cmdline.lua"] = "raises it again", ["neap/png_bytes.lua"] = "raises it again",
     ["fit.lua"] = "ends the training and returns the history",
   }
 

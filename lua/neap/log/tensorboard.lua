@@ -8,6 +8,7 @@ local image = require "neap.image"
 local json = require "neap.json"
 local objects = require "neap.objects"
 local options = require "neap.options"
+local png_bytes = require "neap.png_bytes"
 
 --- TensorBoard(dir, {purge_step=}): writes what TensorBoard shows into a file of its own in the
 -- folder `dir`, which is made where it is not there.
@@ -156,7 +157,8 @@ function TensorBoard:image(tag, x, step, given)
       .. "got %s", core.shape_text(x))
   end
   local sheet = image.picture(x, { columns = o.columns }).x
-  events:summary(at, Events.image(tag, image._png(sheet), sheet:size(-2), sheet:size(-1), channels))
+  local bytes = png_bytes(function(path) image.save(path, sheet) end)
+  events:summary(at, Events.image(tag, bytes, sheet:size(-2), sheet:size(-1), channels))
 end
 
 -- Is it what functions of neap.plot give?
@@ -182,7 +184,7 @@ function TensorBoard:figure(tag, plot, step, given)
     fail("figure", "expected a plot, such as neap.plot.line{y = losses}, got %s",
       options.show(plot))
   end
-  local bytes = image._bytes(function(path) plot:save(path, o) end)
+  local bytes = png_bytes(function(path) plot:save(path, o) end)
   local width, height, _, kind = (">I4I4BB"):unpack(bytes, 17) -- of the head of a PNG file
   events:summary(at, Events.image(tag, bytes, height, width, CHANNELS[kind]))
 end
