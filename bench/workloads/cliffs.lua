@@ -5,8 +5,8 @@
 local ELEMENTS = 262144
 
 -- Rows of a matrix of about ELEMENTS elements, for widths around the vectors' and beyond.
-local WIDTHS = { 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 24, 31, 32, 33, 47, 48, 49, 63, 64, 65, 80, 81, 96, 100,
-  127, 128, 129, 130 }
+local WIDTHS = { 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 24, 31, 32, 33, 47, 48, 49, 63, 64, 65, 80, 81,
+  96, 100, 127, 128, 129, 130 }
 
 local function rows_of(width) return ELEMENTS // width end
 local function elements(width) return rows_of(width) * width end
