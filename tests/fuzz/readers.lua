@@ -77,6 +77,18 @@ local function save_image(path)
   assert(neap.image.load(copy .. ".jpg"):numel() == x:numel(), "a JPEG does not come back")
 end
 
+-- A run goes on with the table that an earlier one has left.
+local function go_on(path)
+  local copy = folder_of(path) .. "/run.csv"
+  do
+    local file <close> = assert(io.open(copy, "wb"))
+    file:write(read(path))
+  end
+  local rows <close> = neap.log.csv(copy)
+  rows:row { epoch = 2, loss = 0.25 }
+  assert(read(copy):find "0%.25", "a row was not written")
+end
+
 return {
   { name = "npy", file = "x.npy", operations = { "load_npy" }, sources = { "io/npy.c" }, each = 32,
     load = function(path) return neap.load_npy(path) end },
@@ -129,6 +141,8 @@ return {
     load = load_structure },
   { name = "speeds", file = "speeds.txt", operations = { "speeds" },
     sources = { "explain/cache.lua" }, each = 256, load = load_speeds },
+  { name = "log_csv", file = "x.csv", operations = { "csv" }, sources = { "log/csv.lua" }, each = 64,
+    load = go_on },
   { name = "image_save", file = "x.raw", operations = { "bytes" }, sources = {}, each = 4096,
     writes = true, load = save_image },
 }

@@ -158,6 +158,10 @@ function seeds.csv_target()
   return { "skipped\n1;x;2.5;u\n# no row\n2;\"a;b\";-1;v\n;y;;u\n", "\nk;t;3\nl;t;-1\n", "s\n1;2;nan" }
 end
 
+function seeds.log_csv()
+  return { "epoch,loss\n1,0.5\n", 'epoch,"a ""b""",x\n1,"u\nv",true\n2,,false\n3,0.' }
+end
+
 function seeds.text()
   local list = { "to be\nor not", "a\u{e9}\u{20ac}\u{1F600}", "caf\xE9", "\xEF\xBB\xBFx\r\n" }
   return add(list, packed(list[2]))

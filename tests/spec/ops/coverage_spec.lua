@@ -78,7 +78,8 @@ describe("the registry", function()
 
   it("makes every public row a function of neap", function()
     for _, row in ipairs(rows) do
-      if not row.hidden then assert.is_function(neap[row.name], row.name) end
+      local f = neap[row.name] -- neap.log is a module too
+      if not row.hidden then assert.is_true(require("neap.options").callable(f), row.name) end
     end
   end)
 end)
