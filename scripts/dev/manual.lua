@@ -26,7 +26,7 @@ local function write(path, text)
 end
 
 local function output_of(command)
-  local pipe <close> = assert(io.popen(command .. " 2>&1"))
+  local pipe <close> = assert(io.popen("{ " .. command .. "\n} 2>&1"))
   return pipe:read("a")
 end
 
@@ -108,9 +108,9 @@ local function absolute(path, here) return path:find("^/") and path or here .. "
 local function outputs_of(page)
   local folder = output_of "mktemp -d":match("[^\n]+")
   local here = output_of "pwd":match("[^\n]+")
-  local environment = "NEAP_PROGRESS=0 NO_COLOR=1 TERM=dumb COLUMNS=80"
+  local environment = "LC_ALL=C.UTF-8 NEAP_PROGRESS=0 NO_COLOR=1 TERM=dumb COLUMNS=80"
   local all = output_of(("cd %s && %s %s %s --run %s"):format(quote(folder), environment,
-    quote(program.path), quote(here .. "/" .. arg[0]), quote(absolute(page, here))))
+    quote(program.path), quote(absolute(arg[0], here)), quote(absolute(page, here))))
   os.execute("rm -rf " .. quote(folder))
   local outputs = {}
   for output in all:gmatch("(.-)" .. MARK) do outputs[#outputs + 1] = output end

@@ -79,10 +79,10 @@ end
 
 -- A run goes on with the table that an earlier one has left.
 local function go_on(path)
-  local copy = folder_of(path) .. "/run.csv"
+  local copy, bytes = folder_of(path) .. "/run.csv", neap.io.load_bytes(path)
   do
     local file <close> = assert(io.open(copy, "wb"))
-    file:write(read(path))
+    for _, byte in ipairs(bytes:totable()) do file:write(string.char(byte)) end
   end
   local rows <close> = neap.log.csv(copy)
   rows:row { epoch = 2, loss = 0.25 }
@@ -141,7 +141,7 @@ return {
     load = load_structure },
   { name = "speeds", file = "speeds.txt", operations = { "speeds" },
     sources = { "explain/cache.lua" }, each = 256, load = load_speeds },
-  { name = "log_csv", file = "x.csv", operations = { "csv" }, sources = { "log/csv.lua" }, each = 64,
+  { name = "log_csv", file = "x.csv", operations = { "csv", "bytes" }, sources = { "log/csv.lua" }, each = 64,
     load = go_on },
   { name = "image_save", file = "x.raw", operations = { "bytes" }, sources = {}, each = 4096,
     writes = true, load = save_image },

@@ -8,7 +8,8 @@ local places = require "neap.places"
 
 local pages = {}
 
-local outside = { ["architecture.md"] = true } -- for those who work on neap
+-- For those who work on neap, and a list of the others.
+local outside = { ["architecture.md"] = true, ["README.md"] = true }
 
 local function folders()
   if not places.folder or not io then return {} end
@@ -58,9 +59,32 @@ function pages.sections()
   return all
 end
 
---- The section of that name, or nil.
+--- The names of the pages, in their order.
+function pages.names()
+  local names = {}
+  for _, section in ipairs(pages.sections()) do
+    if section.page ~= names[#names] then names[#names + 1] = section.page end
+  end
+  return names
+end
+
+-- The beginning of a page, with the names of its sections; or nil.
+local function beginning(page)
+  local first, names = nil, {}
+  for _, section in ipairs(pages.sections()) do
+    if section.page == page then
+      first = first or section
+      names[#names + 1] = ("  %q"):format(section.name)
+    end
+  end
+  if not first then return nil end
+  return { title = first.title, text = ("%s\n\nIts sections:\n%s"):format(first.text,
+    table.concat(names, "\n", 2)) }
+end
+
+--- The section of that name, or the beginning of the page; nil where there is none.
 function pages.find(name)
-  if not name:find(": ", 1, true) then return nil end
+  if not name:find(": ", 1, true) then return beginning(name) end
   for _, section in ipairs(pages.sections()) do
     if section.name == name then return section end
   end

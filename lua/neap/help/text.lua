@@ -154,13 +154,10 @@ end
 
 --- The first page: what can be asked, the topics, and neap's pages. 24 lines hold it.
 function text.topics()
-  local blocks, titles, last = { greeting .. "\n" .. columns(groups()) }, {}, nil
-  for _, section in ipairs(pages.sections()) do
-    if section.page ~= last then titles[#titles + 1] = ("%q"):format(section.name) end
-    last = section.page
-  end
-  if #titles > 0 then
-    blocks[2] = wrap("Pages: " .. table.concat(titles, ", "), "", "    ")
+  local blocks, names = { greeting .. "\n" .. columns(groups()) }, pages.names()
+  if #names > 0 then
+    local list = table.concat(names, " ")
+    blocks[2] = wrap(("Pages, such as neap.help(%q): %s"):format(names[1], list), "", "    ")
   end
   return table.concat(blocks, "\n\n")
 end

@@ -120,6 +120,25 @@ local function sort_key(name)
   return (name:gsub("%d+", function(digits) return ("0"):rep(12 - #digits) .. digits end))
 end
 
+local function by_number(a, b) return tonumber(a) < tonumber(b) end
+
+local function by_name(a, b)
+  local first, second = sort_key(a), sort_key(b)
+  if first ~= second then return first < second end
+  return a < b
+end
+
+-- Names that are different numbers go by these: 0.5 after 0.25.
+local function order_of(names)
+  local seen = {}
+  for _, name in ipairs(names) do
+    local value = tonumber(name)
+    if not value or value ~= value or seen[value] then return by_name end
+    seen[value] = true
+  end
+  return by_number
+end
+
 --- The keys that are texts, in the order of a record or else sorted.
 function data.names_of(value)
   local names = {}
@@ -130,7 +149,7 @@ function data.names_of(value)
   for key in pairs(value) do
     if type(key) == "string" then names[#names + 1] = key end
   end
-  table.sort(names, function(a, b) return sort_key(a) < sort_key(b) end)
+  table.sort(names, order_of(names))
   return names
 end
 

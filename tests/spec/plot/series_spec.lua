@@ -43,6 +43,9 @@ describe("data of plots", function()
       names[i] = series.name
     end
     assert.same({ "a", "s2", "s10" }, names)
+    assert.same({ "0.001", "0.01", "0.25", "0.5" },
+      data.names_of { ["0.5"] = 1, ["0.001"] = 1, ["0.25"] = 1, ["0.01"] = 1 })
+    assert.same({ "k0.01", "k0.1" }, data.names_of { ["k0.1"] = 1, ["k0.01"] = 1 })
   end)
 
   it("take the columns of a history, gaps and all", function()

@@ -5,6 +5,7 @@
 -- differ in what they make of `dominant-baseline`.
 
 local core = require "neap.core"
+local png_bytes = require "neap.png_bytes"
 local widths = require "neap.plot.out.widths"
 
 local svg = {}
@@ -150,14 +151,7 @@ local function base64(bytes)
 end
 
 local function png(pixels)
-  local place = os.tmpname()
-  local path = place .. ".png"
-  core.io.save_image(path, pixels, 75, 8)
-  local file <close> = assert(io.open(path, "rb"))
-  local bytes = file:read("a")
-  os.remove(path)
-  os.remove(place)
-  return bytes
+  return png_bytes(function(path) core.io.save_image(path, pixels, 75, 8) end)
 end
 
 function draw.image(step)
