@@ -25,11 +25,12 @@ local function offer_frame(level, f)
   end
 end
 
--- The fields of a table whose keys are names, in their order.
+-- The fields of a table whose keys are names, in their order, but for those that the prompt gives
+-- results: _ and _1 are not what the user calls them.
 local function offer_fields(t, f)
   local names = {}
   for name in next, t do
-    if type(name) == "string" then names[#names + 1] = name end
+    if type(name) == "string" and not name:find("^_%d*$") then names[#names + 1] = name end
   end
   table.sort(names)
   for _, name in ipairs(names) do f(name, rawget(t, name)) end

@@ -101,6 +101,11 @@ static neap_status check_leaf(const neap_tensor *x)
     return NEAP_OK;
 }
 
+static const char *article(const char *dtype)
+{
+    return dtype[0] == 'i' ? "an" : "a";
+}
+
 /* A view of what is recorded has a node, unless it was made while nothing was: a write
  * through it would be recorded without what it knows of its elements. */
 static neap_status check_view(const neap_tensor *x)
@@ -134,10 +139,12 @@ neap_status neap_check_inplace(const neap_tensor *x, int dtype, int ndim,
                     ? neap_dtype_is_float((neap_dtype)x->dtype)
                 : dtype != NEAP_BOOL ? x->dtype != NEAP_BOOL
                                      : true;
+    const char *from = neap_dtype_name((neap_dtype)dtype);
+    const char *to = neap_dtype_name((neap_dtype)x->dtype);
     if (!fits)
-        return neap_fail(
-            NEAP_ERR_DTYPE, "a %s result cannot be written in place into a %s tensor",
-            neap_dtype_name((neap_dtype)dtype), neap_dtype_name((neap_dtype)x->dtype));
+        return neap_fail(NEAP_ERR_DTYPE,
+                         "%s %s result cannot be written in place into %s %s tensor",
+                         article(from), from, article(to), to);
     return NEAP_OK;
 }
 

@@ -72,14 +72,14 @@ local function fields_of(modules)
   local held = {}
   for i, at in ipairs(modules) do
     held[i] = {}
-    for key, value in pairs(at.module) do held[i][key] = value end
+    for key, value in next, at.module do held[i][key] = value end
   end
   return held
 end
 
 local function put_back(modules, held)
   for i, at in ipairs(modules) do
-    for key, value in pairs(at.module) do
+    for key, value in next, at.module do
       if held[i][key] == nil and core.is_tensor(value) then rawset(at.module, key, nil) end
     end
     for key, value in pairs(held[i]) do rawset(at.module, key, value) end

@@ -21,7 +21,7 @@ end
 local function copy_fields(t, seen)
   local new = {}
   seen[t] = new
-  for key, value in pairs(t) do rawset(new, key, copy(value, seen)) end
+  for key, value in next, t do rawset(new, key, copy(value, seen)) end
   return new
 end
 

@@ -463,7 +463,7 @@ describe("in place", function()
       .. "x:contiguous()")
     local whole = neap.tensor({ 1, 2, 3, 4 }, { dtype = "int64" })
     assert.has_error_like(function() whole:add_(x) end,
-      "add: a float64 result cannot be written in place into a int64 tensor")
+      "add: a float64 result cannot be written in place into an int64 tensor")
     assert.are.same({ 1, 2, 3, 4 }, whole:totable())
   end)
 

@@ -27,6 +27,14 @@ describe("help", function()
     end
   end)
 
+  it("is called like a function too, while help is no variable", function()
+    for _, input in ipairs { 'help "softmax"', "help('softmax');", "help softmax", "help(neap.softmax)" } do
+      has((feed(input)), "neap.softmax(x, dim")
+    end
+    has((feed 'help "learning rate"'), "optim.SGD")
+    assert.equal("3\n", (feed "help = function(x) return x end\nhelp(3)"))
+  end)
+
   it("on what a variable holds", function()
     has((feed "local f = neap.softmax\n?f"), "neap.softmax(x, dim")
     has((feed "function mine(a, b) end\nmine?"), "function(a, b)")

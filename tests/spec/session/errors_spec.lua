@@ -13,6 +13,10 @@ describe("an error in a session", function()
     has(err_of "f(1))", "\n  f(1))\n      ^\n")
   end)
 
+  it("names a layer as the user does, not as one of the last results", function()
+    has(err_of "lin = nn.Linear(2, 3)\nlin\nlin(neap.ones(1, 3))", "stdin:1: lin (Linear 2")
+  end)
+
   it("shows the line of an input of several lines", function()
     has(err_of "do\n  local a = nil\n  a.b = 1\nend", "stdin:3: ")
     has(err_of "do\n  local a = nil\n  a.b = 1\nend", "\n    a.b = 1\n    ^\n")

@@ -67,11 +67,22 @@ exit, Ctrl-D            leaves]]
 
 local function guide() print(GUIDE) end
 
+-- What `help "words"`, `help(net)` or `help softmax` asks about, while help is no variable.
+local function topic_of(text)
+  if rawget(_G, "help") ~= nil then return nil end
+  local topic = text:match("^%s*help%s*%(%s*(.-)%s*%)%s*;?%s*$")
+    or text:match("^%s*help%s*([\"'].-)%s*;?%s*$") or text:match("^%s*help%s+([%a_].-)%s*;?%s*$")
+  if not topic or topic == "" then return nil end
+  return topic:match("^([\"'])(.*)%1$") and topic:sub(2, -2) or topic
+end
+
 -- What a text asks for that has no '%': a function of the session, and its argument.
 local function parse_short(text)
   local path = text:match("^%s*%?%?%s*([%w_.:]+)%s*$")
   if path then return about.source, path end
   path = text:match("^%s*%?%s*(.-)%s*$") or text:match("^%s*([%a_][%w_.:]*)%?%s*$")
+  if path then return about.help, path end
+  path = topic_of(text)
   if path then return about.help, path end
   local word, brackets = text:match("^%s*(%-?%-?%a+)%s*(%(?%s*%)?)%s*;?%s*$")
   if not word or brackets ~= "" and brackets:gsub("%s", "") ~= "()" then return nil end

@@ -20,7 +20,7 @@ binary {
     fails(function() return neap.tensor { true }:div(true, { rounding_mode = "floor" }) end,
       "div: numbers are needed, got bool; try x:float()"),
     fails(function() return neap.ones(2):long():div_(2) end,
-      "div: a float32 result cannot be written in place into a int64 tensor; try x:div(y)"),
+      "div: a float32 result cannot be written in place into an int64 tensor; try x:div(y)"),
   },
 }
 binary { "true_divide", domain = { 0.5, 2 }, f = function(x, y) return x / y end }
