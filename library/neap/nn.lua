@@ -2857,7 +2857,8 @@ function Sequential:insert(i, layer) end
 --- Runs its layers one after the other.
 ---
 --- Of modules and plain functions; or Sequential{layer, ...}, or with names Sequential{
---- {"name", layer}, ... }. Shapes: what the first takes to what the last gives.
+--- {"name", layer}, ... }. A module that is put into a field with a name, `net.fc =
+--- nn.Linear(8, 3)`, is its last layer. Shapes: what the first takes to what the last gives.
 ---@param layer any
 ---@param ... any
 ---@return neap.nn.Sequential

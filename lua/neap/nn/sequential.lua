@@ -76,7 +76,9 @@ local function name_last(self, key)
 end
 
 --- Sequential(layer, ...): of modules and plain functions; or Sequential{layer, ...}, or with
--- names Sequential{ {"name", layer}, ... }. Shapes: what the first takes to what the last gives.
+-- names Sequential{ {"name", layer}, ... }. A module that is put into a field with a name,
+-- `net.fc = nn.Linear(8, 3)`, is its last layer. Shapes: what the first takes to what the last
+-- gives.
 function Sequential:init(...)
   local layers, n = options.list(...)
   local names
