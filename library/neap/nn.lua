@@ -2163,10 +2163,10 @@ function Module:state_dict(options) end
 
 --- A table, as text, of the layers and their numbers of parameters. Where the shape of an input
 --- is given, batch included (a table for each where there are several), zeros of it run through
---- the module, ones for integers; then the table also tells each layer's output shape, its
---- multiply-adds (of matrix products, convolutions, recurrent layers and attention; elementwise
---- operations count none) and the memory of its activations: what it makes and the gradients
---- need. The module stays as it was.
+--- the module, ones for integers; then the table also tells each layer's output shape (those of
+--- all results where there are several), its multiply-adds (of matrix products, convolutions,
+--- recurrent layers and attention; elementwise operations count none) and the memory of its
+--- activations: what it makes and the gradients need. The module stays as it was.
 ---@param input_shape? any
 ---@param ... any|neap.nn.Module.summary.options
 ---@return any
@@ -2857,7 +2857,8 @@ function Sequential:insert(i, layer) end
 --- Runs its layers one after the other.
 ---
 --- Of modules and plain functions; or Sequential{layer, ...}, or with names Sequential{
---- {"name", layer}, ... }. Shapes: what the first takes to what the last gives.
+--- {"name", layer}, ... }. A module that is put into a field with a name, `net.fc =
+--- nn.Linear(8, 3)`, is its last layer. Shapes: what the first takes to what the last gives.
 ---@param layer any
 ---@param ... any
 ---@return neap.nn.Sequential

@@ -376,6 +376,7 @@ local NAdam = {}
 ---@return neap.optim.NAdam
 function optim.NAdam(params, options) end
 
+--- What all optimizers share: groups, steps, state dicts.
 ---@class neap.optim.Optimizer
 local Optimizer = {}
 
@@ -404,10 +405,7 @@ function Optimizer:step(closure) end
 ---@return any
 function Optimizer:zero_grad() end
 
---- What all optimizers share: groups, steps, state dicts.
----@param ... any
----@return neap.optim.Optimizer
-function optim.Optimizer(...) end
+optim.Optimizer = Optimizer
 
 ---@class neap.optim.RAdam.options
 ---@field lr? number # default `0.001`

@@ -7,6 +7,7 @@ local neap = require "neap"
 ---@class neap.plot
 local plot = {}
 
+--- What every function of neap.plot gives. It can be shown, saved, and drawn at any size.
 ---@class neap.plot.Plot
 local Plot = {}
 
@@ -52,10 +53,7 @@ function Plot:save(path, options) end
 ---@return any
 function Plot:show(options) end
 
---- What every function of neap.plot gives. It can be shown, saved, and drawn at any size.
----@param ... any
----@return neap.plot.Plot
-function plot.Plot(...) end
+plot.Plot = Plot
 
 ---@class neap.plot.bar.options
 ---@field y? any

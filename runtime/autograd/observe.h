@@ -22,7 +22,7 @@ neap_status neap_observe_open(int64_t n);
 void neap_observe_turn(int64_t party);
 /* What x holds is not counted, now or later: it is there anyway. */
 void neap_observe_exclude(neap_tensor *x);
-/* What x holds is kept. */
+/* What x holds is kept: for a gradient by what is no row's node, or as a result. */
 void neap_observe_keep(neap_tensor *x);
 /* A party's account; zeros when none is open. */
 neap_account neap_observe_account(int64_t party);

@@ -6,6 +6,7 @@
 
 #include "autograd/apply.h"
 #include "autograd/calc_state.h"
+#include "autograd/observe.h"
 #include "base/alloc.h"
 #include "binding/l_anchor.h"
 #include "binding/l_callback.h"
@@ -129,6 +130,7 @@ static neap_status fill_saved(l_saved *s, neap_tensor *x)
         s->region = neap_region_retain(neap_region_now());
         return neap_region_save(s->region, x, &s->version);
     }
+    neap_observe_keep(x);
     s->version = x->storage->version;
     if (s->leaf)
         s->x = neap_tensor_retain(x);

@@ -207,8 +207,9 @@ static void assign(lua_State *L, l_key *r, int value, bool accumulate)
     neap_tensor *y = l_tensor_test(L, value), *number = NULL;
     int type = lua_type(L, value);
     if (!y && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
-        l_error(L, "index: a number, a boolean or a tensor can be assigned, got %s",
-                luaL_typename(L, value));
+        l_error(L, "index: a number, a boolean or a tensor can be assigned, got %s%s",
+                luaL_typename(L, value),
+                type == LUA_TTABLE ? "; try neap.tensor{...}" : "");
     l_frame frame = l_enter(l_here(L), L);
     neap_apply_nest(1);
     neap_status status = NEAP_OK;

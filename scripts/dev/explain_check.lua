@@ -1,7 +1,12 @@
 -- explain_check.lua: what neap.explain forecasts against what is measured, for the networks of
 -- the scripts.
 --
---   neap scripts/dev/explain_check.lua [--rounds N] [--calibrate] [network ...]
+--   neap scripts/dev/explain_check.lua [--rounds N] [--calibrate] [--often] [network ...]
+--
+-- With --calibrate the first forecast measures the speeds of this machine anew, as a user's first
+-- call does, before anything else is measured; that is what docs/performance.md is to show.
+-- --often measures them between the rounds as well, several times as often, and takes the best:
+-- what is off then is the model's.
 --
 -- For each network the time of an inference and of a training step (forward, loss, backward,
 -- zero_grad and the optimizer's step), and the peak of memory of a step, forecast and measured in
@@ -15,7 +20,8 @@ local nn, F, optim = neap.nn, neap.nn.functional, neap.optim
 
 local o = neap.cmdline{
   { "rounds", 3, "how often all networks are measured", { min = 1 } },
-  { "calibrate", false, "measure the speeds of this machine anew" },
+  { "calibrate", false, "measure the speeds of this machine anew, as a user's first call does" },
+  { "often", false, "measure them anew, four times a round: tells what the model is off" },
   rest = "networks, all of them unless told",
 }
 
@@ -228,8 +234,8 @@ local function measure(row)
   row.step = math.min(row.step, best(row.train))
 end
 
-local function forecast(row)
-  row.of_inference = neap.explain(row.net, row.inputs)
+local function forecast(row, calibrate)
+  row.of_inference = neap.explain(row.net, row.inputs, { calibrate = calibrate })
   row.of_step = neap.explain(row.net, row.inputs,
     { optimizer = row.optimizer, loss = row.loss, targets = row.targets })
 end
@@ -245,14 +251,21 @@ for _, row in ipairs(networks) do
   if wanted then chosen[#chosen + 1] = row end
 end
 
+local function forecast_all()
+  for i, row in ipairs(chosen) do forecast(row, o.calibrate and not o.often and i == 1) end
+end
+
 for _, row in ipairs(chosen) do prepare(row) end
+if not o.often then forecast_all() end
 local times, found = {}, nil
 for _ = 1, o.rounds do
-  for _ = 1, o.calibrate and 4 or 0 do found = speeds.measure(times) end
+  for _ = 1, o.often and 4 or 0 do found = speeds.measure(times) end
   for _, row in ipairs(chosen) do measure(row) end
 end
-if found then cache.take(found) end
-for _, row in ipairs(chosen) do forecast(row) end
+if found then
+  cache.take(found)
+  forecast_all()
+end
 
 print(("%-11s %19s  %19s %17s"):format("", "inference, us", "training step, us", "peak, MiB"))
 print(("%-11s %9s %9s %4s %9s %9s %4s %6s %6s %4s"):format("network", "forecast", "measured",

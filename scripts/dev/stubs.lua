@@ -231,7 +231,13 @@ local function add_methods(out, entry, class_name)
   end
 end
 
--- A class is the function that makes its objects; where it is a table of functions too, a table.
+-- A class is the function that makes its objects; what has objects that only others make is a
+-- table of its methods.
+local function is_constructed(class)
+  local meta = getmetatable(class)
+  return meta ~= nil and meta.__call ~= nil
+end
+
 local function add_class(out, path, entry, call)
   class_lines(out, path, entry, call)
   add_methods(out, entry, call.name)
@@ -260,6 +266,12 @@ local function add_part_entry(out, path, entry)
     return
   end
   local class = options_of(out, ("neap.%s.options"):format(entry.name), call)
+  if is_class and not is_constructed(entry.value) then
+    emit.doc(out, entry.text)
+    add_class(out, path, entry, call)
+    out[#out + 1] = ("%s.%s = %s\n"):format(last, call.name, call.name)
+    return
+  end
   if is_class then add_class(out, path, entry, call) end
   emit.doc(out, entry.text)
   emit.call(out, last .. ".", call.name, call, class)

@@ -294,6 +294,10 @@ describe("assigning", function()
       function() x[1] = "a" end,
       "index: a number, a boolean or a tensor can be assigned, got string"
     )
+    assert.has_error_like(
+      function() x[1] = { 1, 2, 3, 4 } end,
+      "index: a number, a boolean or a tensor can be assigned, got table; try neap.tensor{...}"
+    )
     assert.has_error_like(function() x[1] = nil end, "got nil")
     assert.has_error_like(
       function() neap.ones(1):expand(3)[{ { 1, 2 } }] = 2 end,

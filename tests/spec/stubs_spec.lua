@@ -45,6 +45,15 @@ describe("library/", function()
     assert.same({}, missing)
   end)
 
+  it("calls no class whose objects others make", function()
+    for _, path in ipairs { "neap.plot.Plot", "neap.optim.Optimizer" } do
+      local part, name = path:match "^neap%.(%w+)%.(%w+)$"
+      local text = stubs[("library/neap/%s.lua"):format(part)]
+      assert.falsy(text:find(("function %s.%s("):format(part, name), 1, true), path)
+      assert.truthy(text:find(("\n%s.%s = %s\n"):format(part, name, name), 1, true), path)
+    end
+  end)
+
   for _, path in ipairs { "nn", "nn.functional", "nn.init", "nn.utils", "optim", "optim.lr_scheduler", "data",
     "data.transforms", "metrics", "train", "image", "testing" } do
     it("has all that is in neap." .. path, function()

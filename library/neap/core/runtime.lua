@@ -160,11 +160,11 @@ function neap.cmdline(...) end
 --- kept in the user's cache folder; `calibrate` measures anew, time = false leaves the forecast
 --- away. An error where shapes do not fit is that of the run itself; a function that reads
 --- elements (x:item(), x:nonzero(), `if x > 0`) is one that says so. The result prints as a
---- table within 80 columns. Its fields are `layers` (a list of {path, type, shape, parameters,
---- multiply_adds, activations, seconds}) and, of the whole, parameters, trainable,
---- multiply_adds and backward_multiply_adds; in bytes parameter_bytes (with buffers), inputs,
---- activations, gradients, optimizer_state and memory, the peak; seconds, which is the sum of
---- forward_seconds, backward_seconds and step_seconds.
+--- table within 80 columns. Its fields are `layers` (a list of {path, type, shape, shapes,
+--- parameters, multiply_adds, activations, seconds}, where `shapes` has those of all results)
+--- and, of the whole, parameters, trainable, multiply_adds and backward_multiply_adds; in bytes
+--- parameter_bytes (with buffers), inputs, activations, gradients, optimizer_state and memory,
+--- the peak; seconds, which is the sum of forward_seconds, backward_seconds and step_seconds.
 ---@param f any
 ---@param shapes any
 ---@param options? neap.explain.options

@@ -16,11 +16,11 @@
 -- in the user's cache folder; `calibrate` measures anew, time = false leaves the forecast away. An
 -- error where shapes do not fit is that of the run itself; a function that reads elements
 -- (x:item(), x:nonzero(), `if x > 0`) is one that says so. The result prints as a table within 80
--- columns. Its fields are `layers` (a list of {path, type, shape, parameters, multiply_adds,
--- activations, seconds}) and, of the whole, parameters, trainable, multiply_adds and
--- backward_multiply_adds; in bytes parameter_bytes (with buffers), inputs, activations, gradients,
--- optimizer_state and memory, the peak; seconds, which is the sum of forward_seconds,
--- backward_seconds and step_seconds.
+-- columns. Its fields are `layers` (a list of {path, type, shape, shapes, parameters,
+-- multiply_adds, activations, seconds}, where `shapes` has those of all results) and, of the whole,
+-- parameters, trainable, multiply_adds and backward_multiply_adds; in bytes parameter_bytes (with
+-- buffers), inputs, activations, gradients, optimizer_state and memory, the peak; seconds, which is
+-- the sum of forward_seconds, backward_seconds and step_seconds.
 -- > local net = nn.Sequential(nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 10))
 -- > neap.explain(net, {64, 784}, {optimizer = "Adam", time = false})
 
@@ -188,7 +188,8 @@ local function layers_of(found, f)
     layers[i] = {
       path = at and at.name or "", type = at and class.name(at.module) or "function",
       label = at and turns.label(at) or type(f) == "function" and "function" or "object",
-      shape = cost.shape, parameters = cost.parameters or 0,
+      shape = cost.shapes and cost.shapes[1], shapes = cost.shapes,
+      parameters = cost.parameters or 0,
       multiply_adds = cost.multiply_adds, activations = cost.kept,
     }
   end

@@ -1,6 +1,5 @@
 --- What neap.explain gives: fields, the text of a table within 80 columns, and a table of HTML.
 
-local options = require "neap.options"
 local turns = require "neap.nn.turns"
 
 local report = {}
@@ -40,13 +39,9 @@ end
 
 -- ---- the table ----
 
-local function shape_text(layer)
-  return layer.shape and options.show_shape(layer.shape) or "-"
-end
-
 local columns = {
   { "Layer", function(layer) return layer.label end, left = true },
-  { "Output", shape_text, left = true },
+  { "Output", function(layer) return turns.show_shapes(layer.shapes) end, left = true },
   { "Params", function(layer) return report.count(layer.parameters) end },
   { "Mult-adds", function(layer) return report.count(layer.multiply_adds) end },
   { "Kept", function(layer) return report.bytes(layer.activations) end },

@@ -129,11 +129,11 @@ local function outputs_of(task, results)
   return tensors_among { task.loss(results[1], table.unpack(targets)) }
 end
 
--- f(inputs) and its loss, and the way back; gives its outputs.
+-- f(inputs) and its loss; gives what there is a way back from, and the results of f.
 local function forward_and_back(task)
   local results = table.pack(task.f(table.unpack(make_inputs(task.inputs))))
   local outputs = outputs_of(task, results)
-  return outputs, results[1]
+  return outputs, results
 end
 
 -- ---- the two runs ----
@@ -174,15 +174,15 @@ local function told_apart(task, modules, offset)
   dry.begin_tally()
   local outputs
   do
-    local _ <close> = turns.give(modules, function(place, output)
+    local _ <close> = turns.give(modules, function(place, ...)
       local cost = costs[place + offset]
       cost.calls = cost.calls + 1
-      if core.is_tensor(output) then cost.shape = output.shape end
+      cost.shapes = turns.shapes(...) or cost.shapes
     end, offset)
     autograd.enable_grad(function()
-      local first
-      outputs, first = forward_and_back(task)
-      if offset == 1 then costs[1].shape = core.is_tensor(first) and first.shape or nil end
+      local results
+      outputs, results = forward_and_back(task)
+      if offset == 1 then costs[1].shapes = turns.shapes(table.unpack(results, 1, results.n)) end
       for _, output in ipairs(outputs) do
         if output.requires_grad then observe.keep(output) end
       end

@@ -248,17 +248,16 @@ local function check_name(self, key, kind)
   end
 end
 
--- The place that a number stands for where the class of `self` counts its fields.
-local function checked_place(self, key, value)
+-- What class.number was given for the class of `self`, or nil.
+local function numbers_of(self)
   local info = info_of[getmetatable(self).__class]
   while info and not info.numbers do info = info.base end
-  return info and info.numbers.write(self, key, value) or key
+  return info and info.numbers
 end
 
-local function newindex(self, key, value)
-  if value == nil then return end
+--- Puts the first value into a field, which goes to the end of those that are walked.
+function class.put(self, key, value)
   local registry = self._registry
-  if math.type(key) == "integer" then key = checked_place(self, key, value) end
   local kind = kind_of(registry, key, value)
   if kind ~= "plain" then check_name(self, key, kind) end
   if registry.kind[key] then
@@ -273,6 +272,20 @@ local function newindex(self, key, value)
   registry.kind[key] = kind
   rawset(self, key, value)
   if key == "forward" then class.set_call(self, registry.call) end
+end
+
+local function newindex(self, key, value)
+  if value == nil then return end
+  if math.type(key) == "integer" then
+    local numbers = numbers_of(self)
+    if numbers then key = numbers.write(self, key, value) end
+    return class.put(self, key, value)
+  end
+  class.put(self, key, value)
+  if module_meta(value) then
+    local numbers = numbers_of(self)
+    if numbers and numbers.name then numbers.name(self, key) end
+  end
 end
 
 --- Marks field `key` as a buffer; it counts while it holds a tensor.
@@ -420,10 +433,11 @@ end
 class.documented = setmetatable({}, { __mode = "k" })
 
 --- Has fields of instances of `Class` be read by number: read(self, key) is called for a number
--- that is no field and for ranges, write(self, key, value) at the first assignment to one.
-function class.number(Class, read, write)
+-- that is no field and for ranges, write(self, key, value) at the first assignment to one, and
+-- name(self, key), if given, at the first of a module to a field with a name.
+function class.number(Class, read, write, name)
   local info = info_of[Class]
-  info.numbers = { read = read, write = write }
+  info.numbers = { read = read, write = write, name = name }
   info.meta.__index = index_of(info)
 end
 

@@ -34,10 +34,10 @@ Module.__tostring = describe.text
 --- summary([input_shape, ...], {dtype=}): a table, as text, of the layers and their
 -- numbers of parameters. Where the shape of an input is given, batch included (a table for
 -- each where there are several), zeros of it run through the module, ones for integers;
--- then the table also tells each layer's output shape, its multiply-adds (of matrix
--- products, convolutions, recurrent layers and attention; elementwise operations count
--- none) and the memory of its activations: what it makes and the gradients need. The
--- module stays as it was.
+-- then the table also tells each layer's output shape (those of all results where there are
+-- several), its multiply-adds (of matrix products, convolutions, recurrent layers and
+-- attention; elementwise operations count none) and the memory of its activations: what it
+-- makes and the gradients need. The module stays as it was.
 -- > nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 3)):summary({1, 4})
 Module.summary = summary.of
 

@@ -2,7 +2,7 @@
 -- ranges, and append, extend, insert.
 --
 -- The fields 1, 2, ... hold it; a named Sequential has them under names, in order in its
--- metatable's __names.
+-- metatable's __names. What came there by number has its place for a name.
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
@@ -10,7 +10,31 @@ local options = require "neap.options"
 
 local numbered = {}
 
-local function names_of(self) return rawget(getmetatable(self), "__names") end
+-- Puts layers that came by number to the places that they have now, in order.
+local function move_up(self, names)
+  for i, name in ipairs(names) do
+    if math.type(name) == "integer" and name ~= i then
+      local value = rawget(self, name)
+      rawset(self, name, nil)
+      class.put(self, i, value)
+      names[i] = i
+    end
+  end
+end
+
+-- The names in order, without those whose fields are nil by now; nil where there are only
+-- numbers.
+local function names_of(self)
+  local names = rawget(getmetatable(self), "__names")
+  local gone = false
+  for i = names and #names or 0, 1, -1 do
+    if rawget(self, names[i]) == nil then gone = table.remove(names, i) end
+  end
+  if gone then move_up(self, names) end
+  return names
+end
+
+numbered.names = names_of
 
 local function item(self, i)
   local names = names_of(self)
@@ -57,7 +81,9 @@ local function slice(self, key)
   local first, last, step = range(self, key, #self)
   local names, picked = names_of(self), {}
   for i = first, last, step do
-    picked[#picked + 1] = names and { names[i], item(self, i) } or item(self, i)
+    local name, at = names and names[i], #picked + 1
+    if math.type(name) == "integer" then name = at end
+    picked[at] = name and { name, item(self, i) } or item(self, i)
   end
   return self:_of(picked)
 end
@@ -82,28 +108,59 @@ local function write(self, key)
   return key
 end
 
+-- The name of what comes to a place of a named container: the place, unless a name reads so.
+local function free_name(names, at)
+  local taken = {}
+  for _, name in ipairs(names) do
+    if type(name) == "string" then taken[name] = true end
+  end
+  if not taken[tostring(at)] then return at end
+  local i = #names + 1
+  while taken[tostring(i)] do i = i + 1 end
+  return tostring(i)
+end
+
+--- Adds a value at the end of a named container.
+function numbered.add(self, name, value)
+  local names = getmetatable(self).__names
+  class.put(self, name, value)
+  names[#names + 1] = name
+end
+
+--- self[i] = value in a named container.
+function numbered.set(self, i, value)
+  local names = getmetatable(self).__names
+  local name = names[i] or free_name(names, i)
+  if rawget(self, name) ~= nil then
+    rawset(self, name, value)
+  elseif value ~= nil then
+    class.put(self, name, value)
+    names[i] = name
+  end
+end
+
 -- Takes all out and puts `list` in, under `names` if there are any.
 local function refill(self, list, names)
   for i = #self, 1, -1 do
     local own = names_of(self)
     rawset(self, own and own[i] or i, nil)
   end
-  if names then getmetatable(self).__names = names end
-  for i, value in ipairs(list) do self[names and names[i] or i] = value end
-end
-
--- A name for a new entry of a named container.
-local function free_name(self, names)
-  local i = #names + 1
-  while rawget(self, tostring(i)) ~= nil do i = i + 1 end
-  return tostring(i)
+  if names then getmetatable(self).__names = {} end
+  for i, value in ipairs(list) do
+    if names then
+      if math.type(names[i]) == "integer" then names[i] = free_name(names, i) end
+      numbered.add(self, names[i], value)
+    else
+      self[i] = value
+    end
+  end
 end
 
 -- Has `Class` count its fields, and gives its methods append, extend and insert; check(value,
--- place) gives what is kept of a value, or fails.
-function numbered.class(Class, check)
+-- place) gives what is kept of a value, or fails; name is as for class.number.
+function numbered.class(Class, check, name)
   local methods = {}
-  class.number(Class, read, write)
+  class.number(Class, read, write, name)
 
   function methods.append(self, value)
     local n = #self + 1
@@ -133,7 +190,7 @@ function numbered.class(Class, check)
       if names then names[j] = own[j] end
     end
     table.insert(list, at, value)
-    if names then table.insert(names, at, free_name(self, names)) end
+    if names then table.insert(names, at, at) end
     refill(self, list, names)
     return self
   end

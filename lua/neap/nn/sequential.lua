@@ -1,7 +1,8 @@
 --- nn.Sequential: runs its layers one after the other.
 --
--- Layers are the fields 1, 2, ... In the named form the fields are the names, and numbers
--- lead to them through a metatable of the instance's own.
+-- Layers are the fields 1, 2, ... In the named form, which a module in a field with a name makes
+-- of it, the fields are the names, and numbers lead to them through a metatable of the
+-- instance's own.
 -- > nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 3))(neap.ones(5, 4)).shape
 
 local core = require "neap.core"
@@ -27,7 +28,7 @@ local function parse_named(list)
   local names, layers, used = {}, {}, {}
   for i, pair in ipairs(list) do
     local name = options.is_table(pair) and pair[1]
-    if type(name) ~= "string" then
+    if type(name) ~= "string" and name ~= i then
       core.raise(("Sequential: layer %d must be a pair {name, layer}, got %s"):format(i,
         options.show(pair)))
     elseif used[name] then
@@ -44,37 +45,59 @@ local function number_by_name(self, names)
   local meta = class.own_meta(self)
   local newindex = meta.__newindex
   meta.__names = names
-  local function names_of(module) return getmetatable(module).__names end
-  meta.__len = function(module) return #names_of(module) end
+  meta.__len = function(module) return #numbered.names(module) end
   meta.__newindex = function(module, key, value)
     if math.type(key) ~= "integer" then return newindex(module, key, value) end
-    local list, n = names_of(module), #module
+    local n = #getmetatable(module).__names
     if key < 0 and key >= -n then key = n + 1 + key end
     if key < 1 or key > n + 1 then
       core.raise(("Sequential: a place must be in 1..%d, got %d"):format(n + 1, key))
     end
-    list[key] = list[key] or tostring(key)
-    module[list[key]] = value
+    numbered.set(module, key, value)
   end
 end
 
+-- A module has come into a field with a name: it is the last layer, as in PyTorch. Those that are
+-- held by number have their places for names.
+local function name_last(self, key)
+  local names = getmetatable(self).__names
+  if not names then
+    names = {}
+    for i = 1, #self do names[i] = i end
+    number_by_name(self, names)
+  end
+  for i, known in ipairs(names) do -- where it was until it was set to nil
+    if known == key then
+      table.remove(names, i)
+      break
+    end
+  end
+  names[#names + 1] = key
+end
+
 --- Sequential(layer, ...): of modules and plain functions; or Sequential{layer, ...}, or with
--- names Sequential{ {"name", layer}, ... }. Shapes: what the first takes to what the last gives.
+-- names Sequential{ {"name", layer}, ... }. A module that is put into a field with a name,
+-- `net.fc = nn.Linear(8, 3)`, is its last layer. Shapes: what the first takes to what the last
+-- gives.
 function Sequential:init(...)
   local layers, n = options.list(...)
   local names
   if options.is_table(layers[1]) then names, layers = parse_named(layers) end
+  if names and not getmetatable(self).__names then number_by_name(self, {}) end
+  local before = #self -- layers that the init of a derived class has put there
   for i = 1, n do
-    self[names and names[i] or i] = check_layer(layers[i], i)
+    local layer = check_layer(layers[i], i)
+    if names and names[i] ~= i then numbered.add(self, names[i], layer)
+    else self[before + i] = layer end
   end
-  if names then number_by_name(self, names) end
 end
 
 function Sequential:forward(x)
   local i, n = 1, #self
+  local names = getmetatable(self).__names
   while i <= n do
-    local layer = self[i]
-    local word = i < n and fusion.word(layer, self[i + 1])
+    local layer = self[names and names[i] or i]
+    local word = i < n and fusion.word(layer, self[names and names[i + 1] or i + 1])
     if word then
       x = layer(x, word)
       i = i + 2
@@ -91,7 +114,7 @@ function Sequential:_of(list) -- luacheck: ignore 212
   return Sequential(list)
 end
 
-local places = numbered.class(Sequential, check_layer)
+local places = numbered.class(Sequential, check_layer, name_last)
 
 --- append(layer): adds a layer at the end.
 -- > #nn.Sequential(nn.Linear(2, 2)):append(nn.ReLU())
@@ -107,36 +130,25 @@ Sequential.extend = places.extend
 -- > net
 Sequential.insert = places.insert
 
--- Puts the layers, held by number so far, under the names "1", "2", ...
-local function name_layers(self)
-  local layers, names = {}, {}
-  for i = 1, #self do layers[i] = self[i] end
-  for i = #layers, 1, -1 do rawset(self, i, nil) end
-  number_by_name(self, names)
-  for i, layer in ipairs(layers) do
-    names[i] = tostring(i)
-    self[names[i]] = layer
-  end
-end
-
 --- add_module(name, module): adds a layer of that name at the end, or puts it in the place of the
 -- one that has the name.
 -- > local net = nn.Sequential(nn.Linear(3, 2))
 -- > net:add_module("last", nn.ReLU())
 -- > net
 function Sequential:add_module(name, module)
-  local at = math.tointeger(tonumber(name))
-  local by_number = not getmetatable(self).__names and at and at >= 1 and at <= #self + 1
-  if by_number or type(name) ~= "string" or not class.is_module(module) then
+  if type(name) ~= "string" or not class.is_module(module) then
     return Module.add_module(self, name, module)
   end
-  if not getmetatable(self).__names then name_layers(self) end
-  self[name] = module
-  local names = getmetatable(self).__names
-  for _, known in ipairs(names) do
-    if known == name then return end
+  local names, at, n = numbered.names(self), math.tointeger(tonumber(name)), #self
+  if at and at >= 1 and at <= n + 1 and rawget(self, name) == nil
+    and (not names or at > n or names[at] == at) then
+    self[at] = module
+    return
   end
-  table.insert(names, name)
+  local is_layer = false
+  for _, known in ipairs(names or {}) do is_layer = is_layer or known == name end
+  if not is_layer and self._registry.kind[name] then rawset(self, name, nil) end -- was plain
+  self[name] = module
 end
 
 function Sequential:child_lines(path)

@@ -20,15 +20,15 @@ local summary = {}
 local open_observation = setmetatable({}, { __close = function() observe.close() end })
 
 -- A run of `self` on such inputs: what it costs, by place in `modules`, as tables with
--- `shape` (of the output), `multiply_adds` and `kept`; or nil and a message.
+-- `shapes` (of the results), `multiply_adds` and `kept`; or nil and a message.
 local function observed_run(self, modules, shapes, dtypes, evaluation)
   local costs = {}
   for i = 1, #modules do costs[i] = {} end
   observe.open(#modules)
   local _ <close> = open_observation
   for _, tensor in ipairs(self:parameters()) do observe.exclude(tensor) end
-  local _ <close> = turns.give(modules, function(place, output)
-    if core.is_tensor(output) then costs[place].shape = output.shape end
+  local _ <close> = turns.give(modules, function(place, ...)
+    costs[place].shapes = turns.shapes(...) or costs[place].shapes
   end)
   local function run()
     local inputs = trial.make_inputs(shapes, dtypes)
@@ -50,8 +50,8 @@ local function show_count(n) return n > 0 and ("%d"):format(n) or "-" end
 
 local columns = {
   { "Layer", function(_, at) return turns.label(at) end, left = true },
-  { "Output shape", function(cost) return cost.shape and options.show_shape(cost.shape) or "-" end,
-    left = true, of_run = true },
+  { "Output shape", function(cost) return turns.show_shapes(cost.shapes) end, left = true,
+    of_run = true },
   { "Parameters", function(cost) return show_count(cost.parameters) end },
   { "Multiply-adds", function(cost) return show_count(cost.multiply_adds) end, of_run = true },
   { "Activations", function(cost) return cost.kept > 0 and turns.show_bytes(cost.kept) or "-" end,

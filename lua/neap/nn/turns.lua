@@ -6,6 +6,7 @@
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
+local options = require "neap.options"
 local tree = require "neap.nn.tree"
 
 local observe = core.observe
@@ -16,7 +17,7 @@ local function remove_all(handles)
 end
 
 --- Until the result is closed, hooks give each module its turn (its place in `modules`, behind
--- `offset` others) and call seen(place, output) after it.
+-- `offset` others) and call seen(place, result, ...) after it.
 function turns.give(modules, seen, offset)
   local handles, running = setmetatable({}, { __close = remove_all }), {}
   offset = offset or 0
@@ -26,13 +27,32 @@ function turns.give(modules, seen, offset)
       table.insert(running, place + offset)
       turn()
     end))
-    table.insert(handles, at.module:register_forward_hook(function(_, _, output)
-      seen(place, output)
+    table.insert(handles, at.module:register_forward_hook(function(_, _, ...)
+      seen(place, ...)
       table.remove(running)
       turn()
     end))
   end
   return handles
+end
+
+--- The shapes of the tensors among the results of a call, or in the list that is its result; nil
+-- where there are none.
+function turns.shapes(...)
+  local results = table.pack(...)
+  if options.is_table(results[1]) then results = { n = #results[1], table.unpack(results[1]) } end
+  local shapes = {}
+  for i = 1, results.n do
+    if core.is_tensor(results[i]) then shapes[#shapes + 1] = results[i].shape end
+  end
+  return shapes[1] and shapes or nil
+end
+
+--- Shapes as people read them: `(32, 3), (32, 4)`, or `-` for nil.
+function turns.show_shapes(shapes)
+  local texts = {}
+  for i, shape in ipairs(shapes or {}) do texts[i] = options.show_shape(shape) end
+  return shapes and table.concat(texts, ", ") or "-"
 end
 
 --- Adds to each of `costs` the parameters of its module, those seen before left out; gives

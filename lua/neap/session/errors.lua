@@ -18,17 +18,20 @@ end
 
 -- ---- the calls ----
 
--- The name that a function has in a module, "string.rep", as Lua's traceback tells it.
+-- The name that a function has in a module, "string.rep", as Lua's traceback tells it; of several
+-- the shortest, neap.exp and not neap.core.exp, where Lua takes the first that it meets.
 local function public_name(f)
+  local best
   for module, loaded in pairs(package.loaded) do
-    if type(loaded) == "table" then
-      for name, value in next, loaded do
-        if rawequal(value, f) and type(name) == "string" then
-          return module == "_G" and name or module .. "." .. name
-        end
+    for name, value in next, type(loaded) == "table" and loaded or {} do
+      if rawequal(value, f) and type(name) == "string" and type(module) == "string" then
+        local full = module == "_G" and name or module .. "." .. name
+        local is_better = not best or #full < #best or #full == #best and full < best
+        if is_better then best = full end
       end
     end
   end
+  return best
 end
 
 -- "in function 'name'", as Lua's traceback says it.

@@ -66,6 +66,31 @@ describe("neap.explain counts", function()
     assert.are.equal((20 * 30 + 30 + 30 * 10 + 10) * 4, e.gradients)
   end)
 
+  it("what checkpoints and a neap.Function keep", function()
+    local parts = {}
+    for i = 1, 4 do parts[i] = nn.Sequential(nn.Linear(8, 8), nn.Tanh(), nn.Linear(8, 8), nn.Tanh()) end
+    local function f(x)
+      for _, part in ipairs(parts) do x = neap.checkpoint(part, x) end
+      return x
+    end
+    local bytes = 16 * 8 * 4
+    -- What comes between the parts, and the result: not the input, which is told apart.
+    assert.are.equal(4 * bytes, explain(f, { 16, 8 }, still).activations)
+    -- Inside another checkpoint the inputs of the inner ones are made anew.
+    local function nested(x) return neap.checkpoint(f, x) end
+    assert.are.equal(bytes, explain(nested, { 16, 8 }, still).activations)
+    local double = neap.Function {
+      forward = function(ctx, x)
+        ctx:save(x)
+        return x * 2
+      end,
+      backward = function(ctx, grad) return grad * 2 + 0 * ctx:saved() end,
+    }
+    local first = nn.Linear(8, 8)
+    assert.are.equal(2 * bytes,
+      explain(function(x) return double(first(x)) end, { 16, 8 }, still).activations)
+  end)
+
   it("what an optimizer keeps", function()
     local net = nn.Linear(64, 64)
     local n = (64 * 64 + 64) * 4

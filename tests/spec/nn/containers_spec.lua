@@ -87,6 +87,50 @@ describe("Sequential", function()
     assert.equal(5, #net)
   end)
 
+  it("takes a module in a field with a name for its last layer, as PyTorch's does", function()
+    local net = nn.Sequential(nn.Linear(2, 3), nn.ReLU())
+    net.fc = nn.Linear(3, 2)
+    assert.same({ 3, true, true }, { #net, net[3] == net.fc, net[-1] == net.fc })
+    assert.matches("  %(2%): ReLU%(%)\n  %(fc%): Linear", tostring(net))
+    local x = neap.randn(4, 2)
+    assert.is_true(net(x):equal(net.fc(net[1](x):relu())))
+    local from_zero = net:state_dict { numbering = 0 }
+    assert.same({ { 3, 2 }, { 2, 3 } },
+      { from_zero["0.weight"].shape, from_zero["fc.weight"].shape })
+    assert.same({}, net:load_state_dict(from_zero).missing_keys)
+    net.fc = nn.Linear(3, 5) -- in its place
+    assert.same({ 4, 5 }, net:append(nn.Tanh())(x).shape)
+    net.fc = nil
+    assert.same({ 3, 2 }, { #net, #net:parameters() })
+    assert.is_true(net:clone()(x):equal(net(x)))
+    assert.matches("%(2%): ReLU%(%)\n  %(3%): Tanh%(%)", tostring(net))
+    net.scale, net.twice = 2, function(y) return y * 2 end -- no modules
+    assert.same({ 3, 2 }, { #net, net.scale })
+  end)
+
+  it("counts places, not names, when layers with both come and go", function()
+    local net = nn.Sequential(nn.ReLU(), nn.Tanh())
+    net.last = nn.Sigmoid()
+    net[1] = nil
+    assert.same({ 2, "Tanh()", "Sigmoid()" }, { #net, tostring(net[1]), tostring(net[2]) })
+    net:insert(1, nn.Identity())
+    assert.equal("Sequential(\n  (1): Identity()\n  (2): Tanh()\n  (last): Sigmoid()\n)", tostring(net))
+    assert.equal("Sequential(\n  (1): Tanh()\n  (last): Sigmoid()\n)", tostring(net["2:3"]))
+    net:add_module("4", nn.ReLU())
+    assert.equal("ReLU()", tostring(net[4]))
+  end)
+
+  it("runs what the init of a derived class puts into fields", function()
+    local Net = nn.class("Net", nn.Sequential)
+    function Net:init()
+      self.before = nn.Linear(2, 3)
+      nn.Sequential.init(self, nn.ReLU())
+      self.after = nn.Linear(3, 4)
+    end
+    local net, x = Net(), neap.randn(5, 2)
+    assert.is_true(net(x):equal(net.after(net.before(x):relu())))
+  end)
+
   it("is empty without layers", function()
     local net = nn.Sequential()
     assert.equal(5, net(5))

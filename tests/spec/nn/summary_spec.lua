@@ -2,13 +2,14 @@ local every_layer = require "tests.spec.nn.every_layer"
 local neap = require "neap"
 local nn = neap.nn
 
--- The columns of the row whose label is `label`: shape, parameters, multiply-adds, bytes.
+-- The columns of the row whose label is `label`: shape of the first result, parameters,
+-- multiply-adds, bytes.
 local function row_of(text, label)
   for line in text:gmatch("[^\n]+") do
     local rest = line:match("^%s*" .. label:gsub("%p", "%%%0") .. "%s%s+(.*)$")
     if rest then
       local shape, parameters, multiply_adds, kept =
-        rest:match("^(%([^)]*%))%s%s+(%S+)%s%s+(%S+)%s%s+(.-)$")
+        rest:match("^(%([^)]*%)).-%s%s+(%S+)%s%s+(%S+)%s%s+(.-)$")
       return shape, tonumber(parameters) or 0, tonumber(multiply_adds) or 0, kept
     end
   end
@@ -126,6 +127,25 @@ Activations: 224 B]]
     local text = nn.Sequential(nn.Linear(4, 4), Shared()):summary(8, 4)
     local _, _, _, kept = row_of(text, "act: Tanh")
     assert.equal("128 B", kept)
+  end)
+
+  it("shows the shapes of all results", function()
+    local Two = nn.class("Two")
+    function Two:init() self.a, self.b = nn.Linear(4, 3), nn.Linear(4, 4) end
+    function Two:forward(x)
+      if self.as_list then return { self.a(x), self.b(x) } end
+      return self.a(x), nil, self.b(x)
+    end
+    local two = Two()
+    for _, as_list in ipairs { false, true } do
+      two.as_list = as_list
+      assert.matches("Two +%(32, 3%), %(32, 4%) +%-", two:summary(32, 4))
+      local e = neap.explain(two, { 32, 4 }, { time = false })
+      assert.matches("Two +%(32, 3%), %(32, 4%) +%-", tostring(e))
+      assert.same({ 32, 3 }, e.layers[1].shape)
+      assert.same({ { 32, 3 }, { 32, 4 } }, e.layers[1].shapes)
+    end
+    assert.matches("LSTM +%(5, 3, 8%), %(1, 3, 8%), %(1, 3, 8%) ", nn.LSTM(6, 8):summary(5, 3, 6))
   end)
 
   it("takes a layer's training mode, and evaluation where that refuses", function()

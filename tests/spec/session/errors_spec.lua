@@ -41,6 +41,17 @@ describe("an error in a session", function()
     assert.falsy(err:find("neap.core", 1, true), err)
   end)
 
+  it("names a function as scripts call it, whichever of neap's files have it too", function()
+    local errors = require "neap.session.errors"
+    local neap = require "neap"
+    assert(require "neap.nn.functional")
+    for name, f in pairs { ["neap.exp"] = neap.exp, ["neap.detect_anomaly"] = neap.detect_anomaly,
+      ["neap.checkpoint"] = neap.checkpoint, ["string.rep"] = string.rep, ["pcall"] = pcall } do
+      local info = { func = f, short_src = "[C]", currentline = -1, what = "C", namewhat = "" }
+      assert.equal(("[C]: in function '%s'"):format(name), errors.place(info))
+    end
+  end)
+
   it("of a recursion without end comes soon and counts the calls", function()
     local err = err_of "function f() return 1 + f() end\nf()"
     has(err, "stack overflow")
