@@ -41,7 +41,7 @@ Module.__tostring = describe.text
 -- > nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 3)):summary({1, 4})
 Module.summary = summary.of
 
---- Is this an instance of `Class`, or of one that derives from it?
+--- is_a(Class): is this an instance of `Class`, or of one that derives from it?
 -- > nn.Linear(3, 2):is_a(nn.Module), nn.Linear(3, 2):is_a(nn.Sequential)
 Module.is_a = class.is_a
 
