@@ -72,24 +72,41 @@ end
 
 local function for_sum() return "texts are joined by .." end
 
+local function for_table() return "neap.tensor(t) makes a tensor of a table of numbers" end
+
+-- The name of a dtype as the last argument of a call of `name` in the line.
+local function for_dtype(name, line)
+  local arguments = line and line:match("neap%." .. name .. "%s*(%b())")
+  local dtype = arguments and arguments:match("[\"'](%l+%d*)[\"']%s*%)$")
+  if dtype and (dtype == "bool" or dtype:find("^u?int%d") or dtype:find("^float%d")) then
+    return ('a dtype is an option: neap.%s(..., {dtype = "%s"})'):format(name, dtype)
+  end
+end
+
 -- ---- a line that goes on ----
 
--- The message, without its place, is about a call in line `number` of the text. Where the next
--- one begins with a bracket, Lua takes that for the arguments of what stands here.
-local function for_next_line(message, text, number)
-  local what = message:match("^attempt to call an? %S+ value(.*)$")
-  if not what then return nil end
+-- A line of the text, and the next one that is not blank or a comment; either may be nil.
+local function lines_at(text, number)
   local at, line = 0, nil
   for next_line in (text .. "\n"):gmatch("([^\n]*)\n") do
     at = at + 1
     if at == number then
       line = next_line
     elseif line and next_line:find("%S") and not next_line:find("^%s*%-%-") then
-      local name = what:match("'([%a_][%w_]*)'")
-      local goes_on = not name or line:find(name .. "%s*$")
-      return next_line:find("^%s*%(") and goes_on
-        and "the next line begins with '(', so this one goes on there; a ; ends it" or nil
+      return line, next_line
     end
+  end
+  return line
+end
+
+-- The message, without its place, is about a call in the line. Where the next one begins with a
+-- bracket, Lua takes that for the arguments of what stands here.
+local function for_next_line(message, line, next_line)
+  local what = message:match("^attempt to call an? %S+ value(.*)$")
+  if not what or not next_line or not next_line:find("^%s*%(") then return nil end
+  local name = what:match("'([%a_][%w_]*)'")
+  if not name or line:find(name .. "%s*$") then
+    return "the next line begins with '(', so this one goes on there; a ; ends it"
   end
 end
 
@@ -117,8 +134,8 @@ end
 
 -- ---- the list ----
 
--- Patterns of a message, and what makes the sentence of their captures; the first that gives one
--- is taken.
+-- Patterns of a message, and what makes the sentence of their captures and the line; the first
+-- that gives one is taken.
 local rows = {
   { "^bad argument #%d+ to '(.-)' %(%S+ expected, got neap%.tensor%)", for_function },
   { "^bad 'for' .- %(number expected, got (.-)%)", for_loop },
@@ -127,8 +144,10 @@ local rows = {
   { "^attempt to call an? (%S+) value %(method '([%a_][%w_]*)'%)", for_method },
   { "^attempt to call an? (%S+) value", for_tensor_call },
   { "^attempt to .- nil value %(global '([%a_][%w_]*)'%)", for_global },
-  { "^attempt to perform arithmetic on a table value",
-    function() return "neap.tensor(t) makes a tensor of a table of numbers" end },
+  { "^attempt to perform arithmetic on a table value", for_table },
+  { "^[%w_]+: argument '[%w_]+' must be a (tensor), got table$", for_table },
+  { "^([%w_]+): argument '[%w_]+' must be a [whole ]*number, got string$", for_dtype },
+  { "^([%w_]+): takes at most %d+ arguments?, got", for_dtype },
   { "^attempt to mod a '(string)'", for_remainder },
   { "^remainder: argument '(x)' must be a tensor, got string$", for_remainder },
   { "^attempt to mul a '(%a+)' with a '(%a+)'", for_product },
@@ -149,11 +168,13 @@ function guides.at_run(message, text)
   local number, plain = message:match("^[^\n]-:(%d+): ([^\n]*)")
   plain = plain or message:match("^[^\n]*")
   text = number and (text or text_of_file(message))
-  local goes_on = text and for_next_line(plain, text, tonumber(number))
+  local line, next_line
+  if text then line, next_line = lines_at(text, tonumber(number)) end
+  local goes_on = for_next_line(plain, line, next_line)
   if goes_on then return goes_on end
   for _, row in ipairs(rows) do
     local one, two = plain:match(row[1])
-    local sentence = one and row[2](one, two)
+    local sentence = one and row[2](one, two or line)
     if sentence then return sentence end
   end
 end

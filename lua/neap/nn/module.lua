@@ -155,7 +155,7 @@ function Module:add_module(name, module)
   if type(name) ~= "string" then
     core.raise("add_module: the name must be a string, got " .. options.show(name))
   elseif not class.is_module(module) then
-    core.raise("add_module: expected a module, got " .. options.show(module))
+    core.raise("add_module: expected a module, got " .. options.got(module))
   end
   self[math.tointeger(tonumber(name)) or name] = module
 end
