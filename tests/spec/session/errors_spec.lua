@@ -172,6 +172,13 @@ describe("a slip gets a sentence:", function()
     assert.falsy(err:find("goes on", 1, true), err)
   end)
 
+  it("not where a field of a module that is nil has another library's name for a method", function()
+    local lines = "Net = nn.class('Net')\nfunction Net:forward(x)\nif self.share then return x end\nreturn x:neg() end\n"
+    assert.equal("", err_of(lines .. "Net()(neap.ones(1))"))
+    local call = "Net = nn.class('Net')\nfunction Net:forward(x)\nreturn self:share(x) end\nNet()(neap.ones(1))"
+    has(err_of(call), "Net: no method 'share'; layers share what both hold")
+  end)
+
   it("not where the words stand in strings, comments or for what they are", function()
     assert.equal("", err_of "s = 'None != True' -- import += x[1, 2]\nt = {None = 1}\nt.None")
     assert.equal("", err_of "None = 5\nNone\nx = neap.ones(1)\nx == nil\nif x:item() == 1 then end")
