@@ -2057,8 +2057,9 @@ function Module:get_parameter(path) end
 function Module:get_submodule(path) end
 
 --- Is this an instance of `Class`, or of one that derives from it?
+---@param Class any
 ---@return any
-function Module:is_a() end
+function Module:is_a(Class) end
 
 ---@class neap.nn.Module.load_state_dict.options
 ---@field strict? boolean # default `true`

@@ -32,23 +32,37 @@ local function reader_of_field()
   local level = 3
   while debug.getinfo(level, "l") and not is_index(level) do level = level + 1 end
   while is_index(level) do level = level + 1 end
-  return debug.getinfo(level, "Sl")
+  return debug.getinfo(level, "Slf")
+end
+
+local text_of -- of a function that stands in no file
+local texts = setmetatable({}, { __mode = "k" }) -- function -> its text, or false
+
+--- Has f(function) tell the text that a function of an input was written in, or nil.
+function calls.set_text_of(f) text_of = f end
+
+local function text_of_input(f)
+  if texts[f] == nil then texts[f] = text_of and text_of(f) or false end
+  return texts[f]
 end
 
 local verdicts = {} -- "source:line:name" -> is it a call?
 
 --- Does the line that reads the missing field `name`, by way of a function __index, call it?
--- Where there is no text (standard input), it counts as a call; where the host has no debug
--- library, and in neap's own files, as none.
+-- Where there is no text (standard input, but for functions of a session), it counts as a call;
+-- where the host has no debug library, and in neap's own files, as none.
 function calls.is_call(name)
   local reader = reader_of_field()
   if not reader or reader.what == "C" or reader.currentline < 1 then return false end
   if core.is_own_source(reader.source) then return false end
-  if reader.source:sub(1, 1) == "=" then return true end
+  local pattern = "[.:]%s*" .. name .. "%s*[%({\"'%[]"
+  if reader.source:sub(1, 1) == "=" then
+    local text = text_of_input(reader.func)
+    return not text or line_of(text, reader.currentline):find(pattern) ~= nil
+  end
   local key = ("%s:%d:%s"):format(reader.source, reader.currentline, name)
   if verdicts[key] == nil then
-    local line = line_of(reader.source, reader.currentline)
-    verdicts[key] = line:find("[.:]%s*" .. name .. "%s*[%({\"'%[]") ~= nil
+    verdicts[key] = line_of(reader.source, reader.currentline):find(pattern) ~= nil
   end
   return verdicts[key]
 end

@@ -10,6 +10,8 @@
 local cpu = "neap runs on the CPU alone: leave the device out"
 local dtype = 'dtypes are named by strings, such as dtype = "float64"'
 local shape_note = "sizes are in x.shape"
+local no_init = "a constructor is called init, and nn.Module has none to call"
+local csv = "neap.data.csv reads tables of numbers"
 
 local foreign = {
   -- devices
@@ -52,7 +54,8 @@ local foreign = {
   choice = { "multinomial" }, permutation = { "randperm" }, shuffle = { "randperm" },
   zeros_ = { "zero_" }, set_default_tensor_type = { "set_default_dtype" },
   setdefaulttensortype = { "set_default_dtype" }, getdefaulttensortype = { "get_default_dtype" },
-  manualSeed = { "manual_seed" }, random_seed = { "manual_seed" }, set_seed = { "manual_seed" },
+  manualSeed = { "manual_seed" }, default_rng = { "manual_seed" }, RandomState = { "manual_seed" },
+  random_seed = { "manual_seed" }, set_seed = { "manual_seed" },
   seed_all = { "manual_seed" }, initial_seed = { "seed" },
   fill = { "fill", "full" }, full_ = { "fill_" },
 
@@ -63,7 +66,9 @@ local foreign = {
   nElement = { "numel" }, nDimension = { "dim" }, ndimension = { "dim", "ndim" },
   len = { note = "the length of dim 1 is #x" }, length = { "numel", note = "a length is #x" },
   shape = { "size", note = shape_note }, nbytes = { "element_size" }, itemsize = { "element_size" },
-  element = { "item" }, get = { "at", "item" }, set = { note = "elements are assigned, x[{i, j}] = v" },
+  element = { "item" }, get = { "at", "item", note = "layers are taken by brackets: net[1]" },
+  set = { note = "elements are assigned, x[{i, j}] = v" },
+  ascontiguousarray = { "contiguous" },
   isContiguous = { "is_contiguous" }, isTensor = { "is_tensor" }, is_complex = { note = "there are no complex numbers" },
   storage = { "data" }, untyped_storage = { "data" }, data_ptr = { "data" },
   requires_gradient = { "requires_grad" }, require_grad = { "requires_grad" },
@@ -109,8 +114,14 @@ local foreign = {
   -- reductions
   average = { "mean" }, avg = { "mean" }, stdev = { "std" }, std_dev = { "std" }, variance = { "var" },
   product = { "prod" }, cumulative_sum = { "cumsum" }, maximum_ = { "maximum" }, ptp = { "aminmax" },
-  argpartition = { "topk" }, percentile = { "quantile" }, nanstd = { "std" }, nanmax = { "nan_to_num" },
+  argpartition = { "topk" }, partition = { "topk" },
+  gradient = { note = "neap.diff gives differences, neap.grad derivatives" },
+  percentile = { "quantile" }, nanstd = { "std" }, nanmax = { "nan_to_num" },
   nanmin = { "nan_to_num" }, count = { "count_nonzero" }, sum_all = { "sum" }, flatnonzero = { "nonzero" },
+  intersect1d = { note = "a[a:isin(b)]:unique() are the elements of both" },
+  setdiff1d = { note = "a[a:isin(b):logical_not()]:unique() are the elements of a alone" },
+  union1d = { note = "neap.cat{a, b}:unique() are the elements of either" },
+  unravel_index = { note = "place i, in rows of n, is in row (i - 1) // n + 1, column (i - 1) % n + 1" },
   sorted = { "sort" }, digitize = { "bucketize" }, allClose = { "allclose" }, in1d = { "isin" },
 
   -- linear algebra
@@ -121,6 +132,9 @@ local foreign = {
   addbmm = { "baddbmm" }, ormqr = { "qr" }, geqrf = { "qr" }, gesv = { "solve" }, potrf = { "cholesky" },
   matmul_ = { "matmul" }, product_matrix = { "matmul" }, einsum_ = { "einsum" }, norm_ = { "renorm" },
   frobenius_norm = { "matrix_norm", "norm" }, nuclear_norm = { "matrix_norm", "norm" },
+  polyfit = { note = "neap.lstsq(neap.vander(x, n + 1), y) fits a polynomial of degree n" },
+  polyval = { note = "neap.vander(x, n + 1):matmul(coefficients) gives the values of a polynomial" },
+  convolve = { "conv1d" }, cumtrapz = { "cumulative_trapezoid" }, ediff1d = { "diff" },
   vecdot = { "dot" }, gemm = { "matmul" }, gemv = { "mv" },
 
   -- gradients
@@ -136,6 +150,7 @@ local foreign = {
   getParameters = { "parameters", help = { "nn.Module.parameters", "nn.utils.parameters_to_vector" } },
     gradInput = { note = "gradients stand in x.grad" },
   gradWeight = { note = "gradients stand in weight.grad" }, gradBias = { note = "gradients stand in bias.grad" },
+  backward = { "backward", note = "gradients come from a loss: criterion(net(x), y):backward()" },
   backward_ = { "backward" }, grad_enabled = { "is_grad_enabled" }, vmap = { note = "there is no vmap: write the batch as a dim" },
   jit = { note = "there is nothing to compile" }, compile = { note = "there is nothing to compile" },
   script = { note = "there is nothing to compile" }, trace_module = { note = "there is nothing to compile" },
@@ -186,12 +201,21 @@ local foreign = {
   multi_head_attention_forward = { "scaled_dot_product_attention" }, pairwise_dist = { "pairwise_distance" },
   evaluate = { "eval" }, evaluation = { "eval" }, test = { "eval" }, training_mode = { "train" },
   is_training = { "training" }, add = { "add", "append" }, push = { "append" }, pop = { note = "a module is taken out by assigning nil" },
+  remove = { note = "a module is taken out by assigning nil" },
+  share = { note = "layers share what both hold: a.weight = b.weight" },
+  listModules = { "modules" }, findModules = { "modules" }, applyToModules = { "apply" },
+  clearState = { note = "nothing is kept of a call: leave it out" },
+  to_empty = { note = "parameters are made with the layer; nn.init fills them" },
   size = { "numel", note = "a length is #" }, get_parameters = { "parameters" }, weights = { "parameters" },
   trainable_parameters = { "parameters" }, num_parameters = { "parameters", "summary" },
   save = { "state_dict", "save" }, load = { "load_state_dict", "load" }, load_weights = { "load_state_dict" },
   save_weights = { "state_dict" }, named_params = { "named_parameters" }, share_memory = { note = cpu },
-  reset = { "reset_parameters" }, fit = { help = { "train.fit" }, note = "neap.train.fit(net, loader, {loss =, optimizer =}) trains" },
+  reset = { "reset_parameters", note = "make it anew; layers with parameters have reset_parameters" },
+  fit = { help = { "train.fit" }, note = "neap.train.fit(net, loader, {loss =, optimizer =}) trains" },
   predict = { "forward", note = "a network is called: net(x)" }, forward_pass = { "forward" },
+  new = { "tensor", "new_empty", note = "classes are called: nn.Linear(3, 2)" },
+  __init = { note = no_init }, __init__ = { note = no_init },
+  super = { note = "Base.method(self, ...) calls the method of a base class" },
   register_parameter = { note = "a parameter is registered by assigning it: net.w = nn.Parameter(x)" },
   register_module = { "add_module" }, children_ = { "children" }, print = { note = "print(net) shows it" },
   half_ = { "float" }, freeze = { "requires_grad_", help = { "nn.Module.requires_grad_", "requires_grad_", "no_grad", "detach" } },
@@ -220,7 +244,10 @@ local foreign = {
   dataset = { "TensorDataset" }, ArrayDataset = { "TensorDataset" }, Loader = { "DataLoader" },
   dataloader = { "DataLoader" }, loader = { "DataLoader" }, train_test_split = { "random_split" },
   load_digits = { "digits" }, load_iris = { "iris" }, make_moons = { "moons" }, make_blobs = { "blobs" },
-  make_circles = { "circles" }, read_csv = { "csv" }, loadtxt = { "csv" }, CIFAR100 = { "CIFAR10" },
+  make_circles = { "circles" }, read_csv = { "csv", note = csv }, loadtxt = { "csv", note = csv },
+  genfromtxt = { "csv", note = csv }, savetxt = { "save_csv" },
+  savez = { "save_npz" }, savez_compressed = { "save_npz" },
+  fromfile = { "load_bytes", note = "neap.io.load_bytes reads plain bytes" }, CIFAR100 = { "CIFAR10" },
   utils = { note = "data sets and loaders stand in neap.data" }, datasets = { note = "data sets stand in neap.data", help = { "data" } },
   iter = { note = "a loader is looped over: for x, y in loader do" }, next = { note = "loop: for x, y in loader do" },
   items = { "get" }, __getitem__ = { "get" }, shuffle_ = { "shuffle" }, ToTensor = { "ToFloat" },
@@ -377,6 +404,10 @@ local foreign = {
   -- parts
   functional = { note = "functions of layers stand in neap.nn.functional" },
   F = { note = "F = neap.nn.functional" }, random = { "rand", note = "neap.manual_seed starts the generator" },
+  distributed = { note = "work is shared by threads: neap.set_num_threads" },
+  onnx = { note = "there is no ONNX; neap.save writes safetensors, which PyTorch reads" },
+  sparse = { note = "all tensors are dense" }, Timer = { "clock" },
+  Generator = { note = "neap.manual_seed starts the generator, neap.get_rng_state tells where it stands" },
   multiprocessing = { note = "work is shared by threads: neap.set_num_threads" },
   set_num_workers = { "set_num_threads" }, no_gradient = { "no_grad" }, tic = { "clock" }, time = { "clock" },
 }

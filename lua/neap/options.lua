@@ -5,6 +5,7 @@
 -- one sentence, located at the user's line, naming the argument and what came.
 
 local core = require "neap.core"
+local objects = require "neap.objects"
 
 local options = {}
 
@@ -22,9 +23,31 @@ function options.show(value)
   return type(meta) == "table" and rawget(meta, "__name") or type(value)
 end
 
+--- Is `value` a class of neap's, as nn.Linear or optim.SGD, and no object?
+function options.is_class(value)
+  return type(value) == "table" and options.show(value):find("^class ") ~= nil
+end
+
+--- The same as show at the end of a message, where an object was wanted: what makes one, a class
+-- or a function, was not called.
+function options.got(value)
+  local meta = type(value) == "function" and objects.made_by(value)
+  local name = meta and rawget(meta, "__name")
+  if name then return ("the class %s; put (...) after it"):format(name) end
+  if not options.is_class(value) then return options.show(value) end
+  local takes = rawget(getmetatable(value), "__takes") or ""
+  return ("the %s; put (%s) after it"):format(options.show(value), takes)
+end
+
 --- A shape as error texts show it: `(2, 3)`.
 function options.show_shape(shape)
   return "(" .. table.concat(shape, ", ") .. ")"
+end
+
+--- A number of things: `1 batch`, `3 batches`.
+function options.count(n, noun)
+  if n == 1 then return "1 " .. noun end
+  return ("%d %s%s"):format(n, noun, noun:find("ch$") and "es" or "s")
 end
 
 --- Can `value` be called?
@@ -107,8 +130,8 @@ function options.arguments(what, order, known, ...)
   end
   local merged = options.check(what, given, known)
   if n > #order then
-    core.raise(("%s: takes at most %d arguments before its options, got %d"):format(what,
-      #order, n))
+    core.raise(("%s: takes at most %s before its options, got %d"):format(what,
+      options.count(#order, "argument"), n))
   end
   for i = 1, n do
     local value = select(i, ...)

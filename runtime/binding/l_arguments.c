@@ -534,8 +534,8 @@ static void read_all(l_arguments *a, int n)
         const neap_param *last = s->n ? &s->param[s->n - 1] : NULL;
         if (last && lua_istable(L, n) && !takes_table(last) && lua_rawlen(L, n) == 0)
             return;
-        l_error(L, "%s: takes at most %d arguments, got %d; it is called as %s",
-                a->row->name, at - 1, n, a->row->op->signature);
+        l_error(L, "%s: takes at most %d argument%s, got %d; it is called as %s",
+                a->row->name, at - 1, at == 2 ? "" : "s", n, a->row->op->signature);
     }
     if (a->options) check_options(a);
 }

@@ -300,6 +300,9 @@ describe("a loader", function()
       .. "batch and a string in item 2")
     assert.has_error_like(first(function(i) return i, i == 1 and 1 or nil end),
       "value 2 of one is nil")
+    assert.has_error_like(first(function(i) return i, neap.ones(i, 3) end),
+      "DataLoader: value 2 of the items must always have one shape, got (1, 3) in item 1 of the batch and (2, 3) in "
+      .. "item 2; try collate = a function that pads them (nn.utils.rnn.pad_sequence), or batch_size = 1")
     assert.has_error_like(first(function() error("broken item", 0) end), "broken item")
   end)
 
@@ -345,9 +348,16 @@ describe("a loader", function()
     end
   end)
 
+  it("counts one batch and one item", function()
+    assert.equal("DataLoader (1 batch of 2)", tostring(data.DataLoader(numbers(2), { batch_size = 2 })))
+    assert.equal("DataLoader (2 batches of 1)", tostring(data.DataLoader(numbers(2))))
+    assert.matches("%(1 item%)$", tostring(data.Subset(numbers(2), { 1 })))
+  end)
+
   it("says what is wrong with its options", function()
     local ds = numbers(2)
     for options, text in pairs{
+      [32] = "DataLoader: options must be a table, got 32; try {batch_size = 32}",
       [{ batch_size = 0 }] = "DataLoader: batch_size must be a whole number of at least 1, got 0",
       [{ shufle = true }] = "DataLoader: unknown option 'shufle', did you mean 'shuffle'?",
       [{ shuffle = 1 }] = "DataLoader: option 'shuffle' must be a boolean, got 1",

@@ -69,7 +69,7 @@ function meta.__call(self) return self.generator:draw(draw, self) end
 
 function meta.__len(self) return #self.ends end
 
-function meta.__tostring(self) return ("%s (%d batches)"):format(what, #self) end
+function meta.__tostring(self) return ("%s (%s)"):format(what, options.count(#self, "batch")) end
 
 -- ---- construction ----
 

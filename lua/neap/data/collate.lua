@@ -3,6 +3,7 @@
 -- tables stay in a list.
 
 local core = require "neap.core"
+local options = require "neap.options"
 
 local function kind_of(value)
   return core.is_tensor(value) and "tensor" or type(value)
@@ -19,6 +20,18 @@ local function check_kinds(values, position)
   return kind
 end
 
+local function check_shapes(tensors, position)
+  local shape = tensors[1].shape
+  for i, tensor in ipairs(tensors) do
+    if tensor.shape ~= shape then
+      core.raise(("DataLoader: value %d of the items must always have one shape, got %s in item 1 "
+        .. "of the batch and %s in item %d; try collate = a function that pads them "
+        .. "(nn.utils.rnn.pad_sequence), or batch_size = 1"):format(position,
+          core.shape_text(tensors[1]), core.shape_text(tensor), i))
+    end
+  end
+end
+
 local function all_integers(numbers)
   for _, number in ipairs(numbers) do
     if math.type(number) ~= "integer" then return false end
@@ -30,6 +43,7 @@ end
 local function join(values, position)
   local kind = check_kinds(values, position)
   if kind == "tensor" then
+    check_shapes(values, position)
     return core.stack(values, 1)
   elseif kind == "number" and all_integers(values) then
     return core.tensor(values, { dtype = "int64" })
@@ -47,8 +61,8 @@ return function(items)
     for i, item in ipairs(items) do
       local value = item[position]
       if value == nil then
-        core.raise(("DataLoader: every item must have %d values, but value %d of one is nil")
-          :format(n, position))
+        core.raise(("DataLoader: every item must have %s, but value %d of one is nil")
+          :format(options.count(n, "value"), position))
       end
       values[i] = value
     end

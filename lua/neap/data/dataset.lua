@@ -101,7 +101,9 @@ function dataset.class(name)
   -- for i, x, y in pairs(ds)
   function meta.__pairs(self) return next_item, self, 0 end
 
-  function meta.__tostring(self) return ("%s (%d items)"):format(name, self:length()) end
+  function meta.__tostring(self)
+    return ("%s (%s)"):format(name, options.count(self:length(), "item"))
+  end
 
   return methods, function(instance)
     guard(methods, instance)

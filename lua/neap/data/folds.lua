@@ -64,7 +64,7 @@ function folds.StratifiedKFold(ds, k, given)
   local what = "StratifiedKFold"
   local o = options.check(what, given, { "labels", "seed", shuffle = false })
   if not dataset.is(ds) then
-    core.raise(("%s: expected a data set, got %s"):format(what, options.show(ds)))
+    core.raise(("%s: expected a data set, got %s"):format(what, options.got(ds)))
   end
   k = options.whole(what, "k", k, 2)
   local order = o.shuffle and generator(what, o.seed):draw(core.randperm, #ds)

@@ -163,7 +163,7 @@ function Loader.load_state_dict(self, dict)
 end
 
 function meta.__tostring(self)
-  return ("DataLoader (%d batches of %d)"):format(#self, self.batch_size)
+  return ("DataLoader (%s of %d)"):format(options.count(#self, "batch"), self.batch_size)
 end
 
 -- ---- names ----
@@ -225,6 +225,10 @@ local function check_batch_sampler(checked, given)
 end
 
 local function check(given)
+  if type(given) == "number" then
+    core.raise(("DataLoader: options must be a table, got %s; try {batch_size = %s}"):format(given,
+      given))
+  end
   local checked = options.check("DataLoader", given, {
     "sampler", "batch_sampler", "collate", "seed",
     batch_size = 1, shuffle = false, drop_last = false, prefetch = 0,

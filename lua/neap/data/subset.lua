@@ -9,7 +9,7 @@ local subset = {}
 
 local function check_dataset(what, value)
   if not dataset.is(value) then
-    core.raise(("%s: expected a data set, got %s"):format(what, options.show(value)))
+    core.raise(("%s: expected a data set, got %s"):format(what, options.got(value)))
   end
   return value
 end

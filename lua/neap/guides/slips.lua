@@ -34,6 +34,14 @@ local slips = {
   { "%f[%w_]while%f[^%w_].*:%s*$", "near", "Lua writes while ... do ... end" },
   { "%f[%w_]if%s*%b()%s*{", "near", "Lua writes if ... then ... end" },
   { "%f[%w_]try%f[^%w_]", "near", "Lua catches errors by local ok, message = pcall(f, ...)" },
+  { "[%w_%)%]}\"']%s+if%f[^%w_].-%f[%w_]else%f[^%w_]", "near '[ei][lf]", -- near 'else' or 'if'
+    "Lua writes a if c else b as c and a or b" },
+  { "%->", "near '[%->]'", "Lua writes x->f() as x:f(), and x->name as x.name" },
+  { "[%w_%)%]]%s*@", "near '@'", "a matrix product is x:matmul(y)" },
+  { "%[%s*{[^{}%]]*:", "near ':'", "a range is x[\"1:2\"]; among other indices it is a table, "
+    .. "x[{{1, 2}, 3}]" },
+  { "{%s*[%w_\"'.]+%s*:", "near ':'", "a table is written {name = value}" },
+  { "%[", "symbol near '%['", "a list is written {1, 2}" },
   { "%(.*[%a_][%w_]*%s*=[^=]", "'%)' expected near '='",
     "options go in a table: f(x, {name = value})" },
   { "%[[^%[%]{}]+,[^%[%]]*%]", "'%]' expected near ','",

@@ -198,6 +198,10 @@ local sections = {
     keepdim = "keeps the last dim, of size 1" },
 
   -- ---- starting values and gradients ----
+  { "^nn%.init%.uniform_$", a = "the lowest number", b = "what all numbers stay below" },
+  { "^nn%.init%.trunc_normal_$", mean = "the mean of the whole bell",
+    std = "the standard deviation of the whole bell, above 0", a = "the lowest number that is kept",
+    b = "the highest number that is kept" },
   { "^nn%.init%.", t = "the tensor to fill, which is returned", val = "a number",
     gain = "a factor, see calculate_gain", mean = "the mean", std = "the standard deviation",
     mode = "\"fan_in\" keeps the size of values, \"fan_out\" that of gradients",

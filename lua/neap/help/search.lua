@@ -31,9 +31,22 @@ local function last_name(name) return name:match("[%w_]+$") or name end
 
 -- ---- the index ----
 
+-- The first line of a text that is prose: none of code, of a table, blank.
+local function first_line(text)
+  local in_code = false
+  for line in text:gmatch("[^\n]+") do
+    local fence = line:find("^```")
+    if fence then in_code = not in_code end
+    if not in_code and not fence and line:find("^[^|%s>#]") then
+      return (line:gsub("^%- ", ""):gsub("^%d+%. ", ""))
+    end
+  end
+  return (text:match("^[^\n]*"):gsub("^|%s*", ""):gsub("%s*|$", "")) -- a table's titles
+end
+
 -- The first sentence, or what comes before a colon where that says enough.
 function search.summary(text)
-  local line = text:match("^[^\n]*")
+  local line = first_line(text)
   local first = line:match("^(.-)[.;:]%s")
   if first and #first < 24 then first = line:match("^(.-)[.;]%s") end
   return first or (line:gsub("[.:]$", ""))

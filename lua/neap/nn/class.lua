@@ -373,6 +373,9 @@ local function define(Class, name, value)
   local info = info_of[Class]
   if own_metamethods[name] then
     core.raise(("%s: %s is set by nn.class and can not be replaced"):format(info.name, name))
+  elseif name == "__init" or name == "__init__" then
+    core.raise(("%s: the constructor is called init; write function %s:init(...)"):format(info.name,
+      info.name))
   end
   info.methods[name] = value
   if name == "forward" then set_run(info.meta, value or call_forward) end

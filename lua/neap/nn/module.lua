@@ -41,7 +41,7 @@ Module.__tostring = describe.text
 -- > nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 3)):summary({1, 4})
 Module.summary = summary.of
 
---- Is this an instance of `Class`, or of one that derives from it?
+--- is_a(Class): is this an instance of `Class`, or of one that derives from it?
 -- > nn.Linear(3, 2):is_a(nn.Module), nn.Linear(3, 2):is_a(nn.Sequential)
 Module.is_a = class.is_a
 
@@ -155,7 +155,7 @@ function Module:add_module(name, module)
   if type(name) ~= "string" then
     core.raise("add_module: the name must be a string, got " .. options.show(name))
   elseif not class.is_module(module) then
-    core.raise("add_module: expected a module, got " .. options.show(module))
+    core.raise("add_module: expected a module, got " .. options.got(module))
   end
   self[math.tointeger(tonumber(name)) or name] = module
 end

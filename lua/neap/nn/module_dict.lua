@@ -31,7 +31,7 @@ function ModuleDict:init(given)
     if options.is_table(pair) then name, module = pair[1], pair[2] end
     if type(name) ~= "string" or not class.is_module(module) then
       core.raise(("ModuleDict: entry %d must be a name and a module, got %s and %s"):format(i,
-        options.show(name), options.show(module)))
+        options.show(name), options.got(module)))
     end
     self[name] = module
   end

@@ -13,7 +13,7 @@ local ModuleList = class.new("ModuleList", Module)
 local function check_entry(value, place)
   if not class.is_module(value) then
     core.raise(("ModuleList: entry %d must be a module, got %s"):format(place,
-      options.show(value)))
+      options.got(value)))
   end
   return value
 end

@@ -103,8 +103,8 @@ local function construct(_, params, decay)
 end
 
 function EMA.__tostring(self)
-  return ("EMA of %d tensors (decay=%s, %d updates)"):format(#self.averages, self.decay,
-    self.updates)
+  return ("EMA of %s (decay=%s, %s)"):format(options.count(#self.averages, "tensor"), self.decay,
+    options.count(self.updates, "update"))
 end
 
 objects.class(EMA, {

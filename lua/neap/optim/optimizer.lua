@@ -261,8 +261,9 @@ function Optimizer.class(rule)
     __name = rule.name,
     __tostring = to_string,
   }
-  local function class_text() return "class " .. rule.name end
-  return setmetatable(Class, { __index = Optimizer, __call = construct, __tostring = class_text })
+  local name = "class " .. rule.name
+  return setmetatable(Class, { __name = name, __takes = "parameters", __index = Optimizer,
+    __call = construct, __tostring = function() return name end })
 end
 
 local static = { is = true, class = true, deep_copy = true, finish = true }

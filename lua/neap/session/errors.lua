@@ -121,6 +121,7 @@ local function place_of(message, calls)
   end
 end
 
+-- The line, with a mark; and the text that it is of.
 local function excerpt(message, calls, chunk, text)
   local name, number = place_of(message, calls)
   local whole = name and text_at(name, tonumber(number), calls, chunk, text)
@@ -128,9 +129,9 @@ local function excerpt(message, calls, chunk, text)
   local line, above = nth_line(whole, tonumber(number))
   if not line then return nil end
   local from, to = marked(line, above, message)
-  if not from then return nil end
+  if not from then return nil, whole end
   local below = line:sub(1, from - 1):gsub("[^\t]", " ") .. ("^"):rep(to - from + 1)
-  return ("  %s\n  %s"):format(line, below)
+  return ("  %s\n  %s"):format(line, below), whole
 end
 
 -- ---- all of it ----
@@ -147,15 +148,16 @@ end
 --- The report on an error that `chunk` has raised, whose text is `text`; `calls` are open.
 function errors.report(value, calls, chunk, text)
   local message = text_of(value)
-  local guide = guides.at_run(message)
-  return join(message, excerpt(message, calls, chunk, text), guide and "  " .. guide,
-    traceback(calls, chunk))
+  local line, whole = excerpt(message, calls, chunk, text)
+  local guide = guides.at_run(message, whole)
+  return join(message, line, guide and "  " .. guide, traceback(calls, chunk))
 end
 
 --- The report on a text that is no Lua.
 function errors.of_syntax(message, text)
   local guide = guides.at_load(message, text)
-  return join(message, excerpt(message, nil, nil, text), guide and "  " .. guide)
+  local line = excerpt(message, nil, nil, text)
+  return join(message, line, guide and "  " .. guide)
 end
 
 return errors

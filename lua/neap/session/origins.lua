@@ -4,6 +4,8 @@
 
 local _ENV = require "neap.session.globals"
 
+local calls = require "neap.calls"
+
 local origins = {}
 
 local NAME = "=stdin"
@@ -32,5 +34,7 @@ function origins.text(f)
     if inputs[i].code:find(code, 1, true) then return inputs[i].text end
   end
 end
+
+calls.set_text_of(origins.text)
 
 return origins

@@ -5,6 +5,7 @@
 
 local core = require "neap.core"
 local dataset = require "neap.data.dataset"
+local objects = require "neap.objects"
 local options = require "neap.options"
 local progress = require "neap.progress"
 
@@ -12,14 +13,15 @@ local batches = {}
 
 --- Raises unless `loader`, called `name`, can give batches.
 function batches.check(name, loader)
-  if options.callable(loader) or options.is_table(loader) then return end
+  local is_maker = objects.made_by(loader) ~= nil -- a function, which makes no batches itself
+  if not is_maker and options.callable(loader) or options.is_table(loader) then return end
   if dataset.is(loader) or core.is_tensor(loader) then
     core.raise(("fit: %s must give batches, got a %s; try neap.data.DataLoader(%s, "
       .. "{batch_size = 32, shuffle = true})"):format(name, options.show(loader),
       core.is_tensor(loader) and "neap.data.TensorDataset(x, y)" or "dataset"))
   end
   core.raise(("fit: %s must be a DataLoader, a list of batches or an iterator function, got %s")
-    :format(name, options.show(loader)))
+    :format(name, options.got(loader)))
 end
 
 -- The size of the first tensor that has a dim.

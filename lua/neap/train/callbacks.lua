@@ -13,7 +13,7 @@ local function add(found, given)
     return
   elseif not options.is_table(given) then
     core.raise("fit: callbacks must be functions or tables {epoch_end = function ...}, got "
-      .. options.show(given))
+      .. options.got(given))
   end
   for _, entry in ipairs(given) do add(found, entry) end
   for name, f in pairs(given) do

@@ -44,7 +44,7 @@ local function fail(message, ...) core.raise("checkpoint: " .. message:format(..
 
 local function has_state(value)
   local kind = type(value)
-  if kind ~= "table" or options.is_table(value) then return false end
+  if kind ~= "table" or options.is_table(value) or options.is_class(value) then return false end
   return type(value.state_dict) == "function" and type(value.load_state_dict) == "function"
 end
 
@@ -53,7 +53,7 @@ local function holders_of(given)
   local holders = {}
   for _, name in ipairs { "model", "optimizer", "loader", "ema" } do
     if given[name] ~= nil and not has_state(given[name]) then
-      fail("option '%s' must have a state_dict, got %s", name, options.show(given[name]))
+      fail("option '%s' must have a state_dict, got %s", name, options.got(given[name]))
     end
     holders[name] = given[name]
   end
@@ -62,12 +62,12 @@ local function holders_of(given)
   for i, scheduler in ipairs(schedulers or {}) do
     if not has_state(scheduler) then
       fail("option 'scheduler' must be a scheduler or a list of them, got %s",
-        options.show(scheduler))
+        options.got(scheduler))
     end
     holders["scheduler_" .. i] = scheduler
   end
   if not class.is_module(given.model) then
-    fail("option 'model' must be a module of neap.nn, got %s", options.show(given.model))
+    fail("option 'model' must be a module of neap.nn, got %s", options.got(given.model))
   end
   return holders
 end

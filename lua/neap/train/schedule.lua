@@ -33,7 +33,7 @@ local function add(plan, given, every)
   if type(given) == "function" then given = given(plan.optimizer) end
   if not Scheduler.is(given) then
     core.raise("fit: scheduler must be a scheduler or a list of them, got "
-      .. options.show(given))
+      .. options.got(given))
   elseif given.optimizer ~= plan.optimizer then
     core.raise(("fit: the scheduler %s is of another optimizer"):format(given.name))
   end

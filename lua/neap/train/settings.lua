@@ -28,10 +28,8 @@ local function check_loss(loss)
   if loss == nil then
     fail("option 'loss' is required: a function of output and target; try "
       .. "loss = neap.nn.CrossEntropyLoss()")
-  elseif class.is_class(loss) then
-    fail("loss must be a function or a loss module, got the %s; put () after it", loss)
-  elseif not options.callable(loss) then
-    fail("loss must be a function or a loss module, got %s", options.show(loss))
+  elseif options.is_class(loss) or not options.callable(loss) then
+    fail("loss must be a function or a loss module, got %s", options.got(loss))
   end
 end
 
@@ -42,10 +40,11 @@ local function optimizer_of(given, parameters)
   end
   local params = {}
   for i, entry in ipairs(parameters) do params[i] = entry.tensor end
-  if not Optimizer.is(given) and options.callable(given) then given = given(params) end
+  local makes = options.callable(given) and not class.is_class(given)
+  if not Optimizer.is(given) and makes then given = given(params) end
   if not Optimizer.is(given) then
     fail("optimizer must be an optimizer, or a function that makes one of a list of "
-      .. "parameters, got %s", options.show(given))
+      .. "parameters, got %s", options.got(given))
   end
   local ours = {}
   for _, tensor in ipairs(params) do ours[tensor] = true end
@@ -73,9 +72,9 @@ local function metrics_of(given)
       fail("metrics must have names, such as {accuracy = neap.metrics.accuracy}")
     elseif history.reserved[name] or name:find("^val_") then
       fail("a metric can not be called '%s'", name)
-    elseif not options.callable(f) then
+    elseif options.is_class(f) or not options.callable(f) then
       fail("metric '%s' must be a function of output and target, got %s", name,
-        options.show(f))
+        options.got(f))
     end
     list[#list + 1] = { name = name, f = f }
   end
@@ -147,7 +146,7 @@ end
 -- rule, restore_best, accumulate, verbose.
 return function(model, loader, given)
   if not class.is_module(model) then
-    fail("model must be a module of neap.nn, got %s", options.show(model))
+    fail("model must be a module of neap.nn, got %s", options.got(model))
   end
   batches.check("loader", loader)
   local s = options.check("fit", given, known)

@@ -32,6 +32,15 @@ describe("help on an operation", function()
       "See also: nn.Softmax, log_softmax, logsumexp, softmin"), text.of("softmax"))
   end)
 
+  it("tells what a and b are, and what a method takes", function()
+    for _, name in ipairs { "uniform_", "trunc_normal_" } do
+      local shown = text.of("nn.init." .. name)
+      assert.truthy(shown:find("\n  a  +the lowest number") and shown:find("\n  b  "), shown)
+    end
+    assert.truthy(text.of("nn.init.kaiming_uniform_"):find("the slope of leaky_relu", 1, true))
+    assert.truthy(text.of("nn.Module.is_a"):find("^nn%.Module:is_a%(Class%)\n"))
+  end)
+
   it("is found by any of its names and by its function", function()
     local shown = text.of("relu")
     for _, what in ipairs { "neap.relu", "x:relu", "relu_", "x:relu_()", "F.relu", "nn.functional.relu",

@@ -50,6 +50,16 @@ describe("a search", function()
     assert.truthy(text.of("models: From PyTorch and back"):find("safetensors.torch", 1, true))
   end)
 
+  it("tells of a section its first prose, and no code", function()
+    for _, section in ipairs(pages.sections()) do
+      local summary = search.summary(section.text)
+      assert.is_nil(summary:find("^[`|][`%s|]") or summary:find("^%d+$") or summary:find("^%- "), section.name)
+    end
+    assert.equal("Then prose", search.summary("```lua\nlocal a = 1\n```\n\nThen prose. And more."))
+    assert.equal("a point", search.summary("| a | b |\n|---|---|\n\n1. a point; another"))
+    assert.equal("a | b", search.summary("| a | b |\n|---|---|"))
+  end)
+
   it("goes on after the entry where a word is also a name", function()
     local shown = text.of("save")
     assert.truthy(shown:find("^neap%.save%("))

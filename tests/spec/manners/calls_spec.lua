@@ -120,6 +120,12 @@ describe("a name that is not there", function()
       ["nn.SpatialConvolution(1, 2, 3, 3)"] = "Conv2d", ["nn.ClassNLLCriterion()"] = "NLLLoss",
       ["nn.Dense(2)"] = "Linear", ["nn.functional.upsample(x)"] = "interpolate", ["optim.sgd(x)"] = "SGD",
       ["data.Loader(x)"] = "DataLoader", ["data.read_csv('a')"] = "csv", ["neap.device('cpu')"] = "CPU",
+      ["neap.loadtxt('a')"] = "neap.data.csv", ["neap.savetxt('a')"] = "save_csv", ["neap.partition(x, 1)"] = "topk",
+      ["neap.unravel_index(1)"] = "// n + 1", ["neap.polyfit(x)"] = "vander", ["neap.convolve(x)"] = "conv1d",
+      ["neap.gradient(x)"] = "neap.diff", ["neap.intersect1d(x)"] = "isin", ["neap.setdiff1d(x)"] = "isin",
+      ["neap.union1d(x)"] = "unique", ["neap.Timer()"] = "clock", ["neap.onnx"] = "safetensors",
+      ["neap.distributed"] = "set_num_threads", ["neap.sparse"] = "dense", ["neap.Generator()"] = "manual_seed",
+      ["x:new(2)"] = "new_empty",
     } do says(call, text) end
   end)
 
@@ -128,6 +134,11 @@ describe("a name that is not there", function()
       ["opt:zerograd()"] = "zero_grad", ["opt:zeroGradParameters()"] = "zero_grad", ["net:evaluate()"] = "eval",
       ["net:cuda()"] = "CPU", ["net:paramters()"] = "parameters", ["scheduler:get_lr()"] = "get_last_lr",
       ["loader:enumrate()"] = "enumerate", ["ds:gett(1)"] = "get", ["ema:updat()"] = "update",
+      ["net:backward(x)"] = "criterion(net(x), y):backward()", ["loss:backward(x, x)"] = "criterion(net(x), y):backward()",
+      ["net:get(1)"] = "net[1]", ["net:remove(1)"] = "assigning nil", ["net:reset()"] = "reset_parameters",
+      ["net:share(net)"] = "a.weight = b.weight", ["net:listModules()"] = "modules", ["net:findModules(1)"] = "modules",
+      ["net:clearState()"] = "leave it out", ["net:to_empty()"] = "nn.init", ["nn.Linear.new(3, 2)"] = "classes are called",
+      ["nn.Module.__init(net)"] = "a constructor is called init",
     } do says(call, text) end
   end)
 

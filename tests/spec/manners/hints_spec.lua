@@ -176,6 +176,12 @@ describe("what a module holds unseen", function()
 end)
 
 describe("a module", function()
+  it("has a constructor called init", function()
+    local Net = nn.class("Net")
+    fails(function() function Net:__init() end end, "the constructor is called init; write function Net:init(...)")
+    fails(function() Net.__init__ = function() end end, "the constructor is called init")
+  end)
+
   local function net() return nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Linear(4, 2)) end
 
   it("is cloned with parameters of its own", function()

@@ -142,6 +142,8 @@ describe("Sequential", function()
       "Sequential: layer 2 must be a module or a function, got 5")
     assert.error_matches(function() nn.Sequential(nn.ReLU, nn.ReLU()) end,
       "got class ReLU; call the class to make a layer")
+    assert.error_matches(function() nn.ModuleList(nn.ReLU) end, "must be a module, got the class ReLU; put %(%) after it")
+    assert.error_matches(function() nn.ModuleDict { a = nn.ReLU } end, "the class ReLU; put %(%) after it")
     assert.error_matches(function() nn.Sequential(nn.ReLU(), nil, nn.ReLU()) end,
       "layer 2 .* got nil")
     assert.error_matches(function() nn.Sequential { { "a", nn.ReLU() }, { "a", nn.ReLU() } } end,

@@ -107,6 +107,30 @@ local slips = {
   { "if a || b then end", "Lua writes || as 'or'" },
   { "for i in range(10): print(i)", "Lua writes for i = 1, n do ... end" },
   { "with neap.no_grad(): f(x)", "do local _ <close> = neap.no_grad() ... end" },
+  { "x = [1, 2]", "a list is written {1, 2}" },
+  { "f([1, 2], {})", "a list is written {1, 2}" },
+  { "t = {'a': 1}", "a table is written {name = value}" },
+  { "x = a if c else b", "Lua writes a if c else b as c and a or b" },
+  { "return f('a' if c else 'b')", "Lua writes a if c else b as c and a or b" },
+  { "x->sum()", "Lua writes x->f() as x:f(), and x->name as x.name" },
+  { "y = x->sum()", "Lua writes x->f() as x:f()" },
+  { "z = a[1] @ b", "a matrix product is x:matmul(y)" },
+  { "x[{1:2}]", 'a range is x["1:2"]; among other indices it is a table, x[{{1, 2}, 3}]' },
+  { "x[{:, 1}]", 'a range is x["1:2"]' },
+  { "'%.2f' % neap.ones(1)", '("%.2f"):format(x) writes a number into a text, x:item() is that of a tensor' },
+  { "'%.2f' % 2", '("%.2f"):format(x) writes a number into a text' },
+  { "'a' * 2", '("a"):rep(2) repeats a text' },
+  { "2 * 'a'", '("a"):rep(2) repeats a text' },
+  { "'a' + 'b'", "texts are joined by .." },
+  { "'loss ' + neap.ones(1)", "texts are joined by .." },
+  { "nn.ReLU():training()", "training is a field: net.training tells the mode" },
+  { "data.DataLoader(neap.ones(2)):batch_size()", "batch_size is a field: it is read without ()" },
+  { "Net = nn.class('Net') Net:new(3)", "classes are called: nn.Linear(3, 2)" },
+  { "neap.zeros(2, 3, 'float32')", 'a dtype is an option: neap.zeros(..., {dtype = "float32"})' },
+  { "neap.zeros({2, 3}, 'int64')", 'a dtype is an option: neap.zeros(..., {dtype = "int64"})' },
+  { "neap.arange(1, 2, 'float64')", 'a dtype is an option: neap.arange(..., {dtype = "float64"})' },
+  { "neap.sum({1, 2})", "neap.tensor(t) makes a tensor" },
+  { "neap.ones(3) + {1, 2, 3}", "neap.tensor(t) makes a tensor" },
   { "x = neap.ones(2) x:shape()", "shape is a field: write x.shape" },
   { "x = neap.ones(2) x.T()", "T is a field: write x.T" },
   { "x = neap.ones(2) x(1)", "elements are taken by brackets: x[1]" },
@@ -145,6 +169,26 @@ describe("a slip gets a sentence:", function()
   for _, slip in ipairs(slips) do
     it(slip[1], function() has(err_of(slip[1]), slip[2]) end)
   end
+
+  it("a line that goes on in the next one, which begins with a bracket", function()
+    local text, ends = "x:sum()\n(x + 1):sum()\n", "the next line begins with '(', so this one goes on there; a ; ends it"
+    has(err_of("x = neap.ones(2)\ndo\n" .. text .. "end"), ends)
+    has(err_of "do\nprint(1)\n\n-- more\n('a'):rep(2)\nend", ends)
+    local path = run.file("local x = require 'neap'.ones(2)\n" .. text)
+    has(select(3, run.neap { path }), ends)
+    os.remove(path)
+    local err = err_of "do\nf(1)\n;(print)(2)\nend"
+    assert.falsy(err:find("goes on", 1, true), err)
+    err = err_of "do\nlocal y = g(1) + 2\nlocal z = (y)\nend"
+    assert.falsy(err:find("goes on", 1, true), err)
+  end)
+
+  it("not where a field of a module that is nil has another library's name for a method", function()
+    local lines = "Net = nn.class('Net')\nfunction Net:forward(x)\nif self.share then return x end\nreturn x:neg() end\n"
+    assert.equal("", err_of(lines .. "Net()(neap.ones(1))"))
+    local call = "Net = nn.class('Net')\nfunction Net:forward(x)\nreturn self:share(x) end\nNet()(neap.ones(1))"
+    has(err_of(call), "Net: no method 'share'; layers share what both hold")
+  end)
 
   it("not where the words stand in strings, comments or for what they are", function()
     assert.equal("", err_of "s = 'None != True' -- import += x[1, 2]\nt = {None = 1}\nt.None")

@@ -149,6 +149,8 @@ describe("a checkpoint of a loop", function()
       { { 3 }, "checkpoint: needs the path of a folder, then options, got 3" },
       { { dir }, "checkpoint: option 'model' must be a module of neap.nn, got nil" },
       { { dir, { model = net, optimizer = 3 } }, "checkpoint: option 'optimizer' must have a state_dict, got 3" },
+      { { dir, { model = net, optimizer = optim.SGD } },
+        "checkpoint: option 'optimizer' must have a state_dict, got the class SGD; put (parameters) after it" },
       { { dir, { model = net, best = "least" } }, "checkpoint: best must be one of min, max" },
       { { "/proc/none", { model = net } }, "cannot make the folder '/proc/none': No such file" },
     }

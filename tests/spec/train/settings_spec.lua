@@ -40,6 +40,14 @@ describe("fit", function()
       { "fit: loss must be a function or a loss module, got the class MSELoss; put () after it",
         { loss = nn.MSELoss } },
       { "fit: loss must be a function or a loss module, got \"mse\"", { loss = "mse" } },
+      { "fit: loss must be a function or a loss module, got the class SGD; put (parameters) after it",
+        { loss = optim.SGD } },
+      { "fit: optimizer must be an optimizer, or a function that makes one of a list of parameters, got the class "
+        .. "Linear; put () after it", { optimizer = nn.Linear } },
+      { "fit: metric 'a' must be a function of output and target, got the class MSELoss; put () after it",
+        { metrics = { a = nn.MSELoss } } },
+      { "fit: val must be a DataLoader, a list of batches or an iterator function, got the class DataLoader; put (...) "
+        .. "after it", { val = data.DataLoader } },
       { "fit: option 'optimizer' is required; try optimizer = neap.optim.Adam(model:parameters())",
         { optimizer = false } },
       { "fit: optimizer must be an optimizer, or a function that makes one of a list of parameters, got \"adam\"",
@@ -62,6 +70,10 @@ describe("fit", function()
       { "fit: clip takes norm_type only with norm", { clip = { norm_type = 1, value = 1 } } },
       { "fit: clip: unknown option 'nrm', did you mean 'norm'?", { clip = { nrm = 1 } } },
       { "fit: scheduler must be a scheduler or a list of them, got 3", { scheduler = 3 } },
+      { "fit: scheduler must be a scheduler or a list of them, got the class StepLR; put (optimizer, ...) after it",
+        { scheduler = lr_scheduler.StepLR } },
+      { "fit: scheduler must be a scheduler or a list of them, got the class StepLR; put (optimizer, ...) after it",
+        { scheduler = { lr_scheduler.StepLR } } },
       { "fit: the scheduler StepLR is of another optimizer",
         { scheduler = lr_scheduler.StepLR(other, { step_size = 1 }) } },
       { "fit: every of scheduler must be one of step, epoch, got \"batch\"",
@@ -149,6 +161,7 @@ describe("fit", function()
   it("explains wrong models and loaders", function()
     local ds = data.TensorDataset(neap.ones(4, 3))
     assert.equal("fit: model must be a module of neap.nn, got function", message_of(print, {}))
+    assert.equal("fit: model must be a module of neap.nn, got the class Linear; put () after it", message_of(nn.Linear, {}))
     assert.equal("fit: loader must give batches, got a TensorDataset; try neap.data.DataLoader(dataset, {batch_size "
       .. "= 32, shuffle = true})", message_of(net, ds))
     assert.matches("^fit: val must give batches, got a TensorDataset; try", message_of(net, {}, { val = ds }))

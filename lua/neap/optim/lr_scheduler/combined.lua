@@ -14,7 +14,7 @@ local function check_list(self)
   for i = 1, #self.schedulers do
     local scheduler = self.schedulers[i]
     if not Scheduler.is(scheduler) then
-      self:_raise("schedulers[%d] must be a scheduler, got %s", i, options.show(scheduler))
+      self:_raise("schedulers[%d] must be a scheduler, got %s", i, options.got(scheduler))
     elseif scheduler.optimizer ~= self.optimizer then
       self:_raise("schedulers[%d] is of another optimizer", i)
     elseif scheduler.name == Plateau.name then
@@ -160,7 +160,7 @@ getmetatable(ChainedScheduler).__call = function(Class, schedulers, given)
   if not optimizer then
     Class:_raise("schedulers must be a list of schedulers, got %s",
       type(schedulers) == "table" and first == nil and "an empty one"
-      or options.show(type(schedulers) == "table" and first or schedulers))
+      or options.got(type(schedulers) == "table" and first or schedulers))
   end
   return construct(Class, optimizer, { schedulers = schedulers })
 end

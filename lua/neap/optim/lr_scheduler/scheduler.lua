@@ -248,7 +248,7 @@ end
 local function construct(Class, optimizer, ...)
   local self = setmetatable({}, Class)
   if not Optimizer.is(optimizer) then
-    self:_raise("expected an optimizer, got %s", options.show(optimizer))
+    self:_raise("expected an optimizer, got %s", options.got(optimizer))
   end
   self.optimizer = optimizer
   read_options(self, Class, optimizer.param_groups, ...)
@@ -280,8 +280,9 @@ function Scheduler.class(name, order, defaults, more)
     __tostring = to_string,
   }
   Class.__index = Class
-  local function class_text() return "class " .. name end
-  return setmetatable(Class, { __index = Scheduler, __call = construct, __tostring = class_text })
+  local class_name = "class " .. name
+  return setmetatable(Class, { __name = class_name, __takes = "optimizer, ...",
+    __index = Scheduler, __call = construct, __tostring = function() return class_name end })
 end
 
 local static = { is = true, class = true, finish = true }
