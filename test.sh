@@ -222,10 +222,11 @@ if wanted bare; then
     specs 'specs without BLAS' $limit build-bare/neap "$busted" -o plainTerminal \
         tests/spec/packaging/smoke_spec.lua
 fi
+# Programs and pages that run what other specs run too are left to the other builds.
 if wanted asan; then
     check 'C tests with ASan and UBSan' c_tests build-asan
     specs 'specs with ASan and UBSan' run_specs build-asan/neap \
-        --exclude-tags=packaging,figures
+        --exclude-tags=packaging,figures,unsanitized
 fi
 if wanted fuzz; then
     check 'fuzz: readers of files, 3 s each' $limit scripts/dev/fuzz_files.sh 3

@@ -186,16 +186,15 @@ static void tell_colon(lua_State *L, int level)
     }
 }
 
-/* Has the sentence on top, up to a traceback, no control characters. */
+/* Leaves no control characters in the sentence on top. */
 static void clean_top(lua_State *L)
 {
     luaL_Buffer clean;
     size_t length;
     const char *text = lua_tolstring(L, -1, &length);
-    const char *traced = strstr(text, TRACED);
     char *to = luaL_buffinitsize(L, &clean, length);
     memcpy(to, text, length);
-    neap_error_clean(to, traced ? (size_t)(traced - text) : length);
+    neap_error_clean(to, length);
     luaL_pushresultsize(&clean, length);
     lua_replace(L, -2);
 }

@@ -6,7 +6,7 @@ local function check(page)
   return run.neap { "scripts/dev/manual.lua", page }
 end
 
-describe("the manual #program", function()
+describe("the manual #program #unsanitized", function()
   local pages <close> = assert(io.popen "ls docs/manual/*.md")
   for page in pages:lines() do
     it("prints what it says: " .. page, function()

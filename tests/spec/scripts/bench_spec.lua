@@ -12,7 +12,7 @@ local function bench(...)
     { env = "NEAP_TORCH_PYTHON= NEAP_JAX_PYTHON=" })
 end
 
-describe("the bench", function()
+describe("the bench #unsanitized", function()
   for _, name in ipairs(names) do
     it("takes a step of " .. name .. " #figures", function()
       neap.manual_seed(1)

@@ -6,7 +6,7 @@ local function reward(out)
   return tonumber(out:match("\nmean reward over 100 episodes (%d+%.%d)\n$"))
 end
 
-describe("scripts/cartpole.lua", function()
+describe("scripts/cartpole.lua #unsanitized", function()
   it("learns to balance the pole for 450 of 500 steps #figures", function()
     local status, out, err = run_script(cartpole)
     assert.equal("", err)

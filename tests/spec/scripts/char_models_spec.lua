@@ -25,7 +25,7 @@ for name, model in pairs(models) do
       #arguments + 1, arguments)))
   end
 
-  describe(script, function()
+  describe(script .. " #unsanitized", function()
     it("learns far more of a text than how often its characters occur #figures", function()
       small_text(function(path, text, entropy)
         local status, out, err = run_small(path, "--epochs", "3", "--sample", "200")
@@ -86,7 +86,7 @@ for name, model in pairs(models) do
   end)
 end
 
-describe("scripts/char_gpt.lua", function()
+describe("scripts/char_gpt.lua #unsanitized", function()
   it("draws its loss, and where each head looks", function()
     small_text(function(path)
       local drawn = plots("scripts/char_gpt.lua", "--data", path, "--epochs", "1", "--sample", "0",

@@ -23,7 +23,7 @@ local lessons = {
   { "14_backpropagation", "dE/dx = dE/dB · dB/dA · dA/dx = 14%.99", "dE/dW1", " 1  0   1   0%.9" },
 }
 
-describe("the course", function()
+describe("the course #unsanitized", function()
   for _, lesson in ipairs(lessons) do
     it("is right in lesson " .. lesson[1], function()
       local status, out, err = run_script("scripts/course/" .. lesson[1] .. ".lua")
@@ -49,7 +49,7 @@ describe("the course", function()
   end)
 end)
 
-describe("a lesson", function()
+describe("a lesson #unsanitized", function()
   it("tells what it is about for --help, and takes no other argument", function()
     for _, lesson in ipairs(lessons) do
       local path = "scripts/course/" .. lesson[1] .. ".lua"
@@ -62,7 +62,7 @@ describe("a lesson", function()
   end)
 end)
 
-describe("a lesson whose numbers are wrong", function()
+describe("a lesson whose numbers are wrong #unsanitized", function()
   local function check(text)
     local path = os.tmpname()
     local file = assert(io.open(path, "w"))

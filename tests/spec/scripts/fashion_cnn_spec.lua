@@ -4,7 +4,7 @@ local run_script = require "tests.spec.scripts.run_script"
 
 local fashion_cnn = "scripts/fashion_cnn.lua"
 
-describe("scripts/fashion_cnn.lua", function()
+describe("scripts/fashion_cnn.lua #unsanitized", function()
   it("says where to get the files when --data is missing", function()
     local status, _, err = run_script(fashion_cnn)
     assert.equal(1, status)

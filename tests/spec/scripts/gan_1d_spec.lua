@@ -4,7 +4,7 @@ local gan_1d = "scripts/gan_1d.lua"
 
 local function distance(out) return tonumber(out:match("\nWasserstein distance (%d%.%d%d%d%d)\n$")) end
 
-describe("scripts/gan_1d.lua", function()
+describe("scripts/gan_1d.lua #unsanitized", function()
   it("comes within 0.08 of the real numbers #figures", function()
     local status, out, err = run_script(gan_1d)
     assert.equal("", err)

@@ -30,7 +30,7 @@ local function with_stripes(f)
   if not ok then error(message, 0) end
 end
 
-describe("scripts/image_folder.lua", function()
+describe("scripts/image_folder.lua #unsanitized", function()
   it("asks for --data", function()
     local status, _, err = run_script(image_folder)
     assert.equal(1, status)

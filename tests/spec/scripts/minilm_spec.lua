@@ -22,7 +22,7 @@ local function vectors_of(...)
   return vectors, out
 end
 
-describe("scripts/minilm.lua", function()
+describe("scripts/minilm.lua #unsanitized", function()
   it("asks for --model and for texts", function()
     local status, _, err = run_script(minilm)
     assert.equal(1, status)

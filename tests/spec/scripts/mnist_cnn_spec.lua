@@ -4,7 +4,7 @@ local run_script = require "tests.spec.scripts.run_script"
 
 local mnist_cnn = "scripts/mnist_cnn.lua"
 
-describe("scripts/mnist_cnn.lua", function()
+describe("scripts/mnist_cnn.lua #unsanitized", function()
   it("says what --data is when it is missing", function()
     local status, _, err = run_script(mnist_cnn)
     assert.equal(1, status)

@@ -4,7 +4,7 @@ local penguins = "scripts/penguins.lua"
 
 local function r2(out, of) return tonumber(out:match("R² of " .. of .. " +(%-?%d%.%d%d%d%d)\n")) end
 
-describe("scripts/penguins.lua", function()
+describe("scripts/penguins.lua #unsanitized", function()
   it("explains 0.80 of the spread of unseen penguins, more than a line through lengths", function()
     local status, out, err = run_script(penguins)
     assert.equal("", err)

@@ -6,7 +6,7 @@ local vae = "scripts/vae.lua"
 
 local function elbo(out) return tonumber(out:match("\nnegative ELBO per image (%d+%.%d%d)\n$")) end
 
-describe("scripts/vae.lua", function()
+describe("scripts/vae.lua #unsanitized", function()
   it("describes unseen digits in 105 nats, early in its training #figures", function()
     local status, out, err = run_script(vae, "--epochs", "40")
     assert.equal("", err)
