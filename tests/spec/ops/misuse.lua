@@ -211,8 +211,8 @@ local function check_surplus(name, arguments, list)
   local changed = with(arguments, list)
   changed.positional[n + 1], changed.positional.n = "surplus", n + 1
   changed.options = {}
-  expect(name, changed, ("%s: takes at most %d arguments, got %d; it is called as %s"):format(
-    name, n, n + 1, signatures[name]), true)
+  expect(name, changed, ("%s: takes at most %d argument%s, got %d; it is called as %s"):format(
+    name, n, n == 1 and "" or "s", n + 1, signatures[name]), true)
 end
 
 -- `given`: arguments that the row accepts.
