@@ -45,7 +45,7 @@ end
 local function set_columns(self, names)
   self.columns, self.known = names, {}
   for _, name in ipairs(names) do
-    if self.known[name] then fail("there are two columns '%s'", name) end
+    if self.known[name] then fail("there are two columns '%s' in '%s'", name, self.path) end
     self.known[name] = true
   end
 end
