@@ -3,21 +3,9 @@
 -- A legend asks it of the steps of all series, whatever their kind: lines by their pieces, areas
 -- by their outline and inside, marks, rectangles, texts and images by their boxes.
 
-local cover = {}
+local clipped = require "neap.plot.clipped"
 
--- Does the piece from (x1, y1) to (x2, y2) meet the box? (Liang and Barsky, 1984)
-local function piece_meets(box, x1, y1, x2, y2)
-  local from, to = 0, 1
-  local dx, dy = x2 - x1, y2 - y1
-  local function part(p, q)
-    if p == 0 then return q >= 0 end
-    local t = q / p
-    if p < 0 then from = math.max(from, t) else to = math.min(to, t) end
-    return from <= to
-  end
-  return part(-dx, x1 - box.left) and part(dx, box.right - x1)
-    and part(-dy, y1 - box.top) and part(dy, box.bottom - y1)
-end
+local cover = {}
 
 local function inside(points, x, y)
   local odd, n = false, #points
@@ -33,9 +21,8 @@ end
 local function path(step, box)
   local points, count = step.points, 0
   for i = 1, #points - 3, 2 do
-    if piece_meets(box, points[i], points[i + 1], points[i + 2], points[i + 3]) then
-      count = count + 1
-    end
+    local x, y = points[i], points[i + 1]
+    if clipped(box, x, y, points[i + 2] - x, points[i + 3] - y) then count = count + 1 end
   end
   if count == 0 and step.fill
     and inside(points, (box.left + box.right) / 2, (box.top + box.bottom) / 2) then

@@ -3,6 +3,8 @@
 -- An area is filled in rows of half a px (an eighth of a cell); in each, what lies inside is told
 -- by where the edges cross its middle, by the even-odd rule.
 
+local clipped = require "neap.plot.clipped"
+
 local raster = {}
 
 local ROW, COLUMN = 2, 4 -- bits of an area a px, down and across
@@ -33,25 +35,9 @@ function raster.dash(list)
   return dash
 end
 
--- The part of a segment inside the box of the cells, as two numbers 0..1, or nil (after Liang and
--- Barsky).
-local function visible(cells, x1, y1, dx, dy)
-  local from, to = 0, 1
-  local function cut(p, q)
-    if p == 0 then return q >= 0 end
-    local r = q / p
-    if p < 0 then from = math.max(from, r) else to = math.min(to, r) end
-    return from <= to
-  end
-  if cut(-dx, x1 - cells.left) and cut(dx, cells.right - x1)
-    and cut(-dy, y1 - cells.top) and cut(dy, cells.bottom - y1) then
-    return from, to
-  end
-end
-
 local function segment(cells, x1, y1, x2, y2, color, dash, along)
   local dx, dy = x2 - x1, y2 - y1
-  local from, to = visible(cells, x1, y1, dx, dy)
+  local from, to = clipped(cells, x1, y1, dx, dy)
   if not from then return end
   local length = math.sqrt(dx * dx + dy * dy)
   local steps = math.max(1, math.ceil(math.max(math.abs(dx), math.abs(dy)) * (to - from)))
