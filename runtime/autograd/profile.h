@@ -27,9 +27,8 @@ typedef enum neap_span_kind {
 typedef struct neap_span {
     neap_span_kind kind;
     int32_t parent; /* the span around it */
-    int32_t
-        number;   /* of a layer: as given; of a rule: the span that recorded its node */
-    int32_t line; /* a text's number: the line that first came here; 0: unknown */
+    int32_t number; /* a layer's as given; a rule's: the span that recorded its node */
+    int32_t line;   /* a text's number: the line that first came here; 0: unknown */
     const void *what; /* a row, a name, or a text's number */
     bool backward;    /* it runs in a pass */
     int32_t running;
@@ -50,9 +49,7 @@ typedef struct neap_slice {
 } neap_slice;
 
 #define NEAP_MOST_SPANS 16384 /* what comes later counts for the span around it */
-#define NEAP_MOST_TEXTS                                                                \
-    4096 /* lines and names of functions; later ones are unknown                       \
-          */
+#define NEAP_MOST_TEXTS 4096  /* lines, names of functions; later ones are unknown */
 
 typedef struct neap_profile neap_profile;
 
