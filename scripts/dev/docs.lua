@@ -73,9 +73,8 @@ local function section(entry)
     end
     blocks[#blocks + 1] = table.concat(list, "\n")
   end
-  if entry.notes then
-    blocks[#blocks + 1] = escape(table.concat(entry.notes, " "))
-  end
+  if entry.notes then blocks[#blocks + 1] = escape(table.concat(entry.notes, " ")) end
+  if entry.errors then blocks[#blocks + 1] = escape(entry.errors) end
   if entry.example then
     blocks[#blocks + 1] = ("```\n%s\n%s\n```"):format(example.typed(entry.example),
       example.run(entry.example))

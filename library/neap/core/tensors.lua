@@ -64,7 +64,7 @@ function Tensor:is_contiguous() end
 ---@return integer
 function Tensor:element_size() end
 
---- The one element of x as a Lua number or boolean. An error where x has more.
+--- The one element of x as a Lua number or boolean.
 ---@return number
 function Tensor:item() end
 

@@ -1,9 +1,10 @@
 --- All that help knows: entries by topic, found by name or by value.
 --
--- An entry is {name=, calls=, text=, arguments=, notes=, example=, value=, methods=}. The
+-- An entry is {name=, calls=, text=, arguments=, notes=, errors=, example=, value=, methods=}. The
 -- index is made at the first question, which loads all parts of neap.
 
 local core = require "neap.core"
+local errors = require "neap.help.errors"
 local operations = require "neap.help.operations"
 local options = require "neap.options"
 local parts = require "neap.help.parts"
@@ -32,6 +33,7 @@ local function written_entry(row)
 end
 
 local function add(made, topic, entry)
+  entry.errors = errors.note(entry)
   topic.entries[#topic.entries + 1] = entry
   entry.topic = topic
   local last = entry.name:match("[%w_]+$")

@@ -118,6 +118,16 @@ local function other_names(name)
   return others_of[name] or {}
 end
 
+-- What a form in place may have no room for: the result's dtype, or its shape too.
+local function inplace_result(row)
+  local second = row.arguments[2]
+  local broadcasts = second and second.type == "tensor" and row.family ~= "activation"
+  if broadcasts and row.promotes then
+    return "the result's shape and dtype"
+  end
+  return row.promotes == "float" and "floats" or nil
+end
+
 --- The entry of a row of core.op_rows().
 function operations.entry(row)
   local calls, arguments = {}, {}
@@ -149,6 +159,7 @@ function operations.entry(row)
     family = row.family,
     value = rawget(core, row.name),
     inplace = row.inplace and rawget(core, row.name .. "_") or nil,
+    inplace_result = inplace_result(row),
   }
 end
 

@@ -3,7 +3,6 @@
 
 local comments = require "neap.help.comments"
 local core = require "neap.core"
-local errors = require "neap.help.errors"
 local glossary = require "neap.help.glossary"
 local neap = require "neap"
 
@@ -237,9 +236,7 @@ function parts.entries(path, known, text_of)
       end
     end
   end
-  for _, entry in ipairs(entries) do
-    entry.arguments, entry.notes = glossary.arguments(entry), errors.notes(entry.name)
-  end
+  for _, entry in ipairs(entries) do entry.arguments = glossary.arguments(entry) end
   return entries, aliases
 end
 

@@ -94,6 +94,7 @@ function text.entry(entry)
     blocks[#blocks + 1] = columns(entry.arguments)
   end
   if entry.notes then blocks[#blocks + 1] = flow(table.concat(entry.notes, " ")) end
+  if entry.errors then blocks[#blocks + 1] = flow(entry.errors) end
   if entry.methods and #entry.methods > 0 then
     local list = {}
     for i, method in ipairs(entry.methods) do

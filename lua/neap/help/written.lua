@@ -26,8 +26,8 @@ return {
     { "x:is_contiguous()", "Do the elements lie in row-major order without gaps?",
       "neap.zeros(2, 3):t():is_contiguous()" },
     { "x:element_size()", "The bytes of one element.", "neap.zeros(2):element_size()" },
-    { "x:item()", "The one element of x as a Lua number or boolean. An error where x has "
-      .. "more.", "neap.tensor{1, 2, 3}:sum():item()" },
+    { "x:item()", "The one element of x as a Lua number or boolean.",
+      "neap.tensor{1, 2, 3}:sum():item()" },
     { "x:at(i, j, ...)", "One element as a Lua number or boolean, by one index a dim, "
       .. "counted from 1.", "neap.tensor{{1, 2}, {3, 4}}:at(2, -1)" },
     { "x:totable()", "The elements as nested Lua tables.",

@@ -63,6 +63,7 @@ local function of_entry(entry)
   local lines = table.concat(entry.calls, "\n")
   local parts = { lines, entry.text }
   if entry.notes then parts[#parts + 1] = table.concat(entry.notes, " ") end
+  parts[#parts + 1] = entry.errors
   return { name = entry.name, signature = lines, summary = first_paragraph(entry.text),
     text = table.concat(parts, "\n\n") }
 end

@@ -24,7 +24,7 @@ describe("help on an operation", function()
       "  dim    a dim, counted from 1; negative ones from the end",
       "  dtype  the name of a dtype; an option; may be left out",
       "",
-      "Gradients of any order.",
+      "Gradients of any order.", "", "Errors: a dim that x has not, 0 among them.",
       "",
       "> neap.tensor{1, 2, 3}:softmax(1)",
       "tensor([0.0900, 0.2447, 0.6652], shape=(3))",
@@ -75,7 +75,7 @@ describe("help on other things", function()
   it("tells of functions and methods of the core", function()
     local item = lines(
       "x:item()", "",
-      "The one element of x as a Lua number or boolean. An error where x has more.", "",
+      "The one element of x as a Lua number or boolean.", "", "Errors: more or fewer elements than one.", "",
       "> neap.tensor{1, 2, 3}:sum():item()",
       "6.0", "",
       "See also: at, totable")
