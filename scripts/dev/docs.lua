@@ -66,6 +66,7 @@ local function section(entry)
     "```lua\n" .. table.concat(entry.calls, "\n") .. "\n```",
     markdown(entry.text),
   }
+  if entry.shapes then blocks[#blocks + 1] = escape(entry.shapes) end
   if entry.arguments and #entry.arguments > 0 then
     local list = {}
     for i, argument in ipairs(entry.arguments) do

@@ -1,7 +1,7 @@
 --- All that help knows: entries by topic, found by name or by value.
 --
--- An entry is {name=, calls=, text=, arguments=, notes=, errors=, example=, value=, methods=}. The
--- index is made at the first question, which loads all parts of neap.
+-- An entry is {name=, calls=, text=, shapes=, arguments=, notes=, errors=, example=, value=,
+-- methods=}. The index is made at the first question, which loads all parts of neap.
 
 local core = require "neap.core"
 local errors = require "neap.help.errors"
@@ -98,15 +98,14 @@ local function build()
   for _, entry in ipairs(parts.functions(made.by_value)) do
     add(made, made.topic[entry.topic], entry)
   end
-  local function text_of(name)
-    local entry = made.by_name[name] or made.by_name["nn.functional." .. name]
-    return entry and entry.text or ""
+  local function entry_of(name)
+    return made.by_name[name] or made.by_name["nn.functional." .. name]
   end
   -- Functions first: modules tell what their functions do.
   for pass = 1, 2 do
     for _, topic in ipairs(topics) do
       if topic.part and (topic.part == "nn.functional") == (pass == 1) then
-        local entries, aliases = parts.entries(topic.part, made.by_value, text_of)
+        local entries, aliases = parts.entries(topic.part, made.by_value, entry_of)
         made.topic[topic.name].aliases = aliases
         for _, entry in ipairs(entries) do add(made, made.topic[topic.name], entry) end
       end

@@ -1,6 +1,7 @@
 --- Operations as entries of help, made from their rows in the runtime.
 
 local core = require "neap.core"
+local shapes = require "neap.help.shapes"
 
 local operations = {}
 
@@ -151,7 +152,7 @@ function operations.entry(row)
   return {
     name = row.name,
     calls = calls,
-    text = row.doc:gsub("([^.!?])$", "%1."),
+    text = row.doc:gsub("([^.!?])$", "%1."), shapes = shapes.note(row.name),
     arguments = arguments,
     notes = notes, others = others, values = values,
     example = row.example,
