@@ -107,18 +107,6 @@ function Tensor:close() end
 ---@return boolean
 function neap.is_tensor(value) end
 
---- x and other tensors, or a list of them, put together: neap.cat.
----@param y any
----@param ... any
----@return neap.Tensor
-function Tensor:cat(y, ...) end
-
---- The same along a new dim: neap.stack.
----@param y any
----@param ... any
----@return neap.Tensor
-function Tensor:stack(y, ...) end
-
 ---@class neap.set_printoptions.options
 ---@field precision? number # default `4`
 ---@field threshold? number # default `1000`

@@ -76,9 +76,15 @@ local function call_list(arguments, first)
   return "(" .. made .. ")"
 end
 
-local function takes_method(row)
+-- The call as a method, or nil: of x, or of the first of some tensors.
+local function method_call(row)
   local first = row.arguments[1]
-  return row.method and first and first.type == "tensor"
+  if row.method and first and first.type == "tensor" then
+    return ("%s:%s%s"):format(first.name, row.name, call_list(row.arguments, 2))
+  elseif first and first.type == "tensors" and core.tensor_metatable.__methods[row.name] then
+    local rest = call_list(row.arguments, 2):gsub("^%(%[", "[, "):gsub("^%(", "")
+    return ("x:%s(%s...%s"):format(row.name, first.spread and "" or "y, ", rest)
+  end
 end
 
 local function notes_of(row)
@@ -133,10 +139,7 @@ end
 function operations.entry(row)
   local calls, arguments = {}, {}
   calls[1] = "neap." .. row.name .. call_list(row.arguments, 1)
-  if takes_method(row) then
-    calls[2] = ("%s:%s%s"):format(row.arguments[1].name, row.name,
-      call_list(row.arguments, 2))
-  end
+  calls[2] = method_call(row)
   for i, argument in ipairs(row.arguments) do arguments[i] = describe(argument) end
   local methods, others, values = core.tensor_metatable.__methods, other_names(row.name), {}
   local notes = notes_of(row)

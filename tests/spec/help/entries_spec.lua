@@ -292,6 +292,26 @@ describe("help", function()
     assert.same({}, missing)
   end)
 
+  it("has one entry of each name", function()
+    local seen = {}
+    for _, topic in ipairs(index.topics()) do
+      for _, entry in ipairs(topic.entries) do
+        assert.is_nil(seen[entry.name], entry.name .. " is in " .. topic.name .. " and " .. (seen[entry.name] or ""))
+        seen[entry.name] = topic.name
+      end
+    end
+  end)
+
+  it("names others in every public entry, but for those that stand alone", function()
+    local alone, missing = { is_interrupt = true, cmdline = true, help = true }, {}
+    for _, topic in ipairs(index.topics()) do
+      for _, entry in ipairs(topic.name == "inside" and {} or topic.entries) do
+        if #entry.see == 0 and not alone[entry.name] then missing[#missing + 1] = entry.name end
+      end
+    end
+    assert.equal("", table.concat(missing, " "))
+  end)
+
   it("tells of the shapes that every layer takes and gives", function()
     local missing = {}
     for _, entry in ipairs(select(2, index.find("nn")).entries) do

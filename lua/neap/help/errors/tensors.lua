@@ -14,8 +14,6 @@ return {
   { "size stride", DIM, "neap.ones(2):@(2)" },
   { "allclose", "shapes that do not broadcast", "neap.ones(2):allclose(neap.ones(3))" },
   { "to", DTYPE, "neap.ones(2):to(\"float16\")" },
-  { "cat", "sizes that differ in other dims than the one they are joined along", "neap.ones(2):cat(neap.ones(2, 2))" },
-  { "stack", "shapes that differ", "neap.ones(2):stack(neap.ones(3))" },
   { "new_tensor", "tables whose rows differ in length, and elements other than numbers and booleans",
     "neap.ones(2):new_tensor{1, \"a\"}" },
   { "x.data", "assigning a tensor of another shape", "neap.ones(2).data = neap.ones(3)" },
