@@ -123,7 +123,7 @@ local function section(entry)
     "```lua\n" .. table.concat(entry.calls, "\n") .. "\n```",
     markdown(entry.text, entry),
   }
-  if entry.shapes then blocks[#blocks + 1] = prose(entry.shapes, entry) end
+  if entry.facts then blocks[#blocks + 1] = prose(entry.facts, entry) end
   if entry.arguments and #entry.arguments > 0 then
     local list = {}
     for i, argument in ipairs(entry.arguments) do

@@ -1,7 +1,8 @@
 --- All that help knows: entries by topic, found by name or by value.
 --
--- An entry is {name=, calls=, text=, shapes=, arguments=, notes=, errors=, example=, value=,
--- methods=}. The index is made at the first question, which loads all parts of neap.
+-- An entry is {name=, calls=, text=, shapes=, arguments=, notes=, example=, value=, methods=},
+-- to which the index adds facts=, shapes and source, and errors=. It is made at the first
+-- question, which loads all parts of neap.
 
 local core = require "neap.core"
 local errors = require "neap.help.errors"
@@ -9,6 +10,7 @@ local operations = require "neap.help.operations"
 local options = require "neap.options"
 local parts = require "neap.help.parts"
 local related = require "neap.help.related"
+local sources = require "neap.help.sources"
 local topics = require "neap.help.topics"
 local written = require "neap.help.written"
 
@@ -33,6 +35,9 @@ local function written_entry(row)
 end
 
 local function add(made, topic, entry)
+  local facts = { entry.shapes }
+  facts[#facts + 1] = sources.note(entry)
+  entry.facts = facts[1] and table.concat(facts, " ")
   entry.errors = errors.note(entry)
   topic.entries[#topic.entries + 1] = entry
   entry.topic = topic

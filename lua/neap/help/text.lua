@@ -90,7 +90,7 @@ function text.entry(entry)
   for i, call in ipairs(entry.calls) do calls[i] = wrap(call, "", "    ") end
   local blocks = { table.concat(calls, "\n") }
   if entry.text ~= "" then blocks[#blocks + 1] = flow(entry.text) end
-  if entry.shapes then blocks[#blocks + 1] = flow(entry.shapes) end
+  if entry.facts then blocks[#blocks + 1] = flow(entry.facts) end
   if entry.arguments and #entry.arguments > 0 then
     blocks[#blocks + 1] = columns(entry.arguments)
   end

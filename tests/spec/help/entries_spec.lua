@@ -20,7 +20,7 @@ describe("help on an operation", function()
       "e^x over the sum of e^x along `dim`, without overflow: positive numbers that add",
       "up to 1.",
       "",
-      "Shapes: any, and the same out.",
+      "Shapes: any, and the same out. Source: Bridle 1990.",
       "",
       "  x      a tensor or a number",
       "  dim    a dim, counted from 1; negative ones from the end",
@@ -112,7 +112,7 @@ describe("help on other things", function()
     assert.truthy(shown:find(lines(
       "nn.LeakyReLU([negative_slope = 0.01][, {inplace = false}])", "",
       "x where x > 0, else negative_slope x. The module of nn.functional.leaky_relu.", "",
-      "Shapes: any, and the same out."), 1, true))
+      "Shapes: any, and the same out. Source: Maas et al. 2013."), 1, true))
     assert.truthy(shown:find("\nSee also: leaky_relu, nn.ReLU", 1, true))
     assert.truthy(text.of("optim.SGD"):find("^optim%.SGD%(params%[, {lr = 0.001, momentum = 0.0, "))
   end)
