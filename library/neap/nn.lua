@@ -1099,8 +1099,8 @@ function nn.GRUCell(input_size, hidden_size, options) end
 
 ---@class neap.nn.GaussianNLLLoss.options
 ---@field reduction? string # default `"mean"`
----@field eps? number # default `1e-06`
 ---@field full? boolean # default `false`
+---@field eps? number # default `1e-06`
 
 ---@class neap.nn.GaussianNLLLoss : neap.nn.Module
 ---@field eps any
@@ -2392,9 +2392,9 @@ function nn.PixelUnshuffle(downscale_factor) end
 
 ---@class neap.nn.PoissonNLLLoss.options
 ---@field reduction? string # default `"mean"`
----@field eps? number # default `1e-08`
----@field full? boolean # default `false`
 ---@field log_input? boolean # default `true`
+---@field full? boolean # default `false`
+---@field eps? number # default `1e-08`
 
 ---@class neap.nn.PoissonNLLLoss : neap.nn.Module
 ---@field eps any
@@ -3179,8 +3179,8 @@ function nn.TransformerEncoderLayer(d_model, nhead, options) end
 ---@field reduction? string # default `"mean"`
 ---@field margin? number # default `1.0`
 ---@field p? number # default `2.0`
----@field eps? number # default `1e-06`
 ---@field swap? boolean # default `false`
+---@field eps? number # default `1e-06`
 
 ---@class neap.nn.TripletMarginLoss : neap.nn.Module
 ---@field eps any
@@ -3200,8 +3200,8 @@ function nn.TripletMarginLoss(options) end
 
 ---@class neap.nn.TripletMarginWithDistanceLoss.options
 ---@field reduction? string # default `"mean"`
----@field margin? number # default `1.0`
 ---@field distance_function? any
+---@field margin? number # default `1.0`
 ---@field swap? boolean # default `false`
 
 ---@class neap.nn.TripletMarginWithDistanceLoss : neap.nn.Module

@@ -76,9 +76,11 @@ end
 
 -- Options that people need first, in that order; others follow by the alphabet.
 local rank = {}
-for name in ("lr momentum nesterov betas alpha rho max_iter history_size line_search_fn "
-  .. "weight_decay decoupled_weight_decay amsgrad centered reduction weight pos_weight "
-  .. "ignore_index label_smoothing margin p beta delta"):gmatch("%S+") do
+for name in ("lr momentum nesterov betas alpha rho max_iter max_eval history_size line_search_fn "
+  .. "etas step_sizes weight_decay decoupled_weight_decay lr_decay momentum_decay dampening lambd "
+  .. "t0 amsgrad centered reduction weight pos_weight ignore_index label_smoothing log_input full "
+  .. "distance_function margin p beta delta swap tolerance_grad tolerance_change "
+  .. "eps"):gmatch("%S+") do
   rank[#rank + 1], rank[name] = name, #rank
 end
 
@@ -141,9 +143,10 @@ local function method_entries(path, name, Class, found)
     local value = rawget(methods, method)
     if comment and type(value) == "function" then
       local call = comment.call or method
+      if call:find("^:") then call = name .. call end
       entries[#entries + 1] = {
         name = ("%s.%s.%s"):format(path, name, method),
-        calls = { call:find("^:") and ("%s.%s%s"):format(path, name, call) or call },
+        calls = { call:find("^%u") and path .. "." .. call or call },
         text = sentence(comment.text, call), value = value, method = true,
         example = comment.example,
       }
