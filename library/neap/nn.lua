@@ -1236,8 +1236,9 @@ function nn.HingeEmbeddingLoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local HuberLoss = {}
 
---- With d the absolute difference: d^2 / 2 where d < delta, else delta (d - delta / 2). The
---- module of nn.functional.huber_loss.
+--- Squares small differences and is straight for large ones, so that outliers pull less: with d
+--- the absolute difference, d^2 / 2 where d < delta, else delta (d - delta / 2). The module of
+--- nn.functional.huber_loss.
 ---@param options? neap.nn.HuberLoss.options
 ---@return neap.nn.HuberLoss
 function nn.HuberLoss(options) end
@@ -1355,7 +1356,8 @@ function nn.KLDivLoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local L1Loss = {}
 
---- The absolute difference. The module of nn.functional.l1_loss.
+--- The absolute differences |x - target|: their mean, or what `reduction` says. The module of
+--- nn.functional.l1_loss.
 ---@param options? neap.nn.L1Loss.options
 ---@return neap.nn.L1Loss
 function nn.L1Loss(options) end
@@ -1661,7 +1663,8 @@ function nn.LogSoftmax(dim) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MSELoss = {}
 
---- The squared difference. The module of nn.functional.mse_loss.
+--- The squared differences (x - target)^2: their mean, or what `reduction` says. The module of
+--- nn.functional.mse_loss.
 ---@param options? neap.nn.MSELoss.options
 ---@return neap.nn.MSELoss
 function nn.MSELoss(options) end
@@ -2705,8 +2708,9 @@ function nn.Sigmoid() end
 ---@overload fun(...: any): neap.Tensor, any, any
 local SmoothL1Loss = {}
 
---- With d the absolute difference: d^2 / (2 beta) where d < beta, else d - beta / 2. The module
---- of nn.functional.smooth_l1_loss.
+--- Squares small differences and takes large ones as they are, so that outliers pull less: with
+--- d the absolute difference, d^2 / (2 beta) where d < beta, else d - beta / 2. The module of
+--- nn.functional.smooth_l1_loss.
 ---@param options? neap.nn.SmoothL1Loss.options
 ---@return neap.nn.SmoothL1Loss
 function nn.SmoothL1Loss(options) end

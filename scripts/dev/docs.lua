@@ -75,7 +75,8 @@ local function prose(text, entry)
   local parts, add = {}, linker(entry)
   for plain, code in (text .. "``"):gmatch("([^`]*)(`[^`]*`)") do
     parts[#parts + 1] = linked_words(escape_marks(plain), add)
-    parts[#parts + 1] = code == "``" and "" or add(code:sub(2, -2), code, true)
+    local name = string.match(code, "^`(.+)`$")
+    parts[#parts + 1] = name and add(name, code, true)
   end
   return table.concat(parts)
 end
