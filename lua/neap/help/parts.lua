@@ -238,7 +238,7 @@ end
 local modules = {
   "neap.autograd", "neap.progress", "neap.profiler", "neap.cmdline", "neap.help",
   "neap.files.save", "neap.files.load", "neap.more_tensors", "neap.nn.functional_call",
-  "neap.explain",
+  "neap.explain", "neap.scope",
 }
 
 -- The topics of their functions; of all others "runtime".

@@ -12,7 +12,7 @@ local groups = {
   "set_default_dtype get_default_dtype", "set_printoptions get_printoptions", "clone detach contiguous",
   "x.shape x.ndim x.dtype", "x.mT x.T t", "x.data detach", "stride contiguous is_contiguous", "element_size numel",
   "dim ndimension", "numel nelement", "float double long int", "byte bool to", "is_tensor is_floating_point",
-  "fill_diagonal_ fill zero", "new_tensor tensor", "reshape_as reshape", "view_as view", "close memory empty_cache",
+  "fill_diagonal_ fill zero", "new_tensor tensor", "reshape_as reshape", "view_as view", "close scope memory empty_cache",
   "zeros zeros_like new_zeros", "ones ones_like new_ones", "empty empty_like new_empty", "full full_like new_full",
   "poisson exponential bernoulli", "rand rand_like", "randn randn_like", "randint randint_like random_",
   -- shapes and indexing

@@ -307,6 +307,7 @@ return {
       .. "and __setters are what x.name looks into." },
     { "core.set_locator(f)", "Has f(message) give the sentence that is raised in place of each "
       .. "error's own: nn says so in which layer it happened." },
+    { "core.watch_boxes(t)", "What neap.scope is made of." },
     { "core.testing.alloc_fail_at(n)", "The n-th allocation from now on fails; 0 turns it "
       .. "off." },
     { "core.testing.reset_peak()", "Has memory().peak count anew." },

@@ -63,5 +63,7 @@ return {
   { "profiler", "what is no function and no options", "neap.profiler(3)" },
   { "explain", "what is no network and no function, and a shape that the network does not take",
     "neap.explain(nn.Linear(3, 1), {1, 2})" },
+  { "scope", "what is no function; and any use of a tensor that was made inside and is no result",
+    "neap.scope(3)" },
   { "progress", "what cannot be looped over, and a total below 0", "neap.progress(\"x\")" },
 }
