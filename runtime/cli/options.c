@@ -161,8 +161,8 @@ static bool parse_letter(cli_options *options, char **argv, int *i, const char *
 /* Commands that are modules of Lua, neap.commands.*. */
 static bool is_command(const char *word)
 {
-    static const char *const commands[] = {"data",   "convert", "help", "jupyter",
-                                           "kernel", "new",     "test"};
+    static const char *const commands[] = {"convert", "course", "data", "help",
+                                           "jupyter", "kernel", "new",  "test"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (strcmp(word, commands[i]) == 0) return true;
     return false;
