@@ -106,6 +106,9 @@ local places = {
     os.remove(path)
     if not ok then error(failure, 0) end
   end,
+  ["course/near.lua"] = function()
+    require "neap.course.near"("a table", setmetatable({}, { __len = interrupt }), { 1 })
+  end,
   ["help/example.lua"] = function()
     require("neap.help.example").run("error('" .. INTERRUPT .. "', 0)")
   end,

@@ -4,6 +4,7 @@
 local core = require "neap.core"
 local course = require "neap.course"
 local exercises = require "neap.course.exercises"
+local neap = require "neap"
 
 -- What is printed while f() runs, and what it gives.
 local function printed_by(f)
@@ -113,8 +114,60 @@ describe("near", function()
     assert.error_matches(function() near("the sum", 3, 4) end, "the sum: off by 1: expected 4, got 3")
     assert.error_matches(function() near("the row", { 1, 2 }, { 1, 2, 3 }) end,
       "the row: expected the shape %(3%), got the shape %(2%)")
-    assert.error_matches(function() near("the quotient", 0 / 0, 1) end, "the quotient: off by")
     near("the sum", 3, 3.1, 0.2)
+  end)
+
+  -- The whole sentence about `got`, without the place in which near was called.
+  local function said(got, want)
+    local _, message = pcall(function() near("x", got, want) end)
+    return (message:gsub("^[^\n]-%.lua:%d+: ", ""))
+  end
+
+  it("says of what is no number and no block of them what it is", function()
+    local row, self = { 1, 2 }, {}
+    self[1] = self
+    for sentence, got in pairs {
+      ["got a string"] = "3", ["got a function"] = print, ["got a boolean"] = true,
+      ["got a thread"] = coroutine.create(print), ["got a userdata"] = io.stdout,
+      ["got no numbers, the shape (0)"] = {}, ["got no numbers, the shape (2, 0)"] = { {}, {} },
+      ["got one number"] = 5, ["got the shape (1, 2)"] = { row },
+      ["got a table that is no block of numbers: row 2 has 1 element, row 1 has 2"] = { row, { 3 } },
+      ["got a table that is no block of numbers: element 2 is a table, element 1 is a number"] =
+        { 1, row },
+      ["got a table that is no block of numbers: element 1 must be a number or boolean, got the "
+        .. "string 'a'"] = { "a", "b" },
+      ["got a table that is no block of numbers: element 2 is nil, and a table must have no holes"] =
+        { 1, nil, 3 },
+      ["got a table that is no block of numbers: needs a table of numbers, got one with named "
+        .. "fields"] = { a = 1 },
+      ["got a table that is no block of numbers: tables must nest at most 8 deep, got a deeper one "
+        .. "or one that contains itself"] = self,
+      ["got a table that is no block of numbers: shapes must be equal, got (2) and, as tensor 2, "
+        .. "(3)"] = { neap.ones(2), neap.ones(3) },
+    } do
+      assert.equal("x: expected the shape (2), " .. sentence, said(got, row))
+    end
+    assert.equal("x: expected one number, got nil", said(nil, 1))
+    assert.equal("x: expected one number, got the shape (1)", said({ 1 }, 1))
+    assert.equal("x: expected no numbers, the shape (0), got one number", said(1, {}))
+    near("nothing", {}, neap.zeros(0))
+  end)
+
+  it("tells infinities and what is not a number, and an infinity is equal to itself", function()
+    assert.equal("x: expected 1, got nan", said(0 / 0, 1))
+    assert.equal("x: expected 1, got nan", said(-(0 / 0), 1))
+    assert.equal("x: expected {1, 2}, got {nan, 2}", said({ 0 / 0, 2 }, { 1, 2 }))
+    assert.equal("x: expected 1, got inf", said(math.huge, 1))
+    assert.equal("x: expected inf, got -inf", said(-math.huge, math.huge))
+    near("infinities", { math.huge, -math.huge, 1 }, { math.huge, -math.huge, 1 })
+  end)
+
+  it("takes tensors of any dtype, in a graph too, and numbers that stand in tables", function()
+    near("the row", neap.tensor({ 1, 2 }, { dtype = "int64" }), { 1, 2 })
+    near("the answers", neap.tensor { 1, 2 }:gt(1), { 0, 1 })
+    local w = neap.tensor { 1, 2 }:requires_grad_()
+    near("the squares", w * w, { 1, 4 })
+    near("the squares, one by one", { w[1] ^ 2, w[2] ^ 2 }, { 1, 4 })
   end)
 end)
 
