@@ -40,7 +40,7 @@ Add the two in the middle: w1 + w2 + 2b > 0. Add the first and the last: w1 + w2
 cannot be: there are no such weights. Answers that one neuron can give are called linearly
 separable.
 
-Two inputs have four rows, so that there are 2*2*2*2 = 16 tables of answers. Here the learning rule
+Two inputs make four rows, so that there are 2*2*2*2 = 16 columns of answers. Here the learning rule
 of lesson 4 tries them all, with 100 passes for each:
 ]]
 
