@@ -2,6 +2,7 @@
 
 local neap = require "neap"
 local near = require "neap.course.near"
+local numbers = require "neap.course.numbers"
 
 return {
   {
@@ -16,9 +17,7 @@ return {
       .. "which a * sigmoid(b * x) + c = tanh(x) for every x. The answer is {a, b, c}. Look at the "
       .. "pictures: between which values does each lie, and how steep is it?",
     check = function(answer)
-      local numbers = neap.tensor(answer)
-      near("the shape of {a, b, c}", numbers.shape, { 3 })
-      local a, b, c = table.unpack(numbers:totable())
+      local a, b, c = table.unpack(numbers.of("{a, b, c}", answer, { 3 }):totable())
       local at = neap.tensor{ 0, 1, -2, 0.3 }
       for i, x in ipairs(at:totable()) do
         near(("a * sigmoid(b * x) + c at x = %g"):format(x), a * (at[i] * b):sigmoid() + c,

@@ -2,6 +2,7 @@
 
 local neap = require "neap"
 local near = require "neap.course.near"
+local numbers = require "neap.course.numbers"
 
 -- All rows of n inputs that are 0 or 1, in the order of counting.
 local function every_input(n)
@@ -13,7 +14,7 @@ local function every_input(n)
   return rows
 end
 
-local function listed(numbers) return "{" .. table.concat(numbers, ", ") .. "}" end
+local function listed(list) return "{" .. table.concat(list, ", ") .. "}" end
 
 return {
   {
@@ -61,8 +62,8 @@ return {
       for _, case in ipairs(cases) do
         local name, examples, y = table.unpack(case)
         local x = neap.tensor(examples)
-        local learned = neap.tensor(answer(examples, y))
-        near("the shape of the table for " .. name, learned.shape, { #examples[1] + 1 })
+        local learned = numbers.of("the table for " .. name, answer(examples, y),
+          { #examples[1] + 1 }):float()
         local ones = neap.cat({ neap.ones(#x, 1), x }, 2)
         near("the answers learned for " .. name, neap.step(ones:matmul(learned)), y, 0)
       end

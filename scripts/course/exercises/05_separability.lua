@@ -2,6 +2,7 @@
 
 local neap = require "neap"
 local near = require "neap.course.near"
+local numbers = require "neap.course.numbers"
 
 -- All rows of n inputs that are 0 or 1, in the order of counting, and a 1 before each.
 local function every_input(n)
@@ -13,13 +14,6 @@ local function every_input(n)
   return neap.tensor(rows)
 end
 
--- A table of weights as a tensor, which must have a shape.
-local function weights(answer, shape)
-  local w = neap.tensor(answer)
-  near("the shape of the table", w.shape, shape)
-  return w
-end
-
 return {
   {
     kind = "numbers",
@@ -27,7 +21,7 @@ return {
       .. "weights, so that the network says 1 where both inputs are equal. The answer is {b, "
       .. "weight of either, weight of both}.",
     check = function(answer)
-      local w = weights(answer, { 3 })
+      local w = numbers.of("the weights", answer, { 3 }):float()
       local hidden = neap.tensor{ { 1, 0, 0 }, { 1, 1, 0 }, { 1, 1, 0 }, { 1, 1, 1 } }
       near("its answers to 00, 01, 10 and 11", neap.step(hidden:matmul(w)), { 1, 0, 0, 1 }, 0)
     end,
@@ -51,7 +45,7 @@ return {
       .. "w1, w2, w3} of each of three hidden neurons, and {b, v1, v2, v3} of the last, with a "
       .. "weight for each hidden one. Begin with a neuron for 'at least one'.",
     check = function(answer)
-      local w = weights(answer, { 4, 4 })
+      local w = numbers.of("the weights", answer, { 4, 4 }):float()
       local inputs = every_input(3)
       local hidden = neap.step(inputs:matmul(w[{ { 1, 3 } }].T))
       near("its answers to the eight inputs, from 000 to 111",
