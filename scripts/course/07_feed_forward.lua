@@ -14,6 +14,11 @@ neap.manual_seed(7)
 -- No gradient is asked for in this lesson.
 local _ <close> = neap.no_grad()
 
+-- The numbers of a vector, in a line.
+local function told(a)
+  return ("[" .. ("%.4f"):rep(#a, " ") .. "]"):format(table.unpack(a:totable()))
+end
+
 course.part "Layer by layer"
 
 course.tell [[
@@ -60,12 +65,12 @@ And the three layers by matrices, with the module's answer below:
 ]]
 
 local a = x
-print("a^(0)", a)
+print(("a^(0) = %s"):format(told(a)))
 for l = 1, 3 do
   a = W[l]:matmul(a):sigmoid()
-  print(("a^(%d), by a matrix of %d by %d"):format(l, W[l]:size(1), W[l]:size(2)), a)
+  print(("a^(%d), by a matrix of %d by %d = %s"):format(l, W[l]:size(1), W[l]:size(2), told(a)))
 end
-print("the module", net(x))
+print("the module                   = " .. told(net(x)))
 course.near("the first neuron", W[1]:matmul(x):sigmoid():at(1), first, 1e-6)
 course.near("the output by matrices", a, net(x), 1e-6)
 
@@ -91,9 +96,10 @@ for l = 1, 3 do
   local layer = biased[2 * l - 1]
   local extended = neap.cat({ layer.bias:unsqueeze(2), layer.weight }, 2)
   a = extended:matmul(neap.cat{ one, a }):sigmoid()
-  print(("layer %d: a matrix of %d by %d gives"):format(l, extended:size(1), extended:size(2)), a)
+  print(("layer %d: a matrix of %d by %d gives %s"):format(l, extended:size(1), extended:size(2),
+    told(a)))
 end
-print("the module", biased(x))
+print("the module                     gives " .. told(biased(x)))
 course.near("the output by extended matrices", a, biased(x), 1e-6)
 
 course.part "Without an activation"
@@ -113,13 +119,13 @@ local W2, B2 = linear[2].weight, linear[2].bias
 local W3, B3 = linear[3].weight, linear[3].bias
 
 local nested = W3:matmul(W2:matmul(W1:matmul(x) + B1) + B2) + B3
-print("W3(W2(W1 x + B1) + B2) + B3 =", nested)
-print("the module                   ", linear(x))
+print("W3(W2(W1 x + B1) + B2) + B3 = " .. told(nested))
+print("the module                  = " .. told(linear(x)))
 course.near("the nested product", nested, linear(x), 1e-6)
 
 local W_all = W3:matmul(W2):matmul(W1)
 local B_all = W3:matmul(W2):matmul(B1) + W3:matmul(B2) + B3
-print("one layer W3 W2 W1           ", W_all:matmul(x) + B_all)
+print("one layer W3 W2 W1          = " .. told(W_all:matmul(x) + B_all))
 course.near("one layer instead of three", W_all:matmul(x) + B_all, nested, 1e-6)
 
 course.tell [[
@@ -128,7 +134,8 @@ that f(2x) - 2 f(x) + f(0) = 0. With σ in between there is no such matrix. The 
 ]]
 
 local function change(f) return (f(2 * x) - f(x)):item() - (f(x) - f(0 * x)):item() end
-print(("f(2x) - 2 f(x) + f(0): %.6f without σ, %.6f with σ"):format(change(linear), change(biased)))
+print(("|f(2x) - 2 f(x) + f(0)|: %.4f without σ, %.4f with σ"):format(
+  math.abs(change(linear)), math.abs(change(biased))))
 course.near("the bend of the linear network", change(linear), 0, 1e-5)
 assert(math.abs(change(biased)) > 1e-4, "the network with σ must bend")
 
@@ -160,7 +167,8 @@ This is what nn.Linear computes. Five inputs take no more calls than one:
 local batch = neap.randn(5, 3)
 local rows = batch
 for l = 1, 3 do rows = rows:matmul(W[l].T):sigmoid() end
-print("five inputs, five outputs:", rows)
+print("five inputs, five outputs:")
+print(rows)
 course.near("the batch by matrices", rows, net(batch), 1e-6)
 course.near("its third row alone", net(batch[3]), rows[3], 1e-6)
 

@@ -13,8 +13,8 @@ local plot = neap.plot
 course.part "Direction"
 
 course.tell [[
-With two weights the error is a landscape: E(w1, w2) is its height. Ours is a bowl with its bottom at
-w = [3, -1], steeper along w2 than along w1:
+With two weights the error is a landscape: E(w1, w2) is its height. Ours is a bowl with its bottom
+at w = [3, -1], steeper along w2 than along w1:
 
     E(w) = (w1 - 3)² + 2 (w2 + 1)²
 
@@ -84,8 +84,8 @@ end
 course.near("the step at the bottom", gradient_of(neap.tensor{ 3, -1 }), { 0, 0 }, 0)
 
 course.tell [[
-A cut through the bowl along w1, where w2 = -1, is the parabola E = (w1 - 3)². With α = 0.1 each step
-takes w1 a fifth of the way that is left:
+A cut through the bowl along w1, where w2 = -1, is the parabola E = (w1 - 3)². With α = 0.1 each
+step takes w1 a fifth of the way that is left:
 
     Δw1 = -0.1 * 2 (w1 - 3) = (3 - w1) / 5
 ]]
@@ -140,8 +140,8 @@ print("equal to the bit on every step")
 course.near("the end of the walk", by_hand, { 3, -1 }, 0.02)
 
 course.tell [[
-The bowl seen from above. On each ring E is the same; the walk begins straight across the ring that it
-stands on, which is the steepest way, and bends into the valley, for the steep direction is done
+The bowl seen from above. On each ring E is the same. The walk begins straight across the ring that
+it stands on, which is the steepest way, and bends into the valley, for the steep direction is done
 with first:
 ]]
 
