@@ -79,9 +79,10 @@ local function read(path)
   return answers
 end
 
--- Numbers stand in lines of their own.
-local function in_lines(text)
-  return text:find("\n") and text or paragraphs.wrap(text, "", "   ")
+-- "2  not yet: ..."; numbers that stand in lines of their own stay there.
+local function line_of(i, text)
+  local lead = i .. "  "
+  return text:find("\n") and lead .. text or paragraphs.wrap(text, lead, (" "):rep(#lead))
 end
 
 --- Checks the answers in a file and prints what is right; true where all are.
@@ -92,7 +93,7 @@ function exercises.check(lesson, path)
     local answer = answers[i]
     local fault = answer == nil and "no answer yet" or fault_of(exercise, answer)
     if not fault then right = right + 1 end
-    print(("%d  %s"):format(i, fault and in_lines("not yet: " .. fault) or "right"))
+    print(line_of(i, fault and "not yet: " .. fault or "right"))
   end
   print(("\n%d of %d right"):format(right, #list))
   return right == #list
