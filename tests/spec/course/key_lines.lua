@@ -15,7 +15,8 @@ return {
   ["09_derivatives"] = { "chain:", "50x%^4 %+ 28x%^6 %+ 12", "autograd .*90%.000000" },
   ["10_sigmoid_derivative"] = { "largest: 0%.25 at x = 0", "10 layers: 0%.00000095" },
   ["11_gradient_descent"] = { "equal to the bit on every step", "30 +2%.996" },
-  ["12_learning_rate"] = { "α = 0%.01, too small", "1%.05 +%-1%.1 +6%.7275", "log10 of E" },
+  ["12_learning_rate"] = { "0%.01 +0%.98 +0%.667608 +0%.667608 +too small", "1%.05 +%-1%.1 +6%.7275",
+    "error E %(log", "0%.038 +63 steps" },
   ["13_batches"] = { "batch +512 +10", "stochastic +1 +5120", "mini%-batch +32 +160" },
   ["14_backpropagation"] = { "dE/dx = dE/dB · dB/dA · dA/dx = 14%.99", "dE/dW1", " 1  0   1   0%.9" },
 }
