@@ -38,7 +38,8 @@ return {
       for _, case in ipairs{ { 1, 0.3 }, { 1, 0.95 }, { 1, 1.05 }, { 4, 0.125 }, { 2, 0.5 },
         { 25, 0.001 }, { 0.5, 0 } } do
         local c, lr = table.unpack(case)
-        near(("the steps for c = %g, alpha = %g"):format(c, lr), answer(c, lr), steps_to_goal(c, lr), 0)
+        near(("the steps for c = %g, alpha = %g"):format(c, lr), answer(c, lr),
+          steps_to_goal(c, lr), 0)
       end
     end,
   },

@@ -17,6 +17,7 @@ return {
   ["11_gradient_descent"] = { "equal to the bit on every step", "30 +2%.996" },
   ["12_learning_rate"] = { "0%.01 +0%.98 +0%.667608 +0%.667608 +too small", "1%.05 +%-1%.1 +6%.7275",
     "error E %(log", "0%.038 +63 steps" },
-  ["13_batches"] = { "batch +512 +10", "stochastic +1 +5120", "mini%-batch +32 +160" },
+  ["13_batches"] = { "batch +512 +1 +10\n", "stochastic +1 +512 +5120", "mini%-batch +32 +16 +160",
+    "the truth +0%.086" },
   ["14_backpropagation"] = { "dE/dx = dE/dB · dB/dA · dA/dx = 14%.99", "dE/dW1", " 1  0   1   0%.9" },
 }
