@@ -19,5 +19,6 @@ return {
     "error E %(log", "0%.038 +63 steps" },
   ["13_batches"] = { "batch +512 +1 +10\n", "stochastic +1 +512 +5120", "mini%-batch +32 +16 +160",
     "the truth +0%.086" },
-  ["14_backpropagation"] = { "dE/dx = dE/dB · dB/dA · dA/dx = 14%.99", "dE/dW1", " 1  0   1   0%.9" },
+  ["14_backpropagation"] = { "dE/dx = dE/dB · dB/dA · dA/dx = 14%.99", "dE/dW1", " 1  0   1   0%.9",
+    "dE/db2: the formulas and the differences agree", "17 parameters" },
 }
