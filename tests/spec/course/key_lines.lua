@@ -21,4 +21,7 @@ return {
     "the truth +0%.086" },
   ["14_backpropagation"] = { "dE/dx = dE/dB · dB/dA · dA/dx = 14%.99", "dE/dW1", " 1  0   1   0%.9",
     "dE/db2: the formulas and the differences agree", "17 parameters" },
+  ["15_overfitting"] = { "\n +3 +0%.130 +0%.115", "\n +11 +0%.000 +5%.777", "the best of 200 coins: right in 74 %%",
+    "w %- α %* %(dE/dw %+ λ%*w%)", "goes to 2 %- 0%.1%*%(3 %+ 0%.5%*2%) = 1%.6", "eight ones through dropout",
+    "\nearly stopping ", "test accuracy 0%.8" },
 }
