@@ -24,10 +24,10 @@ return {
   },
   {
     kind = "function",
-    task = "Write a function(losses, patience) for early stopping. losses are the validation losses "
-      .. "after epoch 1, 2, ...; training ends when as many epochs in a row as patience says have "
-      .. "brought no new lowest loss, or after the last one. It returns {the epoch whose weights "
-      .. "are kept, the epoch after which training ends}.",
+    task = "Write a function(losses, patience) for early stopping. losses are the validation "
+      .. "losses after epoch 1, 2, ...; training ends when as many epochs in a row as patience "
+      .. "says have brought no new lowest loss, or after the last one. It returns {the epoch whose "
+      .. "weights are kept, the epoch after which training ends}.",
     check = function(answer)
       for _, case in ipairs{ { { 3, 2, 1 }, 2 }, { { 3, 1, 2, 1.5, 0.5 }, 2 },
         { { 3, 1, 2, 1.5, 0.5, 0.6 }, 3 }, { { 1, 1, 1, 0.5 }, 1 }, { { 2 }, 4 },

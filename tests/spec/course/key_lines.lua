@@ -24,4 +24,7 @@ return {
   ["15_overfitting"] = { "\n +3 +0%.130 +0%.115", "\n +11 +0%.000 +5%.777", "the best of 200 coins: right in 74 %%",
     "w %- α %* %(dE/dw %+ λ%*w%)", "goes to 2 %- 0%.1%*%(3 %+ 0%.5%*2%) = 1%.6", "eight ones through dropout",
     "\nearly stopping ", "test accuracy 0%.8" },
+  ["16_convolution"] = { "%-1%*0 %+ 0%*0 %+ 1%*1 .* = 4\n", "\n    0  4  4  0\n", "%(n %+ 2p %- k%) / s %+ 1",
+    "\n224 +3 +7 +2 +112 +112\n", "\n    5  2\n    4  3\n", "16%*9 %+ 16 += +160\n", "together +9930\n",
+    "test: 9[789] %% of 360 digits", "Worst mistakes" },
 }
