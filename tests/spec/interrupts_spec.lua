@@ -106,8 +106,8 @@ local places = {
     os.remove(path)
     if not ok then error(failure, 0) end
   end,
-  ["course/near.lua"] = function()
-    require "neap.course.near"("a table", setmetatable({}, { __len = interrupt }), { 1 })
+  ["course/numbers.lua"] = function()
+    require "neap.course.numbers".read(setmetatable({}, { __len = interrupt }))
   end,
   ["help/example.lua"] = function()
     require("neap.help.example").run("error('" .. INTERRUPT .. "', 0)")

@@ -2,6 +2,7 @@
 
 local neap = require "neap"
 local near = require "neap.course.near"
+local numbers = require "neap.course.numbers"
 
 -- All rows of n inputs that are 0 or 1, in the order of counting.
 local function every_input(n)
@@ -37,8 +38,9 @@ return {
     check = function(answer)
       local inputs = neap.tensor(every_input(3))
       local ones = neap.cat({ neap.ones(8, 1), inputs }, 2)
+      local weights = numbers.of("{b, w1, w2, w3}", answer, { 4 }):float()
       near("its answers to the eight inputs, from 000 to 111",
-        neap.step(ones:matmul(neap.tensor(answer))), inputs:sum(2):ge(2):float(), 0)
+        neap.step(ones:matmul(weights)), inputs:sum(2):ge(2):float(), 0)
     end,
   },
   {

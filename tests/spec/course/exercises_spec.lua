@@ -28,6 +28,13 @@ local function check(lesson, answers)
   return text, right
 end
 
+-- Calls f with each exercise: its lesson, its number in there, and the kind of its answer.
+local function each_exercise(f)
+  for _, lesson in ipairs(course.lessons()) do
+    for i, exercise in ipairs(dofile(lesson.exercises)) do f(lesson, i, exercise.kind) end
+  end
+end
+
 local function answers_to(lesson) return require("tests.spec.course.answers." .. lesson.name) end
 
 describe("the exercises of each lesson", function()
@@ -59,6 +66,28 @@ describe("the exercises of each lesson", function()
         assert(flat:find(i .. " not yet: .-" .. wrong[i][2]), lesson.name .. ":\n" .. text)
       end
     end
+  end)
+
+  it("are passed by tensors of right numbers, of whole ones too", function()
+    each_exercise(function(lesson, i, kind)
+      if kind ~= "numbers" then return end
+      local x = neap.tensor(answers_to(lesson).right[i])
+      for _, given in ipairs { x, x:equal(x:round()) and x:long() or x:double() } do
+        local text = check(lesson, { [i] = given })
+        assert(text:find(i .. "  right", 1, true), lesson.name .. ":\n" .. text)
+      end
+    end)
+  end)
+
+  it("say of what is no numbers, or has another shape, what it is", function()
+    each_exercise(function(lesson, i, kind)
+      for _, value in ipairs { { "a" }, { { 1, 2 }, { 3 } }, { neap.ones(2, 2) } } do
+        local text = check(lesson, { [i] = kind == "numbers" and value or function() return value end })
+        assert(text:find("\n0 of 3 right$"), lesson.name .. ":\n" .. text)
+        assert(kind ~= "numbers" or text:find("expected%s.-%sgot%s"), lesson.name .. ":\n" .. text)
+        assert.is_nil(text:find("attempt to", 1, true), lesson.name .. ":\n" .. text)
+      end
+    end)
   end)
 
   it("are not passed by answers of another kind, and none is an answer", function()

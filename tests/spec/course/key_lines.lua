@@ -7,7 +7,7 @@ return {
   ["03_activations"] = { "sigmoid +0%.0474", "leaky ReLU +%-0%.0300", "0%.0900, 0%.2447, 0%.6652",
     "softmax of x, 1 and %-1" },
   ["04_learning_rule"] = { "AND is learned after %d+ passes", "OR is learned after %d+ passes" },
-  ["05_separability"] = { "%d of 4 answers are wrong", "%.%.%.##", "step 400" },
+  ["05_separability"] = { "%d of 4 answers are wrong", "learned: 14 of 16", "The regions of the network", "step 400" },
   ["06_parameters"] = { "25 %+ 30 %+ 18 = 73", "together:%s+73", "1%.weight" },
   ["07_feed_forward"] = { "a^%(3%), by a matrix of 1 by 4", "one layer W3 W2 W1" },
   ["08_losses"] = { "by F%.mse_loss 0%.375", "%-ln 0%.3 = 1%.204", "by F%.cross_entropy: 1%.204",
