@@ -3,7 +3,7 @@
 return {
   ["01_tensors"] = { "tensor +dims: 3 +shape: %(2, 3, 4%)", "%[20%., 12%.%]", "%[83%., 63%., 37%.%]",
     "matmul: inner sizes must match" },
-  ["02_perceptron"] = { "w·x %+ b = 0, so the answer is 0", "0%., 0%., 0%., 0%., 1%., 0%., 1%., 1%.", "Step%(%)" },
+  ["02_perceptron"] = { "w·x %+ b = .- = 0, so the answer is 0", "0%., 0%., 0%., 0%., 1%., 0%., 1%., 1%.", "Step%(%)" },
   ["03_activations"] = { "sigmoid +0%.0474", "leaky ReLU +%-0%.0300", "0%.0900, 0%.2447, 0%.6652",
     "softmax of x, 1 and %-1" },
   ["04_learning_rule"] = { "AND is learned after %d+ passes", "OR is learned after %d+ passes" },
