@@ -254,15 +254,18 @@ local function copy_of(state)
   return copy
 end
 
+local function new_net(dropout)
+  return nn.Sequential(
+    nn.Linear(2, 64), nn.ReLU(), nn.Dropout(dropout),
+    nn.Linear(64, 64), nn.ReLU(), nn.Dropout(dropout),
+    nn.Linear(64, 2))
+end
+
 --- Trains a network on a set; gives it with its losses, and what its weights were after the
 -- epoch with the lowest validation loss.
 local function train(set, options)
   neap.manual_seed(6)
-  local drop = options.dropout or 0
-  local net = nn.Sequential(
-    nn.Linear(2, 64), nn.ReLU(), nn.Dropout(drop),
-    nn.Linear(64, 64), nn.ReLU(), nn.Dropout(drop),
-    nn.Linear(64, 2))
+  local net = new_net(options.dropout or 0)
   local optimizer = optim.AdamW(net:parameters(),
     { lr = 0.01, weight_decay = options.weight_decay or 0 })
   local run = { net = net, training = {}, validation = {}, best = 1 }
@@ -287,11 +290,14 @@ course.draw("epochs", plot.line{
   y = { training = plain.training, validation = plain.validation }, xlabel = "epoch",
   ylabel = "loss", annotations = { { x = plain.best, text = "best" } }, height = 320 })
 
+assert(plain.best < EPOCHS / 3, "the validation loss must turn early")
+assert(plain.validation[EPOCHS] > math.log(2), "and rise above that of guessing")
+
 course.tell [[
-The training loss goes to 0. The validation loss turns after some twenty epochs and rises to what
-is worse than guessing, ln 2 = 0.69: the network has become very sure of itself, also where it is
-wrong. Early stopping keeps the weights of the epoch with the lowest validation loss and leaves off
-when it has not fallen for a while.
+The training loss goes to 0. The validation loss turns early, where "best" stands, and rises to
+what is worse than guessing, ln 2 = 0.69: the network has become very sure of itself, also where it
+is wrong. Early stopping keeps the weights of the epoch with the lowest validation loss and ends when
+it has not fallen for a while.
 
     net:load_state_dict(best_state)
 
@@ -316,16 +322,13 @@ course.tell [[
 All of it on the two moons, after 200 epochs; losses are those of lesson 8, cross-entropy.
 ]]
 
-local early = { net = nn.Sequential(
-  nn.Linear(2, 64), nn.ReLU(), nn.Dropout(0),
-  nn.Linear(64, 64), nn.ReLU(), nn.Dropout(0), nn.Linear(64, 2)) }
+local early = { net = new_net(0) }
 early.net:load_state_dict(plain.state)
 
 local runs = {
   { name = "nothing", title = "nothing done against it", run = plain, set = few },
   { name = "early stopping", run = early, set = few },
-  { name = "weight decay 2", title = "weight decay 2", run = train(few, { weight_decay = 2 }),
-    set = few },
+  { name = "weight decay 2", run = train(few, { weight_decay = 2 }), set = few },
   { name = "dropout 0.5", run = train(few, { dropout = 0.5 }), set = few },
   { name = "400 points", run = train(many, {}), set = many },
 }
@@ -343,8 +346,9 @@ with weight decay. The first draws its border around single points:
 ]]
 
 local function map(case)
-  return plot.decision_boundary{ net = case.run.net, x = few.x, y = few.y, title = case.title,
-    classes = { "upper", "lower" }, resolution = 80, legend = false, xlabel = "x1", ylabel = "x2" }
+  return plot.decision_boundary{ net = case.run.net, x = few.x, y = few.y,
+    title = case.title or case.name, classes = { "upper", "lower" }, resolution = 80,
+    legend = false, xlabel = "x1", ylabel = "x2" }
 end
 course.draw("borders", plot.grid{ map(runs[1]), map(runs[3]), columns = 2, height = 330 })
 
