@@ -60,7 +60,13 @@ end
 --- Prints an explanation: paragraphs are put into lines that fit; lines that are indented by two
 -- or more, as formulas and code are, stay as they are.
 function support.tell(text)
-  print("\n" .. paragraphs.flow((text:gsub("^%s*\n", ""):gsub("%s+$", ""))) .. "\n")
+  support.conclude(text)
+  print()
+end
+
+--- Prints an explanation that ends a part: no empty line follows.
+function support.conclude(text)
+  print("\n" .. paragraphs.flow((text:gsub("^%s*\n", ""):gsub("%s+$", ""))))
 end
 
 --- Draws a plot in the terminal and, with --svg DIR, into the file DIR/NN-name.svg.
