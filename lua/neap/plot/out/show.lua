@@ -38,7 +38,7 @@ local function size_of(p, o)
   return math.max(width, LEAST_COLUMNS), o.rows or math.max(LEAST_ROWS, math.min(height, room))
 end
 
--- Without empty lines around it, as the margins of a drawing with a height of its own are.
+-- Without empty lines around it: margins of a drawing.
 local function trimmed(text) return (text:gsub("^[ \n]*\n", ""):gsub("%s+$", "")) end
 
 --- The text of a plot. o: columns, rows, theme, colors.
@@ -50,7 +50,7 @@ function show.text(p, o)
     o.theme or theme_of_terminal())
   drawing.width = math.min(drawing.width, columns * metrics.cell.width)
   local text = terminal.render(drawing, { depth = o.colors or colors.depth() })
-  return height and text or trimmed(text)
+  return o.rows and text or trimmed(text)
 end
 
 -- ---- pictures in the terminal ----
