@@ -104,8 +104,8 @@ course.part "How they grow"
 
 course.tell [[
 A layer from n to n neurons has n*n + n parameters: twice as wide is nearly four times as many. On
-axes where each mark is ten times the one before, the square is a straight line that climbs two
-marks for each one to the right.
+logarithmic axes, where equal steps are equal factors, that is a straight line: ten times the
+neurons, a hundred times the parameters.
 ]]
 
 local widths = { 1, 10, 100, 1000, 10000 }
