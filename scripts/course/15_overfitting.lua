@@ -296,8 +296,8 @@ assert(plain.validation[EPOCHS] > math.log(2), "and rise above that of guessing"
 course.tell [[
 The training loss goes to 0. The validation loss turns early, where "best" stands, and rises to
 what is worse than guessing, ln 2 = 0.69: the network has become very sure of itself, also where it
-is wrong. Early stopping keeps the weights of the epoch with the lowest validation loss and ends when
-it has not fallen for a while.
+is wrong. Early stopping keeps the weights of the epoch with the lowest validation loss, and ends
+when it has not fallen for a while.
 
     net:load_state_dict(best_state)
 
