@@ -32,6 +32,7 @@ void cli_print_usage(FILE *stream, const char *program)
             "Commands are (a script of such a name is run as ./name):\n"
             "  help         show this text; help NAME tells of softmax, nn.Linear ...\n"
             "  info         how this neap was built and what it runs on\n"
+            "  course [N]   learn how networks are built: lessons that run\n"
             "  data [set]   data sets: where they are, how to get the others\n"
             "  new name     a new project: script, model, specs\n"
             "  test [path]  run specs with busted\n"
