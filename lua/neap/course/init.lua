@@ -21,12 +21,13 @@ end
 -- says how to run it, is left out.
 function course.head(path)
   local lines = {}
-  for line in io.lines(path) do
+  local file <close> = io.open(path)
+  for line in file and file:lines() or next, {} do
     local text = line:match("^%-%- ?(.*)$")
     if not text then break end
     lines[#lines + 1] = text
   end
-  local rest = table.concat(lines, "\n", math.min(2, #lines)):gsub("\n*Run: [^\n]*\n?$", "")
+  local rest = table.concat(lines, "\n", 2):gsub("\n*Run: [^\n]*\n?$", "")
   return { title = lines[1] or "", text = (rest:gsub("^%s+", "")) }
 end
 

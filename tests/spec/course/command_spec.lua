@@ -28,6 +28,15 @@ describe("neap course #program", function()
     assert.equal(1, (neap("2", "--no")))
   end)
 
+  it("is not needed for a lesson that somebody has copied and changed", function()
+    local path = os.tmpname()
+    os.execute("cp scripts/course/02_perceptron.lua " .. path)
+    local status, out = run.neap { path }
+    os.remove(path)
+    assert.equal(0, status)
+    assert.truthy(out:find("\nNext: `neap course 3`", 1, true))
+  end)
+
   it("waits before each part with --step, ends with q, and goes on where the input ends", function()
     local program = run.quote(run.program)
     local status, out = run.shell("printf '\\nq\\n' | " .. program .. " course 2 --step")
