@@ -31,6 +31,7 @@ local FRAME = [[
  spellcheck="false">
 <kbd aria-hidden="true">/</kbd>
 <div class="results" hidden></div>
+<span class="status" role="status"></span>
 </form>
 <button type="button" class="theme" aria-label="Light or dark" title="Light or dark"></button>
 </header>

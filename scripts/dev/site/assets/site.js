@@ -47,6 +47,7 @@
     const { things, notes } = neapSearch.find(question), list = document.createElement("ul");
     list.append(...things.map(resultOf));
     results.replaceChildren(...notes.map(note => element("p", "note", note)), list);
+    form.querySelector(".status").textContent = `${things.length} results`;
     if (things.length === 0) results.append(element("p", "note", "Nothing found."));
   }
 
