@@ -52,14 +52,16 @@ end
 local function read(page)
   if page.kind == "markdown" then return markdown.read(page) end
   local path = site.folder .. "/page.md"
-  html.write(path, program.markdown(page))
+  html.write(path, program.markdown(page, site.folder))
   markdown.read(page, path)
   os.remove(path)
 end
 
--- What a name in code leads to: a page by its file or folder, or an entry of the reference.
-function site.target(name)
-  local page = site.by_source[name:match("^(.-)/?$")]
+-- What a name in code of a page leads to: a page by its file or folder, as seen from the root or
+-- from the page, or an entry of the reference.
+function site.target(name, from)
+  local file = name:match("^(.-)/?$")
+  local page = site.by_source[file] or site.by_source[html.join(from.source, file)]
   if page then return page.path end
   local path, after = name:match("^(%l+%.[%w_.]+)(.?)")
   if not path or after:find("[^({]") then return nil end

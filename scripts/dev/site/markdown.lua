@@ -89,7 +89,7 @@ local function names(page, source, site)
   return outside(source, function(text)
     return (text:gsub("<code>([^<\n]+)</code>", function(inner)
       local name = html.unescape(inner)
-      local target = site.target(name)
+      local target = site.target(name, page)
       if not target or seen[target] or target == page.path then return nil end
       seen[target] = true
       return ('<a class="name" href="%s%s"><code>%s</code></a>'):format(html.up(page.path), target,

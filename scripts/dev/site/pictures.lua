@@ -1,8 +1,8 @@
 --- The pictures of the site: plots, drawn when it is made, for a light page and a dark one.
 --
 -- A picture that a page shows and that tests/spec/plot/pictures.lua makes is drawn anew in both
--- themes; any other file is copied. An entry of the reference whose example is a plot gets
--- the picture of it.
+-- themes, those of a lesson are there when it has run, and any other file is copied. An entry of
+-- the reference whose example is a plot gets the picture of it.
 
 local core = require "neap.core"
 local example = require "neap.help.example"
@@ -18,19 +18,27 @@ local function image(page, path, text, class, svg)
   return FORM:format(class, html.up(page.path) .. path, text, math.ceil(width), math.ceil(height))
 end
 
--- Saves a plot in both themes; gives the figure.
-local function figure(site, page, plot, name, text)
+-- The figure of two pictures that are there.
+local function both(site, page, name, text)
   local images = {}
   for i, theme in ipairs { "light", "dark" } do
     local path = ("pictures/%s-%s.svg"):format(name, theme)
-    plot:save(site.folder .. "/" .. path, { theme = theme })
     images[i] = image(page, path, text, theme, html.read(site.folder .. "/" .. path))
   end
   return "<figure>" .. table.concat(images) .. "</figure>"
 end
 
+-- Saves a plot in both themes; gives the figure.
+local function figure(site, page, plot, name, text)
+  for _, theme in ipairs { "light", "dark" } do
+    plot:save(("%s/pictures/%s-%s.svg"):format(site.folder, name, theme), { theme = theme })
+  end
+  return both(site, page, name, text)
+end
+
 --- The HTML of a picture that a page shows, a path in the repository.
 function pictures.shown(site, page, source, text)
+  if source:find("^pictures/") then return both(site, page, source:match("/(.*)"), text) end
   local name = source:match("^tests/spec/plot/golden/([%w_]+)%.svg$")
   if name and golden[name] then return figure(site, page, golden[name](), name, text) end
   local path = "pictures/" .. source:match("[^/]+$")

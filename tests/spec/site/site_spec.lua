@@ -70,6 +70,8 @@ describe("the site #program #unsanitized", function()
   test("shows what lessons print, and plots in both themes", function()
     local lesson = html.read(site .. "/course/01_tensors.html")
     assert.truthy(lesson:find('<pre class="printed"><code>[^<]*shape'))
+    local overview = html.read(site .. "/course/index.html")
+    assert.truthy(overview:find('href="../course/01_tensors.html"', 1, true))
     local plots = html.read(site .. "/reference/plot.html")
     for _, theme in ipairs { "light", "dark" } do
       local picture = "pictures/example-plot-line-" .. theme .. ".svg"
@@ -105,6 +107,83 @@ describe("the site #program #unsanitized", function()
     local status, _, err = run.neap({ "scripts/dev/site.lua", site .. "-none" }, { env = "PATH=/nowhere" })
     assert.equal(1, status)
     assert.truthy(err:find("apt-get install cmark-gfm", 1, true), err)
+  end)
+end)
+
+local LESSON = [[
+-- Lesson 99: what a page shows.
+--
+-- The head is elsewhere.
+
+local course = require "course.support"
+local plot = require "neap".plot
+
+course.part "One"
+
+course.tell [=[
+Told *as it is*:
+
+    1 + 1 < 3
+]=]
+
+local n = 1 + 1
+print(n)
+
+course.tell [=[And on.]=]
+
+course.draw("points", plot.scatter{
+  x = { 1, 2 }, y = { 3, 4 },
+})
+]]
+
+local SHOWN = [[
+```lua
+local course = require "course.support"
+local plot = require "neap".plot
+```
+
+## One
+
+Told \*as it is\*:
+
+```
+1 + 1 < 3
+```
+
+```lua
+local n = 1 + 1
+print(n)
+```
+
+```text
+2
+```
+
+And on.
+
+```lua
+course.draw("points", plot.scatter{
+  x = { 1, 2 }, y = { 3, 4 },
+})
+```
+
+![Picture: points](/pictures/99_test-points)
+]]
+
+describe("a lesson on its page #program #unsanitized", function()
+  it("has what it tells, its code, what that prints and its pictures, in their order", function()
+    local place = folder()
+    run.shell(("mkdir -p %s/pictures %s/course"):format(place, place))
+    html.write(place .. "/99_test.lua", LESSON)
+    html.write(place .. "/course/support.lua", "return {}") -- where neap brings none
+    local status, out, err = run.neap({ "scripts/dev/site/lesson.lua", place .. "/99_test.lua", place },
+      { env = ("LUA_PATH='%s/?.lua;;'"):format(place) })
+    assert.equal(0, status, err)
+    assert.equal(SHOWN, out)
+    for _, theme in ipairs { "light", "dark" } do
+      assert.truthy(html.read(("%s/pictures/99_test-points-%s.svg"):format(place, theme)):find("^<svg"))
+    end
+    run.shell("rm -r " .. place)
   end)
 end)
 
