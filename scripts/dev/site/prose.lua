@@ -13,13 +13,16 @@ function prose.fenced(text, language)
   return ("%s%s\n%s\n%s"):format(fence, language or "", text, fence)
 end
 
-local function escape(line)
-  local parts = {}
-  for plain, code in (line .. "``"):gmatch("([^`]*)(`[^`]*`)") do
-    parts[#parts + 1] = plain:gsub("[*_<\\]", "\\%0")
-    parts[#parts + 1] = code
+local function plain(text) return (text:gsub("[*_<\\`]", "\\%0")) end
+
+-- Code between backquotes may go over the end of a line.
+local function escape(text)
+  local parts, at = {}, 1
+  for first, code, after in text:gmatch("()(`[^`]+`)()") do
+    parts[#parts + 1] = plain(text:sub(at, first - 1)) .. code
+    at = after
   end
-  return (table.concat(parts):gsub("``$", ""))
+  return table.concat(parts) .. plain(text:sub(at))
 end
 
 -- Takes away the blanks that all lines begin with.
@@ -30,24 +33,25 @@ local function set_out(lines)
   return table.concat(lines, "\n")
 end
 
+-- The text in runs of lines that are code or are not: {code = true or false, lines...}.
+local function runs_of(text, indent)
+  local runs, beginning = {}, "^" .. (" "):rep(indent)
+  for line in (text .. "\n"):gmatch("(.-)\n") do
+    local code = line:find(beginning) ~= nil
+    if #runs == 0 or runs[#runs].code ~= code then runs[#runs + 1] = { code = code } end
+    table.insert(runs[#runs], line)
+  end
+  return runs
+end
+
 --- The text as Markdown; lines with `indent` blanks or more before them are code.
 function prose.markdown(text, indent, language)
-  local out, code = {}, {}
-  local function close()
-    if #code == 0 then return end
-    out[#out + 1] = (out[#out] == "" and "" or "\n") .. prose.fenced(set_out(code), language)
-    code = {}
+  local blocks = {}
+  for i, run in ipairs(runs_of(text, indent)) do
+    blocks[i] = run.code and prose.fenced(set_out(run), language)
+      or escape((table.concat(run, "\n"):gsub("^\n+", ""):gsub("\n+$", "")))
   end
-  for line in (text .. "\n"):gmatch("(.-)\n") do
-    if line:find("^" .. (" "):rep(indent)) then
-      code[#code + 1] = line
-    else
-      close()
-      out[#out + 1] = escape(line)
-    end
-  end
-  close()
-  return (table.concat(out, "\n"):gsub("\n+$", ""))
+  return table.concat(blocks, "\n\n")
 end
 
 return prose

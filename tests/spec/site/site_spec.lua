@@ -121,7 +121,8 @@ local plot = require "neap".plot
 course.part "One"
 
 course.tell [=[
-Told *as it is*:
+Told *as it is*, with `code that goes
+over_a line`:
 
     1 + 1 < 3
 ]=]
@@ -144,7 +145,8 @@ local plot = require "neap".plot
 
 ## One
 
-Told \*as it is\*:
+Told \*as it is\*, with `code that goes
+over_a line`:
 
 ```
 1 + 1 < 3
