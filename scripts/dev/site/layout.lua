@@ -104,6 +104,18 @@ local function contents(page)
     .. table.concat(items, "\n") .. "</ul></nav>"
 end
 
+-- The ways into the parts, for the start page, behind its first paragraph.
+local function with_doors(page, parts)
+  local doors = {}
+  for _, part in ipairs(parts) do
+    local inside = ("<b>%s</b> <span>%s</span>"):format(part.title, part.about)
+    if part.about then doors[#doors + 1] = link(page, part.pages[1], inside) end
+  end
+  local nav = '<nav class="doors" aria-label="Parts">' .. table.concat(doors, "\n") .. "</nav>"
+  local last = page.html:find("</p>", 1, true) + 3
+  return page.html:sub(1, last) .. "\n" .. nav .. page.html:sub(last + 1)
+end
+
 local function above(page)
   if #page.part.pages == 1 then return "" end
   local first = page.part.pages[1]
@@ -142,7 +154,8 @@ function layout.page(page, parts)
     root = html.up(page.path), title = page.title == "neap" and title or title .. " \u{b7} neap",
     description = description(page), navigation = navigation(page, parts),
     class = class(page),
-    above = above(page), content = page.html, below = below(page), contents = contents(page),
+    above = above(page), below = below(page), contents = contents(page),
+    content = page.path == "index.html" and with_doors(page, parts) or page.html,
   })
 end
 

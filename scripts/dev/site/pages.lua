@@ -1,8 +1,9 @@
 --- Which pages the site has, in which order, and where each stands.
 --
 -- A page is {source = path in the repository, path = path in the site, title =, nav = a shorter
--- title, part =, kind = "markdown" or "lesson" or "program"}; a part {title =, pages =} is a group
--- of the navigation. Titles are first headings, or first lines of programs' comments.
+-- title, part =, kind = "markdown" or "lesson" or "program"}; a part {title =, pages =, about =
+-- what the start page says of it} is a group of the navigation. Titles are first headings, or
+-- first lines of programs' comments.
 
 local help = require "neap.help.index"
 local html = require "scripts.dev.site.html"
@@ -108,12 +109,12 @@ end
 function pages.parts()
   return {
     { title = "Start", pages = { new("README.md", "index.html") } },
-    { title = "Manual", pages = manual() },
-    { title = "Course", pages = course() },
-    { title = "Guides", pages = guides() },
-    { title = "Programs", pages = programs() },
-    { title = "Reference", pages = reference() },
-    { title = "Inside", pages = inside() },
+    { title = "Manual", pages = manual(), about = "From installing to a trained network" },
+    { title = "Course", pages = course(), about = "Neural networks from the beginning, by hand" },
+    { title = "Guides", pages = guides(), about = "One subject each, in detail" },
+    { title = "Programs", pages = programs(), about = "Complete training runs to start from" },
+    { title = "Reference", pages = reference(), about = "Every operation, with examples" },
+    { title = "Inside", pages = inside(), about = "How neap is built, and what has changed" },
   }
 end
 
