@@ -51,6 +51,15 @@ local function add_messages(problems, log)
   end
 end
 
+-- Lines "bad: ..." and "done: ..." of the report, in a list each.
+local function read(report)
+  local lists = { bad = {}, done = {} }
+  for kind, line in html.unescape(report):gmatch("(%l+): ([^\n]*)\n") do
+    if lists[kind] then table.insert(lists[kind], line) end
+  end
+  return lists.bad, lists.done
+end
+
 --- What is wrong with the pages in `folder`, a list of sentences, and a list of what was done.
 -- `searches` has rows {question, name of what must come first}.
 function browser.check(folder, pages, searches)
@@ -58,13 +67,9 @@ function browser.check(folder, pages, searches)
     searches = json.list(searches) }
   local script = html.read("scripts/dev/site/browser.js")
   local out, log = run(PAGE:format(plan:gsub("</", "<\\/"), script))
-  local report = out:match('<pre id="report">(.-)</pre>')
-  local problems, done = {}, {}
-  for kind, line in html.unescape(report or ""):gmatch("(%l+): ([^\n]*)\n") do
-    local list = kind == "done" and done or kind == "bad" and problems or {}
-    list[#list + 1] = line
-  end
-  if not (report or ""):find("end: ", 1, true) then
+  local report = out:match('<pre id="report">(.-)</pre>') or ""
+  local problems, done = read(report)
+  if not report:find("end: ", 1, true) then
     problems[#problems + 1] = "Chromium did not come to the end: " .. log:sub(-2000)
   end
   add_messages(problems, log)

@@ -86,20 +86,22 @@ local function navigation(page, parts)
   return table.concat(groups, "\n")
 end
 
--- What is on the page: headings of the first level that has several.
-local function contents(page)
-  local counts, items = {}, {}
+local function headings_of(page, level)
+  local items = {}
   for _, heading in ipairs(page.headings) do
-    counts[heading.level] = (counts[heading.level] or 0) + 1
-  end
-  local level = (counts[2] or 0) > 0 and 2 or 3
-  if (counts[level] or 0) < 2 then return "" end
-  for _, heading in ipairs(page.headings) do
+    local text = html.escape(heading.text):gsub("_", "_<wbr>")
     if heading.level == level then
-      items[#items + 1] = ('<li><a href="#%s">%s</a></li>'):format(heading.id,
-        (html.escape(heading.text):gsub("_", "_<wbr>")))
+      items[#items + 1] = ('<li><a href="#%s">%s</a></li>'):format(heading.id, text)
     end
   end
+  return items
+end
+
+-- What is on the page: its sections, or the entries of the reference.
+local function contents(page)
+  local items = headings_of(page, 2)
+  if #items == 0 then items = headings_of(page, 3) end
+  if #items < 2 then return "" end
   return '<nav class="contents" aria-label="On this page"><p>On this page</p>\n<ul>'
     .. table.concat(items, "\n") .. "</ul></nav>"
 end

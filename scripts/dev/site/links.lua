@@ -71,16 +71,12 @@ end
 function links.check(folder)
   local pages, problems, paths = read_pages(folder), {}, {}
   for path, page in pairs(pages) do
-    if page.text then
-      paths[#paths + 1] = path
-      collect_ids(path, page, problems)
-    end
-  end
-  table.sort(paths)
-  for _, path in ipairs(paths) do check_page(path, pages[path], pages, problems) end
-  for path in pairs(pages) do
+    if page.text then paths[#paths + 1] = path end
     if path:find("%.css$") then check_style(folder, path, problems) end
   end
+  table.sort(paths)
+  for _, path in ipairs(paths) do collect_ids(path, pages[path], problems) end
+  for _, path in ipairs(paths) do check_page(path, pages[path], pages, problems) end
   if pages["search-index.js"] then check_search(folder, pages, problems) end
   return problems, paths
 end
