@@ -19,6 +19,11 @@ format:
 docs: build
 	build/neap scripts/dev/docs.lua
 	build/neap scripts/dev/stubs.lua
+	build/neap scripts/dev/site.lua
+
+site: build
+	build/neap scripts/dev/site.lua
+	build/neap scripts/dev/site_check.lua
 
 fuzz: build fuzz-files
 	build/neap scripts/dev/fuzz.lua
@@ -29,4 +34,4 @@ fuzz-files:
 asan:
 	./test.sh asan
 
-.PHONY: build test bench lint format docs fuzz fuzz-files asan
+.PHONY: build test bench lint format docs site fuzz fuzz-files asan

@@ -373,6 +373,7 @@ local foreign = {
   speed = { help = { "set_num_threads", "set_flush_denormal", "performance: How fast neap is" } },
     progress_bar = { help = { "progress" } }, slow = { help = { "profiler", "set_num_threads" } },
   cprofile = { help = { "profiler" } }, bottleneck = { help = { "profiler" } },
+  install = { help = { "01-install: Install and first run" } },
   out_of_memory = { help = { "memory", "empty_cache", "checkpoint" } }, command_line = { help = { "cmdline" } },
 
   -- signs

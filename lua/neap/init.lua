@@ -79,6 +79,12 @@ end
 core.namespace(core, "neap")
 core.namespace(neap, "neap")
 
+-- Lessons say `require "course.support"`; a module of that name of the user's own comes first.
+table.insert(package.searchers, function(name)
+  if name ~= "course.support" then return nil end
+  return function() return require "neap.course.support" end
+end)
+
 return setmetatable(neap, {
   __parts = parts, -- for Tab
   __index = function(self, name)

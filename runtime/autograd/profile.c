@@ -262,7 +262,7 @@ static void pop(neap_profile *p, const void *who, const void *what)
 {
     settle(p);
     track *t = p->at;
-    const frame *top = (const frame *)t->frames.at + t->frames.n - 1;
+    const frame *top = top_of(t);
     if (NEAP_LIKELY(t->who == who && t->frames.n > 1 && top->what == what)) {
         end_frame(p, t);
         p->top = (top - 1)->span;

@@ -32,6 +32,7 @@ void cli_print_usage(FILE *stream, const char *program)
             "Commands are (a script of such a name is run as ./name):\n"
             "  help         show this text; help NAME tells of softmax, nn.Linear ...\n"
             "  info         how this neap was built and what it runs on\n"
+            "  course [N]   learn how networks are built: lessons that run\n"
             "  data [set]   data sets: where they are, how to get the others\n"
             "  new name     a new project: script, model, specs\n"
             "  test [path]  run specs with busted\n"
@@ -161,8 +162,8 @@ static bool parse_letter(cli_options *options, char **argv, int *i, const char *
 /* Commands that are modules of Lua, neap.commands.*. */
 static bool is_command(const char *word)
 {
-    static const char *const commands[] = {"data",   "convert", "help", "jupyter",
-                                           "kernel", "new",     "test"};
+    static const char *const commands[] = {"convert", "course", "data", "help",
+                                           "jupyter", "kernel", "new",  "test"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (strcmp(word, commands[i]) == 0) return true;
     return false;

@@ -124,6 +124,7 @@ need_for_tests() {
     need pkg-config 'has pkg-config' pkg-config pkgconf pkgconf pkgconf
     need tmux 'has tmux' tmux tmux tmux tmux
     need poppler 'has pdftotext' poppler-utils poppler-utils poppler poppler
+    need cmark-gfm 'has cmark-gfm' cmark-gfm '' cmark-gfm cmark-gfm # Fedora has none
     need jupyter_client has_jupyter_client \
         python3-jupyter-client python3-jupyter-client python-jupyter-client jupyterlab
     need_rock busted 'has busted' lua-busted

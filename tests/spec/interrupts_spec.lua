@@ -97,6 +97,18 @@ local places = {
     local scheduler, state = interrupted_scheduler(optim.SGD({ w }, { lr = 1 }))
     scheduler:load_state_dict(state)
   end,
+  ["course/exercises.lua"] = function()
+    local lesson = require("neap.course").lesson(2)
+    local path = os.tmpname()
+    local file <close> = assert(io.open(path, "w"))
+    file:write(("return { function() error(%q, 0) end }"):format(INTERRUPT)):flush()
+    local ok, failure = pcall(require("neap.course.exercises").check, lesson, path)
+    os.remove(path)
+    if not ok then error(failure, 0) end
+  end,
+  ["course/numbers.lua"] = function()
+    require "neap.course.numbers".read(setmetatable({}, { __len = interrupt }))
+  end,
   ["help/example.lua"] = function()
     require("neap.help.example").run("error('" .. INTERRUPT .. "', 0)")
   end,

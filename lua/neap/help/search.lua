@@ -88,7 +88,7 @@ local function page_thing(section)
   return thing
 end
 
-local function things()
+local function things(more)
   local list = {}
   for _, topic in ipairs(index.topics()) do
     if topic.name ~= "inside" then
@@ -97,6 +97,7 @@ local function things()
     end
   end
   for _, section in ipairs(pages.sections()) do list[#list + 1] = page_thing(section) end
+  for _, section in ipairs(more) do list[#list + 1] = page_thing(section) end
   return list
 end
 
@@ -129,8 +130,8 @@ end
 
 local made -- {things, things of a word, by key, rows of foreign by key, by value, mean length}
 
-local function build()
-  local list, of_word, of_value, total = things(), {}, {}, 0
+local function build(more)
+  local list, of_word, of_value, total = things(more), {}, {}, 0
   for _, thing in ipairs(list) do
     total = total + thing.length
     of_value[thing.value] = thing
@@ -144,7 +145,7 @@ local function build()
 end
 
 local function get()
-  made = made or build()
+  made = made or build {}
   return made
 end
 
@@ -278,6 +279,22 @@ local function best_of(scores, least)
     list[#list] = nil
   end
   return list
+end
+
+--- All that is ranked by, for a search elsewhere (scripts/dev/site): the things, with `more`
+-- sections {name=, text=} behind those of the pages, what each word and name leads to, and
+-- targets(row), the things of a row of foreign.lua and what it adds to the question.
+function search.tables(more)
+  local tables = build(more)
+  tables.small = words.small
+  function tables.targets(row)
+    local list, asked = {}, {}
+    for _, thing in ipairs(targets_of(row, asked)) do
+      list[#list + 1] = tables.of_value[thing.value]
+    end
+    return list, asked.more
+  end
+  return tables
 end
 
 --- Is a name also a word that leads elsewhere than to its entry and what that names: by what

@@ -6,56 +6,12 @@ local example = require "neap.help.example"
 local index = require "neap.help.index"
 local object = require "neap.help.object"
 local pages = require "neap.help.pages"
+local paragraphs = require "neap.paragraphs"
 local search = require "neap.help.search"
 
 local text = {}
 
-local WIDEST, NARROWEST = 80, 40
-
--- The columns of a line: those of the terminal, if it is narrower than a page.
-local function columns_of_line()
-  local columns = core.terminal_width("stdout") or WIDEST
-  return math.max(NARROWEST, math.min(columns, WIDEST))
-end
-
--- `paragraph` in lines that fit, the first after `first`, the others after `rest`.
-local function wrap(paragraph, first, rest)
-  local lines, line, width = {}, first, columns_of_line()
-  local empty = true
-  for word in paragraph:gmatch("%S+") do
-    if not empty and utf8.len(line) + 1 + utf8.len(word) > width then
-      lines[#lines + 1] = line
-      line, empty = rest, true
-    end
-    line = line .. (empty and "" or " ") .. word
-    empty = false
-  end
-  lines[#lines + 1] = line
-  return table.concat(lines, "\n")
-end
-
--- Paragraphs are wrapped; lines that are indented stay as they are.
-local function flow(given)
-  local blocks = {}
-  for block in (given .. "\n\n"):gmatch("(.-)\n\n+") do
-    local lines, run = {}, {}
-    local function close()
-      if #run > 0 then lines[#lines + 1] = wrap(table.concat(run, " "), "", "") end
-      run = {}
-    end
-    for line in (block .. "\n"):gmatch("(.-)\n") do
-      if line:find("^  ") then
-        close()
-        lines[#lines + 1] = line
-      else
-        run[#run + 1] = line
-      end
-    end
-    close()
-    blocks[#blocks + 1] = table.concat(lines, "\n")
-  end
-  return table.concat(blocks, "\n\n")
-end
+local columns_of_line, flow, wrap = paragraphs.width, paragraphs.flow, paragraphs.wrap
 
 -- The part of a line that fits, which ends with a word.
 local function cut(line)

@@ -75,17 +75,18 @@ function words.of(text)
   return list
 end
 
-local small = {}
+--- Words that say nothing in a question.
+words.small = {}
 for word in ("a an the of to and or in for with by on is are be it its do does i my me you "
   .. "can what which how that this from into use using get make neap"):gmatch("%S+") do
-  small[word] = true
+  words.small[word] = true
 end
 
 --- The words of a question that count: all but small ones, unless there are no others.
 function words.asked(text)
   local kept = {}
   for word in text:gmatch("%S+") do
-    if not small[word:lower()] then kept[#kept + 1] = word end
+    if not words.small[word:lower()] then kept[#kept + 1] = word end
   end
   return #kept > 0 and kept or { text:match("%S+") }
 end

@@ -72,6 +72,7 @@ describe("a reader of files", function()
     -- reads back a picture that it has written, or writes only.
     for _, source in ipairs{ "io/file.c", "io/gzfile.c", "binding/l_file.c", "nn/class.lua", "calls.lua", "cmdline.lua",
       "help/comments.lua", "help/written.lua", "help/object.lua", "help/pages.lua", "pager.lua",
+      "course/init.lua", "commands/course.lua",
       "guides/init.lua", "guides/words.lua", "foreign.lua", "commands/new.lua", "session/errors.lua",
       "session/commands/about.lua", "session/commands/files.lua", "session/tab/fields.lua",
       "jupyter/connection.lua", "jupyter/input.lua", "jupyter/notebook.lua",

@@ -42,6 +42,7 @@ return {
   { "confusion matrix", "metrics.confusion_matrix" },
   { "progress bar", "progress" },
   { "threads", "set_num_threads" },
+  { "install", "01-install: Install and first run" },
 
   -- data
   { "shuffle data", "data.DataLoader" },

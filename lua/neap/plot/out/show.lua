@@ -38,6 +38,9 @@ local function size_of(p, o)
   return math.max(width, LEAST_COLUMNS), o.rows or math.max(LEAST_ROWS, math.min(height, room))
 end
 
+-- Without empty lines around it: margins of a drawing.
+local function trimmed(text) return (text:gsub("^[ \n]*\n", ""):gsub("%s+$", "")) end
+
 --- The text of a plot. o: columns, rows, theme, colors.
 function show.text(p, o)
   local columns, rows = size_of(p, o)
@@ -46,7 +49,8 @@ function show.text(p, o)
   local drawing = p:drawing(columns * metrics.cell.width, height, metrics,
     o.theme or theme_of_terminal())
   drawing.width = math.min(drawing.width, columns * metrics.cell.width)
-  return terminal.render(drawing, { depth = o.colors or colors.depth() })
+  local text = terminal.render(drawing, { depth = o.colors or colors.depth() })
+  return o.rows and text or trimmed(text)
 end
 
 -- ---- pictures in the terminal ----
