@@ -2,7 +2,7 @@
 -- meanwhile: their memory is free at once, and not when Lua next collects garbage. Results are
 -- kept with what they hold, in tables and modules, at any depth; what f keeps elsewhere, in a
 -- variable outside or a field, is closed too, and so is everything after an error. What
--- gradients need of a result stays.
+-- gradients need of a result stays. f must not yield: what others make meanwhile would be closed.
 -- > local x = neap.rand(100, 100)
 -- > local before = neap.memory().live
 -- > local trace = neap.scope(function() return x:matmul(x):matmul(x):trace() end)

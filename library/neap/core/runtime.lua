@@ -316,7 +316,7 @@ function neap.save(path, value, options) end
 --- memory is free at once, and not when Lua next collects garbage. Results are kept with what
 --- they hold, in tables and modules, at any depth; what f keeps elsewhere, in a variable
 --- outside or a field, is closed too, and so is everything after an error. What gradients need
---- of a result stays.
+--- of a result stays. f must not yield: what others make meanwhile would be closed.
 ---@param f any
 ---@param ... any
 ---@return any
