@@ -43,37 +43,10 @@ local Tensor = {}
 local neap = {}
 
 ---@return any
-function Tensor:atleast_1d(...) end
-
----@return any
-function Tensor:atleast_2d(...) end
-
----@return any
-function Tensor:atleast_3d(...) end
-
----@return any
-function Tensor:block_diag(...) end
-
----@return any
-function Tensor:broadcast_tensors(...) end
-
----@return any
-function Tensor:cartesian_prod(...) end
-
----@return any
-function Tensor:concat(...) end
-
----@return any
-function Tensor:concatenate(...) end
-
----@return any
 function Tensor:cond(...) end
 
 ---@return any
 function Tensor:matrix_norm(...) end
-
----@return any
-function Tensor:meshgrid(...) end
 
 ---@return any
 function Tensor:vector_norm(...) end

@@ -12,8 +12,8 @@ local nn = {}
 ---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveAvgPool1d = {}
 
---- The module of nn.functional.adaptive_avg_pool1d: The mean of each of output_size windows
---- that cover x (batch, channels, length).
+--- The mean of each of output_size windows that cover x (batch, channels, length). The module
+--- of nn.functional.adaptive_avg_pool1d.
 ---@param output_size neap.Int|neap.Int[]
 ---@return neap.nn.AdaptiveAvgPool1d
 function nn.AdaptiveAvgPool1d(output_size) end
@@ -23,8 +23,8 @@ function nn.AdaptiveAvgPool1d(output_size) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveAvgPool2d = {}
 
---- The module of nn.functional.adaptive_avg_pool2d: The mean of each of output_size windows
---- that cover x (batch, channels, height, width).
+--- The mean of each of output_size windows that cover x (batch, channels, height, width). The
+--- module of nn.functional.adaptive_avg_pool2d.
 ---@param output_size neap.Int|neap.Int[]
 ---@return neap.nn.AdaptiveAvgPool2d
 function nn.AdaptiveAvgPool2d(output_size) end
@@ -34,8 +34,8 @@ function nn.AdaptiveAvgPool2d(output_size) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveAvgPool3d = {}
 
---- The module of nn.functional.adaptive_avg_pool3d: The mean of each of output_size windows
---- that cover x (batch, channels, depth, height, width).
+--- The mean of each of output_size windows that cover x (batch, channels, depth, height,
+--- width). The module of nn.functional.adaptive_avg_pool3d.
 ---@param output_size neap.Int|neap.Int[]
 ---@return neap.nn.AdaptiveAvgPool3d
 function nn.AdaptiveAvgPool3d(output_size) end
@@ -50,9 +50,9 @@ function nn.AdaptiveAvgPool3d(output_size) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveMaxPool1d = {}
 
---- The module of nn.functional.adaptive_max_pool1d: The largest element of each of output_size
---- windows that cover x (batch, channels, length); with return_indices also its place in its
---- plane, counted from 1.
+--- The largest element of each of output_size windows that cover x (batch, channels, length);
+--- with return_indices also its place in its plane, counted from 1. The module of
+--- nn.functional.adaptive_max_pool1d.
 ---@param output_size neap.Int|neap.Int[]
 ---@param options? neap.nn.AdaptiveMaxPool1d.options
 ---@overload fun(options: neap.nn.AdaptiveMaxPool1d.options): neap.nn.AdaptiveMaxPool1d
@@ -69,9 +69,9 @@ function nn.AdaptiveMaxPool1d(output_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveMaxPool2d = {}
 
---- The module of nn.functional.adaptive_max_pool2d: The largest element of each of output_size
---- windows that cover x (batch, channels, height, width); with return_indices also its place in
---- its plane, counted from 1.
+--- The largest element of each of output_size windows that cover x (batch, channels, height,
+--- width); with return_indices also its place in its plane, counted from 1. The module of
+--- nn.functional.adaptive_max_pool2d.
 ---@param output_size neap.Int|neap.Int[]
 ---@param options? neap.nn.AdaptiveMaxPool2d.options
 ---@overload fun(options: neap.nn.AdaptiveMaxPool2d.options): neap.nn.AdaptiveMaxPool2d
@@ -88,9 +88,9 @@ function nn.AdaptiveMaxPool2d(output_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AdaptiveMaxPool3d = {}
 
---- The module of nn.functional.adaptive_max_pool3d: The largest element of each of output_size
---- windows that cover x (batch, channels, depth, height, width); with return_indices also its
---- place in its plane, counted from 1.
+--- The largest element of each of output_size windows that cover x (batch, channels, depth,
+--- height, width); with return_indices also its place in its plane, counted from 1. The module
+--- of nn.functional.adaptive_max_pool3d.
 ---@param output_size neap.Int|neap.Int[]
 ---@param options? neap.nn.AdaptiveMaxPool3d.options
 ---@overload fun(options: neap.nn.AdaptiveMaxPool3d.options): neap.nn.AdaptiveMaxPool3d
@@ -109,8 +109,6 @@ local AlphaDropout = {}
 
 --- Sets elements to SELU's least value with probability p; mean 0 and variance 1 stay. Outside
 --- of training it gives back its input.
----
---- Shapes: any, and the same out. Source: Klambauer et al. 2017.
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.AlphaDropout.options
 ---@overload fun(options: neap.nn.AlphaDropout.options): neap.nn.AlphaDropout
@@ -135,10 +133,10 @@ function nn.AlphaDropout(p, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AvgPool1d = {}
 
---- The module of nn.functional.avg_pool1d: The mean of each window of x (batch, channels,
---- length). Padding counts as zeros unless count_include_pad is false; divisor_override takes
---- the place of the count. Sizes become (size + 2 padding - kernel_size) // stride + 1, rounded
---- up with ceil_mode; the stride is the kernel's size unless given.
+--- The mean of each window of x (batch, channels, length). Padding counts as zeros unless
+--- count_include_pad is false; divisor_override takes the place of the count. Sizes become
+--- (size + 2 padding - kernel_size) // stride + 1, rounded up with ceil_mode; the stride is the
+--- kernel's size unless given. The module of nn.functional.avg_pool1d.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.AvgPool1d.options
 ---@overload fun(options: neap.nn.AvgPool1d.options): neap.nn.AvgPool1d
@@ -163,10 +161,10 @@ function nn.AvgPool1d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AvgPool2d = {}
 
---- The module of nn.functional.avg_pool2d: The mean of each window of x (batch, channels,
---- height, width). Padding counts as zeros unless count_include_pad is false; divisor_override
---- takes the place of the count. Sizes become (size + 2 padding - kernel_size) // stride + 1,
---- rounded up with ceil_mode; the stride is the kernel's size unless given.
+--- The mean of each window of x (batch, channels, height, width). Padding counts as zeros
+--- unless count_include_pad is false; divisor_override takes the place of the count. Sizes
+--- become (size + 2 padding - kernel_size) // stride + 1, rounded up with ceil_mode; the stride
+--- is the kernel's size unless given. The module of nn.functional.avg_pool2d.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.AvgPool2d.options
 ---@overload fun(options: neap.nn.AvgPool2d.options): neap.nn.AvgPool2d
@@ -191,10 +189,10 @@ function nn.AvgPool2d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local AvgPool3d = {}
 
---- The module of nn.functional.avg_pool3d: The mean of each window of x (batch, channels,
---- depth, height, width). Padding counts as zeros unless count_include_pad is false;
---- divisor_override takes the place of the count. Sizes become (size + 2 padding - kernel_size)
---- // stride + 1, rounded up with ceil_mode; the stride is the kernel's size unless given.
+--- The mean of each window of x (batch, channels, depth, height, width). Padding counts as
+--- zeros unless count_include_pad is false; divisor_override takes the place of the count.
+--- Sizes become (size + 2 padding - kernel_size) // stride + 1, rounded up with ceil_mode; the
+--- stride is the kernel's size unless given. The module of nn.functional.avg_pool3d.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.AvgPool3d.options
 ---@overload fun(options: neap.nn.AvgPool3d.options): neap.nn.AvgPool3d
@@ -211,10 +209,8 @@ function nn.AvgPool3d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local BCELoss = {}
 
---- The module of nn.functional.binary_cross_entropy: -w (target ln x + (1 - target) ln (1 - x))
---- for probabilities x, the logs taken as no less than -100.
----
---- Shapes: probabilities and target alike; a number (), or their shape with reduction "none".
+--- -w (target ln x + (1 - target) ln (1 - x)) for probabilities x, the logs taken as no less
+--- than -100. The module of nn.functional.binary_cross_entropy.
 ---@param options? neap.nn.BCELoss.options
 ---@return neap.nn.BCELoss
 function nn.BCELoss(options) end
@@ -231,11 +227,8 @@ function nn.BCELoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local BCEWithLogitsLoss = {}
 
---- The module of nn.functional.binary_cross_entropy_with_logits: binary_cross_entropy of
---- sigmoid(x), computed without going through it; pos_weight multiplies the part of positive
---- targets.
----
---- Shapes: logits and target alike; a number (), or their shape with reduction "none".
+--- binary_cross_entropy of sigmoid(x), computed without going through it; pos_weight multiplies
+--- the part of positive targets. The module of nn.functional.binary_cross_entropy_with_logits.
 ---@param options? neap.nn.BCEWithLogitsLoss.options
 ---@return neap.nn.BCEWithLogitsLoss
 function nn.BCEWithLogitsLoss(options) end
@@ -260,9 +253,6 @@ local BatchNorm1d = {}
 
 --- Runs nn.functional.batch_norm with weight, bias and running statistics of num_features
 --- channels. With momentum = false the running statistics are means over all batches.
----
---- Shapes: (batch, channels) or (batch, channels, length), and the same out. Source: Ioffe and
---- Szegedy 2015.
 ---@param num_features neap.Int
 ---@param options? neap.nn.BatchNorm1d.options
 ---@overload fun(options: neap.nn.BatchNorm1d.options): neap.nn.BatchNorm1d
@@ -289,8 +279,6 @@ local BatchNorm2d = {}
 
 --- Runs nn.functional.batch_norm with weight, bias and running statistics of num_features
 --- channels. With momentum = false the running statistics are means over all batches.
----
---- Shapes: (batch, channels, height, width), and the same out. Source: Ioffe and Szegedy 2015.
 ---@param num_features neap.Int
 ---@param options? neap.nn.BatchNorm2d.options
 ---@overload fun(options: neap.nn.BatchNorm2d.options): neap.nn.BatchNorm2d
@@ -317,9 +305,6 @@ local BatchNorm3d = {}
 
 --- Runs nn.functional.batch_norm with weight, bias and running statistics of num_features
 --- channels. With momentum = false the running statistics are means over all batches.
----
---- Shapes: (batch, channels, depth, height, width), and the same out. Source: Ioffe and Szegedy
---- 2015.
 ---@param num_features neap.Int
 ---@param options? neap.nn.BatchNorm3d.options
 ---@overload fun(options: neap.nn.BatchNorm3d.options): neap.nn.BatchNorm3d
@@ -371,9 +356,7 @@ function nn.Bilinear(in1_features, in2_features, out_features, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local CELU = {}
 
---- The module of nn.functional.celu: x where x > 0, else alpha (e^(x / alpha) - 1).
----
---- Shapes: any, and the same out.
+--- x where x > 0, else alpha (e^(x / alpha) - 1). The module of nn.functional.celu.
 ---@param alpha? number # default `1.0`
 ---@param options? neap.nn.CELU.options
 ---@overload fun(options: neap.nn.CELU.options): neap.nn.CELU
@@ -392,13 +375,13 @@ function nn.CELU(alpha, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local CTCLoss = {}
 
---- The module of nn.functional.ctc_loss: -ln of the probability that the steps of x,
---- log-probabilities of shape (steps, batch, classes) or (steps, classes), spell the targets:
---- labels 1..classes of shape (batch, length), or those of all sequences in one vector. Between
---- and within labels may stand repetitions and the class `blank`. The lengths tell how many
---- steps and labels of each sequence count. The mean is that of the losses divided by
---- target_lengths; zero_infinity takes an impossible target for a loss of 0. The gradient is
---- that for x made by log_softmax.
+--- -ln of the probability that the steps of x, log-probabilities of shape (steps, batch,
+--- classes) or (steps, classes), spell the targets: labels 1..classes of shape (batch, length),
+--- or those of all sequences in one vector. Between and within labels may stand repetitions and
+--- the class `blank`. The lengths tell how many steps and labels of each sequence count. The
+--- mean is that of the losses divided by target_lengths; zero_infinity takes an impossible
+--- target for a loss of 0. The gradient is that for x made by log_softmax. The module of
+--- nn.functional.ctc_loss.
 ---
 --- Source: Graves et al. 2006.
 ---@param options? neap.nn.CTCLoss.options
@@ -410,8 +393,8 @@ function nn.CTCLoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local ChannelShuffle = {}
 
---- The module of nn.functional.channel_shuffle: The channels dealt out: the first of each
---- group, then the second of each, and so on. x (batch, channels, sizes...)
+--- The channels dealt out: the first of each group, then the second of each, and so on. The
+--- module of nn.functional.channel_shuffle.
 ---@param groups neap.Int
 ---@return neap.nn.ChannelShuffle
 function nn.ChannelShuffle(groups) end
@@ -423,8 +406,6 @@ local CircularPad1d = {}
 
 --- Runs nn.functional.pad with mode "circular". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: (..., length) to (..., left + length + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.CircularPad1d
 function nn.CircularPad1d(padding) end
@@ -436,8 +417,6 @@ local CircularPad2d = {}
 
 --- Runs nn.functional.pad with mode "circular". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.CircularPad2d
 function nn.CircularPad2d(padding) end
@@ -449,8 +428,6 @@ local CircularPad3d = {}
 
 --- Runs nn.functional.pad with mode "circular". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: the last three dims get as many more as padding says.
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.CircularPad3d
 function nn.CircularPad3d(padding) end
@@ -463,8 +440,6 @@ local ConstantPad1d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: (..., length) to (..., left + length + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@param value neap.TensorLike
 ---@return neap.nn.ConstantPad1d
@@ -478,8 +453,6 @@ local ConstantPad2d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@param value neap.TensorLike
 ---@return neap.nn.ConstantPad2d
@@ -493,8 +466,6 @@ local ConstantPad3d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: the last three dims get as many more as padding says.
 ---@param padding neap.Int|neap.Int[]|string
 ---@param value neap.TensorLike
 ---@return neap.nn.ConstantPad3d
@@ -530,9 +501,6 @@ local Conv1d = {}
 --- which start uniform in 1 / sqrt(fan_in) on both sides of 0. Numbers may be lists, one for
 --- each dim; padding may be "same" or "valid"; padding_mode is zeros, reflect, replicate or
 --- circular.
----
---- Shapes: (batch, in, length) to (batch, out, floor((length + 2 padding - dilation (kernel -
---- 1) - 1) / stride) + 1); the batch may be missing.
 ---@param in_channels neap.Int
 ---@param out_channels neap.Int
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -573,10 +541,6 @@ local Conv2d = {}
 --- which start uniform in 1 / sqrt(fan_in) on both sides of 0. Numbers may be lists, one for
 --- each dim; padding may be "same" or "valid"; padding_mode is zeros, reflect, replicate or
 --- circular.
----
---- Shapes: (batch, in, height, width) to (batch, out, height', width'), each size becoming
---- floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; the batch may be
---- missing.
 ---@param in_channels neap.Int
 ---@param out_channels neap.Int
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -617,10 +581,6 @@ local Conv3d = {}
 --- which start uniform in 1 / sqrt(fan_in) on both sides of 0. Numbers may be lists, one for
 --- each dim; padding may be "same" or "valid"; padding_mode is zeros, reflect, replicate or
 --- circular.
----
---- Shapes: (batch, in, depth, height, width) to (batch, out, ...), each size becoming
---- floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1; the batch may be
---- missing.
 ---@param in_channels neap.Int
 ---@param out_channels neap.Int
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -659,9 +619,6 @@ local ConvTranspose1d = {}
 
 --- Runs nn.functional.conv_transpose1d with a weight (in, out / groups, kernel...) and a bias
 --- (out).
----
---- Shapes: (batch, in, length) to (batch, out, (length - 1) stride - 2 padding + dilation
---- (kernel - 1) + output_padding + 1).
 ---@param in_channels neap.Int
 ---@param out_channels neap.Int
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -700,9 +657,6 @@ local ConvTranspose2d = {}
 
 --- Runs nn.functional.conv_transpose2d with a weight (in, out / groups, kernel...) and a bias
 --- (out).
----
---- Shapes: (batch, in, height, width) to (batch, out, ...), each size becoming (size - 1)
---- stride - 2 padding + dilation (kernel - 1) + output_padding + 1.
 ---@param in_channels neap.Int
 ---@param out_channels neap.Int
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -741,9 +695,6 @@ local ConvTranspose3d = {}
 
 --- Runs nn.functional.conv_transpose3d with a weight (in, out / groups, kernel...) and a bias
 --- (out).
----
---- Shapes: (batch, in, depth, height, width) to (batch, out, ...), each size becoming (size -
---- 1) stride - 2 padding + dilation (kernel - 1) + output_padding + 1.
 ---@param in_channels neap.Int
 ---@param out_channels neap.Int
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -764,8 +715,8 @@ function nn.ConvTranspose3d(in_channels, out_channels, kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local CosineEmbeddingLoss = {}
 
---- The module of nn.functional.cosine_embedding_loss: 1 - cos where target is 1, max(0, cos -
---- margin) where it is -1. x1 and x2 (n, d) and target (n), or (d) and ().
+--- 1 - cos where target is 1, max(0, cos - margin) where it is -1. The module of
+--- nn.functional.cosine_embedding_loss.
 ---@param options? neap.nn.CosineEmbeddingLoss.options
 ---@return neap.nn.CosineEmbeddingLoss
 function nn.CosineEmbeddingLoss(options) end
@@ -776,10 +727,8 @@ function nn.CosineEmbeddingLoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local CosineSimilarity = {}
 
---- The module of nn.functional.cosine_similarity: x1 · x2 over the product of their norms
---- along a dim, which count as at least eps each. x1 and x2 are broadcast.
----
---- Shapes: two of (n, d) to (n).
+--- x1 · x2 over the product of their norms along a dim, which count as at least eps each. x1
+--- and x2 are broadcast. The module of nn.functional.cosine_similarity.
 ---@param dim? number # default `2`
 ---@param eps? number # default `1e-08`
 ---@return neap.nn.CosineSimilarity
@@ -799,10 +748,10 @@ function nn.CosineSimilarity(dim, eps) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local CrossEntropyLoss = {}
 
---- The module of nn.functional.cross_entropy: -ln softmax(x) of the target's class. x has shape
---- (C), (N, C) or (N, C, ...), its targets are classes 1..C of shape (), (N) or (N, ...), or
---- probabilities of x's shape. The mean divides by the sum of the targets' weights; targets
---- equal to ignore_index do not count.
+--- -ln softmax(x) of the target's class. x has shape (C), (N, C) or (N, C, ...), its targets
+--- are classes 1..C of shape (), (N) or (N, ...), or probabilities of x's shape. The mean
+--- divides by the sum of the targets' weights; targets equal to ignore_index do not count. The
+--- module of nn.functional.cross_entropy.
 ---@param options? neap.nn.CrossEntropyLoss.options
 ---@return neap.nn.CrossEntropyLoss
 function nn.CrossEntropyLoss(options) end
@@ -819,8 +768,6 @@ local Dropout = {}
 
 --- Sets each element to zero with probability p and divides the others by 1 - p. Outside of
 --- training it gives back its input.
----
---- Shapes: any, and the same out. Source: Srivastava et al. 2014.
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.Dropout.options
 ---@overload fun(options: neap.nn.Dropout.options): neap.nn.Dropout
@@ -839,8 +786,6 @@ local Dropout1d = {}
 
 --- Sets whole channels to zero with probability p and divides the others by 1 - p. Outside of
 --- training it gives back its input.
----
---- Shapes: (batch, channels, length), and the same out.
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.Dropout1d.options
 ---@overload fun(options: neap.nn.Dropout1d.options): neap.nn.Dropout1d
@@ -859,8 +804,6 @@ local Dropout2d = {}
 
 --- Sets whole channels to zero with probability p and divides the others by 1 - p. Outside of
 --- training it gives back its input.
----
---- Shapes: (batch, channels, height, width), and the same out. Source: Tompson et al. 2015.
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.Dropout2d.options
 ---@overload fun(options: neap.nn.Dropout2d.options): neap.nn.Dropout2d
@@ -879,8 +822,6 @@ local Dropout3d = {}
 
 --- Sets whole channels to zero with probability p and divides the others by 1 - p. Outside of
 --- training it gives back its input.
----
---- Shapes: (batch, channels, depth, height, width), and the same out.
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.Dropout3d.options
 ---@overload fun(options: neap.nn.Dropout3d.options): neap.nn.Dropout3d
@@ -897,9 +838,7 @@ function nn.Dropout3d(p, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local ELU = {}
 
---- The module of nn.functional.elu: x where x > 0, else alpha (e^x - 1).
----
---- Shapes: any, and the same out.
+--- x where x > 0, else alpha (e^x - 1). The module of nn.functional.elu.
 ---@param alpha? number # default `1.0`
 ---@param options? neap.nn.ELU.options
 ---@overload fun(options: neap.nn.ELU.options): neap.nn.ELU
@@ -947,8 +886,6 @@ function Embedding.from_pretrained(weight, options) end
 
 --- A table of vectors, looked up by row numbers from 1. The vector of padding_idx starts at
 --- zero and is not trained; with max_norm, longer ones are shortened when they are looked up.
----
---- Shapes: whole numbers (...) to (..., embedding_dim).
 ---@param num_embeddings neap.Int
 ---@param embedding_dim neap.Int
 ---@param options? neap.nn.Embedding.options
@@ -1008,8 +945,6 @@ function EmbeddingBag:forward(indices, offsets, per_sample_weights) end
 function EmbeddingBag.from_pretrained(weight, options) end
 
 --- The mean, sum or maximum of the vectors of each bag of row numbers.
----
---- Shapes: whole numbers (bags, n), or (n) with offsets (bags), to (bags, embedding_dim).
 ---@param num_embeddings neap.Int
 ---@param embedding_dim neap.Int
 ---@param options? neap.nn.EmbeddingBag.options
@@ -1030,8 +965,6 @@ local FeatureAlphaDropout = {}
 
 --- Sets whole channels to SELU's least value with probability p; mean 0 and variance 1 stay.
 --- Outside of training it gives back its input.
----
---- Shapes: (batch, channels, ...), and the same out.
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.FeatureAlphaDropout.options
 ---@overload fun(options: neap.nn.FeatureAlphaDropout.options): neap.nn.FeatureAlphaDropout
@@ -1045,8 +978,6 @@ function nn.FeatureAlphaDropout(p, options) end
 local Flatten = {}
 
 --- Makes dims start_dim..end_dim one; by default all but the batch dim.
----
---- Shapes: (batch, a, b, ...) to (batch, a b ...).
 ---@param start_dim? number # default `2`
 ---@param end_dim? number # default `-1`
 ---@return neap.nn.Flatten
@@ -1070,9 +1001,6 @@ function nn.Flatten(start_dim, end_dim) end
 local Fold = {}
 
 --- The reverse; overlapping elements are added up.
----
---- Shapes: (batch, channels * elements of a window, windows) to (batch, channels, height,
---- width).
 ---@param output_size neap.Int|neap.Int[]
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.Fold.options
@@ -1094,10 +1022,8 @@ function nn.Fold(output_size, kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local GELU = {}
 
---- The module of nn.functional.gelu: x P(X <= x) for a standard normal X: x/2 (1 + erf(x /
---- sqrt(2))); with approximate = "tanh", x/2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))).
----
---- Shapes: any, and the same out.
+--- x P(X <= x) for a standard normal X: x/2 (1 + erf(x / sqrt(2))); with approximate = "tanh",
+--- x/2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))). The module of nn.functional.gelu.
 ---@param options? neap.nn.GELU.options
 ---@return neap.nn.GELU
 function nn.GELU(options) end
@@ -1107,10 +1033,8 @@ function nn.GELU(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local GLU = {}
 
---- The module of nn.functional.glu: a sigmoid(b), for the halves a and b of x along the dim,
---- whose size must be even.
----
---- Shapes: dim is halved: (N, 2 C) to (N, C).
+--- a sigmoid(b), for the halves a and b of x along the dim, whose size must be even. The module
+--- of nn.functional.glu.
 ---@param dim? number # default `-1`
 ---@return neap.nn.GLU
 function nn.GLU(dim) end
@@ -1142,8 +1066,6 @@ local GRU = {}
 --- states for all steps and the last states of every layer and direction. x is (steps, batch,
 --- input), batch first with batch_first, or (steps, input); lengths, an int64 tensor, says
 --- after how many steps each row of the batch ends.
----
---- Source: Cho et al. 2014.
 ---@param input_size neap.Int
 ---@param hidden_size neap.Int
 ---@param options? neap.nn.GRU.options
@@ -1167,8 +1089,6 @@ function nn.GRU(input_size, hidden_size, options) end
 local GRUCell = {}
 
 --- One step of a recurrent layer: cell(x[, h]) gives the next state.
----
---- Shapes: x (batch, input), h (batch, hidden), or both without the batch.
 ---@param input_size neap.Int
 ---@param hidden_size neap.Int
 ---@param options? neap.nn.GRUCell.options
@@ -1179,8 +1099,8 @@ function nn.GRUCell(input_size, hidden_size, options) end
 
 ---@class neap.nn.GaussianNLLLoss.options
 ---@field reduction? string # default `"mean"`
----@field eps? number # default `1e-06`
 ---@field full? boolean # default `false`
+---@field eps? number # default `1e-06`
 
 ---@class neap.nn.GaussianNLLLoss : neap.nn.Module
 ---@field eps any
@@ -1189,13 +1109,11 @@ function nn.GRUCell(input_size, hidden_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local GaussianNLLLoss = {}
 
---- The module of nn.functional.gaussian_nll_loss: Half of ln var + (x - target)^2 / var, where
---- var counts as at least eps; full adds ln(2 pi) / 2. var is a number, or a tensor of x's
---- shape, of it without the last dim, or with one dim of 1.
+--- Half of ln var + (x - target)^2 / var, where var counts as at least eps; full adds ln(2 pi)
+--- / 2. var is a number, or a tensor of x's shape, of it without the last dim, or with one dim
+--- of 1. The module of nn.functional.gaussian_nll_loss.
 ---
 --- Source: Nix and Weigend 1994.
----
---- Shapes: x and target alike, var too or one a row; a number (), or theirs with "none".
 ---@param options? neap.nn.GaussianNLLLoss.options
 ---@return neap.nn.GaussianNLLLoss
 function nn.GaussianNLLLoss(options) end
@@ -1226,8 +1144,6 @@ function nn.GaussianNLLLoss(options) end
 local GroupNorm = {}
 
 --- Each image's groups of channels are brought to mean 0 and variance 1.
----
---- Shapes: (batch, channels, ...), and the same out. Source: Wu and He 2018.
 ---@param num_groups neap.Int
 ---@param num_channels neap.Int
 ---@param options? neap.nn.GroupNorm.options
@@ -1241,9 +1157,7 @@ function nn.GroupNorm(num_groups, num_channels, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Hardshrink = {}
 
---- The module of nn.functional.hardshrink: x; 0 within lambd of 0.
----
---- Shapes: any, and the same out.
+--- x; 0 within lambd of 0. The module of nn.functional.hardshrink.
 ---@param lambd? number # default `0.5`
 ---@return neap.nn.Hardshrink
 function nn.Hardshrink(lambd) end
@@ -1256,9 +1170,7 @@ function nn.Hardshrink(lambd) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Hardsigmoid = {}
 
---- The module of nn.functional.hardsigmoid: relu6(x + 3) / 6: sigmoid in straight pieces.
----
---- Shapes: any, and the same out.
+--- relu6(x + 3) / 6: sigmoid in straight pieces. The module of nn.functional.hardsigmoid.
 ---@param options? neap.nn.Hardsigmoid.options
 ---@return neap.nn.Hardsigmoid
 function nn.Hardsigmoid(options) end
@@ -1271,10 +1183,8 @@ function nn.Hardsigmoid(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Hardswish = {}
 
---- The module of nn.functional.hardswish: x relu6(x + 3) / 6: silu in straight and parabolic
---- pieces.
----
---- Shapes: any, and the same out.
+--- x relu6(x + 3) / 6: silu in straight and parabolic pieces. The module of
+--- nn.functional.hardswish.
 ---@param options? neap.nn.Hardswish.options
 ---@return neap.nn.Hardswish
 function nn.Hardswish(options) end
@@ -1291,9 +1201,7 @@ function nn.Hardswish(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Hardtanh = {}
 
---- The module of nn.functional.hardtanh: min(max(x, min_val), max_val).
----
---- Shapes: any, and the same out.
+--- min(max(x, min_val), max_val). The module of nn.functional.hardtanh.
 ---@param min_val? number # default `-1.0`
 ---@param max_val? number # default `1.0`
 ---@param options? neap.nn.Hardtanh.options
@@ -1312,10 +1220,8 @@ function nn.Hardtanh(min_val, max_val, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local HingeEmbeddingLoss = {}
 
---- The module of nn.functional.hinge_embedding_loss: x where target is 1, max(0, margin - x)
---- where it is -1.
----
---- Shapes: distances and target alike; a number (), or their shape with reduction "none".
+--- x where target is 1, max(0, margin - x) where it is -1. The module of
+--- nn.functional.hinge_embedding_loss.
 ---@param options? neap.nn.HingeEmbeddingLoss.options
 ---@return neap.nn.HingeEmbeddingLoss
 function nn.HingeEmbeddingLoss(options) end
@@ -1330,11 +1236,9 @@ function nn.HingeEmbeddingLoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local HuberLoss = {}
 
---- The module of nn.functional.huber_loss: With d the absolute difference: d^2 / 2 where d <
---- delta, else delta (d - delta / 2).
----
---- Shapes: prediction and target alike; a number (), or their shape with reduction "none".
---- Source: Huber 1964.
+--- Squares small differences and is straight for large ones, so that outliers pull less: with d
+--- the absolute difference, d^2 / 2 where d < delta, else delta (d - delta / 2). The module of
+--- nn.functional.huber_loss.
 ---@param options? neap.nn.HuberLoss.options
 ---@return neap.nn.HuberLoss
 function nn.HuberLoss(options) end
@@ -1346,8 +1250,6 @@ local Identity = {}
 --- Gives back what it gets; stands in where a layer is optional.
 ---
 --- Arguments are ignored.
----
---- Shapes: any, and the same out.
 ---@param ... any
 ---@return neap.nn.Identity
 function nn.Identity(...) end
@@ -1372,8 +1274,6 @@ local InstanceNorm1d = {}
 
 --- Runs nn.functional.instance_norm on images with or without a batch dim. With momentum =
 --- false the running statistics are means over all batches.
----
---- Shapes: (batch, channels, length), and the same out. Source: Ulyanov et al. 2016.
 ---@param num_features neap.Int
 ---@param options? neap.nn.InstanceNorm1d.options
 ---@overload fun(options: neap.nn.InstanceNorm1d.options): neap.nn.InstanceNorm1d
@@ -1400,8 +1300,6 @@ local InstanceNorm2d = {}
 
 --- Runs nn.functional.instance_norm on images with or without a batch dim. With momentum =
 --- false the running statistics are means over all batches.
----
---- Shapes: (batch, channels, height, width), and the same out. Source: Ulyanov et al. 2016.
 ---@param num_features neap.Int
 ---@param options? neap.nn.InstanceNorm2d.options
 ---@overload fun(options: neap.nn.InstanceNorm2d.options): neap.nn.InstanceNorm2d
@@ -1428,9 +1326,6 @@ local InstanceNorm3d = {}
 
 --- Runs nn.functional.instance_norm on images with or without a batch dim. With momentum =
 --- false the running statistics are means over all batches.
----
---- Shapes: (batch, channels, depth, height, width), and the same out. Source: Ulyanov et al.
---- 2016.
 ---@param num_features neap.Int
 ---@param options? neap.nn.InstanceNorm3d.options
 ---@overload fun(options: neap.nn.InstanceNorm3d.options): neap.nn.InstanceNorm3d
@@ -1447,10 +1342,8 @@ function nn.InstanceNorm3d(num_features, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local KLDivLoss = {}
 
---- The module of nn.functional.kl_div: target (ln target - x) for log-probabilities x; with
---- log_target, target holds logs as well. batchmean is the sum over the size of dim 1.
----
---- Shapes: both alike, the batch in dim 1; a number (), or their shape with reduction "none".
+--- target (ln target - x) for log-probabilities x; with log_target, target holds logs as well.
+--- batchmean is the sum over the size of dim 1. The module of nn.functional.kl_div.
 ---@param options? neap.nn.KLDivLoss.options
 ---@return neap.nn.KLDivLoss
 function nn.KLDivLoss(options) end
@@ -1463,9 +1356,8 @@ function nn.KLDivLoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local L1Loss = {}
 
---- The module of nn.functional.l1_loss: The absolute difference.
----
---- Shapes: prediction and target alike; a number (), or their shape with reduction "none".
+--- The absolute differences |x - target|: their mean, or what `reduction` says. The module of
+--- nn.functional.l1_loss.
 ---@param options? neap.nn.L1Loss.options
 ---@return neap.nn.L1Loss
 function nn.L1Loss(options) end
@@ -1484,9 +1376,7 @@ function nn.L1Loss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local LPPool1d = {}
 
---- The module of nn.functional.lp_pool1d: (sum of x^p)^(1/p) of each window.
----
---- Shapes: (batch, channels, length); sizes become those of AvgPool1d.
+--- (sum of x^p)^(1/p) of each window. The module of nn.functional.lp_pool1d.
 ---@param norm_type any
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.LPPool1d.options
@@ -1509,9 +1399,7 @@ function nn.LPPool1d(norm_type, kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local LPPool2d = {}
 
---- The module of nn.functional.lp_pool2d: (sum of x^p)^(1/p) of each window.
----
---- Shapes: (batch, channels, height, width); sizes become those of AvgPool2d.
+--- (sum of x^p)^(1/p) of each window. The module of nn.functional.lp_pool2d.
 ---@param norm_type any
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.LPPool2d.options
@@ -1534,9 +1422,7 @@ function nn.LPPool2d(norm_type, kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local LPPool3d = {}
 
---- The module of nn.functional.lp_pool3d: (sum of x^p)^(1/p) of each window.
----
---- Shapes: (batch, channels, depth, height, width); sizes become those of AvgPool3d.
+--- (sum of x^p)^(1/p) of each window. The module of nn.functional.lp_pool3d.
 ---@param norm_type any
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.LPPool3d.options
@@ -1572,8 +1458,6 @@ local LSTM = {}
 --- layer's states for all steps and the last states of every layer and direction. x is (steps,
 --- batch, input), batch first with batch_first, or (steps, input); lengths, an int64 tensor,
 --- says after how many steps each row of the batch ends.
----
---- Source: Hochreiter and Schmidhuber 1997.
 ---@param input_size neap.Int
 ---@param hidden_size neap.Int
 ---@param options? neap.nn.LSTM.options
@@ -1597,8 +1481,6 @@ function nn.LSTM(input_size, hidden_size, options) end
 local LSTMCell = {}
 
 --- One step of a recurrent layer: cell(x[, h[, c]]) gives the next states h and c.
----
---- Shapes: x (batch, input), h and c (batch, hidden), or all without the batch.
 ---@param input_size neap.Int
 ---@param hidden_size neap.Int
 ---@param options? neap.nn.LSTMCell.options
@@ -1633,8 +1515,6 @@ function nn.LSTMCell(input_size, hidden_size, options) end
 local LayerNorm = {}
 
 --- Over the last dims, of those sizes.
----
---- Shapes: (..., normalized_shape), and the same out. Source: Ba et al. 2016.
 ---@param normalized_shape any
 ---@param options? neap.nn.LayerNorm.options
 ---@overload fun(options: neap.nn.LayerNorm.options): neap.nn.LayerNorm
@@ -1651,9 +1531,7 @@ function nn.LayerNorm(normalized_shape, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local LeakyReLU = {}
 
---- The module of nn.functional.leaky_relu: x where x > 0, else negative_slope x.
----
---- Shapes: any, and the same out.
+--- x where x > 0, else negative_slope x. The module of nn.functional.leaky_relu.
 ---@param negative_slope? number # default `0.01`
 ---@param options? neap.nn.LeakyReLU.options
 ---@overload fun(options: neap.nn.LeakyReLU.options): neap.nn.LeakyReLU
@@ -1717,8 +1595,6 @@ local LinearCrossEntropyLoss = {}
 
 --- A linear layer and the cross entropy of what it gives, in one; see
 --- nn.functional.linear_cross_entropy.
----
---- Shapes: x (n, in_features), classes (n); a number (), or (n) with reduction "none".
 ---@param in_features neap.Int
 ---@param num_classes neap.Int
 ---@param options? neap.nn.LinearCrossEntropyLoss.options
@@ -1752,10 +1628,8 @@ function nn.LinearCrossEntropyLoss(in_features, num_classes, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local LocalResponseNorm = {}
 
---- The module of nn.functional.local_response_norm: Each element divided by (k + alpha times
---- the mean of squares over `size` neighbouring channels)^beta.
----
---- Shapes: (batch, channels, ...), and the same out. Source: Krizhevsky et al. 2012.
+--- Each element divided by (k + alpha times the mean of squares over `size` neighbouring
+--- channels)^beta. The module of nn.functional.local_response_norm.
 ---@param size any
 ---@param options? neap.nn.LocalResponseNorm.options
 ---@overload fun(options: neap.nn.LocalResponseNorm.options): neap.nn.LocalResponseNorm
@@ -1766,9 +1640,7 @@ function nn.LocalResponseNorm(size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local LogSigmoid = {}
 
---- The module of nn.functional.logsigmoid: log(sigmoid(x)), without overflow.
----
---- Shapes: any, and the same out.
+--- log(sigmoid(x)), without overflow. The module of nn.functional.logsigmoid.
 ---@return neap.nn.LogSigmoid
 function nn.LogSigmoid() end
 
@@ -1777,10 +1649,8 @@ function nn.LogSigmoid() end
 ---@overload fun(...: any): neap.Tensor, any, any
 local LogSoftmax = {}
 
---- The module of nn.functional.log_softmax: The log of softmax, computed without going through
---- it.
----
---- Shapes: any, and the same out.
+--- The log of softmax, computed without going through it. The module of
+--- nn.functional.log_softmax.
 ---@param dim? number # default `-1`
 ---@return neap.nn.LogSoftmax
 function nn.LogSoftmax(dim) end
@@ -1793,9 +1663,8 @@ function nn.LogSoftmax(dim) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MSELoss = {}
 
---- The module of nn.functional.mse_loss: The squared difference.
----
---- Shapes: prediction and target alike; a number (), or their shape with reduction "none".
+--- The squared differences (x - target)^2: their mean, or what `reduction` says. The module of
+--- nn.functional.mse_loss.
 ---@param options? neap.nn.MSELoss.options
 ---@return neap.nn.MSELoss
 function nn.MSELoss(options) end
@@ -1810,10 +1679,8 @@ function nn.MSELoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MarginRankingLoss = {}
 
---- The module of nn.functional.margin_ranking_loss: max(0, margin - target (x1 - x2)); target
---- is 1 where x1 should be larger, else -1.
----
---- Shapes: all three (n); a number (), or (n) with reduction "none".
+--- max(0, margin - target (x1 - x2)); target is 1 where x1 should be larger, else -1. The
+--- module of nn.functional.margin_ranking_loss.
 ---@param options? neap.nn.MarginRankingLoss.options
 ---@return neap.nn.MarginRankingLoss
 function nn.MarginRankingLoss(options) end
@@ -1836,10 +1703,10 @@ function nn.MarginRankingLoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MaxPool1d = {}
 
---- The module of nn.functional.max_pool1d: The largest element of each window of x (batch,
---- channels, length); with return_indices also its place in its plane, counted from 1 in
---- row-major order. Sizes become (size + 2 padding - kernel_size) // stride + 1, rounded up
---- with ceil_mode; the stride is the kernel's size unless given.
+--- The largest element of each window of x (batch, channels, length); with return_indices also
+--- its place in its plane, counted from 1 in row-major order. Sizes become (size + 2 padding -
+--- kernel_size) // stride + 1, rounded up with ceil_mode; the stride is the kernel's size
+--- unless given. The module of nn.functional.max_pool1d.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxPool1d.options
 ---@overload fun(options: neap.nn.MaxPool1d.options): neap.nn.MaxPool1d
@@ -1864,10 +1731,10 @@ function nn.MaxPool1d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MaxPool2d = {}
 
---- The module of nn.functional.max_pool2d: The largest element of each window of x (batch,
---- channels, height, width); with return_indices also its place in its plane, counted from 1 in
---- row-major order. Sizes become (size + 2 padding - kernel_size) // stride + 1, rounded up
---- with ceil_mode; the stride is the kernel's size unless given.
+--- The largest element of each window of x (batch, channels, height, width); with
+--- return_indices also its place in its plane, counted from 1 in row-major order. Sizes become
+--- (size + 2 padding - kernel_size) // stride + 1, rounded up with ceil_mode; the stride is the
+--- kernel's size unless given. The module of nn.functional.max_pool2d.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxPool2d.options
 ---@overload fun(options: neap.nn.MaxPool2d.options): neap.nn.MaxPool2d
@@ -1892,10 +1759,10 @@ function nn.MaxPool2d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MaxPool3d = {}
 
---- The module of nn.functional.max_pool3d: The largest element of each window of x (batch,
---- channels, depth, height, width); with return_indices also its place in its plane, counted
---- from 1 in row-major order. Sizes become (size + 2 padding - kernel_size) // stride + 1,
---- rounded up with ceil_mode; the stride is the kernel's size unless given.
+--- The largest element of each window of x (batch, channels, depth, height, width); with
+--- return_indices also its place in its plane, counted from 1 in row-major order. Sizes become
+--- (size + 2 padding - kernel_size) // stride + 1, rounded up with ceil_mode; the stride is the
+--- kernel's size unless given. The module of nn.functional.max_pool3d.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxPool3d.options
 ---@overload fun(options: neap.nn.MaxPool3d.options): neap.nn.MaxPool3d
@@ -1914,14 +1781,10 @@ function nn.MaxPool3d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MaxUnpool1d = {}
 
---- The module of nn.functional.max_unpool1d: Zeros with the elements of x (batch, channels,
---- length) at the places that max_pool1d gave as indices. Sizes become (size - 1) stride - 2
---- padding + kernel_size, or output_size.
----
---- Called with x, the indices and optionally {output_size=}.
----
---- Shapes: x and indices as MaxPool1d gives them, (batch, channels, length), to the sizes it
---- was given.
+--- Zeros with the elements of x (batch, channels, length) at the places that max_pool1d gave as
+--- indices. Sizes become (size - 1) stride - 2 padding + kernel_size, or output_size. The
+--- module of nn.functional.max_unpool1d. Called with x, the indices and optionally
+--- {output_size=}.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxUnpool1d.options
 ---@overload fun(options: neap.nn.MaxUnpool1d.options): neap.nn.MaxUnpool1d
@@ -1940,14 +1803,10 @@ function nn.MaxUnpool1d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MaxUnpool2d = {}
 
---- The module of nn.functional.max_unpool2d: Zeros with the elements of x (batch, channels,
---- height, width) at the places that max_pool2d gave as indices. Sizes become (size - 1) stride
---- - 2 padding + kernel_size, or output_size.
----
---- Called with x, the indices and optionally {output_size=}.
----
---- Shapes: x and indices as MaxPool2d gives them, (batch, channels, height, width), to the
---- sizes it was given.
+--- Zeros with the elements of x (batch, channels, height, width) at the places that max_pool2d
+--- gave as indices. Sizes become (size - 1) stride - 2 padding + kernel_size, or output_size.
+--- The module of nn.functional.max_unpool2d. Called with x, the indices and optionally
+--- {output_size=}.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxUnpool2d.options
 ---@overload fun(options: neap.nn.MaxUnpool2d.options): neap.nn.MaxUnpool2d
@@ -1966,14 +1825,10 @@ function nn.MaxUnpool2d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MaxUnpool3d = {}
 
---- The module of nn.functional.max_unpool3d: Zeros with the elements of x (batch, channels,
---- depth, height, width) at the places that max_pool3d gave as indices. Sizes become (size - 1)
---- stride - 2 padding + kernel_size, or output_size.
----
---- Called with x, the indices and optionally {output_size=}.
----
---- Shapes: x and indices as MaxPool3d gives them, (batch, channels, depth, height, width), to
---- the sizes it was given.
+--- Zeros with the elements of x (batch, channels, depth, height, width) at the places that
+--- max_pool3d gave as indices. Sizes become (size - 1) stride - 2 padding + kernel_size, or
+--- output_size. The module of nn.functional.max_unpool3d. Called with x, the indices and
+--- optionally {output_size=}.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxUnpool3d.options
 ---@overload fun(options: neap.nn.MaxUnpool3d.options): neap.nn.MaxUnpool3d
@@ -1988,9 +1843,7 @@ function nn.MaxUnpool3d(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Mish = {}
 
---- The module of nn.functional.mish: x tanh(softplus(x)).
----
---- Shapes: any, and the same out.
+--- x tanh(softplus(x)). The module of nn.functional.mish.
 ---@param options? neap.nn.Mish.options
 ---@return neap.nn.Mish
 function nn.Mish(options) end
@@ -2259,10 +2112,9 @@ function nn.ModuleList(module, ...) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MultiLabelMarginLoss = {}
 
---- The module of nn.functional.multilabel_margin_loss: The sum, over each label j and each
---- class i that is no label, of max(0, 1 - x_j + x_i), over the number of classes. A row of
---- target lists labels 1..classes and ends at the first 0 (PyTorch's lists end at -1). x and
---- target (n, classes) or (classes)
+--- The sum, over each label j and each class i that is no label, of max(0, 1 - x_j + x_i), over
+--- the number of classes. A row of target lists labels 1..classes and ends at the first 0
+--- (PyTorch's lists end at -1). The module of nn.functional.multilabel_margin_loss.
 ---@param options? neap.nn.MultiLabelMarginLoss.options
 ---@return neap.nn.MultiLabelMarginLoss
 function nn.MultiLabelMarginLoss(options) end
@@ -2277,10 +2129,8 @@ function nn.MultiLabelMarginLoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MultiLabelSoftMarginLoss = {}
 
---- The module of nn.functional.multilabel_soft_margin_loss: The mean over the last dim of -w
---- (target ln sigmoid(x) + (1 - target) ln sigmoid(-x)).
----
---- Shapes: both (n, classes); a number (), or (n) with reduction "none".
+--- The mean over the last dim of -w (target ln sigmoid(x) + (1 - target) ln sigmoid(-x)). The
+--- module of nn.functional.multilabel_soft_margin_loss.
 ---@param options? neap.nn.MultiLabelSoftMarginLoss.options
 ---@return neap.nn.MultiLabelSoftMarginLoss
 function nn.MultiLabelSoftMarginLoss(options) end
@@ -2299,9 +2149,8 @@ function nn.MultiLabelSoftMarginLoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local MultiMarginLoss = {}
 
---- The module of nn.functional.multi_margin_loss: The mean over the classes of w_t max(0,
---- margin - x_t + x_i)^p for all i but the target t. x (n, classes) and target (n) of labels
---- 1..classes, or (classes) and ().
+--- The mean over the classes of w_t max(0, margin - x_t + x_i)^p for all i but the target t.
+--- The module of nn.functional.multi_margin_loss.
 ---@param options? neap.nn.MultiMarginLoss.options
 ---@return neap.nn.MultiMarginLoss
 function nn.MultiMarginLoss(options) end
@@ -2371,10 +2220,6 @@ function MultiheadAttention:reset_parameters() end
 
 --- Queries look at keys, and get the mean of their values, in several heads at once. Source:
 --- Vaswani et al. 2017.
----
---- Shapes: query (queries, batch, embed_dim), key (keys, batch, kdim), value (keys, batch,
---- vdim) to (queries, batch, embed_dim) and weights (batch, queries, keys); batch first with
---- batch_first.
 ---@param embed_dim neap.Int
 ---@param num_heads neap.Int
 ---@param options? neap.nn.MultiheadAttention.options
@@ -2395,9 +2240,9 @@ function nn.MultiheadAttention(embed_dim, num_heads, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local NLLLoss = {}
 
---- The module of nn.functional.nll_loss: -w x of the target's class, for log-probabilities x of
---- shape (C), (N, C) or (N, C, ...) and classes 1..C of shape (), (N) or (N, ...). The mean
---- divides by the sum of the targets' weights; targets equal to ignore_index do not count.
+--- -w x of the target's class, for log-probabilities x of shape (C), (N, C) or (N, C, ...) and
+--- classes 1..C of shape (), (N) or (N, ...). The mean divides by the sum of the targets'
+--- weights; targets equal to ignore_index do not count. The module of nn.functional.nll_loss.
 ---@param options? neap.nn.NLLLoss.options
 ---@return neap.nn.NLLLoss
 function nn.NLLLoss(options) end
@@ -2420,8 +2265,6 @@ function nn.NLLLoss(options) end
 local PReLU = {}
 
 --- leaky_relu with a learned slope, one for all or one a channel (dim 2).
----
---- Shapes: any; with num_parameters above 1, dim 2 has that size. Source: He et al. 2015.
 ---@param num_parameters? number # default `1`
 ---@param options? neap.nn.PReLU.options
 ---@overload fun(options: neap.nn.PReLU.options): neap.nn.PReLU
@@ -2435,10 +2278,8 @@ function nn.PReLU(num_parameters, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local PairwiseDistance = {}
 
---- The module of nn.functional.pairwise_distance: The p-norm of x1 - x2 + eps along the last
---- dim. x1 and x2 are broadcast.
----
---- Shapes: two of (n, d) to (n).
+--- The p-norm of x1 - x2 + eps along the last dim. x1 and x2 are broadcast. The module of
+--- nn.functional.pairwise_distance.
 ---@param p? number # default `2.0`
 ---@param eps? number # default `1e-06`
 ---@param keepdim? boolean # default `false`
@@ -2536,8 +2377,8 @@ function nn.Perceptron(n, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local PixelShuffle = {}
 
---- The module of nn.functional.pixel_shuffle: Groups of r^2 channels become squares of r x r
---- pixels. x (..., c r^2, h, w), y (..., c, h r, w r)
+--- Groups of r^2 channels become squares of r x r pixels. The module of
+--- nn.functional.pixel_shuffle.
 ---@param upscale_factor neap.Int
 ---@return neap.nn.PixelShuffle
 function nn.PixelShuffle(upscale_factor) end
@@ -2547,17 +2388,16 @@ function nn.PixelShuffle(upscale_factor) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local PixelUnshuffle = {}
 
---- The module of nn.functional.pixel_unshuffle: The reverse of pixel_shuffle. x (..., c, h r, w
---- r), y (..., c r^2, h, w)
+--- The reverse of pixel_shuffle. The module of nn.functional.pixel_unshuffle.
 ---@param downscale_factor neap.Int
 ---@return neap.nn.PixelUnshuffle
 function nn.PixelUnshuffle(downscale_factor) end
 
 ---@class neap.nn.PoissonNLLLoss.options
 ---@field reduction? string # default `"mean"`
----@field eps? number # default `1e-08`
----@field full? boolean # default `false`
 ---@field log_input? boolean # default `true`
+---@field full? boolean # default `false`
+---@field eps? number # default `1e-08`
 
 ---@class neap.nn.PoissonNLLLoss : neap.nn.Module
 ---@field eps any
@@ -2567,10 +2407,8 @@ function nn.PixelUnshuffle(downscale_factor) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local PoissonNLLLoss = {}
 
---- The module of nn.functional.poisson_nll_loss: e^x - target x, or x - target ln(x + eps)
---- without log_input; full adds Stirling's approximation of ln target! where target > 1.
----
---- Shapes: log of the rate and counts alike; a number (), or their shape with reduction "none".
+--- e^x - target x, or x - target ln(x + eps) without log_input; full adds Stirling's
+--- approximation of ln target! where target > 1. The module of nn.functional.poisson_nll_loss.
 ---@param options? neap.nn.PoissonNLLLoss.options
 ---@return neap.nn.PoissonNLLLoss
 function nn.PoissonNLLLoss(options) end
@@ -2600,8 +2438,6 @@ function nn.PoissonNLLLoss(options) end
 local RMSNorm = {}
 
 --- eps is the dtype's epsilon unless given.
----
---- Shapes: (..., normalized_shape), and the same out. Source: Zhang and Sennrich 2019.
 ---@param normalized_shape any
 ---@param options? neap.nn.RMSNorm.options
 ---@overload fun(options: neap.nn.RMSNorm.options): neap.nn.RMSNorm
@@ -2637,8 +2473,6 @@ local RNN = {}
 --- states for all steps and the last states of every layer and direction. x is (steps, batch,
 --- input), batch first with batch_first, or (steps, input); lengths, an int64 tensor, says
 --- after how many steps each row of the batch ends.
----
---- Source: Elman 1990.
 ---@param input_size neap.Int
 ---@param hidden_size neap.Int
 ---@param options? neap.nn.RNN.options
@@ -2664,8 +2498,6 @@ function nn.RNN(input_size, hidden_size, options) end
 local RNNCell = {}
 
 --- One step of a recurrent layer: cell(x[, h]) gives the next state.
----
---- Shapes: x (batch, input), h (batch, hidden), or both without the batch.
 ---@param input_size neap.Int
 ---@param hidden_size neap.Int
 ---@param options? neap.nn.RNNCell.options
@@ -2693,8 +2525,6 @@ local RReLU = {}
 
 --- leaky_relu with a slope drawn from [lower, upper] for each element in training, and their
 --- mean otherwise. Source: Xu et al. 2015.
----
---- Shapes: any, and the same out.
 ---@param lower? number # default `1/8`
 ---@param upper? number # default `1/3`
 ---@param options? neap.nn.RReLU.options
@@ -2711,9 +2541,7 @@ function nn.RReLU(lower, upper, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local ReLU = {}
 
---- The module of nn.functional.relu: max(x, 0); slope 0 at 0.
----
---- Shapes: any, and the same out.
+--- max(x, 0); slope 0 at 0. The module of nn.functional.relu.
 ---@param options? neap.nn.ReLU.options
 ---@return neap.nn.ReLU
 function nn.ReLU(options) end
@@ -2726,9 +2554,7 @@ function nn.ReLU(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local ReLU6 = {}
 
---- The module of nn.functional.relu6: min(max(x, 0), 6).
----
---- Shapes: any, and the same out.
+--- min(max(x, 0), 6). The module of nn.functional.relu6.
 ---@param options? neap.nn.ReLU6.options
 ---@return neap.nn.ReLU6
 function nn.ReLU6(options) end
@@ -2740,8 +2566,6 @@ local ReflectionPad1d = {}
 
 --- Runs nn.functional.pad with mode "reflect". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: (..., length) to (..., left + length + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReflectionPad1d
 function nn.ReflectionPad1d(padding) end
@@ -2753,8 +2577,6 @@ local ReflectionPad2d = {}
 
 --- Runs nn.functional.pad with mode "reflect". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReflectionPad2d
 function nn.ReflectionPad2d(padding) end
@@ -2766,8 +2588,6 @@ local ReflectionPad3d = {}
 
 --- Runs nn.functional.pad with mode "reflect". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: the last three dims get as many more as padding says.
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReflectionPad3d
 function nn.ReflectionPad3d(padding) end
@@ -2779,8 +2599,6 @@ local ReplicationPad1d = {}
 
 --- Runs nn.functional.pad with mode "replicate". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: (..., length) to (..., left + length + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReplicationPad1d
 function nn.ReplicationPad1d(padding) end
@@ -2792,8 +2610,6 @@ local ReplicationPad2d = {}
 
 --- Runs nn.functional.pad with mode "replicate". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReplicationPad2d
 function nn.ReplicationPad2d(padding) end
@@ -2805,8 +2621,6 @@ local ReplicationPad3d = {}
 
 --- Runs nn.functional.pad with mode "replicate". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: the last three dims get as many more as padding says.
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ReplicationPad3d
 function nn.ReplicationPad3d(padding) end
@@ -2819,10 +2633,8 @@ function nn.ReplicationPad3d(padding) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local SELU = {}
 
---- The module of nn.functional.selu: 1.0507 (x where x > 0, else 1.6733 (e^x - 1)): keeps mean
---- 0 and variance 1.
----
---- Shapes: any, and the same out.
+--- 1.0507 (x where x > 0, else 1.6733 (e^x - 1)): keeps mean 0 and variance 1. The module of
+--- nn.functional.selu.
 ---@param options? neap.nn.SELU.options
 ---@return neap.nn.SELU
 function nn.SELU(options) end
@@ -2859,7 +2671,7 @@ function Sequential:insert(i, layer) end
 ---
 --- Of modules and plain functions; or Sequential{layer, ...}, or with names Sequential{
 --- {"name", layer}, ... }. A module that is put into a field with a name, `net.fc =
---- nn.Linear(8, 3)`, is its last layer. Shapes: what the first takes to what the last gives.
+--- nn.Linear(8, 3)`, is its last layer.
 ---@param layer any
 ---@param ... any
 ---@return neap.nn.Sequential
@@ -2873,9 +2685,7 @@ function nn.Sequential(layer, ...) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local SiLU = {}
 
---- The module of nn.functional.silu: x sigmoid(x), also called swish.
----
---- Shapes: any, and the same out.
+--- x sigmoid(x), also called swish. The module of nn.functional.silu.
 ---@param options? neap.nn.SiLU.options
 ---@return neap.nn.SiLU
 function nn.SiLU(options) end
@@ -2884,9 +2694,7 @@ function nn.SiLU(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Sigmoid = {}
 
---- The module of nn.functional.sigmoid: 1 / (1 + e^-x), from 0 to 1.
----
---- Shapes: any, and the same out.
+--- 1 / (1 + e^-x), from 0 to 1. The module of nn.functional.sigmoid.
 ---@return neap.nn.Sigmoid
 function nn.Sigmoid() end
 
@@ -2900,11 +2708,9 @@ function nn.Sigmoid() end
 ---@overload fun(...: any): neap.Tensor, any, any
 local SmoothL1Loss = {}
 
---- The module of nn.functional.smooth_l1_loss: With d the absolute difference: d^2 / (2 beta)
---- where d < beta, else d - beta / 2.
----
---- Shapes: prediction and target alike; a number (), or their shape with reduction "none".
---- Source: Girshick 2015.
+--- Squares small differences and takes large ones as they are, so that outliers pull less: with
+--- d the absolute difference, d^2 / (2 beta) where d < beta, else d - beta / 2. The module of
+--- nn.functional.smooth_l1_loss.
 ---@param options? neap.nn.SmoothL1Loss.options
 ---@return neap.nn.SmoothL1Loss
 function nn.SmoothL1Loss(options) end
@@ -2917,9 +2723,7 @@ function nn.SmoothL1Loss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local SoftMarginLoss = {}
 
---- The module of nn.functional.soft_margin_loss: ln(1 + e^(-target x)) for targets 1 and -1.
----
---- Shapes: prediction and target alike; a number (), or their shape with reduction "none".
+--- ln(1 + e^(-target x)) for targets 1 and -1. The module of nn.functional.soft_margin_loss.
 ---@param options? neap.nn.SoftMarginLoss.options
 ---@return neap.nn.SoftMarginLoss
 function nn.SoftMarginLoss(options) end
@@ -2929,10 +2733,8 @@ function nn.SoftMarginLoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Softmax = {}
 
---- The module of nn.functional.softmax: e^x over the sum of e^x along `dim`, without overflow:
---- positive numbers that add up to 1.
----
---- Shapes: any, and the same out.
+--- e^x over the sum of e^x along `dim`, without overflow: positive numbers that add up to 1.
+--- The module of nn.functional.softmax.
 ---@param dim? number # default `-1`
 ---@return neap.nn.Softmax
 function nn.Softmax(dim) end
@@ -2947,7 +2749,7 @@ function nn.Softmax(dim) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Softmax2d = {}
 
---- Softmax over the channels of (N, C, H, W) or (C, H, W).
+--- Softmax over the channels.
 ---@return neap.nn.Softmax2d
 function nn.Softmax2d() end
 
@@ -2956,9 +2758,7 @@ function nn.Softmax2d() end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Softmin = {}
 
---- The module of nn.functional.softmin: softmax of -x.
----
---- Shapes: any, and the same out.
+--- softmax of -x. The module of nn.functional.softmin.
 ---@param dim? number # default `-1`
 ---@return neap.nn.Softmin
 function nn.Softmin(dim) end
@@ -2969,10 +2769,8 @@ function nn.Softmin(dim) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Softplus = {}
 
---- The module of nn.functional.softplus: log(1 + e^(beta x)) / beta, a smooth relu; x itself
---- where beta x > threshold.
----
---- Shapes: any, and the same out.
+--- log(1 + e^(beta x)) / beta, a smooth relu; x itself where beta x > threshold. The module of
+--- nn.functional.softplus.
 ---@param beta? number # default `1.0`
 ---@param threshold? number # default `20.0`
 ---@return neap.nn.Softplus
@@ -2983,9 +2781,7 @@ function nn.Softplus(beta, threshold) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Softshrink = {}
 
---- The module of nn.functional.softshrink: x moved towards 0 by lambd; 0 within lambd of 0.
----
---- Shapes: any, and the same out.
+--- x moved towards 0 by lambd; 0 within lambd of 0. The module of nn.functional.softshrink.
 ---@param lambd? number # default `0.5`
 ---@return neap.nn.Softshrink
 function nn.Softshrink(lambd) end
@@ -2994,9 +2790,7 @@ function nn.Softshrink(lambd) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Softsign = {}
 
---- The module of nn.functional.softsign: x / (1 + |x|), from -1 to 1.
----
---- Shapes: any, and the same out.
+--- x / (1 + |x|), from -1 to 1. The module of nn.functional.softsign.
 ---@return neap.nn.Softsign
 function nn.Softsign() end
 
@@ -3008,9 +2802,7 @@ function nn.Softsign() end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Step = {}
 
---- The module of nn.functional.step: 0 where x <= 0, else 1.
----
---- Shapes: any, and the same out.
+--- 0 where x <= 0, else 1. The module of nn.functional.step.
 ---@param options? neap.nn.Step.options
 ---@return neap.nn.Step
 function nn.Step(options) end
@@ -3019,9 +2811,7 @@ function nn.Step(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Tanh = {}
 
---- The module of nn.functional.tanh: Hyperbolic tangent, from -1 to 1.
----
---- Shapes: any, and the same out.
+--- Hyperbolic tangent, from -1 to 1. The module of nn.functional.tanh.
 ---@return neap.nn.Tanh
 function nn.Tanh() end
 
@@ -3029,9 +2819,7 @@ function nn.Tanh() end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Tanhshrink = {}
 
---- The module of nn.functional.tanhshrink: x - tanh(x): what tanh takes away.
----
---- Shapes: any, and the same out.
+--- x - tanh(x): what tanh takes away. The module of nn.functional.tanhshrink.
 ---@return neap.nn.Tanhshrink
 function nn.Tanhshrink() end
 
@@ -3051,8 +2839,6 @@ function nn.Tanhshrink() end
 local Threshold = {}
 
 --- x where it is above the threshold, else the value.
----
---- Shapes: any, and the same out.
 ---@param threshold any
 ---@param value neap.TensorLike
 ---@param options? neap.nn.Threshold.options
@@ -3142,9 +2928,6 @@ function Transformer.generate_square_subsequent_mask(n, options) end
 function Transformer:reset_parameters() end
 
 --- An encoder whose result is the memory of a decoder. Source: Vaswani et al. 2017.
----
---- Shapes: src (steps, batch, d_model), tgt (its steps, batch, d_model) to the shape of tgt;
---- batch first with batch_first.
 ---@param d_model? number # default `512`
 ---@param nhead? number # default `8`
 ---@param num_encoder_layers? number # default `6`
@@ -3207,9 +2990,6 @@ local TransformerDecoder = {}
 function TransformerDecoder:forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask, options) end
 
 --- Deep copies of a layer, one after the other, and a norm behind them.
----
---- Shapes: tgt (steps, batch, d_model), memory (its steps, batch, d_model) to the shape of tgt;
---- batch first with batch_first.
 ---@param decoder_layer any
 ---@param num_layers neap.Int
 ---@param options? neap.nn.TransformerDecoder.options
@@ -3281,9 +3061,6 @@ local TransformerDecoderLayer = {}
 function TransformerDecoderLayer:forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask, options) end
 
 --- As TransformerEncoderLayer, with a second attention, over the memory, between.
----
---- Shapes: tgt (steps, batch, d_model), memory (its steps, batch, d_model) to the shape of tgt;
---- batch first with batch_first.
 ---@param d_model neap.Int
 ---@param nhead neap.Int
 ---@param options? neap.nn.TransformerDecoderLayer.options
@@ -3332,8 +3109,6 @@ local TransformerEncoder = {}
 function TransformerEncoder:forward(src, mask, src_key_padding_mask, options) end
 
 --- Deep copies of a layer, one after the other, and a norm behind them.
----
---- Shapes: src (steps, batch, d_model), and the same out; batch first with batch_first.
 ---@param encoder_layer any
 ---@param num_layers neap.Int
 ---@param options? neap.nn.TransformerEncoder.options
@@ -3396,8 +3171,6 @@ function TransformerEncoderLayer:forward(src, src_mask, src_key_padding_mask, op
 
 --- Attention of x to itself and two products, each with what came in added and normalised.
 --- Source: Vaswani et al. 2017.
----
---- Shapes: src (steps, batch, d_model), and the same out; batch first with batch_first.
 ---@param d_model neap.Int
 ---@param nhead neap.Int
 ---@param options? neap.nn.TransformerEncoderLayer.options
@@ -3410,8 +3183,8 @@ function nn.TransformerEncoderLayer(d_model, nhead, options) end
 ---@field reduction? string # default `"mean"`
 ---@field margin? number # default `1.0`
 ---@field p? number # default `2.0`
----@field eps? number # default `1e-06`
 ---@field swap? boolean # default `false`
+---@field eps? number # default `1e-06`
 
 ---@class neap.nn.TripletMarginLoss : neap.nn.Module
 ---@field eps any
@@ -3422,20 +3195,17 @@ function nn.TransformerEncoderLayer(d_model, nhead, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local TripletMarginLoss = {}
 
---- The module of nn.functional.triplet_margin_loss: max(0, margin + d(a, p) - d(a, n)) for d
---- the p-norm of the difference plus eps along the last dim. With swap, d(p, n) where that is
---- less.
----
---- Shapes: three of (n, d) or (d); a number (), or (n) with reduction "none". Source: Balntas
---- et al. 2016.
+--- max(0, margin + d(a, p) - d(a, n)) for d the p-norm of the difference plus eps along the
+--- last dim. With swap, d(p, n) where that is less. The module of
+--- nn.functional.triplet_margin_loss.
 ---@param options? neap.nn.TripletMarginLoss.options
 ---@return neap.nn.TripletMarginLoss
 function nn.TripletMarginLoss(options) end
 
 ---@class neap.nn.TripletMarginWithDistanceLoss.options
 ---@field reduction? string # default `"mean"`
----@field margin? number # default `1.0`
 ---@field distance_function? any
+---@field margin? number # default `1.0`
 ---@field swap? boolean # default `false`
 
 ---@class neap.nn.TripletMarginWithDistanceLoss : neap.nn.Module
@@ -3446,9 +3216,8 @@ function nn.TripletMarginLoss(options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local TripletMarginWithDistanceLoss = {}
 
---- The module of nn.functional.triplet_margin_with_distance_loss: The same for any d.
----
---- Shapes: three of (n, d) or (d); a number (), or that of the distances with "none".
+--- max(0, margin + d(a, p) - d(a, n)) for a function d of the user's. With swap, d(p, n) where
+--- that is less. The module of nn.functional.triplet_margin_with_distance_loss.
 ---@param options? neap.nn.TripletMarginWithDistanceLoss.options
 ---@return neap.nn.TripletMarginWithDistanceLoss
 function nn.TripletMarginWithDistanceLoss(options) end
@@ -3462,8 +3231,6 @@ local Unflatten = {}
 --- Splits one dim into several.
 ---
 --- The sizes are a table; one of them may be -1.
----
---- Shapes: (..., a b, ...) to (..., a, b, ...).
 ---@param dim any
 ---@param unflattened_size any
 ---@return neap.nn.Unflatten
@@ -3485,7 +3252,7 @@ function nn.Unflatten(dim, unflattened_size) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Unfold = {}
 
---- x (batch, channels, height, width), y (batch, channels * elements of a window, windows)
+--- The windows of images as columns.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.Unfold.options
 ---@overload fun(options: neap.nn.Unfold.options): neap.nn.Unfold
@@ -3511,10 +3278,8 @@ function nn.Unfold(kernel_size, options) end
 ---@overload fun(...: any): neap.Tensor, any, any
 local Upsample = {}
 
---- The module of nn.functional.interpolate: The image at other sizes. Modes: nearest,
---- nearest-exact, linear (1 spatial dim), bilinear and bicubic (2), trilinear (3), area.
----
---- Shapes: (batch, channels, sizes...) to (batch, channels, sizes'...).
+--- The image at other sizes. Modes: nearest, nearest-exact, linear (1 spatial dim), bilinear
+--- and bicubic (2), trilinear (3), area. The module of nn.functional.interpolate.
 ---@param options? neap.nn.Upsample.options
 ---@return neap.nn.Upsample
 function nn.Upsample(options) end
@@ -3530,8 +3295,6 @@ function nn.Upsample(options) end
 local UpsamplingBilinear2d = {}
 
 --- Upsample with mode "bilinear" and align_corners = true.
----
---- Shapes: (batch, channels, height, width) to (batch, channels, height', width').
 ---@param options? neap.nn.UpsamplingBilinear2d.options
 ---@return neap.nn.UpsamplingBilinear2d
 function nn.UpsamplingBilinear2d(options) end
@@ -3547,8 +3310,6 @@ function nn.UpsamplingBilinear2d(options) end
 local UpsamplingNearest2d = {}
 
 --- Upsample with mode "nearest".
----
---- Shapes: (batch, channels, height, width) to (batch, channels, height', width').
 ---@param options? neap.nn.UpsamplingNearest2d.options
 ---@return neap.nn.UpsamplingNearest2d
 function nn.UpsamplingNearest2d(options) end
@@ -3560,8 +3321,6 @@ local ZeroPad1d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 2: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: (..., length) to (..., left + length + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ZeroPad1d
 function nn.ZeroPad1d(padding) end
@@ -3573,8 +3332,6 @@ local ZeroPad2d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 4: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: (..., height, width) to (..., top + height + bottom, left + width + right).
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ZeroPad2d
 function nn.ZeroPad2d(padding) end
@@ -3586,8 +3343,6 @@ local ZeroPad3d = {}
 
 --- Runs nn.functional.pad with mode "constant". padding is a number or a list of 6: a pair for
 --- each dim, the last dim's first.
----
---- Shapes: the last three dims get as many more as padding says.
 ---@param padding neap.Int|neap.Int[]|string
 ---@return neap.nn.ZeroPad3d
 function nn.ZeroPad3d(padding) end

@@ -16,8 +16,8 @@ local optim = {}
 ---@field alpha? number # default `0.75`
 ---@field weight_decay? number # default `0.0`
 ---@field lambd? number # default `0.0001`
----@field maximize? boolean # default `false`
 ---@field t0? number # default `1000000.0`
+---@field maximize? boolean # default `false`
 ---@field params? any
 
 ---@class neap.optim.ASGD : neap.optim.Optimizer
@@ -72,9 +72,9 @@ function optim.Adadelta(params, options) end
 ---@class neap.optim.Adafactor.options
 ---@field lr? number # default `0.01`
 ---@field weight_decay? number # default `0.0`
+---@field eps? table # default `{nil, 0.001}`
 ---@field beta2_decay? number # default `-0.8`
 ---@field d? number # default `1.0`
----@field eps? table # default `{nil, 0.001}`
 ---@field maximize? boolean # default `false`
 ---@field params? any
 
@@ -104,9 +104,9 @@ function optim.Adafactor(params, options) end
 ---@class neap.optim.Adagrad.options
 ---@field lr? number # default `0.01`
 ---@field weight_decay? number # default `0.0`
+---@field lr_decay? number # default `0.0`
 ---@field eps? number # default `1e-10`
 ---@field initial_accumulator_value? number # default `0.0`
----@field lr_decay? number # default `0.0`
 ---@field maximize? boolean # default `false`
 ---@field params? any
 
@@ -252,12 +252,12 @@ function optim.EMA(params, decay) end
 ---@class neap.optim.LBFGS.options
 ---@field lr? number # default `1.0`
 ---@field max_iter? number # default `20`
+---@field max_eval? any
 ---@field history_size? number # default `100`
 ---@field line_search_fn? any
----@field max_eval? any
----@field maximize? boolean # default `false`
----@field tolerance_change? number # default `1e-09`
 ---@field tolerance_grad? number # default `1e-07`
+---@field tolerance_change? number # default `1e-09`
+---@field maximize? boolean # default `false`
 ---@field params? any
 
 ---@class neap.optim.LBFGS : neap.optim.Optimizer
@@ -312,8 +312,8 @@ function optim.Lion(params, options) end
 ---@field momentum? number # default `0.95`
 ---@field nesterov? boolean # default `true`
 ---@field weight_decay? number # default `0.1`
----@field adjust_lr_fn? any
 ---@field eps? number # default `1e-07`
+---@field adjust_lr_fn? any
 ---@field ns_coefficients? table # default `{3.4445, -4.775, 2.0315}`
 ---@field ns_steps? number # default `5`
 ---@field params? any
@@ -348,9 +348,9 @@ function optim.Muon(params, options) end
 ---@field betas? table # default `{0.9, 0.999}`
 ---@field weight_decay? number # default `0.0`
 ---@field decoupled_weight_decay? boolean # default `false`
+---@field momentum_decay? number # default `0.004`
 ---@field eps? number # default `1e-08`
 ---@field maximize? boolean # default `false`
----@field momentum_decay? number # default `0.004`
 ---@field params? any
 
 ---@class neap.optim.NAdam : neap.optim.Optimizer
@@ -473,8 +473,8 @@ function optim.RMSprop(params, options) end
 ---@class neap.optim.Rprop.options
 ---@field lr? number # default `0.01`
 ---@field etas? table # default `{0.5, 1.2}`
----@field maximize? boolean # default `false`
 ---@field step_sizes? table # default `{1e-06, 50.0}`
+---@field maximize? boolean # default `false`
 ---@field params? any
 
 ---@class neap.optim.Rprop : neap.optim.Optimizer

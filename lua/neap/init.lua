@@ -17,7 +17,7 @@ local inside = {
   "profile", "raise", "record",
   "record_function", "refuse_colon", "restore_tensor", "run_region", "save_tensor",
   "set_foreign", "set_locator", "set_public_names", "shape_text", "tables",
-  "tensor_metatable", "testing",
+  "tensor_metatable", "testing", "watch_boxes",
 }
 
 local neap = {}
@@ -55,6 +55,7 @@ local parts = {
   plot = "neap.plot",
   profiler = "neap.profiler",
   save = "neap.files.save",
+  scope = "neap.scope",
   testing = "neap.testing",
   train = "neap.train",
 }

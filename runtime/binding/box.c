@@ -127,6 +127,34 @@ static void collect(lua_State *L, l_state *s)
 
 /* ---- boxes ---- */
 
+/* Puts the box on top of the stack into the table of those that are watched. */
+static void watch(lua_State *L, const l_state *s)
+{
+    luaL_checkstack(L, 2, "a tensor in a scope");
+    lua_rawgeti(L, LUA_REGISTRYINDEX, s->watching);
+    lua_pushvalue(L, -2);
+    lua_rawsetp(L, -2, lua_touserdata(L, -1));
+    lua_pop(L, 1);
+}
+
+/* watch_boxes(t): puts boxes that are made from now on into t, by their addresses, or
+ * into none without a t; gives the table until now, or nil. */
+static int watch_boxes(lua_State *L)
+{
+    l_state *s = l_here(L);
+    int was = s->watching, now = 0;
+    lua_settop(L, 1);
+    if (!lua_isnil(L, 1)) {
+        luaL_checktype(L, 1, LUA_TTABLE);
+        now = luaL_ref(L, LUA_REGISTRYINDEX);
+    }
+    lua_pushnil(L);
+    if (was) lua_rawgeti(L, LUA_REGISTRYINDEX, was);
+    s->watching = now;
+    if (was) luaL_unref(L, LUA_REGISTRYINDEX, was);
+    return 1;
+}
+
 l_box *l_box_new(lua_State *L)
 {
     return l_box_new_in(l_here(L), L);
@@ -144,6 +172,7 @@ l_box *l_box_new_in(l_state *s, lua_State *L)
     box->anchored = false;
     lua_rawgeti(L, LUA_REGISTRYINDEX, s->box_metatable);
     lua_setmetatable(L, -2);
+    if (NEAP_UNLIKELY(s->watching)) watch(L, s);
     return box;
 }
 
@@ -449,6 +478,8 @@ void l_open_box(lua_State *L)
 {
     open_debt(L);
     open_holder(L);
+    lua_pushcfunction(L, watch_boxes);
+    lua_setfield(L, -2, "watch_boxes");
     lua_newtable(L);
     lua_pushvalue(L, -1);
     l_here(L)->box_metatable = luaL_ref(L, LUA_REGISTRYINDEX);

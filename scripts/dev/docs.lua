@@ -15,16 +15,74 @@ local made = "Made from the rows of the runtime and the comments of the Lua file
 
 -- Only what would be taken for markup outside of code: emphasis and tags.
 local function escape(text)
-  local parts = {}
-  for plain, code in (text .. "``"):gmatch("([^`]*)(`[^`]*`)") do
-    parts[#parts + 1] = plain:gsub("[*<\\]", "\\%0"):gsub("%f[%w_]_", "\\_")
-    parts[#parts + 1] = code
+  return (text:gsub("[*<\\]", "\\%0"):gsub("%f[%w_]_", "\\_"))
+end
+
+local function anchor(name) return (name:lower():gsub("[^%w_-]", "")) end
+
+-- "page.md#name" of an entry, "page.md" of a topic.
+local function target(thing)
+  if not thing.topic then return thing.name .. ".md" end
+  return ("%s.md#%s"):format(thing.topic.name, anchor(thing.name))
+end
+
+local function link(name, thing)
+  return ("[%s](%s)"):format(escape(name), target(thing))
+end
+
+-- ---- names in texts ----
+
+-- What a name in a text stands for, where that is sure: it is told with its part, has an
+-- underscore, or stands in code, and is no argument of the entry that the text is about.
+local function named(word, entry, is_code)
+  local sure = is_code or word:find("[._]")
+  if not sure or entry.own[word] or word:find("^[%d.]") then return nil end
+  local found, topic = index.look(word)
+  found = found or topic
+  local last = word:match("[%w_]+$")
+  local exact = found and (found.name:match("[%w_]+$") == last or found.part == word)
+  return exact and found ~= entry and found or nil
+end
+
+-- Gives a function that makes links of names, once each, for a paragraph on the entry.
+local function linker(entry)
+  local seen = {}
+  return function(word, shown, is_code)
+    local thing = named(word, entry, is_code)
+    if not thing or seen[thing] then return shown end
+    seen[thing] = true
+    return ("[%s](%s)"):format(shown, target(thing))
   end
-  return (table.concat(parts):gsub("``$", ""))
+end
+
+-- Is the word at `place` one that the text compares with: "The same as expand"?
+local function compared(text, place)
+  local before = text:sub(math.max(1, place - 8), place - 1)
+  return before:find("same as $") or before:find("%f[%a][Aa]s in $") or before == "As "
+end
+
+local function linked_words(text, add)
+  return (text:gsub("()([%a_][%w_.:]*)", function(place, word)
+    local name, rest = word:match("^(.-)([.:]*)$")
+    return add(name, escape(name), compared(text, place)) .. rest
+  end))
+end
+
+local function escape_marks(text) return (text:gsub("[*<\\]", "\\%0")) end
+
+-- A paragraph of Markdown: the first mention of each entry is a link.
+local function prose(text, entry)
+  local parts, add = {}, linker(entry)
+  for plain, code in (text .. "``"):gmatch("([^`]*)(`[^`]*`)") do
+    parts[#parts + 1] = linked_words(escape_marks(plain), add)
+    local name = string.match(code, "^`(.+)`$")
+    parts[#parts + 1] = name and add(name, code, true)
+  end
+  return table.concat(parts)
 end
 
 -- Paragraphs as Markdown; runs of indented lines become code.
-local function markdown(text)
+local function markdown(text, entry)
   local out, code = {}, nil
   local function close()
     if code then out[#out + 1] = "```lua\n" .. table.concat(code, "\n") .. "\n```" end
@@ -36,46 +94,46 @@ local function markdown(text)
       code[#code + 1] = line:sub(3)
     else
       close()
-      out[#out + 1] = escape(line)
+      out[#out + 1] = prose(line, entry)
     end
   end
   close()
   return table.concat(out, "\n")
 end
 
-local function anchor(name) return (name:lower():gsub("[^%w_-]", "")) end
-
-local function link(name, page)
-  return ("[%s](%s.md#%s)"):format(escape(name), page, anchor(name))
-end
-
 -- Links to entries and to the pages of topics.
 local function see_also(entry)
   local links = {}
-  for i, other in ipairs(entry.see) do
-    links[i] = other.topic and link(other.name, other.topic.name)
-      or ("[%s](%s.md)"):format(other.name, other.name)
-  end
+  for i, other in ipairs(entry.see) do links[i] = link(other.name, other) end
   return table.concat(links, ", ") .. "."
+end
+
+-- The arguments of an entry and its own name, which are no links in its text.
+local function own_names(entry)
+  local own = { [entry.name] = true, [entry.name:match("[%w_]+$")] = true }
+  for _, argument in ipairs(entry.arguments or {}) do own[argument.name] = true end
+  for name in table.concat(entry.calls, " "):gmatch("[%a_][%w_]*") do own[name] = true end
+  return own
 end
 
 -- The section of an entry, under a heading of three signs, or four for methods.
 local function section(entry)
+  entry.own = own_names(entry)
   local blocks = {
     (entry.method and "#### " or "### ") .. escape(entry.name),
     "```lua\n" .. table.concat(entry.calls, "\n") .. "\n```",
-    markdown(entry.text),
+    markdown(entry.text, entry),
   }
+  if entry.facts then blocks[#blocks + 1] = prose(entry.facts, entry) end
   if entry.arguments and #entry.arguments > 0 then
     local list = {}
     for i, argument in ipairs(entry.arguments) do
-      list[i] = ("- `%s`: %s"):format(argument.name, escape(argument.text))
+      list[i] = ("- `%s`: %s"):format(argument.name, prose(argument.text, entry))
     end
     blocks[#blocks + 1] = table.concat(list, "\n")
   end
-  if entry.notes then
-    blocks[#blocks + 1] = escape(table.concat(entry.notes, " "))
-  end
+  if entry.notes then blocks[#blocks + 1] = prose(table.concat(entry.notes, " "), entry) end
+  if entry.errors then blocks[#blocks + 1] = prose(entry.errors, entry) end
   if entry.example then
     blocks[#blocks + 1] = ("```\n%s\n%s\n```"):format(example.typed(entry.example),
       example.run(entry.example))
@@ -109,7 +167,7 @@ local function contents(topics)
     local links = {}
     for _, entry in ipairs(topic.entries) do
       if not entry.method then
-        links[#links + 1] = link(entry.name, topic.name)
+        links[#links + 1] = link(entry.name, entry)
       end
     end
     blocks[#blocks + 1] = ("**[%s](%s.md)**\n%s"):format(topic.title, topic.name,

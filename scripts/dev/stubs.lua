@@ -89,6 +89,16 @@ local function in_place_names(out, name, others, table_name, has)
   out[#out + 1] = ""
 end
 
+-- The method of an operation on some tensors, which is called as help says.
+local function add_method_of_some(out, entry, others)
+  local call = read_call(entry.calls[2])
+  call.result = types.results[entry.name] or "neap.Tensor"
+  emit.doc(out, entry.text)
+  emit.call(out, "Tensor:", entry.name, call, nil, "neap.Tensor")
+  declared.Tensor[entry.name] = true
+  in_place_names(out, entry.name, others, "Tensor", methods)
+end
+
 -- Arguments of operations, but the tensor at their head, may be given by name.
 local function add_operation(out, entry)
   local row, others = rows[entry.name], {}
@@ -109,6 +119,8 @@ local function add_operation(out, entry)
     emit.call(out, "Tensor:", entry.name, call_of_row(row, entry, 2), class, "neap.Tensor")
     declared.Tensor[entry.name] = true
     in_place_names(out, entry.name, others, "Tensor", methods)
+  elseif entry.calls[2] then
+    add_method_of_some(out, entry, others)
   end
 end
 

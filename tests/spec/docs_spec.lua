@@ -31,3 +31,41 @@ for kept_in, script in pairs { ["docs/reference"] = "scripts/dev/docs.lua", libr
     end)
   end)
 end
+
+-- The anchors of a page's headings as GitHub makes them; what is there twice gets a number.
+local function anchors(text)
+  local found = {}
+  for heading in text:gmatch("\n#+ ([^\n]+)") do
+    local name = heading:gsub("\\", ""):lower():gsub("[^%w _-]", ""):gsub(" ", "-")
+    assert.is_nil(found[name], "two headings are " .. heading)
+    found[name] = true
+  end
+  return found
+end
+
+describe("the links of docs/reference", function()
+  it("lead to headings that there are", function()
+    local pages, links, wrong = files("docs/reference"), 0, {}
+    for name, text in pairs(pages) do
+      for page, place in text:gmatch("%]%(([%w_]+%.md)#?([^)]*)%)") do
+        local aim = pages["./" .. page]
+        links = links + 1
+        if not aim or place ~= "" and not anchors(aim)[place] then
+          wrong[#wrong + 1] = ("%s: %s#%s"):format(name, page, place)
+        end
+      end
+    end
+    assert.are.equal("", table.concat(wrong, "\n"))
+    assert.is_true(links > 2000)
+  end)
+
+  it("stand in texts: a name is one where it is first told, but for arguments", function()
+    local pages = files("docs/reference")
+    for page, told in pairs { nn = "The module of [nn.functional.leaky_relu](functions.md#leaky_relu).",
+      optim = "as in [AdamW](optim.md#optimadamw)", indexing = "As [gather](indexing.md#gather), with x",
+      autograd = "to [`x.grad`](autograd.md#xgrad) of the leaves" } do
+      assert.is_truthy(pages["./" .. page .. ".md"]:find(told, 1, true), told)
+    end
+    assert.is_nil(pages["./order.md"]:find("[`dim`]", 1, true))
+  end)
+end)

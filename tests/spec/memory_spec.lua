@@ -68,3 +68,79 @@ describe("memory", function()
     assert.are.equal(0, neap.memory().cached)
   end)
 end)
+
+describe("neap.scope", function()
+  local x = neap.ones(100, 100)
+
+  it("frees at once what its function made, but for results", function()
+    local before = live()
+    local sum, list = neap.scope(function(y)
+      local product = y:matmul(y)
+      return product:sum(), { deep = { (product * 2):mean() } }
+    end, x)
+    assert.are.equal(1000000, sum:item())
+    assert.are.equal(200, list.deep[1]:item())
+    assert.is_true(neap.memory().live - before < 2000)
+  end)
+
+  it("gives all results, nil among them, and leaves tensors from outside open", function()
+    local results = table.pack(neap.scope(function(...) return nil, x, ..., nil end, 7))
+    assert.are.equal(4, results.n)
+    assert.are.equal(x, results[2])
+    assert.are.equal(7, results[3])
+    assert.are.equal(10000, x:sum():item())
+  end)
+
+  it("closes what is kept elsewhere, and everything after an error", function()
+    local before, kept = live(), nil
+    assert.has_error(function() neap.scope(function() kept = x * 2; error("stop", 0) end) end, "stop")
+    assert.has_error_like(function() kept:sum() end, "tensor is closed")
+    assert.is_true(neap.memory().live - before < 2000)
+    assert.are.equal(2, neap.ones(2):sum():item()) -- and no longer notes what is made
+  end)
+
+  it("stands in others: the results of the inner one are the outer one's", function()
+    local before, inner = live(), nil
+    local sum = neap.scope(function()
+      inner = neap.scope(function() return x + 1 end)
+      return inner:sum()
+    end)
+    assert.are.equal(20000, sum:item())
+    assert.has_error_like(function() inner:sum() end, "tensor is closed")
+    assert.is_true(neap.memory().live - before < 2000)
+  end)
+
+  it("keeps what gradients need of a result, and modules with all they hold", function()
+    local w = neap.ones({ 3 }, { requires_grad = true })
+    local loss, net = neap.scope(function() return (w * w * 3):sum(), nn.Linear(3, 2) end)
+    loss:backward()
+    assert.are.equal("6.0 6.0 6.0", table.concat(w.grad:totable(), " "))
+    assert.are.equal(2, net(w.data):numel())
+  end)
+
+  it("trains as without it, in memory that does not grow", function()
+    local function run(step)
+      neap.manual_seed(3)
+      local net = nn.Linear(4, 1)
+      local opt = optim.Adam(net:parameters(), { lr = 0.1 })
+      for _ = 1, 20 do step(net, opt) end
+      return net.weight:sum():item()
+    end
+    local function step(net, opt)
+      opt:zero_grad()
+      nn.functional.mse_loss(net(neap.rand(8, 4)), neap.zeros(8, 1)):backward()
+      opt:step()
+    end
+    assert.are.equal(run(step), run(function(...) neap.scope(step, ...) end))
+  end)
+
+  it("takes cycles, and refuses what is no function", function()
+    local cycle = neap.scope(function()
+      local t = { x = x * 3 }
+      t.me = t
+      return t
+    end)
+    assert.are.equal(30000, cycle.me.x:sum():item())
+    assert.has_error_like(function() neap.scope(3) end, "scope: expected a function, got 3")
+  end)
+end)

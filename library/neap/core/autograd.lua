@@ -34,7 +34,7 @@ function Tensor:requires_grad_(on) end
 ---@field create_graph? boolean # default `false`
 ---@field gradient? any
 
---- Adds the gradients of x to `grad` of the leaves it came from. Where x has more than one
+--- Adds the gradients of x to `x.grad` of the leaves it came from. Where x has more than one
 --- element, the gradient that arrives at x must be given. The graph is freed unless
 --- retain_graph or create_graph says otherwise.
 ---@param gradient? any

@@ -97,7 +97,8 @@ function neap.hinge_embedding_loss(x, target, options) end
 ---@field delta? number # a number; default `1`
 ---@field target? neap.TensorLike # a tensor or a number
 
---- With d the absolute difference: d^2 / 2 where d < delta, else delta (d - delta / 2).
+--- Squares small differences and is straight for large ones, so that outliers pull less: with d
+--- the absolute difference, d^2 / 2 where d < delta, else delta (d - delta / 2).
 ---@param x neap.TensorLike # a tensor or a number
 ---@param target neap.TensorLike # a tensor or a number
 ---@param options? neap.huber_loss.options
@@ -123,7 +124,7 @@ function neap.kl_div(x, target, options) end
 ---@field reduction? "mean"|"sum"|"none" # "mean", "sum" or "none"; default `mean`
 ---@field target? neap.TensorLike # a tensor or a number
 
---- The absolute difference.
+--- The absolute differences |x - target|: their mean, or what `reduction` says.
 ---@param x neap.TensorLike # a tensor or a number
 ---@param target neap.TensorLike # a tensor or a number
 ---@param options? neap.l1_loss.options
@@ -135,7 +136,7 @@ function neap.l1_loss(x, target, options) end
 ---@field reduction? "mean"|"sum"|"none" # "mean", "sum" or "none"; default `mean`
 ---@field target? neap.TensorLike # a tensor or a number
 
---- The squared difference.
+--- The squared differences (x - target)^2: their mean, or what `reduction` says.
 ---@param x neap.TensorLike # a tensor or a number
 ---@param target neap.TensorLike # a tensor or a number
 ---@param options? neap.mse_loss.options
@@ -180,7 +181,8 @@ function neap.poisson_nll_loss(x, target, options) end
 ---@field beta? number # a number; default `1`
 ---@field target? neap.TensorLike # a tensor or a number
 
---- With d the absolute difference: d^2 / (2 beta) where d < beta, else d - beta / 2.
+--- Squares small differences and takes large ones as they are, so that outliers pull less: with
+--- d the absolute difference, d^2 / (2 beta) where d < beta, else d - beta / 2.
 ---@param x neap.TensorLike # a tensor or a number
 ---@param target neap.TensorLike # a tensor or a number
 ---@param options? neap.smooth_l1_loss.options

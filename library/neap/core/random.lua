@@ -29,46 +29,6 @@ function neap.get_rng_state(into) end
 ---@return any
 function neap.set_rng_state(state) end
 
---- Fills x with random numbers, even over [low, high).
----@param low? number # default `0`
----@param high? number # default `1`
----@return neap.Tensor
-function Tensor:uniform_(low, high) end
-
---- Fills x with random numbers, normal with that mean and standard deviation.
----@param mean? number # default `0`
----@param std? number # default `1`
----@return neap.Tensor
-function Tensor:normal_(mean, std) end
-
---- Fills x with random numbers of density lambd e^(-lambd x).
----@param lambd? number # default `1`
----@return neap.Tensor
-function Tensor:exponential_(lambd) end
-
---- Fills x with random numbers whose logarithm is normal.
----@param mean? number # default `1`
----@param std? number # default `2`
----@return neap.Tensor
-function Tensor:log_normal_(mean, std) end
-
---- Fills x with the number of trials, each a success with probability p, up to the first
---- success.
----@param p? number # default `0.5`
----@return neap.Tensor
-function Tensor:geometric_(p) end
-
---- Fills x with random numbers of the Cauchy law.
----@param median? number # default `0`
----@param sigma? number # default `1`
----@return neap.Tensor
-function Tensor:cauchy_(median, sigma) end
-
---- Fills x with 1, each with probability p (a number or a tensor), and 0.
----@param p? number # default `0.5`
----@return neap.Tensor
-function Tensor:bernoulli_(p) end
-
 --- 1 with the probability in p, else 0, in p's shape and dtype.
 ---@param p neap.TensorLike # a tensor or a number
 ---@return neap.Tensor
@@ -89,6 +49,14 @@ function Tensor:bernoulli() end
 ---@overload fun(x: neap.TensorLike, options: neap.bernoulli_.options): neap.Tensor
 ---@return neap.Tensor
 function neap.bernoulli_(x, p, options) end
+
+--- Writes into x: 1 with probability p, else 0. p is a number (0.5) or a tensor that broadcasts
+--- to x's shape.
+---@param p? neap.TensorLike # a tensor or a number
+---@param options? neap.bernoulli_.options
+---@overload fun(self: neap.Tensor, options: neap.bernoulli_.options): neap.Tensor
+---@return neap.Tensor
+function Tensor:bernoulli_(p, options) end
 
 ---@class neap.cauchy.options
 ---@field median? number # a number; default `0`
@@ -119,6 +87,15 @@ function neap.cauchy(shape, options) end
 ---@return neap.Tensor
 function neap.cauchy_(x, median, sigma, options) end
 
+--- Writes into x: random numbers of the Cauchy law with that median and half width.
+---@param median? number # a number; default `0`
+---@param sigma? number # a number; default `1`
+---@param options? neap.cauchy_.options
+---@overload fun(self: neap.Tensor, median: number, options: neap.cauchy_.options): neap.Tensor
+---@overload fun(self: neap.Tensor, options: neap.cauchy_.options): neap.Tensor
+---@return neap.Tensor
+function Tensor:cauchy_(median, sigma, options) end
+
 ---@class neap.exponential.options
 ---@field lambd? number # a number; default `1`
 ---@field dtype? neap.DType # the name of a dtype
@@ -143,6 +120,13 @@ function neap.exponential(shape, options) end
 ---@overload fun(x: neap.TensorLike, options: neap.exponential_.options): neap.Tensor
 ---@return neap.Tensor
 function neap.exponential_(x, lambd, options) end
+
+--- Writes into x: random numbers of density lambd e^(-lambd x).
+---@param lambd? number # a number; default `1`
+---@param options? neap.exponential_.options
+---@overload fun(self: neap.Tensor, options: neap.exponential_.options): neap.Tensor
+---@return neap.Tensor
+function Tensor:exponential_(lambd, options) end
 
 ---@class neap.geometric.options
 ---@field p? number # a number; default `0.5`
@@ -169,6 +153,14 @@ function neap.geometric(shape, options) end
 ---@overload fun(x: neap.TensorLike, options: neap.geometric_.options): neap.Tensor
 ---@return neap.Tensor
 function neap.geometric_(x, p, options) end
+
+--- Writes into x: random counts of trials, each a success with probability p, up to the first
+--- success.
+---@param p? number # a number; default `0.5`
+---@param options? neap.geometric_.options
+---@overload fun(self: neap.Tensor, options: neap.geometric_.options): neap.Tensor
+---@return neap.Tensor
+function Tensor:geometric_(p, options) end
 
 ---@class neap.log_normal.options
 ---@field mean? number # a number; default `1`
@@ -199,6 +191,16 @@ function neap.log_normal(shape, options) end
 ---@overload fun(x: neap.TensorLike, options: neap.log_normal_.options): neap.Tensor
 ---@return neap.Tensor
 function neap.log_normal_(x, mean, std, options) end
+
+--- Writes into x: random numbers whose logarithm is normal with that mean and standard
+--- deviation.
+---@param mean? number # a number; default `1`
+---@param std? number # a number; default `2`
+---@param options? neap.log_normal_.options
+---@overload fun(self: neap.Tensor, mean: number, options: neap.log_normal_.options): neap.Tensor
+---@overload fun(self: neap.Tensor, options: neap.log_normal_.options): neap.Tensor
+---@return neap.Tensor
+function Tensor:log_normal_(mean, std, options) end
 
 ---@class neap.multinomial.options
 ---@field replacement? boolean # true or false; default `false`
@@ -250,6 +252,15 @@ function neap.normal(shape, options) end
 ---@overload fun(x: neap.TensorLike, options: neap.normal_.options): neap.Tensor
 ---@return neap.Tensor
 function neap.normal_(x, mean, std, options) end
+
+--- Writes into x: normal random numbers with that mean and standard deviation.
+---@param mean? number # a number; default `0`
+---@param std? number # a number; default `1`
+---@param options? neap.normal_.options
+---@overload fun(self: neap.Tensor, mean: number, options: neap.normal_.options): neap.Tensor
+---@overload fun(self: neap.Tensor, options: neap.normal_.options): neap.Tensor
+---@return neap.Tensor
+function Tensor:normal_(mean, std, options) end
 
 --- Random counts of the Poisson law with the rates in a tensor.
 ---@param rates neap.TensorLike # a tensor or a number
@@ -416,3 +427,12 @@ function neap.uniform(shape, options) end
 ---@overload fun(x: neap.TensorLike, options: neap.uniform_.options): neap.Tensor
 ---@return neap.Tensor
 function neap.uniform_(x, low, high, options) end
+
+--- Writes into x: random numbers, even over [low, high).
+---@param low? number # a number; default `0`
+---@param high? number # a number; default `1`
+---@param options? neap.uniform_.options
+---@overload fun(self: neap.Tensor, low: number, options: neap.uniform_.options): neap.Tensor
+---@overload fun(self: neap.Tensor, options: neap.uniform_.options): neap.Tensor
+---@return neap.Tensor
+function Tensor:uniform_(low, high, options) end

@@ -311,3 +311,13 @@ function neap.progress(iterable, options) end
 ---@overload fun(options: neap.save.options): any
 ---@return any
 function neap.save(path, value, options) end
+
+--- Gives the results of f(...), and closes all other tensors that were made meanwhile: their
+--- memory is free at once, and not when Lua next collects garbage. Results are kept with what
+--- they hold, in tables and modules, at any depth; what f keeps elsewhere, in a variable
+--- outside or a field, is closed too, and so is everything after an error. What gradients need
+--- of a result stays. f must not yield: what others make meanwhile would be closed.
+---@param f any
+---@param ... any
+---@return any
+function neap.scope(f, ...) end

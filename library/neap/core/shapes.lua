@@ -13,10 +13,20 @@ local Tensor = {}
 ---@return neap.Tensor, neap.Tensor
 function neap.atleast_1d(...) end
 
+--- As many results as tensors: each with 1 dims or more; a number becomes a vector of one.
+---@param ... any
+---@return neap.Tensor, neap.Tensor
+function Tensor:atleast_1d(...) end
+
 --- As many results as tensors: each with 2 dims or more; a vector becomes a row.
 ---@param ... neap.TensorLike[] # tensors, or one list of them
 ---@return neap.Tensor, neap.Tensor
 function neap.atleast_2d(...) end
+
+--- As many results as tensors: each with 2 dims or more; a vector becomes a row.
+---@param ... any
+---@return neap.Tensor, neap.Tensor
+function Tensor:atleast_2d(...) end
 
 --- As many results as tensors: each with 3 dims or more; a vector becomes (1, n, 1), a matrix
 --- (m, n, 1).
@@ -24,16 +34,33 @@ function neap.atleast_2d(...) end
 ---@return neap.Tensor, neap.Tensor
 function neap.atleast_3d(...) end
 
+--- As many results as tensors: each with 3 dims or more; a vector becomes (1, n, 1), a matrix
+--- (m, n, 1).
+---@param ... any
+---@return neap.Tensor, neap.Tensor
+function Tensor:atleast_3d(...) end
+
 --- A matrix with the tensors as blocks along its diagonal and zeros elsewhere; numbers and
 --- vectors are taken as matrices of one row.
 ---@param ... neap.TensorLike[] # tensors, or one list of them
 ---@return neap.Tensor
 function neap.block_diag(...) end
 
+--- A matrix with the tensors as blocks along its diagonal and zeros elsewhere; numbers and
+--- vectors are taken as matrices of one row.
+---@param ... any
+---@return neap.Tensor
+function Tensor:block_diag(...) end
+
 --- As many results as tensors: each expanded to the shape all broadcast to.
 ---@param ... neap.TensorLike[] # tensors, or one list of them
 ---@return neap.Tensor, neap.Tensor
 function neap.broadcast_tensors(...) end
+
+--- As many results as tensors: each expanded to the shape all broadcast to.
+---@param ... any
+---@return neap.Tensor, neap.Tensor
+function Tensor:broadcast_tensors(...) end
 
 ---@class neap.broadcast_to.options
 ---@field size? any
@@ -55,6 +82,12 @@ function Tensor:broadcast_to(...) end
 ---@return neap.Tensor
 function neap.cartesian_prod(...) end
 
+--- All combinations of one element of each vector, as rows (count, vectors), the last one
+--- varying fastest; of one vector, that vector.
+---@param ... any
+---@return neap.Tensor
+function Tensor:cartesian_prod(...) end
+
 ---@class neap.cat.options
 ---@field tensors? neap.TensorLike[] # a list of tensors
 ---@field dim? neap.Int # a dim, counted from 1; default `1`
@@ -71,6 +104,16 @@ function neap.cat(tensors, dim, options) end
 
 neap.concat = neap.cat
 neap.concatenate = neap.cat
+
+--- The tensors one after the other along a dim; all other sizes are equal. A number counts as a
+--- vector of one element.
+---@param y any
+---@param ... any
+---@return neap.Tensor
+function Tensor:cat(y, ...) end
+
+Tensor.concat = Tensor.cat
+Tensor.concatenate = Tensor.cat
 
 ---@class neap.chunk.options
 ---@field n? neap.Int # a whole number
@@ -387,6 +430,13 @@ function neap.hstack(tensors) end
 ---@param ... neap.TensorLike[]|neap.meshgrid.options # tensors, or one list of them
 ---@return neap.Tensor, neap.Tensor
 function neap.meshgrid(...) end
+
+--- As many results as vectors: the grid of all their combinations, of shape (n1, n2, ...), in
+--- which result i holds the elements of vector i along dim i. With indexing "xy" the first two
+--- dims are exchanged.
+---@param ... any
+---@return neap.Tensor, neap.Tensor
+function Tensor:meshgrid(...) end
 
 ---@class neap.movedim.options
 ---@field from? neap.Int|neap.Int[] # a dim or a list of dims, counted from 1
@@ -711,6 +761,13 @@ Tensor.squeeze_ = Tensor.squeeze
 ---@overload fun(options: neap.stack.options): neap.Tensor
 ---@return neap.Tensor
 function neap.stack(tensors, dim, options) end
+
+--- The tensors, all of one shape, side by side along a new dim. A number counts as a tensor of
+--- 0 dims.
+---@param y any
+---@param ... any
+---@return neap.Tensor
+function Tensor:stack(y, ...) end
 
 ---@class neap.swapaxes.options
 ---@field dim1? neap.Int # a dim, counted from 1

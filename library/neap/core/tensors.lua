@@ -64,7 +64,7 @@ function Tensor:is_contiguous() end
 ---@return integer
 function Tensor:element_size() end
 
---- The one element of x as a Lua number or boolean. An error where x has more.
+--- The one element of x as a Lua number or boolean.
 ---@return number
 function Tensor:item() end
 
@@ -106,18 +106,6 @@ function Tensor:close() end
 ---@param value neap.TensorLike
 ---@return boolean
 function neap.is_tensor(value) end
-
---- x and other tensors, or a list of them, put together: neap.cat.
----@param y any
----@param ... any
----@return neap.Tensor
-function Tensor:cat(y, ...) end
-
---- The same along a new dim: neap.stack.
----@param y any
----@param ... any
----@return neap.Tensor
-function Tensor:stack(y, ...) end
 
 ---@class neap.set_printoptions.options
 ---@field precision? number # default `4`

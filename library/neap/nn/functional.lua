@@ -23,8 +23,7 @@ local functional = {}
 ---@return neap.Tensor
 function functional.alpha_dropout(x, p, options) end
 
---- y_k = x1ᵀ A_k x2 + b_k. x1 (..., in1), x2 (..., in2), weight (out, in1, in2), bias (out),
---- y (..., out)
+--- y_k = x1ᵀ A_k x2 + b_k.
 ---@param x1 neap.TensorLike
 ---@param x2 neap.TensorLike
 ---@param weight neap.TensorLike
@@ -32,8 +31,7 @@ function functional.alpha_dropout(x, p, options) end
 ---@return neap.Tensor
 function functional.bilinear(x1, x2, weight, bias) end
 
---- The channels dealt out: the first of each group, then the second of each, and so on. x
---- (batch, channels, sizes...)
+--- The channels dealt out: the first of each group, then the second of each, and so on.
 ---@param x neap.TensorLike
 ---@param groups neap.Int
 ---@return neap.Tensor
@@ -46,8 +44,7 @@ function functional.channel_shuffle(x, groups) end
 ---@field x2? neap.TensorLike
 ---@field target? neap.TensorLike
 
---- 1 - cos where target is 1, max(0, cos - margin) where it is -1. x1 and x2 (n, d) and target
---- (n), or (d) and ().
+--- 1 - cos where target is 1, max(0, cos - margin) where it is -1.
 ---@param x1 neap.TensorLike
 ---@param x2 neap.TensorLike
 ---@param target neap.TensorLike
@@ -119,7 +116,7 @@ function functional.dropout(x, p, options) end
 ---@field x? neap.TensorLike
 ---@field p? number # default `0.5`
 
---- Dropout of whole channels of x (batch, channels, length) or (channels, length).
+--- Dropout of whole channels.
 ---@param x neap.TensorLike
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.functional.dropout1d.options
@@ -134,8 +131,7 @@ function functional.dropout1d(x, p, options) end
 ---@field x? neap.TensorLike
 ---@field p? number # default `0.5`
 
---- Dropout of whole channels of x (batch, channels, height, width) or (batch, channels,
---- length).
+--- Dropout of whole channels.
 ---@param x neap.TensorLike
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.functional.dropout2d.options
@@ -150,8 +146,7 @@ function functional.dropout2d(x, p, options) end
 ---@field x? neap.TensorLike
 ---@field p? number # default `0.5`
 
---- Dropout of whole channels of x (batch, channels, depth, height, width), or of one such
---- image.
+--- Dropout of whole channels.
 ---@param x neap.TensorLike
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.functional.dropout3d.options
@@ -169,8 +164,7 @@ function functional.dropout3d(x, p, options) end
 ---@field weight? neap.TensorLike
 
 --- Rows of weight, counted from 1; that of padding_idx gets no gradient. With max_norm, rows
---- that are asked for and longer are shortened in place. indices (...), weight (n, d), y (...,
---- d)
+--- that are asked for and longer are shortened in place.
 ---@param indices neap.TensorLike
 ---@param weight neap.TensorLike
 ---@param options? neap.nn.functional.embedding.options
@@ -191,10 +185,9 @@ function functional.embedding(indices, weight, options) end
 ---@field indices? neap.TensorLike
 ---@field weight? neap.TensorLike
 
---- The sum, mean or maximum of the rows in each bag. indices (bags, n), or (n) with offsets,
---- the first place of each bag, counted from 1; weight (rows, d), y (bags, d). Rows of
---- padding_idx do not count; an empty bag gives 0. With include_last_offset, the last of the
---- offsets is where the last bag ends.
+--- The sum, mean or maximum of the rows in each bag. Offsets are the first place of each bag,
+--- counted from 1. Rows of padding_idx do not count; an empty bag gives 0. With
+--- include_last_offset, the last of the offsets is where the last bag ends.
 ---@param indices neap.TensorLike
 ---@param weight neap.TensorLike
 ---@param options? neap.nn.functional.embedding_bag.options
@@ -209,7 +202,7 @@ function functional.embedding_bag(indices, weight, options) end
 ---@field x? neap.TensorLike
 ---@field p? number # default `0.5`
 
---- alpha_dropout of whole channels of x (batch, channels, sizes...).
+--- alpha_dropout of whole channels.
 ---@param x neap.TensorLike
 ---@param p? number # default `0.5`
 ---@param options? neap.nn.functional.feature_alpha_dropout.options
@@ -226,8 +219,7 @@ function functional.feature_alpha_dropout(x, p, options) end
 ---@field output_size? neap.Int|neap.Int[]
 ---@field kernel_size? neap.Int|neap.Int[]|string
 
---- Columns laid back over images, adding up where they overlap (see neap.col2im). x (batch,
---- channels * elements of a window, windows), y (batch, channels, height, width)
+--- Columns laid back over images, adding up where they overlap (see neap.col2im).
 ---@param x neap.TensorLike
 ---@param output_size neap.Int|neap.Int[]
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -269,8 +261,7 @@ function functional.gaussian_nll_loss(x, target, var, options) end
 --- x read at the places of grid, whose last dim holds (x, y) or (x, y, z), -1 and 1 being the
 --- outer edges of the image, or with align_corners the middles of its first and last element.
 --- Modes: bilinear, nearest, bicubic, for 2 or 3 sizes. Outside of the image are zeros, its
---- border, or its reflection. x (n, channels, sizes...), grid (n, sizes'..., dims), y (n,
---- channels, sizes'...)
+--- border, or its reflection.
 ---@param x neap.TensorLike
 ---@param grid neap.TensorLike
 ---@param options? neap.nn.functional.grid_sample.options
@@ -321,9 +312,7 @@ function functional.interpolate(x, options) end
 ---@field target? neap.TensorLike
 
 --- cross_entropy of linear(x, linear_weight, linear_bias). Where there are more than chunk_size
---- rows, their logits are made and dropped a chunk at a time, and made anew for the gradient. x
---- (n, features) or (features), linear_weight (classes, ..., features), linear_bias (classes,
---- ...), target (n, ...) of labels or (n, classes, ...) of probabilities
+--- rows, their logits are made and dropped a chunk at a time, and made anew for the gradient.
 ---@param x neap.TensorLike
 ---@param linear_weight any
 ---@param target neap.TensorLike
@@ -358,7 +347,7 @@ function functional.local_response_norm(x, size, options) end
 ---@field kernel_size? neap.Int|neap.Int[]|string
 ---@field stride? neap.Int|neap.Int[]|string
 
---- (sum of x^p)^(1/p) of each window of x (batch, channels, length).
+--- (sum of x^p)^(1/p) of each window.
 ---@param x neap.TensorLike
 ---@param p any
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -378,7 +367,7 @@ function functional.lp_pool1d(x, p, kernel_size, stride, options) end
 ---@field kernel_size? neap.Int|neap.Int[]|string
 ---@field stride? neap.Int|neap.Int[]|string
 
---- The same of x (batch, channels, height, width).
+--- (sum of x^p)^(1/p) of each window.
 ---@param x neap.TensorLike
 ---@param p any
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -398,7 +387,7 @@ function functional.lp_pool2d(x, p, kernel_size, stride, options) end
 ---@field kernel_size? neap.Int|neap.Int[]|string
 ---@field stride? neap.Int|neap.Int[]|string
 
---- The same of x (batch, channels, depth, height, width).
+--- (sum of x^p)^(1/p) of each window.
 ---@param x neap.TensorLike
 ---@param p any
 ---@param kernel_size neap.Int|neap.Int[]|string
@@ -437,8 +426,7 @@ function functional.margin_ranking_loss(x1, x2, target, options) end
 ---@field x? neap.TensorLike
 ---@field target? neap.TensorLike
 
---- The mean over the classes of w_t max(0, margin - x_t + x_i)^p for all i but the target t. x
---- (n, classes) and target (n) of labels 1..classes, or (classes) and ().
+--- The mean over the classes of w_t max(0, margin - x_t + x_i)^p for all i but the target t.
 ---@param x neap.TensorLike
 ---@param target neap.TensorLike
 ---@param options? neap.nn.functional.multi_margin_loss.options
@@ -454,7 +442,7 @@ function functional.multi_margin_loss(x, target, options) end
 
 --- The sum, over each label j and each class i that is no label, of max(0, 1 - x_j + x_i), over
 --- the number of classes. A row of target lists labels 1..classes and ends at the first 0
---- (PyTorch's lists end at -1). x and target (n, classes) or (classes)
+--- (PyTorch's lists end at -1).
 ---@param x neap.TensorLike
 ---@param target neap.TensorLike
 ---@param options? neap.nn.functional.multilabel_margin_loss.options
@@ -507,21 +495,19 @@ function functional.normalize(x, options) end
 ---@return neap.Tensor
 function functional.pairwise_distance(x1, x2, options) end
 
---- The p-norms of the differences of all pairs of rows: (1, 2), (1, 3), ..., (2, 3), ... x (n,
---- d), y (n (n - 1) / 2)
+--- The p-norms of the differences of all pairs of rows: (1, 2), (1, 3), ..., (2, 3), ...
 ---@param x neap.TensorLike
 ---@param p? number # default `2`
 ---@return neap.Tensor
 function functional.pdist(x, p) end
 
---- Groups of r^2 channels become squares of r x r pixels. x (..., c r^2, h, w), y (..., c, h r,
---- w r)
+--- Groups of r^2 channels become squares of r x r pixels.
 ---@param x neap.TensorLike
 ---@param r any
 ---@return neap.Tensor
 function functional.pixel_shuffle(x, r) end
 
---- The reverse of pixel_shuffle. x (..., c, h r, w r), y (..., c r^2, h, w)
+--- The reverse of pixel_shuffle.
 ---@param x neap.TensorLike
 ---@param r any
 ---@return neap.Tensor
@@ -558,7 +544,8 @@ function functional.triplet_margin_loss(anchor, positive, negative, options) end
 ---@field positive? any
 ---@field negative? any
 
---- The same for any d.
+--- max(0, margin + d(a, p) - d(a, n)) for a function d of the user's. With swap, d(p, n) where
+--- that is less.
 ---@param anchor any
 ---@param positive any
 ---@param negative any
@@ -577,8 +564,7 @@ function functional.triplet_margin_with_distance_loss(anchor, positive, negative
 ---@field kernel_size? neap.Int|neap.Int[]|string
 
 --- The windows of images as columns (see neap.im2col); x may also hold whole numbers or
---- booleans. x (batch, channels, height, width), y (batch, channels * elements of a window,
---- windows)
+--- booleans.
 ---@param x neap.TensorLike
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.functional.unfold.options

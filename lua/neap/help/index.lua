@@ -1,13 +1,16 @@
 --- All that help knows: entries by topic, found by name or by value.
 --
--- An entry is {name=, calls=, text=, arguments=, notes=, example=, value=, methods=}. The
--- index is made at the first question, which loads all parts of neap.
+-- An entry is {name=, calls=, text=, shapes=, arguments=, notes=, example=, value=, methods=},
+-- to which the index adds facts=, shapes and source, and errors=. It is made at the first
+-- question, which loads all parts of neap.
 
 local core = require "neap.core"
+local errors = require "neap.help.errors"
 local operations = require "neap.help.operations"
 local options = require "neap.options"
 local parts = require "neap.help.parts"
 local related = require "neap.help.related"
+local sources = require "neap.help.sources"
 local topics = require "neap.help.topics"
 local written = require "neap.help.written"
 
@@ -32,6 +35,10 @@ local function written_entry(row)
 end
 
 local function add(made, topic, entry)
+  local facts = { entry.shapes }
+  facts[#facts + 1] = sources.note(entry)
+  entry.facts = facts[1] and table.concat(facts, " ")
+  entry.errors = errors.note(entry)
   topic.entries[#topic.entries + 1] = entry
   entry.topic = topic
   local last = entry.name:match("[%w_]+$")
@@ -96,15 +103,14 @@ local function build()
   for _, entry in ipairs(parts.functions(made.by_value)) do
     add(made, made.topic[entry.topic], entry)
   end
-  local function text_of(name)
-    local entry = made.by_name[name] or made.by_name["nn.functional." .. name]
-    return entry and entry.text or ""
+  local function entry_of(name)
+    return made.by_name[name] or made.by_name["nn.functional." .. name]
   end
   -- Functions first: modules tell what their functions do.
   for pass = 1, 2 do
     for _, topic in ipairs(topics) do
       if topic.part and (topic.part == "nn.functional") == (pass == 1) then
-        local entries, aliases = parts.entries(topic.part, made.by_value, text_of)
+        local entries, aliases = parts.entries(topic.part, made.by_value, entry_of)
         made.topic[topic.name].aliases = aliases
         for _, entry in ipairs(entries) do add(made, made.topic[topic.name], entry) end
       end

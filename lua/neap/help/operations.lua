@@ -1,6 +1,7 @@
 --- Operations as entries of help, made from their rows in the runtime.
 
 local core = require "neap.core"
+local shapes = require "neap.help.shapes"
 
 local operations = {}
 
@@ -75,9 +76,15 @@ local function call_list(arguments, first)
   return "(" .. made .. ")"
 end
 
-local function takes_method(row)
+-- The call as a method, or nil: of x, or of the first of some tensors.
+local function method_call(row)
   local first = row.arguments[1]
-  return row.method and first and first.type == "tensor"
+  if row.method and first and first.type == "tensor" then
+    return ("%s:%s%s"):format(first.name, row.name, call_list(row.arguments, 2))
+  elseif first and first.type == "tensors" and core.tensor_metatable.__methods[row.name] then
+    local rest = call_list(row.arguments, 2):gsub("^%(%[", "[, "):gsub("^%(", "")
+    return ("x:%s(%s...%s"):format(row.name, first.spread and "" or "y, ", rest)
+  end
 end
 
 local function notes_of(row)
@@ -118,14 +125,21 @@ local function other_names(name)
   return others_of[name] or {}
 end
 
+-- What a form in place may have no room for: the result's dtype, or its shape too.
+local function inplace_result(row)
+  local second = row.arguments[2]
+  local broadcasts = second and second.type == "tensor" and row.family ~= "activation"
+  if broadcasts and row.promotes then
+    return "the result's shape and dtype"
+  end
+  return row.promotes == "float" and "floats" or nil
+end
+
 --- The entry of a row of core.op_rows().
 function operations.entry(row)
   local calls, arguments = {}, {}
   calls[1] = "neap." .. row.name .. call_list(row.arguments, 1)
-  if takes_method(row) then
-    calls[2] = ("%s:%s%s"):format(row.arguments[1].name, row.name,
-      call_list(row.arguments, 2))
-  end
+  calls[2] = method_call(row)
   for i, argument in ipairs(row.arguments) do arguments[i] = describe(argument) end
   local methods, others, values = core.tensor_metatable.__methods, other_names(row.name), {}
   local notes = notes_of(row)
@@ -141,7 +155,7 @@ function operations.entry(row)
   return {
     name = row.name,
     calls = calls,
-    text = row.doc:gsub("([^.!?])$", "%1."),
+    text = row.doc:gsub("([^.!?])$", "%1."), shapes = shapes.note(row.name),
     arguments = arguments,
     notes = notes, others = others, values = values,
     example = row.example,
@@ -149,6 +163,7 @@ function operations.entry(row)
     family = row.family,
     value = rawget(core, row.name),
     inplace = row.inplace and rawget(core, row.name .. "_") or nil,
+    inplace_result = inplace_result(row),
   }
 end
 

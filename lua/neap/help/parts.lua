@@ -3,7 +3,6 @@
 
 local comments = require "neap.help.comments"
 local core = require "neap.core"
-local errors = require "neap.help.errors"
 local glossary = require "neap.help.glossary"
 local neap = require "neap"
 
@@ -77,9 +76,11 @@ end
 
 -- Options that people need first, in that order; others follow by the alphabet.
 local rank = {}
-for name in ("lr momentum nesterov betas alpha rho max_iter history_size line_search_fn "
-  .. "weight_decay decoupled_weight_decay amsgrad centered reduction weight pos_weight "
-  .. "ignore_index label_smoothing margin p beta delta"):gmatch("%S+") do
+for name in ("lr momentum nesterov betas alpha rho max_iter max_eval history_size line_search_fn "
+  .. "etas step_sizes weight_decay decoupled_weight_decay lr_decay momentum_decay dampening lambd "
+  .. "t0 amsgrad centered reduction weight pos_weight ignore_index label_smoothing log_input full "
+  .. "distance_function margin p beta delta swap tolerance_grad tolerance_change "
+  .. "eps"):gmatch("%S+") do
   rank[#rank + 1], rank[name] = name, #rank
 end
 
@@ -142,9 +143,10 @@ local function method_entries(path, name, Class, found)
     local value = rawget(methods, method)
     if comment and type(value) == "function" then
       local call = comment.call or method
+      if call:find("^:") then call = name .. call end
       entries[#entries + 1] = {
         name = ("%s.%s.%s"):format(path, name, method),
-        calls = { call:find("^:") and ("%s.%s%s"):format(path, name, call) or call },
+        calls = { call:find("^%u") and path .. "." .. call or call },
         text = sentence(comment.text, call), value = value, method = true,
         example = comment.example,
       }
@@ -154,48 +156,40 @@ local function method_entries(path, name, Class, found)
 end
 
 -- The function of nn.functional that a text names as its module's, and the text with what that
--- does.
-local function with_function(text, text_of)
+-- does before it.
+local function with_function(text, entry_of)
   text = text:gsub("^[Ss]ee (nn%.functional%.)", "The module of %1")
-  local named, runs, after = text:match("^(.*[Tt]he module of nn%.functional%.([%w_]+))(.*)$")
-  local does = runs and text_of(runs):match("%S.*")
-  if not does or after:find("^:") then return text, runs end
+  local begun, runs, after = text:match("^(.*)[Tt]he module of nn%.functional%.([%w_]+)(.*)$")
+  local entry = runs and entry_of(runs)
+  local does = entry and entry.text:match("%S.*")
+  if not does then return text, runs end
   local rest = after:gsub("^[.;]%s*", "")
-  return named .. ": " .. does .. (rest ~= "" and "\n\n" .. sentence(rest) or ""), runs
+  local named = ("%sThe module of nn.functional.%s."):format(begun, runs)
+  return ("%s %s%s"):format(does, named, rest ~= "" and " " .. sentence(rest) or ""), runs
 end
 
-local same_shapes = "Shapes: any, and the same out."
-
-local elementwise -- the names of operations of each element, as keys
-
-local function is_elementwise(name)
-  if not elementwise then
-    elementwise = {}
-    for _, row in ipairs(core.op_rows()) do
-      elementwise[row.name] = row.wing == "elementwise" or nil
-    end
-  end
-  return elementwise[name]
+-- The text without its sentences on shapes and sources, and these.
+local function split_shapes(text)
+  local plain, told = text:match("^(.-)%s*(Shapes: .*)$")
+  return plain or text, told
 end
 
-local function class_entry(path, name, Class, found, heads, text_of)
+local function class_entry(path, name, Class, found, heads, entry_of)
   local comment, head = found[name] or {}, heads[name] or {}
   local call, text = comment.call, comment.text
   if not text or comment.more then call, text = from_row(name, Class) end
   local runs
-  text, runs = with_function(text or "", text_of)
+  text, runs = with_function(text or "", entry_of)
   local paragraphs = {}
   if head.text then paragraphs[1] = sentence(head.text) end
-  if text ~= "" then paragraphs[#paragraphs + 1] = sentence(text, call) end
+  if text ~= "" then paragraphs[#paragraphs + 1] = runs and text or sentence(text, call) end
   paragraphs[#paragraphs + 1] = comment.more ~= "" and comment.more or nil
-  if runs and is_elementwise(runs) and not (comment.more or ""):find("Shapes: ") then
-    paragraphs[#paragraphs + 1] = same_shapes
-  end
+  local told, shapes = split_shapes(table.concat(paragraphs, "\n\n"))
+  if runs and not shapes then shapes = (entry_of(runs) or {}).shapes end
   return {
     name = path .. "." .. name, example = comment.example or head.example, runs = runs,
     calls = { path .. "." .. (call and call:gsub("^[%l_.]*%.", "") or name) },
-    text = table.concat(paragraphs, "\n\n"),
-    value = Class,
+    text = told, shapes = shapes, value = Class,
   }
 end
 
@@ -204,17 +198,17 @@ end
 local function function_entry(path, name, value, found)
   local comment = found[name] or {}
   local call = comment.call and comment.call:gsub("^[%l_.]*%.", "") or name .. "()"
+  local text, shapes = split_shapes(sentence(comment.text or "", call))
   return {
     name = path .. "." .. name, calls = { path .. "." .. call }, value = value,
-    example = comment.example,
-    text = sentence(comment.text or "", call),
+    example = comment.example, text = text, shapes = shapes,
   }
 end
 
 --- The entries of the part at `path` ("nn.init"), methods after their classes, and the
--- names in it that stand for values which `known` has already. text_of(name) gives what
--- the function of nn.functional does.
-function parts.entries(path, known, text_of)
+-- names in it that stand for values which `known` has already. entry_of(name) gives the
+-- function of nn.functional of that name, or nil.
+function parts.entries(path, known, entry_of)
   local part = resolve(path)
   if not part then return {}, {} end
   local names, values = sorted_names(part), {}
@@ -228,7 +222,7 @@ function parts.entries(path, known, text_of)
     elseif type(value) == "function" then
       entries[#entries + 1] = function_entry(path, name, value, found)
     elseif is_class(value) or heads[name] then
-      local entry = class_entry(path, name, value, found, heads, text_of)
+      local entry = class_entry(path, name, value, found, heads, entry_of)
       entries[#entries + 1] = entry
       entry.methods = method_entries(path, name, value, found)
       for _, method in ipairs(entry.methods) do
@@ -237,16 +231,14 @@ function parts.entries(path, known, text_of)
       end
     end
   end
-  for _, entry in ipairs(entries) do
-    entry.arguments, entry.notes = glossary.arguments(entry), errors.notes(entry.name)
-  end
+  for _, entry in ipairs(entries) do entry.arguments = glossary.arguments(entry) end
   return entries, aliases
 end
 
 local modules = {
   "neap.autograd", "neap.progress", "neap.profiler", "neap.cmdline", "neap.help",
   "neap.files.save", "neap.files.load", "neap.more_tensors", "neap.nn.functional_call",
-  "neap.explain",
+  "neap.explain", "neap.scope",
 }
 
 -- The topics of their functions; of all others "runtime".

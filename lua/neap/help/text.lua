@@ -46,10 +46,12 @@ function text.entry(entry)
   for i, call in ipairs(entry.calls) do calls[i] = wrap(call, "", "    ") end
   local blocks = { table.concat(calls, "\n") }
   if entry.text ~= "" then blocks[#blocks + 1] = flow(entry.text) end
+  if entry.facts then blocks[#blocks + 1] = flow(entry.facts) end
   if entry.arguments and #entry.arguments > 0 then
     blocks[#blocks + 1] = columns(entry.arguments)
   end
   if entry.notes then blocks[#blocks + 1] = flow(table.concat(entry.notes, " ")) end
+  if entry.errors then blocks[#blocks + 1] = flow(entry.errors) end
   if entry.methods and #entry.methods > 0 then
     local list = {}
     for i, method in ipairs(entry.methods) do

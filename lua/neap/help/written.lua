@@ -26,8 +26,8 @@ return {
     { "x:is_contiguous()", "Do the elements lie in row-major order without gaps?",
       "neap.zeros(2, 3):t():is_contiguous()" },
     { "x:element_size()", "The bytes of one element.", "neap.zeros(2):element_size()" },
-    { "x:item()", "The one element of x as a Lua number or boolean. An error where x has "
-      .. "more.", "neap.tensor{1, 2, 3}:sum():item()" },
+    { "x:item()", "The one element of x as a Lua number or boolean.",
+      "neap.tensor{1, 2, 3}:sum():item()" },
     { "x:at(i, j, ...)", "One element as a Lua number or boolean, by one index a dim, "
       .. "counted from 1.", "neap.tensor{{1, 2}, {3, 4}}:at(2, -1)" },
     { "x:totable()", "The elements as nested Lua tables.",
@@ -40,10 +40,6 @@ return {
     { "x:close()", "Gives the memory of x back now; x cannot be used afterwards. "
       .. "`local x <close> = ...` does it at the end of the block." },
     { "neap.is_tensor(value)", "Is the value a tensor?", "neap.is_tensor(1)" },
-    { "x:cat(y, ...[, dim])", "x and other tensors, or a list of them, put together: neap.cat.",
-      "neap.ones(2):cat(neap.zeros(1)):totable()" },
-    { "x:stack(y, ...[, dim])", "The same along a new dim: neap.stack.",
-      "neap.ones(2):stack(neap.zeros(2)).shape" },
     { "neap.set_printoptions([{precision = 4, threshold = 1000, edgeitems = 3, "
       .. "linewidth = 80, sci_mode = \"auto\", profile=}])",
       "How tensors are shown: digits after the point, from how many elements on they are "
@@ -93,21 +89,6 @@ return {
         .. "local x = neap.rand(3)\n"
         .. "neap.set_rng_state(state)\n"
         .. "x:equal(neap.rand(3))" },
-    { "x:uniform_([low = 0, high = 1])", "Fills x with random numbers, even over [low, "
-      .. "high).", "neap.zeros(1000):uniform_(2, 3):floor():unique()" },
-    { "x:normal_([mean = 0, std = 1])", "Fills x with random numbers, normal with that mean "
-      .. "and standard deviation.", "neap.zeros(10000):normal_(5):mean():round()" },
-    { "x:exponential_([lambd = 1])", "Fills x with random numbers of density lambd "
-      .. "e^(-lambd x).", "neap.zeros(10000):exponential_(0.5):mean():round()" },
-    { "x:log_normal_([mean = 1, std = 2])", "Fills x with random numbers whose logarithm is "
-      .. "normal.", "neap.zeros(10):log_normal_():gt(0):all()" },
-    { "x:geometric_([p = 0.5])", "Fills x with the number of trials, each a success with "
-      .. "probability p, up to the first success.",
-      "neap.zeros(10000):geometric_(0.25):mean():round()" },
-    { "x:cauchy_([median = 0, sigma = 1])", "Fills x with random numbers of the Cauchy law.",
-      "neap.zeros(10000):cauchy_(7):median():round()" },
-    { "x:bernoulli_([p = 0.5])", "Fills x with 1, each with probability p (a number or a "
-      .. "tensor), and 0.", "neap.zeros(3):bernoulli_(1)" },
   },
 
   indexing = {
@@ -132,7 +113,7 @@ return {
     { "x:requires_grad_([on = true])", "Sets x.requires_grad, and gives x.",
       "neap.zeros(1):requires_grad_()" },
     { "x:backward([gradient][, {retain_graph = false, create_graph = false}])",
-      "Adds the gradients of x to `grad` of the leaves it came from. Where x has more than "
+      "Adds the gradients of x to `x.grad` of the leaves it came from. Where x has more than "
       .. "one element, the gradient that arrives at x must be given. The graph is freed "
       .. "unless retain_graph or create_graph says otherwise.",
       "local x = neap.tensor({1, 2}, {requires_grad = true})\n"
@@ -326,6 +307,7 @@ return {
       .. "and __setters are what x.name looks into." },
     { "core.set_locator(f)", "Has f(message) give the sentence that is raised in place of each "
       .. "error's own: nn says so in which layer it happened." },
+    { "core.watch_boxes(t)", "What neap.scope is made of." },
     { "core.testing.alloc_fail_at(n)", "The n-th allocation from now on fails; 0 turns it "
       .. "off." },
     { "core.testing.reset_peak()", "Has memory().peak count anew." },

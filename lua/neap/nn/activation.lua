@@ -231,7 +231,8 @@ activation.RReLU = RReLU
 
 local Softmax2d = class.new("Softmax2d", Module)
 
---- Softmax2d(): softmax over the channels of (N, C, H, W) or (C, H, W).
+--- Softmax2d(): softmax over the channels.
+-- Shapes: (N, C, H, W) or (C, H, W), and the same out.
 -- > nn.Softmax2d()(neap.zeros(1, 4, 2, 2))[{1, {}, 1, 1}]
 function Softmax2d:forward(x)
   return functional.softmax(x, -3)

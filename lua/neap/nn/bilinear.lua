@@ -14,6 +14,7 @@ local Bilinear = class.new("Bilinear", Module)
 
 --- Bilinear(in1_features, in2_features, out_features, {bias = true, dtype=}). Weight and
 -- bias start uniform in ±1/√in1_features.
+-- Shapes: (..., in1_features), (..., in2_features) to (..., out_features).
 -- > nn.Bilinear(3, 4, 2)(neap.ones(5, 3), neap.ones(5, 4)).shape
 function Bilinear:init(in1_features, in2_features, out_features, given)
   self.in1_features = options.whole("Bilinear", "in1_features", in1_features, 1)

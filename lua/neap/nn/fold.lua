@@ -35,8 +35,10 @@ end
 
 local Unfold = class.new("Unfold", Module)
 
---- Unfold(kernel_size[, {dilation = 1, padding = 0, stride = 1}]).
--- x (batch, channels, height, width), y (batch, channels * elements of a window, windows)
+--- Unfold(kernel_size[, {dilation = 1, padding = 0, stride = 1}]): the windows of images as
+-- columns.
+-- Shapes: (batch, channels, height, width) to (batch, channels times the elements of a window,
+-- windows).
 -- > nn.Unfold(2, {stride = 2})(neap.ones(1, 3, 4, 4)).shape
 function Unfold:init(kernel_size, ...) read(self, "Unfold", kernel_size, ...) end
 

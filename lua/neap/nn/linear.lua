@@ -15,6 +15,7 @@ local Linear = class.new("Linear", Module)
 
 --- Linear(in_features, out_features, {bias = true, dtype=}). Weight and bias start uniform
 -- in ±1/√in_features.
+-- Shapes: (..., in_features) to (..., out_features).
 -- > nn.Linear(3, 2)(neap.ones(5, 3)).shape
 function Linear:init(in_features, out_features, given)
   self.in_features = options.whole("Linear", "in_features", in_features, 0)

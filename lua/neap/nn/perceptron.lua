@@ -15,6 +15,7 @@ local Module = require "neap.nn.module"
 local Perceptron = class.new("Perceptron", Module)
 
 --- Perceptron(n, {lr = 1}): n inputs; weights and bias start at zero.
+-- Shapes: (n) to (), (m, n) to (m).
 -- > nn.Perceptron(2)(neap.tensor{{0, 1}, {1, 1}})
 function Perceptron:init(n, given)
   self.in_features = options.whole("Perceptron", "the number of inputs", n, 1)

@@ -120,7 +120,7 @@ local function define_power(n)
 
   class.documented[Class] = {
     call = "(norm_type, kernel_size[, {stride = kernel_size, ceil_mode = false}])",
-    text = ("The module of nn.functional.lp_pool%dd: (sum of x^p)^(1/p) of each window."):format(n),
+    text = ("The module of nn.functional.lp_pool%dd."):format(n),
   }
   pool[name] = Class
 end

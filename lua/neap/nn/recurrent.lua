@@ -284,11 +284,13 @@ define_cell("GRUCell", "gru", 3)
 -- nn.LSTM:
 -- > local y, h, c = nn.LSTM(3, 5)(neap.ones(7, 2, 3))
 -- > y.shape, h.shape, c.shape
--- Source: Hochreiter and Schmidhuber 1997.
+-- Shapes: x (steps, batch, input) to (steps, batch, directions hidden), and h and c (layers
+-- directions, batch, hidden); the batch may be missing. Source: Hochreiter and Schmidhuber 1997.
 -- nn.GRU:
 -- > local y, h = nn.GRU(3, 5, {batch_first = true})(neap.ones(2, 7, 3))
 -- > y.shape, h.shape
--- Source: Cho et al. 2014.
+-- Shapes: x (steps, batch, input) to (steps, batch, directions hidden), and h (layers
+-- directions, batch, hidden); the batch may be missing. Source: Cho et al. 2014.
 -- nn.RNNCell:
 -- > nn.RNNCell(3, 5)(neap.ones(2, 3)).shape
 -- Shapes: x (batch, input), h (batch, hidden), or both without the batch.
@@ -302,6 +304,7 @@ define_cell("GRUCell", "gru", 3)
 -- nn.RNN:
 -- > local y, h = nn.RNN(3, 5)(neap.ones(7, 2, 3))
 -- > y.shape, h.shape
--- Source: Elman 1990.
+-- Shapes: x (steps, batch, input) to (steps, batch, directions hidden), and h (layers
+-- directions, batch, hidden); the batch may be missing. Source: Elman 1990.
 
 return recurrent

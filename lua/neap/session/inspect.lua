@@ -62,7 +62,9 @@ local function first_paragraph(text) return text:match("^(.-)\n\n") or text end
 local function of_entry(entry)
   local lines = table.concat(entry.calls, "\n")
   local parts = { lines, entry.text }
+  parts[#parts + 1] = entry.facts
   if entry.notes then parts[#parts + 1] = table.concat(entry.notes, " ") end
+  parts[#parts + 1] = entry.errors
   return { name = entry.name, signature = lines, summary = first_paragraph(entry.text),
     text = table.concat(parts, "\n\n") }
 end

@@ -123,15 +123,22 @@ static const neap_pair_loss *choose_smooth_l1(const neap_value *value, bool posi
     return neap_value_f64(value[1]) == 0 ? &l1 : &smooth_l1;
 }
 
-ROW(mse_loss, "(x, target, {" REDUCTION "})", "The squared difference.", .loss = &mse)
-ROW(l1_loss, "(x, target, {" REDUCTION "})", "The absolute difference.", .loss = &l1)
+ROW(mse_loss, "(x, target, {" REDUCTION "})",
+    "The squared differences (x - target)^2: their mean, or what `reduction` says.",
+    .loss = &mse)
+ROW(l1_loss, "(x, target, {" REDUCTION "})",
+    "The absolute differences |x - target|: their mean, or what `reduction` says.",
+    .loss = &l1)
 ROW(smooth_l1_loss, "(x, target, {" REDUCTION ", beta: number = 1})",
-    "With d the absolute difference: d^2 / (2 beta) where d < beta, else d - beta / 2.",
+    "Squares small differences and takes large ones as they are, so that outliers pull "
+    "less: with d the absolute difference, d^2 / (2 beta) where d < beta, else "
+    "d - beta / 2.",
     .choose = choose_smooth_l1, .number = 1, .range = NEAP_NOT_NEGATIVE,
     .number_name = "beta")
 ROW(huber_loss, "(x, target, {" REDUCTION ", delta: number = 1})",
-    "With d the absolute difference: d^2 / 2 where d < delta, else delta (d - delta / "
-    "2).",
+    "Squares small differences and is straight for large ones, so that outliers pull "
+    "less: with d the absolute difference, d^2 / 2 where d < delta, else delta (d - "
+    "delta / 2).",
     .loss = &huber, .number = 1, .range = NEAP_POSITIVE, .number_name = "delta")
 
 /* ---- binary cross entropy ---- */

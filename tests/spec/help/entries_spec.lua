@@ -20,11 +20,13 @@ describe("help on an operation", function()
       "e^x over the sum of e^x along `dim`, without overflow: positive numbers that add",
       "up to 1.",
       "",
+      "Shapes: any, and the same out. Source: Bridle 1990.",
+      "",
       "  x      a tensor or a number",
       "  dim    a dim, counted from 1; negative ones from the end",
       "  dtype  the name of a dtype; an option; may be left out",
       "",
-      "Gradients of any order.",
+      "Gradients of any order.", "", "Errors: a dim that x has not, 0 among them.",
       "",
       "> neap.tensor{1, 2, 3}:softmax(1)",
       "tensor([0.0900, 0.2447, 0.6652], shape=(3))",
@@ -75,7 +77,7 @@ describe("help on other things", function()
   it("tells of functions and methods of the core", function()
     local item = lines(
       "x:item()", "",
-      "The one element of x as a Lua number or boolean. An error where x has more.", "",
+      "The one element of x as a Lua number or boolean.", "", "Errors: more or fewer elements than one.", "",
       "> neap.tensor{1, 2, 3}:sum():item()",
       "6.0", "",
       "See also: at, totable")
@@ -109,7 +111,8 @@ describe("help on other things", function()
     local shown = text.of(neap.nn.LeakyReLU)
     assert.truthy(shown:find(lines(
       "nn.LeakyReLU([negative_slope = 0.01][, {inplace = false}])", "",
-      "The module of nn.functional.leaky_relu: x where x > 0, else negative_slope x."), 1, true))
+      "x where x > 0, else negative_slope x. The module of nn.functional.leaky_relu.", "",
+      "Shapes: any, and the same out. Source: Maas et al. 2013."), 1, true))
     assert.truthy(shown:find("\nSee also: leaky_relu, nn.ReLU", 1, true))
     assert.truthy(text.of("optim.SGD"):find("^optim%.SGD%(params%[, {lr = 0.001, momentum = 0.0, "))
   end)
@@ -289,15 +292,32 @@ describe("help", function()
     assert.same({}, missing)
   end)
 
+  it("has one entry of each name", function()
+    local seen = {}
+    for _, topic in ipairs(index.topics()) do
+      for _, entry in ipairs(topic.entries) do
+        assert.is_nil(seen[entry.name], entry.name .. " is in " .. topic.name .. " and " .. (seen[entry.name] or ""))
+        seen[entry.name] = topic.name
+      end
+    end
+  end)
+
+  it("names others in every public entry, but for those that stand alone", function()
+    local alone, missing = { is_interrupt = true, cmdline = true, help = true }, {}
+    for _, topic in ipairs(index.topics()) do
+      for _, entry in ipairs(topic.name == "inside" and {} or topic.entries) do
+        if #entry.see == 0 and not alone[entry.name] then missing[#missing + 1] = entry.name end
+      end
+    end
+    assert.equal("", table.concat(missing, " "))
+  end)
+
   it("tells of the shapes that every layer takes and gives", function()
     local missing = {}
     for _, entry in ipairs(select(2, index.find("nn")).entries) do
       local layer = not entry.method and neap.nn.Module ~= entry.value and type(entry.value) == "table"
       local container = entry.name:find("List$") or entry.name:find("Dict$") or entry.name == "nn.Parameter"
-      if layer and not container and not entry.text:find("Shapes: ", 1, true)
-        and not entry.text:find("%([%a]*[%w%s%.]*,[^)]*%)") then
-        missing[#missing + 1] = entry.name
-      end
+      if layer and not container and not entry.shapes then missing[#missing + 1] = entry.name end
     end
     assert.same({}, missing)
   end)

@@ -8,6 +8,7 @@ local activation = {}
 --- gumbel_softmax(x, {tau = 1, hard = false, dim = -1}): a random sample of the classes with
 -- logits x along dim, softened by the temperature tau; with hard, one-hot, with the gradient
 -- of the soft one.
+-- Shapes: any, and the same out.
 -- > F.gumbel_softmax(neap.zeros(2, 3), {hard = true}):sum(2)
 function activation.gumbel_softmax(x, given)
   options.tensor("gumbel_softmax", "x", x)

@@ -6,7 +6,7 @@ local options = require "neap.options"
 local bilinear = {}
 
 --- bilinear(x1, x2, weight[, bias]): y_k = x1ᵀ A_k x2 + b_k.
--- x1 (..., in1), x2 (..., in2), weight (out, in1, in2), bias (out), y (..., out)
+-- Shapes: (..., in1), (..., in2), weight (out, in1, in2), bias (out) to (..., out).
 -- > F.bilinear(neap.ones(5, 3), neap.ones(5, 4), neap.ones(2, 3, 4))[1]
 function bilinear.bilinear(x1, x2, weight, bias)
   options.tensor("bilinear", "x1", x1)

@@ -18,6 +18,7 @@ end
 
 --- cosine_similarity(x1, x2, {dim = 2, eps = 1e-8}): x1 · x2 over the product of their norms
 -- along a dim, which count as at least eps each. x1 and x2 are broadcast.
+-- Shapes: (n, d), (n, d) to (n): any that broadcast, without the dim.
 -- > F.cosine_similarity(neap.tensor{{1, 0}}, neap.tensor{{1, 1}})
 function distance.cosine_similarity(x1, x2, given)
   tensors("cosine_similarity", x1, x2)
@@ -31,6 +32,7 @@ end
 
 --- pairwise_distance(x1, x2, {p = 2, eps = 1e-6, keepdim = false}): the p-norm of
 -- x1 - x2 + eps along the last dim. x1 and x2 are broadcast.
+-- Shapes: (n, d), (n, d) to (n): any that broadcast, without the last dim.
 -- > F.pairwise_distance(neap.tensor{{0, 0}}, neap.tensor{{3, 4}})
 function distance.pairwise_distance(x1, x2, given)
   tensors("pairwise_distance", x1, x2)
@@ -41,7 +43,7 @@ end
 
 --- pdist(x[, p = 2]): the p-norms of the differences of all pairs of rows: (1, 2), (1, 3),
 -- ..., (2, 3), ...
--- x (n, d), y (n (n - 1) / 2)
+-- Shapes: (n, d) to (n (n - 1) / 2).
 -- > F.pdist(neap.tensor{{0, 0}, {3, 4}, {0, 4}})
 function distance.pdist(x, p)
   options.tensor("pdist", "x", x)

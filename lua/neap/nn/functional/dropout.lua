@@ -19,6 +19,7 @@ end
 
 --- dropout(x[, p = 0.5], {training = true, inplace = false}): each element is set to zero
 -- with probability p, the others are scaled by 1 / (1 - p). Without training it is x.
+-- Shapes: any, and the same out.
 -- > F.dropout(neap.ones(6), 0.5), F.dropout(neap.ones(6), 0.5, {training = false})
 function dropout.dropout(x, ...)
   local training, inplace, share = read("dropout", x, known, ...)
@@ -57,16 +58,16 @@ local function define(name, dims, alone)
   end
 end
 
---- dropout1d(x[, p = 0.5], {training = true, inplace = false}): dropout of whole channels
--- of x (batch, channels, length) or (channels, length).
+--- dropout1d(x[, p = 0.5], {training = true, inplace = false}): dropout of whole channels.
+-- Shapes: (batch, channels, length) or (channels, length), and the same out.
 -- > F.dropout1d(neap.ones(1, 4, 3), 0.5)[{1, {}, 1}]
 define("dropout1d", 3, true)
---- dropout2d(x[, p = 0.5], {training = true, inplace = false}): dropout of whole channels
--- of x (batch, channels, height, width) or (batch, channels, length).
+--- dropout2d(x[, p = 0.5], {training = true, inplace = false}): dropout of whole channels.
+-- Shapes: (batch, channels, height, width) or (batch, channels, length), and the same out.
 -- > F.dropout2d(neap.ones(1, 4, 2, 2), 0.5):sum({3, 4})
 define("dropout2d", 4, false)
---- dropout3d(x[, p = 0.5], {training = true, inplace = false}): dropout of whole channels
--- of x (batch, channels, depth, height, width), or of one such image.
+--- dropout3d(x[, p = 0.5], {training = true, inplace = false}): dropout of whole channels.
+-- Shapes: (batch, channels, depth, height, width), or one such image, and the same out.
 -- > F.dropout3d(neap.ones(1, 4, 2, 2, 2), 0.5):sum({3, 4, 5})
 define("dropout3d", 5, true)
 
@@ -93,10 +94,12 @@ end
 
 --- alpha_dropout(x[, p = 0.5], {training = false, inplace = false}): for networks of SELU,
 -- elements are set to its least value, and all scaled so that mean 0 and variance 1 stay.
+-- Shapes: any, and the same out.
 -- > F.alpha_dropout(neap.tensor{-1, 2}, 0.5, {training = false})
 define_alpha("alpha_dropout", core.ones_like)
 --- feature_alpha_dropout(x[, p = 0.5], {training = false, inplace = false}): alpha_dropout
--- of whole channels of x (batch, channels, sizes...).
+-- of whole channels.
+-- Shapes: (batch, channels, ...), and the same out.
 -- > F.feature_alpha_dropout(neap.ones(1, 2, 3), 0.5, {training = false}).shape
 define_alpha("feature_alpha_dropout", channels)
 

@@ -32,7 +32,7 @@ local known = { "padding_idx", "max_norm", norm_type = 2.0, scale_grad_by_freq =
 --- embedding(indices, weight, {padding_idx=, max_norm=, norm_type = 2,
 -- scale_grad_by_freq = false}): rows of weight, counted from 1; that of padding_idx gets
 -- no gradient. With max_norm, rows that are asked for and longer are shortened in place.
--- indices (...), weight (n, d), y (..., d)
+-- Shapes: indices (...), weight (rows, d) to (..., d).
 -- > F.embedding(neap.tensor({2, 1}, {dtype = "int64"}), neap.tensor{{1, 2}, {3, 4}})
 function embedding.embedding(indices, weight, given)
   if given == nil then return core.embedding(indices, weight) end
@@ -146,9 +146,10 @@ end
 --- embedding_bag(indices, weight, {offsets=, mode = "mean"|"sum"|"max", per_sample_weights=,
 -- include_last_offset = false, padding_idx=, max_norm=, norm_type = 2,
 -- scale_grad_by_freq = false}): the sum, mean or maximum of the rows in each bag.
--- indices (bags, n), or (n) with offsets, the first place of each bag, counted from 1;
--- weight (rows, d), y (bags, d). Rows of padding_idx do not count; an empty bag gives 0.
--- With include_last_offset, the last of the offsets is where the last bag ends.
+-- Offsets are the first place of each bag, counted from 1. Rows of padding_idx do not count;
+-- an empty bag gives 0. With include_last_offset, the last of the offsets is where the last
+-- bag ends.
+-- Shapes: indices (bags, n), or (n) with offsets, weight (rows, d) to (bags, d).
 -- > local rows = neap.tensor{{1, 2}, {3, 4}}
 -- > F.embedding_bag(neap.tensor({{1, 2}, {2, 2}}, {dtype = "int64"}), rows)
 function embedding.embedding_bag(indices, weight, given)

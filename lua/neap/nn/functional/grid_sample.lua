@@ -120,7 +120,7 @@ end
 -- dim holds (x, y) or (x, y, z), -1 and 1 being the outer edges of the image, or with
 -- align_corners the middles of its first and last element. Modes: bilinear, nearest, bicubic,
 -- for 2 or 3 sizes. Outside of the image are zeros, its border, or its reflection.
--- x (n, channels, sizes...), grid (n, sizes'..., dims), y (n, channels, sizes'...)
+-- Shapes: x (n, channels, sizes...), grid (n, sizes'..., dims) to (n, channels, sizes'...).
 -- > local x = neap.tensor{{{{1, 2}, {3, 4}}}}
 -- > F.grid_sample(x, neap.zeros(1, 1, 1, 2))
 local function grid_sample(x, grid, given)

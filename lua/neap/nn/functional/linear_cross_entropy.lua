@@ -93,8 +93,9 @@ end
 -- "mean", ignore_index=, label_smoothing = 0, chunk_size=}): cross_entropy of
 -- linear(x, linear_weight, linear_bias). Where there are more than chunk_size rows, their
 -- logits are made and dropped a chunk at a time, and made anew for the gradient.
--- x (n, features) or (features), linear_weight (classes, ..., features), linear_bias
--- (classes, ...), target (n, ...) of labels or (n, classes, ...) of probabilities
+-- Shapes: x (n, features) or (features), linear_weight (classes, ..., features),
+-- linear_bias (classes, ...), target (n, ...) of labels or (n, classes, ...) of probabilities
+-- to (), or (n, ...) with reduction "none".
 -- > local x, w = neap.ones(2, 4), neap.zeros(3, 4)
 -- > F.linear_cross_entropy(x, w, neap.tensor({1, 3}, {dtype = "int64"}))
 local function linear_cross_entropy(x, weight, target, given)

@@ -47,6 +47,7 @@ end
 
 --- margin_ranking_loss(x1, x2, target, {margin = 0, reduction = "mean"}):
 -- max(0, margin - target (x1 - x2)); target is 1 where x1 should be larger, else -1.
+-- Shapes: x1, x2 and target (n) to (), or (n) with reduction "none".
 -- > F.margin_ranking_loss(neap.tensor{3, 1}, neap.tensor{1, 2}, neap.tensor{1, 1}, {margin = 1})
 function loss.margin_ranking_loss(x1, x2, target, given)
   same_dims("margin_ranking_loss", { "x1", "x2", "target" }, x1, x2, target)
@@ -56,7 +57,8 @@ end
 
 --- cosine_embedding_loss(x1, x2, target, {margin = 0, reduction = "mean"}): 1 - cos where
 -- target is 1, max(0, cos - margin) where it is -1.
--- x1 and x2 (n, d) and target (n), or (d) and ().
+-- Shapes: x1 and x2 (n, d), target (n) to (), or (n) with reduction "none"; or
+-- without n.
 -- > local a, b = neap.tensor{{1, 0}, {1, 0}}, neap.tensor{{1, 0}, {0, 1}}
 -- > F.cosine_embedding_loss(a, b, neap.tensor{1, 1})
 function loss.cosine_embedding_loss(x1, x2, target, given)
@@ -87,6 +89,7 @@ end
 --- triplet_margin_loss(anchor, positive, negative, {margin = 1, p = 2, eps = 1e-6,
 -- swap = false, reduction = "mean"}): max(0, margin + d(a, p) - d(a, n)) for d the p-norm of
 -- the difference plus eps along the last dim. With swap, d(p, n) where that is less.
+-- Shapes: three of (n, d) or (d) to (), or (n) with reduction "none".
 -- > local a, p, n = neap.tensor{{0, 0}}, neap.tensor{{0, 1}}, neap.tensor{{3, 4}}
 -- > F.triplet_margin_loss(a, p, n, {margin = 5})
 function loss.triplet_margin_loss(anchor, positive, negative, given)
@@ -99,7 +102,11 @@ function loss.triplet_margin_loss(anchor, positive, negative, given)
 end
 
 --- triplet_margin_with_distance_loss(anchor, positive, negative, {distance_function =
--- pairwise_distance, margin = 1, swap = false, reduction = "mean"}): the same for any d.
+-- pairwise_distance, margin = 1, swap = false, reduction = "mean"}):
+-- max(0, margin + d(a, p) - d(a, n)) for a function d of the user's. With swap, d(p, n) where
+-- that is less.
+-- Shapes: three of (n, d) or (d) to (), or what d gives with
+-- reduction "none".
 -- > local a, p, n = neap.tensor{{0, 0}}, neap.tensor{{0, 1}}, neap.tensor{{3, 4}}
 -- > F.triplet_margin_with_distance_loss(a, p, n, {distance_function = F.l1_loss, margin = 4})
 function loss.triplet_margin_with_distance_loss(anchor, positive, negative, given)
@@ -138,7 +145,8 @@ end
 
 --- multi_margin_loss(x, target, {p = 1, margin = 1, weight=, reduction = "mean"}): the mean
 -- over the classes of w_t max(0, margin - x_t + x_i)^p for all i but the target t.
--- x (n, classes) and target (n) of labels 1..classes, or (classes) and ().
+-- Shapes: x (n, classes), target (n) of labels 1..classes to (), or (n) with reduction
+-- "none"; or without n.
 -- > F.multi_margin_loss(neap.tensor{{0.1, 0.2, 0.4}}, neap.tensor({3}, {dtype = "int64"}))
 function loss.multi_margin_loss(x, target, given)
   local what = "multi_margin_loss"
@@ -164,7 +172,8 @@ end
 --- multilabel_margin_loss(x, target, {reduction = "mean"}): the sum, over each label j and
 -- each class i that is no label, of max(0, 1 - x_j + x_i), over the number of classes. A row
 -- of target lists labels 1..classes and ends at the first 0 (PyTorch's lists end at -1).
--- x and target (n, classes) or (classes)
+-- Shapes: x and target (n, classes) to (), or (n) with reduction "none"; or
+-- without n.
 -- > local labels = neap.tensor({{3, 1, 0}}, {dtype = "int64"})
 -- > F.multilabel_margin_loss(neap.tensor{{0.1, 0.2, 0.4}}, labels)
 function loss.multilabel_margin_loss(x, target, given)
@@ -187,6 +196,7 @@ end
 
 --- multilabel_soft_margin_loss(x, target, {weight=, reduction = "mean"}): the mean over the
 -- last dim of -w (target ln sigmoid(x) + (1 - target) ln sigmoid(-x)).
+-- Shapes: x and target (n, classes) to (), or (n) with reduction "none".
 -- > F.multilabel_soft_margin_loss(neap.tensor{{1, -1, 2}}, neap.tensor{{1, 0, 1}})
 function loss.multilabel_soft_margin_loss(x, target, given)
   local what = "multilabel_soft_margin_loss"
@@ -220,6 +230,7 @@ end
 --- gaussian_nll_loss(x, target, var, {full = false, eps = 1e-6, reduction = "mean"}): half of
 -- ln var + (x - target)^2 / var, where var counts as at least eps; full adds ln(2 pi) / 2. var
 -- is a number, or a tensor of x's shape, of it without the last dim, or with one dim of 1.
+-- Shapes: x and target alike to (), or their shape with reduction "none".
 -- > F.gaussian_nll_loss(neap.tensor{1, 2}, neap.tensor{1, 4}, neap.tensor{1, 2})
 function loss.gaussian_nll_loss(x, target, var, given)
   local what = "gaussian_nll_loss"
@@ -250,6 +261,7 @@ end
 --- ctc_loss(log_probs, targets, input_lengths, target_lengths, {blank = 1, reduction =
 -- "mean", zero_infinity = false}): the operation of the core (see neap.ctc_loss), with
 -- lengths as tensors, numbers or lists of numbers.
+-- Shapes: those of neap.ctc_loss.
 -- > local labels = neap.tensor({{2, 3}}, {dtype = "int64"})
 -- > F.ctc_loss(neap.zeros(4, 1, 3):log_softmax(3), labels, {4}, {2})
 function loss.ctc_loss(log_probs, targets, input_lengths, target_lengths, given)

@@ -8,6 +8,7 @@ local norm = {}
 
 --- normalize(x, {p = 2, dim = 2, eps = 1e-12}): x over its p-norm along a dim (or a list of
 -- them), which counts as at least eps.
+-- Shapes: any, and the same out.
 -- > F.normalize(neap.tensor{{3, 4}, {0, 2}})
 function norm.normalize(x, given)
   options.tensor("normalize", "x", x)
@@ -17,6 +18,7 @@ end
 
 --- local_response_norm(x, size[, {alpha = 1e-4, beta = 0.75, k = 1}]): each element
 -- divided by (k + alpha times the mean of squares over `size` neighbouring channels)^beta.
+-- Shapes: (batch, channels, ...), and the same out.
 -- > F.local_response_norm(neap.ones(1, 4, 2, 2), 3).shape
 function norm.local_response_norm(x, size, given)
   options.tensor("local_response_norm", "x", x)

@@ -23,15 +23,19 @@ local function lp_pool(n)
 end
 
 --- lp_pool1d(x, p, kernel_size[, stride, {ceil_mode = false}]): (sum of x^p)^(1/p) of each
--- window of x (batch, channels, length).
+-- window.
+-- Shapes: (batch, channels, length) to (batch, channels, length').
 -- > F.lp_pool1d(neap.tensor{{{3, 4, 0, 2}}}, 2, 2)
 pool.lp_pool1d = lp_pool(1)
---- lp_pool2d(x, p, kernel_size[, stride, {ceil_mode = false}]): the same of x (batch,
--- channels, height, width).
+--- lp_pool2d(x, p, kernel_size[, stride, {ceil_mode = false}]): (sum of x^p)^(1/p) of each
+-- window.
+-- Shapes: (batch, channels, height, width) to (batch, channels, height', width').
 -- > F.lp_pool2d(neap.ones(1, 1, 2, 2), 2, 2)
 pool.lp_pool2d = lp_pool(2)
---- lp_pool3d(x, p, kernel_size[, stride, {ceil_mode = false}]): the same of x (batch,
--- channels, depth, height, width).
+--- lp_pool3d(x, p, kernel_size[, stride, {ceil_mode = false}]): (sum of x^p)^(1/p) of each
+-- window.
+-- Shapes: (batch, channels, depth, height, width) to (batch, channels, depth',
+-- height', width').
 -- > F.lp_pool3d(neap.ones(1, 1, 4, 4, 4), 2, 2).shape
 pool.lp_pool3d = lp_pool(3)
 

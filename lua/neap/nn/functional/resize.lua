@@ -54,6 +54,7 @@ end
 -- "nearest"|"nearest-exact"|"linear"|"bilinear"|"bicubic"|"trilinear"|"area", align_corners =
 -- false, recompute_scale_factor = false}): the image at other sizes. Modes: nearest,
 -- nearest-exact, linear (1 spatial dim), bilinear and bicubic (2), trilinear (3), area.
+-- Shapes: (batch, channels, sizes...) to (batch, channels, sizes'...).
 -- > F.interpolate(neap.tensor{{{1, 2}}}, {scale_factor = 2})
 function resize.interpolate(x, given)
   options.tensor("interpolate", "x", x)
@@ -107,7 +108,7 @@ local function with_leading_sizes(y, x, c, h, w)
 end
 
 --- pixel_shuffle(x, r): groups of r^2 channels become squares of r x r pixels.
--- x (..., c r^2, h, w), y (..., c, h r, w r)
+-- Shapes: (..., c r^2, h, w) to (..., c, h r, w r).
 -- > F.pixel_shuffle(neap.range(1, 4):view(1, 4, 1, 1), 2)
 function resize.pixel_shuffle(x, r)
   local images, channels, h, w = image_sizes("pixel_shuffle", x)
@@ -122,7 +123,7 @@ function resize.pixel_shuffle(x, r)
 end
 
 --- pixel_unshuffle(x, r): the reverse of pixel_shuffle.
--- x (..., c, h r, w r), y (..., c r^2, h, w)
+-- Shapes: (..., c, h r, w r) to (..., c r^2, h, w).
 -- > F.pixel_unshuffle(neap.ones(1, 1, 6, 6), 2).shape
 function resize.pixel_unshuffle(x, r)
   local images, c, height, width = image_sizes("pixel_unshuffle", x)
@@ -137,7 +138,8 @@ function resize.pixel_unshuffle(x, r)
 end
 
 --- channel_shuffle(x, groups): the channels dealt out: the first of each group, then the second
--- of each, and so on. x (batch, channels, sizes...)
+-- of each, and so on.
+-- Shapes: (batch, channels, ...), and the same out.
 -- > F.channel_shuffle(neap.range(1, 4):view(1, 4, 1, 1), 2):flatten()
 function resize.channel_shuffle(x, groups)
   options.tensor("channel_shuffle", "x", x)
