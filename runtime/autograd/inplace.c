@@ -160,7 +160,7 @@ static bool direct(const neap_call *c)
     const neap_op *op = c->op;
     const neap_tensor *x = c->in[0];
     if (op->compose || !(op->flags & NEAP_ALIAS_SAFE)) return false;
-    if (neap_watched() && neap_watch_checks()) return false;
+    if (neap_watched_closely() && neap_watch_checks()) return false;
     if (!(op->flags & NEAP_STRIDED_OUT) && !neap_is_contiguous(x)) return false;
     if ((op->flags & NEAP_PROMOTE_FLOAT) && !neap_dtype_is_float((neap_dtype)x->dtype))
         return false;
@@ -249,7 +249,7 @@ static void run_through_result(neap_calc *k, neap_call *c)
     neap_tensor *r = calc_run(k, c->op, c->n_in, in, c->n_value, c->value);
     if (!r) return;
     k->status = neap_check_inplace(x, r->dtype, r->ndim, r->shape);
-    if (neap_watched() && k->status == NEAP_OK && neap_apply_nest(0) == 1)
+    if (neap_watched_closely() && k->status == NEAP_OK && neap_apply_nest(0) == 1)
         k->status = neap_watch_check(c, r);
     if (r->dtype != x->dtype) r = calc_to(k, r, (neap_dtype)x->dtype);
     if (!r || k->status != NEAP_OK) return;

@@ -268,7 +268,7 @@ static neap_status keep(neap_node *node, neap_tensor *x, bool is_output, int whi
 
 static neap_status save(neap_node *node, neap_tensor *x, bool is_output, int which)
 {
-    if (NEAP_LIKELY(!neap_watched())) return keep(node, x, is_output, which);
+    if (!neap_watched_closely()) return keep(node, x, is_output, which);
     /* A leaf is held by its edge anyway. */
     bool taken = false, held = !is_output && node->edge[which].leaf == x;
     if (!held) NEAP_TRY(neap_watch_take(node, x, which, &taken));

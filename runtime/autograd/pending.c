@@ -103,7 +103,7 @@ void neap_pending_give(neap_growing *l, int n_inputs, neap_tensor *const *inputs
             x->grad = items[i].g;
             items[i].g = NULL;
             neap_tensor_release(old);
-            if (neap_watched()) neap_watch_graded(x);
+            if (neap_watched_closely()) neap_watch_graded(x);
             continue;
         }
         for (int j = 0; j < n_inputs; j++)

@@ -19,8 +19,8 @@
 
 typedef struct frame {
     int32_t span;
-    int32_t layer; /* the number of the layer it lies in or is */
-    const void *what;
+    int32_t layer;
+    const void *mark; /* whose end ends it */
     int64_t began;
 } frame;
 
@@ -34,11 +34,11 @@ struct neap_profile {
     neap_profile_options o;
     bool listens, counts; /* ticks are those of the CPU's counter */
     int32_t current;      /* track */
-    int32_t top;          /* the span on top of it */
-    track *at;            /* it */
-    int64_t total;
-    int64_t last;           /* when all was settled */
-    int64_t zero;           /* where slices are counted from: pauses are cut out */
+    int32_t top, layer; /* on top of it: a span, and the layer that it lies in or is */
+    track *at;          /* it */
+    int64_t total;      /* of earlier sessions */
+    int64_t last;       /* when all was settled */
+    int64_t zero;       /* where slices are counted from: pauses are cut out */
     int64_t clock, elapsed; /* ns: at the start, and of earlier sessions */
     int64_t slices, dropped;
     uint32_t origins; /* node->origin is this and the number of a span */
@@ -120,8 +120,8 @@ static inline void settle(neap_profile *p)
     int64_t t = neap_ticks(p->counts), passed = t - p->last;
     neap_span *s = span_at(p, p->top);
     s->self += passed;
-    if (p->o.slices && passed >= GAP && s->kind <= NEAP_SPAN_LAYER) keep_gap(p, passed);
-    p->total += passed;
+    if (NEAP_UNLIKELY(passed >= GAP) && p->o.slices && s->kind <= NEAP_SPAN_LAYER)
+        keep_gap(p, passed);
     p->last = t;
 }
 
@@ -149,6 +149,12 @@ static int32_t open_track(neap_profile *p, const void *who)
     return i;
 }
 
+static void note_top(neap_profile *p, const frame *top)
+{
+    p->top = top ? top->span : 0;
+    p->layer = top ? top->layer : 0;
+}
+
 /* An empty track hands on to the one that it came from. */
 static void find_top(neap_profile *p)
 {
@@ -158,68 +164,71 @@ static void find_top(neap_profile *p)
         t->below = 0; /* so that this ends, whoever came from whom */
     }
     p->at = track_at(p, p->current);
-    p->top = p->at->frames.n ? top_of(p->at)->span : 0;
+    note_top(p, top_of(p->at));
 }
 
-/* Makes the track of `who` the current one; false where there is no room for it. */
+/* Makes the track of `who` the current one; false where there is no room for it. What
+ * begins on an empty one lies in what is on top of the track below. */
 static bool turn_to(neap_profile *p, const void *who)
 {
     int32_t i = busy_track(p, who);
     if (i < 0) i = open_track(p, who);
     if (i < 0) return false;
+    const track *t = track_at(p, i);
+    const track *from = i > 0 && t->frames.n == 0 ? track_at(p, t->below) : t;
     p->current = i;
     p->at = track_at(p, i);
+    note_top(p, top_of(from));
     return true;
 }
 
 /* ---- frames ---- */
 
-static bool is_called_by_script(const neap_profile *p, int32_t parent,
-                                const neap_place *at)
+/* The number of the line that a span is told by, where lines are told apart; 0: none,
+ * as it was not the program that called it. */
+static int32_t line_for(neap_profile *p, neap_span_kind kind)
 {
-    return (at->kind == NEAP_SPAN_OPERATION || at->kind == NEAP_SPAN_IN_PLACE) &&
-           span_at(p, parent)->kind <= NEAP_SPAN_LAYER;
+    bool is_call = kind == NEAP_SPAN_OPERATION || kind == NEAP_SPAN_IN_PLACE;
+    if (!is_call || span_at(p, p->top)->kind > NEAP_SPAN_LAYER) return 0;
+    return neap_spans_line_here(&p->spans);
 }
 
-/* What is to begin on the current track lies in the frame on top of it; of a track that
- * is empty, in the one on top of the track below. */
-static neap_status begin_frame(neap_profile *p, neap_place at, const void *what)
+/* What is to begin on the current track lies in what is on top. */
+static neap_status begin_frame(neap_profile *p, neap_place at, const void *mark)
 {
-    track *t = p->at;
-    const frame *top = top_of(t);
-    if (!top && p->current > 0) top = top_of(track_at(p, t->below));
-    int32_t parent = top ? top->span : 0, layer = top ? top->layer : 0;
-    if (NEAP_UNLIKELY(p->o.by_line) && is_called_by_script(p, parent, &at))
-        at.number = at.line = neap_spans_line_here(&p->spans);
-    frame *f = neap_growing_next(&t->frames, sizeof *f);
+    if (NEAP_UNLIKELY(p->o.by_line) && (at.line = line_for(p, at.kind)))
+        at.number = at.line;
+    frame *f = neap_growing_next(&p->at->frames, sizeof *f);
     if (!f) return NEAP_ERR_MEMORY;
-    f->layer = at.kind == NEAP_SPAN_LAYER ? at.number : layer;
-    f->what = what;
+    if (at.kind == NEAP_SPAN_LAYER) p->layer = at.number;
+    f->layer = p->layer;
+    f->mark = mark;
     f->began = p->last;
-    f->span = p->top = neap_spans_find(&p->spans, parent, &at);
+    f->span = p->top = neap_spans_find(&p->spans, p->top, at);
     neap_span *s = span_at(p, f->span);
     s->calls++;
     s->running++;
     return NEAP_OK;
 }
 
-/* Does a row run, forward or backward? What it does around the operations that it is
- * made of is little, and counts for these: that spares a third of the looks at the
- * clock. */
-static bool row_runs(const neap_profile *p)
+/* Who runs now. */
+static const void *who_runs(const neap_profile *p)
 {
-    const neap_span *s = span_at(p, p->top);
-    return s->kind == NEAP_SPAN_OPERATION || s->kind == NEAP_SPAN_IN_PLACE ||
-           (s->kind == NEAP_SPAN_RULE && !neap_span_is_function(s));
+    const void *runner = neap_context_here()->runner;
+    return runner ? runner : p->o.main;
 }
 
-/* `what` begins on the track of `who`. */
-static void push(neap_profile *p, const void *who, neap_place at, const void *what)
+/* `what` begins on the track of `who`. What a row does around the operations that it is
+ * made of is little, and counts for these: that spares a third of the looks at the
+ * clock. */
+static void push(neap_profile *p, const void *who, neap_span_kind kind, int32_t number,
+                 const void *what, const void *mark)
 {
-    bool is_part = at.kind == NEAP_SPAN_OPERATION || at.kind == NEAP_SPAN_IN_PLACE;
-    if (!is_part || !row_runs(p)) settle(p);
+    bool is_part = kind == NEAP_SPAN_OPERATION || kind == NEAP_SPAN_IN_PLACE;
+    if (!is_part || !span_at(p, p->top)->is_row) settle(p);
     if (NEAP_UNLIKELY(p->at->who != who) && !turn_to(p, who)) return;
-    if (begin_frame(p, at, what) != NEAP_OK) find_top(p);
+    neap_place at = {.kind = kind, .number = number, .what = what};
+    if (begin_frame(p, at, mark) != NEAP_OK) find_top(p);
 }
 
 static void end_frame(neap_profile *p, track *t)
@@ -227,7 +236,7 @@ static void end_frame(neap_profile *p, track *t)
     const frame *f = (const frame *)t->frames.at + --t->frames.n;
     neap_span *s = span_at(p, f->span);
     int64_t length = p->last - f->began;
-    if (--s->running == 0) s->total += length;
+    if (NEAP_LIKELY(--s->running == 0)) s->total += length;
     if (p->o.slices == 0) return;
     keep_slice(p, (neap_slice){.began = f->began - p->zero,
                                .length = length,
@@ -236,38 +245,38 @@ static void end_frame(neap_profile *p, track *t)
                                .kind = (int16_t)s->kind});
 }
 
-static bool runs(const track *t, const void *what)
+static bool runs(const track *t, const void *mark)
 {
     int64_t i = t->frames.n;
-    while (i > 0 && ((const frame *)t->frames.at)[i - 1].what != what) i--;
+    while (i > 0 && ((const frame *)t->frames.at)[i - 1].mark != mark) i--;
     return i > 0;
 }
 
-/* Ends `what` on the track of `who`, and what is above it, which an error has left
- * behind. It may have begun before the profile did. */
-static void end_somewhere(neap_profile *p, const void *who, const void *what)
+/* Ends what has that mark on the track of `who`, and what is above it, which an error
+ * has left behind. It may have begun before the profile did. */
+static void end_somewhere(neap_profile *p, const void *who, const void *mark)
 {
     int32_t i = busy_track(p, who);
     if (i < 0) return;
     p->current = i;
     track *t = track_at(p, i);
-    if (runs(t, what)) {
-        while (top_of(t)->what != what) end_frame(p, t);
+    if (runs(t, mark)) {
+        while (top_of(t)->mark != mark) end_frame(p, t);
         end_frame(p, t);
     }
     find_top(p);
 }
 
-static void pop(neap_profile *p, const void *who, const void *what)
+static void pop(neap_profile *p, const void *who, const void *mark)
 {
     settle(p);
     track *t = p->at;
     const frame *top = top_of(t);
-    if (NEAP_LIKELY(t->who == who && t->frames.n > 1 && top->what == what)) {
+    if (NEAP_LIKELY(t->who == who && t->frames.n > 1 && top->mark == mark)) {
         end_frame(p, t);
-        p->top = (top - 1)->span;
+        note_top(p, top - 1);
     } else {
-        end_somewhere(p, who, what);
+        end_somewhere(p, who, mark);
     }
 }
 
@@ -280,16 +289,18 @@ static void begin(neap_watcher *w, const neap_call *c, bool in_place)
     (void)w;
     neap_profile *p = neap_profile_here();
     bool suffix = in_place && !(c->op->flags & NEAP_INPLACE_ONLY);
-    neap_place at = {.kind = suffix ? NEAP_SPAN_IN_PLACE : NEAP_SPAN_OPERATION,
-                     .what = c->op};
-    push(p, p->o.who(), at, c);
+    push(p, who_runs(p), suffix ? NEAP_SPAN_IN_PLACE : NEAP_SPAN_OPERATION, 0, c->op,
+         c);
 }
 
-static bool is_view_of_input(const neap_call *c, const neap_tensor *x)
+/* The bytes of a result that is no view of an input: nobody else has it, as a rule. */
+static int64_t bytes_made(const neap_call *c, const neap_tensor *x)
 {
-    for (int i = 0; i < c->n_in; i++)
-        if (c->in[i] && c->in[i]->storage == x->storage) return true;
-    return false;
+    bool is_view = false;
+    if (NEAP_UNLIKELY(x->refs > 1 || x->storage->refs > 1))
+        for (int i = 0; i < c->n_in; i++)
+            is_view = is_view || (c->in[i] && c->in[i]->storage == x->storage);
+    return is_view ? 0 : x->storage->bytes;
 }
 
 static neap_status ran(neap_watcher *w, const neap_call *c)
@@ -297,10 +308,8 @@ static neap_status ran(neap_watcher *w, const neap_call *c)
     (void)w;
     neap_profile *p = neap_profile_here();
     neap_span *s = span_at(p, p->top);
-    for (int i = 0; i < c->n_out; i++)
-        if (!is_view_of_input(c, c->out[i])) s->bytes += c->out[i]->storage->bytes;
-    for (int64_t i = 0; i < c->n_list; i++)
-        if (!is_view_of_input(c, c->list[i])) s->bytes += c->list[i]->storage->bytes;
+    for (int i = 0; i < c->n_out; i++) s->bytes += bytes_made(c, c->out[i]);
+    for (int64_t i = 0; i < c->n_list; i++) s->bytes += bytes_made(c, c->list[i]);
     return NEAP_OK;
 }
 
@@ -308,7 +317,7 @@ static void end(neap_watcher *w, const neap_call *c, neap_status status)
 {
     (void)w, (void)status;
     neap_profile *p = neap_profile_here();
-    pop(p, p->o.who(), c);
+    pop(p, who_runs(p), c);
 }
 
 static void node_made(neap_watcher *w, neap_node *node)
@@ -329,14 +338,14 @@ static void pass_begin(neap_watcher *w)
 {
     (void)w;
     neap_profile *p = neap_profile_here();
-    push(p, p->o.who(), (neap_place){.kind = NEAP_SPAN_PASS}, &pass_mark);
+    push(p, who_runs(p), NEAP_SPAN_PASS, 0, NULL, &pass_mark);
 }
 
 static void pass_end(neap_watcher *w, neap_status status)
 {
     (void)w, (void)status;
     neap_profile *p = neap_profile_here();
-    pop(p, p->o.who(), &pass_mark);
+    pop(p, who_runs(p), &pass_mark);
 }
 
 /* The name of a function may go with it: it stands among the texts, and its number for
@@ -351,31 +360,29 @@ static void rule_begin(neap_watcher *w, const neap_node *node)
 {
     (void)w;
     neap_profile *p = neap_profile_here();
-    neap_place at = {.kind = NEAP_SPAN_RULE,
-                     .what = what_of_rule(p, node),
-                     .number = origin_of(p, node)};
-    push(p, p->o.who(), at, node);
+    push(p, who_runs(p), NEAP_SPAN_RULE, origin_of(p, node), what_of_rule(p, node),
+         node);
 }
 
 static void rule_end(neap_watcher *w, const neap_node *node, neap_status status)
 {
     (void)w, (void)status;
     neap_profile *p = neap_profile_here();
-    pop(p, p->o.who(), node);
+    pop(p, who_runs(p), node);
 }
 
 static void work_begin(neap_watcher *w, const char *what)
 {
     (void)w;
     neap_profile *p = neap_profile_here();
-    push(p, p->o.who(), (neap_place){.kind = NEAP_SPAN_WORK, .what = what}, what);
+    push(p, who_runs(p), NEAP_SPAN_WORK, 0, what, what);
 }
 
 static void work_end(neap_watcher *w, const char *what)
 {
     (void)w;
     neap_profile *p = neap_profile_here();
-    pop(p, p->o.who(), what);
+    pop(p, who_runs(p), what);
 }
 
 static neap_watcher listener = {.looks_on = true,
@@ -392,7 +399,7 @@ static neap_watcher listener = {.looks_on = true,
 
 void neap_profile_enter(neap_profile *p, const void *who, int32_t number)
 {
-    push(p, who, (neap_place){.kind = NEAP_SPAN_LAYER, .number = number}, &layer_mark);
+    push(p, who, NEAP_SPAN_LAYER, number, NULL, &layer_mark);
 }
 
 void neap_profile_leave(neap_profile *p, const void *who)
@@ -402,6 +409,7 @@ void neap_profile_leave(neap_profile *p, const void *who)
 
 int32_t neap_profile_layer(const neap_profile *p, const void *who)
 {
+    if (NEAP_LIKELY(p->at->who == who)) return p->layer;
     int32_t i = busy_track(p, who);
     if (i < 0) i = who == p->o.main ? 0 : p->current;
     const frame *top = top_of(track_at(p, i));
@@ -472,6 +480,7 @@ void neap_profile_stop(neap_profile *p)
     neap_context *here = neap_context_here();
     assert(here->profile == p && p->listens);
     settle(p);
+    p->total = p->last - p->zero;
     for (int32_t i = 0; i < p->tracks.n; i++)
         while (track_at(p, i)->frames.n) end_frame(p, track_at(p, i));
     p->current = 0;
@@ -486,7 +495,7 @@ void neap_profile_stop(neap_profile *p)
 
 int64_t neap_profile_total(const neap_profile *p)
 {
-    return p->total;
+    return p->listens ? p->last - p->zero : p->total;
 }
 
 /* Over all sessions, so that their ends weigh little. */
@@ -495,7 +504,7 @@ double neap_profile_seconds(const neap_profile *p)
     if (!p->counts) return 1e-9;
     int64_t passed = p->total, ns = p->elapsed;
     if (p->listens) {
-        passed += neap_ticks(p->counts) - p->last;
+        passed = neap_ticks(p->counts) - p->zero;
         ns += neap_nanoseconds() - p->clock;
     }
     return passed > 0 && ns > 0 ? 1e-9 * (double)ns / (double)passed : 1e-9;

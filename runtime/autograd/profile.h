@@ -23,14 +23,15 @@ typedef enum neap_span_kind {
     NEAP_SPAN_GAP,      /* of slices only: a stretch of Lua */
 } neap_span_kind;
 
-/* Times are in ticks. */
+/* Times are in ticks. It has the size of a line of the cache. */
 typedef struct neap_span {
-    neap_span_kind kind;
-    int32_t parent; /* the span around it */
+    uint8_t kind;     /* neap_span_kind */
+    bool backward;    /* it runs in a pass */
+    bool is_row;      /* an operation, or a row's rule */
+    int32_t parent;   /* the span around it */
+    const void *what; /* a row, a name, or a text's number */
     int32_t number; /* a layer's as given; a rule's: the span that recorded its node */
     int32_t line;   /* a text's number: the line that first came here; 0: unknown */
-    const void *what; /* a row, a name, or a text's number */
-    bool backward;    /* it runs in a pass */
     int32_t running;
     int32_t follower; /* what was found next, the last time */
     int64_t calls;
@@ -56,9 +57,8 @@ typedef struct neap_profile neap_profile;
 typedef struct neap_profile_options {
     int64_t slices; /* kept for a trace at most; 0: no trace */
     bool by_line;   /* the same operation on other lines is another span */
-    /* Who runs: the coroutine of the context's program. */
-    const void *(*who)(void);
-    const void *main; /* the first track's */
+    const void
+        *main; /* the coroutine of the first track; context.runner names others */
 } neap_profile_options;
 
 /* *out is owned, and does not listen yet. */

@@ -86,12 +86,18 @@ const char *neap_spans_line(const neap_spans *s, const neap_span *span)
     return text_of(s, span->line);
 }
 
+/* Is that the `what` of a function that is no row's? A text's number stands for it. */
+static bool is_function(const void *what)
+{
+    return (uintptr_t)what <= NEAP_MOST_TEXTS;
+}
+
 /* A rule is told by its row, or by the text that names a function. */
 static const char *name_of_rule(const neap_spans *s, const neap_span *span)
 {
     const neap_op *op = span->what;
     if (!op) return "function";
-    if (neap_span_is_function(span)) return text_of(s, (int64_t)(uintptr_t)op);
+    if (is_function(op)) return text_of(s, (int64_t)(uintptr_t)op);
     return op->records ? op->records : op->name;
 }
 
@@ -99,7 +105,7 @@ void neap_spans_name(const neap_spans *s, const neap_span *span, char *to, size_
 {
     const neap_op *op = span->what;
     const char *name = "", *ending = "";
-    switch (span->kind) {
+    switch ((neap_span_kind)span->kind) {
     case NEAP_SPAN_IN_PLACE:
         ending = "_";
         name = op->name;
@@ -149,15 +155,22 @@ static int32_t line_of(neap_spans *s, const neap_place *at)
     return neap_spans_line_here(s);
 }
 
+static bool is_row(const neap_place *at)
+{
+    return at->kind == NEAP_SPAN_OPERATION || at->kind == NEAP_SPAN_IN_PLACE ||
+           (at->kind == NEAP_SPAN_RULE && !is_function(at->what));
+}
+
 static int32_t add(neap_spans *s, int32_t parent, const neap_place *at)
 {
     bool backward = at->kind == NEAP_SPAN_PASS || neap_span_at(s, parent)->backward;
-    neap_span span = {.kind = at->kind,
+    neap_span span = {.kind = (uint8_t)at->kind,
                       .parent = parent,
                       .number = at->number,
                       .what = at->what,
                       .line = line_of(s, at),
-                      .backward = backward};
+                      .backward = backward,
+                      .is_row = is_row(at)};
     if (s->list.n == NEAP_MOST_SPANS) return parent;
     if (neap_growing_push(&s->list, &span) != NEAP_OK) return parent;
     return (int32_t)s->list.n - 1;

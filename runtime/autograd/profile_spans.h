@@ -24,12 +24,6 @@ static inline neap_span *neap_span_at(const neap_spans *s, int32_t i)
     return (neap_span *)s->list.at + i;
 }
 
-/* Is that the rule of a function that is no row's? A text's number stands for it. */
-static inline bool neap_span_is_function(const neap_span *rule)
-{
-    return (uintptr_t)rule->what <= NEAP_MOST_TEXTS;
-}
-
 neap_status neap_spans_open(neap_spans *s); /* close it, whatever comes of that */
 void neap_spans_close(neap_spans *s);
 
@@ -39,14 +33,16 @@ int32_t neap_spans_search(neap_spans *s, int32_t parent, const neap_place *at);
 
 /* Programs do things in the same order again and again: what followed what was found
  * last is tried first. */
-static inline int32_t neap_spans_find(neap_spans *s, int32_t parent,
-                                      const neap_place *at)
+static inline int32_t neap_spans_find(neap_spans *s, int32_t parent, neap_place at)
 {
     int32_t guess = neap_span_at(s, s->last)->follower;
     const neap_span *g = neap_span_at(s, guess);
-    if (NEAP_UNLIKELY(!(g->parent == parent && g->what == at->what &&
-                        g->number == at->number && g->kind == at->kind)))
-        neap_span_at(s, s->last)->follower = guess = neap_spans_search(s, parent, at);
+    if (NEAP_UNLIKELY(!(g->parent == parent && g->what == at.what &&
+                        g->number == at.number && g->kind == at.kind))) {
+        neap_place sought = at; /* so that `at` stays in registers */
+        guess = neap_spans_search(s, parent, &sought);
+        neap_span_at(s, s->last)->follower = guess;
+    }
     return s->last = guess;
 }
 

@@ -13,11 +13,22 @@ static neap_watcher **place_of(const neap_watcher *w)
     return at;
 }
 
+static void note_closeness(void)
+{
+    neap_context *here = neap_context_here();
+    neap_watcher *const *w = here->watchers;
+    while (*w && (*w)->looks_on) w++;
+    here->is_watched_closely = *w != NULL;
+}
+
 void neap_watch_attach(neap_watcher *w)
 {
     neap_watcher **at = place_of(w), **first = neap_context_here()->watchers;
     assert(!*at && at < first + NEAP_MOST_WATCHERS);
+    assert(!w->looks_on ||
+           !(w->check || w->take || w->saved || w->rule_check || w->graded));
     if (at < first + NEAP_MOST_WATCHERS) *at = w;
+    note_closeness();
 }
 
 void neap_watch_detach(neap_watcher *w)
@@ -25,19 +36,13 @@ void neap_watch_detach(neap_watcher *w)
     neap_watcher **at = place_of(w);
     assert(*at); /* or it was never attached */
     for (; *at; at++) at[0] = at[1];
+    note_closeness();
 }
 
 /* The first listener's place; the last is followed by NULL. */
 static neap_watcher *const *listeners(void)
 {
     return neap_context_here()->watchers;
-}
-
-bool neap_watch_is_close(void)
-{
-    neap_watcher *const *w = listeners();
-    while (*w && (*w)->looks_on) w++;
-    return *w != NULL;
 }
 
 /* ---- operations ---- */

@@ -91,8 +91,9 @@ struct neap_watcher {
     void (*work_begin)(neap_watcher *w, const char *what);
     void (*work_end)(neap_watcher *w, const char *what);
 
-    /* It has no business with what is in the tensors: what runs stays as it is. While
-     * others listen, what would be one operation, or none, runs as several. */
+    /* It has no business with what is in the tensors: what runs stays as it is, and it
+     * has none of check, take, saved, rule_check and graded. While others listen, what
+     * would be one operation, or none, runs as several. */
     bool looks_on;
 };
 
@@ -112,15 +113,14 @@ static inline bool neap_watched(void)
     return neap_watched_in(neap_context_here());
 }
 
-bool neap_watch_is_close(void);
-
 /* Does one listen who does not just look on? */
 static inline bool neap_watched_closely(void)
 {
-    return neap_watched() && neap_watch_is_close();
+    return NEAP_UNLIKELY(neap_context_here()->is_watched_closely);
 }
 
-/* ---- for those that tell: each is called where neap_watched() ---- */
+/* ---- for those that tell: each is called where neap_watched(), those that who looks
+ * on does not hear where neap_watched_closely() ---- */
 
 void neap_watch_begin(const neap_call *c, bool in_place);
 neap_status neap_watch_ran(const neap_call *c);

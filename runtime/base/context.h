@@ -20,6 +20,7 @@ typedef struct neap_context {
     neap_dtype default_dtype;
     int threads;            /* of a loop; 0: as many as the environment says */
     bool flushes_denormals; /* denormal.h */
+    void *runner;           /* the binding's: the coroutine whose call is running */
 
     bool recording; /* autograd/apply.h */
     int depth;      /* of calls; those inside others bring no name to the sentence */
@@ -28,7 +29,8 @@ typedef struct neap_context {
 
     /* autograd/watch.h: so many listeners, and NULL */
     struct neap_watcher *watchers[NEAP_MOST_WATCHERS + 1];
-    bool detects_anomaly; /* autograd/anomaly.h */
+    bool is_watched_closely; /* by one of them */
+    bool detects_anomaly;    /* autograd/anomaly.h */
     void (*where)(char *text, size_t size);
 
     struct neap_region *open_region; /* autograd/region.c */

@@ -28,7 +28,7 @@ lua_State *l_callback_state(const l_callback *callback, int n)
         neap_fail(NEAP_ERR_STATE, "the interpreter of its Lua function is closed");
         return NULL;
     }
-    lua_State *L = s->running ? s->running : s->main;
+    lua_State *L = s->context.runner ? s->context.runner : s->main;
     if (lua_checkstack(L, n + 8)) return L;
     neap_fail(NEAP_ERR_MEMORY, "stack overflow");
     return NULL;

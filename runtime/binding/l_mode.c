@@ -236,8 +236,8 @@ static int f_is_grad_enabled(lua_State *L)
 /* For the core: the place in the program whose interpreter has this context. */
 static void where(char *text, size_t size)
 {
-    const l_state *s = (const l_state *)(const void *)neap_context_here();
-    if (s->running) l_where(s->running, text, size);
+    lua_State *L = neap_context_here()->runner;
+    if (L) l_where(L, text, size);
 }
 
 void l_open_mode(lua_State *L)

@@ -32,25 +32,16 @@ static l_profile *profile_check(lua_State *L)
     return box;
 }
 
-/* The coroutine that runs in this thread's interpreter. */
-static const void *who(void)
-{
-    const l_state *s = (const l_state *)(const void *)neap_context_here();
-    return s->running ? s->running : s->main;
-}
-
 /* ---- layers ---- */
 
-static int coroutine_keep(lua_State *L, const l_state *s, bool keep)
+static void coroutine_keep(lua_State *L, bool keep)
 {
-    if (L == s->main) return 0;
     lua_rawgetp(L, LUA_REGISTRYINDEX, &coroutines);
     lua_pushthread(L);
     lua_pushboolean(L, keep);
     if (!keep) lua_pop(L, 1), lua_pushnil(L);
     lua_rawset(L, -3);
     lua_pop(L, 1);
-    return 0;
 }
 
 /* What finding the number of a layer takes is the profiler's own. */
@@ -68,11 +59,10 @@ static int32_t number_of(lua_State *L, int32_t around)
     int32_t number = 0;
     if (lua_rawgeti(L, lua_upvalueindex(1), around) == LUA_TTABLE) {
         lua_pushvalue(L, 1);
-        lua_rawget(L, -2);
-        number = (int32_t)lua_tointeger(L, -1);
+        if (lua_rawget(L, -2) == LUA_TNUMBER) number = (int32_t)lua_tointeger(L, -1);
     }
-    lua_settop(L, 1);
     if (NEAP_LIKELY(number)) return number;
+    lua_settop(L, 1);
     tell_work(L, true);
     lua_pushvalue(L, lua_upvalueindex(2));
     lua_pushinteger(L, around);
@@ -87,11 +77,10 @@ static int32_t number_of(lua_State *L, int32_t around)
  * function that finds numbers; the value. */
 static int enter(lua_State *L)
 {
-    l_state *s = l_here(L);
-    lua_settop(L, 1);
+    const l_state *s = l_here(L);
     if (s->context.profile) {
         int32_t number = number_of(L, neap_profile_layer(s->context.profile, L));
-        coroutine_keep(L, s, true);
+        if (NEAP_UNLIKELY(L != s->main)) coroutine_keep(L, true);
         if (s->context.profile) neap_profile_enter(s->context.profile, L, number);
     }
     lua_pushvalue(L, lua_upvalueindex(3));
@@ -104,7 +93,9 @@ static int leave(lua_State *L)
     neap_profile *p = s->context.profile;
     if (!p) return 0;
     neap_profile_leave(p, L);
-    return neap_profile_is_busy(p, L) ? 0 : coroutine_keep(L, s, false);
+    if (NEAP_UNLIKELY(L != s->main) && !neap_profile_is_busy(p, L))
+        coroutine_keep(L, false);
+    return 0;
 }
 
 /* profile.entry(numbers, find): enter with these. */
@@ -255,7 +246,6 @@ static int f_new(lua_State *L)
     l_state *s = l_here(L);
     neap_profile_options o = {.slices = l_int_check(L, 1, "profile: slices"),
                               .by_line = lua_toboolean(L, 2),
-                              .who = who,
                               .main = s->main};
     l_profile *box = lua_newuserdatauv(L, sizeof *box, 0);
     *box = (l_profile){.tag = &tag, .state = s};

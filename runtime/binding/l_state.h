@@ -37,7 +37,6 @@ struct l_state {
     neap_context context; /* the first: l_mode.c comes here from it */
     l_home *home;         /* NULL once it is being closed */
     lua_State *main;
-    lua_State *running; /* the coroutine whose call is running, or NULL */
     lua_State *synced;  /* whose modes the context has, or NULL */
     l_debt debt;
     int box_metatable; /* its number in the registry */
@@ -74,21 +73,21 @@ l_box *l_box_new_in(l_state *s, lua_State *L);
  * the core. */
 typedef struct l_frame {
     l_state *state;
-    lua_State *was; /* running */
+    void *was; /* the context's runner */
 } l_frame;
 
 static inline l_frame l_enter(l_state *s, lua_State *L)
 {
-    l_frame frame = {s, s->running};
+    l_frame frame = {s, s->context.runner};
     neap_context_enter(&s->context);
     if (NEAP_UNLIKELY(L != s->synced)) l_mode_sync(s, L);
-    s->running = L;
+    s->context.runner = L;
     return frame;
 }
 
 static inline void l_leave(l_frame frame)
 {
-    frame.state->running = frame.was;
+    frame.state->context.runner = frame.was;
 }
 
 void l_home_release(l_home *home);

@@ -53,6 +53,7 @@ enum {
     NEAP_RETAIN_GRAD = 2,   /* a non-leaf that keeps its gradient too */
     NEAP_NUMBER = 4,        /* made from a Lua number: yields in promotion */
     NEAP_HOLLOW = 8,        /* has no elements: made in a dry run (hollow.c) */
+    NEAP_GRAD_HELD = 16,    /* a dry run will give it its gradient back (dry_run.c) */
 };
 
 struct neap_tensor {

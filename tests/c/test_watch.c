@@ -124,6 +124,9 @@ static neap_watcher writer = {.begin = begin,
                               .graded = graded,
                               .pass_end = pass_end};
 
+static neap_watcher onlooker = {
+    .looks_on = true, .begin = begin, .ran = ran, .end = end, .node_made = node_made};
+
 /* ---- listeners that interfere ---- */
 
 static neap_status refuse(neap_watcher *w, const neap_call *c,
@@ -242,6 +245,25 @@ static void test_refusing(void)
     neap_tensor_release(x);
 }
 
+/* Who looks on hears, and nobody is told that others ask for more. */
+static void test_looking_on(void)
+{
+    neap_watch_detach(&writer);
+    neap_tensor *leaf = numbers(true);
+    neap_watch_attach(&onlooker);
+    assert(neap_watched() && !neap_watched_closely());
+    neap_tensor *y = run(&neap_op_exp, leaf, NULL);
+    expect("(exp node:exp ran )");
+    neap_watch_attach(&taking);
+    assert(neap_watched_closely());
+    neap_watch_detach(&taking);
+    assert(!neap_watched_closely());
+    neap_watch_detach(&onlooker);
+    neap_watch_attach(&writer);
+    neap_tensor_release(y);
+    neap_tensor_release(leaf);
+}
+
 static void test_taking(void)
 {
     neap_tensor *leaf = numbers(true);
@@ -262,6 +284,7 @@ int main(void)
     test_pass();
     test_refusing();
     test_taking();
+    test_looking_on();
     neap_watch_detach(&writer);
     assert(!neap_watched());
     return 0;

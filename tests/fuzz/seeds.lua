@@ -115,7 +115,7 @@ end
 local function speeds_of_a_machine()
   local model = require "neap.explain.model"
   local found = {}
-  for _, name in ipairs { "operation", "view", "nested", "record", "rule", "module" } do
+  for _, name in ipairs { "operation", "view", "nested", "record", "rule", "pass", "module" } do
     found["call." .. name] = 1e-7
   end
   for _, n in ipairs(model.streams) do found["stream." .. n] = 1e-11 end
@@ -127,10 +127,11 @@ local function speeds_of_a_machine()
         end
       end
     end
+    found["far." .. kind] = 1e-11
   end
   for _, part in ipairs { "forward", "weight", "input" } do
     found["conv.1." .. part] = 3e-11
-    found["conv.1." .. part .. ".1"], found["conv.1." .. part .. ".2"] = 4, 0
+    for d, feature in ipairs { 4, 0, 2.5 } do found["conv.1." .. part .. "." .. d] = feature end
   end
   found["row.exp"] = 5e-11
   found["row.attention_pass.1.small"], found["row.attention_pass.1.large"] = 1e-10, 5e-11

@@ -237,6 +237,31 @@ describe("a profile by layer", function()
     assert.equal(run_linear, getmetatable(net.first.fc).__call)
   end)
 
+  it("hands on what a forward of any parameters is called with, and gives", function()
+    local forwards = {
+      function() return 0 end, -- luacheck: ignore 212
+      function(self) return self end,
+      function(_, x) return x, 2 end,
+      function(_, x, y) return y, x end,
+      function(_, x, y, z) return z, y, x end,
+      function(_, ...) return select("#", ...), ... end,
+      function(_, x, ...) return x, select("#", ...), ... end,
+    }
+    for i, forward in ipairs(forwards) do
+      local Any = nn.class("Any")
+      Any.forward = forward
+      local any = Any()
+      local function results()
+        return { table.pack(any()), table.pack(any(1)), table.pack(any(1, nil)),
+          table.pack(any(1, 2, 3, nil)) }
+      end
+      local plain = results()
+      local p, watched = neap.profiler(results)
+      assert.are.same(plain, watched, "forward " .. i)
+      assert.equal(4, row_of(p:rows { by = "layer" }, "any").calls)
+    end
+  end)
+
   it("knows a class that comes, and a forward that changes, meanwhile", function()
     local Late
     local rows = neap.profiler(function()

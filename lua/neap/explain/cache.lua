@@ -58,7 +58,7 @@ end
 
 -- Are all speeds there that the model cannot do without?
 local function is_complete(found)
-  for _, name in ipairs { "operation", "view", "nested", "record", "rule", "module" } do
+  for _, name in ipairs { "operation", "view", "nested", "record", "rule", "pass", "module" } do
     if not found["call." .. name] then return false end
   end
   for _, n in ipairs(model.streams) do
@@ -73,6 +73,9 @@ local function is_complete(found)
       end
     end
   end
+  for _, name in ipairs { "far.linear", "far.plain", "far.turned" } do
+    if not found[name] then return false end
+  end
   for _, part in ipairs { "forward", "weight", "input" } do
     if not found["conv.1." .. part] then return false end
   end
@@ -82,14 +85,13 @@ end
 -- Do features stand beside the speeds that need them?
 local function is_whole(found)
   for name in pairs(found) do
-    if name:find("^conv%.%d+%.%a+$") and not (found[name .. ".1"] and found[name .. ".2"]) then
+    if name:find("^conv%.%d+%.%a+$")
+      and not (found[name .. ".1"] and found[name .. ".2"] and found[name .. ".3"]) then
       return false
     end
     local row = name:match("^(row%..+%.)small$")
-    if row and not (found[row .. "from"] and found[row .. "to"]
-      and found[row .. "from"] < found[row .. "to"]) then
-      return false
-    end
+    local from, to = row and found[row .. "from"], row and found[row .. "to"]
+    if row and not (from and to and 1 <= from and 2 * from <= to) then return false end
     local rule = name:match("^(step%..+%.)tensor$")
     if rule and not (found[rule .. "call"] and found[rule .. "element"] and found[rule .. "far"])
     then
@@ -104,7 +106,7 @@ local function parse_line(line)
   local name, text = line:match("^([%w_.]+) ([%d.e+-]+)$")
   local number = name and tonumber(text)
   if not number or #name > 80 or not (number >= 0 and number < 1e9) then return nil end
-  local is_speed = not (name:find("%.[12]$") or name:find("%.from$") or name:find("%.to$"))
+  local is_speed = not (name:find("%.[123]$") or name:find("%.from$") or name:find("%.to$"))
   if is_speed and not (number > 0 and number < 10) then return nil end
   return name, number + 0.0
 end

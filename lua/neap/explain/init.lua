@@ -247,6 +247,7 @@ local function add_times(e, found, optimizer, anew)
   local speeds, info = cache.speeds(anew), core.info()
   local parameters = (tensors_of(found.modules))
   local forward, backward = seconds_of(speeds, found.whole.entries, total_of(found.costs, "calls"))
+  if backward > 0 then backward = backward + speeds["call.pass"] end
   local step = 0
   if optimizer then
     speeds = cache.with_optimizer(optimizer.key, optimizer.make)

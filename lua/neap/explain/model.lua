@@ -99,18 +99,35 @@ local function product_sizes(e)
   return m, n, k, batch
 end
 
-local function product_time(speeds, e)
-  local m, n, k = product_sizes(e)
-  local kind = model.turned[e.name] and "turned" or e.name == "linear" and "linear" or "plain"
-  return e.multiply_adds * product_rate(speeds, kind, m, n, k) * size_of(e) / 4
+--- Factors of that many bytes and more come from memory; the grid's are in the cache.
+model.near, model.far = 1 << 20, 1 << 24
+
+-- Seconds a byte of a product's matrices beside what the grid tells: none where they are as small
+-- as the grid's, and what was measured of large ones from model.far on.
+local function far_rate(speeds, kind, bytes)
+  local share = math.log(bytes / model.near) / math.log(model.far / model.near)
+  return (speeds["far." .. kind] or 0) * math.max(0, math.min(1, share))
 end
 
---- What tells convolutions apart: multiply-adds an element of the result, and its columns and
--- elements.
+local function product_time(speeds, e)
+  local m, n, k, batch = product_sizes(e)
+  local kind = model.turned[e.name] and "turned" or e.name == "linear" and "linear" or "plain"
+  local bytes = (m * k + n * k + m * n) * size_of(e)
+  return e.multiply_adds * product_rate(speeds, kind, m, n, k) * size_of(e) / 4
+    + batch * bytes * far_rate(speeds, kind, math.max(1, bytes))
+end
+
+--- What tells convolutions apart: multiply-adds an element of the result, its columns or elements,
+-- and multiply-adds an element of all that takes part, which are few where groups keep channels
+-- apart.
 local function conv_features(part, e)
   local depth = math.max(1, e.multiply_adds / math.max(1, e.numel))
-  if part == "weight" then return { math.log(math.max(1, e.numel)), math.log(depth) / 4 } end
-  return { math.log(depth), math.log(math.max(1, e.columns)) / 2 }
+  local elements = math.max(1, (e.read + e.written) / size_of(e))
+  local density = math.log(math.max(1, e.multiply_adds / elements))
+  if part == "weight" then
+    return { math.log(math.max(1, e.numel)), math.log(depth) / 4, density }
+  end
+  return { math.log(depth), math.log(math.max(1, e.columns)) / 2, density }
 end
 model.conv_features = conv_features
 
@@ -120,7 +137,7 @@ local function conv_rate(speeds, part, e)
   local i = 1
   while speeds[("conv.%d.%s"):format(i, part)] do
     local name, far = ("conv.%d.%s"):format(i, part), 1e-3
-    for d = 1, 2 do far = far + (wanted[d] - speeds[name .. "." .. d]) ^ 2 end
+    for d = 1, 3 do far = far + (wanted[d] - speeds[name .. "." .. d]) ^ 2 end
     local weight = 1 / far ^ 2
     sum, weights = sum + weight * math.log(speeds[name]), weights + weight
     i = i + 1
@@ -131,20 +148,20 @@ end
 --- The name under which a whole row has its speeds.
 function model.whole_name(e) return ("row.%s.%d."):format(e.name, e.kind) end
 
--- By what was measured of the row itself, with sizes on both sides of this one's.
+-- By what was measured of the row itself at two sizes: what a step takes beside its multiply-adds
+-- is spread over these, so that the rate falls as 1 / size.
 local function whole_rate(speeds, e)
   local name = model.whole_name(e)
   local small, large = speeds[name .. "small"], speeds[name .. "large"]
   if not (small and large) then return product_rate(speeds, "plain", 64, 64, 64) end
   local from, to = speeds[name .. "from"], speeds[name .. "to"]
-  local share = math.log(model.whole_size(e) / from) / math.log(to / from)
-  share = math.max(0, math.min(1, share))
-  return math.exp((1 - share) * math.log(small) + share * math.log(large))
+  local size = math.max(from / 8, math.min(model.whole_size(e), to))
+  return large + math.max(0, small - large) * (1 / size - 1 / to) / (1 / from - 1 / to)
 end
 
---- What whole rows grow faster with: elements of a step, or of a head.
+--- What whole rows grow faster with: multiply-adds of a step, or of a head.
 function model.whole_size(e)
-  return math.max(1, e.columns * e.rows)
+  return math.max(1, e.multiply_adds * e.columns * e.rows / math.max(1, e.numel))
 end
 
 --- Seconds of the work of a call, beside what every call takes.
@@ -177,7 +194,7 @@ function model.time(speeds, e)
   return model.call(speeds, e) + model.work(speeds, e)
 end
 
---- Seconds of forward and of backward of a list of entries.
+--- Seconds of forward and of backward of a list of entries, beside those of the pass itself.
 function model.times(speeds, entries)
   local forward, backward = 0, 0
   for _, e in ipairs(entries) do

@@ -11,9 +11,9 @@ local model = require "neap.explain.model"
 local dry = core.dry_run
 local speeds = {}
 
-local BATCHES, SECONDS = 2, 0.0004 -- of a batch, at least
+local BATCHES, SECONDS = 3, 0.00015 -- of a batch, at least: short ones meet nobody, now and then
 local MANY = 24 -- batches, where all that is measured is short
-local PASSES = 3
+local PASSES = 6
 local LEAST = 1e-14 -- seconds that nothing is faster than
 
 -- ---- measuring ----
@@ -27,29 +27,39 @@ local function time(f, count)
   return clock() - start
 end
 
--- The best times so far, in the order in which programs are run, and the place of the next.
-local best_times, place = {}, 0
+-- What is known of programs so far, in the order in which they are run: {best =, count =,
+-- entries =}; and the place of the one that runs.
+local programs_so_far, place = {}, 0
+
+-- How often f is to run in a batch.
+local function count_of(f)
+  f()
+  local count = math.max(1, math.ceil(SECONDS / math.max(time(f, 1), 1e-7)))
+  if count <= 200 then return count end
+  return math.max(1, math.ceil(SECONDS / (time(f, 50) / 50)))
+end
 
 -- Seconds of one f(): the best of some batches, in this pass and those before it.
 local function measure(f, batches)
   place = place + 1
-  f()
-  local first = time(f, 1)
-  local count = math.max(1, math.ceil(SECONDS / math.max(first, 1e-7)))
-  if count > 200 then count = math.max(1, math.ceil(SECONDS / (time(f, 50) / 50))) end
-  local best = best_times[place] or math.huge
-  for _ = 1, batches or BATCHES do best = math.min(best, time(f, count) / count) end
-  best_times[place] = best
-  return best
+  local program = programs_so_far[place] or { best = math.huge, count = count_of(f) }
+  programs_so_far[place] = program
+  local count = program.count
+  for _ = 1, count == 1 and 2 or batches or BATCHES do
+    program.best = math.min(program.best, time(f, count) / count)
+  end
+  return program.best
 end
 
--- What f does, operation by operation.
+-- What f, the program that was measured last, does, operation by operation.
 local function entries_of(f)
-  return dry.run(function()
+  local program = programs_so_far[place]
+  program.entries = program.entries or dry.run(function()
     dry.begin_tally()
     f()
     return dry.entries()
   end)
+  return program.entries
 end
 
 -- The seconds of f that the model does not tell of, and what it cannot: entries for which
@@ -100,16 +110,20 @@ local function calls(known)
   known["call.nested"] = plain * 0.35
   local recorded = measure(function() chain(w, b, 16) end, MANY) / 16
   known["call.record"] = math.max(recorded - plain, LEAST)
-  local back = measure(function() chain(w, b, 16):backward(b) end, MANY) / 16
-  known["call.rule"] = math.max(back - recorded - known["call.nested"], plain * 0.1)
+  local back = measure(function() chain(w, b, 16):backward(b) end, MANY)
+  local back_one = measure(function() chain(w, b, 1):backward(b) end, MANY)
+  local each = (back - back_one) / 15 - recorded
+  known["call.rule"] = math.max(each - known["call.nested"], plain * 0.1)
+  known["call.pass"] = math.max(back_one - recorded - each, LEAST)
+  -- As in networks: half of the layers are activations, which run with the layer before them.
   local short, net = nn.Linear(4, 4), nn.Sequential()
-  for _ = 1, 16 do net:append(nn.Linear(4, 4)) end
+  for _ = 1, 8 do net:append(nn.Linear(4, 4)):append(nn.ReLU()) end
   local x, weight, bias = core.ones(1, 4), short.weight, short.bias
   local linear = none(measure, function()
-    for _ = 1, 16 do nn.functional.linear(x, weight, bias) end
-  end, MANY) / 16
-  local called = none(measure, function() net(x) end, MANY) / 16
-  known["call.module"] = math.max(called - linear, LEAST)
+    for _ = 1, 8 do nn.functional.linear(x, weight, bias) end
+  end, MANY)
+  local called = none(measure, function() net(x) end, MANY)
+  known["call.module"] = math.max((called - linear) / 9, LEAST)
 end
 
 -- ---- streams and products ----
@@ -140,12 +154,34 @@ local function products(known)
           plain = function() return x:matmul(y) end,
           turned = function() return t:matmul(y) end,
         } do
-          local batches = m * n * k < 1 << 15 and MANY // 2 or nil
+          local batches = m * n * k < 1 << 15 and MANY // 4 or nil
           local left = measure(f, batches) - known["call.operation"]
           known[model.product_name(kind, m, n, k)] = math.max(left / (m * n * k), LEAST)
         end
       end
     end
+  end
+end
+
+-- What products of large matrices take beside that, a byte of these: with few rows, as of small
+-- batches, and for the gradient of weights with few in the middle.
+local function far_products(known)
+  local linear = require("neap.nn.functional").linear
+  local side, few = 2048, 8
+  local x, w = core.ones(few, side), core.ones(side, side)
+  local t, g = core.ones(few, side):t(), core.ones(few, side)
+  for _, at in ipairs {
+    { "linear", few, side, function() return linear(x, w) end },
+    { "plain", few, side, function() return x:matmul(w) end },
+    { "turned", side, few, function() return t:matmul(g) end },
+  } do
+    local kind, m, k, f = table.unpack(at)
+    known["far." .. kind] = LEAST
+    local work = { name = kind == "turned" and "matmul_fold" or kind, multiply_adds = m * side * k,
+      numel = m * side, rows = m, columns = side, written = 4 * m * side,
+      read = 4 * k * (m + side) }
+    local left = measure(f) - known["call.operation"] - model.work(known, work)
+    known["far." .. kind] = math.max(left / (work.read + work.written), LEAST)
   end
 end
 
@@ -182,7 +218,7 @@ local function programs()
   local rows, image = of_shape(128, 256), of_shape(16, 16, 16, 16)
   local labels, other = core.randint(1, 10, { 128 }), core.randn(128, 256)
   local norm, batch_norm = nn.LayerNorm(256), nn.BatchNorm2d(16)
-  local places, table_of = core.randint(1, 65, { 512 }), of_shape(65, 64)
+  local places, table_of = core.randint(1, 65, { 2048 }), of_shape(65, 64)
   local logits, truth = of_shape(128, 10), core.rand(128, 256)
   return {
     function() return rows:sum() end,
@@ -219,10 +255,11 @@ end
 
 -- ---- convolutions ----
 
--- {batch, channels, side, channels of the result, size of the window}
+-- {batch, channels, side, channels of the result, size of the window, groups}
 local shapes = {
   { 32, 1, 28, 16, 5 }, { 32, 16, 14, 32, 5 }, { 16, 3, 32, 32, 3 }, { 16, 32, 16, 64, 3 },
   { 32, 1, 28, 16, 3 }, { 32, 16, 14, 48, 3 }, { 32, 6, 14, 16, 5 }, { 16, 32, 16, 64, 1 },
+  { 8, 32, 16, 32, 3, 32 }, { 8, 16, 32, 16, 3, 16 },
 }
 
 local function learn_part(known, name, part, f)
@@ -232,15 +269,16 @@ local function learn_part(known, name, part, f)
   if #new == 0 then return end
   known[name] = math.max(left / sum(new, "multiply_adds"), LEAST)
   local features = model.conv_features(part, new[1])
-  known[name .. ".1"], known[name .. ".2"] = features[1], features[2]
+  for d = 1, 3 do known[name .. "." .. d] = features[d] end
 end
 
 local function convolutions(known)
   local F = require "neap.nn.functional"
   for i, shape in ipairs(shapes) do
-    local batch, from, side, to, size = table.unpack(shape)
-    local how = { padding = size // 2 }
-    local x, w = core.randn(batch, from, side, side), core.randn(to, from, size, size)
+    local batch, from, side, to, size, groups = table.unpack(shape)
+    local how = { padding = size // 2, groups = groups or 1 }
+    local x = core.randn(batch, from, side, side)
+    local w = core.randn(to, from // how.groups, size, size)
     local bias = core.randn(to):requires_grad_(true)
     local g = core.randn(batch, to, side, side)
     local name = ("conv.%d."):format(i)
@@ -320,9 +358,9 @@ function speeds.of_optimizer(known, name, make)
       params[i].grad = core.ones(size // 4, 4)
     end
     local opt = make(params)
-    return measure(function() opt:step() end, 3)
+    return measure(function() opt:step() end, MANY // 2)
   end
-  best_times, place = {}, 0
+  programs_so_far, place = {}, 0
   local one, many = step_of(1, 4), step_of(33, 4)
   known[key .. "tensor"] = math.max((many - one) / 32, LEAST)
   known[key .. "call"] = math.max(one - known[key .. "tensor"], LEAST)
@@ -341,6 +379,7 @@ local function pass()
     calls(known)
     streams(known)
     products(known)
+    far_products(known)
     elementwise(known)
     layers(known)
     convolutions(known)
@@ -354,10 +393,10 @@ end
 -- is handed to each call, has those of earlier calls count too.
 function speeds.measure(before)
   local random, known = core.get_rng_state(), nil
-  best_times = before or {}
+  programs_so_far = before or {}
   clock = core.get_num_threads() == 1 and os and os.clock or core.clock
   for _ = 1, before and 1 or PASSES do known = pass() end
-  best_times = {}
+  programs_so_far = {}
   core.set_rng_state(random)
   return known
 end

@@ -42,7 +42,8 @@ describe("a file of speeds", function()
 
   it("is refused when a speed is missing, is there twice, or has no partner", function()
     for _, name in ipairs { "call%.rule", "stream%.1024", "product%.turned%.512%.512%.512",
-      "conv%.1%.weight", "conv%.1%.input%.2", "row%.attention_pass%.1%.to", "step%.SGD%.far" } do
+      "conv%.1%.weight", "conv%.1%.input%.3", "call%.pass", "far%.turned",
+      "row%.attention_pass%.1%.to", "step%.SGD%.far" } do
       local without, count = text:gsub(name .. " [^\n]+\n", "", 1)
       assert.are.equal(1, count, name)
       without = without:gsub("end (%d+)", function(n) return "end " .. n - 1 end)
@@ -133,6 +134,56 @@ describe("the speeds of this machine", function()
     end
     local file <close> = assert(io.open(cache.path()))
     assert.is_truthy(cache.parse(file:read "a", cache.key()))
+  end)
+end)
+
+describe("the model", function()
+  local function product(side)
+    return { name = "linear", multiply_adds = 8 * side ^ 2, numel = 8 * side, columns = side,
+      rows = 8, inner = side, kind = 0, read = 4 * (8 * side + side ^ 2), written = 32 * side }
+  end
+
+  local function rate(known, e) return model.work(known, e) / e.multiply_adds end
+
+  it("has products of large matrices wait for memory, and small ones not", function()
+    local known = plausible()
+    local near, between, far = rate(known, product(64)), rate(known, product(1024)),
+      rate(known, product(2048))
+    assert.is_true(near < between and between < far)
+    known["far.linear"] = 1e-14
+    assert.is_true(rate(known, product(2048)) < near * 1.01)
+    assert.is_true(rate(known, product(64)) == near)
+  end)
+
+  it("takes a convolution in groups for one, however many elements a sum has", function()
+    local known = plausible()
+    local function conv(channels)
+      return { name = "conv", multiply_adds = 9 * 1024 * 16, numel = 1024 * 16, columns = 32,
+        rows = 32, kind = 0, read = 4 * 1024 * channels, written = 4 * 1024 * 16 }
+    end
+    for i, channels in ipairs { 1, 16 } do
+      local name = ("conv.%d.forward"):format(i)
+      known[name] = i == 1 and 1e-11 or 5e-11
+      for d, x in ipairs(model.conv_features("forward", conv(channels))) do
+        known[name .. "." .. d] = x
+      end
+    end
+    assert.is_true(math.abs(rate(known, conv(1)) / 1e-11 - 1) < 0.01)
+    assert.is_true(math.abs(rate(known, conv(16)) / 5e-11 - 1) < 0.01)
+  end)
+
+  it("spreads what a step takes over its multiply-adds", function()
+    local known = plausible()
+    local function pass(multiply_adds)
+      return { name = "attention_pass", kind = 1, multiply_adds = multiply_adds, numel = 64,
+        columns = 8, rows = 8, read = 512, written = 256 }
+    end
+    local name = model.whole_name(pass(1))
+    local from, to = known[name .. "from"], known[name .. "to"]
+    assert.is_true(math.abs(rate(known, pass(from)) / known[name .. "small"] - 1) < 1e-9)
+    assert.is_true(math.abs(rate(known, pass(to)) / known[name .. "large"] - 1) < 1e-9)
+    assert.equal(rate(known, pass(to)), rate(known, pass(10 * to)))
+    assert.is_true(rate(known, pass(from / 2)) > known[name .. "small"])
   end)
 end)
 
