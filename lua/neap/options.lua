@@ -31,9 +31,8 @@ end
 --- The same as show at the end of a message, where an object was wanted: what makes one, a class
 -- or a function, was not called.
 function options.got(value)
-  local meta = type(value) == "function" and objects.made_by(value)
-  local name = meta and rawget(meta, "__name")
-  if name then return ("the class %s; put (...) after it"):format(name) end
+  local name = type(value) == "function" and objects.maker_name(value)
+  if name then return ("the %s; put (...) after it"):format(name) end
   if not options.is_class(value) then return options.show(value) end
   local takes = rawget(getmetatable(value), "__takes") or ""
   return ("the %s; put (%s) after it"):format(options.show(value), takes)
@@ -48,6 +47,11 @@ end
 function options.count(n, noun)
   if n == 1 then return "1 " .. noun end
   return ("%d %s%s"):format(n, noun, noun:find("ch$") and "es" or "s")
+end
+
+--- Is it a class, or another function or table that scripts call to make an object?
+function options.is_maker(value)
+  return type(value) == "function" and objects.made_by(value) ~= nil or options.is_class(value)
 end
 
 --- Can `value` be called?

@@ -8,6 +8,7 @@
 
 local core = require "neap.core"
 local generator = require "neap.data.generator"
+local objects = require "neap.objects"
 local options = require "neap.options"
 
 local meta = { __name = "WeightedRandomSampler" }
@@ -40,7 +41,7 @@ local function weights_of(given)
   return weights
 end
 
-return function(weights, n, given)
+return objects.maker(function(weights, n, given)
   local what = "WeightedRandomSampler"
   local o = options.check(what, given, { "seed", replacement = true })
   local checked = weights_of(weights)
@@ -53,4 +54,4 @@ return function(weights, n, given)
   return setmetatable({
     weights = checked, n = n, replacement = o.replacement, generator = generator(what, o.seed),
   }, meta)
-end
+end, meta)

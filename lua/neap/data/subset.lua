@@ -117,7 +117,7 @@ end
 function subset.ConcatDataset(datasets, ...)
   if dataset.is(datasets) then datasets = { datasets, ... } end
   if not options.is_table(datasets) or #datasets == 0 then
-    core.raise("ConcatDataset: expected a list of data sets, got " .. options.show(datasets))
+    core.raise("ConcatDataset: expected a list of data sets, got " .. options.got(datasets))
   end
   for _, part in ipairs(datasets) do check_dataset("ConcatDataset", part) end
   return new_concat{ datasets = table.move(datasets, 1, #datasets, 1, {}) }

@@ -60,6 +60,19 @@ local function for_tensor_call(what)
   return "elements are taken by brackets: x[1], x[{1, 2}]; x:at(1, 2) is a number"
 end
 
+-- ---- functions where Lua wants a table ----
+
+local PARTS = { neap = true, nn = true, optim = true, data = true, plot = true, F = true }
+
+-- A function whose field was asked for, as in data.DataLoader.new(ds), as the line writes it.
+local function for_function_field(name, line)
+  local written = line and line:match("([%a_][%w_%.]*%f[%w_]" .. name .. ")%s*[.:%[]") or name
+  if line and not PARTS[written:match("^[%w_]+")] then
+    written = written:gsub("%.([%w_]+)$", ":%1")
+  end
+  return ("%s is a function, which is called: %s(...)"):format(name, written)
+end
+
 -- ---- texts where Lua wants a number, or neap a tensor ----
 
 local function for_remainder() -- of another language, where it fills in a text
@@ -143,6 +156,7 @@ local rows = {
   { "^attempt to call an? (%S+) value %(%a+ '([%a_][%w_]*)'%)", for_field },
   { "^attempt to call an? (%S+) value %(method '([%a_][%w_]*)'%)", for_method },
   { "^attempt to call an? (%S+) value", for_tensor_call },
+  { "^attempt to index a function value %(%l+ '([%a_][%w_]*)'%)", for_function_field },
   { "^attempt to .- nil value %(global '([%a_][%w_]*)'%)", for_global },
   { "^attempt to perform arithmetic on a table value", for_table },
   { "^[%w_]+: argument '[%w_]+' must be a (tensor), got table$", for_table },

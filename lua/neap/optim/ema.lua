@@ -112,5 +112,5 @@ objects.class(EMA, {
   is = function(value) return type(value) == "table" and getmetatable(value) == EMA end,
 })
 
-return setmetatable({}, { __index = EMA, __call = construct, __name = "EMA",
-  __tostring = function() return "class EMA" end })
+return objects.front({}, { name = "EMA", place = "optim.", takes = "parameters, decay",
+  call = construct, makes = EMA, lists = { EMA } })

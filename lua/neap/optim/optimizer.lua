@@ -261,9 +261,8 @@ function Optimizer.class(rule)
     __name = rule.name,
     __tostring = to_string,
   }
-  local name = "class " .. rule.name
-  return setmetatable(Class, { __name = name, __takes = "parameters", __index = Optimizer,
-    __call = construct, __tostring = function() return name end })
+  return objects.front(Class, { name = rule.name, place = "optim.", takes = "parameters",
+    call = construct, makes = Class, lists = { Optimizer } })
 end
 
 local static = { is = true, class = true, deep_copy = true, finish = true }

@@ -262,8 +262,9 @@ return function(iterable, ...)
   local values, given = take_apart(iterable, ...)
   local o = options.check("progress", given, { "desc", "total", "leave" })
   local kind = type(iterable)
-  if kind ~= "number" and kind ~= "function" and kind ~= "table" and kind ~= "userdata" then
-    core.raise("progress: expected something to loop over, got " .. options.show(iterable))
+  local is_value = kind ~= "function" and kind ~= "table"
+  if is_value and kind ~= "number" and kind ~= "userdata" or options.is_maker(iterable) then
+    core.raise("progress: expected something to loop over, got " .. options.got(iterable))
   end
   if o.total ~= nil then options.whole("progress", "total", o.total, 0) end
   if o.leave ~= nil and type(o.leave) ~= "boolean" then

@@ -280,9 +280,8 @@ function Scheduler.class(name, order, defaults, more)
     __tostring = to_string,
   }
   Class.__index = Class
-  local class_name = "class " .. name
-  return setmetatable(Class, { __name = class_name, __takes = "optimizer, ...",
-    __index = Scheduler, __call = construct, __tostring = function() return class_name end })
+  return objects.front(Class, { name = name, place = "optim.lr_scheduler.",
+    takes = "optimizer, ...", call = construct, makes = Class, lists = { Scheduler } })
 end
 
 local static = { is = true, class = true, finish = true }
