@@ -86,6 +86,15 @@ function options.need_library(name, what)
   if not _G[name] then core.raise(("%s: needs the library %s of Lua"):format(what, name)) end
 end
 
+local dtypes = { float32 = true, float64 = true, int64 = true, int32 = true, uint8 = true, bool = true }
+
+-- What stands in place of a table of options, with the one that a dtype belongs in.
+local function refuse(what, given, takes_dtype)
+  local hint = takes_dtype and dtypes[given] and ("; try {dtype = %q}"):format(given) or ""
+  core.raise(("%s: options must be a table such as {name = value}, got %s%s"):format(what,
+    options.show(given), hint))
+end
+
 local function check_type(what, name, value, default)
   if default ~= nil and type(value) ~= type(default) then
     core.raise(("%s: option '%s' must be a %s, got %s"):format(what, name, type(default),
@@ -107,10 +116,7 @@ function options.check(what, given, known)
     end
   end
   if given == nil then return merged end
-  if not options.is_table(given) then
-    core.raise(("%s: options must be a table such as {name = value}, got %s"):format(what,
-      options.show(given)))
-  end
+  if not options.is_table(given) then refuse(what, given, names.dtype) end
   for name, value in pairs(given) do
     if not names[name] then
       local shown = tostring(name)

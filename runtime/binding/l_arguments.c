@@ -515,6 +515,7 @@ static void read_all(l_arguments *a, int n)
         if (l_is_options(L, n) || (n > 1 && n <= s->n && s->param[n - 1].option))
             a->options = n--;
     }
+    if (n > 0 && lua_type(L, n) == LUA_TSTRING) l_arguments_refuse_dtype(a, n);
     int at = 1;
     for (int i = 0; i < s->n; i++) {
         const neap_param *param = &s->param[i];

@@ -87,15 +87,6 @@ local function for_sum() return "texts are joined by .." end
 
 local function for_table() return "neap.tensor(t) makes a tensor of a table of numbers" end
 
--- The name of a dtype as the last argument of a call of `name` in the line.
-local function for_dtype(name, line)
-  local arguments = line and line:match("neap%." .. name .. "%s*(%b())")
-  local dtype = arguments and arguments:match("[\"'](%l+%d*)[\"']%s*%)$")
-  if dtype and (dtype == "bool" or dtype:find("^u?int%d") or dtype:find("^float%d")) then
-    return ('a dtype is an option: neap.%s(..., {dtype = "%s"})'):format(name, dtype)
-  end
-end
-
 -- ---- a line that goes on ----
 
 -- A line of the text, and the next one that is not blank or a comment; either may be nil.
@@ -160,8 +151,6 @@ local rows = {
   { "^attempt to .- nil value %(global '([%a_][%w_]*)'%)", for_global },
   { "^attempt to perform arithmetic on a table value", for_table },
   { "^[%w_]+: argument '[%w_]+' must be a (tensor), got table$", for_table },
-  { "^([%w_]+): argument '[%w_]+' must be a [whole ]*number, got string$", for_dtype },
-  { "^([%w_]+): takes at most %d+ arguments?, got", for_dtype },
   { "^attempt to mod a '(string)'", for_remainder },
   { "^remainder: argument '(x)' must be a tensor, got string$", for_remainder },
   { "^attempt to mul a '(%a+)' with a '(%a+)'", for_product },
