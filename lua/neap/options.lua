@@ -86,7 +86,9 @@ function options.need_library(name, what)
   if not _G[name] then core.raise(("%s: needs the library %s of Lua"):format(what, name)) end
 end
 
-local dtypes = { float32 = true, float64 = true, int64 = true, int32 = true, uint8 = true, bool = true }
+local dtypes = {
+  float32 = true, float64 = true, int64 = true, int32 = true, uint8 = true, bool = true,
+}
 
 -- What stands in place of a table of options, with the one that a dtype belongs in.
 local function refuse(what, given, takes_dtype)

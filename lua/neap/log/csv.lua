@@ -53,7 +53,8 @@ end
 -- ---- the file ----
 
 local function raise(self, why)
-  why = tostring(why):gsub("^" .. self.path:gsub("%p", "%%%0") .. "[^:]*: ", "")
+  why = tostring(core.folder.why(self.path, why))
+  why = why:gsub("^" .. self.path:gsub("%p", "%%%0") .. "[^:]*: ", "")
   core.raise(("csv: cannot write '%s': %s"):format(self.path, why))
 end
 

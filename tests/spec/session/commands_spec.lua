@@ -168,7 +168,7 @@ describe("%run", function()
   end)
 
   it("says what is wrong with a file", function()
-    has(select(2, feed "%run /no/such"), "/no/such: No such file or directory")
+    has(select(2, feed "%run /no/such"), "/no/such: there is no folder '/no'")
     has(select(2, feed "%run"), "%run: which file?")
     with_file("x != 1", function(path)
       local err = select(2, feed("%run " .. path))

@@ -2,6 +2,8 @@
 
 local _ENV = require "neap.session.globals"
 
+local core = require "neap.core"
+
 local files = {}
 
 local function quote(word) return "'" .. word:gsub("'", "'\\''") .. "'" end
@@ -10,13 +12,13 @@ local function read(path)
   local file <close>, message = io.open(path)
   local text
   if file then text, message = file:read("a") end
-  if not text then error(message, 0) end
+  if not text then error(core.folder.why(path, message), 0) end
   return text
 end
 
 local function write(path, text)
   local file <close>, message = io.open(path, "w")
-  if not file then error(message, 0) end
+  if not file then error(core.folder.why(path, message), 0) end
   file:write(text, "\n")
 end
 
