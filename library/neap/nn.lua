@@ -212,7 +212,8 @@ function nn.AvgPool3d(kernel_size, options) end
 local BCELoss = {}
 
 --- The module of nn.functional.binary_cross_entropy: -w (target ln x + (1 - target) ln (1 - x))
---- for probabilities x, the logs taken as no less than -100.
+--- for probabilities x, the logs taken as no less than -100. Targets lie in 0..1; with a
+--- weight, which may leave some out, they may be anything.
 ---
 --- Shapes: probabilities and target alike; a number (), or their shape with reduction "none".
 ---@param options? neap.nn.BCELoss.options
@@ -233,7 +234,7 @@ local BCEWithLogitsLoss = {}
 
 --- The module of nn.functional.binary_cross_entropy_with_logits: binary_cross_entropy of
 --- sigmoid(x), computed without going through it; pos_weight multiplies the part of positive
---- targets.
+--- targets. Targets lie in 0..1; with a weight, which may leave some out, they may be anything.
 ---
 --- Shapes: logits and target alike; a number (), or their shape with reduction "none".
 ---@param options? neap.nn.BCEWithLogitsLoss.options
