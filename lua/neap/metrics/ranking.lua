@@ -15,6 +15,7 @@ local function ranked(what, scores, y)
     core.raise(("%s: needs a label for each score, got %d scores and %d labels"):format(what, #s,
       #t))
   end
+  check.labels(what, y)
   local positive = t:max():item()
   local values, order = s:sort()
   local list, labels, yes = values:totable(), t:index_select(1, order):totable(), {}
