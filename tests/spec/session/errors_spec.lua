@@ -42,13 +42,13 @@ describe("an error in a session", function()
   end)
 
   it("names a function as scripts call it, whichever of neap's files have it too", function()
-    local errors = require "neap.session.errors"
+    local traceback = require "neap.session.traceback"
     local neap = require "neap"
     assert(require "neap.nn.functional")
     for name, f in pairs { ["neap.exp"] = neap.exp, ["neap.detect_anomaly"] = neap.detect_anomaly,
       ["neap.checkpoint"] = neap.checkpoint, ["string.rep"] = string.rep, ["pcall"] = pcall } do
       local info = { func = f, short_src = "[C]", currentline = -1, what = "C", namewhat = "" }
-      assert.equal(("[C]: in function '%s'"):format(name), errors.place(info))
+      assert.equal(("[C]: in function '%s'"):format(name), traceback.place(info))
     end
   end)
 
