@@ -43,10 +43,12 @@ function options.show_shape(shape)
   return "(" .. table.concat(shape, ", ") .. ")"
 end
 
---- A number of things: `1 batch`, `3 batches`.
+--- A number of things: `1 batch`, `3 batches`. `noun` is the word for one.
 function options.count(n, noun)
   if n == 1 then return "1 " .. noun end
-  return ("%d %s%s"):format(n, noun, noun:find("ch$") and "es" or "s")
+  local stem = noun:match("^(.*[^aeiou])y$")
+  if stem then return ("%d %sies"):format(n, stem) end
+  return ("%d %s%s"):format(n, noun, (noun:find("ch$") or noun:find("ss$")) and "es" or "s")
 end
 
 --- Is it a class, or another function or table that scripts call to make an object?

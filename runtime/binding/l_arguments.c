@@ -3,6 +3,7 @@
  * of the user that closes them; lists lie in `a`, in userdata or in a holder. */
 #include "binding/l_arguments.h"
 
+#include "base/count.h"
 #include "binding/l_anchor.h"
 #include "binding/l_list.h"
 
@@ -535,8 +536,8 @@ static void read_all(l_arguments *a, int n)
         const neap_param *last = s->n ? &s->param[s->n - 1] : NULL;
         if (last && lua_istable(L, n) && !takes_table(last) && lua_rawlen(L, n) == 0)
             return;
-        l_error(L, "%s: takes at most %d argument%s, got %d; it is called as %s",
-                a->row->name, at - 1, at == 2 ? "" : "s", n, a->row->op->signature);
+        l_error(L, "%s: takes at most %s, got %d; it is called as %s", a->row->name,
+                neap_count(at - 1, "argument").s, n, a->row->op->signature);
     }
     if (a->options) check_options(a);
 }

@@ -152,8 +152,8 @@ function Loader.load_state_dict(self, dict)
   check_state_dict(dict)
   local epoch = dict.epoch ~= nil and epochs.from(self, dict.epoch)
   if dict.epoch ~= nil and not epoch then
-    core.raise(("DataLoader: the epoch in the state dict is not one of this data set, of %d items")
-      :format(#self.dataset))
+    core.raise(("DataLoader: the epoch in the state dict is not one of this data set, of %s")
+      :format(options.count(#self.dataset, "item")))
   end
   for name, stream in pairs(streams_of(self)) do
     stream.state = dict[name] and dict[name]:clone()

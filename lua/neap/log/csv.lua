@@ -158,7 +158,8 @@ end
 function Rows:__close() self:close() end
 
 function Rows:__tostring()
-  return ("csv logger ('%s', %d columns%s)"):format(self.path, #self.columns,
+  return ("csv logger ('%s', %s%s)"):format(self.path,
+    options.count(#self.columns, "column"),
     self.closed and ", closed" or "")
 end
 

@@ -40,8 +40,8 @@ local function classes_of(what, scores, y)
     if is_float(scores) then scores, count = scores:gt(0):to("int64"), 0 end
   end
   if #scores ~= #truth then
-    core.raise(("%s: there must be a label for each prediction, got %d predictions and %d "
-      .. "labels"):format(what, #scores, #truth))
+    core.raise(("%s: there must be a label for each prediction, got %s and %s"):format(what,
+      options.count(#scores, "prediction"), options.count(#truth, "label")))
   elseif #truth == 0 then
     core.raise(what .. ": needs at least one prediction")
   elseif count == 0 then

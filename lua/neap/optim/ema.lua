@@ -72,8 +72,8 @@ function EMA:load_state_dict(dict)
     raise("a state dict must be a table {decay =, updates =, averages =}, got %s",
       options.show(dict))
   elseif #dict.averages ~= #self.averages then
-    raise("the state dict has %d averages, there are %d parameters", #dict.averages,
-      #self.averages)
+    raise("the state dict has %s for %s", options.count(#dict.averages, "average"),
+      options.count(#self.averages, "parameter"))
   end
   for i, average in ipairs(self.averages) do
     local saved = options.tensor("EMA", "averages[" .. i .. "]", dict.averages[i])

@@ -169,8 +169,8 @@ local function loaded_group(self, i, saved)
   if type(saved) ~= "table" or type(saved.params) ~= "table" then
     self:_raise("param_groups[%d] of the state dict must be a table with params", i)
   elseif #saved.params ~= #group.params then
-    self:_raise("group %d of the state dict has %d parameters, the optimizer's has %d", i,
-      #saved.params, #group.params)
+    self:_raise("group %d of the state dict has %s, the optimizer's has %d", i,
+      options.count(#saved.params, "parameter"), #group.params)
   end
   local loaded = {}
   for name, value in pairs(group) do loaded[name] = value end
@@ -193,7 +193,8 @@ function Optimizer:load_state_dict(dict)
     self:_raise("a state dict must be a table {state =, param_groups =}, got %s",
       options.show(dict))
   elseif #dict.param_groups ~= #self.param_groups then
-    self:_raise("the state dict has %d groups, the optimizer has %d", #dict.param_groups,
+    self:_raise("the state dict has %s, the optimizer has %d",
+      options.count(#dict.param_groups, "group"),
       #self.param_groups)
   end
   local groups, states, number = {}, {}, 0

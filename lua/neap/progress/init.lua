@@ -36,8 +36,9 @@ local Progress = {}
 local meta = { __index = Progress, __name = "progress" }
 
 function meta.__tostring(p)
-  return ("progress%s (%d%s steps)"):format(p.desc and " of " .. p.desc or "", p.count,
-    p.total and " of " .. p.total or "")
+  local count = p.total and ("%d of %s"):format(p.count, options.count(p.total, "step"))
+    or options.count(p.count, "step")
+  return ("progress%s (%s)"):format(p.desc and " of " .. p.desc or "", count)
 end
 
 -- ---- what is shown ----

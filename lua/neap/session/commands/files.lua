@@ -3,6 +3,7 @@
 local _ENV = require "neap.session.globals"
 
 local core = require "neap.core"
+local options = require "neap.options"
 
 local files = {}
 
@@ -53,7 +54,7 @@ end
 --- Writes the inputs so far to a file.
 function files.save(session, path)
   write(require_path("save", path), table.concat(session.inputs, "\n"))
-  print(("%d inputs in %s"):format(#session.inputs, path))
+  print(("%s in %s"):format(options.count(#session.inputs, "input"), path))
 end
 
 local function run_as_input(session, text)
