@@ -210,7 +210,8 @@ function nn.AvgPool3d(kernel_size, options) end
 local BCELoss = {}
 
 --- -w (target ln x + (1 - target) ln (1 - x)) for probabilities x, the logs taken as no less
---- than -100. The module of nn.functional.binary_cross_entropy.
+--- than -100. Targets lie in 0..1; with a weight, which may leave some out, they may be
+--- anything. The module of nn.functional.binary_cross_entropy.
 ---@param options? neap.nn.BCELoss.options
 ---@return neap.nn.BCELoss
 function nn.BCELoss(options) end
@@ -228,7 +229,8 @@ function nn.BCELoss(options) end
 local BCEWithLogitsLoss = {}
 
 --- binary_cross_entropy of sigmoid(x), computed without going through it; pos_weight multiplies
---- the part of positive targets. The module of nn.functional.binary_cross_entropy_with_logits.
+--- the part of positive targets. Targets lie in 0..1; with a weight, which may leave some out,
+--- they may be anything. The module of nn.functional.binary_cross_entropy_with_logits.
 ---@param options? neap.nn.BCEWithLogitsLoss.options
 ---@return neap.nn.BCEWithLogitsLoss
 function nn.BCEWithLogitsLoss(options) end

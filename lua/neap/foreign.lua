@@ -11,7 +11,14 @@ local cpu = "neap runs on the CPU alone: leave the device out"
 local dtype = 'dtypes are named by strings, such as dtype = "float64"'
 local shape_note = "sizes are in x.shape"
 local no_init = "a constructor is called init, and nn.Module has none to call"
+local steps = "loss:backward() gives gradients, and opt:step() changes parameters"
 local csv = "neap.data.csv reads tables of numbers"
+
+-- Constructors of tensors of a dtype take sizes as well as values.
+local function of_dtype(name)
+  return ('neap.tensor(t, {dtype = "%s"}) takes values, neap.zeros(2, 3, {dtype = "%s"}) sizes')
+    :format(name, name)
+end
 
 local foreign = {
   -- devices
@@ -36,18 +43,17 @@ local foreign = {
   complex64 = { note = "there are no complex numbers" },
   complex128 = { note = "there are no complex numbers" },
   complex = { note = "there are no complex numbers" },
-  FloatTensor = { "tensor", note = 'tensors of a dtype are made by neap.tensor(t, {dtype = "float32"})' },
-  DoubleTensor = { "tensor", note = 'tensors of a dtype are made by neap.tensor(t, {dtype = "float64"})' },
-  LongTensor = { "tensor", note = 'tensors of a dtype are made by neap.tensor(t, {dtype = "int64"})' },
-  IntTensor = { "tensor", note = 'tensors of a dtype are made by neap.tensor(t, {dtype = "int32"})' },
-  ByteTensor = { "tensor", note = 'tensors of a dtype are made by neap.tensor(t, {dtype = "uint8"})' },
-  BoolTensor = { "tensor", note = 'tensors of a dtype are made by neap.tensor(t, {dtype = "bool"})' },
+  FloatTensor = { note = of_dtype("float32") }, DoubleTensor = { note = of_dtype("float64") },
+  LongTensor = { note = of_dtype("int64") }, IntTensor = { note = of_dtype("int32") },
+  ByteTensor = { note = of_dtype("uint8") }, BoolTensor = { note = of_dtype("bool") },
+  ShortTensor = { note = of_dtype("int32") }, CharTensor = { note = of_dtype("int32") },
   CudaTensor = { note = cpu },
   astype = { "to" }, asType = { "to" }, type = { "to", "dtype" }, as_type = { "to" },
   typeAs = { "type_as" }, is_float = { "is_floating_point" }, finfo = { note = dtype },
 
   -- making tensors
-  Tensor = { "tensor" }, array = { "tensor" }, as_tensor = { "tensor" }, asarray = { "tensor" },
+  Tensor = { note = "neap.tensor(t) takes values, neap.zeros(2, 3) sizes", help = { "tensor", "zeros" } },
+  array = { "tensor" }, as_tensor = { "tensor" }, asarray = { "tensor" },
   from_numpy = { "tensor", note = "neap.load_npy reads NumPy's files" }, frombuffer = { "tensor" },
   ndarray = { "tensor" }, rand_like_ = { "rand_like" }, identity = { "eye" },
   random_normal = { "randn" }, standard_normal = { "randn" }, random_uniform = { "rand" },
@@ -205,6 +211,20 @@ local foreign = {
   share = { note = "layers share what both hold: a.weight = b.weight" },
   listModules = { "modules" }, findModules = { "modules" }, applyToModules = { "apply" },
   clearState = { note = "nothing is kept of a call: leave it out" },
+  replace = { note = "a layer is replaced by assigning: net[2] = nn.Tanh(), net.fc1 = nn.Linear(3, 2)" },
+  backwardUpdate = { note = steps }, accUpdateGradParameters = { note = steps },
+  defaultAccUpdateGradParameters = { note = steps }, sharedAccUpdateGradParameters = { note = steps },
+  sharedClone = { note = "layers share what both hold: a.weight = b.weight" },
+  write = { "save", "state_dict" }, read = { "load", "load_state_dict" },
+  isTraining = { note = "net.training tells the mode" }, cudaHalf = { note = cpu },
+  noBias = { note = "a layer without bias is made by {bias = false}" },
+  setNumInputDims = { note = "layers take any number of batch dims: leave it out" },
+  gradParamClip = { "clip_grad_norm_", note = "nn.utils.clip_grad_norm_(net:parameters(), max) clips" },
+  maxParamNorm = { "renorm", note = "x:renorm_(2, 1, max) of a weight bounds its rows" },
+  momentumGradParameters = { note = "optimizers have momentum: optim.SGD(net:parameters(), {lr = 0.1, momentum = 0.9})" },
+  forget = { note = "a recurrent layer takes and gives its states: y, h, c = lstm(x, h, c)" },
+  remember = { note = "a recurrent layer takes and gives its states: y, h, c = lstm(x, h, c)" },
+  backwardThroughTime = { note = "gradients come from loss:backward()" },
   to_empty = { note = "parameters are made with the layer; nn.init fills them" },
   size = { "numel", note = "a length is #" }, get_parameters = { "parameters" }, weights = { "parameters" },
   trainable_parameters = { "parameters" }, num_parameters = { "parameters", "summary" },
@@ -393,6 +413,26 @@ local foreign = {
   constant = { "tensor" }, cast = { "to" }, GradientTape = { "backward", help = { "backward", "grad" } },
   Layer = { "Module" }, Model = { "Module" }, fit_generator = { help = { "train.fit" } }, pack_padded_sequence = { "pad_sequence" },
   pad_packed_sequence = { "unpad_sequence" }, from_generator = { help = { "data.IterableDataset" } },
+
+  -- Torch7
+  isSameSizeAs = { note = "x.shape == y.shape compares shapes" },
+  isSetTo = { note = "neap.equal(x, y) compares elements" }, storageOffset = { note = "views know where they begin: leave it out" },
+  maskedCopy = { "masked_scatter", note = "x[mask] = values sets what a mask picks" },
+  apply = { "apply", note = "operations work on whole tensors" }, map2 = { note = "operations work on whole tensors" },
+  clshift = { "bitwise_left_shift" }, crshift = { "bitwise_right_shift" }, cbitand = { "bitwise_and" },
+  cbitor = { "bitwise_or" }, cbitxor = { "bitwise_xor" }, conv2 = { "conv2d" }, xcorr2 = { "conv2d" },
+  conv3 = { "conv3d" }, xcorr3 = { "conv3d" }, trtrs = { "triangular_solve" }, orgqr = { "qr" },
+  potri = { "cholesky_inverse", "inverse" }, potrs = { "cholesky_solve", "solve" },
+  btrifact = { "lu" }, btrisolve = { "solve" },
+  serialize = { "save" }, deserialize = { "load" }, Storage = { note = "a tensor holds its elements" },
+  typename = { note = "type(x) is \"userdata\" of tensors, neap.is_tensor(x) tells them" },
+  isTypeOf = { note = "neap.is_tensor(x) tells tensors" },
+  DiskFile = { note = "neap.load_t7(path) reads files of Torch7, neap.save and neap.load are for new ones" },
+  MemoryFile = { note = "neap.save and neap.load keep values in files" },
+  PipeFile = { note = "io.popen(command) runs a command" },
+  Tester = { note = "neap test runs the specs of a project" }, TestSuite = { note = "neap test runs the specs of a project" },
+  initialSeed = { "manual_seed" }, multinomialAlias = { "multinomial" },
+  class = { "class", note = "nn.class(\"Net\") makes a class of modules" },
 
   -- constants and the like
   pi = { note = "that is math.pi" }, inf = { note = "that is math.huge" }, Inf = { note = "that is math.huge" },

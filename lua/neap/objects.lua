@@ -43,12 +43,20 @@ function objects.unguarded(f)
 end
 
 --- For a function __index that has not found `name`, which gives nil: an error where the
--- script calls it. names() gives the names there are, as keys.
-function objects.missing(what, name, names)
+-- script calls it. names() gives the names there are, as keys; `made_by`, where it is known, is
+-- the call that makes such an object.
+function objects.missing(what, name, names, made_by)
   if is_public(name) and calls.is_call(name) then
-    core.raise(("%s has no method '%s'%s"):format(what, name, core.nearest(name, names())))
+    core.raise(("%s has no method '%s'%s"):format(what, name, objects.hint(name, names(), made_by)))
   end
   return nil
+end
+
+--- core.nearest(name, names); of `new`, which makes objects in other libraries, the call that
+-- does so here, where it is known.
+function objects.hint(name, names, made_by)
+  if name == "new" and made_by then return "; classes are called: " .. made_by end
+  return core.nearest(name, names)
 end
 
 local function spelling(name) return (name:lower():gsub("_", "")) end
@@ -67,13 +75,38 @@ function objects.check_field(what, name, names)
   end
 end
 
-local maker = setmetatable({}, { __mode = "k" }) -- function -> metatable of what it makes
+--- Makes `front`, a table, a class that scripts call: about.call(front, ...) makes an object,
+-- whose metatable is about.makes. Messages call it about.name, and write about.takes for what it
+-- takes and about.place before its name. Methods are looked up in the tables about.lists.
+function objects.front(front, about)
+  local shown, lists = "class " .. about.name, about.lists
+  local function index(_, name)
+    for i = 1, #lists do
+      local value = rawget(lists[i], name)
+      if value ~= nil then return value end
+    end
+    return (objects.missing("the " .. shown, name, function()
+      return objects.names_of(front, table.unpack(lists))
+    end, ("%s%s(%s)"):format(about.place, about.name, about.takes)))
+  end
+  return setmetatable(front, { __name = shown, __takes = about.takes, __makes = about.makes,
+    __call = about.call, __index = index, __lists = lists,
+    __tostring = function() return shown end })
+end
 
---- Says that what `f` gives, a function, are objects with this metatable; gives `f`.
-function objects.maker(f, meta)
+local maker = setmetatable({}, { __mode = "k" }) -- function -> metatable of what it makes
+local maker_names = setmetatable({}, { __mode = "k" })
+
+--- Says that what `f` gives, a function, are objects with this metatable; gives `f`. Messages
+-- call it a class of their name, or the function `name`.
+function objects.maker(f, meta, name)
   maker[f] = meta
+  maker_names[f] = name and "function " .. name or "class " .. (rawget(meta, "__name") or "?")
   return f
 end
+
+--- What messages call a function that makes objects, or nil.
+function objects.maker_name(f) return maker_names[f] end
 
 --- The metatable of the objects that a function gives, where that is known.
 function objects.made_by(f) return maker[f] end

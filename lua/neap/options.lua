@@ -31,9 +31,8 @@ end
 --- The same as show at the end of a message, where an object was wanted: what makes one, a class
 -- or a function, was not called.
 function options.got(value)
-  local meta = type(value) == "function" and objects.made_by(value)
-  local name = meta and rawget(meta, "__name")
-  if name then return ("the class %s; put (...) after it"):format(name) end
+  local name = type(value) == "function" and objects.maker_name(value)
+  if name then return ("the %s; put (...) after it"):format(name) end
   if not options.is_class(value) then return options.show(value) end
   local takes = rawget(getmetatable(value), "__takes") or ""
   return ("the %s; put (%s) after it"):format(options.show(value), takes)
@@ -44,10 +43,17 @@ function options.show_shape(shape)
   return "(" .. table.concat(shape, ", ") .. ")"
 end
 
---- A number of things: `1 batch`, `3 batches`.
+--- A number of things: `1 batch`, `3 batches`. `noun` is the word for one.
 function options.count(n, noun)
   if n == 1 then return "1 " .. noun end
-  return ("%d %s%s"):format(n, noun, noun:find("ch$") and "es" or "s")
+  local stem = noun:match("^(.*[^aeiou])y$")
+  if stem then return ("%d %sies"):format(n, stem) end
+  return ("%d %s%s"):format(n, noun, (noun:find("ch$") or noun:find("ss$")) and "es" or "s")
+end
+
+--- Is it a class, or another function or table that scripts call to make an object?
+function options.is_maker(value)
+  return type(value) == "function" and objects.made_by(value) ~= nil or options.is_class(value)
 end
 
 --- Can `value` be called?
@@ -82,6 +88,17 @@ function options.need_library(name, what)
   if not _G[name] then core.raise(("%s: needs the library %s of Lua"):format(what, name)) end
 end
 
+local dtypes = {
+  float32 = true, float64 = true, int64 = true, int32 = true, uint8 = true, bool = true,
+}
+
+-- What stands in place of a table of options, with the one that a dtype belongs in.
+local function refuse(what, given, takes_dtype)
+  local hint = takes_dtype and dtypes[given] and ("; try {dtype = %q}"):format(given) or ""
+  core.raise(("%s: options must be a table such as {name = value}, got %s%s"):format(what,
+    options.show(given), hint))
+end
+
 local function check_type(what, name, value, default)
   if default ~= nil and type(value) ~= type(default) then
     core.raise(("%s: option '%s' must be a %s, got %s"):format(what, name, type(default),
@@ -103,10 +120,7 @@ function options.check(what, given, known)
     end
   end
   if given == nil then return merged end
-  if not options.is_table(given) then
-    core.raise(("%s: options must be a table such as {name = value}, got %s"):format(what,
-      options.show(given)))
-  end
+  if not options.is_table(given) then refuse(what, given, names.dtype) end
   for name, value in pairs(given) do
     if not names[name] then
       local shown = tostring(name)

@@ -7,6 +7,7 @@
 #include "autograd/apply.h"
 #include "autograd/watch.h"
 #include "base/alloc.h"
+#include "base/count.h"
 #include "base/thread.h"
 
 /* A node of a second run stands outside: it is dropped with the run's results. */
@@ -121,8 +122,8 @@ static neap_status run_again(neap_region *r)
     if (status == NEAP_OK && r->n_caught != r->numbered)
         return neap_fail(NEAP_ERR_STATE,
                          "checkpoint: the function must compute the same when it runs "
-                         "again, got %u tensors to save instead of %u",
-                         r->n_caught, r->numbered);
+                         "again, got %s to save instead of %u",
+                         neap_count(r->n_caught, "tensor").s, r->numbered);
     return status;
 }
 

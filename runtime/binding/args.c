@@ -82,6 +82,13 @@ neap_dtype l_dtype_check(lua_State *L, int index, const char *what)
     return dtype;
 }
 
+void l_push_nearest_dtype(lua_State *L, const char *name)
+{
+    const char *names[NEAP_DTYPES];
+    list_dtypes(names);
+    l_push_nearest(L, name, names, NEAP_DTYPES);
+}
+
 bool l_is_options(lua_State *L, int index)
 {
     if (lua_type(L, index) != LUA_TTABLE) return false;
@@ -106,13 +113,30 @@ static void push_taken(lua_State *L, const char *const *names, int n)
     luaL_pushresult(&text);
 }
 
+static bool has_name(const char *const *names, const char *name)
+{
+    while (*names && strcmp(*names, name) != 0) names++;
+    return *names != NULL;
+}
+
+/* What stands in place of a table of options, with the one that a dtype belongs in. */
+static void refuse_options(lua_State *L, int index, const char *what,
+                           const char *const *names)
+{
+    neap_dtype dtype;
+    const char *name = lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : "";
+    bool is_dtype = has_name(names, "dtype") && neap_dtype_find(name, &dtype);
+    if (is_dtype && l_string_is(L, index, name))
+        l_error(L, "%s: options must be a table, got a string; try {dtype = \"%s\"}",
+                what, name);
+    l_error(L, "%s: options must be a table, got %s", what, luaL_typename(L, index));
+}
+
 void l_options_check(lua_State *L, int index, const char *what,
                      const char *const *names)
 {
     if (lua_isnoneornil(L, index)) return;
-    if (!lua_istable(L, index))
-        l_error(L, "%s: options must be a table, got %s", what,
-                luaL_typename(L, index));
+    if (!lua_istable(L, index)) refuse_options(L, index, what, names);
     index = lua_absindex(L, index);
     int n = 0;
     while (names[n]) n++;

@@ -91,6 +91,8 @@ static inline void l_check(lua_State *L, neap_status status)
 /* Pushes ", did you mean 'x'?" with the nearest of `n` names, or "" when none is near.
  */
 void l_push_nearest(lua_State *L, const char *name, const char *const *names, int n);
+/* The same over the names of dtypes. */
+void l_push_nearest_dtype(lua_State *L, const char *name);
 /* The same over the string keys of the table at `index`. */
 void l_push_nearest_key(lua_State *L, const char *name, int index);
 /* Raises that the method `name` was called with '.' and not with ':'. */

@@ -3,6 +3,7 @@
  * of the user that closes them; lists lie in `a`, in userdata or in a holder. */
 #include "binding/l_arguments.h"
 
+#include "base/count.h"
 #include "binding/l_anchor.h"
 #include "binding/l_list.h"
 
@@ -515,6 +516,7 @@ static void read_all(l_arguments *a, int n)
         if (l_is_options(L, n) || (n > 1 && n <= s->n && s->param[n - 1].option))
             a->options = n--;
     }
+    if (n > 0 && lua_type(L, n) == LUA_TSTRING) l_arguments_refuse_dtype(a, n);
     int at = 1;
     for (int i = 0; i < s->n; i++) {
         const neap_param *param = &s->param[i];
@@ -534,8 +536,8 @@ static void read_all(l_arguments *a, int n)
         const neap_param *last = s->n ? &s->param[s->n - 1] : NULL;
         if (last && lua_istable(L, n) && !takes_table(last) && lua_rawlen(L, n) == 0)
             return;
-        l_error(L, "%s: takes at most %d argument%s, got %d; it is called as %s",
-                a->row->name, at - 1, at == 2 ? "" : "s", n, a->row->op->signature);
+        l_error(L, "%s: takes at most %s, got %d; it is called as %s", a->row->name,
+                neap_count(at - 1, "argument").s, n, a->row->op->signature);
     }
     if (a->options) check_options(a);
 }

@@ -44,6 +44,8 @@ typedef struct l_arguments {
 /* Reads the `n` arguments on the stack for a->row; raises on what does not fit. Lists
  * too long for `a`, and options, are left on the stack. */
 void l_arguments_read(l_arguments *a, int n);
+/* Raises where the string at index n is a dtype that the row takes as an option. */
+void l_arguments_refuse_dtype(l_arguments *a, int n);
 /* Takes the tensors out of their boxes; raises where one is closed. From here to the
  * end of the call no Lua code may run. */
 void l_arguments_fetch(l_arguments *a);

@@ -15,6 +15,7 @@
 #include "base/stretch.h"
 #include "binding/l_owned.h"
 #include "binding/l_state.h"
+#include "io/file.h"
 
 static void close_folder(void *folder)
 {
@@ -22,9 +23,26 @@ static void close_folder(void *folder)
     if (open) closedir(open);
 }
 
-static int fail_to_read(lua_State *L, const char *path)
+/* Pushes why the path cannot be used: a folder that lacks on the way, or else what the
+ * system said. */
+static const char *push_reason(lua_State *L, const char *path)
 {
-    return l_error(L, "cannot read the folder '%s': %s", path, strerror(errno));
+    int reason = errno;
+    char text[512];
+    if (reason == EEXIST) return lua_pushliteral(L, "a file stands there");
+    bool lost = reason == ENOENT || reason == ENOTDIR;
+    bool lacks = lost && neap_file_lacks_folder(path, text, sizeof text);
+    return lua_pushstring(L, lacks ? text : strerror(reason));
+}
+
+/* Raises; the operation's name stands at index `what`, or nothing. */
+static int fail_to(lua_State *L, const char *verb, const char *path, int what)
+{
+    const char *reason = push_reason(L, path);
+    bool named = what != 0 && lua_type(L, what) == LUA_TSTRING;
+    const char *name = named ? lua_tostring(L, what) : "";
+    return l_error(L, "%s%scannot %s the folder '%s': %s", name, named ? ": " : "",
+                   verb, path, reason);
 }
 
 /* Pushes the list of the names, in the order of the folder; gives their number. */
@@ -42,7 +60,7 @@ static lua_Integer push_names(lua_State *L, DIR *folder, const char *path)
         lua_pushstring(L, entry->d_name);
         lua_rawseti(L, -2, ++n);
     }
-    if (errno) fail_to_read(L, path);
+    if (errno) fail_to(L, "read", path, 2);
     return n;
 }
 
@@ -83,21 +101,21 @@ static void push_identity(lua_State *L, DIR *folder, const char *path)
 {
     struct stat info;
     char text[64];
-    if (fstat(dirfd(folder), &info) != 0) fail_to_read(L, path);
+    if (fstat(dirfd(folder), &info) != 0) fail_to(L, "read", path, 2);
     snprintf(text, sizeof text, "%ju:%ju", (uintmax_t)info.st_dev,
              (uintmax_t)info.st_ino);
     lua_pushstring(L, text);
 }
 
-/* list(path): its names, sorted by bytes; a list of what they are (file, folder,
- * other, nothing); and a string that tells this folder from all others. */
+/* list(path[, what]): its names, sorted by bytes; a list of what they are (file,
+ * folder, other, nothing); and a string that tells this folder from all others. */
 static int folder_list(lua_State *L)
 {
     l_here(L);
     const char *path = l_path_check(L, 1, "folder");
     DIR **folder = l_owned_push(L, sizeof *folder, close_folder);
     *folder = opendir(path);
-    if (!*folder) return fail_to_read(L, path);
+    if (!*folder) return fail_to(L, "read", path, 2);
     lua_Integer n = push_names(L, *folder, path);
     push_sorted(L, n);
     int names = lua_gettop(L);
@@ -125,7 +143,7 @@ static int folder_find(lua_State *L)
     lua_Integer most = luaL_checkinteger(L, 3), count = 0;
     DIR **folder = l_owned_push(L, sizeof *folder, close_folder);
     *folder = opendir(path);
-    if (!*folder) return fail_to_read(L, path);
+    if (!*folder) return fail_to(L, "read", path, 0);
     lua_newtable(L);
     lua_newtable(L);
     for (const struct dirent *entry; (entry = readdir(*folder)) != NULL;) {
@@ -150,7 +168,7 @@ static int folder_kind(lua_State *L)
     return 1;
 }
 
-/* make(path): makes the folder, where it is not there, with those above it. */
+/* make(path[, what]): makes the folder, where it is not there, with those above it. */
 static int folder_make(lua_State *L)
 {
     const char *path = l_path_check(L, 1, "folder");
@@ -162,12 +180,13 @@ static int folder_make(lua_State *L)
         if (end != '/' && end != '\0') continue;
         *at = '\0';
         if (mkdir(part, 0777) != 0 && errno != EEXIST)
-            return l_error(L, "cannot make the folder '%s': %s", part, strerror(errno));
+            return fail_to(L, "make", part, 2);
         *at = end;
         if (end == '\0') break;
     }
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) return 0;
-    return l_error(L, "cannot make the folder '%s': a file stands there", path);
+    errno = EEXIST;
+    return fail_to(L, "make", path, 2);
 }
 
 /* remove(path): removes a file; one that is not there is no fault. */
@@ -176,6 +195,17 @@ static int file_remove(lua_State *L)
     const char *path = l_path_check(L, 1, "folder");
     if (unlink(path) == 0 || errno == ENOENT) return 0;
     return l_error(L, "cannot remove '%s': %s", path, strerror(errno));
+}
+
+/* why(path, message): what io.open said of a path; where a folder lacks on the way,
+ * that with the path before it. */
+static int why(lua_State *L)
+{
+    char text[512];
+    const char *path = l_path_check(L, 1, "folder");
+    if (!neap_file_lacks_folder(path, text, sizeof text)) return 1;
+    lua_pushfstring(L, "%s: %s", path, text);
+    return 1;
 }
 
 /* is_file(path): is a regular file there, links followed? */
@@ -192,7 +222,7 @@ void l_open_folder(lua_State *L)
     static const luaL_Reg functions[] = {{"list", folder_list}, {"find", folder_find},
                                          {"kind", folder_kind}, {"make", folder_make},
                                          {"is_file", is_file},  {"remove", file_remove},
-                                         {NULL, NULL}};
+                                         {"why", why},          {NULL, NULL}};
     luaL_newlib(L, functions);
     lua_setfield(L, -2, "folder");
 }

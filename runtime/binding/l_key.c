@@ -1,5 +1,6 @@
 /* l_key.c (binding): see l_key.h. */
 #include "binding/l_key.h"
+#include "base/count.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -25,8 +26,8 @@ static int64_t next_size(l_key *r)
     if (r->x->ndim == 0)
         l_error(r->L, "index: a tensor of 0 dims has nothing to index; try x:item()");
     if (r->dim >= r->x->ndim)
-        l_error(r->L, "index: shape %s takes at most %d indices", neap_shape_of(r->x).s,
-                r->x->ndim);
+        l_error(r->L, "index: shape %s takes at most %s", neap_shape_of(r->x).s,
+                neap_count(r->x->ndim, "index").s);
     return r->x->shape[r->dim];
 }
 
@@ -157,8 +158,8 @@ static void read_range(l_key *r)
         l_error(
             L,
             "index: a range is {first, last}, {first, last, step} or {} for all, got "
-            "%d number%s; a list of places is an int64 tensor",
-            n, n == 1 ? "" : "s");
+            "%s; a list of places is an int64 tensor",
+            neap_count(n, "number").s);
     for (int i = 0; i < n; i++) {
         if (lua_rawgeti(L, -1, i + 1) != LUA_TNUMBER)
             l_error(L, "index: a range is made of numbers, got %s",

@@ -5,6 +5,7 @@
  * box before the first element is read, so raising on the way loses nothing. */
 #include "binding/l_table.h"
 
+#include "base/count.h"
 #include "binding/l_list.h"
 
 #include <limits.h>
@@ -89,9 +90,9 @@ static int other_type(filling *f, int n)
 
 static int odd_length(filling *f, int n, int64_t length)
 {
-    return l_error(f->L, "tensor: row %s has %I element%s, row %s has %I",
-                   path_format(f->path, n).s, (LUAI_UACINT)length,
-                   length == 1 ? "" : "s", first_path(n).s, (LUAI_UACINT)f->shape[n]);
+    return l_error(f->L, "tensor: row %s has %s, row %s has %I",
+                   path_format(f->path, n).s, neap_count(length, "element").s,
+                   first_path(n).s, (LUAI_UACINT)f->shape[n]);
 }
 
 static int bad_value(filling *f)

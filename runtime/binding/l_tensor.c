@@ -4,6 +4,7 @@
  * Functions are listed at the end; each method is a function of the module too. */
 #include <string.h>
 
+#include "base/count.h"
 #include "base/stretch.h"
 #include "binding/l_list.h"
 #include "binding/l_table.h"
@@ -157,8 +158,8 @@ static int tensor_at(lua_State *L)
     neap_tensor *x = l_tensor_check(L, 1, "at");
     int n = lua_gettop(L) - 1;
     if (NEAP_UNLIKELY(n != x->ndim))
-        return l_error(L, "at: needs %d %s for shape %s, got %d", x->ndim,
-                       x->ndim == 1 ? "index" : "indices", neap_shape_of(x).s, n);
+        return l_error(L, "at: needs %s for shape %s, got %d",
+                       neap_count(x->ndim, "index").s, neap_shape_of(x).s, n);
     int64_t offset = 0, position = 0;
     for (int i = 0; i < n; i++) {
         int64_t index = l_int_check(L, i + 2, "at: an index");

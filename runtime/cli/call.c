@@ -26,16 +26,29 @@ void cli_message(const char *text)
     fflush(stderr);
 }
 
+/* Pushes the field of a module, which is loaded. */
+static void require_field(lua_State *L, const char *module, const char *field)
+{
+    lua_getglobal(L, "require");
+    lua_pushstring(L, module);
+    lua_call(L, 1, 1);
+    lua_getfield(L, -1, field);
+    lua_remove(L, -2);
+}
+
 /* Function: neap.guides[name](...), a sentence or nil. */
 static int ask_guides(lua_State *L)
 {
-    lua_getglobal(L, "require");
-    lua_pushliteral(L, "neap.guides");
-    lua_call(L, 1, 1);
-    lua_getfield(L, -1, lua_tostring(L, 1));
+    require_field(L, "neap.guides", lua_tostring(L, 1));
     lua_replace(L, 1);
-    lua_settop(L, lua_gettop(L) - 1);
     lua_call(L, lua_gettop(L) - 1, 1);
+    return 1;
+}
+
+/* Function: what writes tracebacks. */
+static int find_tracer(lua_State *L)
+{
+    require_field(L, "neap.session.traceback", "of_error");
     return 1;
 }
 
@@ -65,6 +78,18 @@ static bool is_loaded(lua_State *L)
     return loaded;
 }
 
+/* Pushes the traceback that neap writes, whose names do not change from run to run;
+ * false: there is none, as little of the stack is left, or it has failed. */
+static bool push_own_traceback(lua_State *L)
+{
+    if (!lua_checkstack(L, LUA_MINSTACK)) return false;
+    lua_pushcfunction(L, find_tracer);
+    bool written = lua_pcall(L, 0, 1, 0) == LUA_OK && lua_pcall(L, 0, 1, 0) == LUA_OK &&
+                   lua_type(L, -1) == LUA_TSTRING;
+    if (!written) lua_pop(L, 1);
+    return written;
+}
+
 /* Runs where the error was raised, while the stack is still there to be traced. */
 static int handle_error(lua_State *L)
 {
@@ -76,7 +101,13 @@ static int handle_error(lua_State *L)
             lua_pushfstring(L, "(error object is a %s value)", luaL_typename(L, 1));
     }
     lua_pushstring(L, message);
-    if (is_loaded(L)) add_guide(L, "at_run", NULL);
+    if (is_loaded(L)) {
+        add_guide(L, "at_run", NULL);
+        if (push_own_traceback(L)) {
+            lua_pushfstring(L, "%s\n%s", lua_tostring(L, -2), lua_tostring(L, -1));
+            return 1;
+        }
+    }
     luaL_traceback(L, L, lua_tostring(L, -1), 1);
     return 1;
 }

@@ -2,7 +2,8 @@
  *
  * Knows nothing of what neap.info() tells: every entry of the table is a line,
  * `version` first and the others by name; a list is shown as its elements with commas
- * between. */
+ * between. Behind them stands where `require` looks for packages of others; those of
+ * neap are in `folder`. */
 #include "cli/info.h"
 
 #include <lauxlib.h>
@@ -71,6 +72,27 @@ static void push_shown(lua_State *L, int index)
         luaL_tolstring(L, index, NULL);
 }
 
+/* A line for each template of package[name]: where `require` looks, in this order. */
+static void print_templates(lua_State *L, const char *name, int width)
+{
+    char key[32];
+    int top = lua_gettop(L);
+    snprintf(key, sizeof key, "package.%s", name);
+    lua_getglobal(L, "package");
+    if (lua_istable(L, -1) && lua_getfield(L, -1, name) == LUA_TSTRING) {
+        const char *at = lua_tostring(L, -1), *shown = key;
+        while (*at) {
+            size_t length = strcspn(at, ";");
+            if (length > 0) {
+                printf("%-*s  %.*s\n", width, shown, (int)length, at);
+                shown = "";
+            }
+            at += length + (at[length] == ';');
+        }
+    }
+    lua_settop(L, top);
+}
+
 int cli_print_info(lua_State *L)
 {
     lua_getglobal(L, "require");
@@ -83,7 +105,7 @@ int cli_print_info(lua_State *L)
                           luaL_typename(L, -1));
 
     int info = lua_gettop(L);
-    size_t count, width = 0;
+    size_t count, width = strlen("package.cpath");
     const char **keys = push_sorted_keys(L, info, &count);
     for (size_t i = 0; i < count; i++)
         if (strlen(keys[i]) > width) width = strlen(keys[i]);
@@ -93,5 +115,7 @@ int cli_print_info(lua_State *L)
         printf("%-*s  %s\n", (int)width, keys[i], lua_tostring(L, -1));
         lua_pop(L, 2);
     }
+    print_templates(L, "path", (int)width);
+    print_templates(L, "cpath", (int)width);
     return 0;
 }

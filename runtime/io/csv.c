@@ -3,6 +3,7 @@
  * The file goes through a buffer row by row, and cells go straight to their places:
  * what a row costs beside its numbers is two searches for a byte, of its end and of a
  * quote. */
+#include "base/count.h"
 #include "io/csv_reader.h"
 
 #include <inttypes.h>
@@ -103,9 +104,9 @@ static neap_status take_cell(neap_csv_reader *r, int64_t column, const neap_csv_
 static neap_status wrong_count(neap_csv_reader *r, int64_t got)
 {
     return neap_fail(NEAP_ERR_IO,
-                     "'%s' line %" PRId64 ": expected %" PRId64
-                     " cells, as in the first row, got %" PRId64,
-                     r->file.path, r->line, r->csv->n, got);
+                     "'%s' line %" PRId64
+                     ": expected %s, as in the first row, got %" PRId64,
+                     r->file.path, r->line, neap_count(r->csv->n, "cell").s, got);
 }
 
 static neap_status count_cells(neap_csv_reader *r, const char *end, int64_t *n)
@@ -238,9 +239,8 @@ static neap_status find_column(const neap_csv_reader *r, const neap_csv_pick *p,
     *out = found;
     if (found >= 0) return NEAP_OK;
     if (!p->name)
-        return neap_fail(NEAP_ERR_ARGUMENT,
-                         "'%s' has %" PRId64 " columns, got the number %" PRId64,
-                         r->file.path, csv->n, p->number);
+        return neap_fail(NEAP_ERR_ARGUMENT, "'%s' has %s, got the number %" PRId64,
+                         r->file.path, neap_count(csv->n, "column").s, p->number);
     return neap_fail(NEAP_ERR_ARGUMENT, "'%s' has no column '%s'%s", r->file.path,
                      p->name, csv->names.n ? "" : ", for it is read without a header");
 }

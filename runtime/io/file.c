@@ -23,11 +23,45 @@
 #include <sanitizer/asan_interface.h>
 #endif
 
+/* ---- what is wrong with a path ---- */
+
+/* Is the part of the path before `end` a folder? 1, 0, or -1: nothing stands there. */
+static int is_folder(const char *path, const char *end)
+{
+    struct stat info;
+    size_t length = (size_t)(end - path);
+    char *part = malloc(length + 1);
+    if (!part) return 1;
+    memcpy(part, path, length);
+    part[length] = '\0';
+    int found = stat(part, &info) != 0 ? (errno == ENOENT ? -1 : 1)
+                                       : S_ISDIR(info.st_mode) != 0;
+    free(part);
+    return found;
+}
+
+bool neap_file_lacks_folder(const char *path, char *text, size_t room)
+{
+    for (const char *at = strchr(path, '/'); at; at = strchr(at + 1, '/')) {
+        int found = at == path ? 1 : is_folder(path, at);
+        if (found > 0) continue;
+        snprintf(text, room,
+                 found ? "there is no folder '%.*s'" : "'%.*s' is no folder",
+                 (int)(at - path), path);
+        return true;
+    }
+    return false;
+}
+
 static neap_status fail_to(const char *what, const char *path)
 {
     int reason = errno;
+    char text[512];
     if (reason == EINTR) NEAP_TRY(neap_check_interrupt());
-    return neap_fail(NEAP_ERR_IO, "cannot %s '%s': %s", what, path, strerror(reason));
+    bool lost = reason == ENOENT || reason == ENOTDIR;
+    if (!lost || !neap_file_lacks_folder(path, text, sizeof text))
+        snprintf(text, sizeof text, "%s", strerror(reason));
+    return neap_fail(NEAP_ERR_IO, "cannot %s '%s': %s", what, path, text);
 }
 
 /* ---- reading ---- */

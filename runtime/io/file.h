@@ -10,6 +10,10 @@
 
 #include "base/status.h"
 
+/* Does a folder lack on the way to `path`? Then the text names the first: "there is no
+ * folder 'a'", or "'a' is no folder". */
+bool neap_file_lacks_folder(const char *path, char *text, size_t room);
+
 /* ---- reading ---- */
 
 /* Opens the regular file at `path`, and gives its size. Failures name the file. */

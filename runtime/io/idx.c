@@ -8,6 +8,7 @@
 #include <inttypes.h>
 
 #include "base/alloc.h"
+#include "base/count.h"
 #include "io/elements.h"
 #include "io/gzfile.h"
 
@@ -31,9 +32,8 @@ static const element_type *find_type(unsigned char code)
 static neap_status too_short(const neap_gzfile *f, int64_t expected, int64_t got)
 {
     return neap_fail(NEAP_ERR_IO,
-                     "'%s' is cut short: expected %" PRId64
-                     " bytes of data, got %" PRId64,
-                     f->path, expected, got);
+                     "'%s' is cut short: expected %s of data, got %" PRId64, f->path,
+                     neap_count(expected, "byte").s, got);
 }
 
 typedef struct header {
@@ -69,9 +69,9 @@ static neap_status read_header(neap_gzfile *f, header *h)
         h->bytes <= neap_gzfile_most(f))
         return NEAP_OK;
     return neap_fail(NEAP_ERR_IO,
-                     "'%s' is cut short: its header promises shape %s, the file has "
-                     "%" PRId64 " bytes",
-                     f->path, neap_shape_format(h->ndim, h->shape).s, f->bytes);
+                     "'%s' is cut short: its header promises shape %s, the file has %s",
+                     f->path, neap_shape_format(h->ndim, h->shape).s,
+                     neap_count(f->bytes, "byte").s);
 }
 
 /* Reads the elements into x, by way of a scratch block. */
@@ -97,9 +97,8 @@ static neap_status expect_end(neap_gzfile *f, const header *h)
     NEAP_TRY(neap_gzfile_read(f, &extra, 1, &got));
     if (got == 0) return NEAP_OK;
     return neap_fail(NEAP_ERR_IO,
-                     "'%s' goes on after the %" PRId64
-                     " bytes of data its header promises",
-                     f->path, h->bytes);
+                     "'%s' goes on after the %s of data its header promises", f->path,
+                     neap_count(h->bytes, "byte").s);
 }
 
 neap_status neap_idx_load(const char *path, neap_tensor **out)

@@ -3,6 +3,7 @@
  * libjpeg has an error callback that must not return; it jumps into `guarded`, the one
  * setjmp. All that a step owns stands in the struct outside it. libjpeg goes on after
  * damage, with grey squares and a warning: here a picture is whole or an error. */
+#include "base/count.h"
 #include "io/image.h"
 
 #ifdef NEAP_HAVE_JPEG
@@ -217,8 +218,9 @@ static void check_size(codec *c)
     check(c,
           neap_fail(NEAP_ERR_IO,
                     "'%s' is cut short: its header promises %u x %u pixels, the file "
-                    "has %" PRId64 " bytes",
-                    c->name, jpeg->image_width, jpeg->image_height, c->file->bytes));
+                    "has %s",
+                    c->name, jpeg->image_width, jpeg->image_height,
+                    neap_count(c->file->bytes, "byte").s));
 }
 
 /* Four inks are brought to RGB in `flatten_inks`. */

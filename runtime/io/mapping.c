@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/count.h"
 
 struct neap_mapping {
     _Atomic int64_t refs; /* tensors of one may be used by several threads */
@@ -81,11 +82,12 @@ neap_status neap_mapping_tensor(neap_mapping *m, const neap_file_kind *kind, int
     NEAP_TRY(neap_shape_numel(ndim, shape, &numel));
     if (!neap_size_mul(numel, kind->wire.size, &bytes) || at < 0 || at > m->map.bytes ||
         bytes > m->map.bytes - at)
-        return neap_fail(NEAP_ERR_IO,
-                         "shape %s of %s needs more than the %" PRId64
-                         " bytes that the file has from byte %" PRId64 " on",
-                         neap_shape_format(ndim, shape).s, kind->name,
-                         at < m->map.bytes ? m->map.bytes - at : 0, at);
+        return neap_fail(
+            NEAP_ERR_IO,
+            "shape %s of %s needs more than the %s that the file has from byte %" PRId64
+            " on",
+            neap_shape_format(ndim, shape).s, kind->name,
+            neap_count(at < m->map.bytes ? m->map.bytes - at : 0, "byte").s, at);
     const unsigned char *from = m->map.at + at;
     bool fits = neap_wire_is_plain(kind->wire) && numel > 0 &&
                 (uintptr_t)from % (uintptr_t)kind->wire.size == 0;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/count.h"
 #include "base/stretch.h"
 #include "io/elements.h"
 #include "io/gzfile.h"
@@ -218,9 +219,8 @@ static neap_status no_array(const neap_npy_source *s)
 
 static neap_status too_short(const neap_npy_source *s, int64_t expected, int64_t got)
 {
-    return neap_fail(NEAP_ERR_IO,
-                     "%s is cut short: expected %" PRId64 " bytes, got %" PRId64,
-                     s->name, expected, got);
+    return neap_fail(NEAP_ERR_IO, "%s is cut short: expected %s, got %" PRId64, s->name,
+                     neap_count(expected, "byte").s, got);
 }
 
 static neap_status read_exactly(const neap_npy_source *s, int64_t before, void *out,
@@ -257,11 +257,11 @@ static neap_status check_size(const neap_npy_source *s, header *h)
     if (status == NEAP_OK && neap_size_mul(h->numel, h->wire.size, &h->bytes) &&
         h->bytes <= s->most - h->before)
         return NEAP_OK;
-    return neap_fail(NEAP_ERR_IO,
-                     "%s is cut short: its header promises shape %s, the file can hold "
-                     "%" PRId64 " bytes",
-                     s->name, neap_shape_format(h->ndim, h->shape).s,
-                     s->most > h->before ? s->most - h->before : 0);
+    return neap_fail(
+        NEAP_ERR_IO,
+        "%s is cut short: its header promises shape %s, the file can hold %s", s->name,
+        neap_shape_format(h->ndim, h->shape).s,
+        neap_count(s->most > h->before ? s->most - h->before : 0, "byte").s);
 }
 
 static neap_status parse_text(const neap_npy_source *s, header *h, char *text,
@@ -318,10 +318,8 @@ static neap_status expect_end(const neap_npy_source *s, const header *h)
     int64_t got;
     NEAP_TRY(s->read(s->self, &extra, 1, &got));
     if (got == 0) return NEAP_OK;
-    return neap_fail(NEAP_ERR_IO,
-                     "%s goes on after the %" PRId64
-                     " bytes of data its header promises",
-                     s->name, h->bytes);
+    return neap_fail(NEAP_ERR_IO, "%s goes on after the %s of data its header promises",
+                     s->name, neap_count(h->bytes, "byte").s);
 }
 
 static void reverse(int n, int64_t *list)

@@ -3,6 +3,7 @@
  * libpng leaves by longjmp when it fails; it lands in `guarded`, the one setjmp. All
  * that a step owns stands in the struct outside it, so that nothing is lost. Chunks
  * that do not change a sample (texts, profiles) are skipped, not unpacked. */
+#include "base/count.h"
 #include "io/image.h"
 
 #ifdef NEAP_HAVE_PNG
@@ -99,9 +100,9 @@ static neap_status check_size(codec *c)
         return NEAP_OK;
     return neap_fail(NEAP_ERR_IO,
                      "'%s' is cut short: its header promises %u x %u pixels, the file "
-                     "has %" PRId64 " bytes",
+                     "has %s",
                      c->name, png_get_image_width(c->png, c->info), (unsigned)rows,
-                     c->file->bytes);
+                     neap_count(c->file->bytes, "byte").s);
 }
 
 /* Palettes, few bits and a transparent colour become plain samples. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/count.h"
 #include "base/stretch.h"
 #include "io/elements.h"
 #include "io/strings.h"
@@ -36,10 +37,10 @@ static neap_status damaged(const reader *r, int64_t at, const char *what)
 static neap_status take(reader *r, int64_t n, const unsigned char **out)
 {
     if (n > r->t->map.bytes - r->at)
-        return neap_fail(NEAP_ERR_IO,
-                         "'%s' is cut short: byte %" PRId64 ": expected %" PRId64
-                         " bytes more, got %" PRId64,
-                         r->path, r->at + 1, n, r->t->map.bytes - r->at);
+        return neap_fail(
+            NEAP_ERR_IO,
+            "'%s' is cut short: byte %" PRId64 ": expected %s more, got %" PRId64,
+            r->path, r->at + 1, neap_count(n, "byte").s, r->t->map.bytes - r->at);
     *out = r->t->map.at + r->at;
     r->at += n;
     return NEAP_OK;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "autograd/apply.h"
+#include "base/count.h"
 #include "kernels/kernels.h"
 #include "ops/registry.h"
 #include "ops/signature.h"
@@ -51,8 +52,8 @@ static neap_status check_list(const run *r, const neap_argument *o)
     bool list = o->kind == NEAP_ARGUMENT_INTS || o->kind == NEAP_ARGUMENT_FLOATS;
     if (!list || (o->n >= 0 && o->n <= INT32_MAX && (o->n == 0 || o->as.ints)))
         return NEAP_OK;
-    return neap_fail(NEAP_ERR_ARGUMENT, "%s: argument '%s' is no list of %lld elements",
-                     r->name, o->name, (long long)o->n);
+    return neap_fail(NEAP_ERR_ARGUMENT, "%s: argument '%s' is no list of %s", r->name,
+                     o->name, neap_count(o->n, "element").s);
 }
 
 /* Dims count from 1 outside and from 0 inside; negative ones stay. */
@@ -71,8 +72,8 @@ static neap_status read_dims(const run *r, const neap_argument *o, int64_t most,
 {
     if (o->kind != NEAP_ARGUMENT_INTS) return bad(r, o, "an int or a list of ints");
     if (o->n > most)
-        return neap_fail(NEAP_ERR_ARGUMENT, "%s: argument '%s' has %lld dims, of %lld",
-                         r->name, o->name, (long long)o->n, (long long)most);
+        return neap_fail(NEAP_ERR_ARGUMENT, "%s: argument '%s' has %s, of %lld",
+                         r->name, o->name, neap_count(o->n, "dim").s, (long long)most);
     for (int64_t i = 0; i < o->n; i++)
         NEAP_TRY(read_dim(r, o, o->as.ints[i], &room[i]));
     *out = neap_list((int)o->n, room);
@@ -308,8 +309,8 @@ static neap_status fill_call(run *r, int n_in, neap_tensor *const *in)
     }
     if (list) return take_list(r, n_in, in);
     if (n_in > c->n_in)
-        return neap_fail(NEAP_ERR_ARGUMENT, "%s: takes %d tensors, got %d", r->name,
-                         c->n_in, n_in);
+        return neap_fail(NEAP_ERR_ARGUMENT, "%s: takes %s, got %d", r->name,
+                         neap_count(c->n_in, "tensor").s, n_in);
     return NEAP_OK;
 }
 

@@ -50,7 +50,7 @@ describe("a data set", function()
     assert.has_error_like(function() return ds[0] end,
       "TensorDataset: indices count from 1, got 0")
     assert.has_error_like(function() return ds[4] end,
-      "TensorDataset: index 4 is out of range, there are 3 items")
+      "TensorDataset: index 4 is out of range of 3 items")
     assert.has_error_like(function() return ds[-4] end, "index -4 is out of range")
     assert.has_error_like(function() return ds[1.5] end, "an index must be a whole number, got 1.5")
   end)
@@ -99,7 +99,7 @@ describe("a subset", function()
     assert.has_error_like(function() data.Subset(numbers(2), { 0 }) end,
       "Subset: indices count from 1, got 0")
     assert.has_error_like(function() data.Subset(numbers(2), { 1, 3 }) end,
-      "Subset: index 3 is out of range, there are 2 items")
+      "Subset: index 3 is out of range of 2 items")
     assert.has_error_like(function() data.Subset({ 1 }, { 1 }) end,
       "Subset: expected a data set, got table")
   end)

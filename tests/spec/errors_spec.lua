@@ -90,6 +90,44 @@ describe("a wrong dtype", function()
   end)
 end)
 
+describe("a dtype as the last argument", function()
+  local core = require "neap.core"
+  local given = { shape = { 2, 2 }, x = neap.ones(2, 2) }
+
+  -- Every operation that has a dtype among its options, called with one behind what it needs.
+  it("is told that it is an option, by every operation that takes one", function()
+    local count = 0
+    for _, row in ipairs(core.op_rows()) do
+      local positions = row.signature:match("%((.-),? ?{.*dtype: dtype%?")
+      if positions then
+        local arguments = {}
+        for name in positions:gmatch("([%a_][%w_]*)[%w_|]*") do
+          if name == "x" or name == "shape" then arguments[#arguments + 1] = given[name] end
+        end
+        arguments[#arguments + 1] = "int64"
+        local f = rawget(neap, row.name) or core.tensor_metatable.__methods[row.name]
+        says(row.name .. ": a dtype is an option, got 'int64'; try ", function()
+          f(table.unpack(arguments))
+        end)
+        count = count + 1
+      end
+    end
+    assert.is_true(count > 30)
+  end)
+
+  it("gets the call with what it needs", function()
+    says('try neap.zeros(shape, {dtype = "float32"})', function() neap.zeros(2, 3, "float32") end)
+    says('try neap.full(shape, value, {dtype = "bool"})', function() neap.full({ 2 }, "bool") end)
+    says('try neap.eye(n, {dtype = "int64"})', function() neap.eye(3, "int64", { requires_grad = false }) end)
+    says('try x:new_zeros(shape, {dtype = "int64"})', function() neap.ones(2):new_zeros(3, "int64") end)
+    says('try {dtype = "int64"}', function() neap.tensor({ 1 }, "int64") end)
+    says('try {dtype = "int64"}', function() neap.ones(2):new_tensor({ 1 }, "int64") end)
+    says("did you mean 'float32'?", function() neap.zeros(2, "flaot32") end)
+    says("neap runs on the CPU alone", function() neap.zeros(2, "cuda") end)
+    says("argument 'shape' must be a whole number, got string", function() neap.zeros(2, "3") end)
+  end)
+end)
+
 describe("a wrong table", function()
   it("names its first odd row", function()
     says("row 2", function() neap.tensor { { 1, 2 }, { 3 } } end)

@@ -210,3 +210,45 @@ describe("silhouette", function()
       "silhouette: needs points (n, d) and n labels, got shapes (6, 2) and (2)")
   end)
 end)
+
+describe("labels that came first", function()
+  local labels = int{ 1, 2, 1, 2 }
+  local scores = neap.tensor{ 0.25, -1, 2, 0.5 }
+  local rows = neap.tensor{ { 0.5, -1 }, { 1, 0.25 }, { 3, 1 }, { 0, 2 } }
+
+  -- What takes any numbers in both places cannot tell.
+  local symmetric = { r2 = true, mean_absolute_error = true, silhouette = true }
+
+  for name, f in pairs(metrics) do
+    if not symmetric[name] then
+      it("are told from predictions by " .. name, function()
+        for _, given in ipairs{ scores, rows } do
+          local third = name == "top_k" and 1 or nil
+          if given == scores and not third then f(scores, labels - 1) end
+          local ok, message = pcall(f, labels, given, third)
+          assert.is_false(ok)
+          assert(message:find(name .. ": ", 1, true), message)
+          local told = message:find("predictions come first, then labels", 1, true)
+            or name == "top_k" and message:find("predictions must be scores (n, C)", 1, true)
+            or given == rows and message:find("got 4 scores and 8 labels", 1, true)
+          assert.is_truthy(told, message)
+        end
+      end)
+    end
+  end
+
+  it("are labels where they may be", function()
+    assert.equal(0.75, metrics.accuracy(int{ 1, 2, 1, 1 }, neap.tensor{ { 1, 0 }, { 0, 1 }, { 1, 0 }, { 0, 1 } }))
+    assert.equal(0.75, metrics.accuracy(int{ 1, 2, 1, 1 }, neap.tensor{ 1, 2, 1, 2 }))
+    assert.equal(1.0, metrics.accuracy(rows, neap.tensor{ { 0.9, 0.1 }, { 0.8, 0.2 }, { 1, 0 }, { 0, 1 } }))
+  end)
+
+  it("are 0 and 1 for a yes-no question", function()
+    for _, name in ipairs{ "accuracy", "confusion_matrix", "precision_recall_f1", "log_loss" } do
+      assert.has_error_like(function() metrics[name](scores, labels) end, name
+        .. ": labels of a yes-no question must be 0 and 1, got 2; of classes 1 and 2 it takes y - 1")
+      assert.has_error_like(function() metrics[name](scores, int{ 0, -1, 0, 1 }) end, "must be 0 and 1, got -1")
+    end
+    assert.equal(0.5, metrics.accuracy(scores, neap.tensor{ true, true, true, false }))
+  end)
+end)

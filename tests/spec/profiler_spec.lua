@@ -596,7 +596,7 @@ describe("the trace of a profile", function()
     for _, e in ipairs(trace.traceEvents) do slices = slices + (e.ph == "X" and 1 or 0) end
     assert.equal(4, slices)
     assert.is_true(trace.otherData.dropped >= 6)
-    assert.truthy(tostring(p):find(("the trace was full: %d later slices are not in it")
+    assert.truthy(tostring(p):find(("the trace was full: it lacks %d later slices")
       :format(trace.otherData.dropped), 1, true))
     assert.equal(10, row_of(p:rows(), "tanh").calls)
   end)

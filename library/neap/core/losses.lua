@@ -14,7 +14,8 @@ local Tensor = {}
 ---@field target? neap.TensorLike # a tensor or a number
 
 --- -w (target ln x + (1 - target) ln (1 - x)) for probabilities x, the logs taken as no less
---- than -100.
+--- than -100. Targets lie in 0..1; with a weight, which may leave some out, they may be
+--- anything.
 ---@param x neap.TensorLike # a tensor or a number
 ---@param target neap.TensorLike # a tensor or a number
 ---@param options? neap.binary_cross_entropy.options
@@ -29,7 +30,8 @@ function neap.binary_cross_entropy(x, target, options) end
 ---@field target? neap.TensorLike # a tensor or a number
 
 --- binary_cross_entropy of sigmoid(x), computed without going through it; pos_weight multiplies
---- the part of positive targets.
+--- the part of positive targets. Targets lie in 0..1; with a weight, which may leave some out,
+--- they may be anything.
 ---@param x neap.TensorLike # a tensor or a number
 ---@param target neap.TensorLike # a tensor or a number
 ---@param options? neap.binary_cross_entropy_with_logits.options

@@ -10,6 +10,7 @@
 
 local core = require "neap.core"
 local generator = require "neap.data.generator"
+local objects = require "neap.objects"
 local options = require "neap.options"
 
 local what = "BatchSampler"
@@ -100,7 +101,7 @@ local function check_longest(o, longest)
   end
 end
 
-return function(lengths, ...)
+return objects.maker(function(lengths, ...)
   local o = options.arguments(what, { "batch_size" }, { "batch_size", "max_tokens", "seed",
     shuffle = true, drop_last = false }, ...)
   check_size(o)
@@ -109,4 +110,4 @@ return function(lengths, ...)
   o.generator = generator(what, o.seed)
   o.ends = cut(o, (o.lengths:sort()):totable())
   return setmetatable(o, meta)
-end
+end, meta)

@@ -31,8 +31,8 @@ local function load(dir, name)
   local path = find(dir, name)
   local bytes = core.io.load_bytes(path)
   if #bytes == 0 or #bytes % record ~= 0 then
-    core.raise(("CIFAR10: '%s' must hold records of %d bytes, got %d bytes"):format(path,
-      record, #bytes))
+    core.raise(("CIFAR10: '%s' must hold records of %d bytes, got %s"):format(path,
+      record, options.count(#bytes, "byte")))
   end
   local rows = bytes:view(#bytes // record, record)
   local labels = byte_images.labels("CIFAR10", rows:select(2, 1), #classes, path)

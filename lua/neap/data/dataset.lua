@@ -33,7 +33,8 @@ local function place(name, i, n)
   elseif whole == 0 then
     core.raise(("%s: indices count from 1, got 0"):format(name))
   elseif whole > n or whole < -n then
-    core.raise(("%s: index %d is out of range, there are %d items"):format(name, whole, n))
+    core.raise(("%s: index %d is out of range of %s"):format(name, whole,
+      options.count(n, "item")))
   end
   return whole > 0 and whole or whole + n + 1
 end

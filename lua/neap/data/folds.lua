@@ -24,7 +24,8 @@ local function labels_of(ds, given)
     y = core.tensor(y)
   end
   if not core.is_tensor(y) or y.ndim ~= 1 or #y ~= #ds then
-    core.raise(("StratifiedKFold: there must be one label for each of the %d items"):format(#ds))
+    core.raise(("StratifiedKFold: there must be one label for each of %s"):format(
+      options.count(#ds, "item")))
   end
   return y
 end

@@ -27,7 +27,7 @@ local function is_image(name) return endings[(name:match("%.(%w+)$") or ""):lowe
 -- Adds {path, label} of the images in the folder at `path` and below. `above` has the folders
 -- that it lies in: a link that leads back to one of them is not followed.
 local function gather(samples, path, label, above)
-  local names, kinds, identity = core.folder.list(path)
+  local names, kinds, identity = core.folder.list(path, "ImageFolder")
   if above[identity] then return end
   above[identity] = true
   for i, name in ipairs(names) do
@@ -43,7 +43,7 @@ end
 
 local function find_classes(dir)
   local classes = {}
-  local names, kinds, identity = core.folder.list(dir)
+  local names, kinds, identity = core.folder.list(dir, "ImageFolder")
   for i, name in ipairs(names) do
     if kinds[i] == "folder" and name:sub(1, 1) ~= "." then classes[#classes + 1] = name end
   end

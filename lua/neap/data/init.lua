@@ -3,12 +3,13 @@
 local dataset = require "neap.data.dataset"
 local folds = require "neap.data.folds"
 local mnist = require "neap.data.mnist"
+local objects = require "neap.objects"
 local options = require "neap.options"
 local subset = require "neap.data.subset"
 local tables = require "neap.data.tables"
 local toys = require "neap.data.toys"
 
-return options.strict("data", {
+local data = options.strict("data", {
   Dataset = dataset.Dataset,
   TensorDataset = require "neap.data.tensor_dataset",
   Subset = subset.Subset,
@@ -37,3 +38,14 @@ return options.strict("data", {
   find = require "neap.data.sources".find,
   tokenizer = require "neap.data.tokenizer",
 })
+
+-- What makes data sets, for messages about one that was not called.
+for name, meta in pairs(dataset.classes) do
+  local make = rawget(data, name)
+  if make then objects.maker(make, meta) end
+end
+for _, name in ipairs { "digits", "iris", "xor", "blobs", "moons", "circles", "spirals", "csv" } do
+  objects.maker(data[name], dataset.classes.TensorDataset, "data." .. name)
+end
+
+return data

@@ -12,6 +12,7 @@
 
 local collate = require "neap.data.collate"
 local core = require "neap.core"
+local objects = require "neap.objects"
 local options = require "neap.options"
 
 local iterable = {}
@@ -77,13 +78,14 @@ end
 
 function meta.__tostring() return "IterableDataset" end
 
-function iterable.IterableDataset(iterator)
-  if type(iterator) ~= "thread" and not options.callable(iterator) then
+iterable.IterableDataset = objects.maker(function(iterator)
+  local can_run = type(iterator) == "thread" or options.callable(iterator)
+  if not can_run or options.is_maker(iterator) then
     core.raise("IterableDataset: expected a function that gives an iterator, an iterator or a "
-      .. "coroutine, got " .. options.show(iterator))
+      .. "coroutine, got " .. options.got(iterator))
   end
   return setmetatable({ iterator = iterator }, meta)
-end
+end, meta)
 
 --- Is it one?
 function iterable.is(value)

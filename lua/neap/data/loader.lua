@@ -152,8 +152,8 @@ function Loader.load_state_dict(self, dict)
   check_state_dict(dict)
   local epoch = dict.epoch ~= nil and epochs.from(self, dict.epoch)
   if dict.epoch ~= nil and not epoch then
-    core.raise(("DataLoader: the epoch in the state dict is not one of this data set, of %d items")
-      :format(#self.dataset))
+    core.raise(("DataLoader: the epoch in the state dict is not one of this data set, of %s")
+      :format(options.count(#self.dataset, "item")))
   end
   for name, stream in pairs(streams_of(self)) do
     stream.state = dict[name] and dict[name]:clone()
@@ -207,9 +207,10 @@ local function check_sampler(name, checked)
   if checked.shuffle then
     core.raise(("DataLoader: %s and shuffle exclude each other: a sampler sets the order")
       :format(name))
-  elseif kind ~= "function" and kind ~= "table" and not core.is_tensor(sampler) then
+  elseif options.is_maker(sampler)
+    or kind ~= "function" and kind ~= "table" and not core.is_tensor(sampler) then
     core.raise(("DataLoader: %s must be a list, an int64 tensor or a function, got %s"):format(
-      name, options.show(sampler)))
+      name, options.got(sampler)))
   end
 end
 
@@ -238,9 +239,10 @@ local function check(given)
   check_sampler("sampler", checked)
   check_sampler("batch_sampler", checked)
   check_batch_sampler(checked, given)
-  if checked.collate ~= nil and not options.callable(checked.collate) then
+  local collate = checked.collate
+  if collate ~= nil and (not options.callable(collate) or options.is_maker(collate)) then
     core.raise("DataLoader: collate must be a function of a list of items, got "
-      .. options.show(checked.collate))
+      .. options.got(collate))
   end
   return checked
 end
@@ -248,8 +250,8 @@ end
 return objects.maker(function(ds, given)
   core.refuse_colon("DataLoader", ds)
   if core.is_tensor(ds) then ds = TensorDataset(ds) end
-  if type(ds) ~= "table" then
-    core.raise("DataLoader: expected a data set, got " .. options.show(ds))
+  if type(ds) ~= "table" or options.is_class(ds) then
+    core.raise("DataLoader: expected a data set, got " .. options.got(ds))
   end
   local self = check(given)
   if iterable.is(ds) then return iterable.loader(ds, self) end

@@ -52,8 +52,8 @@ local function make(name, classes)
     local label_path = find(name, dir, part .. "-labels-idx1-ubyte")
     local images, labels = load(name, image_path, 3), load(name, label_path, 1)
     if #images ~= #labels then
-      core.raise(("%s: '%s' holds %d images and '%s' %d labels"):format(name, image_path,
-        #images, label_path, #labels))
+      core.raise(("%s: '%s' holds %s and '%s' %s"):format(name, image_path,
+        options.count(#images, "image"), label_path, options.count(#labels, "label")))
     end
     return new{
       images = images:unsqueeze(2),

@@ -8,6 +8,7 @@
 
 local core = require "neap.core"
 local generator = require "neap.data.generator"
+local objects = require "neap.objects"
 local options = require "neap.options"
 
 local meta = { __name = "WeightedRandomSampler" }
@@ -23,7 +24,8 @@ end
 function meta.__len(self) return self.n end
 
 function meta.__tostring(self)
-  return ("WeightedRandomSampler (%d of %d places)"):format(self.n, #self.weights)
+  return ("WeightedRandomSampler (%d of %s)"):format(self.n,
+    options.count(#self.weights, "place"))
 end
 
 local function weights_of(given)
@@ -40,17 +42,17 @@ local function weights_of(given)
   return weights
 end
 
-return function(weights, n, given)
+return objects.maker(function(weights, n, given)
   local what = "WeightedRandomSampler"
   local o = options.check(what, given, { "seed", replacement = true })
   local checked = weights_of(weights)
   n = options.whole(what, "n", n, 1)
   local possible = checked:gt(0):sum():item()
   if not o.replacement and n > possible then
-    core.raise(("%s: without replacement at most %d places can be drawn, got %d"):format(what,
-      possible, n))
+    core.raise(("%s: without replacement at most %s can be drawn, got %d"):format(what,
+      options.count(possible, "place"), n))
   end
   return setmetatable({
     weights = checked, n = n, replacement = o.replacement, generator = generator(what, o.seed),
   }, meta)
-end
+end, meta)

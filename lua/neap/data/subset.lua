@@ -61,7 +61,8 @@ local function as_indices(what, ds, indices)
   for _, i in ipairs(indices:totable()) do
     if i == 0 then core.raise(what .. ": indices count from 1, got 0") end
     if i > n or i < -n then
-      core.raise(("%s: index %d is out of range, there are %d items"):format(what, i, n))
+      core.raise(("%s: index %d is out of range of %s"):format(what, i,
+        options.count(n, "item")))
     end
   end
   return indices
@@ -117,7 +118,7 @@ end
 function subset.ConcatDataset(datasets, ...)
   if dataset.is(datasets) then datasets = { datasets, ... } end
   if not options.is_table(datasets) or #datasets == 0 then
-    core.raise("ConcatDataset: expected a list of data sets, got " .. options.show(datasets))
+    core.raise("ConcatDataset: expected a list of data sets, got " .. options.got(datasets))
   end
   for _, part in ipairs(datasets) do check_dataset("ConcatDataset", part) end
   return new_concat{ datasets = table.move(datasets, 1, #datasets, 1, {}) }

@@ -88,7 +88,9 @@ end
 
 function Tokenizer.__len(self) return core.tokenizer.size(self.core) end
 
-function Tokenizer.__tostring(self) return ("tokenizer of %d tokens"):format(#self) end
+function Tokenizer.__tostring(self)
+  return ("tokenizer of %s"):format(options.count(#self, "token"))
+end
 
 --- tokenizer:id(token): the id of a token, from 1, or nil.
 function Tokenizer.id(self, token)

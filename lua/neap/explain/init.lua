@@ -299,8 +299,8 @@ local function run_with_dtypes(task, inputs, targets, dtype)
 end
 
 local function check_function(f)
-  if class.is_module(f) or options.callable(f) then return end
-  core.raise("explain: needs a network or a function of tensors, got " .. options.show(f))
+  if class.is_module(f) or options.callable(f) and not options.is_maker(f) then return end
+  core.raise("explain: needs a network or a function of tensors, got " .. options.got(f))
 end
 
 -- The arguments, those among them that stand in the table of options under their names.

@@ -27,7 +27,8 @@ local fail = safetensors.fail
 -- The text of the head, and where the elements begin.
 local function head_of(map, path)
   local size = map:size()
-  if size < 8 then fail(path, "is too short to be a safetensors file: %d bytes", size) end
+  if size < 8 then fail(path, "is too short to be a safetensors file: %s",
+    options.count(size, "byte")) end
   local length = string.unpack("<i8", map:text(0, 8))
   if length < 2 or length > size - 8 or length > LONGEST_HEAD then
     fail(path, "its head is said to take %s bytes, the file has %d: it is no safetensors "

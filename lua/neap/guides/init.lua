@@ -60,6 +60,19 @@ local function for_tensor_call(what)
   return "elements are taken by brackets: x[1], x[{1, 2}]; x:at(1, 2) is a number"
 end
 
+-- ---- functions where Lua wants a table ----
+
+local PARTS = { neap = true, nn = true, optim = true, data = true, plot = true, F = true }
+
+-- A function whose field was asked for, as in data.DataLoader.new(ds), as the line writes it.
+local function for_function_field(name, line)
+  local written = line and line:match("([%a_][%w_%.]*%f[%w_]" .. name .. ")%s*[.:%[]") or name
+  if line and not PARTS[written:match("^[%w_]+")] then
+    written = written:gsub("%.([%w_]+)$", ":%1")
+  end
+  return ("%s is a function, which is called: %s(...)"):format(name, written)
+end
+
 -- ---- texts where Lua wants a number, or neap a tensor ----
 
 local function for_remainder() -- of another language, where it fills in a text
@@ -73,15 +86,6 @@ end
 local function for_sum() return "texts are joined by .." end
 
 local function for_table() return "neap.tensor(t) makes a tensor of a table of numbers" end
-
--- The name of a dtype as the last argument of a call of `name` in the line.
-local function for_dtype(name, line)
-  local arguments = line and line:match("neap%." .. name .. "%s*(%b())")
-  local dtype = arguments and arguments:match("[\"'](%l+%d*)[\"']%s*%)$")
-  if dtype and (dtype == "bool" or dtype:find("^u?int%d") or dtype:find("^float%d")) then
-    return ('a dtype is an option: neap.%s(..., {dtype = "%s"})'):format(name, dtype)
-  end
-end
 
 -- ---- a line that goes on ----
 
@@ -143,11 +147,10 @@ local rows = {
   { "^attempt to call an? (%S+) value %(%a+ '([%a_][%w_]*)'%)", for_field },
   { "^attempt to call an? (%S+) value %(method '([%a_][%w_]*)'%)", for_method },
   { "^attempt to call an? (%S+) value", for_tensor_call },
+  { "^attempt to index a function value %(%l+ '([%a_][%w_]*)'%)", for_function_field },
   { "^attempt to .- nil value %(global '([%a_][%w_]*)'%)", for_global },
   { "^attempt to perform arithmetic on a table value", for_table },
   { "^[%w_]+: argument '[%w_]+' must be a (tensor), got table$", for_table },
-  { "^([%w_]+): argument '[%w_]+' must be a [whole ]*number, got string$", for_dtype },
-  { "^([%w_]+): takes at most %d+ arguments?, got", for_dtype },
   { "^attempt to mod a '(string)'", for_remainder },
   { "^remainder: argument '(x)' must be a tensor, got string$", for_remainder },
   { "^attempt to mul a '(%a+)' with a '(%a+)'", for_product },

@@ -2,6 +2,7 @@
 -- known of it, a function with its comment and the place it is from.
 
 local core = require "neap.core"
+local options = require "neap.options"
 local values = require "neap.session.values"
 
 local object = {}
@@ -12,7 +13,7 @@ local function cut(text)
   local lines = {}
   for line in (text .. "\n"):gmatch("(.-)\n") do lines[#lines + 1] = line end
   if #lines <= MOST then return text end
-  local more = ("... %d more lines"):format(#lines - MOST)
+  local more = ("... %s"):format(options.count(#lines - MOST, "more line"))
   return table.concat(lines, "\n", 1, MOST) .. "\n" .. more
 end
 

@@ -60,7 +60,9 @@ end
 -- Methods of a class itself: a class of nn is an empty table in front of theirs.
 local function own_methods(Class)
   if next(Class) ~= nil then return Class end
-  local methods = metatable_of(Class).__index
+  local meta = metatable_of(Class)
+  if meta.__lists then return meta.__lists[1] end
+  local methods = meta.__index
   return type(methods) == "table" and methods or {}
 end
 

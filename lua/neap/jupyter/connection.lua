@@ -1,6 +1,7 @@
 -- The connection file: where Jupyter wants a kernel to listen, and the key that messages are
 -- signed with.
 
+local core = require "neap.core"
 local json = require "neap.json"
 
 local PORTS = { "shell", "stdin", "iopub", "control", "hb" }
@@ -9,7 +10,7 @@ local function fail(path, rule) error(("neap kernel: %s: %s"):format(path, rule)
 
 local function read(path)
   local file, message = io.open(path, "rb")
-  if not file then error("neap kernel: " .. message, 0) end
+  if not file then error("neap kernel: " .. core.folder.why(path, message), 0) end
   local text = file:read("a")
   file:close()
   if not text then fail(path, "cannot be read") end

@@ -107,7 +107,7 @@ end
 
 local function read_file(path)
   local file, message = io.open(path, "rb")
-  if not file then error("neap convert: " .. message, 0) end
+  if not file then error("neap convert: " .. core.folder.why(path, message), 0) end
   local text = file:read("a")
   file:close()
   if not text then error(("neap convert: %s cannot be read"):format(path), 0) end

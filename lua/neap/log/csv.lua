@@ -53,7 +53,8 @@ end
 -- ---- the file ----
 
 local function raise(self, why)
-  why = tostring(why):gsub("^" .. self.path:gsub("%p", "%%%0") .. "[^:]*: ", "")
+  why = tostring(core.folder.why(self.path, why))
+  why = why:gsub("^" .. self.path:gsub("%p", "%%%0") .. "[^:]*: ", "")
   core.raise(("csv: cannot write '%s': %s"):format(self.path, why))
 end
 
@@ -157,7 +158,8 @@ end
 function Rows:__close() self:close() end
 
 function Rows:__tostring()
-  return ("csv logger ('%s', %d columns%s)"):format(self.path, #self.columns,
+  return ("csv logger ('%s', %s%s)"):format(self.path,
+    options.count(#self.columns, "column"),
     self.closed and ", closed" or "")
 end
 

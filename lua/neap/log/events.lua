@@ -51,7 +51,7 @@ local began, clock_then = os and os.time(), core.clock()
 local function now() return began + core.clock() - clock_then end
 
 local function raise(path, why)
-  why = tostring(why):gsub("^" .. path:gsub("%p", "%%%0") .. ": ", "")
+  why = tostring(core.folder.why(path, why)):gsub("^" .. path:gsub("%p", "%%%0") .. ": ", "")
   core.raise(("TensorBoard: cannot write '%s': %s"):format(path, why))
 end
 
@@ -79,7 +79,7 @@ end
 
 --- A file of its own in the folder `dir`, which is made where it is not there.
 function Events.open(dir)
-  core.folder.make(dir)
+  core.folder.make(dir, "TensorBoard")
   local self = setmetatable({ dir = dir }, Events)
   open(self)
   return self

@@ -292,5 +292,5 @@ local function construct(_, dir, given)
   return self
 end
 
-return setmetatable({}, { __index = TensorBoard, __call = construct, __name = "TensorBoard",
-  __tostring = function() return "class TensorBoard" end })
+return objects.front({}, { name = "TensorBoard", place = "neap.log.", takes = "dir",
+  call = construct, makes = TensorBoard, lists = { TensorBoard } })

@@ -6,15 +6,30 @@ local options = require "neap.options"
 
 local metrics = {}
 
-local function is_float(x) return x.dtype == "float32" or x.dtype == "float64" end
+local is_float = check.is_float
 
 local function is_matrix(x) return x.ndim == 2 and x:size(2) > 1 end
+
+-- Rows of scores may be held against rows of shares, class numbers may not.
+local function check_truth(what, scores, y)
+  local rows = is_matrix(y)
+  if not rows or not is_float(scores) and not is_matrix(scores) then check.labels(what, y, rows) end
+end
+
+local function check_yes_no(what, labels)
+  local low, high = labels:double():min():item(), labels:double():max():item()
+  if low < 0 or high > 1 then
+    core.raise(("%s: labels of a yes-no question must be 0 and 1, got %g%s"):format(what,
+      low < 0 and low or high, high == 2 and "; of classes 1 and 2 it takes y - 1" or ""))
+  end
+end
 
 -- Predicted and true classes as vectors, and the number of classes where it is known:
 -- nil for class numbers, 0 for yes-no questions.
 local function classes_of(what, scores, y)
   check.tensor(what, "predictions", scores)
   check.tensor(what, "y", y)
+  check_truth(what, scores, y)
   local count
   local truth = is_matrix(y) and y:argmax(2) or y:flatten()
   if is_matrix(scores) then
@@ -25,10 +40,12 @@ local function classes_of(what, scores, y)
     if is_float(scores) then scores, count = scores:gt(0):to("int64"), 0 end
   end
   if #scores ~= #truth then
-    core.raise(("%s: there must be a label for each prediction, got %d predictions and %d "
-      .. "labels"):format(what, #scores, #truth))
+    core.raise(("%s: there must be a label for each prediction, got %s and %s"):format(what,
+      options.count(#scores, "prediction"), options.count(#truth, "label")))
   elseif #truth == 0 then
     core.raise(what .. ": needs at least one prediction")
+  elseif count == 0 then
+    check_yes_no(what, truth)
   end
   return scores, truth, count
 end

@@ -2,6 +2,7 @@
 
 local check = require "neap.metrics.check"
 local core = require "neap.core"
+local options = require "neap.options"
 
 local metrics = {}
 
@@ -12,9 +13,10 @@ local function ranked(what, scores, y)
   check.tensor(what, "y", y)
   local s, t = scores:flatten():double(), y:flatten():double()
   if #s ~= #t or #s == 0 then
-    core.raise(("%s: needs a label for each score, got %d scores and %d labels"):format(what, #s,
-      #t))
+    core.raise(("%s: needs a label for each score, got %s and %s"):format(what,
+      options.count(#s, "score"), options.count(#t, "label")))
   end
+  check.labels(what, y)
   local positive = t:max():item()
   local values, order = s:sort()
   local list, labels, yes = values:totable(), t:index_select(1, order):totable(), {}

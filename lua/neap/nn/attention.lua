@@ -95,8 +95,9 @@ local function check_inputs(self, inputs)
   for i = 1, 3 do
     local x, width = options.tensor(what, names[i], inputs[i]), self[widths[i]]
     if ndim ~= 2 and ndim ~= 3 or x.ndim ~= ndim or x:size(-1) ~= width then
-      core.raise(("%s: expected %s dims and %d features in the last dim of %s, got %s")
-        :format(what, i > 1 and ndim or "2 or 3", width, names[i], options.show_shape(x.shape)))
+      core.raise(("%s: expected %s dims and %s in the last dim of %s, got %s")
+        :format(what, i > 1 and ndim or "2 or 3", options.count(width, "feature"),
+          names[i], options.show_shape(x.shape)))
     end
   end
   local _, k, v = table.unpack(inputs)

@@ -89,7 +89,8 @@ local function missing(info, name)
   local hint = info.hint[name]
   if hint == nil then
     local is_name = type(name) == "string" and name:find("^[%a_][%w_]*$")
-    hint = is_name and core.nearest(name, method_names(info)) or ""
+    local call = (info.library and "nn.%s(...)" or "%s(...)"):format(info.name)
+    hint = is_name and objects.hint(name, method_names(info), call) or ""
     info.hint[name] = hint
   end
   if hint ~= "" and calls.is_call(name) then

@@ -50,7 +50,7 @@ end
 --- neap.functional_call(net, params, ...): see the head of this file.
 return function(net, params, ...)
   if not class.is_module(net) then
-    core.raise(("%s: expected a module, got %s"):format(what, options.show(net)))
+    core.raise(("%s: expected a module, got %s"):format(what, options.got(net)))
   elseif not options.is_table(params) then
     core.raise(("%s: params must be a table from name to tensor, got %s"):format(what,
       options.show(params)))

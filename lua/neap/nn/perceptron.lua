@@ -50,8 +50,8 @@ local function check_examples(self, x, y)
       options.show_shape(x.shape)))
   end
   if y:numel() ~= x:size(1) then
-    core.raise(("learn: there must be a target for each of the %d inputs, got shape %s")
-      :format(x:size(1), options.show_shape(y.shape)))
+    core.raise(("learn: there must be a target for each of %s, got shape %s")
+      :format(options.count(x:size(1), "input"), options.show_shape(y.shape)))
   end
   local targets = y:reshape(-1):to(self.weight.dtype):totable()
   for i, target in ipairs(targets) do

@@ -76,8 +76,8 @@ end
 local function steps_first(self, name, x)
   options.tensor(name, "x", x)
   if x.ndim ~= 2 and x.ndim ~= 3 or x:size(-1) ~= self.input_size then
-    core.raise(("%s: expected %d features in the last of 2 or 3 dims, got %s"):format(name,
-      self.input_size, options.show_shape(x.shape)))
+    core.raise(("%s: expected %s in the last of 2 or 3 dims, got %s"):format(name,
+      options.count(self.input_size, "feature"), options.show_shape(x.shape)))
   end
   if x.ndim == 2 then return x:unsqueeze(2), false end
   return self.batch_first and x:transpose(1, 2) or x, true
@@ -252,8 +252,8 @@ local function define_cell(name, cell, gates)
   function Class:forward(x, h, c)
     options.tensor(name, "x", x)
     if x.ndim ~= 1 and x.ndim ~= 2 or x:size(-1) ~= self.input_size then
-      core.raise(("%s: expected %d features in the last of 1 or 2 dims, got %s"):format(name,
-        self.input_size, options.show_shape(x.shape)))
+      core.raise(("%s: expected %s in the last of 1 or 2 dims, got %s"):format(name,
+        options.count(self.input_size, "feature"), options.show_shape(x.shape)))
     end
     local rows = x.ndim == 1 and x:unsqueeze(1) or x
     h = cell_state(self, "h", h, rows)

@@ -20,7 +20,7 @@ local applied = setmetatable({}, { __mode = "k" })
 
 local function check_module(what, module)
   if not class.is_module(module) then
-    core.raise(("%s: expected a module, got %s"):format(what, options.show(module)))
+    core.raise(("%s: expected a module, got %s"):format(what, options.got(module)))
   end
 end
 

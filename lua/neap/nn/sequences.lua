@@ -50,8 +50,8 @@ function sequences.unpad_sequence(padded, lengths, given)
   end
   local batch, steps = padded:size(batch_first and 1 or 2), padded:size(batch_first and 2 or 1)
   if #lengths ~= batch then
-    core.raise(("%s: needs a length for each of %d sequences, got %d"):format(what, batch,
-      #lengths))
+    core.raise(("%s: needs a length for each of %s, got %d"):format(what,
+      options.count(batch, "sequence"), #lengths))
   end
   local list = {}
   for i = 1, batch do

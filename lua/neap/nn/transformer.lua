@@ -169,7 +169,7 @@ end
 local function make_stack(self, what, layer, num_layers, ...)
   local norm = options.arguments(what, { "norm" }, { "norm" }, ...).norm
   if not class.is_module(layer) then
-    core.raise(("%s: the layer must be a module, got %s"):format(what, options.show(layer)))
+    core.raise(("%s: the layer must be a module, got %s"):format(what, options.got(layer)))
   end
   self.num_layers = options.whole(what, "num_layers", num_layers, 1, 10000)
   local layers = {}
@@ -177,7 +177,7 @@ local function make_stack(self, what, layer, num_layers, ...)
   self.layers = ModuleList(layers)
   if norm == nil then return end
   if not class.is_module(norm) then
-    core.raise(("%s: the norm must be a module, got %s"):format(what, options.show(norm)))
+    core.raise(("%s: the norm must be a module, got %s"):format(what, options.got(norm)))
   end
   self.norm = norm
 end

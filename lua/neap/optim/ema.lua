@@ -72,8 +72,8 @@ function EMA:load_state_dict(dict)
     raise("a state dict must be a table {decay =, updates =, averages =}, got %s",
       options.show(dict))
   elseif #dict.averages ~= #self.averages then
-    raise("the state dict has %d averages, there are %d parameters", #dict.averages,
-      #self.averages)
+    raise("the state dict has %s for %s", options.count(#dict.averages, "average"),
+      options.count(#self.averages, "parameter"))
   end
   for i, average in ipairs(self.averages) do
     local saved = options.tensor("EMA", "averages[" .. i .. "]", dict.averages[i])
@@ -112,5 +112,5 @@ objects.class(EMA, {
   is = function(value) return type(value) == "table" and getmetatable(value) == EMA end,
 })
 
-return setmetatable({}, { __index = EMA, __call = construct, __name = "EMA",
-  __tostring = function() return "class EMA" end })
+return objects.front({}, { name = "EMA", place = "optim.", takes = "parameters, decay",
+  call = construct, makes = EMA, lists = { EMA } })

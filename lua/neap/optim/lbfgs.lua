@@ -237,7 +237,7 @@ end
 
 --- Gives the class of the row LBFGS its step and its state.
 return function(LBFGS)
-  local Optimizer = getmetatable(LBFGS).__index
+  local Optimizer = require "neap.optim.optimizer"
 
   LBFGS.step = step
   LBFGS._memory = {}

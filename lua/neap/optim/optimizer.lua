@@ -169,8 +169,8 @@ local function loaded_group(self, i, saved)
   if type(saved) ~= "table" or type(saved.params) ~= "table" then
     self:_raise("param_groups[%d] of the state dict must be a table with params", i)
   elseif #saved.params ~= #group.params then
-    self:_raise("group %d of the state dict has %d parameters, the optimizer's has %d", i,
-      #saved.params, #group.params)
+    self:_raise("group %d of the state dict has %s, the optimizer's has %d", i,
+      options.count(#saved.params, "parameter"), #group.params)
   end
   local loaded = {}
   for name, value in pairs(group) do loaded[name] = value end
@@ -193,7 +193,8 @@ function Optimizer:load_state_dict(dict)
     self:_raise("a state dict must be a table {state =, param_groups =}, got %s",
       options.show(dict))
   elseif #dict.param_groups ~= #self.param_groups then
-    self:_raise("the state dict has %d groups, the optimizer has %d", #dict.param_groups,
+    self:_raise("the state dict has %s, the optimizer has %d",
+      options.count(#dict.param_groups, "group"),
       #self.param_groups)
   end
   local groups, states, number = {}, {}, 0
@@ -261,9 +262,8 @@ function Optimizer.class(rule)
     __name = rule.name,
     __tostring = to_string,
   }
-  local name = "class " .. rule.name
-  return setmetatable(Class, { __name = name, __takes = "parameters", __index = Optimizer,
-    __call = construct, __tostring = function() return name end })
+  return objects.front(Class, { name = rule.name, place = "optim.", takes = "parameters",
+    call = construct, makes = Class, lists = { Optimizer } })
 end
 
 local static = { is = true, class = true, deep_copy = true, finish = true }

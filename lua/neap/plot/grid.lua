@@ -29,7 +29,7 @@ local function split(what, given)
   end
   for i = 1, rawlen(given) do
     if not object.is(given[i]) then
-      core.raise(("%s: [%d] must be a plot, got %s"):format(what, i, options.show(given[i])))
+      core.raise(("%s: [%d] must be a plot, got %s"):format(what, i, options.got(given[i])))
     end
     plots[i] = given[i]
   end

@@ -192,7 +192,8 @@ meta.__close = Live.close
 meta.__gc = Live.close
 
 function meta.__tostring(live)
-  return ("live plot of %d points: l:push{loss = 0.5} adds one"):format(live.pushes)
+  return ("live plot of %s: l:push{loss = 0.5} adds one"):format(
+    options.count(live.pushes, "point"))
 end
 
 objects.guard(Live, "l", function(value)

@@ -1,5 +1,7 @@
 --- A profile as a table of at most 80 columns.
 
+local options = require "neap.options"
+
 local report = {}
 
 local MOST_ROWS = 24 -- those after them are one row
@@ -145,7 +147,8 @@ function report.text(list, kind, whole, parts, dropped)
   lines[#lines + 1] = parts_line(parts, whole)
   lines[#lines + 1] = kind == "operation" and hottest_lines(list) or nil
   if dropped > 0 then
-    lines[#lines + 1] = ("the trace was full: %d later slices are not in it"):format(dropped)
+    lines[#lines + 1] = ("the trace was full: it lacks %s"):format(
+      options.count(dropped, "later slice"))
   end
   return table.concat(lines, "\n")
 end

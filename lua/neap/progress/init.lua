@@ -36,8 +36,9 @@ local Progress = {}
 local meta = { __index = Progress, __name = "progress" }
 
 function meta.__tostring(p)
-  return ("progress%s (%d%s steps)"):format(p.desc and " of " .. p.desc or "", p.count,
-    p.total and " of " .. p.total or "")
+  local count = p.total and ("%d of %s"):format(p.count, options.count(p.total, "step"))
+    or options.count(p.count, "step")
+  return ("progress%s (%s)"):format(p.desc and " of " .. p.desc or "", count)
 end
 
 -- ---- what is shown ----
@@ -262,8 +263,9 @@ return function(iterable, ...)
   local values, given = take_apart(iterable, ...)
   local o = options.check("progress", given, { "desc", "total", "leave" })
   local kind = type(iterable)
-  if kind ~= "number" and kind ~= "function" and kind ~= "table" and kind ~= "userdata" then
-    core.raise("progress: expected something to loop over, got " .. options.show(iterable))
+  local is_value = kind ~= "function" and kind ~= "table"
+  if is_value and kind ~= "number" and kind ~= "userdata" or options.is_maker(iterable) then
+    core.raise("progress: expected something to loop over, got " .. options.got(iterable))
   end
   if o.total ~= nil then options.whole("progress", "total", o.total, 0) end
   if o.leave ~= nil and type(o.leave) ~= "boolean" then

@@ -5,6 +5,7 @@ local _ENV = require "neap.session.globals"
 
 local guides = require "neap.guides"
 local origins = require "neap.session.origins"
+local traceback = require "neap.session.traceback"
 
 local errors = {}
 
@@ -14,51 +15,6 @@ local function text_of(value)
   local meta = debug.getmetatable(value)
   if type(meta) == "table" and meta.__tostring then return tostring(value) end
   return ("(error object is a %s value)"):format(type(value))
-end
-
--- ---- the calls ----
-
--- The name that a function has in a module, "string.rep", as Lua's traceback tells it; of several
--- the shortest, neap.exp and not neap.core.exp, where Lua takes the first that it meets.
-local function public_name(f)
-  local best
-  for module, loaded in pairs(package.loaded) do
-    for name, value in next, type(loaded) == "table" and loaded or {} do
-      if rawequal(value, f) and type(name) == "string" and type(module) == "string" then
-        local full = module == "_G" and name or module .. "." .. name
-        local is_better = not best or #full < #best or #full == #best and full < best
-        if is_better then best = full end
-      end
-    end
-  end
-  return best
-end
-
--- "in function 'name'", as Lua's traceback says it.
-local function place(info, chunk)
-  local name = info.func ~= chunk and public_name(info.func)
-  if name then return ("in function '%s'"):format(name) end
-  if info.func == chunk or info.what == "main" then return "in main chunk" end
-  if info.namewhat ~= "" then return ("in %s '%s'"):format(info.namewhat, info.name) end
-  if info.what == "C" then return "in ?" end
-  return ("in function <%s:%d>"):format(info.short_src, info.linedefined)
-end
-
---- "train.lua:12: in function 'step'".
-function errors.place(info, chunk)
-  local line = info.currentline > 0 and info.currentline .. ":" or ""
-  return ("%s:%s %s"):format(info.short_src, line, place(info, chunk))
-end
-
-local function traceback(calls, chunk)
-  local lines = { "stack traceback:" }
-  for i, call in ipairs(calls) do
-    lines[#lines + 1] = "\t" .. errors.place(call.info, chunk)
-    if calls.left_at == i then
-      lines[#lines + 1] = ("\t... (%d more calls)"):format(calls.left_out)
-    end
-  end
-  return table.concat(lines, "\n")
 end
 
 -- ---- the line ----
@@ -150,7 +106,7 @@ function errors.report(value, calls, chunk, text)
   local message = text_of(value)
   local line, whole = excerpt(message, calls, chunk, text)
   local guide = guides.at_run(message, whole)
-  return join(message, line, guide and "  " .. guide, traceback(calls, chunk))
+  return join(message, line, guide and "  " .. guide, traceback.of(calls, chunk))
 end
 
 --- The report on a text that is no Lua.

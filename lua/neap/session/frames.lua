@@ -3,8 +3,9 @@
 
 local _ENV = require "neap.session.globals"
 
-local errors = require "neap.session.errors"
+local options = require "neap.options"
 local screen = require "neap.session.screen"
+local traceback = require "neap.session.traceback"
 local values = require "neap.session.values"
 
 local frames = {}
@@ -38,7 +39,7 @@ function frames.keep(calls, chunk)
   kept = {}
   for _, call in ipairs(calls) do
     if call.info.what ~= "C" then
-      local title = errors.place(call.info, chunk)
+      local title = traceback.place(call.info, chunk)
       kept[#kept + 1] = { title = title, variables = variables(call.level + 1) }
     end
   end
@@ -89,7 +90,8 @@ function frames.command(text)
   local number, code = text:match("^(%d+)%s*(.*)$")
   if not number then return evaluate(kept[1], text) end
   local frame = kept[tonumber(number)]
-  if not frame then error(("%%debug: there are %d frames"):format(#kept), 0) end
+  if not frame then error(("%%debug: there %s %s"):format(#kept == 1 and "is" or "are",
+    options.count(#kept, "frame")), 0) end
   if code == "" then show(tonumber(number)) else evaluate(frame, code) end
 end
 

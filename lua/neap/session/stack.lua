@@ -21,10 +21,11 @@ local function outermost()
   return low - 1
 end
 
--- The level of the function `chunk`, as the caller counts; where it is not open, the outermost.
+-- The level of the function `chunk`, as the caller counts; where it is not open or nil, the
+-- outermost.
 local function level_of(chunk)
   local last = outermost()
-  for level = last, 2, -1 do
+  for level = chunk and last or 1, 2, -1 do
     if debug.getinfo(level, "f").func == chunk then return level - 1 end
   end
   return last - 1
@@ -50,7 +51,7 @@ function stack.calls(level, chunk)
   local calls = {}
   for at = first, last do
     if not cut or at < cut or at > last - MOST // 2 then
-      calls[#calls + 1] = { level = at - 1, info = debug.getinfo(at, "Slnf") }
+      calls[#calls + 1] = { level = at - 1, info = debug.getinfo(at, "Slntf") }
     end
   end
   if not cut then return drop_own(calls) end

@@ -4,6 +4,7 @@
 local _ENV = require "neap.session.globals"
 
 local core = require "neap.core"
+local options = require "neap.options"
 local screen = require "neap.session.screen"
 local tables = require "neap.tables"
 
@@ -74,7 +75,7 @@ local function show_module(name, module)
     if is_name(key) and key:sub(1, 1) ~= "_" then count = count + 1 end
   end
   local topic = name:find("^neap%.") and ("; ?%s tells of them"):format(name:match("[^.]+$")) or ""
-  return ("module %s: %d names%s"):format(name, count, topic)
+  return ("module %s: %s%s"):format(name, options.count(count, "name"), topic)
 end
 
 -- ---- tables ----

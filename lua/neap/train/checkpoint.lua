@@ -140,7 +140,8 @@ function Checkpoint:save(given)
 end
 
 function Checkpoint:__tostring()
-  return ("Checkpoint ('%s', %d files)"):format(self.kept.dir, #self.kept.numbers)
+  return ("Checkpoint ('%s', %s)"):format(self.kept.dir,
+    options.count(#self.kept.numbers, "file"))
 end
 
 objects.class(Checkpoint, {

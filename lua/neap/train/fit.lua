@@ -8,6 +8,7 @@ local core = require "neap.core"
 local history = require "neap.train.history"
 local measures = require "neap.train.measures"
 local modes = require "neap.train.modes"
+local options = require "neap.options"
 local resume = require "neap.train.resume"
 local schedule = require "neap.train.schedule"
 local settings = require "neap.train.settings"
@@ -131,7 +132,8 @@ function Run:train_until_interrupted()
   if not core.is_interrupt(failure) then error(failure, 0) end
   self.stopped = "interrupt"
   if self.verbose then
-    print(("interrupted in epoch %d, after %d steps"):format(self.state.epoch, self.state.step))
+    print(("interrupted in epoch %d, after %s"):format(self.state.epoch,
+      options.count(self.state.step, "step")))
   end
 end
 

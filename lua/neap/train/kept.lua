@@ -20,9 +20,9 @@ function Kept:path(name) return self.dir .. "/" .. name end
 --- The states in the folder `dir`, which is made where it is not there; the newest `keep` are
 -- kept.
 function Kept.open(dir, keep)
-  core.folder.make(dir)
+  core.folder.make(dir, "checkpoint")
   local self = setmetatable({ dir = dir, keep = keep, numbers = {} }, Kept)
-  for _, name in ipairs((core.folder.list(dir))) do
+  for _, name in ipairs((core.folder.list(dir, "checkpoint"))) do
     local number = math.tointeger(tonumber(name:match(NUMBER)))
     if number then
       table.insert(self.numbers, number)

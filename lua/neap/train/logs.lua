@@ -9,8 +9,7 @@ Logs.__index = Logs
 
 -- Is it what makes loggers, and no logger?
 local function is_maker(given)
-  return objects.made_by(given) ~= nil
-    or type(given) == "table" and rawequal(given, package.loaded["neap.log.tensorboard"])
+  return objects.made_by(given) ~= nil or options.is_class(given)
 end
 
 -- A table that has a field `name` that can be called.

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "base/count.h"
 #include "base/parallel.h"
 #include "base/stretch.h"
 #include "kernels/slots/random.h"
@@ -465,10 +466,9 @@ static neap_status check_row(double total, int64_t positive, int64_t n,
                          total);
     if (!replacement && n > positive)
         return neap_fail(NEAP_ERR_ARGUMENT,
-                         "%" PRId64
-                         " samples without replacement need as many positive "
+                         "to draw %s without replacement takes as many positive "
                          "probabilities, got %" PRId64,
-                         n, positive);
+                         neap_count(n, "sample").s, positive);
     return NEAP_OK;
 }
 

@@ -11,6 +11,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/count.h"
 #include "ops/epilogue.h"
 #include "ops/image/spatial.h"
 
@@ -353,8 +354,9 @@ static bool check_weight(neap_calc *k, const geometry *g, const neap_tensor *x, 
     }
     int64_t takes = dim == 0 ? w->shape[0] : w->shape[1] * g->groups;
     if (x->shape[1] != takes) {
-        calc_fail(k, NEAP_ERR_SHAPE, "expected %" PRId64 " channels in dim %d, got %s",
-                  takes, given->ndim - g->n, neap_shape_of(given).s);
+        calc_fail(k, NEAP_ERR_SHAPE, "expected %s in dim %d, got %s",
+                  neap_count(takes, "channel").s, given->ndim - g->n,
+                  neap_shape_of(given).s);
         return false;
     }
     int64_t gives = dim == 0 ? w->shape[1] * g->groups : w->shape[0];

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/count.h"
 #include "base/parallel.h"
 #include "kernels/by_dtype.h"
 #include "kernels/slots/im2col.h"
@@ -101,16 +102,15 @@ static neap_status column_layout(const neap_tensor *x, const neap_value *value,
     NEAP_TRY(count_rows(l, &volume, &rows));
     if (x->shape[n - 2] % volume != 0)
         return neap_fail(NEAP_ERR_SHAPE,
-                         "rows must be a multiple of the %" PRId64
-                         " elements of the kernel, got %s",
-                         volume, neap_shape_of(x).s);
+                         "rows must be a multiple of the %s of the kernel, got %s",
+                         neap_count(volume, "element").s, neap_shape_of(x).s);
     l->channels = x->shape[n - 2] / volume;
     positions = l->grid.out[1] * l->grid.out[2];
     if (x->shape[n - 1] == positions) return NEAP_OK;
-    return neap_fail(NEAP_ERR_SHAPE,
-                     "there are %" PRId64 " windows in an image of %" PRId64
-                     " x %" PRId64 ", got columns of shape %s",
-                     positions, size[0], size[1], neap_shape_of(x).s);
+    return neap_fail(
+        NEAP_ERR_SHAPE,
+        "an image of %" PRId64 " x %" PRId64 " has %s, got columns of shape %s",
+        size[0], size[1], neap_count(positions, "window").s, neap_shape_of(x).s);
 }
 
 /* ---- running ---- */

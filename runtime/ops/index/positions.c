@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "autograd/dry_run.h"
+#include "base/count.h"
 #include "base/stretch.h"
 #include "kernels/slots/index.h"
 #include "ops/index/pick.h"
@@ -49,8 +50,9 @@ static neap_status refuse(const neap_tensor *index, int64_t size, int dim)
         status = neap_fail(NEAP_ERR_INDEX,
                            "index %" PRId64
                            " at position %s of the index is out of range "
-                           "for %" PRId64 " elements",
-                           value[i], place_format(plain, i).s, size);
+                           "for %s",
+                           value[i], place_format(plain, i).s,
+                           neap_count(size, "element").s);
     else if (status == NEAP_OK)
         status = neap_fail(NEAP_ERR_INDEX,
                            "index %" PRId64

@@ -6,6 +6,7 @@
  * pass is recorded, the same formula in operations on x, so that it can be
  * differentiated to any order. */
 #include "ops/layer/norm.h"
+#include "base/count.h"
 #include "ops/calc_ops.h"
 #include "ops/check.h"
 
@@ -266,9 +267,9 @@ bool neap_norm_check_vector(neap_calc *k, const char *name, const neap_tensor *w
     if (!w || (w->ndim == 1 && w->shape[0] == count))
         return calc_check_dtype(k, name, w);
     if (w->ndim == 1)
-        calc_fail(k, NEAP_ERR_SHAPE,
-                  "expected %" PRId64 " channels in dim 2, as many as %s has, got %s",
-                  w->shape[0], name, neap_shape_of(calc_arg(k, 0)).s);
+        calc_fail(k, NEAP_ERR_SHAPE, "expected %s in dim 2, as many as %s has, got %s",
+                  neap_count(w->shape[0], "channel").s, name,
+                  neap_shape_of(calc_arg(k, 0)).s);
     else
         calc_fail(k, NEAP_ERR_SHAPE, "%s must have shape (%" PRId64 "), got %s", name,
                   count, neap_shape_of(w).s);
@@ -392,9 +393,8 @@ static void group_norm_compose(neap_calc *k)
         return;
     if (groups < 1 || channels % groups != 0) {
         calc_fail(k, NEAP_ERR_ARGUMENT,
-                  "groups must divide the %" PRId64 " channels of x, got %" PRId64
-                  " for %s",
-                  channels, groups, neap_shape_of(x).s);
+                  "groups must divide the %s of x, got %" PRId64 " for %s",
+                  neap_count(channels, "channel").s, groups, neap_shape_of(x).s);
         return;
     }
     neap_norm n = {.kind = NEAP_NORM_GROUP,

@@ -1,6 +1,7 @@
 /* contract.c (ops/linalg): products composed of matmul and mul: tensordot, inner, kron,
  * trace, cross, and multi_dot, which chooses the order of its products. */
 #include "base/alloc.h"
+#include "base/count.h"
 #include "ops/calc_ops.h"
 #include "ops/dims.h"
 
@@ -21,8 +22,8 @@ static neap_status side_of(side *s, const neap_tensor *x, int n, const int64_t *
     unsigned seen = 0;
     s->n_kept = 0;
     if (n > x->ndim)
-        return neap_fail(NEAP_ERR_ARGUMENT, "there are %d dims to sum over, got %s", n,
-                         neap_shape_of(x).s);
+        return neap_fail(NEAP_ERR_ARGUMENT, "sums over %s, got %s",
+                         neap_count(n, "dim").s, neap_shape_of(x).s);
     NEAP_TRY(neap_dims_resolve(&list, x->ndim, &s->n_summed, s->summed));
     for (int i = 0; i < n; i++) seen |= 1u << s->summed[i];
     for (int d = 0; d < x->ndim; d++)

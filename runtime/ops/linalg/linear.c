@@ -4,6 +4,7 @@
  * x (..., in), weight (out, in), bias (out), y (..., out). The leading dims are rows of
  * one matrix; the product adds the bias as it writes y. An activation behind the layer
  * is taken of y in place. */
+#include "base/count.h"
 #include "ops/epilogue.h"
 #include "ops/linalg/product.h"
 #include "tensor/copy.h"
@@ -28,10 +29,11 @@ static neap_status linear_infer(neap_call *c)
     int last = x->ndim - 1;
     if (x->shape[last] != weight->shape[outs])
         return neap_fail(NEAP_ERR_SHAPE,
-                         "x has %lld features in its last dim, the weight takes %lld, "
+                         "x has %s in its last dim, the weight takes %lld, "
                          "got %s x %s",
-                         (long long)x->shape[last], (long long)weight->shape[outs],
-                         neap_shape_of(x).s, neap_shape_of(weight).s);
+                         neap_count(x->shape[last], "feature").s,
+                         (long long)weight->shape[outs], neap_shape_of(x).s,
+                         neap_shape_of(weight).s);
     bool single = bias && outs == 0 && bias->ndim == 1 && bias->numel == 1;
     if (bias && !single &&
         !neap_shape_equal(bias->ndim, bias->shape, outs, weight->shape))

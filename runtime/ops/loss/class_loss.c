@@ -7,6 +7,7 @@
 
 #include "autograd/apply.h"
 #include "autograd/dry_run.h"
+#include "base/count.h"
 #include "ops/check.h"
 #include "ops/dims.h"
 #include "ops/loss/loss.h"
@@ -62,9 +63,8 @@ static neap_status check_weight(const neap_tensor *weight, int64_t n)
     if (!weight) return NEAP_OK;
     if (weight->ndim != 1 || weight->shape[0] != n)
         return neap_fail(NEAP_ERR_SHAPE,
-                         "the weight must hold one number for each of %" PRId64
-                         " classes, got shape %s",
-                         n, neap_shape_of(weight).s);
+                         "the weight must hold one number for each of %s, got shape %s",
+                         neap_count(n, "class").s, neap_shape_of(weight).s);
     if (neap_grad_enabled() && neap_requires_grad(weight))
         return neap_fail(
             NEAP_ERR_STATE,

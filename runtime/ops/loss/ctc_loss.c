@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "base/count.h"
 #include "ops/check.h"
 #include "ops/loss/loss.h"
 
@@ -167,10 +168,10 @@ static neap_status check_joined(const neap_tensor *targets, const neap_tensor *l
     int64_t total = 0;
     for (int64_t i = 0; i < lengths->numel; i++) total += ints_of(lengths)[i];
     if (total == targets->numel) return NEAP_OK;
-    return neap_fail(NEAP_ERR_SHAPE,
-                     "targets in one vector must hold %" PRId64
-                     " labels, the sum of target_lengths, got %" PRId64,
-                     total, targets->numel);
+    return neap_fail(
+        NEAP_ERR_SHAPE,
+        "targets in one vector must hold %s, the sum of target_lengths, got %" PRId64,
+        neap_count(total, "label").s, targets->numel);
 }
 
 static neap_status check(neap_tensor *const *in, int64_t blank)

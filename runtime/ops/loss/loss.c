@@ -228,13 +228,17 @@ static const neap_pair_loss *choose_logits(const neap_value *value, bool positiv
 
 ROW(binary_cross_entropy, "(x, target, {weight: tensor?, " REDUCTION "})",
     "-w (target ln x + (1 - target) ln (1 - x)) for probabilities x, the logs taken as "
-    "no less than -100.",
-    .loss = &bce, .probabilities = true)
+    "no less than -100. Targets lie in 0..1; with a weight, which may leave some out, "
+    "they "
+    "may be anything.",
+    .loss = &bce, .probabilities = true, .target_probabilities = true)
 ROW(binary_cross_entropy_with_logits,
     "(x, target, {weight: tensor?, pos_weight: tensor?, " REDUCTION "})",
     "binary_cross_entropy of sigmoid(x), computed without going through it; pos_weight "
-    "multiplies the part of positive targets.",
-    .choose = choose_logits)
+    "multiplies the part of positive targets. Targets lie in 0..1; with a weight, "
+    "which may "
+    "leave some out, they may be anything.",
+    .choose = choose_logits, .target_probabilities = true)
 
 /* ---- divergence, margins, counts ---- */
 

@@ -32,7 +32,8 @@ typedef struct neap_pair_row {
     int number; /* which value is c; 0 for none */
     enum { NEAP_ANY_NUMBER, NEAP_NOT_NEGATIVE, NEAP_POSITIVE } range; /* of c */
     const char *number_name;
-    bool probabilities; /* x must lie in 0..1 */
+    bool probabilities;        /* x must lie in 0..1 */
+    bool target_probabilities; /* the target, where there is no weight */
 } neap_pair_row;
 
 neap_status neap_pair_infer(neap_call *c);

@@ -7,6 +7,7 @@
 
 #include "autograd/dry_run.h"
 #include "base/parallel.h"
+#include "base/stretch.h"
 #include "kernels/by_dtype.h"
 #include "ops/check.h"
 #include "ops/loss/loss.h"
@@ -152,19 +153,56 @@ static neap_status check_number(const neap_call *c)
                      range[f->range], number);
 }
 
-static neap_status check_probabilities(const neap_tensor *x)
-{
-    size_t size = neap_dtype_size((neap_dtype)x->dtype);
-    const char *at = x->data;
-    for (int64_t i = 0; i < x->numel; i++, at += size) {
-        double p = neap_element_f64((neap_dtype)x->dtype, at);
-        if (p >= 0 && p <= 1) continue;
-        return neap_fail(NEAP_ERR_ARGUMENT,
-                         "the input must be probabilities in 0..1, got %g at position "
-                         "%" PRId64
-                         "; try neap.binary_cross_entropy_with_logits(x, target)",
-                         p, i + 1);
+/* The first of n elements that is no number in low..high, or -1. */
+#define FIND_OUTSIDE(name, type)                                                       \
+    static int64_t name(const type *x, int64_t n, type low, type high)                 \
+    {                                                                                  \
+        for (neap_stretch s = {0}; neap_stretch_next(&s, n);) {                        \
+            int outside = 0;                                                           \
+            for (int64_t i = s.begin; i < s.end; i++)                                  \
+                outside |= !(x[i] >= low) | !(x[i] <= high);                           \
+            for (int64_t i = s.begin; outside && i < s.end; i++)                       \
+                if (!(x[i] >= low && x[i] <= high)) return i;                          \
+        }                                                                              \
+        return -1;                                                                     \
     }
+
+FIND_OUTSIDE(find_outside_f32, float)
+FIND_OUTSIDE(find_outside_f64, double)
+
+/* Fails where `x` is no probability; `slack` is what rounding may have added. */
+static neap_status check_probabilities(const char *role, const neap_tensor *x,
+                                       double slack, const char *hint)
+{
+    neap_dtype dtype = (neap_dtype)x->dtype;
+    bool single = neap_is_single(dtype);
+    double high = 1 + slack;
+    int64_t i = single
+                    ? find_outside_f32((const void *)x->data, x->numel, (float)-slack,
+                                       (float)high)
+                    : find_outside_f64((const void *)x->data, x->numel, -slack, high);
+    if (i < 0) return NEAP_OK;
+    size_t at = (size_t)i * neap_dtype_size(dtype);
+    double p = neap_element_f64(dtype, (const char *)x->data + at);
+    return neap_fail(NEAP_ERR_ARGUMENT,
+                     "the %s must be probabilities in 0..1, got %g at position %" PRId64
+                     "%s",
+                     role, p, i + 1,
+                     hint     ? hint
+                     : p == 2 ? "; of labels 1 and 2 it takes y - 1"
+                              : "");
+}
+
+/* A weight may leave out what has no target, so with one targets may be anything. */
+static neap_status check_range(const neap_op *op, const operands *o)
+{
+    const neap_pair_row *f = neap_family_of(op, neap_pair_row);
+    if (f->probabilities)
+        NEAP_TRY(check_probabilities(
+            "input", o->in[INPUT], 0,
+            "; try neap.binary_cross_entropy_with_logits(x, target)"));
+    if (f->target_probabilities && !o->in[WEIGHT])
+        NEAP_TRY(check_probabilities("target", o->in[TARGET], 1e-4, NULL));
     return NEAP_OK;
 }
 
@@ -203,12 +241,10 @@ neap_status neap_pair_forward(neap_call *c)
     operands o;
     job j = {.c = number_of(c->op, c->value)};
     NEAP_TRY(operands_of(c->n_in, c->in, &o));
-    if (neap_family_of(c->op, neap_pair_row)->probabilities) {
-        neap_status status = check_probabilities(o.in[INPUT]);
-        if (status != NEAP_OK) {
-            operands_release(&o);
-            return status;
-        }
+    neap_status status = check_range(c->op, &o);
+    if (status != NEAP_OK) {
+        operands_release(&o);
+        return status;
     }
     if (reduction == NEAP_EACH) {
         find_kernel(loss->each, x->dtype, &j.each);

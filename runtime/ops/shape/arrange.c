@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/count.h"
 #include "base/stretch.h"
 #include "ops/dims.h"
 #include "ops/index/pick.h"
@@ -81,8 +82,8 @@ static bool has_dims(neap_calc *k, int needed)
 {
     const neap_tensor *x = calc_arg(k, 0);
     if (x->ndim >= needed) return true;
-    calc_fail(k, NEAP_ERR_SHAPE, "takes a tensor of at least %d dim%s, got %s", needed,
-              needed == 1 ? "" : "s", neap_shape_of(x).s);
+    calc_fail(k, NEAP_ERR_SHAPE, "takes a tensor of at least %s, got %s",
+              neap_count(needed, "dim").s, neap_shape_of(x).s);
     return false;
 }
 
@@ -274,9 +275,9 @@ static neap_status repeated_places(const neap_tensor *repeats, int64_t size,
             return neap_fail(NEAP_ERR_ARGUMENT,
                              "repeats must be 0 or more, got %" PRId64, times);
         if (times > (INT64_MAX / 16 - total) / places)
-            return neap_fail(
-                NEAP_ERR_MEMORY,
-                "%" PRId64 " repeats give more elements than memory can hold", times);
+            return neap_fail(NEAP_ERR_MEMORY,
+                             "%s would give more elements than memory can hold",
+                             neap_count(times, "repeat").s);
         total += times * places;
     }
     NEAP_TRY(neap_empty(NEAP_INT64, 1, &total, out));

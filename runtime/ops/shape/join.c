@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/count.h"
 #include "base/stretch.h"
 #include "ops/dims.h"
 #include "ops/shape/slice.h"
@@ -464,8 +465,8 @@ static void split_along(neap_calc *k, int least, int dim)
     neap_tensor *x = calc_arg(k, 0);
     const neap_value *v = calc_value(k, 0);
     if (x->ndim < least)
-        calc_fail(k, NEAP_ERR_SHAPE, "takes a tensor of at least %d dims, got shape %s",
-                  least, neap_shape_of(x).s);
+        calc_fail(k, NEAP_ERR_SHAPE, "takes a tensor of at least %s, got shape %s",
+                  neap_count(least, "dim").s, neap_shape_of(x).s);
     else
         cut_by(k, dim, v);
 }

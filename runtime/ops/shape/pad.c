@@ -5,6 +5,7 @@
  * that of picking. Negative padding crops. */
 #include <inttypes.h>
 
+#include "base/count.h"
 #include "ops/calc_ops.h"
 #include "ops/check.h"
 #include "tensor/copy.h"
@@ -31,10 +32,10 @@ static edges edges_of(const neap_value *padding, int ndim, int d)
 static neap_status check_padding(const neap_value *padding, const neap_tensor *x)
 {
     if (padding->n % 2 != 0 || padding->n / 2 > x->ndim)
-        return neap_fail(NEAP_ERR_ARGUMENT,
-                         "padding must hold a pair for each of the last dims, got %d "
-                         "numbers for shape %s",
-                         padding->n, neap_shape_of(x).s);
+        return neap_fail(
+            NEAP_ERR_ARGUMENT,
+            "padding must hold a pair for each of the last dims, got %s for shape %s",
+            neap_count(padding->n, "number").s, neap_shape_of(x).s);
     for (int i = 0; i < padding->n; i++)
         if (padding->as.list[i] > MOST_PADDING || padding->as.list[i] < -MOST_PADDING)
             return neap_fail(NEAP_ERR_ARGUMENT, "padding is too large, got %" PRId64,
@@ -42,10 +43,9 @@ static neap_status check_padding(const neap_value *padding, const neap_tensor *x
     for (int d = 0; d < x->ndim; d++) {
         edges e = edges_of(padding, x->ndim, d);
         if (x->shape[d] + e.before + e.after < 0)
-            return neap_fail(NEAP_ERR_SHAPE,
-                             "dim %d of size %" PRId64 " cannot lose %" PRId64
-                             " elements",
-                             d + 1, x->shape[d], -(e.before + e.after));
+            return neap_fail(
+                NEAP_ERR_SHAPE, "dim %d of size %" PRId64 " cannot lose %s", d + 1,
+                x->shape[d], neap_count(-(e.before + e.after), "element").s);
     }
     return NEAP_OK;
 }

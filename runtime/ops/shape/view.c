@@ -1,6 +1,7 @@
 /* view.c (ops/shape): views of all of a tensor's elements under another shape or order
  * of dims, and what is composed of them. Each gradient is the inverse view. */
 #include "ops/shape/view.h"
+#include "base/count.h"
 #include "ops/calc_ops.h"
 #include "ops/dims.h"
 
@@ -59,7 +60,9 @@ neap_status neap_shape_infer(const neap_value *shape, int64_t numel,
     }
     if (known != numel || unknown >= 0)
         return neap_fail(NEAP_ERR_SHAPE,
-                         "%" PRId64 " elements do not fit into the new shape %s", numel,
+                         numel == 1 ? "%s does not fit into the new shape %s"
+                                    : "%s do not fit into the new shape %s",
+                         neap_count(numel, "element").s,
                          neap_shape_format(shape->n, shape->as.list).s);
     return NEAP_OK;
 }
@@ -369,9 +372,8 @@ static neap_status permute_forward(neap_call *c)
     const neap_tensor *x = c->in[0];
     int n, order[NEAP_MAX_DIMS];
     if (c->value[0].n != x->ndim)
-        return neap_fail(NEAP_ERR_ARGUMENT,
-                         "takes each dim of shape %s once, got %d dims",
-                         neap_shape_of(x).s, c->value[0].n);
+        return neap_fail(NEAP_ERR_ARGUMENT, "takes each dim of shape %s once, got %s",
+                         neap_shape_of(x).s, neap_count(c->value[0].n, "dim").s);
     NEAP_TRY(neap_dims_resolve(&c->value[0], x->ndim, &n, order));
     return reorder(c, order);
 }

@@ -176,7 +176,7 @@ describe("the command line of neap #program", function()
       assert.truthy(answer.out:find("\nthreads%s+2\n"))
       local column
       for line in answer.out:gmatch("[^\n]+") do
-        local _, last = line:find("^%S+%s+")
+        local _, last = line:find("^%S*%s+")
         column = column or last
         assert.equal(column, last)
       end

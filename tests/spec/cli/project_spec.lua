@@ -66,7 +66,7 @@ describe("neap new #program", function()
     run.shell(("cd %s && mkdir folder && touch file && ln -s nowhere link"):format(folder))
     for name, message in pairs {
       folder = "neap new: 'folder' is there already", file = "neap new: 'file' is there already",
-      ["file/x"] = "neap new: cannot make the folder 'file/x': Not a directory",
+      ["file/x"] = "neap new: cannot make the folder 'file/x': 'file' is no folder",
       link = "neap new: cannot make the folder 'link': a file stands there",
     } do
       local status, out, err = inside("new " .. name)

@@ -1,3 +1,4 @@
+local neap = require "neap"
 local run = require "tests.spec.cli.run"
 
 describe("a script run by neap #program", function()
@@ -72,6 +73,18 @@ describe("a script run by neap #program", function()
   it("leaves standard input alone after -e", function()
     local _, out = run.neap({ "-e", "print(1)" }, { input = "print 'piped'" })
     assert.equal("1\n", out)
+  end)
+
+  it("called info tells where modules are looked for", function()
+    local _, out = run.shell(("LUA_PATH_5_4='/a b/?.lua;;' LUA_CPATH_5_4='/c/?.so;/d/?.so' %s info"):format(
+      run.quote(run.program)))
+    local path, rest = out:match("\npackage%.path  +(.-)\npackage%.cpath  +(.*)$")
+    assert.equal("/c/?.so\n" .. (" "):rep(17) .. "/d/?.so\n", rest)
+    assert.equal("/a b/?.lua", path:match("^[^\n]*"))
+    for template in package.path:gmatch("/usr[^;]*") do
+      assert(path:find("\n +" .. template:gsub("%p", "%%%0")), template .. " is not in " .. path)
+    end
+    assert.truthy(out:find("\nfolder  +" .. neap.info().folder:gsub("%p", "%%%0") .. "\n"), out)
   end)
 
   it("called info with arguments is a file like any other", function()

@@ -43,7 +43,7 @@ describe("WeightedRandomSampler", function()
       { { { 1, -1 }, 1 }, "WeightedRandomSampler: weights must be finite and at least 0" },
       { { { 0 / 0 }, 1 }, "WeightedRandomSampler: weights must be finite and at least 0" },
       { { 3, 1 }, "WeightedRandomSampler: weights must be a list or a tensor of one dim, got 3" },
-      { { { 1, 0 }, 2, { replacement = false } }, "without replacement at most 1 places can be drawn, got 2" },
+      { { { 1, 0 }, 2, { replacement = false } }, "without replacement at most 1 place can be drawn, got 2" },
     } do
       local ok, message = pcall(data.WeightedRandomSampler, table.unpack(case[1]))
       assert.is_false(ok)

@@ -103,7 +103,7 @@ describe("csv", function()
       ["row: a method is called with ':'; try rows:row(...)"] = function() rows.row { a = 1 } end,
       ["csv: the path must be a text, got nil"] = function() neap.log.csv() end,
       ["csv: cannot write '/tmp': it is a folder"] = function() neap.log.csv "/tmp" end,
-      ["csv: cannot write '/nowhere/x.csv': No such file or directory"] = function() neap.log.csv "/nowhere/x.csv" end,
+      ["csv: cannot write '/nowhere/x.csv': there is no folder '/nowhere'"] = function() neap.log.csv "/nowhere/x.csv" end,
       ["csv: sep must be one byte such as \",\" or \";\", got \"ab\""] = function() neap.log.csv(path, { sep = "ab" }) end,
       ["csv: columns must be a list of names, got 3"] = function() neap.log.csv(path, { columns = 3 }) end,
       ["csv: there are two columns 'a'"] = function() neap.log.csv(path, { columns = { "a", "a" } }) end,

@@ -196,9 +196,9 @@ describe("TensorBoard", function()
       { "TensorBoard: needs the path of a folder, got nil", function() neap.log.TensorBoard() end },
       { "TensorBoard: unknown option 'purge'; it takes purge_step",
         function() neap.log.TensorBoard(dir, { purge = 1 }) end },
-      { "cannot make the folder '/proc/neap': No such file or directory",
+      { "TensorBoard: cannot make the folder '/proc/neap': No such file or directory",
         function() neap.log.TensorBoard "/proc/neap" end },
-      { "cannot make the folder '/dev/null': a file stands there", function() neap.log.TensorBoard "/dev/null" end },
+      { "TensorBoard: cannot make the folder '/dev/null': a file stands there", function() neap.log.TensorBoard "/dev/null" end },
     }
     local path = events.files(dir .. "/run")[1]
     board.events.file:close()

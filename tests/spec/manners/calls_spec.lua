@@ -41,6 +41,7 @@ local function methods_of(object)
       if not name then break end
       if name ~= "_ENV" and name ~= "core" and name ~= "objects" and name ~= "options" then walk(value) end
     end
+    for _, list in ipairs(rawget(t, "__lists") or {}) do walk(list) end
     walk(getmetatable(t))
   end
   walk(getmetatable(object))
@@ -139,6 +140,16 @@ describe("a name that is not there", function()
       ["net:share(net)"] = "a.weight = b.weight", ["net:listModules()"] = "modules", ["net:findModules(1)"] = "modules",
       ["net:clearState()"] = "leave it out", ["net:to_empty()"] = "nn.init", ["nn.Linear.new(3, 2)"] = "classes are called",
       ["nn.Module.__init(net)"] = "a constructor is called init",
+      ["net:replace(print)"] = "net[2] = nn.Tanh()", ["net:backwardUpdate(x, x, 1)"] = "opt:step()",
+      ["net:accUpdateGradParameters(x)"] = "opt:step()", ["net:sharedClone()"] = "a.weight = b.weight",
+      ["net:write(1)"] = "state_dict", ["net:read(1)"] = "load_state_dict", ["net:isTraining()"] = "net.training",
+      ["net:cudaHalf()"] = "CPU", ["net[1]:noBias()"] = "{bias = false}", ["net:gradParamClip(1)"] = "clip_grad_norm_",
+      ["net:maxParamNorm(2)"] = "renorm_", ["net:forget()"] = "lstm(x, h, c)",
+      ["neap.Tensor(2, 3)"] = "neap.zeros(2, 3) sizes", ["neap.FloatTensor(2)"] = 'dtype = "float32"',
+      ["x:isSameSizeAs(x)"] = "x.shape == y.shape", ["x:maskedCopy(x, x)"] = "masked_scatter",
+      ["x:apply(print)"] = "whole tensors", ["x:cbitand(x)"] = "bitwise_and", ["neap.xcorr2(x, x)"] = "conv2d",
+      ["neap.serialize(x)"] = "save", ["neap.typename(x)"] = "neap.is_tensor(x)", ["neap.DiskFile('a')"] = "load_t7",
+      ["neap.Tester()"] = "neap test", ["neap.class('A')"] = "nn.class",
     } do says(call, text) end
   end)
 

@@ -51,7 +51,7 @@ describe("EMA", function()
       { "EMA: params[1]: expected a tensor, got 3", function() optim.EMA({ 3 }, 0.9) end },
       { "EMA: decay must be a number in 0..1, got 2", function() optim.EMA({ x }, 2) end },
       { "EMA: decay must be a number in 0..1, got nil", function() optim.EMA({ x }) end },
-      { "EMA: the state dict has 2 averages, there are 1 parameters",
+      { "EMA: the state dict has 2 averages for 1 parameter",
         function() optim.EMA({ x }, 0.9):load_state_dict(ema:state_dict()) end },
       { "EMA: averages[1] must have shape (1, 1), got (2)",
         function() optim.EMA({ y, x }, 0.9):load_state_dict(ema:state_dict()) end },

@@ -205,7 +205,7 @@ describe("a scheduler's arguments", function()
       { function() S.LambdaLR(opt, 3) end,
         "LambdaLR: lr_lambda must be a function of the epoch, got 3" },
       { function() S.LambdaLR(opt, { print }) end,
-        "LambdaLR: lr_lambda must have an entry for each of the 2 groups, got 1" },
+        "LambdaLR: lr_lambda must have an entry for each of 2 groups, got 1" },
       { function() S.LambdaLR(opt, function() end) end,
         "LambdaLR: lr_lambda must return a number, got nil" },
       { function() S.OneCycleLR(opt, 1) end,

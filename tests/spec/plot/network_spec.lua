@@ -147,7 +147,7 @@ describe("plot.network", function()
       ["plot.network: needs the shape of an input, batch included, as in plot.network(net, "
         .. "{1, 3, 32, 32})"] = function() plot.network(net) end,
       ["plot.network: expected a module, got 3"] = function() plot.network(3) end,
-      ["plot.network: expected a module, got class Linear; call the class to make a network"] =
+      ["plot.network: expected a module, got the class Linear; put () after it"] =
         function() plot.network(nn.Linear) end,
       ["plot.network: unknown option 'dept', did you mean 'depth'?"] =
         function() plot.network(net, { 1, 3, 4, 4 }, { dept = 2 }) end,

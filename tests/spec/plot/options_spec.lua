@@ -73,7 +73,7 @@ local more = {
   { "plot.image", "too many", neap.zeros(401, 1, 2, 2),
     "plot.image: draws at most 400 pictures; choose some, as x[{ {1, 400} }]" },
   { "plot.image", "titles", { neap.zeros(2, 2), titles = { "a", "b" } },
-    "plot.image: there are 2 titles for 1 pictures" },
+    "plot.image: there must be a title for each of 1 picture, got 2" },
   { "plot.image", "a list", { neap.zeros(2, 2), 3 }, "plot.image: x[2]: expected a tensor, got 3" },
   { "plot.heatmap", "a vector", neap.zeros(3),
     "plot.heatmap: x must have two dims, (rows, columns), got (3); x:unsqueeze(1) makes one row of it" },

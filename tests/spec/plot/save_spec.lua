@@ -278,10 +278,10 @@ describe("p:save", function()
     local _, id = run.shell "id -u"
     local folder = os.tmpname()
     assert.has_error_like(function() plot:save(folder .. "/f.svg") end,
-      ("save: cannot write '%s/f.svg': Not a directory"):format(folder))
+      ("save: cannot write '%s/f.svg': '%s' is no folder"):format(folder, folder))
     os.remove(folder)
     assert.has_error_like(function() plot:save(folder .. "/f.svg") end,
-      ("save: cannot write '%s/f.svg': No such file or directory"):format(folder))
+      ("save: cannot write '%s/f.svg': there is no folder '%s'"):format(folder, folder))
     os.execute(("mkdir -p %s/f.svg"):format(folder))
     assert.has_error_like(function() plot:save(folder .. "/f.svg") end, "a folder stands there")
     os.execute("rm -r " .. folder)

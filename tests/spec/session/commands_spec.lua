@@ -54,6 +54,27 @@ describe("help", function()
   end)
 end)
 
+describe("help on a part of an object", function()
+  local net = "net = nn.Sequential(nn.Linear(2, 3), nn.Sequential(nn.ReLU()))\nt = { a = { nn.Tanh() } }\n"
+
+  it("is found by numbers, behind dots and in brackets", function()
+    for path, text in pairs {
+      ["net.1"] = "Linear(in_features=2", ["net[1]"] = "Linear(in_features=2", ["net[-2]"] = "Linear(in_features=2",
+      ["net.2.1"] = "nn.ReLU(", ["net[2][1]"] = "nn.ReLU(", ["net.2[1]"] = "nn.ReLU(", ["t.a[1]"] = "nn.Tanh()",
+      ['t["a"][1]'] = "nn.Tanh()", ["net[1].weight"] = "float32", ["net[1]:forward"] = "forward",
+    } do
+      has((feed(net .. "?" .. path)), text)
+      has((feed(net .. path .. "?")), text)
+    end
+    has((feed(net .. "??net[1]")), "function Linear:forward(")
+  end)
+
+  it("says where there is none", function()
+    has(select(2, feed(net .. "?net[9]")), "there is no net[9]")
+    has(select(2, feed(net .. "?net.9")), "there is no net.9")
+  end)
+end)
+
 describe("??name", function()
   it("shows the source of a function of the session", function()
     has((feed "local x = 1\nfunction f(a)\n  return a -- comment\nend\n??f"),
@@ -168,7 +189,7 @@ describe("%run", function()
   end)
 
   it("says what is wrong with a file", function()
-    has(select(2, feed "%run /no/such"), "/no/such: No such file or directory")
+    has(select(2, feed "%run /no/such"), "/no/such: there is no folder '/no'")
     has(select(2, feed "%run"), "%run: which file?")
     with_file("x != 1", function(path)
       local err = select(2, feed("%run " .. path))

@@ -42,7 +42,7 @@ end
 
 local function check_channels(what, x, t)
   if #t ~= 1 and #t ~= x:size(2) then
-    core.raise(("%s: x must have %d channels, got %s"):format(what, #t,
+    core.raise(("%s: x must have %s, got %s"):format(what, options.count(#t, "channel"),
       options.show_shape(x.shape)))
   end
 end

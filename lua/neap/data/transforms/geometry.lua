@@ -151,8 +151,8 @@ end
 local function fill_values(fill, channels)
   local list = type(fill) == "number" and { fill } or fill
   if not options.is_table(list) or #list ~= 1 and #list ~= channels then
-    core.raise(("RandomRotation: fill must be a number or one for each of %d channels, got %s")
-      :format(channels, options.show(fill)))
+    core.raise(("RandomRotation: fill must be a number or one for each of %s, got %s")
+      :format(options.count(channels, "channel"), options.show(fill)))
   end
   return core.tensor(list):reshape(1, #list, 1, 1)
 end

@@ -7,6 +7,7 @@ local colour = require "neap.data.transforms.colour"
 local core = require "neap.core"
 local define = require "neap.data.transforms.define"
 local geometry = require "neap.data.transforms.geometry"
+local objects = require "neap.objects"
 local options = require "neap.options"
 
 local transforms = {}
@@ -32,9 +33,9 @@ end
 function transforms.Compose(...)
   local list, n = options.list(...)
   for i = 1, n do
-    if not options.callable(list[i]) then
+    if not options.callable(list[i]) or options.is_maker(list[i]) then
       core.raise(("Compose: transform %d must be a function of an image, got %s"):format(i,
-        options.show(list[i])))
+        options.got(list[i])))
     end
   end
   return setmetatable({ transforms = table.move(list, 1, n, 1, {}) }, compose)
@@ -43,5 +44,6 @@ end
 for _, part in ipairs{ colour, geometry } do
   for name, kind in pairs(part) do transforms[name] = kind end
 end
+for name, meta in pairs(define.kinds) do objects.maker(transforms[name], meta) end
 
 return options.strict("data.transforms", transforms)

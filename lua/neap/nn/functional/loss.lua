@@ -138,8 +138,8 @@ local function check_weight(what, weight, n)
   if not weight then return end
   options.tensor(what, "weight", weight)
   if weight.ndim ~= 1 or weight:numel() ~= n then
-    core.raise(("%s: the weight must hold one number for each of %d classes, got shape %s"):format(
-      what, n, options.show_shape(weight.shape)))
+    core.raise(("%s: the weight must hold one number for each of %s, got shape %s"):format(
+      what, options.count(n, "class"), options.show_shape(weight.shape)))
   end
 end
 

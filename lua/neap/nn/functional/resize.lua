@@ -74,8 +74,8 @@ function resize.interpolate(x, given)
       { "nearest", "nearest-exact", "linear", "bilinear", "bicubic", "trilinear", "area" })
   end
   if mode[2] and mode[2] ~= n then
-    core.raise(("interpolate: mode %q is for %d spatial dims, got shape %s"):format(opts.mode,
-      mode[2], options.show_shape(shape)))
+    core.raise(("interpolate: mode %q is for %s, got shape %s"):format(opts.mode,
+      options.count(mode[2], "spatial dim"), options.show_shape(shape)))
   end
   for i, size in ipairs(sizes) do
     x = core.resample(x, i + 2, size, { mode = mode[1], align_corners = opts.align_corners,
@@ -147,7 +147,7 @@ function resize.channel_shuffle(x, groups)
   local shape = x.shape
   if #shape < 3 or shape[2] % groups ~= 0 then
     core.raise(("channel_shuffle: x must have shape (batch, channels, sizes...) with a multiple "
-      .. "of %d channels, got %s"):format(groups, options.show_shape(shape)))
+      .. "of %s, got %s"):format(options.count(groups, "channel"), options.show_shape(shape)))
   end
   return x:reshape(shape[1], groups, shape[2] // groups, -1):transpose(2, 3):reshape(shape)
 end

@@ -144,7 +144,7 @@ end
 
 function OneCycleLR:next_lr(epoch, _, i)
   if epoch > self.total_steps then
-    self:_raise("the cycle has %s steps, this is step %s", self.total_steps, epoch)
+    self:_raise("the cycle has %s, this is step %s", options.count(self.total_steps, "step"), epoch)
   end
   local phase, passed = self:_place(epoch)
   local initial = self.max_lr[i] / self.div_factor

@@ -44,7 +44,8 @@ end
 function Scheduler:_update(epoch, initial)
   local groups, rates, momenta = self.optimizer.param_groups, {}, {}
   if #groups ~= #self.base_lrs then
-    self:_raise("the optimizer has %d groups, it had %d when the scheduler was made", #groups,
+    self:_raise("the optimizer has %s, it had %d when the scheduler was made",
+      options.count(#groups, "group"),
       #self.base_lrs)
   end
   local closed = epoch and self.closed_lr
@@ -112,8 +113,8 @@ end
 local function check_saved_list(self, name, list)
   local own = self[name]
   if #list ~= #own and name ~= self.resizable then
-    self:_raise("field '%s' of the state dict has %d entries, the scheduler has %d", name,
-      #list, #own)
+    self:_raise("field '%s' of the state dict has %s, the scheduler has %d", name,
+      options.count(#list, "entry"), #own)
   end
   for i, entry in ipairs(list) do
     local wanted = type(own[i] or own[1] or 0)
@@ -181,8 +182,8 @@ local function one_a_group(self, name, value, groups)
   local list = {}
   if type(value) == "table" then
     if #value ~= #groups then
-      self:_raise("%s must have an entry for each of the %d groups, got %d", name, #groups,
-        #value)
+      self:_raise("%s must have an entry for each of %s, got %d", name,
+        options.count(#groups, "group"), #value)
     end
     return table.move(value, 1, #value, 1, list)
   end
@@ -280,9 +281,8 @@ function Scheduler.class(name, order, defaults, more)
     __tostring = to_string,
   }
   Class.__index = Class
-  local class_name = "class " .. name
-  return setmetatable(Class, { __name = class_name, __takes = "optimizer, ...",
-    __index = Scheduler, __call = construct, __tostring = function() return class_name end })
+  return objects.front(Class, { name = name, place = "optim.lr_scheduler.",
+    takes = "optimizer, ...", call = construct, makes = Class, lists = { Scheduler } })
 end
 
 local static = { is = true, class = true, finish = true }

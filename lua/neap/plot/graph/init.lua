@@ -79,7 +79,7 @@ end
 
 local function check_net(net)
   if net == nil or class.is_module(net) then return end
-  core.raise("plot.graph: option 'net' must be a module, got " .. options.show(net))
+  core.raise("plot.graph: option 'net' must be a module, got " .. options.got(net))
 end
 
 local function check_options(given)

@@ -141,8 +141,8 @@ local function check_images(what, o)
   end
   local n = o.targets:flatten():numel()
   if images.ndim < 3 or images:size(1) ~= n then
-    core.raise(("%s: images must be (n, h, w) or (n, c, h, w) with a picture for each of %d "
-      .. "targets, got %s"):format(what, n, core.shape_text(images)))
+    core.raise(("%s: images must be (n, h, w) or (n, c, h, w) with a picture for each of %s"
+      .. ", got %s"):format(what, options.count(n, "target"), core.shape_text(images)))
   end
   return images.ndim == 3 and images:unsqueeze(2) or images
 end

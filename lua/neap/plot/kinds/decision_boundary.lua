@@ -131,7 +131,8 @@ local function labels_of(what, o, count)
   if o.y == nil then return nil end
   local list = core.is_tensor(o.y) and o.y:flatten():totable() or o.y
   if not options.is_table(list) or #list ~= o.x:size(1) then
-    core.raise(("%s: y must hold a class for each of %d points, got %s"):format(what, o.x:size(1),
+    core.raise(("%s: y must hold a class for each of %s, got %s"):format(what,
+      options.count(o.x:size(1), "point"),
       core.is_tensor(o.y) and core.shape_text(o.y) or options.show(o.y)))
   end
   local labels, zero = {}, false

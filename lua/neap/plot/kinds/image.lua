@@ -195,7 +195,8 @@ local function captions_of(what, o, n)
   local list = data.texts(what, "titles", core.is_tensor(o.titles)
     and o.titles:flatten():totable() or o.titles)
   if #list > n then
-    core.raise(("%s: there are %d titles for %d pictures"):format(what, #list, n))
+    core.raise(("%s: there must be a title for each of %s, got %d"):format(what,
+      options.count(n, "picture"), #list))
   end
   local own = common.colors(what, o.title_colors) or {}
   for i, line in ipairs(list) do list[i] = { text = line, color = own[i] } end

@@ -48,7 +48,8 @@ local function classes_of(what, o, n)
   if o.y == nil then return { { rows = core.range(1, n):to("int64") } } end
   local y = data.vector(what, "y", o.y)
   if y:numel() ~= n then
-    core.raise(("%s: y must have a class for each of %d rows, got %d"):format(what, n, y:numel()))
+    core.raise(("%s: y must have a class for each of %s, got %d"):format(what,
+      options.count(n, "row"), y:numel()))
   end
   local names, list = o.classes and data.texts(what, "classes", o.classes) or {}, {}
   for _, value in ipairs(y:unique():totable()) do

@@ -119,8 +119,7 @@ end
 
 local function check_module(net)
   if class.is_module(net) then return end
-  local hint = class.is_class(net) and "; call the class to make a network" or ""
-  core.raise(("plot.network: expected a module, got %s%s"):format(options.show(net), hint))
+  core.raise("plot.network: expected a module, got " .. options.got(net))
 end
 
 -- The layers to be drawn as neurons, or nil.

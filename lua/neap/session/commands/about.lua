@@ -1,5 +1,5 @@
 -- ?name and ??name: help on a name, or on what a variable of the session holds, and the source
--- of a function.
+-- of a function. A name may be a path, with numbers too: net.body.2 or net.body[2].
 
 local _ENV = require "neap.session.globals"
 
@@ -9,17 +9,34 @@ local values = require "neap.session.values"
 
 local about = {}
 
--- The value that a path of names leads to in the session, or nil.
-local function value_of(session, path)
-  local value
-  for name in path:gmatch("[%w_]+") do
-    if value == nil then
-      value = session.value(name)
-    else
-      local ok, field = pcall(function() return value[name] end)
-      value = ok and field or nil
+local STEPS = { "^[.:]%s*([%a_][%w_]*)()", "^%[%s*[\"']([^\"']*)[\"']%s*%]()",
+  "^%.(%d+)()", "^%[%s*(%-?%d+)%s*%]()" }
+
+-- The first name of a path such as net.body[2] or net.body.2, and the keys behind it; nil for
+-- what is none.
+local function steps_of(path)
+  local first, at = path:match("^([%a_][%w_]*)()")
+  local keys = {}
+  while first and at <= #path do
+    local key, after
+    for i, pattern in ipairs(STEPS) do
+      key, after = path:sub(at):match(pattern)
+      if key then keys[#keys + 1] = i > 2 and tonumber(key) or key break end
     end
+    if not key then return nil end
+    at = at + after - 1
+  end
+  return first, keys
+end
+
+-- The value that a path leads to in the session, or nil.
+local function value_of(session, path)
+  local first, keys = steps_of(path)
+  local value = first and session.value(first)
+  for _, key in ipairs(keys or {}) do
     if value == nil then return nil end
+    local ok, field = pcall(function() return value[key] end)
+    value = ok and field or nil
   end
   return value
 end
@@ -37,6 +54,9 @@ function about.help(session, path)
   local help, index = require "neap.help", require "neap.help.index"
   local value
   if path ~= "" then value = value_of(session, path) end
+  if value == nil and path:find("[%[.]%-?%d") and session.value(steps_of(path) or "") ~= nil then
+    error(("there is no %s"):format(path), 0)
+  end
   if has_help(value) then return help(value) end
   if value ~= nil and not index.look(path) then
     return print(("%s is a %s: %s"):format(path, values.kind(value), values.inside(value)))

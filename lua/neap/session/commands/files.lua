@@ -2,6 +2,9 @@
 
 local _ENV = require "neap.session.globals"
 
+local core = require "neap.core"
+local options = require "neap.options"
+
 local files = {}
 
 local function quote(word) return "'" .. word:gsub("'", "'\\''") .. "'" end
@@ -10,13 +13,13 @@ local function read(path)
   local file <close>, message = io.open(path)
   local text
   if file then text, message = file:read("a") end
-  if not text then error(message, 0) end
+  if not text then error(core.folder.why(path, message), 0) end
   return text
 end
 
 local function write(path, text)
   local file <close>, message = io.open(path, "w")
-  if not file then error(message, 0) end
+  if not file then error(core.folder.why(path, message), 0) end
   file:write(text, "\n")
 end
 
@@ -51,7 +54,7 @@ end
 --- Writes the inputs so far to a file.
 function files.save(session, path)
   write(require_path("save", path), table.concat(session.inputs, "\n"))
-  print(("%d inputs in %s"):format(#session.inputs, path))
+  print(("%s in %s"):format(options.count(#session.inputs, "input"), path))
 end
 
 local function run_as_input(session, text)

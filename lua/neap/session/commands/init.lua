@@ -78,9 +78,9 @@ end
 
 -- What a text asks for that has no '%': a function of the session, and its argument.
 local function parse_short(text)
-  local path = text:match("^%s*%?%?%s*([%w_.:]+)%s*$")
+  local path = text:match("^%s*%?%?%s*([%w_.:%[%]\"'-]+)%s*$")
   if path then return about.source, path end
-  path = text:match("^%s*%?%s*(.-)%s*$") or text:match("^%s*([%a_][%w_.:]*)%?%s*$")
+  path = text:match("^%s*%?%s*(.-)%s*$") or text:match("^%s*([%a_][%w_.:%[%]\"'-]*)%?%s*$")
   if path then return about.help, path end
   path = topic_of(text)
   if path then return about.help, path end

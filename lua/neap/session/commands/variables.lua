@@ -4,6 +4,7 @@ local _ENV = require "neap.session.globals"
 
 local core = require "neap.core"
 local frames = require "neap.session.frames"
+local options = require "neap.options"
 local screen = require "neap.session.screen"
 local values = require "neap.session.values"
 
@@ -57,7 +58,7 @@ local function row_of(name, value)
     local ok, bytes = pcall(bytes_of_module, value)
     row.bytes = ok and bytes or 0
     row[6] = values.inside(value)
-    if row[6] == "{...}" then row[6] = ("%d entries"):format(count_of(value)) end
+    if row[6] == "{...}" then row[6] = options.count(count_of(value), "entry") end
   end
   if row.bytes > 0 then row[5] = tostring(row.bytes) end
   return row

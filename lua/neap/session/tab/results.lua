@@ -93,12 +93,13 @@ end
 
 local function class_of_nn() return package.loaded["neap.nn.class"] end
 
--- The metatable of what a table makes when it is called: one of an optimizer, a scheduler and
--- the like is the class itself, or what it looks its fields up in.
+-- The metatable of what a table makes when it is called: a class of neap's says so
+-- (objects.front), others are the metatable, or look their fields up in it.
 local function made_by_table(Class)
   local meta = debug.getmetatable(Class)
-  if rawget(Class, "__index") ~= nil then return Class end
   local index = rawget(meta, "__index")
+  if rawget(meta, "__makes") then return rawget(meta, "__makes") end
+  if rawget(Class, "__index") ~= nil then return Class end
   return type(index) == "table" and rawget(index, "__index") ~= nil and index or nil
 end
 

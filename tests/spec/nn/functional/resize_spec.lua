@@ -30,7 +30,7 @@ describe("interpolate", function()
     assert.has_error_like(function() F.interpolate(x, { size = { 1, 2, 3 } }) end,
       "interpolate: size must be a number or 2 of them, got 3")
     assert.has_error_like(function() F.interpolate(x, { size = 2, mode = "linear" }) end,
-      'interpolate: mode "linear" is for 1 spatial dims, got shape (1, 1, 2, 2)')
+      'interpolate: mode "linear" is for 1 spatial dim, got shape (1, 1, 2, 2)')
     assert.has_error_like(function() F.interpolate(x, { size = 2, mode = "cubic" }) end,
       'interpolate: mode must be one of nearest, nearest-exact')
     assert.has_error_like(function() F.interpolate(x[1][1], { size = 2 }) end,

@@ -128,7 +128,7 @@ op { "multinomial", grad = false, random = true,
   end,
   errors = {
     { { neap.tensor { 1, 0, 1 }, 3 },
-      "multinomial: 3 samples without replacement need as many positive probabilities, got 2" },
+      "multinomial: to draw 3 samples without replacement takes as many positive probabilities, got 2" },
     {
       { neap.zeros(3), 1 },
       "multinomial: the probabilities of a row must have a positive sum, got 0",

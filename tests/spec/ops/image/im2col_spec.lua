@@ -101,7 +101,7 @@ op {
     { function() return neap.col2im(neap.ones(5, 4), { 3, 3 }, { 2, 2 }) end,
       "col2im: rows must be a multiple of the 4 elements of the kernel, got (5, 4)" },
     { function() return neap.col2im(neap.ones(4, 5), { 3, 3 }, { 2, 2 }) end,
-      "col2im: there are 4 windows in an image of 3 x 3, got columns of shape (4, 5)" },
+      "col2im: an image of 3 x 3 has 4 windows, got columns of shape (4, 5)" },
     { function() return neap.col2im(neap.ones(4, 4), { 0, 3 }, { 2, 2 }) end,
       "col2im: output_size must lie in 1..1073741824, got 0" },
     { function() return neap.col2im(neap.ones(4, 4), { 3, 3 }, { 1 << 30, 1 << 30 }) end,

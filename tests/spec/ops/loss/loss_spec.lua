@@ -46,7 +46,8 @@ end
 
 local function free(t, ...) return t(...) end
 
-local function same_shape(name, words)
+local function same_shape(name, words, whole)
+  whole = whole or ints
   return {
     { { neap.ones(4, 1), neap.ones(4) },
       name .. ": the input and its target must have the same shape, got (4, 1) and (4); try x:squeeze(2)" },
@@ -54,7 +55,7 @@ local function same_shape(name, words)
       name .. ": the input and its target must have the same shape, got (2, 3) and (3, 2)" },
     { { neap.ones(2, 3), neap.ones(4) },
       name .. ": the input and its target must have the same shape, got (2, 3) and (4)" },
-    { { ints, ints }, name .. ": needs a float dtype, got int64; try x:float()" },
+    { { whole, whole }, name .. ": needs a float dtype, got int64; try x:float()" },
     { { neap.ones(2), neap.ones(2), { reduction = "avg" } },
       name .. ": 'reduction' must be one of " .. (words or "mean|sum|none") .. ", got 'avg'" },
   }
@@ -123,6 +124,10 @@ op {
     { { neap.tensor { 0.5, 2 }, neap.ones(2) },
       "binary_cross_entropy: the input must be probabilities in 0..1, got 2 at position 2; "
       .. "try neap.binary_cross_entropy_with_logits(x, target)" },
+    { { neap.ones(2), neap.tensor { 0, 2 } }, "binary_cross_entropy: the target must be probabilities in 0..1, "
+      .. "got 2 at position 2; of labels 1 and 2 it takes y - 1" },
+    { { neap.ones(2), neap.tensor { -1, 0 } }, "binary_cross_entropy: the target must be probabilities in 0..1, "
+      .. "got -1 at position 1" },
     { { neap.ones(2), neap.ones(2), { weight = neap.ones(2, 2) } },
       "binary_cross_entropy: weight must broadcast to the input, got (2, 2) for (2)" },
   },
@@ -148,8 +153,12 @@ op {
     local yes, no = math.log(1 + math.exp(-x)), math.log(1 + math.exp(x))
     return at(o.weight) * (at(o.pos_weight) * t * yes + (1 - t) * no)
   end),
-  large = function(t) return { t.data(100001), t.data(100001) } end,
-  errors = same_shape("binary_cross_entropy_with_logits"),
+  large = function(t) return { t.data(100001), t.data(100001):abs():clamp(0, 1) } end,
+  errors = {
+    { { neap.ones(2), neap.tensor { 1, 2 } }, "binary_cross_entropy_with_logits: the target must be "
+      .. "probabilities in 0..1, got 2 at position 2; of labels 1 and 2 it takes y - 1" },
+    table.unpack(same_shape("binary_cross_entropy_with_logits", nil, neap.tensor({ 0, 1 }, { dtype = "int64" }))),
+  },
 }
 
 op {
@@ -408,6 +417,28 @@ describe("losses of pairs", function()
   it("clamp the logs of binary_cross_entropy at -100", function()
     local x, t = neap.tensor { 0, 1, 0, 1 }, neap.tensor { 0, 1, 1, 0 }
     assert.are.same({ 0, 0, 100, 100 }, neap.binary_cross_entropy(x, t, { reduction = "none" }):totable())
+  end)
+
+  it("of probabilities take targets in 0..1, but for what rounding adds, and any with a weight", function()
+    for _, name in ipairs { "binary_cross_entropy", "binary_cross_entropy_with_logits" } do
+      for _, dtype in ipairs { "float32", "float64" } do
+        local x = neap.full({ 70000 }, 0.5, { dtype = dtype })
+        local t = neap.rand({ 70000 }, { dtype = dtype })
+        t[1], t[70000] = 1 + 1e-6, -1e-6
+        neap[name](x, t)
+        for place, wrong in pairs { [1] = 2, [65536] = 0 / 0, [65537] = -math.huge, [70000] = 1.01 } do
+          local bad = t:clone()
+          bad[place] = wrong
+          local ok, message = pcall(neap[name], x, bad)
+          assert.is_false(ok)
+          assert(message:find(("the target must be probabilities in 0..1, got %g at position %d"):format(wrong, place), 1,
+            true) or wrong ~= wrong and message:find("nan at position " .. place, 1, true), message)
+          local mask = neap.ones(70000, { dtype = dtype })
+          mask[place] = 0
+          if wrong == 2 then assert.equal(70000, neap[name](x, bad, { weight = mask, reduction = "none" }):numel()) end
+        end
+      end
+    end
   end)
 
   it("do not overflow for large logits", function()

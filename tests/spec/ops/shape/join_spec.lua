@@ -198,7 +198,7 @@ op { "hsplit",
   want = split_along(function(x) return x:dim() == 1 and 1 or 2 end),
   samples = function(t) return { { t(5), 2 }, { t(3, 4), 2 }, { t(3, 4), { 2, 3 } } } end,
   errors = {
-    { function() neap.tensor(1):hsplit(1) end, "hsplit: takes a tensor of at least 1 dims, got shape ()" },
+    { function() neap.tensor(1):hsplit(1) end, "hsplit: takes a tensor of at least 1 dim, got shape ()" },
   } }
 op { "vsplit",
   want = split_along(function() return 1 end),

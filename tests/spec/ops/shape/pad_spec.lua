@@ -44,7 +44,7 @@ op {
   end,
   errors = {
     { function() neap.ones(2, 3):pad { 1 } end,
-      "pad: padding must hold a pair for each of the last dims, got 1 numbers for shape (2, 3)" },
+      "pad: padding must hold a pair for each of the last dims, got 1 number for shape (2, 3)" },
     { function() neap.ones(3):pad { 1, 1, 1, 1 } end,
       "pad: padding must hold a pair for each of the last dims, got 4 numbers for shape (3)" },
     { function() neap.ones(2, 3):pad { -2, -2 } end, "pad: dim 2 of size 3 cannot lose 4 elements" },

@@ -153,7 +153,7 @@ op { "permute",
   errors = {
     {
       { neap.zeros(2, 3), 1 },
-      "permute: takes each dim of shape (2, 3) once, got 1 dims",
+      "permute: takes each dim of shape (2, 3) once, got 1 dim",
     },
     {
       { neap.zeros(2, 3), 2, 2 },
@@ -386,7 +386,7 @@ op { "repeat_interleave",
       "repeat_interleave: repeats must be a whole number, got 1.5",
     },
     { { neap.zeros(0, 2 ^ 57), 2 ^ 40, 2 },
-      "repeat_interleave: 1099511627776 repeats give more elements than memory can hold" },
+      "repeat_interleave: 1099511627776 repeats would give more elements than memory can hold" },
     { { neap.zeros(3), neap.tensor({ 1, 2 }, { dtype = "int64" }), 1 },
       "repeat_interleave: repeats must be one number or 3 of them, got shape (2)" },
   } }
