@@ -47,9 +47,19 @@ run_logged() {
     seconds=$(($(date +%s) - begin))
 }
 
+# What a long log is read for: the reports of sanitizers, specs and tests that failed.
+reports='runtime error:|ERROR: [A-Za-z]*Sanitizer|CHECK failed|LeakSanitizer has'
+reports="$reports|^(Failure|Error) →|^not ok|Assertion .* failed| error: "
+
+# Prints the first reports of the log, each with what stands behind it, and its end.
 show_failure() {
     echo "FAILED  ${seconds} s   ($log)"
-    tail -n 40 "$log" | sed 's/^/    /'
+    {
+        if [ "$(wc -l <"$log")" -gt 40 ]; then
+            grep -aE -m 3 -A 12 "$reports" "$log" && echo ...
+        fi
+        tail -n 40 "$log"
+    } | sed 's/^/    /'
 }
 
 # check NAME COMMAND...: one test, which passes when the command succeeds.
