@@ -173,7 +173,8 @@ build_asan() {
 # What only optimized code and other instruction sets show, `build` shows.
 build_bare() {
     build build-bare -DNEAP_WERROR=ON -DNEAP_CHECKS=ON -DNEAP_BLAS=OFF \
-        -DNEAP_KERNELS=baseline -DCMAKE_C_FLAGS_RELEASE='-O1 -DNDEBUG' \
+        -DNEAP_KERNELS=baseline -DNEAP_KERNEL_SPEED=-O1 \
+        -DCMAKE_C_FLAGS_RELEASE='-O1 -DNDEBUG' \
         -DCMAKE_DISABLE_FIND_PACKAGE_LibEdit=ON \
         -DCMAKE_DISABLE_FIND_PACKAGE_Jansson=ON \
         -DCMAKE_DISABLE_FIND_PACKAGE_Utf8proc=ON \
@@ -184,7 +185,10 @@ build_bare() {
 # --- the run -------------------------------------------------------------------
 
 # For what is built with sanitizers.
-ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1
+# The runtime of gcc 12 and clang 14 takes what stands before a thread-local block of an
+# opened library for the block's bounds where its address ends in 0x010, which one in 128
+# does; the leak checker then reads what is not there ("Tracer caught signal 11").
+ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1:intercept_tls_get_addr=0
 UBSAN_OPTIONS=print_stacktrace=1
 # fontconfig hides some pointers from the leak checker, as cairo's fonts show.
 LSAN_OPTIONS=suppressions=$PWD/scripts/dev/leaks.txt:print_suppressions=0
