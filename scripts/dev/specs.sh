@@ -14,7 +14,8 @@ trap 'rm -rf "$outputs"' EXIT
 
 # shellcheck disable=SC2016
 {
-    printf 'tests/spec/%s_spec.lua\n' packaging/rocks packaging/install cli/tab
+    printf 'tests/spec/%s_spec.lua\n' packaging/rocks packaging/install \
+        files/hostile isa_differences jupyter/kernel cli/tab cli/long cli/prompt
     find tests/spec -name '*_spec.lua' | sort
 } | awk '!seen[$0]++' |
     xargs -P "$(($(cores) + 2))" -I {} sh -c '
