@@ -47,9 +47,19 @@ run_logged() {
     seconds=$(($(date +%s) - begin))
 }
 
+# What a long log is read for: the reports of sanitizers, specs and tests that failed.
+reports='runtime error:|ERROR: [A-Za-z]*Sanitizer|CHECK failed|LeakSanitizer has'
+reports="$reports|^(Failure|Error) →|^not ok|Assertion .* failed| error: "
+
+# Prints the first reports of the log, each with what stands behind it, and its end.
 show_failure() {
     echo "FAILED  ${seconds} s   ($log)"
-    tail -n 40 "$log" | sed 's/^/    /'
+    {
+        if [ "$(wc -l <"$log")" -gt 40 ]; then
+            grep -aE -m 3 -A 12 "$reports" "$log" && echo ...
+        fi
+        tail -n 40 "$log"
+    } | sed 's/^/    /'
 }
 
 # check NAME COMMAND...: one test, which passes when the command succeeds.
@@ -112,8 +122,9 @@ run_stock_specs() {
     LUA_PATH="$PWD/build/share/lua/5.4/?.lua;$PWD/build/share/lua/5.4/?/init.lua;;"
     LUA_CPATH="$PWD/build/lib/lua/5.4/?.so;;"
     export LUA_PATH LUA_CPATH
-    # What drives the program neap does the same under lua.
-    run_specs "$lua" --run=installed --exclude-tags=packaging,program "$@"
+    # What drives the program neap does the same under lua; figures that long runs come to
+    # are the library's, which is the same.
+    run_specs "$lua" --run=installed --exclude-tags=packaging,program,figures "$@"
 }
 
 # lua_close unloads modules while worker threads still wait in their code: a module
@@ -163,7 +174,8 @@ build_asan() {
 # What only optimized code and other instruction sets show, `build` shows.
 build_bare() {
     build build-bare -DNEAP_WERROR=ON -DNEAP_CHECKS=ON -DNEAP_BLAS=OFF \
-        -DNEAP_KERNELS=baseline -DCMAKE_C_FLAGS_RELEASE='-O1 -DNDEBUG' \
+        -DNEAP_KERNELS=baseline -DNEAP_KERNEL_SPEED=-O1 \
+        -DCMAKE_C_FLAGS_RELEASE='-O1 -DNDEBUG' \
         -DCMAKE_DISABLE_FIND_PACKAGE_LibEdit=ON \
         -DCMAKE_DISABLE_FIND_PACKAGE_Jansson=ON \
         -DCMAKE_DISABLE_FIND_PACKAGE_Utf8proc=ON \
@@ -174,7 +186,10 @@ build_bare() {
 # --- the run -------------------------------------------------------------------
 
 # For what is built with sanitizers.
-ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1
+# The runtime of gcc 12 and clang 14 takes what stands before a thread-local block of an
+# opened library for the block's bounds where its address ends in 0x010, which one in 128
+# does; the leak checker then reads what is not there ("Tracer caught signal 11").
+ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1:intercept_tls_get_addr=0
 UBSAN_OPTIONS=print_stacktrace=1
 # fontconfig hides some pointers from the leak checker, as cairo's fonts show.
 LSAN_OPTIONS=suppressions=$PWD/scripts/dev/leaks.txt:print_suppressions=0

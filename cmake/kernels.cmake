@@ -8,8 +8,10 @@ include(CheckCSourceCompiles)
 
 # How vectors that are wider than the set's are passed is between inline functions only.
 set(NEAP_KERNEL_FLAGS -fopenmp-simd -fno-math-errno -fno-trapping-math -Wno-psabi)
+# A build for tests may do with less.
+set(NEAP_KERNEL_SPEED -O3 CACHE STRING "How far the compiler optimizes kernels")
 if(NOT NEAP_SANITIZE)
-  list(APPEND NEAP_KERNEL_FLAGS -O3)
+  list(APPEND NEAP_KERNEL_FLAGS ${NEAP_KERNEL_SPEED})
 endif()
 if(CMAKE_C_COMPILER_ID MATCHES "Clang")
   # Clang warns of each loop marked simd that it leaves scalar (calls of libm).

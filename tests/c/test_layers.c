@@ -24,9 +24,22 @@ typedef struct room_f64 {
     double d[5][ROOM];
 } room_f64;
 
+/* number_at(i) for all i that a room is filled by, in both types. */
+enum { NUMBERS = ROOM + 31 * 7 };
+static float number_f32[NUMBERS];
+static double number_f64[NUMBERS];
+
 static double number_at(int i)
 {
-    return sin(1.7 * i) + 0.1;
+    return number_f64[i];
+}
+
+static void make_numbers(void)
+{
+    for (int i = 0; i < NUMBERS; i++) {
+        number_f64[i] = sin(1.7 * i) + 0.1;
+        number_f32[i] = (float)number_f64[i];
+    }
 }
 
 static void compare(const char *what, int64_t n, double got, double want,
@@ -38,28 +51,41 @@ static void compare(const char *what, int64_t n, double got, double want,
     abort();
 }
 
+#define ROOMS(type)                                                                    \
+    static void fill_##type(room_##type *m)                                            \
+    {                                                                                  \
+        for (int b = 0; b < 8; b++)                                                    \
+            memcpy(m->r[b], number_##type + 31 * b, sizeof m->r[b]);                   \
+        for (int b = 0; b < 5; b++)                                                    \
+            memcpy(m->d[b], number_f64 + 17 * b, sizeof m->d[b]);                      \
+    }                                                                                  \
+                                                                                       \
+    static void compare_##type(const char *what, int64_t n, const room_##type room[2], \
+                               double tolerance)                                       \
+    {                                                                                  \
+        for (int i = 0; i < ROOM; i++) {                                               \
+            for (int b = 0; b < 8; b++)                                                \
+                compare(what, n, (double)room[0].r[b][i], (double)room[1].r[b][i],     \
+                        tolerance);                                                    \
+            for (int b = 0; b < 5; b++)                                                \
+                compare(what, n, room[0].d[b][i], room[1].d[b][i], tolerance);         \
+        }                                                                              \
+    }
+ROOMS(f32)
+ROOMS(f64)
+
 /* Runs a kernel on equal memory with both tables, and compares what is there then. */
 #define BOTH(type, tolerance, family, name, ...)                                       \
     for (int t = 0; t < 2; t++) {                                                      \
         room_##type *m = &room[t];                                                     \
-        for (int i = 0; i < ROOM; i++) {                                               \
-            for (int b = 0; b < 8; b++) m->r[b][i] = (real)number_at(i + 31 * b);      \
-            for (int b = 0; b < 5; b++) m->d[b][i] = number_at(i + 17 * b);            \
-        }                                                                              \
+        fill_##type(m);                                                                \
         USE(table[t], family, name##_##type)(__VA_ARGS__);                             \
     }                                                                                  \
-    for (int i = 0; i < ROOM; i++) {                                                   \
-        for (int b = 0; b < 8; b++)                                                    \
-            compare(#name, n, (double)room[0].r[b][i], (double)room[1].r[b][i],        \
-                    tolerance);                                                        \
-        for (int b = 0; b < 5; b++)                                                    \
-            compare(#name, n, room[0].d[b][i], room[1].d[b][i], tolerance);            \
-    }
+    compare_##type(#name, n, room, tolerance);
 
-#define CHECK_LAYERS(type, T, tolerance)                                               \
+#define CHECK_LAYERS(type, tolerance)                                                  \
     static void check_layers_##type(const neap_kernels *const table[2], int64_t n)     \
     {                                                                                  \
-        typedef T real;                                                                \
         static room_##type room[2];                                                    \
         const int64_t rows = ROWS, ld = n + 3;                                         \
         double sum[2];                                                                 \
@@ -108,8 +134,8 @@ static void compare(const char *what, int64_t n, double got, double want,
         for (int i = 0; i < ROOM; i++)                                                 \
             compare("norm_scales", n, room[0].d[0][i], room[1].d[0][i], 0);            \
     }
-CHECK_LAYERS(f32, float, 2e-6)
-CHECK_LAYERS(f64, double, 1e-14)
+CHECK_LAYERS(f32, 2e-6)
+CHECK_LAYERS(f64, 1e-14)
 
 /* The tolerance is that of sums of LONGEST numbers. */
 #define CHECK_ATTENTION(type, T, tolerance)                                            \
@@ -141,10 +167,9 @@ CHECK_ATTENTION(f32, float, 1e-5)
 CHECK_ATTENTION(f64, double, 1e-13)
 
 /* 2 channels of (3, 4, 5), a kernel of (2, 3, 2) in steps, with padding. */
-#define CHECK_COLUMNS(type, T)                                                         \
+#define CHECK_COLUMNS(type)                                                            \
     static void check_columns_##type(const neap_kernels *const table[2], int64_t n)    \
     {                                                                                  \
-        typedef T real;                                                                \
         static room_##type room[2];                                                    \
         for (int64_t stride = 1; stride <= 2; stride++) {                              \
             const neap_grid g = {.in = {3, 4, 5},                                      \
@@ -160,15 +185,14 @@ CHECK_ATTENTION(f64, double, 1e-13)
             BOTH(type, 0, im2col, col2im, &g, 7, ROWS, first, count, m->r[0], m->r[1]) \
         }                                                                              \
     }
-CHECK_COLUMNS(f32, float)
-CHECK_COLUMNS(f64, double)
+CHECK_COLUMNS(f32)
+CHECK_COLUMNS(f64)
 
 /* A line of n windows of (1, 2, 3) over a plane of (2, 3, width), in steps, the first
  * and the last reaching into the padding. */
-#define CHECK_POOL(type, T, tolerance)                                                 \
+#define CHECK_POOL(type, tolerance)                                                    \
     static void check_pool_##type(const neap_kernels *const table[2], int64_t n)       \
     {                                                                                  \
-        typedef T real;                                                                \
         static room_##type room[2];                                                    \
         int64_t place[2][LONGEST];                                                     \
         for (int64_t stride = 1; stride <= 3; stride++) {                              \
@@ -212,7 +236,6 @@ static double tied_at(int i)
                                                                                        \
     static void check_squares_##type(const neap_kernels *const table[2], int64_t n)    \
     {                                                                                  \
-        typedef T real;                                                                \
         static room_##type room[2];                                                    \
         int64_t place[2][LONGEST];                                                     \
         for (int64_t width = 2 * n; width <= 2 * n + 1; width++) {                     \
@@ -230,8 +253,8 @@ static double tied_at(int i)
             assert(memcmp(place[0], place[1], sizeof(int64_t) * (size_t)n) == 0);      \
         }                                                                              \
     }
-CHECK_POOL(f32, float, 1e-6)
-CHECK_POOL(f64, double, 1e-15)
+CHECK_POOL(f32, 1e-6)
+CHECK_POOL(f64, 1e-15)
 CHECK_SQUARES(f32, float)
 CHECK_SQUARES(f64, double)
 
@@ -272,6 +295,7 @@ static void check_tables(const neap_kernels *one, const neap_kernels *other)
 
 int main(void)
 {
+    make_numbers();
     for (int t = 0; table_at(t); t++) check_tables(table_at(t), &plain_layers);
     require_coverage(slots, sizeof slots / sizeof *slots);
     puts("layers: ok");

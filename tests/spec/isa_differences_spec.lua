@@ -11,7 +11,7 @@ local function results(threads)
   return run.take(path)
 end
 
-describe("scripts/dev/isa_differences.lua", function()
+describe("scripts/dev/isa_differences.lua #program", function()
   it("gives the same bits for any number of threads", function()
     local one = results(1)
     assert.is_true(#one > 16e6, #one .. " bytes of results")

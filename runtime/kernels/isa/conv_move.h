@@ -11,7 +11,7 @@
 
 /* n elements `move` apart, by whole vectors: what lies behind them is written over.
  * `move` is a constant where this is inlined. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(take)(int64_t n, const int64_t move, const REAL *x, REAL *out)
 {
     int64_t i = 0;
@@ -29,7 +29,7 @@ NAME(take)(int64_t n, const int64_t move, const REAL *x, REAL *out)
 }
 
 /* Padding is mostly shorter than a vector; a longer loop of zeros becomes a call. */
-static inline __attribute__((always_inline)) void NAME(clear)(int64_t n, REAL *out)
+KERNEL_INLINE void NAME(clear)(int64_t n, REAL *out)
 {
     const NAME(vec) zero = {0};
     if (n > 0) NAME(vec_store)(out, zero);
@@ -41,7 +41,7 @@ typedef struct NAME(inside) {
     int64_t begin, end;
 } NAME(inside);
 
-static inline __attribute__((always_inline)) NAME(inside)
+KERNEL_INLINE NAME(inside)
 NAME(inside_of)(const neap_conv_window *v, const int64_t move, int64_t share)
 {
     const int64_t left = v->left + share;
@@ -53,7 +53,7 @@ NAME(inside_of)(const neap_conv_window *v, const int64_t move, int64_t share)
 }
 
 /* A share of a row: padding, inputs, padding. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(lay_share)(const neap_conv_window *v, const int64_t move, NAME(inside) in,
                 const REAL *x, REAL *out)
 {
@@ -89,7 +89,7 @@ static inline REAL *NAME(lay_channel)(const neap_conv_window *v, NAME(inside) in
 }
 
 /* `move` is v->move, as a constant where it is 2: divisions become shifts. */
-static inline __attribute__((always_inline)) REAL *
+KERNEL_INLINE REAL *
 NAME(lay_shares)(const neap_conv_window *v, const int64_t move, const REAL *x, REAL *out)
 {
     const NAME(inside) none = {v->cols, v->cols}, first = NAME(inside_of)(v, move, 0);

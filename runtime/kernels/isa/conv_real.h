@@ -6,7 +6,7 @@
 /* ---- a block of channels in the lanes ---- */
 
 /* `most` positions, a constant where this is inlined. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(block_tile)(const int most, const neap_conv_line *l, const REAL *x, const REAL *w,
                  const REAL *bias, REAL *out)
 {
@@ -77,7 +77,7 @@ void NEAP_K(NAME(conv_block))(const neap_conv_line *l, int64_t n, const REAL *x,
 /* ---- positions in the lanes ---- */
 
 /* The first n lanes, to every `step`-th element of y. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(put)(int64_t step, int n, NAME(vec) x, REAL *y)
 {
     if (step != 1)
@@ -90,7 +90,7 @@ NAME(put)(int64_t step, int n, NAME(vec) x, REAL *y)
 
 /* `most` vectors of positions of `width` channels, both constants where this is
  * inlined; n positions are written. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(sliver_tile)(const int width, const int most, int64_t n, const neap_conv_line *l,
                   const REAL *x, const REAL *w, const REAL *bias, REAL *y, int64_t ldy)
 {
@@ -177,7 +177,7 @@ void NEAP_K(NAME(conv_sliver))(const neap_conv_line *l, int64_t n, int64_t width
 
 /* `most` vectors at `x` of a line; `rows` and `taps` are constants where they are 3, and
  * the weights stay in registers then. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(plane_tile)(const int most, const neap_conv_lines *l, const int64_t rows,
                  const int64_t taps, const int64_t step, int n, const REAL *x,
                  const NAME(vec) *factor, NAME(vec) bias, REAL *y)
@@ -194,7 +194,7 @@ NAME(plane_tile)(const int most, const neap_conv_lines *l, const int64_t rows,
         NAME(put)(step, v < most - 1 ? LANES : n - v * LANES, sum[v], y + v * LANES * step);
 }
 
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(plane)(const neap_conv_lines *l, const int64_t rows, const int64_t taps,
             const int64_t step, const REAL *x, const NAME(vec) *factor, REAL bias, REAL *y)
 {

@@ -15,7 +15,7 @@ static inline const REAL *NAME(strip)(const neap_conv_lines *l, const REAL *x, i
 
 /* Taps [first, first + taps) of `strips` strips from `strip` on; `taps` and `strips` are
  * constants where this is inlined. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(block_sums)(const int strips, const int taps, const neap_conv_lines *l,
                  int64_t strip, int64_t first, const REAL *x, const REAL *g, REAL *out)
 {
@@ -91,14 +91,14 @@ void NEAP_K(NAME(conv_block_weight))(const neap_conv_lines *l, const REAL *x,
 
 /* ---- positions in the lanes ---- */
 
-static inline __attribute__((always_inline)) NAME(vec)
+KERNEL_INLINE NAME(vec)
 NAME(load_first)(const bool part, int n, const REAL *at)
 {
     return part ? NAME(vec_load_part)(at, n) : NAME(vec_load)(at);
 }
 
 /* sum[i][j] += a[i] b[j]: there are no more a than b, and they stay in registers. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(sliver_step)(const bool part, int n, const int na, const int nb, int64_t p,
                   const REAL *const *a, const REAL *const *b, NAME(vec) *sum)
 {
@@ -111,7 +111,7 @@ NAME(sliver_step)(const bool part, int n, const int na, const int nb, int64_t p,
     }
 }
 
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(sliver_sums)(const int width, const int strips, const int taps,
                   const neap_conv_lines *l, int64_t strip, int64_t first, const REAL *x,
                   const REAL *g, int64_t ldg, REAL *out)

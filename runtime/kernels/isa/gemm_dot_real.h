@@ -5,7 +5,7 @@
 /* C (rows, cols) = alpha A B^T + beta D with cols <= 4. Each element is summed in one
  * vector, whatever the tile: its bits do not depend on what stands beside it. `rows` and
  * `cols` are constants where this is inlined. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(dot_tile)(const int rows, const int cols, int64_t k, const NAME(place) *at)
 {
     NAME(vec) sum[DOT_ROWS][4] = {0};
@@ -95,7 +95,7 @@ static void NAME(dots)(int64_t m, int64_t n, int64_t k, NAME(place) first)
 
 /* total[i] += <row i of A, x> for `rows` rows at once, each summed in `chains` vectors;
  * both are constants where this is inlined. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(long_dots)(const int rows, const int chains, int64_t k, const REAL *a, int64_t lda,
            const REAL *x, double *total)
 {
@@ -127,7 +127,7 @@ NAME(long_dots)(const int rows, const int chains, int64_t k, const REAL *a, int6
  * of a vector adds up as many on every instruction set. */
 #define DOT_PIECE (128 * VEC_BYTES)
 
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(dot_rows)(const int rows, const int chains, int64_t k, REAL alpha, const REAL *a,
                int64_t lda, const REAL *x, REAL beta, const REAL *d, int64_t d_step,
                REAL *y)
@@ -156,7 +156,7 @@ void NEAP_K(NAME(gemv))(int64_t m, int64_t k, REAL alpha, const REAL *a, int64_t
 }
 
 /* y += x B for `rows` rows of B, a constant where this is inlined. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(add_rows)(const int rows, int64_t n, REAL alpha, const REAL *x, const REAL *b,
                int64_t ldb, REAL *y)
 {

@@ -10,7 +10,7 @@ enum { NAME(NC) = PANEL_BYTES / DEPTH / (int)sizeof(REAL) };
 /* out[p * unit + i] = a[p * lda + i] for the first `n` of a strip or a sliver of `unit`
  * elements, which is a constant where this is inlined. What lies `soon` further on is
  * fetched. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(pack_unit)(const int unit, int64_t n, int64_t k, const REAL *a, int64_t lda,
                 int64_t soon, REAL *out)
 {

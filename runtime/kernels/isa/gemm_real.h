@@ -43,7 +43,7 @@ static void NAME(go_on)(NAME(place) *at, int64_t depth)
 /* C (rows, cols) = alpha A B + beta D, where cols fill the vectors, all of them or,
  * with `part`, all but the last. `rows`, `vecs` and `part` are constants wherever this
  * is inlined. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(tile)(const int rows, const int vecs, const bool part, int cols, int64_t k,
            const NAME(place) *at)
 {
@@ -115,7 +115,7 @@ static void NAME(rows)(int64_t rows, int cols, int64_t k, const NAME(place) *at)
 
 /* C (rows, 2 NR) likewise: so few rows leave registers for two slivers, and one would
  * wait for its own sums. */
-static inline __attribute__((always_inline)) void
+KERNEL_INLINE void
 NAME(wide)(const int rows, int64_t k, const NAME(place) *at)
 {
     NAME(vec) sum[LEAST_ROWS][4] = {0};

@@ -39,9 +39,8 @@ static inline void NAME(take)(const bool loose, int64_t n, int64_t stride,
 
 /* Lays the lines of a run into the matrix. `loose` and `stride` are constants
  * where this is inlined. */
-static inline __attribute__((always_inline)) void
-NAME(lay)(const bool loose, const run r, const int64_t stride, const REAL *restrict x,
-          REAL *restrict col)
+KERNEL_INLINE void NAME(lay)(const bool loose, const run r, const int64_t stride,
+                             const REAL *restrict x, REAL *restrict col)
 {
     const int64_t after = r.before + r.mid;
     for (int64_t i = 0; i < r.lines; i++, x += r.step, col += r.n) {

@@ -9,9 +9,8 @@ double NEAP_K(NAME(norm_sum))(int64_t n, const REAL *restrict x)
 }
 
 /* (x - mean) scale, then times w plus b where these are not NULL. */
-static inline __attribute__((always_inline)) NAME(vec)
-    NAME(normal)(NAME(vec) x, REAL mean, REAL scale, const NAME(vec) * w,
-                 const NAME(vec) * b)
+KERNEL_INLINE NAME(vec) NAME(normal)(NAME(vec) x, REAL mean, REAL scale,
+                                     const NAME(vec) * w, const NAME(vec) * b)
 {
     NAME(vec) y = (x - mean) * scale;
     if (w) y *= *w;
@@ -20,9 +19,8 @@ static inline __attribute__((always_inline)) NAME(vec)
 
 /* A row of a vector or more; the last one, taken before y is written, which may be x,
  * lies over the one before. */
-static inline __attribute__((always_inline)) void
-NAME(row_each)(int64_t n, const REAL *x, REAL mean, REAL scale, const REAL *w,
-               const REAL *b, REAL *y)
+KERNEL_INLINE void NAME(row_each)(int64_t n, const REAL *x, REAL mean, REAL scale,
+                                  const REAL *w, const REAL *b, REAL *y)
 {
     const int lanes = VEC_BYTES / (int)sizeof(REAL);
     const int64_t last = n - lanes;

@@ -31,9 +31,8 @@ static void NAME(max_inner)(const neap_pool_line *l, block b, const REAL *restri
 }
 
 /* `step` is a constant where it is 1 or 2. */
-static inline __attribute__((always_inline)) void
-NAME(max_steps)(const int64_t step, reach r, const REAL *restrict x, REAL *best,
-                int64_t *best_at)
+KERNEL_INLINE void NAME(max_steps)(const int64_t step, reach r, const REAL *restrict x,
+                                   REAL *best, int64_t *best_at)
 {
 #pragma omp simd
     for (int64_t i = 0; i < r.to - r.from; i++) {
@@ -122,8 +121,8 @@ void NEAP_K(NAME(pool_max))(const neap_pool_line *l, const REAL *x, REAL *y,
     }
 }
 
-static inline __attribute__((always_inline)) void
-NAME(sum_steps)(const int64_t step, reach r, const REAL *restrict x, double *sum)
+KERNEL_INLINE void NAME(sum_steps)(const int64_t step, reach r, const REAL *restrict x,
+                                   double *sum)
 {
 #pragma omp simd
     for (int64_t i = 0; i < r.to - r.from; i++)
@@ -161,8 +160,8 @@ void NEAP_K(NAME(pool_mean))(const neap_pool_line *l, const REAL *x, double othe
         NAME(mean_block)(l, block_at(l, done, BLOCK), x, others, width, y);
 }
 
-static inline __attribute__((always_inline)) void
-NAME(share_steps)(const int64_t step, reach r, const REAL *share, REAL *restrict x)
+KERNEL_INLINE void NAME(share_steps)(const int64_t step, reach r, const REAL *share,
+                                     REAL *restrict x)
 {
 #pragma omp simd
     for (int64_t i = 0; i < r.to - r.from; i++) x[r.at + i * step] += share[r.from + i];

@@ -6,10 +6,11 @@
 #ifndef NEAP_KERNELS_ISA_QUAD_H
 #define NEAP_KERNELS_ISA_QUAD_H
 
+#include "kernels/isa/isa.h"
 #include "kernels/isa/vec.h"
 
 #define QUAD 4
-#define QUAD_INLINE static inline __attribute__((always_inline))
+#define QUAD_INLINE KERNEL_INLINE
 
 typedef double quad __attribute__((vector_size(32)));
 typedef int64_t quad_int __attribute__((vector_size(32)));

@@ -35,8 +35,8 @@ static int64_t NAME(place)(int64_t n, const T *restrict x, T *best)
 }
 
 /* m <= PLACES rows laid across as columns, DEEPEST places at a time. */
-static inline __attribute__((always_inline)) void
-NAME(places_across)(int m, int n, const T *x, T *restrict best, int64_t *restrict index)
+KERNEL_INLINE void NAME(places_across)(int m, int n, const T *x, T *restrict best,
+                                       int64_t *restrict index)
 {
     T tile[DEEPEST * PLACES], b[PLACES];
     int32_t at[PLACES] = {0};

@@ -3,9 +3,8 @@
  * RUN_LINES and RUN_ACROSS (names), START and OP are defined by who includes this. */
 
 /* n places of `width` lines side by side, which go on from so_far. */
-static inline __attribute__((always_inline)) void NAME(RUN)(int64_t n, int64_t step,
-                                                            int64_t width, const T *a,
-                                                            T *b, WIDE *restrict so_far)
+KERNEL_INLINE void NAME(RUN)(int64_t n, int64_t step, int64_t width, const T *a, T *b,
+                             WIDE *restrict so_far)
 {
     for (int64_t i = 0; i < n; i++)
 #pragma omp simd
@@ -53,8 +52,8 @@ static inline void NAME(RUN_LINES)(int64_t n, int64_t step, T *x, WIDE *so_far)
 
 /* At most MANY lines of n places, each n after the one before, DEEP places at a time
  * laid across: a line alone would be one sum that waits for the sum before. */
-static inline __attribute__((always_inline)) void
-NAME(RUN_ACROSS)(int64_t lines, int64_t n, bool back, const T *x, T *y)
+KERNEL_INLINE void NAME(RUN_ACROSS)(int64_t lines, int64_t n, bool back, const T *x,
+                                    T *y)
 {
     T tile[DEEP * MANY];
     WIDE so_far[MANY];

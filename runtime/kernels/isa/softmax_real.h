@@ -43,9 +43,8 @@ static inline void NAME(add_block)(const REAL *x, vec_f64 *sum)
 /* exp(x - shift) of the `size` elements that end n >= size; `counted`, a block of the
  * same with 0 for what belongs to the block before. A block filled up with the few last
  * elements would be loaded before their stores are through. */
-static inline __attribute__((always_inline)) void
-NAME(last_exp)(const int size, int64_t n, const REAL *x, REAL shift, REAL *restrict e,
-               REAL *restrict counted)
+KERNEL_INLINE void NAME(last_exp)(const int size, int64_t n, const REAL *x, REAL shift,
+                                  REAL *restrict e, REAL *restrict counted)
 {
     int zeros = size - (int)(n % BLOCK);
     for (int l = size; l < BLOCK; l++) counted[l] = 0;

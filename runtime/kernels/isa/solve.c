@@ -9,7 +9,7 @@
 #include "kernels/isa/isa.h"
 #include "kernels/isa/vec.h"
 
-#define INLINE static inline __attribute__((always_inline))
+#define INLINE KERNEL_INLINE
 
 #define REAL float
 #define NAME(id) NEAP_JOIN(id, f32)

@@ -7,9 +7,9 @@ typedef void NAME(turn_tile)(const TYPE *x, int64_t ldx, TYPE *y, int64_t ldy);
 
 /* rows and cols >= side: the last squares lie over the ones before. Lines of cache that
  * a strip of squares reads in part are still there for the next strip of its block. */
-static inline __attribute__((always_inline)) void
-NAME(turn_by)(int side, NAME(turn_tile) * tile, int64_t rows, int64_t cols,
-              const TYPE *x, int64_t ldx, TYPE *y, int64_t ldy)
+KERNEL_INLINE void NAME(turn_by)(int side, NAME(turn_tile) * tile, int64_t rows,
+                                 int64_t cols, const TYPE *x, int64_t ldx, TYPE *y,
+                                 int64_t ldy)
 {
     for (int64_t top = 0; top < rows; top += BLOCK)
         for (int64_t left = 0; left < cols; left += BLOCK) {
@@ -26,9 +26,9 @@ NAME(turn_by)(int side, NAME(turn_tile) * tile, int64_t rows, int64_t cols,
 }
 
 /* Few rows or columns: the short side is the inner loop. */
-static inline __attribute__((always_inline)) void
-NAME(turn_few)(bool by_rows, int few, int64_t n, const TYPE *restrict x, int64_t ldx,
-               TYPE *restrict y, int64_t ldy)
+KERNEL_INLINE void NAME(turn_few)(bool by_rows, int few, int64_t n,
+                                  const TYPE *restrict x, int64_t ldx, TYPE *restrict y,
+                                  int64_t ldy)
 {
     for (int64_t i = 0; i < n; i++)
         for (int j = 0; j < few; j++) {

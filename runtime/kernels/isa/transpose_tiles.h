@@ -26,8 +26,8 @@ typedef uint64_t b8 __attribute__((may_alias));
     hi = _mm_unpackhi_epi##size(a, b)
 
 /* Of `from` rows of x, for `to` rows of y. */
-static inline __attribute__((always_inline)) void
-turn_part_b4(int from, int to, const b4 *x, int64_t ldx, b4 *y, int64_t ldy)
+KERNEL_INLINE void turn_part_b4(int from, int to, const b4 *x, int64_t ldx, b4 *y,
+                                int64_t ldy)
 {
     __m128i r[4], t[4];
     EACH(i, 4) r[i] = i < from ? LOAD_128(x + i * ldx) : _mm_setzero_si128();

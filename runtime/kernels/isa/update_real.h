@@ -47,10 +47,10 @@ void NAME(sgd)(int64_t n, const double *factor, REAL *restrict x,
 }
 
 /* `amsgrad` is a constant where this is inlined. */
-static inline __attribute__((always_inline)) void
-NAME(adam_step)(const bool amsgrad, int64_t n, const double *factor, REAL *restrict x,
-                const REAL *restrict g, REAL *restrict m, REAL *restrict v,
-                REAL *restrict largest)
+KERNEL_INLINE void NAME(adam_step)(const bool amsgrad, int64_t n, const double *factor,
+                                   REAL *restrict x, const REAL *restrict g,
+                                   REAL *restrict m, REAL *restrict v,
+                                   REAL *restrict largest)
 {
     const NAME(start) start = NAME(start_of)(factor);
     const REAL weight = (REAL)factor[3], beta2 = (REAL)factor[4];
@@ -82,10 +82,10 @@ void NAME(adam)(int64_t n, const double *factor, REAL *restrict x,
 }
 
 /* The two options are constants where this is inlined, so that the loop vectorises. */
-static inline __attribute__((always_inline)) void
-NAME(rmsprop_step)(const bool centered, const bool momentum, int64_t n,
-                   const double *factor, REAL *restrict x, const REAL *restrict g,
-                   REAL *restrict square, REAL *restrict mean, REAL *restrict buffer)
+KERNEL_INLINE void NAME(rmsprop_step)(const bool centered, const bool momentum,
+                                      int64_t n, const double *factor, REAL *restrict x,
+                                      const REAL *restrict g, REAL *restrict square,
+                                      REAL *restrict mean, REAL *restrict buffer)
 {
     const NAME(start) start = NAME(start_of)(factor);
     const REAL lr = (REAL)factor[3], alpha = (REAL)factor[4], weight = (REAL)factor[5];

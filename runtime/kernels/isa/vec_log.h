@@ -7,6 +7,7 @@
 #ifndef NEAP_KERNELS_ISA_VEC_LOG_H
 #define NEAP_KERNELS_ISA_VEC_LOG_H
 
+#include "kernels/isa/isa.h"
 #include "kernels/isa/vec_math.h"
 
 #ifdef VEC_HAS_MATH
@@ -167,8 +168,7 @@ static inline vec_mask_f32 vec_logit_beyond_f32(vec_f32 x, float eps, float unus
 /* c[0] x^(n - 1) + ... + c[n - 1], the last five apart: fewer steps wait for one
  * another.
  */
-static inline __attribute__((always_inline)) vec_f32
-vec_polynomial_f32(int n, const float *c, vec_f32 x)
+KERNEL_INLINE vec_f32 vec_polynomial_f32(int n, const float *c, vec_f32 x)
 {
     const vec_f32 z = x * x;
     vec_f32 high = vec_all_f32(c[0]), low = vec_all_f32(c[n - 5]);

@@ -115,7 +115,8 @@ describe("the speeds of this machine", function()
     end))
   end)
 
-  it("are a calibration's, and make a forecast", function()
+  -- What a calibration runs, other specs run under sanitizers, in less than a minute.
+  it("are a calibration's, and make a forecast #unsanitized", function()
     local nn = neap.nn
     local net = nn.Sequential(nn.Linear(64, 128), nn.ReLU(), nn.Linear(128, 10))
     local before = neap.get_rng_state()

@@ -3,14 +3,15 @@ local shell = dofile("tests/spec/packaging/shell.lua")
 describe("a LuaRocks tree with neap #packaging", function()
   local tree
 
-  -- The folder build.luarocks stays, so that the next run compiles nothing.
-  local function luarocks(arguments)
+  -- The folder build.luarocks stays, so that the next run compiles nothing. `built` is the
+  -- BUILT of unoptimised.sh.
+  local function luarocks(arguments, built)
     return shell.run([[. scripts/dev/setup.sh
       CMAKE_BUILD_PARALLEL_LEVEL=$(cores) && export CMAKE_BUILD_PARALLEL_LEVEL
       CMAKE_C_COMPILER_LAUNCHER=$PWD/tests/spec/packaging/unoptimised.sh
-      export CMAKE_C_COMPILER_LAUNCHER
+      BUILT='%s' && export CMAKE_C_COMPILER_LAUNCHER BUILT
       drop_foreign_build build.luarocks
-      luarocks --lua-version 5.4 %s]], arguments)
+      luarocks --lua-version 5.4 CMAKE="$PWD/tests/spec/packaging/cmake.sh" %s]], built or "", arguments)
   end
 
   setup(function()
@@ -40,9 +41,12 @@ describe("a LuaRocks tree with neap #packaging", function()
     if select(2, shell.try("git rev-parse HEAD")) ~= 0 then pending "no git repository" end
     local folder = shell.temporary_folder()
     shell.run([[git clone -q . %s/checkout && cd %s/checkout &&
-      luarocks --lua-version 5.4 pack neap-scm-1.rockspec && mv *.src.rock .. &&
-      cd .. && rm -rf checkout]], folder, folder)
-    luarocks(("install --tree %s/tree %s/neap-scm-1.src.rock"):format(folder, folder))
+      luarocks --lua-version 5.4 pack neap-scm-1.rockspec && mv *.src.rock ..]], folder, folder)
+    -- A checkout with changes, or files that are not in git, is not what is in the rock.
+    local _, differs = shell.try("diff -rq runtime %s/checkout/runtime", folder)
+    shell.remove(folder .. "/checkout")
+    luarocks(("install --tree %s/tree %s/neap-scm-1.src.rock"):format(folder, folder),
+      differs == 0 and shell.run("pwd") .. "/build.luarocks")
     local output = shell.run("cd / && %s/tree/bin/neap %s", folder, SUM)
     assert.equal(folder .. "/tree/share/lua/5.4/neap\t3.0\t150", output)
     shell.remove(folder)
