@@ -21,7 +21,7 @@ build/neap scripts/digits.lua
 say 'What to try next'
 cat <<'END'
   build/neap                             the prompt: try  neap.randn(3, 4)
-  build/neap scripts/course/01_tensors.lua   the first lesson of the course
+  build/neap course 1                    the first lesson of the course
   build/neap --help                      options of the program
   ./test.sh                              all tests and checks
   cmake --install build --prefix ~/.local    bin/neap and the Lua module
