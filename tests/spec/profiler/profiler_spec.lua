@@ -2,35 +2,11 @@
 -- notice it.
 
 local core = require "neap.core"
-local json = require "neap.json"
 local neap = require "neap"
+local profiles = require "tests.spec.profiler.profiles"
 local nn, optim = neap.nn, neap.optim
-
-local function row_of(rows, name, phase)
-  for _, row in ipairs(rows) do
-    if row.name == name and (not phase or row.phase == phase) then return row end
-  end
-end
-
-local function sum_of(rows, field)
-  local sum = 0
-  for _, row in ipairs(rows) do sum = sum + row[field] end
-  return sum
-end
-
-local function training(seed)
-  neap.manual_seed(seed)
-  local net = nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10))
-  local loss_of, opt = nn.CrossEntropyLoss(), optim.SGD(net:parameters(), { lr = 0.1 })
-  local x, y = neap.randn(32, 64), neap.randint(1, 10, { 32 })
-  return function(n)
-    for _ = 1, n do
-      opt:zero_grad()
-      loss_of(net(x), y):backward()
-      opt:step()
-    end
-  end, net
-end
+local row_of, sum_of, training = profiles.row_of, profiles.sum_of, profiles.training
+local check_nesting, read_trace = profiles.check_nesting, profiles.read_trace
 
 local Block = nn.class("Block")
 function Block:init() self.fc, self.norm = nn.Linear(4, 4), nn.LayerNorm(4) end
@@ -39,35 +15,6 @@ function Block:forward(x) return self.norm(self.fc(x)):relu() end
 local Net = nn.class("Net")
 function Net:init() self.first, self.second = Block(), Block() end
 function Net:forward(x) return (self.second(self.first(x))) end
-
--- The slices of a trace: those of a track lie in each other or apart.
-local function check_nesting(events)
-  local tracks = {}
-  for _, e in ipairs(events) do
-    if e.ph == "X" then
-      tracks[e.tid] = tracks[e.tid] or {}
-      table.insert(tracks[e.tid], e)
-    end
-  end
-  for _, list in pairs(tracks) do
-    table.sort(list, function(a, b)
-      if a.ts ~= b.ts then return a.ts < b.ts end
-      return a.dur > b.dur
-    end)
-    local open = {}
-    for _, e in ipairs(list) do
-      while #open > 0 and open[#open] <= e.ts + 1e-6 do table.remove(open) end
-      assert.is_true(#open == 0 or e.ts + e.dur <= open[#open] + 1e-6, e.name)
-      table.insert(open, e.ts + e.dur)
-    end
-  end
-  return tracks
-end
-
-local function read_trace(path)
-  local file <close> = assert(io.open(path))
-  return json.decode(file:read("a"))
-end
 
 describe("the rows of a profile", function()
   it("count the calls of a known network exactly", function()
@@ -561,56 +508,5 @@ describe("the table of a profile", function()
     end)
     assert.equal(27 + 2, #p:rows())
     assert.truthy(tostring(p):find("\n3 more "), tostring(p))
-  end)
-end)
-
-describe("the trace of a profile", function()
-  local path = os.tmpname()
-  after_each(function() os.remove(path) end)
-
-  it("has slices of layers, operations, rules and work that nest", function()
-    local train = training(1)
-    neap.profiler(function() train(4) end, { trace = path })
-    local events = read_trace(path).traceEvents
-    check_nesting(events)
-    local count = {}
-    for _, e in ipairs(events) do
-      if e.ph == "X" then
-        count[e.cat] = (count[e.cat] or 0) + 1
-        assert.is_true(e.dur >= 0 and e.ts >= 0 and e.pid == 1 and e.tid == 1)
-      end
-    end
-    assert.equal(4 * 4, count.layer)
-    assert.equal(4, count.pass)
-    assert.equal(4 * 3, count["backward rule"])
-    assert.is_true(count.work >= 4)
-    assert.is_true(count.operation >= 4 * 3)
-  end)
-
-  it("has a limit, and the table says what was dropped", function()
-    local x = neap.ones(2)
-    local p = neap.profiler(function() for _ = 1, 10 do x:tanh() end end,
-      { trace = path, slices = 4 })
-    local trace = read_trace(path)
-    local slices = 0
-    for _, e in ipairs(trace.traceEvents) do slices = slices + (e.ph == "X" and 1 or 0) end
-    assert.equal(4, slices)
-    assert.is_true(trace.otherData.dropped >= 6)
-    assert.truthy(tostring(p):find(("the trace was full: it lacks %d later slices")
-      :format(trace.otherData.dropped), 1, true))
-    assert.equal(10, row_of(p:rows(), "tanh").calls)
-  end)
-
-  it("is written after an error too", function()
-    pcall(neap.profiler, function() neap.ones(2):tanh(); error("no") end, { trace = path })
-    assert.truthy(json.encode(read_trace(path)):find('"name":"tanh"', 1, true))
-  end)
-
-  it("is written whole or not at all", function()
-    local ok, message = pcall(neap.profiler, function() neap.ones(2) end,
-      { trace = path .. "/none/t.json" })
-    assert.is_false(ok)
-    assert.truthy(message:find(path .. "/none/t.json", 1, true), message)
-    assert.is_false(core.profile.listens())
   end)
 end)
