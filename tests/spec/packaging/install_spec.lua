@@ -48,10 +48,13 @@ describe("an installed neap #packaging", function()
     end
   end)
 
-  it("has every Lua file of the source", function()
-    local source = shell.run("cd lua && find neap -name '*.lua' | sort")
-    local there = shell.run("cd %s/share/lua/5.4 && find neap -name '*.lua' | sort", prefix)
-    assert.equal(source, there)
+  it("has every Lua file of the source, and the lessons of the course", function()
+    local function files(folder, options)
+      return shell.run("cd %s && find . -name '*.lua' %s | sort", folder, options or "")
+    end
+    local there, lessons = prefix .. "/share/lua/5.4/neap", "course/lessons"
+    assert.equal(files "lua/neap", files(there, "-not -path './" .. lessons .. "/*'"))
+    assert.equal(files "scripts/course", files(there .. "/" .. lessons))
   end)
 
   it("runs from any folder on its own Lua files", function()
