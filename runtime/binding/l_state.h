@@ -37,7 +37,7 @@ struct l_state {
     neap_context context; /* the first: l_mode.c comes here from it */
     l_home *home;         /* NULL once it is being closed */
     lua_State *main;
-    lua_State *synced;  /* whose modes the context has, or NULL */
+    lua_State *synced; /* whose modes the context has, or NULL */
     l_debt debt;
     int box_metatable; /* its number in the registry */
     int watching;      /* that of the table in which new boxes are put, or 0 */
