@@ -43,4 +43,7 @@ function numbers.of(what, value, shape, level)
   error(("%s: expected %s, got %s"):format(what, want, got), (level or 1) + 1)
 end
 
+--- A list of numbers as one writes it: "{1, 2}".
+function numbers.told(list) return "{" .. table.concat(list, ", ") .. "}" end
+
 return numbers

@@ -1,18 +1,9 @@
 -- The exercises of lesson 2.
 
+local every_input = require "neap.course.every_input"
 local neap = require "neap"
 local near = require "neap.course.near"
 local numbers = require "neap.course.numbers"
-
--- All rows of n inputs that are 0 or 1, in the order of counting.
-local function every_input(n)
-  local rows = {}
-  for i = 0, 2 ^ n - 1 do
-    rows[i + 1] = {}
-    for k = 1, n do rows[i + 1][k] = i >> (n - k) & 1 end
-  end
-  return rows
-end
 
 return {
   {

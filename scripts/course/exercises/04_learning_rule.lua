@@ -1,20 +1,9 @@
 -- The exercises of lesson 4.
 
+local every_input = require "neap.course.every_input"
 local neap = require "neap"
 local near = require "neap.course.near"
 local numbers = require "neap.course.numbers"
-
--- All rows of n inputs that are 0 or 1, in the order of counting.
-local function every_input(n)
-  local rows = {}
-  for i = 0, 2 ^ n - 1 do
-    rows[i + 1] = {}
-    for k = 1, n do rows[i + 1][k] = i >> (n - k) & 1 end
-  end
-  return rows
-end
-
-local function listed(list) return "{" .. table.concat(list, ", ") .. "}" end
 
 return {
   {
@@ -42,7 +31,7 @@ return {
       for _, case in ipairs(cases) do
         local x, y, w, b, lr, want = table.unpack(case)
         near(("{b, w...} after x = %s, y = %d, w = %s, b = %g, lr = %g"):format(
-          listed(x), y, listed(w), b, lr), answer(x, y, w, b, lr), want)
+          numbers.told(x), y, numbers.told(w), b, lr), answer(x, y, w, b, lr), want)
       end
     end,
   },

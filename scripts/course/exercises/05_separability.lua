@@ -1,18 +1,9 @@
 -- The exercises of lesson 5.
 
+local every_input = require "neap.course.every_input"
 local neap = require "neap"
 local near = require "neap.course.near"
 local numbers = require "neap.course.numbers"
-
--- All rows of n inputs that are 0 or 1, in the order of counting, and a 1 before each.
-local function every_input(n)
-  local rows = {}
-  for i = 0, 2 ^ n - 1 do
-    rows[i + 1] = { 1 }
-    for k = 1, n do rows[i + 1][k + 1] = i >> (n - k) & 1 end
-  end
-  return neap.tensor(rows)
-end
 
 return {
   {
@@ -46,7 +37,7 @@ return {
       .. "weight for each hidden one. Begin with a neuron for 'at least one'.",
     check = function(answer)
       local w = numbers.of("the weights", answer, { 4, 4 }):float()
-      local inputs = every_input(3)
+      local inputs = neap.cat({ neap.ones(8, 1), neap.tensor(every_input(3)) }, 2)
       local hidden = neap.step(inputs:matmul(w[{ { 1, 3 } }].T))
       near("its answers to the eight inputs, from 000 to 111",
         neap.step(neap.cat({ neap.ones(8, 1), hidden }, 2):matmul(w[4])),

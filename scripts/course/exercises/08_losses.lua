@@ -2,8 +2,7 @@
 
 local neap = require "neap"
 local near = require "neap.course.near"
-
-local function told(values) return "{" .. table.concat(values, ", ") .. "}" end
+local numbers = require "neap.course.numbers"
 
 -- The loss of one example by the operation of neap.
 local function loss_of(logits, class)
@@ -34,7 +33,7 @@ return {
       for _, case in ipairs(cases) do
         local ps, classes, want = table.unpack(case)
         local name = ("the loss of %d row%s with the classes %s"):format(#ps,
-          #ps > 1 and "s" or "", told(classes))
+          #ps > 1 and "s" or "", numbers.told(classes))
         near(name, answer(ps, classes), want)
       end
     end,
@@ -50,7 +49,7 @@ return {
       }
       for _, case in ipairs(cases) do
         local z, c = table.unpack(case)
-        local name, want = ("the loss of class %d with the logits %s"):format(c, told(z)),
+        local name, want = ("the loss of class %d with the logits %s"):format(c, numbers.told(z)),
           loss_of(z, c)
         near(name, answer(z, c), want)
       end

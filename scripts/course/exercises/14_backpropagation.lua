@@ -2,6 +2,7 @@
 
 local neap = require "neap"
 local near = require "neap.course.near"
+local numbers = require "neap.course.numbers"
 
 local function double(value)
   return neap.tensor(value, { dtype = "float64", requires_grad = true })
@@ -23,8 +24,6 @@ local function chain_gradients(x, ws, y)
   return neap.grad(0.5 * (o - y) ^ 2, weights)[1]
 end
 
-local function listed(numbers) return "{" .. table.concat(numbers, ", ") .. "}" end
-
 return {
   {
     kind = "numbers",
@@ -40,7 +39,8 @@ return {
       for _, case in ipairs{ { { 1 }, { 0 }, 0, 1 }, { { 2, -1 }, { 0.5, 1.5 }, -0.25, 0 },
         { { 0, 1, 3 }, { 1, -2, 0.5 }, 1, 1 } } do
         local x, w, b, y = table.unpack(case)
-        near(("the answer to x = %s, w = %s, b = %g, y = %g"):format(listed(x), listed(w), b, y),
+        near(("the answer to x = %s, w = %s, b = %g, y = %g"):format(
+          numbers.told(x), numbers.told(w), b, y),
           answer(x, w, b, y), neuron_gradients(x, w, b, y), 1e-6)
       end
     end,
@@ -54,7 +54,7 @@ return {
       for _, case in ipairs{ { 1, { 0.5 }, 0 }, { 2, { 0.5, -1 }, 1 },
         { -1, { 2, 1, -3, 0.5 }, 0 } } do
         local x, ws, y = table.unpack(case)
-        near(("the answer to x = %g, ws = %s, y = %g"):format(x, listed(ws), y),
+        near(("the answer to x = %g, ws = %s, y = %g"):format(x, numbers.told(ws), y),
           answer(x, ws, y), chain_gradients(x, ws, y), 1e-6)
       end
     end,

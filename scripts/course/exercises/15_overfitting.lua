@@ -1,6 +1,7 @@
 -- The exercises of lesson 15.
 
 local near = require "neap.course.near"
+local numbers = require "neap.course.numbers"
 
 -- {epoch whose weights are kept, epoch after which training ends}.
 local function stopped(losses, patience)
@@ -11,8 +12,6 @@ local function stopped(losses, patience)
   end
   return { best, #losses }
 end
-
-local function listed(numbers) return "{" .. table.concat(numbers, ", ") .. "}" end
 
 return {
   {
@@ -33,7 +32,7 @@ return {
         { { 3, 1, 2, 1.5, 0.5, 0.6 }, 3 }, { { 1, 1, 1, 0.5 }, 1 }, { { 2 }, 4 },
         { { 5, 6, 7, 4, 5, 6, 3, 9, 9, 9, 2 }, 3 } } do
         local losses, patience = table.unpack(case)
-        near(("the answer to losses = %s, patience = %d"):format(listed(losses), patience),
+        near(("the answer to losses = %s, patience = %d"):format(numbers.told(losses), patience),
           answer({ table.unpack(losses) }, patience), stopped(losses, patience), 0)
       end
     end,
@@ -47,7 +46,8 @@ return {
       for _, case in ipairs{ { { 1, 2 }, { 2, 4 }, 0, 2 }, { { 1, 2 }, { 2, 4 }, 5, 1 },
         { { 3, -1, 2 }, { 1, 1, 0 }, 2, 0.125 }, { { 0.5 }, { -4 }, 0.75, -2 } } do
         local x, y, lambda, want = table.unpack(case)
-        near(("the answer to x = %s, y = %s, lambda = %g"):format(listed(x), listed(y), lambda),
+        near(("the answer to x = %s, y = %s, lambda = %g"):format(
+          numbers.told(x), numbers.told(y), lambda),
           answer({ table.unpack(x) }, { table.unpack(y) }, lambda), want)
       end
     end,
