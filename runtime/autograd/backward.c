@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "autograd/apply.h"
+#include "autograd/arrivals.h"
 #include "autograd/calc_state.h"
 #include "autograd/dry_run.h"
 #include "autograd/gather.h"
@@ -36,6 +37,7 @@ typedef struct pass {
     neap_growing aside;         /* displaced */
     neap_growing leaves;        /* neap_pending */
     neap_growing kept;          /* neap_pending: non-leaves with retain_grad */
+    neap_expected expected;     /* whose gradients are waited for */
     neap_tensor *const *inputs; /* what neap_gradients asks for; NULL in backward */
     int n_inputs;
     neap_tensor **results;
@@ -266,11 +268,12 @@ static neap_status differentiate(pass *p, neap_node *node)
         neap_node_drop_caught(node);
     }
     for (int i = 0; i < node->n_in; i++) {
-        if (!gx[i]) continue;
-        if (status == NEAP_OK)
+        if (gx[i] && status == NEAP_OK)
             status = deliver(p, &node->edge[i], gx[i]);
-        else
+        else if (gx[i])
             neap_tensor_release(gx[i]);
+        if (neap_expects(&p->expected) && status == NEAP_OK)
+            status = neap_expect_followed(&p->expected, &node->edge[i], &p->leaves);
     }
     if (gx != inline_gx) neap_free(gx, bytes);
     return status;
@@ -333,11 +336,9 @@ static void judge(const pass *p, neap_node *node)
     }
 }
 
-/* Marks the nodes that lead to an input: collects all reached from the roots, then
- * looks at them oldest first. */
-static neap_status mark_needed(pass *p)
+/* Lists the nodes that are reached from the roots, the youngest first. */
+static neap_status reach_all(pass *p, neap_growing *reached)
 {
-    neap_growing reached = {.size = sizeof(neap_node *)};
     neap_status status = NEAP_OK;
     neap_node **roots = p->roots.at;
     p->id = ++last_pass;
@@ -348,7 +349,7 @@ static neap_status mark_needed(pass *p)
     }
     while (p->heap.n && status == NEAP_OK) {
         neap_node *node = neap_heap_pop(&p->heap);
-        status = neap_growing_push(&reached, &node);
+        status = neap_growing_push(reached, &node);
         for (int i = 0; i < node->n_in && status == NEAP_OK; i++) {
             neap_node *next = node->edge[i].node;
             if (!next || next->pass == p->id) continue;
@@ -358,9 +359,22 @@ static neap_status mark_needed(pass *p)
     }
     assert(status != NEAP_OK || p->heap.n == 0);
     p->heap.n = 0;
+    return status;
+}
+
+/* Looks through the nodes before any runs: marks those that lead to an input, and
+ * counts the edges that gradients which are waited for come by. */
+static neap_status look_ahead(pass *p)
+{
+    neap_growing reached = {.size = sizeof(neap_node *)};
+    neap_status status = reach_all(p, &reached);
     neap_node **nodes = reached.at;
-    for (int64_t i = reached.n - 1; i >= 0 && status == NEAP_OK; i--)
-        judge(p, nodes[i]);
+    for (int64_t i = reached.n - 1; i >= 0 && status == NEAP_OK; i--) {
+        if (p->inputs)
+            judge(p, nodes[i]);
+        else
+            neap_expect_edges(&p->expected, nodes[i]);
+    }
     neap_growing_free(&reached);
     return status;
 }
@@ -383,18 +397,21 @@ static void release_roots(pass *p)
     neap_growing_free(&p->roots);
 }
 
-static neap_status run_pass(pass *p, int n_out, neap_tensor *const *outputs,
-                            neap_tensor *const *gradients)
+static neap_status run_pass(pass *p, const neap_context *here, int n_out,
+                            neap_tensor *const *outputs, neap_tensor *const *gradients)
 {
     for (int i = 0; i < n_out; i++) {
         NEAP_TRY(check_start(outputs[i], gradients ? gradients[i] : NULL));
         NEAP_TRY(hold_root(p, outputs[i]));
     }
-    if (p->inputs) NEAP_TRY(mark_needed(p));
-    p->id = ++last_pass;
+    if (!p->inputs && NEAP_UNLIKELY(here->arrivals != NULL) && !neap_is_dry())
+        NEAP_TRY(neap_expect(&p->expected, here));
+    if (p->inputs || neap_expects(&p->expected)) NEAP_TRY(look_ahead(p));
+    p->id = p->expected.pass = ++last_pass;
     for (int i = 0; i < n_out; i++)
         NEAP_TRY(start(p, outputs[i], gradients ? gradients[i] : NULL));
     while (p->heap.n) NEAP_TRY(run_node(p, neap_heap_pop(&p->heap)));
+    if (neap_expects(&p->expected)) NEAP_TRY(neap_expect_end(&p->expected, &p->leaves));
     NEAP_TRY(neap_pending_prepare(&p->leaves));
     NEAP_TRY(neap_pending_prepare(&p->kept));
     neap_pending_give(&p->leaves, p->n_inputs, p->inputs, p->results);
@@ -439,10 +456,11 @@ static neap_status begin(pass *p, const char *name, int n_out,
     open_lists(p, &r);
     neap_float_frame frame = neap_float_enter(here);
     if (neap_watched()) neap_watch_pass_begin();
-    neap_status status = run_pass(p, n_out, outputs, gradients);
+    neap_status status = run_pass(p, here, n_out, outputs, gradients);
     if (neap_watched()) neap_watch_pass_end(status);
     neap_pending_drop(&p->leaves);
     neap_pending_drop(&p->kept);
+    neap_expect_drop(&p->expected);
     drop_waiting(p);
     put_back(p);
     release_roots(p);

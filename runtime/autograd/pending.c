@@ -10,14 +10,35 @@
 #include "base/thread.h"
 #include "tensor/copy.h"
 
+/* A leaf's slot is free: here it is the place in the list. */
+neap_pending *neap_pending_of(const neap_growing *l, const neap_tensor *x)
+{
+    neap_pending *items = l->at;
+    int64_t i = x->slot;
+    return i >= 0 && i < l->n && items[i].leaf == x ? &items[i] : NULL;
+}
+
+neap_status neap_pending_set(neap_growing *l, neap_tensor *x, neap_tensor *g)
+{
+    neap_pending *there = neap_pending_of(l, x);
+    if (there) {
+        neap_tensor_release(there->g);
+        there->g = g;
+    } else {
+        NEAP_TRY(neap_pending_add(l, x, g, true));
+        there = neap_pending_of(l, x);
+    }
+    there->hooked = there->whole = true;
+    return NEAP_OK;
+}
+
 neap_status neap_pending_add(neap_growing *l, neap_tensor *x, neap_tensor *g,
                              bool into_grad)
 {
-    /* A leaf's slot is free: here it is the place in the list. */
-    neap_pending *items = l->at;
-    int64_t i = x->node ? l->n : x->slot;
-    if (i >= 0 && i < l->n && items[i].leaf == x) return neap_gather(&items[i].g, g);
-    neap_pending fresh = {neap_tensor_retain(x), g, into_grad, x->slot};
+    neap_pending *there = x->node ? NULL : neap_pending_of(l, x);
+    if (there) return neap_gather(&there->g, g);
+    neap_pending fresh = {
+        .leaf = neap_tensor_retain(x), .g = g, .into_grad = into_grad, .slot = x->slot};
     neap_status status = neap_growing_push(l, &fresh);
     if (status != NEAP_OK) {
         neap_tensor_release(x);
@@ -75,18 +96,27 @@ static neap_status own_gradient(neap_tensor **g)
     return NEAP_OK;
 }
 
+neap_status neap_pending_run_hooks(neap_pending *pending)
+{
+    neap_tensor *x = pending->leaf;
+    if (pending->hooked || !x->hooks || x->node) return NEAP_OK;
+    pending->hooked = true;
+    return neap_hooks_run(x->hooks, -1, &pending->g);
+}
+
 neap_status neap_pending_prepare(neap_growing *l)
 {
     neap_pending *items = l->at;
     for (int64_t i = 0; i < l->n; i++) {
         neap_tensor *x = items[i].leaf;
-        if (x->hooks && !x->node) NEAP_TRY(neap_hooks_run(x->hooks, -1, &items[i].g));
-        if (items[i].into_grad) {
+        NEAP_TRY(neap_pending_run_hooks(&items[i]));
+        if (!items[i].into_grad) continue;
+        if (!items[i].whole) {
             if (x->grad)
                 NEAP_TRY(neap_gather(&items[i].g, neap_tensor_retain(x->grad)));
             NEAP_TRY(own_gradient(&items[i].g));
-            NEAP_TRY(neap_dry_note_grad(x));
         }
+        NEAP_TRY(neap_dry_note_grad(x));
     }
     return NEAP_OK;
 }

@@ -12,6 +12,7 @@ struct neap_watcher;
 struct neap_region;
 struct neap_account;
 struct neap_profile;
+struct neap_arrivals;
 
 #define NEAP_MOST_WATCHERS 8
 
@@ -33,6 +34,7 @@ typedef struct neap_context {
     bool detects_anomaly;    /* autograd/anomaly.h */
     void (*where)(char *text, size_t size);
 
+    struct neap_arrivals *arrivals;  /* autograd/arrivals.h */
     struct neap_region *open_region; /* autograd/region.c */
     struct neap_region *with_caught;
     struct neap_account *account; /* autograd/observe.c */

@@ -146,6 +146,7 @@ void l_open_rows(lua_State *L);     /* l_rows.c: every row described */
 void l_open_index(lua_State *L);    /* l_index.c: x[...] and x[...] = v */
 void l_open_autograd(lua_State *L); /* l_autograd.c */
 void l_open_function(lua_State *L); /* l_function.c */
+void l_open_arrivals(lua_State *L); /* l_arrivals.c: for neap.distributed */
 void l_open_mode(lua_State *L);     /* l_mode.c */
 void l_open_random(lua_State *L);   /* l_random.c: generator state */
 void l_open_optim(lua_State *L);    /* l_optim.c */

@@ -58,6 +58,7 @@ int luaopen_neap_core(lua_State *L)
     l_open_index(L);
     l_open_autograd(L);
     l_open_function(L);
+    l_open_arrivals(L);
     l_open_mode(L);
     l_open_random(L);
     l_open_optim(L);
