@@ -127,14 +127,14 @@ end
 -- call an instance, is(value), which tells one, and may hold `static`, a set of functions
 -- that take none, and index(self, name), which is asked for what no method is.
 function objects.class(Class, about)
-  local bases = about.bases or {}
+  local bases, static = about.bases or {}, about.static or {}
   rawset(Class, "__lists", { Class, table.unpack(bases) })
   for _, methods in ipairs { Class, table.unpack(bases) } do
     objects.guard(methods, about.noun, about.is, about.static)
   end
   function Class.__index(self, name)
     local value
-    if not (about.static and about.static[name]) then
+    if not static[name] then
       value = rawget(Class, name)
       for i = 1, #bases do
         if value ~= nil then return value end

@@ -33,28 +33,6 @@ bool neap_set_grad_enabled(bool on)
     return neap_grad_enable(on);
 }
 
-void neap_plan(neap_call *c, int index, neap_dtype dtype, int ndim,
-               const int64_t *shape)
-{
-    assert(index >= 0 && index < NEAP_MAX_OUT && (int)dtype < NEAP_DTYPES);
-    assert(ndim >= 0 && ndim <= NEAP_MAX_DIMS);
-    neap_meta *plan = &c->work->plan[index];
-    plan->dtype = (uint8_t)dtype;
-    plan->ndim = (uint8_t)ndim;
-    for (int i = 0; i < ndim; i++) plan->shape[i] = shape[i];
-    if (c->n_out <= index) c->n_out = index + 1;
-}
-
-void neap_plan_like(neap_call *c, int index, const neap_tensor *x)
-{
-    neap_plan(c, index, (neap_dtype)x->dtype, x->ndim, x->shape);
-}
-
-void neap_plan_scratch(neap_call *c, int64_t bytes)
-{
-    c->work->scratch_bytes = bytes;
-}
-
 void *neap_call_keep_as(neap_call *c, size_t size, const char *type)
 {
     assert(size <= sizeof c->work->kept);
@@ -154,24 +132,18 @@ static neap_status promote(neap_call *c, neap_dtype dtype, neap_tensor **room)
     return NEAP_OK;
 }
 
-/* The dtype to bring all inputs to, or -1 where they are right as they are. */
-static int promotion(const neap_call *c)
+/* The dtype to bring all inputs to, or -1 where they are right as they are. `dtypes`
+ * has a bit for each that is among them. */
+static int promotion(const neap_call *c, uint32_t dtypes)
 {
     uint32_t flags = c->op->flags;
-    if (!(flags & (NEAP_PROMOTE | NEAP_PROMOTE_FLOAT))) return -1;
+    if (!(flags & (NEAP_PROMOTE | NEAP_PROMOTE_FLOAT)) || !dtypes) return -1;
     if ((flags & NEAP_ROUNDS) && c->n_value > 0 && c->value[0].kind != NEAP_NONE)
         flags = NEAP_PROMOTE;
-    int first = -1;
-    bool equal = true;
-    for (int i = 0; i < c->n_in; i++) {
-        if (!c->in[i]) continue;
-        if (first < 0) first = c->in[i]->dtype;
-        equal = equal && c->in[i]->dtype == first;
-    }
-    if (equal && (first < 0 || !(flags & NEAP_PROMOTE_FLOAT) ||
-                  neap_dtype_is_float((neap_dtype)first)))
+    bool equal = !(dtypes & (dtypes - 1));
+    neap_dtype dtype = equal ? (neap_dtype)__builtin_ctz(dtypes) : common_dtype(c);
+    if (equal && (!(flags & NEAP_PROMOTE_FLOAT) || neap_dtype_is_float(dtype)))
         return -1;
-    neap_dtype dtype = equal ? (neap_dtype)first : common_dtype(c);
     if ((flags & NEAP_PROMOTE_FLOAT) && !neap_dtype_is_float(dtype))
         dtype = neap_default_dtype();
     return (int)dtype;
@@ -334,10 +306,9 @@ neap_status neap_call_forward(neap_call *c)
     return status;
 }
 
-static neap_status run_planned(neap_call *c)
+static neap_status run_planned(neap_call *c, neap_work *work)
 {
-    neap_work work;
-    NEAP_TRY(neap_call_infer(c, &work));
+    NEAP_TRY(neap_call_infer(c, work));
     if (c->dry) return stay_dry(c);
     if (NEAP_UNLIKELY(c->hollow)) return make_hollow_results(c);
     NEAP_TRY(make_results(c));
@@ -359,9 +330,11 @@ static neap_status run_view(neap_call *c)
 static neap_status run(neap_call *c)
 {
     const neap_op *op = c->op;
+    if (op->compose) return compose(c);
     bool is_view = op->flags & NEAP_VIEW;
     assert(op->forward && !op->infer == is_view);
-    neap_status status = is_view ? run_view(c) : run_planned(c);
+    neap_work work;
+    neap_status status = is_view ? run_view(c) : run_planned(c, &work);
     c->work = NULL; /* it is gone */
     if (NEAP_UNLIKELY(status != NEAP_OK || c->dry)) return status;
     NEAP_TRY(neap_check_interrupt());
@@ -372,31 +345,42 @@ static neap_status run(neap_call *c)
     return neap_watched_in(here) ? neap_watch_ran(c) : NEAP_OK;
 }
 
-/* Promotes, then runs; inputs are whole. */
-static neap_status promote_and_run(neap_call *c)
+/* Runs c on inputs that are brought to `dtype` first. */
+static neap_status run_promoted(neap_call *c, neap_dtype dtype)
 {
-    for (int i = 0; i < c->n_in; i++)
-        assert(!c->in[i] || neap_tensor_is_sound(c->in[i]));
-    int dtype = promotion(c), wide;
-    if (NEAP_LIKELY(dtype < 0)) return c->op->compose ? compose(c) : run(c);
-    const neap_tensor *number = outsider(c, (neap_dtype)dtype);
+    const neap_tensor *number = outsider(c, dtype);
     if (number && !(c->op->flags & (NEAP_BY_VALUE | NEAP_WRAPS)))
-        return neap_dtype_check_element((neap_dtype)dtype, (neap_dtype)number->dtype,
-                                        number->data);
-    wide = number ? NEAP_INT64 : dtype;
+        return neap_dtype_check_element(dtype, (neap_dtype)number->dtype, number->data);
+    neap_dtype wide = number ? NEAP_INT64 : dtype;
     neap_tensor **old = c->in, *inline_room[INLINE_IN], **room = inline_room;
     size_t bytes = sizeof *room * (size_t)c->n_in;
     if (c->n_in > INLINE_IN && !(room = neap_alloc(bytes))) return NEAP_ERR_MEMORY;
-    neap_status status = promote(c, (neap_dtype)wide, room);
+    neap_status status = promote(c, wide, room);
     if (status == NEAP_OK) {
-        status = c->op->compose ? compose(c) : run(c);
-        if (status == NEAP_OK && wide != dtype) status = narrow(c, (neap_dtype)dtype);
+        status = run(c);
+        if (status == NEAP_OK && wide != dtype) status = narrow(c, dtype);
         for (int i = 0; i < c->n_in; i++)
             if (room[i] != old[i]) neap_tensor_release(room[i]);
         c->in = old;
     }
     if (room != inline_room) neap_free(room, bytes);
     return status;
+}
+
+/* Promotes, then runs; inputs are whole. */
+static neap_status promote_and_run(neap_call *c, uint32_t dtypes)
+{
+    for (int i = 0; i < c->n_in; i++)
+        assert(!c->in[i] || neap_tensor_is_sound(c->in[i]));
+    int dtype = promotion(c, dtypes);
+    return NEAP_LIKELY(dtype < 0) ? run(c) : run_promoted(c, (neap_dtype)dtype);
+}
+
+/* Sees to it that an input has elements, where they are needed, and is up to date. */
+static neap_status make_whole(const neap_call *c, neap_tensor *x)
+{
+    if (!c->hollow) NEAP_TRY(neap_need_elements(x));
+    return x->base ? neap_view_refresh(x) : NEAP_OK;
 }
 
 static neap_status tell_end(const neap_call *c, neap_status status)
@@ -418,15 +402,17 @@ neap_status neap_apply(neap_call *c)
     for (int i = 0; i < NEAP_MAX_OUT; i++) c->out[i] = NULL;
     if (neap_watched_in(here)) neap_watch_begin(c, false);
     c->hollow = here->dry_run;
-    for (int i = 0; i < c->n_in && status == NEAP_OK; i++) {
-        if (!c->in[i]) continue;
-        if (NEAP_UNLIKELY(c->in[i]->flags & NEAP_HOLLOW) && !c->hollow)
-            status = neap_need_elements(c->in[i]);
-        if (status == NEAP_OK && c->in[i]->base) status = neap_view_refresh(c->in[i]);
+    uint32_t dtypes = 0;
+    for (int i = 0; i < c->n_in; i++) {
+        neap_tensor *x = c->in[i];
+        if (!x) continue;
+        dtypes |= 1u << x->dtype;
+        bool is_odd = x->base || x->flags & NEAP_HOLLOW;
+        if (NEAP_UNLIKELY(is_odd) && status == NEAP_OK) status = make_whole(c, x);
     }
     neap_float_frame frame = neap_float_enter(here);
     here->depth++;
-    if (status == NEAP_OK) status = promote_and_run(c);
+    if (status == NEAP_OK) status = promote_and_run(c, dtypes);
     here->depth--;
     neap_float_leave(frame);
     if (neap_watched_in(here)) status = tell_end(c, status);

@@ -289,13 +289,28 @@ static inline uint16_t neap_op_reads(const neap_op *op)
 /* ---- for infer ---- */
 
 /* Plans output `index`. */
-void neap_plan(neap_call *c, int index, neap_dtype dtype, int ndim,
-               const int64_t *shape);
+static inline void neap_plan(neap_call *c, int index, neap_dtype dtype, int ndim,
+                             const int64_t *shape)
+{
+    assert(index >= 0 && index < NEAP_MAX_OUT && (int)dtype < NEAP_DTYPES);
+    assert(ndim >= 0 && ndim <= NEAP_MAX_DIMS);
+    neap_meta *plan = &c->work->plan[index];
+    plan->dtype = (uint8_t)dtype;
+    plan->ndim = (uint8_t)ndim;
+    for (int i = 0; i < ndim; i++) plan->shape[i] = shape[i];
+    if (c->n_out <= index) c->n_out = index + 1;
+}
 /* Plans output `index` with the dtype and shape of `x`. */
-void neap_plan_like(neap_call *c, int index, const neap_tensor *x);
+static inline void neap_plan_like(neap_call *c, int index, const neap_tensor *x)
+{
+    neap_plan(c, index, (neap_dtype)x->dtype, x->ndim, x->shape);
+}
 /* Has forward given c->work->scratch, `bytes` of uncleared memory (the last plan
  * counts). It is freed after forward, whatever came of it. */
-void neap_plan_scratch(neap_call *c, int64_t bytes);
+static inline void neap_plan_scratch(neap_call *c, int64_t bytes)
+{
+    c->work->scratch_bytes = bytes;
+}
 
 /* Room for one `type` that forward reads, so that it need not work it out again:
  *     uint32_t *mask = neap_call_keep(c, uint32_t);        in infer

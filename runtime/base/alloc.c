@@ -126,12 +126,9 @@ size_t neap_alloc_size(size_t bytes)
     return size_class(bytes, &index, &rounded) ? rounded : bytes;
 }
 
-void *neap_alloc_array(int64_t count, int64_t each)
+void *neap_alloc_refuse(int64_t bytes)
 {
-    int64_t bytes;
-    if (NEAP_UNLIKELY(!neap_size_fits(count, each, PTRDIFF_MAX, &bytes)))
-        return refuse(&neap_thread_here()->cache, (uint64_t)bytes);
-    return neap_alloc((size_t)bytes);
+    return refuse(&neap_thread_here()->cache, (uint64_t)bytes);
 }
 
 void neap_free(void *p, size_t bytes)

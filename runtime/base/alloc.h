@@ -19,11 +19,6 @@
 /* A block of at least `bytes`, contents undefined; NULL (with the sentence stored) when
  * refused. Zero bytes is a valid size. */
 void *neap_alloc(size_t bytes);
-/* A block of `count` things of `each` bytes, both 0 or more: the one way from sizes of
- * tensors, which are int64, to memory. What no block can hold is refused here, so that
- * nothing is cut where size_t is narrower; the product in size_t is exact from then on.
- */
-void *neap_alloc_array(int64_t count, int64_t each);
 /* How many bytes a block of `bytes` takes. */
 size_t neap_alloc_size(size_t bytes);
 void neap_free(void *block, size_t bytes); /* NULL is allowed */
@@ -86,6 +81,21 @@ static inline bool neap_size_fits(int64_t a, int64_t b, int64_t limit, int64_t *
 {
     if (!neap_size_mul(a, b, out)) *out = INT64_MAX;
     return *out <= limit && *out < INT64_MAX;
+}
+
+/* What neap_alloc does with more than there can be. */
+NEAP_COLD void *neap_alloc_refuse(int64_t bytes);
+
+/* A block of `count` things of `each` bytes, both 0 or more: the one way from sizes of
+ * tensors, which are int64, to memory. What no block can hold is refused here, so that
+ * nothing is cut where size_t is narrower; the product in size_t is exact from then on.
+ */
+static inline void *neap_alloc_array(int64_t count, int64_t each)
+{
+    int64_t bytes;
+    if (NEAP_UNLIKELY(!neap_size_fits(count, each, PTRDIFF_MAX, &bytes)))
+        return neap_alloc_refuse(bytes);
+    return neap_alloc((size_t)bytes);
 }
 
 #endif

@@ -39,8 +39,15 @@ neap_tensor *l_outline_check(lua_State *L, int index, const char *what);
 neap_tensor *l_tensor_check(lua_State *L, int index, const char *what);
 /* Raises where x (NULL is allowed) has no elements. */
 void l_need_elements(lua_State *L, const neap_tensor *x, const char *what);
-/* The box at `index`, open or closed, or NULL. */
-l_box *l_box_test(lua_State *L, int index);
+extern const char l_box_tag;
+/* The box at `index`, open or closed, or NULL. A light userdata has rawlen 0; strings
+ * and tables of that length are no userdata. */
+static inline l_box *l_box_test(lua_State *L, int index)
+{
+    if (lua_rawlen(L, index) != sizeof(l_box)) return NULL;
+    l_box *box = lua_touserdata(L, index);
+    return box && box->tag == &l_box_tag ? box : NULL;
+}
 bool l_is_tensor(lua_State *L, int index);
 /* Pushes a new box that retains x (borrowed); x must be kept alive by the caller. */
 void l_tensor_push(lua_State *L, neap_tensor *x);

@@ -11,7 +11,7 @@
 #include "binding/core.h"
 #include "binding/l_state.h"
 
-static const char box_tag;          /* its address marks our boxes */
+const char l_box_tag;               /* its address marks our boxes */
 static const char holder_metatable; /* registry keys */
 static const char methods_key, fields_key, setters_key;
 
@@ -164,7 +164,7 @@ l_box *l_box_new_in(l_state *s, lua_State *L)
 {
     if (NEAP_UNLIKELY(s->debt.made >= s->debt.step)) collect(L, s);
     l_box *box = lua_newuserdatauv(L, sizeof *box, 0);
-    box->tag = &box_tag;
+    box->tag = &l_box_tag;
     box->state = s;
     box->x = NULL;
     box->bytes = 0;
@@ -196,17 +196,8 @@ void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
     *count_of(d, box) += box->bytes;
     /* A result that its own gradient reads was made, too, but while the graph is there
      * a dead box of it gives nothing back. */
-    int saved = neap_node_saves(x);
+    int saved = x->node ? neap_node_saves(x) : 0;
     d->made += (int64_t)sizeof *x + bytes_owned(x, saved);
-}
-
-/* The box at `index`, or NULL. A light userdata has rawlen 0; strings and tables of
- * that length are no userdata. */
-l_box *l_box_test(lua_State *L, int index)
-{
-    if (lua_rawlen(L, index) != sizeof(l_box)) return NULL;
-    l_box *box = lua_touserdata(L, index);
-    return box && box->tag == &box_tag ? box : NULL;
 }
 
 neap_tensor *l_tensor_test(lua_State *L, int index)

@@ -542,28 +542,53 @@ static void read_all(l_arguments *a, int n)
     if (a->options) check_options(a);
 }
 
-/* The usual call, tensors and numbers alone, read the short way; false: it is another.
- */
+/* A value of the usual call; false where it is no word, number or boolean. */
+static bool read_single(l_arguments *a, const neap_param *param, int index,
+                        neap_value *value)
+{
+    int type = lua_type(a->L, index);
+    if (type == LUA_TNIL) return param->optional;
+    bool fits = type == LUA_TNUMBER || type == LUA_TBOOLEAN ||
+                (type == LUA_TSTRING && param->type == NEAP_PARAM_WORD);
+    if (!fits) return false;
+    *value = read_value(a, param, index);
+    return true;
+}
+
+/* The usual call, tensors or numbers and then single values, read the short way; false:
+ * it is another. */
 static bool read_shortest(l_arguments *a, int n)
 {
     lua_State *L = a->L;
     const neap_signature *s = a->row->signature;
     assert(s->n_tensor <= L_MAX_TENSORS);
     if (n < s->fewest || n > s->most) return false;
-    for (int i = 0; i < n; i++) {
+    int tensors = n < s->tensors ? n : s->tensors;
+    for (int i = 0; i < tensors; i++) {
         a->in[i] = NULL;
         a->stack_index[i] = i + 1;
         a->box[i] = l_box_test(L, i + 1);
-        if (NEAP_LIKELY(a->box[i] != NULL))
+        if (NEAP_LIKELY(a->box[i] != NULL)) {
             a->boxes |= 1u << i;
-        else if (lua_type(L, i + 1) == LUA_TNUMBER)
+            continue;
+        }
+        int type = lua_type(L, i + 1);
+        if (type == LUA_TNUMBER)
             a->numbers |= 1u << i;
-        else
+        else if (type != LUA_TNIL || !s->param[i].optional)
             return false;
     }
     a->value = s->fallback;
     a->n_value = s->n_value;
-    for (a->n_in = n; a->n_in < s->n_tensor; a->n_in++) a->in[a->n_in] = NULL;
+    a->n_ints = 0;
+    if (n > tensors) {
+        memcpy(a->inline_value, s->fallback, sizeof *s->fallback * (size_t)s->n_value);
+        a->value = a->inline_value;
+        for (int i = tensors; i < n; i++)
+            if (!read_single(a, &s->param[i], i + 1, &a->inline_value[i - tensors]))
+                return false;
+    }
+    for (a->n_in = tensors; a->n_in < s->n_tensor; a->n_in++) a->in[a->n_in] = NULL;
     return true;
 }
 

@@ -175,35 +175,44 @@ static int l_no_graph(lua_State *L)
     return l_error(L, "%s%s", neap_error(), lua_tostring(L, -1));
 }
 
-/* x:backward([gradient][, {retain_graph=, create_graph=}]) */
-static int x_backward(lua_State *L)
+/* What x:backward was given beside x; gives where on the stack its gradient is, or 0.
+ */
+static int read_pass(lua_State *L, bool *retain, bool *create)
 {
     static const char *const names[] = {"retain_graph", "create_graph", "gradient",
                                         NULL};
-    l_outline_check(L, 1, "backward");
     int options = lua_istable(L, 2) ? 2 : 3;
     lua_settop(L, 3);
     l_options_check(L, options, "backward", names);
-    bool create = option_flag(L, options, "create_graph", false);
-    bool retain = option_flag(L, options, "retain_graph", create);
+    *create = option_flag(L, options, "create_graph", false);
+    *retain = option_flag(L, options, "retain_graph", *create);
     if (options == 3 && !lua_isnil(L, 2))
         lua_pushvalue(L, 2);
-    else if (lua_istable(L, options))
-        lua_getfield(L, options, "gradient");
-    else
-        lua_pushnil(L);
-    int given = lua_gettop(L);
-    neap_tensor *gradient = NULL;
-    l_holder *held = l_holder_push(L, 2);
-    if (!lua_isnil(L, given))
-        gradient = held->x[0] =
-            neap_tensor_retain(l_outline_check(L, given, "backward"));
-    held->x[1] = neap_tensor_retain(l_outline_check(L, 1, "backward"));
+    else if (!lua_istable(L, options) ||
+             lua_getfield(L, options, "gradient") == LUA_TNIL)
+        return 0;
+    l_outline_check(L, -1, "backward");
+    return lua_gettop(L);
+}
+
+/* x:backward([gradient][, {retain_graph=, create_graph=}]) */
+static int x_backward(lua_State *L)
+{
+    bool retain = false, create = false;
+    l_outline_check(L, 1, "backward");
+    int given = lua_gettop(L) > 1 ? read_pass(L, &retain, &create) : 0;
     if (create) l_callback_pin_all(L); /* x.grad gets a graph */
+    /* Hooks may close them. Nothing raises until both are given back: what the core
+     * calls back is called by lua_pcall. */
+    neap_tensor *x = l_outline_check(L, 1, "backward"), *gradient = NULL;
+    if (given) gradient = l_outline_check(L, given, "backward");
+    neap_tensor_retain(x);
+    if (gradient) neap_tensor_retain(gradient);
     l_frame frame = l_enter(l_here(L), L);
-    neap_status status = neap_backward_pass(held->x[1], gradient, retain, create);
+    neap_status status = neap_backward_pass(x, gradient, retain, create);
     l_leave(frame);
-    l_holder_drop(held);
+    neap_tensor_release(gradient);
+    neap_tensor_release(x);
     if (!retain && !create) l_graph_is_gone(frame.state);
     return status == NEAP_ERR_GRAPH ? l_no_graph(L) : (l_check(L, status), 0);
 }

@@ -184,6 +184,14 @@ static int f_is_c_function(lua_State *L)
     return 1;
 }
 
+/* metatable_of(value): the metatable itself, or nothing, whatever its __metatable says.
+ */
+static int f_metatable_of(lua_State *L)
+{
+    lua_settop(L, 1);
+    return lua_getmetatable(L, 1);
+}
+
 /* shape_text(x): "(2, 3)", or "(closed)". */
 static int f_shape_text(lua_State *L)
 {
@@ -213,6 +221,7 @@ void l_open_list(lua_State *L)
                                          {"kind_of", f_kind_of},
                                          {"shape_text", f_shape_text},
                                          {"is_c_function", f_is_c_function},
+                                         {"metatable_of", f_metatable_of},
                                          {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
     lua_createtable(L, 0, 3);

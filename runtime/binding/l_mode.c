@@ -9,9 +9,9 @@
 #include "binding/l_callback.h"
 #include "binding/l_list.h"
 
-static const char guard_tag;  /* its address marks our guards */
-static const char metatable;  /* registry keys */
-static const char set_guards; /* coroutine -> its guard of set_grad_enabled */
+static const char guard_tag; /* its address marks our guards */
+/* Registry key: coroutine -> its guard of set_grad_enabled. */
+static const char set_guards;
 
 /* ---- what holds ---- */
 
@@ -157,10 +157,11 @@ static l_guard *push_guard(lua_State *L, const l_switch *s)
                    .where = ""};
     lua_pushthread(L);
     lua_setiuservalue(L, -2, 1);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable);
+    l_state *state = l_here(L);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, state->guard_metatable);
     lua_setmetatable(L, -2);
     l_where(L, g->where, sizeof g->where);
-    link_guard(l_here(L), g);
+    link_guard(state, g);
     return g;
 }
 
@@ -242,7 +243,7 @@ static void where(char *text, size_t size)
 
 void l_open_mode(lua_State *L)
 {
-    l_here(L);
+    l_state *s = l_here(L);
     neap_anomaly_locate(where);
     static const luaL_Reg metamethods[] = {{"__close", guard_close},
                                            {"__gc", guard_collect},
@@ -254,7 +255,7 @@ void l_open_mode(lua_State *L)
     lua_setfield(L, -2, "__name");
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable);
+    s->guard_metatable = luaL_ref(L, LUA_REGISTRYINDEX);
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
         lua_pushlightuserdata(L, (void *)(uintptr_t)&switches[i]);
         lua_pushcclosure(L, f_switch, 1);

@@ -98,7 +98,7 @@ static void push_missing(lua_State *L, neap_call *c, l_box **box, int made)
 static int push_results(lua_State *L, neap_call *c, l_box **box, int made)
 {
     if (NEAP_UNLIKELY(made < c->n_out)) push_missing(L, c, box, made);
-    lua_pop(L, made > c->n_out ? made - c->n_out : 0);
+    if (NEAP_UNLIKELY(made > c->n_out)) lua_pop(L, made - c->n_out);
     for (int i = 0; i < c->n_out; i++) l_box_fill(L, box[i], c->out[i]);
     return c->n_out;
 }

@@ -39,8 +39,8 @@ struct l_state {
     lua_State *main;
     lua_State *synced; /* whose modes the context has, or NULL */
     l_debt debt;
-    int box_metatable; /* its number in the registry */
-    int watching;      /* that of the table in which new boxes are put, or 0 */
+    int box_metatable, guard_metatable; /* their numbers in the registry */
+    int watching; /* that of the table in which new boxes are put, or 0 */
 
     struct l_guard *guards;    /* l_mode.c: the open ones, the newest first */
     int64_t guards_aside;      /* of coroutines */

@@ -61,7 +61,7 @@ void l_where(lua_State *L, char *text, size_t size)
     lua_Debug ar;
     char digits[3 * sizeof(int)];
     size_t n = sizeof digits;
-    if (!lua_checkstack(L, 2) || !find_line(L, 0, &ar)) return;
+    if (!lua_checkstack(L, 2) || !find_line(L, 1, &ar)) return;
     int line = ar.currentline;
     do digits[--n] = (char)('0' + line % 10);
     while ((line /= 10) > 0);

@@ -70,11 +70,13 @@ static bool type_named(const char *name, neap_param_type *out)
 
 int neap_word_position(const char *words, const char *word)
 {
-    size_t length = strlen(word);
     int position = 0;
     for (const char *at = words; *at; position++) {
-        size_t n = strcspn(at, "|");
-        if (n == length && strncmp(at, word, n) == 0) return position;
+        size_t n = 0;
+        while (at[n] && at[n] == word[n]) n++;
+        bool ended = !at[n] || at[n] == '|';
+        if (ended && !word[n]) return position;
+        while (at[n] && at[n] != '|') n++;
         at += n + (at[n] == '|');
     }
     return -1;
@@ -174,12 +176,22 @@ static neap_status take_param(reader *r, neap_param *param)
     return NEAP_OK;
 }
 
-/* Notes what a call of tensors alone needs. */
+static bool is_single(neap_param_type type)
+{
+    return type == NEAP_PARAM_NUMBER || type == NEAP_PARAM_INT ||
+           type == NEAP_PARAM_BOOL || type == NEAP_PARAM_DIM || type == NEAP_PARAM_WORD;
+}
+
+/* Notes what a call of tensors and single values needs. */
 static void note_shortest(neap_signature *s)
 {
     int values = 0;
-    while (s->most < s->n && s->param[s->most].type == NEAP_PARAM_TENSOR &&
-           !s->param[s->most].option)
+    while (s->tensors < s->n && s->param[s->tensors].type == NEAP_PARAM_TENSOR &&
+           !s->param[s->tensors].option)
+        s->tensors++;
+    s->most = s->tensors;
+    while (s->most < s->n && is_single(s->param[s->most].type) &&
+           !s->param[s->most].option && !s->param[s->most].spread)
         s->most++;
     for (int i = 0; i < s->n; i++) {
         const neap_param *param = &s->param[i];

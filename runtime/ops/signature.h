@@ -41,9 +41,11 @@ typedef struct neap_signature {
     int n;        /* parameters */
     int n_tensor; /* of them tensors (a list counts as one) */
     int n_value;
-    /* The shortest way to call: single tensors alone, at the first places. */
-    int fewest; /* so many are asked for; NEAP_MAX_PARAMS: that is not enough */
-    int most;   /* so many stand there */
+    /* The usual way to call: single tensors at the first places, then values that are
+     * no lists. */
+    int fewest;  /* so many are asked for; NEAP_MAX_PARAMS: that is not enough */
+    int tensors; /* so many stand there */
+    int most;    /* and so many with the values */
     neap_value fallback[NEAP_MAX_VALUES]; /* all values, left out */
     neap_param param[NEAP_MAX_PARAMS];
 } neap_signature;

@@ -22,21 +22,8 @@ neap_shape_text neap_shape_format(int ndim, const int64_t *shape)
     return text;
 }
 
-/* The product of sizes among which there is no 0, where even the largest elements fit.
- */
-static inline bool plain_numel(int ndim, const int64_t *shape, int64_t *out)
+neap_status neap_shape_numel_odd(int ndim, const int64_t *shape, int64_t *out)
 {
-    int64_t product = 1, bytes;
-    for (int i = 0; i < ndim; i++)
-        if (shape[i] <= 0 || !neap_size_mul(product, shape[i], &product)) return false;
-    *out = product;
-    return neap_size_mul(product, 16, &bytes);
-}
-
-neap_status neap_shape_numel(int ndim, const int64_t *shape, int64_t *out)
-{
-    if (NEAP_LIKELY(ndim <= NEAP_MAX_DIMS && plain_numel(ndim, shape, out)))
-        return NEAP_OK;
     if (ndim > NEAP_MAX_DIMS)
         return neap_fail(NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d",
                          NEAP_MAX_DIMS, ndim);
@@ -61,24 +48,6 @@ neap_status neap_shape_numel(int ndim, const int64_t *shape, int64_t *out)
                          empty ? "larger sizes" : "more elements");
     *out = empty ? 0 : product;
     return NEAP_OK;
-}
-
-void neap_shape_strides(int ndim, const int64_t *shape, int64_t *stride)
-{
-    int64_t step = 1;
-    for (int i = ndim - 1; i >= 0; i--) {
-        stride[i] = step;
-        /* In an empty tensor strides are never walked; keep them from overflowing. */
-        if (shape[i] > 1 && !neap_size_mul(step, shape[i], &step)) step = 0;
-    }
-}
-
-bool neap_shape_equal(int ndim_a, const int64_t *a, int ndim_b, const int64_t *b)
-{
-    if (ndim_a != ndim_b) return false;
-    for (int i = 0; i < ndim_a; i++)
-        if (a[i] != b[i]) return false;
-    return true;
 }
 
 neap_status neap_shape_broadcast(int ndim_a, const int64_t *a, int ndim_b,

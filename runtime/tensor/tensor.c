@@ -280,8 +280,8 @@ void neap_tensor_release(neap_tensor *x)
     release_header(x);
     /* Both chains are short: a gradient has none of its own but by create_graph, a base
      * is never itself a view. Long chains of nodes are unrolled by destroy. */
-    neap_tensor_release(grad);
-    neap_tensor_release(base);
+    if (NEAP_UNLIKELY(grad != NULL)) neap_tensor_release(grad);
+    if (NEAP_UNLIKELY(base != NULL)) neap_tensor_release(base);
     if (node && --node->refs == 0) node->destroy(node);
 }
 
@@ -327,18 +327,6 @@ void neap_clear_grad(neap_tensor *x)
     neap_tensor *was = x->grad;
     x->grad = NULL;
     neap_tensor_release(was);
-}
-
-bool neap_is_contiguous(const neap_tensor *x)
-{
-    int64_t step = 1;
-    if (x->numel == 0) return true; /* its other sizes may be beyond a product */
-    for (int i = x->ndim - 1; i >= 0; i--) {
-        if (x->shape[i] == 1) continue;
-        if (x->stride[i] != step) return false;
-        step *= x->shape[i];
-    }
-    return true;
 }
 
 bool neap_is_expanded(const neap_tensor *x)

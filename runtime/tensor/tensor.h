@@ -110,7 +110,17 @@ neap_status neap_need_elements(const neap_tensor *x);
 neap_status neap_tensor_scalar(neap_dtype dtype, double value, neap_tensor **out);
 neap_status neap_tensor_scalar_int(neap_dtype dtype, int64_t value, neap_tensor **out);
 
-bool neap_is_contiguous(const neap_tensor *x);
+static inline bool neap_is_contiguous(const neap_tensor *x)
+{
+    int64_t step = 1;
+    if (x->numel == 0) return true; /* its other sizes may be beyond a product */
+    for (int i = x->ndim - 1; i >= 0; i--) {
+        if (x->shape[i] == 1) continue;
+        if (x->stride[i] != step) return false;
+        step *= x->shape[i];
+    }
+    return true;
+}
 /* Do several places of x share one element? */
 bool neap_is_expanded(const neap_tensor *x);
 /* Does x keep what this file's head promises? For assert. */

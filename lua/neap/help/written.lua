@@ -324,6 +324,8 @@ return {
     { "core.kind_of(value)", "What error texts call a value." },
     { "core.shape_text(x)", "The sizes of a tensor as text, of a closed one too." },
     { "core.is_c_function(f)", "Is the function one of C?" },
+    { "core.metatable_of(value)", "The metatable of a value, or nothing; whatever its "
+      .. "`__metatable` says." },
     { "core.tables", "The metatables of shapes, lists and records." },
     { "core.op_aliases()", "The other names of operations." },
   },

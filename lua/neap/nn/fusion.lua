@@ -6,7 +6,9 @@
 -- was registered here, and runs by itself. So does everything while somebody counts or
 -- looks at operations one by one.
 
-local is_watched = require("neap.core").observe.is_watched
+local core = require "neap.core"
+
+local is_watched, metatable_of = core.observe.is_watched, core.metatable_of
 
 local fusion = {}
 
@@ -27,17 +29,13 @@ function fusion.stand_in(f, run)
   takes[f], words[f] = takes[run], words[run]
 end
 
--- What a call of it runs.
-local function runs(layer)
-  local meta = getmetatable(layer)
-  return meta and meta.__call or layer
-end
-
 --- The word that `layer` is to be called with so that `activation` need not run after it; nil
 -- where both run one after the other.
 function fusion.word(layer, activation)
-  if not takes[runs(layer)] then return nil end
-  local word = words[runs(activation)]
+  local meta = metatable_of(layer)
+  if not takes[meta and meta.__call or layer] then return nil end
+  meta = metatable_of(activation)
+  local word = words[meta and meta.__call or activation]
   return word and not is_watched() and word or nil
 end
 

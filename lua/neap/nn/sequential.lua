@@ -13,6 +13,8 @@ local numbered = require "neap.nn.numbered"
 local options = require "neap.options"
 local Module = require "neap.nn.module"
 
+local metatable_of, word_of = core.metatable_of, fusion.word
+
 local Sequential = class.new("Sequential", Module)
 
 local function check_layer(layer, place)
@@ -94,10 +96,10 @@ end
 
 function Sequential:forward(x)
   local i, n = 1, #self
-  local names = getmetatable(self).__names
+  local names = metatable_of(self).__names
   while i <= n do
     local layer = self[names and names[i] or i]
-    local word = i < n and fusion.word(layer, self[names and names[i + 1] or i + 1])
+    local word = i < n and word_of(layer, self[names and names[i + 1] or i + 1])
     if word then
       x = layer(x, word)
       i = i + 2

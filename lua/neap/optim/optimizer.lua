@@ -10,12 +10,15 @@ local autograd = require "neap.autograd"
 local objects = require "neap.objects"
 local options = require "neap.options"
 
+local metatable_of = core.metatable_of
+
 local Optimizer = { is_optimizer = true }
+
+local finished = setmetatable({}, { __mode = "k" }) -- metatables of optimizers
 
 -- Is `value` an optimizer?
 function Optimizer.is(value)
-  local meta = type(value) == "table" and getmetatable(value)
-  return type(meta) == "table" and meta.is_optimizer == true
+  return finished[metatable_of(value)] == true
 end
 
 -- A copy of `value` that shares no table and no tensor with it.
@@ -284,6 +287,7 @@ end
 
 -- Finishes a class, when it has all its methods.
 function Optimizer.finish(Class)
+  finished[Class] = true
   function Class.__newindex(self, name, value)
     if is_option(Class, name) then refuse_option(self, name) end
     objects.check_field(Class.name, name, function()

@@ -252,9 +252,10 @@ static void NAME(tile)(int64_t m, int n, const T *x, int64_t ld, double *restric
 static void NAME(folded)(int64_t m, int n, int rows, const T *x, double *restrict a,
                          const double *with)
 {
-    double sum[4 * SOME_COLUMNS] = {0}, centre[4 * SOME_COLUMNS];
+    double sum[4 * SOME_COLUMNS], centre[4 * SOME_COLUMNS];
     const int wide = rows * n;
     const int64_t deep = m / rows;
+    for (int j = 0; j < wide; j++) sum[j] = 0;
     for (int j = 0; CENTRED && j < wide; j++) centre[j] = with[j % n];
     for (int64_t i = 0; i < deep; i += GROUP) NAME(tile)
     (deep - i < GROUP ? deep - i : GROUP, wide, x + i * wide, wide, sum,
@@ -273,8 +274,8 @@ void NEAP_K(NAME(cols))(int64_t m, int64_t n, const void *x, int64_t ld, void *a
     if (ld == n && n > 0 && (n <= FEW_COLUMNS || (n < SOME_COLUMNS && n % QUAD != 0))) {
         int fold = 4;
         while (fold * n < 2 * FEW_COLUMNS) fold *= 2;
-        first = m / fold * fold;
-        NAME(folded)(first, (int)n, fold, rows, acc, NUMBERS(with, 0));
+        first = m < 2 * fold ? 0 : m / fold * fold;
+        if (first > 0) NAME(folded)(first, (int)n, fold, rows, acc, NUMBERS(with, 0));
     }
     for (int64_t j = 0; j < n; j += SUM_TILE) {
         const int width = n - j < SUM_TILE ? (int)(n - j) : SUM_TILE;

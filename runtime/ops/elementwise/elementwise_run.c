@@ -163,8 +163,7 @@ void neap_elementwise_run(const neap_elementwise *e, neap_dtype dtype, neap_tens
         *(loop *const *)((const char *)neap_kernel.elementwise + e->loop[dtype]);
     void *at[MAX_IN + 1] = {out->data};
     unsigned fixed = 0;
-    bool simple = out->numel <= NEAP_GRAIN / e->cost;
-    assert(e->loop[dtype] != 0);
+    bool simple = out->numel <= NEAP_GRAIN && out->numel * e->cost <= NEAP_GRAIN;
     if (!p) p = no_numbers;
     for (int i = 0; i < n_in && simple; i++) {
         const neap_tensor *x = in[i];
