@@ -18,7 +18,7 @@
 #define ACROSS 64  /* of these at a time, as columns, */
 #define FEW_ROWS 8 /* but where there are fewer, on their own */
 #define SUM_LANES 32
-#define SUM_RUN 2048
+#define SUM_RUN 8192
 #define SUM_TILE 1024
 #define DEEP 4
 #define TILE 256  /* columns folded at a time, in the first-level cache */
