@@ -87,9 +87,9 @@ static void fill_folds(const struct fold *fold, double *with)
 }
 
 /* Accumulators are not new: a fold takes up what is there. */
-static void fill_accumulators(const struct fold *fold, double *acc)
+static void fill_accumulators(const struct fold *fold, double *acc, int count)
 {
-    for (int i = 0; i < OUTPUTS; i++)
+    for (int i = 0; i < count; i++)
         neap_element_set_f64(
             fold->acc, (char *)acc + (size_t)i * neap_dtype_size(fold->acc), 1 + i % 2);
 }
@@ -104,6 +104,23 @@ static const int64_t heights[] = {1, 7, 8, 16, 17, 64, 71, 80};
 
 /* Rows of few columns, more than are folded side by side. */
 #define LONG_COLUMNS 583
+
+/* One row that is longer than any run: the data over and over. */
+#define TIMES 5
+
+static void check_long_row(const struct fold *fold, rows_fold *const *rows,
+                           const void *with)
+{
+    static _Alignas(64) char row[TIMES * sizeof data[0]];
+    const size_t bytes = ROOM * neap_dtype_size(fold->dtype);
+    double got, want;
+    for (size_t i = 0; i < TIMES; i++) memcpy(row + i * bytes, data[0], bytes);
+    fill_accumulators(fold, &got, 1);
+    fill_accumulators(fold, &want, 1);
+    rows[0](1, TIMES * ROOM - 5, row, 0, &got, 1, with);
+    rows[1](1, TIMES * ROOM - 5, row, 0, &want, 1, with);
+    compare(fold->name, fold->acc, 1, &got, &want, fold->tolerance);
+}
 
 /* The same bits as the baseline's, or nearly so. */
 static void check_folds(const neap_kernels *table, const neap_kernels *baseline)
@@ -120,8 +137,8 @@ static void check_folds(const neap_kernels *table, const neap_kernels *baseline)
         for (size_t l = 0; l < LENGTHS; l++) {
             int64_t n = lengths[l], m, width = n < 60 ? n : 60;
             fill_folds(fold, with);
-            fill_accumulators(fold, got);
-            fill_accumulators(fold, want);
+            fill_accumulators(fold, got, OUTPUTS);
+            fill_accumulators(fold, want, OUTPUTS);
             for (size_t h = 0; h < HEIGHTS && heights[h] * (n + 1) <= ROOM; h++) {
                 for (int step = 0; step < 2; step++) {
                     m = heights[h];
@@ -135,6 +152,7 @@ static void check_folds(const neap_kernels *table, const neap_kernels *baseline)
             cols[1](m, width, data[0], 61, want, with);
             compare(fold->name, fold->acc, width, got, want, fold->tolerance);
         }
+        check_long_row(fold, rows, with);
         for (int64_t width = 1; width <= 7; width++) {
             cols[0](LONG_COLUMNS, width, data[0], width, got, with);
             cols[1](LONG_COLUMNS, width, data[0], width, want, with);
@@ -219,15 +237,15 @@ static void check_plain_folds(const neap_kernels *table)
             fill_folds(fold, with);
             for (size_t h = 0; h < HEIGHTS && heights[h] * (n + 1) <= ROOM; h++) {
                 m = heights[h];
-                fill_accumulators(fold, got);
-                fill_accumulators(fold, want);
+                fill_accumulators(fold, got, OUTPUTS);
+                fill_accumulators(fold, want, OUTPUTS);
                 rows(m, n, data[0], n + 1, got, 1, with);
                 for (int64_t i = 0; i < m; i++)
                     plain_fold(fold, n, 1, i * (n + 1), want, i, with[each ? i : 0]);
                 compare(fold->name, fold->acc, m, got, want, 1e-12);
             }
-            fill_accumulators(fold, got);
-            fill_accumulators(fold, want);
+            fill_accumulators(fold, got, OUTPUTS);
+            fill_accumulators(fold, want, OUTPUTS);
             m = n ? ROOM / 64 < n ? ROOM / 64 : n : 3;
             cols(m, width, data[0], 61, got, with);
             for (int64_t j = 0; j < width; j++)
@@ -235,8 +253,8 @@ static void check_plain_folds(const neap_kernels *table)
             compare(fold->name, fold->acc, width, got, want, 1e-12);
         }
         for (int64_t width = 1; width <= 7; width++) {
-            fill_accumulators(fold, got);
-            fill_accumulators(fold, want);
+            fill_accumulators(fold, got, OUTPUTS);
+            fill_accumulators(fold, want, OUTPUTS);
             cols(LONG_COLUMNS, width, data[0], width, got, with);
             for (int64_t j = 0; j < width; j++)
                 plain_fold(fold, LONG_COLUMNS, width, j, want, j, with[each ? j : 0]);

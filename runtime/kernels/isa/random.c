@@ -12,7 +12,9 @@
 #include "kernels/isa/transpose_tiles.h"
 #include "kernels/slots/random.h"
 
-#define LANES 16
+/* Blocks at a time: logarithm and root of 16 wait for one another. 10^6 normal floats
+ * took 1264 us by 16, 988 by 32, 941 by 64, of which a few numbers take more. */
+#define LANES 32
 
 /* Word w of block `first` + lane is words[w][lane]. */
 typedef struct batch {
@@ -23,7 +25,8 @@ typedef struct batch {
  * and its high half a shift; what is in the high halves does not count. */
 typedef uint64_t vec_words __attribute__((vector_size(VEC_BYTES)));
 #define WORDS (VEC_BYTES / 8)
-#define CHAINS 2 /* vectors at a time, as each waits for its products */
+/* Vectors at a time, as each waits for its products: as many as registers hold. */
+#define CHAINS (VEC_BYTES == 64 ? 4 : 2)
 
 static inline vec_words words_all(uint64_t word)
 {
@@ -54,16 +57,25 @@ static inline void words_round(vec_words c[4], uint32_t key0, uint32_t key1)
     c[3] = p;
 }
 
-/* Blocks from `first` on, CHAINS vectors of them, to each word's place in `wide`. */
-static inline void words_make(uint64_t (*wide)[LANES], int at, uint64_t seed,
-                              uint64_t first)
+/* Those halves of two vectors. */
+static inline vec_int_f32 words_join(vec_words a, vec_words b)
 {
-    vec_words c[CHAINS][4];
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return VEC_PICK((vec_int_f32)a, (vec_int_f32)b, vec_int_f32, VEC_ODD_F32);
+#else
+    return VEC_PICK((vec_int_f32)a, (vec_int_f32)b, vec_int_f32, VEC_EVEN_F32);
+#endif
+}
+
+/* Blocks from `first` on, CHAINS vectors of them, from lane `at` of the batch on. */
+static inline void words_make(batch *b, int at, uint64_t seed, uint64_t first)
+{
+    vec_words c[CHAINS][4], count;
     uint32_t key0 = (uint32_t)seed, key1 = (uint32_t)(seed >> 32);
+    for (int l = 0; l < WORDS; l++) count[l] = (uint64_t)l;
     VEC_UNROLL
     for (int v = 0; v < CHAINS; v++) {
-        vec_words block;
-        for (int l = 0; l < WORDS; l++) block[l] = first + (uint64_t)(v * WORDS + l);
+        const vec_words block = count + (first + (uint64_t)v * WORDS);
         c[v][0] = block;
         c[v][1] = block >> 32;
         c[v][2] = c[v][3] = words_all(0);
@@ -75,19 +87,17 @@ static inline void words_make(uint64_t (*wide)[LANES], int at, uint64_t seed,
         key1 += NEAP_PHILOX_KEY_1;
     }
     VEC_UNROLL
-    for (int v = 0; v < CHAINS; v++)
-        for (int w = 0; w < 4; w++)
-            memcpy(wide[w] + at + v * WORDS, &c[v][w], sizeof c[v][w]);
+    for (int v = 0; v < CHAINS; v += 2)
+        for (int w = 0; w < 4; w++) {
+            const vec_int_f32 low = words_join(c[v][w], c[v + 1][w]);
+            memcpy(b->words[w] + at + v * WORDS, &low, sizeof low);
+        }
 }
 
 static void batch_make(batch *b, uint64_t seed, uint64_t first)
 {
-    uint64_t wide[4][LANES];
     for (int l = 0; l < LANES; l += CHAINS * WORDS)
-        words_make(wide, l, seed, first + (uint64_t)l);
-    for (int w = 0; w < 4; w++)
-#pragma omp simd
-        for (int l = 0; l < LANES; l++) b->words[w][l] = (uint32_t)wide[w][l];
+        words_make(b, l, seed, first + (uint64_t)l);
 }
 
 /* at[per_block * l + w] = lane[w][l], for `lane` as below. */

@@ -11,6 +11,7 @@
 #include "kernels/isa/math.h"
 #include "kernels/isa/quad.h"
 #include "kernels/isa/turn.h"
+#include "kernels/isa/vec_math.h"
 
 #define LANES 16
 #define RUN 1024   /* elements folded in lanes before halves are joined */
@@ -18,7 +19,7 @@
 #define ACROSS 64  /* of these at a time, as columns, */
 #define FEW_ROWS 8 /* but where there are fewer, on their own */
 #define SUM_LANES 32
-#define SUM_RUN 2048
+#define SUM_RUN 8192
 #define SUM_TILE 1024
 #define DEEP 4
 #define TILE 256  /* columns folded at a time, in the first-level cache */
@@ -61,9 +62,10 @@
 /* In long rows the extreme is found first, its place after, a block at a time. */
 #define SHORT_ROW 24
 #define BLOCK 32
-#define SOME_LONG 256 /* shorter rows are compared side by side, */
-#define PLACES 32     /* so many of them, */
-#define DEEPEST 64    /* so many elements at a time */
+#define SOME_LONG 256       /* shorter rows are compared side by side, */
+#define SOME_IN_VECTORS 160 /* and floats that vectors are there for, */
+#define PLACES 32           /* so many of them, */
+#define DEEPEST 64          /* so many elements at a time */
 
 #define BETTER_MAX_INT(v, best) ((v) > (best))
 #define BETTER_MIN_INT(v, best) ((v) < (best))
@@ -95,6 +97,9 @@
 #define T float
 #define TYPE f32
 #define ABS ABS_F32
+#ifdef VEC_HAS_MATH
+#define VECTORS_OF_T
+#endif
 #include "kernels/isa/reduce_real.h"
 
 #define T double

@@ -2,11 +2,12 @@
  * of that extreme.
  *
  * Included with T, TYPE (its suffix) and, undefined here: FOLD, max or min; BETTER and
- * IS of an element and the best so far. */
+ * IS of an element and the best so far; LARGEST, where rows are taken in vectors
+ * (reduce_place_vec.h). */
 
 #define NAME(id) NEAP_JOIN(FOLD, NEAP_JOIN(id, TYPE))
 
-static int64_t NAME(place)(int64_t n, const T *restrict x, T *best)
+static int64_t NAME(place_in_row)(int64_t n, const T *restrict x, T *best)
 {
     if (n < SHORT_ROW) {
         T b = x[0];
@@ -32,6 +33,21 @@ static int64_t NAME(place)(int64_t n, const T *restrict x, T *best)
     }
     while (i < n - 1 && !(IS(x[i], b))) i++;
     return i;
+}
+
+#ifdef LARGEST
+#include "kernels/isa/reduce_place_vec.h"
+#define SIDE_BY_SIDE SOME_IN_VECTORS
+#else
+#define SIDE_BY_SIDE SOME_LONG
+#endif
+
+static int64_t NAME(place)(int64_t n, const T *x, T *best)
+{
+#ifdef LARGEST
+    if (n >= 4 * VEC_F32) return NAME(place_in_vectors)(n, x, best);
+#endif
+    return NAME(place_in_row)(n, x, best);
 }
 
 /* m <= PLACES rows laid across as columns, DEEPEST places at a time. */
@@ -65,7 +81,7 @@ void NEAP_K(NAME(index_rows))(int64_t m, int64_t n, const void *x, void *best,
     const T *row = x;
     T *b = best;
     int64_t i = 0;
-    for (int64_t rows; n <= SOME_LONG && m - i >= FEW_ROWS; i += rows) {
+    for (int64_t rows; n <= SIDE_BY_SIDE && m - i >= FEW_ROWS; i += rows) {
         rows = m - i < PLACES ? m - i : PLACES;
         if (rows == PLACES)
             NAME(places_across)(PLACES, (int)n, row + i * n, b + i, index + i);
@@ -101,3 +117,5 @@ void NEAP_K(NAME(index_cols))(int64_t m, int64_t n, const void *x, int64_t ld,
 #undef FOLD
 #undef BETTER
 #undef IS
+#undef LARGEST
+#undef SIDE_BY_SIDE

@@ -1,5 +1,6 @@
 /* reduce_real.h (kernels): the folds and extremes of reduce.c for one float type: T,
- * TYPE and ABS are defined by who includes this, and undefined here. */
+ * TYPE and ABS are defined by who includes this, and undefined here; VECTORS_OF_T where
+ * there are vectors of vec_math.h. */
 
 #define ONE(name) NEAP_JOIN(name, TYPE)
 
@@ -100,14 +101,21 @@ static inline T ONE(smaller)(T a, T b)
 #define FOLD max
 #define BETTER BETTER_MAX
 #define IS MATCH
+#ifdef VECTORS_OF_T
+#define LARGEST vec_max_f32
+#endif
 #include "kernels/isa/reduce_extreme.h"
 
 #define FOLD min
 #define BETTER BETTER_MIN
 #define IS MATCH
+#ifdef VECTORS_OF_T
+#define LARGEST vec_min_f32
+#endif
 #include "kernels/isa/reduce_extreme.h"
 
 #undef ONE
 #undef T
 #undef TYPE
 #undef ABS
+#undef VECTORS_OF_T

@@ -6,7 +6,7 @@
  * after them what is left over, in four. */
 
 #define NAME(id) NEAP_JOIN(FOLD, NEAP_JOIN(id, TYPE))
-#define VECTORS (SUM_LANES / VEC_F64)
+#define VECTORS (SUM_LANES / SUM_F64)
 
 /* The number of accumulator i. */
 #define NUMBER(with, i) (CENTRED ? ((const double *)(with))[i] : 0)
@@ -15,18 +15,18 @@
 /* n >= SUM_LANES elements, a multiple. */
 QUAD_INLINE quad NAME(lanes)(int64_t n, const T *x, double w)
 {
-    vec_f64 lane[VECTORS];
+    vec_sum lane[VECTORS];
     (void)w;
     VEC_UNROLL
     for (int v = 0; v < VECTORS; v++) {
-        const vec_f64 e = NEAP_JOIN(vec_widen, TYPE)(x + v * VEC_F64);
+        const vec_sum e = NEAP_JOIN(vec_sum_load, TYPE)(x + v * SUM_F64);
         lane[v] = LIFT(e, w);
     }
     for (int64_t i = SUM_LANES; i < n; i += SUM_LANES) {
         VEC_UNROLL
         for (int v = 0; v < VECTORS; v++) {
-            const vec_f64 e = NEAP_JOIN(vec_widen, TYPE)(x + i + v * VEC_F64);
-            lane[v] = vec_add_f64(lane[v], LIFT(e, w));
+            const vec_sum e = NEAP_JOIN(vec_sum_load, TYPE)(x + i + v * SUM_F64);
+            lane[v] = vec_sum_add(lane[v], LIFT(e, w));
         }
     }
     return quad_of_lanes(lane);
@@ -184,16 +184,16 @@ void NEAP_K(NAME(rows))(int64_t m, int64_t n, const void *x, int64_t ld, void *a
 
 /* ---- columns ---- */
 
-/* What `rows` rows have in the VEC_F64 columns from x on joins `sum`. */
-QUAD_INLINE vec_f64 NAME(down)(int rows, vec_f64 sum, const T *x, int64_t ld,
+/* What `rows` rows have in the SUM_F64 columns from x on joins `sum`. */
+QUAD_INLINE vec_sum NAME(down)(int rows, vec_sum sum, const T *x, int64_t ld,
                                const double *with)
 {
-    const vec_f64 w = with ? vec_load_f64(with) : (vec_f64){0};
+    const vec_sum w = with ? vec_sum_load_f64(with) : (vec_sum){0};
     (void)w;
     VEC_UNROLL
     for (int r = 0; r < rows; r++) {
-        const vec_f64 e = NEAP_JOIN(vec_widen, TYPE)(x + r * ld);
-        sum = vec_add_f64(sum, LIFT(e, w));
+        const vec_sum e = NEAP_JOIN(vec_sum_load, TYPE)(x + r * ld);
+        sum = vec_sum_add(sum, LIFT(e, w));
     }
     return sum;
 }
@@ -219,9 +219,9 @@ QUAD_INLINE void NAME(rows_down)(bool first, int rows, int n, const T *x, int64_
                                  double *sum, const double *with)
 {
     int j = 0;
-    for (; j + VEC_F64 <= n; j += VEC_F64) {
-        const vec_f64 before = first ? (vec_f64){0} : vec_load_f64(sum + j);
-        vec_store_f64(sum + j, NAME(down)(rows, before, x + j, ld, NUMBERS(with, j)));
+    for (; j + SUM_F64 <= n; j += SUM_F64) {
+        const vec_sum before = first ? (vec_sum){0} : vec_sum_load_f64(sum + j);
+        *(loose_sum *)(sum + j) = NAME(down)(rows, before, x + j, ld, NUMBERS(with, j));
     }
     for (int left; (left = n - j) > 0; j += QUAD) {
         const quad before = first ? (quad){0} : quad_load_f64(sum + j);

@@ -10,6 +10,7 @@
 #include "kernels/isa/isa.h"
 #include "kernels/isa/turn.h"
 #include "kernels/isa/vec.h"
+#include "kernels/isa/vec_math.h"
 #include "kernels/slots/softmax.h"
 
 #define BLOCK 16
@@ -20,9 +21,14 @@
 #define FEW 16
 #define TOGETHER 4096 /* elements */
 
+#ifdef VEC_HAS_MATH
+#include "kernels/isa/softmax_vec.h"
+#define ROWS_IN_VECTORS
+#endif
 #define REAL float
 #define NAME(id) NEAP_JOIN(id, f32)
 #include "kernels/isa/softmax_real.h"
+#undef ROWS_IN_VECTORS
 #undef REAL
 #undef NAME
 

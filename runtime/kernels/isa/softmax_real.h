@@ -1,5 +1,6 @@
 /* softmax_real.h (kernels): the kernels of softmax.c for one type: REAL and NAME(id)
- * are defined by who includes this. Sums are double. */
+ * are defined by who includes this, and ROWS_IN_VECTORS where row_max and row_exp are
+ * there already. Sums are double. */
 
 static inline int NAME(width)(int64_t left, int most)
 {
@@ -11,6 +12,15 @@ static inline REAL NAME(finite)(REAL x)
 {
     return x == (REAL)INFINITY || x == (REAL)-INFINITY ? 0 : x;
 }
+
+static inline double NAME(lane_sum)(double *lane)
+{
+    for (int half = BLOCK / 2; half > 0; half /= 2)
+        for (int l = 0; l < half; l++) lane[l] += lane[l + half];
+    return lane[0];
+}
+
+#ifndef ROWS_IN_VECTORS
 
 /* Of n >= BLOCK elements, the last block laid over the one before. A NaN is passed
  * over; it turns up among the exponentials. */
@@ -24,13 +34,6 @@ static inline REAL NAME(row_max)(int64_t n, const REAL *x)
 #pragma omp simd reduction(max : largest)
     for (int l = 0; l < BLOCK; l++) largest = last[l] > largest ? last[l] : largest;
     return largest;
-}
-
-static inline double NAME(lane_sum)(double *lane)
-{
-    for (int half = BLOCK / 2; half > 0; half /= 2)
-        for (int l = 0; l < half; l++) lane[l] += lane[l + half];
-    return lane[0];
 }
 
 static inline void NAME(add_block)(const REAL *x, vec_f64 *sum)
@@ -96,6 +99,8 @@ static inline double NAME(row_exp)(int64_t n, const REAL *x, REAL shift, REAL *y
     for (int v = 1; v < BLOCK / VEC_F64; v++) sum[0] += sum[v];
     return vec_sum_f64(sum[0]);
 }
+
+#endif
 
 static inline double NAME(row_sum)(int64_t n, const REAL *x)
 {

@@ -74,11 +74,9 @@ static inline vec_f64 vec_widen_f64(const double *at)
     return vec_load_f64(at);
 }
 
-/* Adds VEC_F32 elements from `at` on to the lanes of two vectors, as doubles. They are
- * loaded as one: a load of half of what was stored just now waits for the store. */
-static inline void vec_add_wide_f32(vec_f64 sum[2], const float *at)
+/* Adds the elements of x to the lanes of two vectors, as doubles. */
+static inline void vec_add_halves_f32(vec_f64 sum[2], vec_f32 x)
 {
-    const vec_f32 x = vec_load_f32(at);
 #if VEC_BYTES == 64
     sum[0] += (vec_f64)_mm512_cvtps_pd(_mm512_castps512_ps256(x));
     sum[1] += (vec_f64)_mm512_cvtps_pd(_mm512_extractf32x8_ps(x, 1));
@@ -89,6 +87,12 @@ static inline void vec_add_wide_f32(vec_f64 sum[2], const float *at)
     sum[0] += (vec_f64){(double)x[0], (double)x[1]};
     sum[1] += (vec_f64){(double)x[2], (double)x[3]};
 #endif
+}
+/* The same of VEC_F32 elements from `at` on. They are loaded as one: a load of half of
+ * what was stored just now waits for the store. */
+static inline void vec_add_wide_f32(vec_f64 sum[2], const float *at)
+{
+    vec_add_halves_f32(sum, vec_load_f32(at));
 }
 static inline void vec_add_wide_f64(vec_f64 sum[2], const double *at)
 {

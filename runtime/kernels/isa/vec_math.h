@@ -31,10 +31,23 @@ static inline bool vec_any_f32(vec_mask_f32 mask)
 {
     return mask != 0;
 }
+static inline uint32_t vec_mask_bits_f32(vec_mask_f32 mask)
+{
+    return mask;
+}
+static inline vec_mask_f32 vec_either_f32(vec_mask_f32 a, vec_mask_f32 b)
+{
+    return a | b;
+}
 /* Elements of x where the mask is set, else of y. */
 static inline vec_f32 vec_select_f32(vec_mask_f32 mask, vec_f32 x, vec_f32 y)
 {
     return _mm512_mask_blend_ps(mask, y, x);
+}
+/* The first n, the others 0. */
+static inline vec_f32 vec_first_f32(vec_f32 x, int n)
+{
+    return _mm512_mask_blend_ps((__mmask16)((1u << n) - 1), (vec_f32){0}, x);
 }
 static inline vec_mask_f32 vec_negative_f32(vec_f32 x)
 {
@@ -57,6 +70,15 @@ static inline vec_mask_f32 vec_beyond_f32(vec_f32 x, float most)
 static inline vec_mask_f32 vec_below_f32(vec_f32 x, float least)
 {
     return _mm512_cmp_ps_mask(x, vec_all_f32(least), _CMP_LT_OQ);
+}
+static inline vec_mask_f32 vec_equal_f32(vec_f32 x, vec_f32 y)
+{
+    return _mm512_cmp_ps_mask(x, y, _CMP_EQ_OQ);
+}
+/* Where x or y is NaN. */
+static inline vec_mask_f32 vec_unordered_f32(vec_f32 x, vec_f32 y)
+{
+    return _mm512_cmp_ps_mask(x, y, _CMP_UNORD_Q);
 }
 static inline vec_f32 vec_sqrt_f32(vec_f32 x)
 {
@@ -81,9 +103,21 @@ static inline bool vec_any_f32(vec_mask_f32 mask)
 {
     return _mm256_movemask_ps(mask) != 0;
 }
+static inline uint32_t vec_mask_bits_f32(vec_mask_f32 mask)
+{
+    return (uint32_t)_mm256_movemask_ps(mask);
+}
+static inline vec_mask_f32 vec_either_f32(vec_mask_f32 a, vec_mask_f32 b)
+{
+    return _mm256_or_ps(a, b);
+}
 static inline vec_f32 vec_select_f32(vec_mask_f32 mask, vec_f32 x, vec_f32 y)
 {
     return _mm256_blendv_ps(y, x, mask);
+}
+static inline vec_f32 vec_first_f32(vec_f32 x, int n)
+{
+    return _mm256_and_ps(x, _mm256_castsi256_ps(vec_first(n)));
 }
 /* The sign bit is all that vec_select_f32 looks at. */
 static inline vec_mask_f32 vec_negative_f32(vec_f32 x)
@@ -105,6 +139,14 @@ static inline vec_mask_f32 vec_beyond_f32(vec_f32 x, float most)
 static inline vec_mask_f32 vec_below_f32(vec_f32 x, float least)
 {
     return _mm256_cmp_ps(x, vec_all_f32(least), _CMP_LT_OQ);
+}
+static inline vec_mask_f32 vec_equal_f32(vec_f32 x, vec_f32 y)
+{
+    return _mm256_cmp_ps(x, y, _CMP_EQ_OQ);
+}
+static inline vec_mask_f32 vec_unordered_f32(vec_f32 x, vec_f32 y)
+{
+    return _mm256_cmp_ps(x, y, _CMP_UNORD_Q);
 }
 static inline vec_f32 vec_sqrt_f32(vec_f32 x)
 {
@@ -162,10 +204,56 @@ static inline vec_f32 vec_scale_f32(vec_f32 x, vec_f32 n)
 
 #define VEC_EXP_MOST 87.0f /* e^-87 and e^87 are normal numbers */
 
+/* The bits of 2^(i / VEC_F32), less what i adds where i / VEC_F32 is added to the
+ * exponent. */
+#if VEC_BYTES == 64
+#define VEC_EXP_STEP 4 /* 2^4 roots */
+static const uint32_t vec_roots[VEC_F32] = {
+    0x3f800000, 0x3f7daac3, 0x3f7b95c2, 0x3f79c3d3, 0x3f7837f0, 0x3f76f532,
+    0x3f75fed7, 0x3f75583f, 0x3f7504f3, 0x3f7508a4, 0x3f75672a, 0x3f76248c,
+    0x3f7744fd, 0x3f78ccdf, 0x3f7ac0c7, 0x3f7d257d};
+#else
+#define VEC_EXP_STEP 3
+static const uint32_t vec_roots[VEC_F32] = {0x3f800000, 0x3f7b95c2, 0x3f7837f0,
+                                            0x3f75fed7, 0x3f7504f3, 0x3f75672a,
+                                            0x3f7744fd, 0x3f7ac0c7};
+#endif
+
+/* 2^(n / VEC_F32) for whole n, which is in the last bits of `place`. */
+static inline vec_f32 vec_root_f32(vec_f32 place)
+{
+    const vec_f32 roots = vec_load_f32((const float *)vec_roots);
+#if VEC_BYTES == 64
+    const vec_f32 root = _mm512_permutexvar_ps(_mm512_castps_si512(place), roots);
+#else
+    const vec_f32 root = _mm256_permutevar8x32_ps(roots, _mm256_castps_si256(place));
+#endif
+    return (vec_f32)((vec_int_f32)root + ((vec_int_f32)place << (23 - VEC_EXP_STEP)));
+}
+
+/* e^x = 2^(n / VEC_F32) e^r with |r| <= ln 2 / VEC_F32 / 2, which needs a polynomial
+ * half as long as that of vec_part_f32; for |x| <= VEC_EXP_MOST, or NaN. */
 static inline vec_f32 vec_exp_f32(vec_f32 x)
 {
-    vec_f32 n, part = vec_part_f32(x, vec_all_f32(-0.0f), &n);
-    return vec_scale_f32(part + 1.0f, n);
+    const vec_f32 rounder = vec_all_f32(12582912.0f / VEC_F32);
+    const vec_f32 place = vec_fma_f32(x, vec_all_f32(1.44269504f), rounder);
+    const vec_f32 whole = place - rounder, root = vec_root_f32(place);
+    vec_f32 r = vec_fma_f32(whole, vec_all_f32(-0.693359375f), x);
+    r = vec_fma_f32(whole, vec_all_f32(2.12194440e-4f), r);
+#if VEC_BYTES == 64
+    const vec_f32 q = vec_fma_f32(vec_all_f32(0.1666698f), r, vec_all_f32(0.5000162f));
+#else
+    vec_f32 q = vec_fma_f32(vec_all_f32(0.041668f), r, vec_all_f32(0.1666792f));
+    q = vec_fma_f32(q, r, vec_all_f32(0.5f));
+#endif
+    return vec_fma_f32(root, vec_fma_f32(q, r * r, r), root);
+}
+
+/* For any x <= 0: 0 below the smallest normal number. */
+static inline vec_f32 vec_exp_low_f32(vec_f32 x)
+{
+    const vec_mask_f32 small = vec_below_f32(x, -VEC_EXP_MOST);
+    return vec_select_f32(small, (vec_f32){0}, vec_exp_f32(x));
 }
 
 static inline vec_mask_f32 vec_exp_beyond_f32(vec_f32 x)
@@ -175,34 +263,14 @@ static inline vec_mask_f32 vec_exp_beyond_f32(vec_f32 x)
 
 /* ---- 1 / (1 + e^-x), x / (1 + e^-x) ---- */
 
-/* x / y for y in 1..2, within 1 unit in the last place. */
-static inline vec_f32 vec_divide_f32(vec_f32 x, vec_f32 y)
-{
-#if VEC_BYTES == 64
-    const vec_f32 guess = _mm512_rcp14_ps(y);
-    const vec_f32 rest = _mm512_fnmadd_ps(y, guess, vec_all_f32(1.0f));
-    return x * vec_fma_f32(rest, guess, guess);
-#else
-    return x / y;
-#endif
-}
-
-/* scale (x < 0 ? e : 1) / (1 + e) with e = e^-|x| */
-static inline vec_f32 vec_gate_f32(vec_f32 x, vec_f32 scale)
-{
-    const vec_f32 e = vec_exp_f32(-vec_abs_f32(x));
-    const vec_f32 top = vec_select_f32(vec_negative_f32(x), e * scale, scale);
-    return vec_divide_f32(top, 1.0f + e);
-}
-
 static inline vec_f32 vec_sigmoid_f32(vec_f32 x)
 {
-    return vec_gate_f32(x, vec_all_f32(1.0f));
+    return 1.0f / (1.0f + vec_exp_f32(-x));
 }
 
 static inline vec_f32 vec_silu_f32(vec_f32 x)
 {
-    return vec_gate_f32(x, x);
+    return x / (1.0f + vec_exp_f32(-x));
 }
 
 #define vec_sigmoid_beyond_f32 vec_exp_beyond_f32

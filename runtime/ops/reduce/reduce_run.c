@@ -25,6 +25,7 @@ typedef void cols_kernel(int64_t m, int64_t n, const void *x, int64_t ld, void *
 #define NARROW 64 /* the fewest columns worth a kernel call of their own */
 #define FEW 16    /* rows, or calls' worth of columns, too few to share out */
 #define MAX_PARTS 64
+#define TOGETHER 4 /* rows that kernels add up as one: parts have a multiple of it */
 
 typedef struct dims {
     int n;
@@ -318,7 +319,7 @@ static neap_status by_elements(const plan *p)
     int64_t size = p->reduced.size[t.split], count = p->m * p->n / NEAP_GRAIN;
     if (count > MAX_PARTS) count = MAX_PARTS;
     if (count > size) count = size;
-    t.grain = (size - 1) / count + 1;
+    t.grain = ((size - 1) / count / TOGETHER + 1) * TOGETHER;
     count = (size - 1) / t.grain + 1;
     int64_t items = p->m * (count + 2);
     double *room = neap_alloc_array(items, sizeof *room);
