@@ -37,7 +37,7 @@
 #define PANEL_BYTES (128 * 1024)
 #define BLOCK_BYTES (64 * 1024)
 #define FEW 32      /* elements that are turned one by one */
-#define PACK_ROWS 8 /* of k at a time */
+#define PACK_ROWS 4 /* of k at a time */
 #define LINE 64     /* bytes of a line of the cache */
 /* B is fetched ahead for more rows than these; for fewer it is nearly all that a tile
  * does, and the CPU's own fetching is enough (8 rows by 128 x 512 12.1 us with it and
