@@ -9,14 +9,19 @@
 
 /* ---- windows ---- */
 
+/* Images come from far: what lies a page ahead is fetched. */
+#define AHEAD (4096 / (int)sizeof(REAL))
+
 /* n elements `move` apart, by whole vectors: what lies behind them is written over.
  * `move` is a constant where this is inlined. */
 KERNEL_INLINE void
 NAME(take)(int64_t n, const int64_t move, const REAL *x, REAL *out)
 {
     int64_t i = 0;
-    for (; i + LANES <= n && move == 1; i += LANES)
+    for (; i + LANES <= n && move == 1; i += LANES) {
+        __builtin_prefetch(x + i + AHEAD, 0, 2);
         NAME(vec_store)(out + i, NAME(vec_load)(x + i));
+    }
     for (; i < n; i += LANES) {
         const int part = (int)least(n - i, LANES);
         NAME(vec) v = {0};

@@ -239,8 +239,8 @@ TURN(turn_8_b8, b8)
 #undef TURN
 #undef EACH
 
-/* Squares of 16 bytes a side, and as wide as a vector, for code that is written once for
- * both floats. */
+/* Squares of 16 bytes a side, and as wide as a vector, for code that is written once
+ * for both floats. */
 #if VEC_BYTES == 64
 #define WIDEST_B4 turn_16_b4
 #define WIDEST_B8 turn_8_b8
