@@ -66,7 +66,7 @@
  * 1.3 and 1.5; 32 rows: 256 long 13.0 and 12.1, 384 long 18.2 and 18.7; 64 rows of 1024
  * by 1024 1.71 ms and 1.94, 96 rows 2.55 and 2.58). DOT_DEPTH of k at a time, so that
  * four rows of B stay in the first cache. */
-#define DOT_MOST 64
+#define DOT_MOST 60
 #define DOT_LEAST 8
 #define DOT_ASPECT 12
 #define DOT_DEPTH 1024
