@@ -198,7 +198,9 @@ static void NAME(strips)(int64_t m, int64_t n, int64_t k, const NAME(place) *fir
 /* Are dot products of rows, as they lie, the way? */
 static bool NAME(by_dots)(const neap_gemm_part *g)
 {
-    return g->tb && !g->ta && g->m <= DOT_MOST && g->k >= DOT_LEAST * LANES &&
+    const int64_t near = DOT_NEAR_BYTES / (int64_t)sizeof(REAL);
+    const int64_t most = g->n <= near / (g->k + 1) ? DOT_NEAR_MOST : DOT_MOST;
+    return g->tb && !g->ta && g->m <= most && g->k >= DOT_LEAST * LANES &&
            g->k >= DOT_ASPECT * g->m;
 }
 
