@@ -9,14 +9,19 @@
 
 /* ---- windows ---- */
 
+/* Images come from far: what lies a page ahead is fetched. */
+#define AHEAD (4096 / (int)sizeof(REAL))
+
 /* n elements `move` apart, by whole vectors: what lies behind them is written over.
  * `move` is a constant where this is inlined. */
 KERNEL_INLINE void
 NAME(take)(int64_t n, const int64_t move, const REAL *x, REAL *out)
 {
     int64_t i = 0;
-    for (; i + LANES <= n && move == 1; i += LANES)
+    for (; i + LANES <= n && move == 1; i += LANES) {
+        __builtin_prefetch(x + i + AHEAD, 0, 2);
         NAME(vec_store)(out + i, NAME(vec_load)(x + i));
+    }
     for (; i < n; i += LANES) {
         const int part = (int)least(n - i, LANES);
         NAME(vec) v = {0};
@@ -118,36 +123,44 @@ void NEAP_K(NAME(conv_window))(const neap_conv_window *v, const REAL *x, REAL *o
 /* ---- positions ---- */
 
 /* Rows of y often lie a power of two apart, where a cache holds few at a time: so a few
- * channels go all the way first. */
+ * channels go all the way first, those of a square. The last squares lie over the ones
+ * before. */
 
 void NEAP_K(NAME(conv_spread))(int64_t n, int64_t width, const REAL *positions, REAL *y,
                                int64_t ldy)
 {
-    const int64_t whole = n / SQUARE * SQUARE;
     int64_t j = 0;
-    for (; j + SQUARE <= width; j += SQUARE, y += SQUARE * ldy) {
-        for (int64_t i = 0; i < whole; i += SQUARE)
-            NAME(vec_transpose)(positions + i * BLOCK + j, BLOCK, y + i, ldy);
-        for (int64_t i = whole; i < n; i++)
-            for (int q = 0; q < SQUARE; q++) y[q * ldy + i] = positions[i * BLOCK + j + q];
-    }
-    for (; j < width; j++, y += ldy)
-        for (int64_t i = 0; i < n; i++) y[i] = positions[i * BLOCK + j];
+    for (; n >= LANES && j + LANES <= width; j += LANES)
+        for (int64_t i = 0; i < n; i += LANES) {
+            const int64_t at = least(i, n - LANES);
+            NAME(vec_turn)(positions + at * BLOCK + j, BLOCK, y + j * ldy + at, ldy);
+        }
+    for (; n >= SQUARE && j + SQUARE <= width; j += SQUARE)
+        for (int64_t i = 0; i < n; i += SQUARE) {
+            const int64_t at = least(i, n - SQUARE);
+            NAME(vec_transpose)(positions + at * BLOCK + j, BLOCK, y + j * ldy + at, ldy);
+        }
+    for (; j < width; j++)
+        for (int64_t i = 0; i < n; i++) y[j * ldy + i] = positions[i * BLOCK + j];
 }
 
 void NEAP_K(NAME(conv_gather))(int64_t n, int64_t width, const REAL *y, int64_t ldy,
                                REAL *positions)
 {
-    const int64_t whole = n / SQUARE * SQUARE;
     int64_t j = 0;
-    for (; j + SQUARE <= width; j += SQUARE, y += SQUARE * ldy) {
-        for (int64_t i = 0; i < whole; i += SQUARE)
-            NAME(vec_transpose)(y + i, ldy, positions + i * BLOCK + j, BLOCK);
-        for (int64_t i = whole; i < n; i++)
-            for (int q = 0; q < SQUARE; q++) positions[i * BLOCK + j + q] = y[q * ldy + i];
-    }
-    for (; j < BLOCK; j++, y += ldy)
-        for (int64_t i = 0; i < n; i++) positions[i * BLOCK + j] = j < width ? y[i] : 0;
+    for (; n >= LANES && j + LANES <= width; j += LANES)
+        for (int64_t i = 0; i < n; i += LANES) {
+            const int64_t at = least(i, n - LANES);
+            NAME(vec_turn)(y + j * ldy + at, ldy, positions + at * BLOCK + j, BLOCK);
+        }
+    for (; n >= SQUARE && j + SQUARE <= width; j += SQUARE)
+        for (int64_t i = 0; i < n; i += SQUARE) {
+            const int64_t at = least(i, n - SQUARE);
+            NAME(vec_transpose)(y + j * ldy + at, ldy, positions + at * BLOCK + j, BLOCK);
+        }
+    for (; j < BLOCK; j++)
+        for (int64_t i = 0; i < n; i++)
+            positions[i * BLOCK + j] = j < width ? y[j * ldy + i] : 0;
 }
 
 /* ---- weights ---- */

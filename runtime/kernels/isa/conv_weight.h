@@ -191,3 +191,4 @@ void NEAP_K(NAME(conv_sliver_weight))(const neap_conv_lines *l, int64_t width,
 
 #undef BLOCK
 #undef SQUARE
+#undef AHEAD

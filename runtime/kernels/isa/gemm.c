@@ -37,7 +37,7 @@
 #define PANEL_BYTES (128 * 1024)
 #define BLOCK_BYTES (64 * 1024)
 #define FEW 32      /* elements that are turned one by one */
-#define PACK_ROWS 8 /* of k at a time */
+#define PACK_ROWS 4 /* of k at a time */
 #define LINE 64     /* bytes of a line of the cache */
 /* B is fetched ahead for more rows than these; for fewer it is nearly all that a tile
  * does, and the CPU's own fetching is enough (8 rows by 128 x 512 12.1 us with it and
@@ -63,10 +63,14 @@
 /* Dot products: for up to DOT_MOST rows, each of DOT_LEAST vectors or more and at least
  * DOT_ASPECT times as long as there are rows: what is saved by not packing B pays for
  * the sums of vectors then (64 columns, 4 rows: 64 long .9 us and packed .8, 128 long
- * 1.3 and 1.5; 32 rows: 256 long 13.0 and 12.1, 384 long 18.2 and 18.7; 64 rows of 1024
- * by 1024 1.71 ms and 1.94, 96 rows 2.55 and 2.58). DOT_DEPTH of k at a time, so that
- * four rows of B stay in the first cache. */
+ * 1.3 and 1.5; 32 rows: 256 long 13.0 and 12.1, 384 long 18.2 and 18.7; 1024 by 1024:
+ * 48 rows .95 ms and 1.05, 64 rows 1.29 and 1.35, 96 rows 2.55 and 2.58). A smaller B
+ * is packed from fewer rows on, as A then comes from far but once (a step of 784-128-10
+ * with 64 rows 282 us and 275). DOT_DEPTH of k at a time, so that four rows of B stay
+ * in the first cache. */
 #define DOT_MOST 64
+#define DOT_NEAR_MOST 60
+#define DOT_NEAR_BYTES (1024 * 1024)
 #define DOT_LEAST 8
 #define DOT_ASPECT 12
 #define DOT_DEPTH 1024

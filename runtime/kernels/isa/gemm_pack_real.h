@@ -15,7 +15,8 @@ NAME(pack_unit)(const int unit, int64_t n, int64_t k, const REAL *a, int64_t lda
                 int64_t soon, REAL *out)
 {
     for (int64_t p = 0; p < k; p++, a += lda, out += unit) {
-        __builtin_prefetch(a + soon);
+        for (int64_t i = 0; i < unit; i += LINE / (int)sizeof(REAL))
+            __builtin_prefetch(a + soon + i);
         if (n == unit)
             memcpy(out, a, (size_t)unit * sizeof(REAL));
         else
@@ -40,12 +41,19 @@ static void NAME(pack_rows)(int64_t k, int64_t n, const REAL *b, int64_t ldb,
                             NAME(next_rows)(k, p, ldb), panel + j * k + p * NR);
 }
 
-/* A sliver of a transposed B, `cols` columns of it. */
+/* A sliver of a transposed B, `cols` columns of it: a line of each at a time, while what
+ * follows is fetched, for CPUs do not foresee as many streams. */
 static void NAME(turn_sliver)(int64_t k, int64_t cols, const REAL *b, int64_t ldb,
                               REAL *sliver)
 {
+    const int64_t line = LINE / sizeof(REAL);
     if (k * cols > FEW) {
-        TRANSPOSE(k, cols, b, ldb, sliver, NR);
+        for (int64_t p = 0, rows; p < k; p += rows) {
+            rows = k - p < 2 * line ? k - p : line;
+            for (int64_t j = 0; j < cols; j++)
+                __builtin_prefetch(b + j * ldb + p + 2 * line, 0, 2);
+            TRANSPOSE(rows, cols, b + p, ldb, sliver + p * NR, NR);
+        }
         return;
     }
     for (int64_t j = 0; j < cols; j++)

@@ -51,10 +51,13 @@ NAME(tile)(const int rows, const int vecs, const bool part, int cols, int64_t k,
     const REAL *a = at->a, *b = at->b;
     const int64_t row_step = at->row_step, col_step = at->col_step, ldb = at->ldb;
     const int last = cols - (vecs - 1) * LANES;
-    VEC_UNROLL for (int i = 0; i < rows; i++) __builtin_prefetch(at->c + i * at->ldc, 1);
+    VEC_UNROLL for (int i = 0; i < rows; i++)
+        for (int j = 0; j < vecs * LANES; j += LINE / (int)sizeof(REAL))
+            __builtin_prefetch(at->c + i * at->ldc + j, 1);
     if (at->soon)
         VEC_UNROLL for (int i = 0; i < rows; i++)
-            __builtin_prefetch(at->soon + i * row_step);
+            for (int j = 0; j < NR; j += LINE / (int)sizeof(REAL))
+                __builtin_prefetch(at->soon + i * row_step + j);
     for (int64_t p = 0; p < k; p++) {
         NAME(vec) row[2];
         VEC_UNROLL for (int v = 0; v < vecs; v++) {
@@ -162,7 +165,7 @@ static void NAME(strip)(int64_t rows, int64_t n, int64_t k, NAME(place) *at)
         else
             NAME(rows)(rows, (int)least(n - j, NR), k, at);
         if (at->ahead) at->ahead = fetch(at->ahead, at->ahead_step);
-        if (at->soon) at->soon += LINE / sizeof(REAL);
+        if (at->soon) at->soon += NR;
         at->b += slivers * at->next;
         at->d += slivers * NR;
         at->c += slivers * NR;
@@ -198,7 +201,9 @@ static void NAME(strips)(int64_t m, int64_t n, int64_t k, NAME(place) *at)
 /* Are dot products of rows, as they lie, the way? */
 static bool NAME(by_dots)(const neap_gemm_part *g)
 {
-    return g->tb && !g->ta && g->m <= DOT_MOST && g->k >= DOT_LEAST * LANES &&
+    const int64_t near = DOT_NEAR_BYTES / (int64_t)sizeof(REAL);
+    const int64_t most = g->n <= near / (g->k + 1) ? DOT_NEAR_MOST : DOT_MOST;
+    return g->tb && !g->ta && g->m <= most && g->k >= DOT_LEAST * LANES &&
            g->k >= DOT_ASPECT * g->m;
 }
 

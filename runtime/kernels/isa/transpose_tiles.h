@@ -239,15 +239,29 @@ TURN(turn_8_b8, b8)
 #undef TURN
 #undef EACH
 
-/* Squares of 16 bytes a side, for code that is written once for both floats. */
-static inline void vec_transpose_f32(const float *x, int64_t ldx, float *y, int64_t ldy)
-{
-    turn_4_b4((const b4 *)x, ldx, (b4 *)y, ldy);
-}
-static inline void vec_transpose_f64(const double *x, int64_t ldx, double *y,
-                                     int64_t ldy)
-{
-    turn_2_b8((const b8 *)x, ldx, (b8 *)y, ldy);
-}
+/* Squares of 16 bytes a side, and as wide as a vector, for code that is written once
+ * for both floats. */
+#if VEC_BYTES == 64
+#define WIDEST_B4 turn_16_b4
+#define WIDEST_B8 turn_8_b8
+#elif VEC_BYTES == 32
+#define WIDEST_B4 turn_8_b4
+#define WIDEST_B8 turn_4_b8
+#else
+#define WIDEST_B4 turn_4_b4
+#define WIDEST_B8 turn_2_b8
+#endif
+#define SQUARE_OF(name, real, bits, turn)                                              \
+    static inline void name(const real *x, int64_t ldx, real *y, int64_t ldy)          \
+    {                                                                                  \
+        turn((const bits *)x, ldx, (bits *)y, ldy);                                    \
+    }
+SQUARE_OF(vec_transpose_f32, float, b4, turn_4_b4)
+SQUARE_OF(vec_transpose_f64, double, b8, turn_2_b8)
+SQUARE_OF(vec_turn_f32, float, b4, WIDEST_B4)
+SQUARE_OF(vec_turn_f64, double, b8, WIDEST_B8)
+#undef SQUARE_OF
+#undef WIDEST_B4
+#undef WIDEST_B8
 
 #endif

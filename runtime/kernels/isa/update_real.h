@@ -55,7 +55,8 @@ KERNEL_INLINE void NAME(adam_step)(const bool amsgrad, int64_t n, const double *
     const NAME(start) start = NAME(start_of)(factor);
     const REAL weight = (REAL)factor[3], beta2 = (REAL)factor[4];
     const REAL weight2 = (REAL)factor[5], rate = (REAL)factor[6];
-    const REAL correction = (REAL)factor[7], eps = (REAL)factor[8];
+    /* Vectors are divided one after the other, and take longest of all that is here. */
+    const REAL scale = (REAL)(1 / factor[7]), eps = (REAL)factor[8];
 #pragma omp simd
     for (int64_t i = 0; i < n; i++) {
         REAL y = x[i] * start.shrink, d = NAME(gradient)(start, g[i], x[i]);
@@ -66,7 +67,7 @@ KERNEL_INLINE void NAME(adam_step)(const bool amsgrad, int64_t n, const double *
         if (amsgrad)
             square = largest[i] =
                 largest[i] >= v[i] || largest[i] != largest[i] ? largest[i] : v[i];
-        x[i] = y - rate * m[i] / (SQRT(square) / correction + eps);
+        x[i] = y - rate * m[i] / (SQRT(square) * scale + eps);
     }
 }
 

@@ -71,6 +71,16 @@ static int64_t step_at(const job *j, int64_t i)
     return j->r->reverse ? j->r->steps - 1 - i : i;
 }
 
+/* Has a row of `width` numbers brought nearer. Those of the next step lie far from what
+ * is at work; meanwhile this step's product runs in the cache. */
+static void fetch(const job *j, const char *array, int64_t step, int64_t row,
+                  int64_t width)
+{
+    const char *first = array + at(j, step, row, width);
+    for (int64_t i = 0; i < width * j->size; i += 64)
+        __builtin_prefetch(first + i, 0, 2);
+}
+
 /* C (rows, n) = A (rows, k) op(W) + beta D without a batch, whose arrays need no
  * values. The weight is (G H, H): transposed on the way ahead, as it is on the way
  * back. */
@@ -203,7 +213,11 @@ static void forward_rows(void *context, int64_t begin, int64_t end)
         memcpy(f->c_last + first, f->c + first, bytes);
     for (int64_t i = 0; i < steps && !neap_interrupted(); i++) {
         sum_gates(j, i, begin, end);
-        for (int64_t row = begin; row < end; row++) step_row(j, i, row);
+        for (int64_t row = begin; row < end; row++) {
+            if (i + 1 < steps) fetch(j, f->a, step_at(j, i + 1), row, j->gates);
+            if (i + 1 < steps) fetch(j, f->kept, step_at(j, i + 1), row, j->kept);
+            step_row(j, i, row);
+        }
     }
     if (!j->r->length) keep_last(j, steps - 1, begin, end);
 }
@@ -310,11 +324,14 @@ static void backward_rows(void *context, int64_t begin, int64_t end)
     if (steps > 0) add_rows(j, step_at(j, steps - 1), begin, end);
     for (int64_t i = steps - 1; i >= 0 && !neap_interrupted(); i--) {
         int64_t step = step_at(j, i);
-        for (int64_t row = begin; row < end; row++)
+        for (int64_t row = begin; row < end; row++) {
+            if (i > 0) fetch(j, j->b->kept, step_at(j, i - 1), row, j->kept);
+            if (i > 0) fetch(j, j->b->ga, step_at(j, i - 1), row, j->gates);
             if (ended(j, step, row))
                 pass_row(j, step, row);
             else
                 step_row_back(j, step, row);
+        }
         move_gradient(j, step, i > 0 ? step_at(j, i - 1) : -1, begin, end);
     }
 }
