@@ -31,6 +31,7 @@ typedef double loose_f64 __attribute__((vector_size(VEC_BYTES), aligned(8), may_
 
 /* Integers of the same size: masks and places. */
 typedef int32_t vec_int_f32 __attribute__((vector_size(VEC_BYTES)));
+typedef uint32_t vec_bits_f32 __attribute__((vector_size(VEC_BYTES)));
 typedef int64_t vec_int_f64 __attribute__((vector_size(VEC_BYTES)));
 
 static inline vec_f32 vec_load_f32(const float *at)

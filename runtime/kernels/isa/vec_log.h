@@ -12,8 +12,6 @@
 
 #ifdef VEC_HAS_MATH
 
-typedef uint32_t vec_bits_f32 __attribute__((vector_size(VEC_BYTES)));
-
 /* ---- logarithms of positive normal numbers ---- */
 
 /* x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt 2). */

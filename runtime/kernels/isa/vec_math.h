@@ -228,7 +228,7 @@ static inline vec_f32 vec_root_f32(vec_f32 place)
 #else
     const vec_f32 root = _mm256_permutevar8x32_ps(roots, _mm256_castps_si256(place));
 #endif
-    return (vec_f32)((vec_int_f32)root + ((vec_int_f32)place << (23 - VEC_EXP_STEP)));
+    return (vec_f32)((vec_bits_f32)root + ((vec_bits_f32)place << (23 - VEC_EXP_STEP)));
 }
 
 /* e^x = 2^(n / VEC_F32) e^r with |r| <= ln 2 / VEC_F32 / 2, which needs a polynomial
