@@ -40,6 +40,7 @@ build = {
     OPENBLAS_LIBDIR = "$(OPENBLAS_LIBDIR)",
     NEAP_INSTALL_DEV = "OFF",
     NEAP_TESTS = "OFF",
+    NEAP_WITH_MPI = "OFF", -- the rock neap-mpi
   },
 }
 test = {

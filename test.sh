@@ -173,7 +173,7 @@ build_asan() {
 
 # What only optimized code and other instruction sets show, `build` shows.
 build_bare() {
-    build build-bare -DNEAP_WERROR=ON -DNEAP_CHECKS=ON -DNEAP_BLAS=OFF \
+    build build-bare -DNEAP_WERROR=ON -DNEAP_CHECKS=ON -DNEAP_BLAS=OFF -DNEAP_WITH_MPI=OFF \
         -DNEAP_KERNELS=baseline -DNEAP_KERNEL_SPEED=-O1 \
         -DCMAKE_C_FLAGS_RELEASE='-O1 -DNDEBUG' \
         -DCMAKE_DISABLE_FIND_PACKAGE_LibEdit=ON \

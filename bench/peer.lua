@@ -3,6 +3,7 @@
 --
 --   local peer = start("OMP_NUM_THREADS=1 python measure.py")
 --   peer:seconds("streams.exp")     --> seconds a step
+--   peer:ask("streams.exp")         --> what it answers, a line
 --
 -- Its input is a pipe, its output a FIFO: io.popen has one direction only. The first line
 -- that it writes says that it is ready; without one, it could not be started.
@@ -10,12 +11,17 @@
 local Peer = {}
 Peer.__index = Peer
 
+--- What it answers to a line.
+function Peer:ask(line)
+  self.input:write(line, "\n")
+  self.input:flush()
+  return self.output:read("l") or error(("%s: no answer about %s"):format(self.command, line), 0)
+end
+
 --- Seconds that a step of the workload takes, measured now.
 function Peer:seconds(name)
-  self.input:write(name, "\n")
-  self.input:flush()
-  local line = self.output:read("l")
-  return tonumber(line) or error(("%s: no answer about %s"):format(self.command, name), 0)
+  local line = self:ask(name)
+  return tonumber(line) or error(("%s: answers %s about %s"):format(self.command, line, name), 0)
 end
 
 function Peer:close()

@@ -38,6 +38,7 @@ local Tensor = {}
 ---@field metrics neap.metrics
 ---@field plot neap.plot
 ---@field train neap.train
+---@field distributed neap.distributed
 ---@field log neap.log
 ---@field testing neap.testing
 local neap = {}

@@ -1,5 +1,6 @@
 -- A training step of networks as people use them: forward, loss, backward, optimizer.
--- networks.py holds the same ones.
+-- networks.py holds the same ones. What `make(neap, wrap)` trains is what `wrap` gives of the
+-- network where there is one: bench/ranks.lua wraps it for several ranks.
 
 local BATCHES = 16 -- random ones, taken in turn: on a single one gradients become denormal
 
@@ -19,6 +20,8 @@ local function train(neap, params, forward, input, labels, optimizer)
   end
 end
 
+local function same(net) return net end
+
 local function classes(neap, n, batch)
   return function() return neap.randint(1, n, { batch }) end
 end
@@ -27,8 +30,8 @@ end
 local function network(title, goal, goal_avx2, flops, shape, build, kind)
   return {
     title = title, goal = goal, goal_avx2 = goal_avx2, flops = flops,
-    make = function(neap)
-      local net = build(neap.nn)
+    make = function(neap, wrap)
+      local net = (wrap or same)(build(neap.nn))
       local params = net:parameters()
       return train(neap, params, net, function() return neap.randn(shape) end,
         classes(neap, 10, shape[1]), kind and neap.optim[kind](params))
@@ -195,7 +198,7 @@ networks.char_gpt = {
   title = "char-GPT 4 x 128, batch 16, length 64, Adam",
   goal = 0.70, goal_avx2 = 0.75,
   flops = 16 * LENGTH * 2 * 3 * (4 * (12 * 128 * 128 + LENGTH * 128) + 128 * LETTERS),
-  make = function(neap)
+  make = function(neap, wrap)
     local nn = neap.nn
     local net = nn.ModuleList { nn.Embedding(LETTERS, 128), nn.Embedding(LENGTH, 128),
       nn.LayerNorm(128), nn.Linear(128, LETTERS) }
@@ -205,6 +208,7 @@ networks.char_gpt = {
       net:append(block)
       blocks[i] = forward
     end
+    net = (wrap or same)(net)
     local params, input, labels = net:parameters(), texts(neap, 16)
     return train(neap, params, function(x)
       local y = net[1](x) + net[2](neap.range(1, LENGTH))

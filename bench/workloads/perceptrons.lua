@@ -1,5 +1,6 @@
 -- Multilayer perceptrons: a training step, one sample's answer, a chain of small operations.
 -- perceptrons.py holds the same ones, perceptrons_jax.py those that are a compiled epoch.
+-- What a step's `make(neap, wrap)` trains is what `wrap` gives of the network, where given.
 
 local BATCHES = 64 -- random ones, taken in turn: on a single one gradients become denormal
 
@@ -26,8 +27,9 @@ local function training(widths, size, kind, goal, goal_avx2)
     goal = goal, goal_avx2 = goal_avx2 or 1,
     -- The gradient of the input is not asked for.
     flops = inputs > 10000 and 2 * size * (3 * count(widths) - inputs) or nil,
-    make = function(neap)
+    make = function(neap, wrap)
       local net, loss_of = build(neap.nn, widths), neap.nn.CrossEntropyLoss()
+      net = wrap and wrap(net) or net
       local opt = neap.optim[kind](net:parameters(), { lr = 0.001 })
       local x = neap.rand(BATCHES, size, widths[1])
       local y = neap.randint(1, widths[#widths], { BATCHES, size })

@@ -1134,13 +1134,10 @@ function nn.GaussianNLLLoss(options) end
 ---@field elementwise_affine any
 ---@field eps any
 ---@field how any
----@field momentum any
 ---@field normalized_shape any
 ---@field num_channels any
----@field num_features any
 ---@field num_groups any
 ---@field size any
----@field track_running_stats any
 ---@field weight neap.Tensor
 ---@overload fun(...: any): neap.Tensor, any, any
 local GroupNorm = {}
@@ -1505,13 +1502,10 @@ function nn.LSTMCell(input_size, hidden_size, options) end
 ---@field elementwise_affine any
 ---@field eps any
 ---@field how any
----@field momentum any
 ---@field normalized_shape any
 ---@field num_channels any
----@field num_features any
 ---@field num_groups any
 ---@field size any
----@field track_running_stats any
 ---@field weight neap.Tensor
 ---@overload fun(...: any): neap.Tensor, any, any
 local LayerNorm = {}
@@ -1619,13 +1613,10 @@ function nn.LinearCrossEntropyLoss(in_features, num_classes, options) end
 ---@field elementwise_affine any
 ---@field how any
 ---@field k any
----@field momentum any
 ---@field normalized_shape any
 ---@field num_channels any
----@field num_features any
 ---@field num_groups any
 ---@field size any
----@field track_running_stats any
 ---@field weight neap.Tensor
 ---@overload fun(...: any): neap.Tensor, any, any
 local LocalResponseNorm = {}
@@ -2428,13 +2419,10 @@ function nn.PoissonNLLLoss(options) end
 ---@field elementwise_affine any
 ---@field eps any
 ---@field how any
----@field momentum any
 ---@field normalized_shape any
 ---@field num_channels any
----@field num_features any
 ---@field num_groups any
 ---@field size any
----@field track_running_stats any
 ---@field weight neap.Tensor
 ---@overload fun(...: any): neap.Tensor, any, any
 local RMSNorm = {}

@@ -22,6 +22,7 @@ local train = {}
 ---@field ema? any
 ---@field keep? number # default `3`
 ---@field best? any
+---@field distributed? any
 ---@field dir? string
 
 --- What a training loop of your own needs to go on after a break, in files of the folder `dir`.
@@ -48,6 +49,7 @@ function train.checkpoint(dir, options) end
 ---@field resume? any
 ---@field train_metrics? boolean # default `true`
 ---@field verbose? boolean # default `true`
+---@field distributed? any
 ---@field model? any
 ---@field loader? any
 
@@ -92,7 +94,7 @@ function train.checkpoint(dir, options) end
 ---
 --- `callbacks` is a table of functions train_begin, epoch_begin, batch_end (after each step),
 --- epoch_end and train_end, a function for epoch_end, or a list of these. They are given a
---- table {model=, optimizer=, history=, record=, epochs=, epoch=, batch=, step=, loss=}.
+--- table {model=, optimizer=, history=, record=, epochs=, epoch=, batch=, step=, loss=, rank=}.
 --- state:stop(), or a callback that returns false, ends the training when the epoch has been
 --- measured and recorded.
 ---
@@ -117,9 +119,26 @@ function train.checkpoint(dir, options) end
 --- 0.91 lr 0.001 1.2 s". On a terminal the running one is shown below, by neap.progress: the
 --- loss is the mean over the epoch so far. verbose = false prints nothing.
 ---
+--- distributed = true trains on all ranks that mpirun has started (neap.distributed); alone it
+--- is a run of one rank. A table has options of DistributedDataParallel: {bucket_mb = 4,
+--- find_unused = false}. The model is wrapped for the time of the training (one that is wrapped
+--- already needs no `distributed`), and `loader`, a DataLoader without a sampler, gives each
+--- rank its items, by a DistributedSampler: batch_size is that of a rank. distributed =
+--- {sampler = false} leaves the loader as it is, where that of each rank gives batches of its
+--- own, as many as the others'. Of `val` each rank takes every n-th batch. Each rank has random
+--- numbers of its own while it trains, and those of rank 1 at the end.
+---
+--- Losses and metrics are those of all ranks, weighted by items, so the history is the same on
+--- each; val_loss has the bits of one process. Callbacks run on every rank, state.rank tells on
+--- which, and one that stops stops all. Only rank 1 prints, logs, and writes and reads
+--- checkpoints. Any number of ranks goes on from these, and as many as before with the same
+--- bits as if there had been no break. A loss or gradient that is not finite on one rank is the
+--- same error on all.
+---
 --- Ctrl-C ends the training, and fit returns the history of the epochs before (history.stopped
 --- = "interrupt"). The model keeps the weights of the last whole step: a step that is met is
---- taken back. Pressed again, it ends the program, or what the prompt runs.
+--- taken back. Pressed again, it ends the program, or what the prompt runs. With several ranks
+--- it ends them all.
 ---@param model any
 ---@param loader any
 ---@param options? neap.train.fit.options

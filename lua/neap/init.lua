@@ -16,7 +16,8 @@ local inside = {
   "metatable_of", "names", "namespace", "nearest", "observe", "op_aliases", "op_rows",
   "optim_new", "optim_rules", "own_sources", "profile", "raise", "record", "record_function",
   "refuse_colon", "restore_tensor", "run_region", "save_tensor", "set_foreign", "set_locator",
-  "set_public_names", "shape_text", "tables", "tensor_metatable", "testing", "watch_boxes",
+  "set_public_names", "shape_text", "tables", "tensor_metatable", "testing",
+  "threads_are_chosen", "watch_boxes",
 }
 
 local neap = {}
@@ -35,6 +36,13 @@ for _, name in ipairs(inside) do neap[name] = nil end
 for name, f in pairs(autograd) do neap[name] = f end
 neap.log = require "neap.log" -- the operation, and a part
 
+function neap.info(...)
+  core.refuse_colon("info", ...)
+  local told = core.info()
+  told.mpi = require("neap.distributed.world").library()
+  return told
+end
+
 function neap.is_tensor(value)
   core.refuse_colon("is_tensor", value)
   return core.is_tensor(value)
@@ -45,6 +53,7 @@ local parts = {
   nn = "neap.nn",
   optim = "neap.optim",
   data = "neap.data",
+  distributed = "neap.distributed",
   image = "neap.image",
   metrics = "neap.metrics",
   progress = "neap.progress",

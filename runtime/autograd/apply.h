@@ -17,6 +17,9 @@ neap_status neap_apply_inplace(neap_call *c);
 /* Fails unless a result of this dtype and shape can be written into x. */
 neap_status neap_check_inplace(const neap_tensor *x, int dtype, int ndim,
                                const int64_t *shape);
+/* Notes that `writer` (static text) writes into x by other means than an operation, of
+ * which nothing is recorded. Fails where a graph would have to know. */
+neap_status neap_begin_write(neap_tensor *x, const char *writer);
 
 /* The two halves of a run of a row that has an infer; between them, whoever runs it
  * makes c->out. `work` must last for both. */

@@ -12,7 +12,7 @@ typedef struct neap_awaited {
     int64_t edges; /* that are still to be followed */
     neap_arrivals *listener;
     int64_t number; /* among the listener's leaves */
-    bool told;
+    bool reached, told;
 } neap_awaited;
 
 /* ---- listeners ---- */
@@ -26,6 +26,7 @@ void neap_arrivals_attach(neap_arrivals *a)
 {
     neap_context *here = neap_context_here();
     a->refs = 1;
+    a->failed = (neap_growing){.size = sizeof(uint32_t)};
     a->next = here->arrivals;
     here->arrivals = a;
 }
@@ -91,8 +92,10 @@ void neap_expect_edges(neap_expected *e, const neap_node *node)
     for (int i = 0; i < node->n_in; i++) {
         const neap_tensor *leaf = node->edge[i].leaf;
         if (!leaf) continue;
-        for (neap_awaited *one = find(e, leaf); is_of(e, one, leaf); one++)
+        for (neap_awaited *one = find(e, leaf); is_of(e, one, leaf); one++) {
             one->edges++;
+            one->reached = true;
+        }
     }
 }
 
@@ -156,10 +159,25 @@ neap_status neap_expect_end(neap_expected *e, neap_growing *found)
     return NEAP_OK;
 }
 
-void neap_expect_drop(neap_expected *e)
+/* Notes that the pass has failed; without memory for it, it is forgotten. */
+static void note_failure(const neap_expected *e, neap_arrivals *a)
+{
+    const neap_awaited *items = e->leaves.at;
+    for (int64_t i = 0; i < e->leaves.n; i++) {
+        if (items[i].listener != a || !items[i].reached) continue;
+        uint32_t *place = neap_growing_next(&a->failed, sizeof e->pass);
+        if (place) *place = e->pass;
+        return;
+    }
+}
+
+void neap_expect_drop(neap_expected *e, neap_status status)
 {
     neap_arrivals **listeners = e->listeners.at;
-    for (int64_t i = 0; i < e->listeners.n; i++) release(listeners[i]);
+    for (int64_t i = 0; i < e->listeners.n; i++) {
+        if (status != NEAP_OK) note_failure(e, listeners[i]);
+        release(listeners[i]);
+    }
     neap_growing_free(&e->listeners);
     neap_growing_free(&e->leaves);
 }

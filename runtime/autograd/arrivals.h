@@ -25,6 +25,9 @@ struct neap_arrivals {
     neap_status (*finish)(neap_arrivals *a, uint32_t pass, neap_tensor **whole);
     /* The last reference has gone: those that hold it are its owner and passes. */
     void (*release)(neap_arrivals *a);
+    /* uint32_t: passes that led to one of its leaves and have failed, in the order in
+     * which they ended; the owner takes them out, and frees the list. */
+    neap_growing failed;
     int64_t refs;
     struct neap_arrivals *next;
 };
@@ -59,6 +62,7 @@ neap_status neap_expect_followed(neap_expected *e, const neap_edge *edge,
                                  neap_growing *found);
 /* Every node has run: tells what is left, and lets the listeners finish. */
 neap_status neap_expect_end(neap_expected *e, neap_growing *found);
-void neap_expect_drop(neap_expected *e);
+/* The pass has ended, with `status`. */
+void neap_expect_drop(neap_expected *e, neap_status status);
 
 #endif

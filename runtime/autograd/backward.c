@@ -460,7 +460,7 @@ static neap_status begin(pass *p, const char *name, int n_out,
     if (neap_watched()) neap_watch_pass_end(status);
     neap_pending_drop(&p->leaves);
     neap_pending_drop(&p->kept);
-    neap_expect_drop(&p->expected);
+    neap_expect_drop(&p->expected, status);
     drop_waiting(p);
     put_back(p);
     release_roots(p);

@@ -148,6 +148,21 @@ neap_status neap_check_inplace(const neap_tensor *x, int dtype, int ndim,
     return NEAP_OK;
 }
 
+neap_status neap_begin_write(neap_tensor *x, const char *writer)
+{
+    if (neap_context_here()->dry_run) NEAP_TRY(neap_dry_write(x, true));
+    NEAP_TRY(neap_need_elements(x));
+    NEAP_TRY(check_target(x));
+    bool recorded = neap_requires_grad(x) || (x->base && neap_requires_grad(x->base));
+    if (neap_grad_enabled() && recorded)
+        return neap_fail(NEAP_ERR_STATE,
+                         "what has a gradient cannot be written in place here, as "
+                         "nothing is recorded of it; write into x:detach():clone(), or "
+                         "inside neap.no_grad()");
+    neap_written(x, writer);
+    return NEAP_OK;
+}
+
 static bool same_window(const neap_tensor *x, const neap_tensor *y)
 {
     return x->data == y->data && neap_same_shape(x, y) &&

@@ -20,6 +20,7 @@ typedef struct neap_context {
     neap_rng generator;
     neap_dtype default_dtype;
     int threads;            /* of a loop; 0: as many as the environment says */
+    bool threads_chosen;    /* by neap_set_num_threads */
     bool flushes_denormals; /* denormal.h */
     void *runner;           /* the binding's: the coroutine whose call is running */
 

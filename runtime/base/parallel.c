@@ -146,6 +146,7 @@ int neap_get_num_threads(void)
 void neap_set_num_threads(int n)
 {
     neap_context_here()->threads = clamp(n);
+    neap_context_here()->threads_chosen = true;
     wait_to_share();
     sharing.alone_until = 0;
     end_sharing();

@@ -144,6 +144,7 @@ void l_push_module(lua_State *L);
 
 void l_open_raise(lua_State *L);    /* raise.c: for neap's own Lua files */
 void l_open_list(lua_State *L);     /* l_list.c: shapes, lists, records */
+void l_open_public(lua_State *L);   /* l_public.c: for C modules of others */
 void l_open_box(lua_State *L);      /* box.c: the metatable */
 void l_open_callback(lua_State *L); /* l_callback.c */
 void l_open_tensor(lua_State *L);   /* l_tensor.c: creation, conversion to Lua */

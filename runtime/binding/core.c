@@ -82,6 +82,7 @@ int luaopen_neap_core(lua_State *L)
     l_open_raise(L); /* for neap's own files: not guarded */
     l_open_list(L);
     l_open_names(L);
+    l_open_public(L);
     lua_pushvalue(L, 1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &module);
     return 1;

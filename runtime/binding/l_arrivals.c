@@ -101,6 +101,7 @@ static void release(neap_arrivals *arrivals)
     for (int64_t i = 0; i < a->arrivals.n; i++)
         neap_tensor_release(a->arrivals.leaf[i]);
     neap_free(a->arrivals.leaf, sizeof(neap_tensor *) * (size_t)a->arrivals.n);
+    neap_growing_free(&a->arrivals.failed);
     l_callback_drop(&a->handle);
     neap_free(a, sizeof *a);
 }
@@ -115,6 +116,23 @@ static int handle_remove(lua_State *L)
     l_here(L);
     if (a) neap_arrivals_detach(&a->arrivals);
     return 0;
+}
+
+/* handle:failed(): a list of the passes that led to one of the leaves and have failed
+ * since the last call, in the order in which they ended; nil where none has. */
+static int handle_failed(lua_State *L)
+{
+    l_arrivals **place = lua_touserdata(L, 1);
+    neap_growing *failed = *place ? &(*place)->arrivals.failed : NULL;
+    if (!failed || failed->n == 0) return 0;
+    lua_createtable(L, (int)failed->n, 0);
+    for (int64_t i = 0; i < failed->n; i++) {
+        lua_pushinteger(L, ((uint32_t *)failed->at)[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    neap_growing_free(failed);
+    *failed = (neap_growing){.size = failed->size};
+    return 1;
 }
 
 static void check_leaves(lua_State *L, const l_holder *held)
@@ -168,7 +186,8 @@ static int f_arrivals(lua_State *L)
 
 void l_open_arrivals(lua_State *L)
 {
-    static const luaL_Reg methods[] = {{"remove", handle_remove}, {NULL, NULL}};
+    static const luaL_Reg methods[] = {
+        {"remove", handle_remove}, {"failed", handle_failed}, {NULL, NULL}};
     lua_createtable(L, 0, 3);
     lua_pushcfunction(L, handle_remove);
     lua_setfield(L, -2, "__gc");

@@ -1,5 +1,6 @@
 /* l_file.c (binding): files that are mapped and files that are written, for neap's own
- * Lua files, which know the formats. In the module table under `file`. */
+ * Lua files, which know the formats; and elements in texts, as they stand in files. In
+ * the module table under `file`. */
 #include <string.h>
 
 #include "binding/l_io.h"
@@ -226,6 +227,50 @@ static int writer_finish(lua_State *L)
     return 0;
 }
 
+/* ---- texts ---- */
+
+/* packed(x): the elements of a contiguous tensor as a text. */
+static int packed(lua_State *L)
+{
+    const neap_tensor *x = l_tensor_check(L, 1, "packed");
+    const neap_file_kind *kind = neap_file_kind_of((neap_dtype)x->dtype);
+    int size = kind->wire.size;
+    if (!neap_is_contiguous(x))
+        return l_error(L, "packed: the tensor is not contiguous");
+    luaL_Buffer b;
+    char *to = luaL_buffinitsize(L, &b, (size_t)(x->numel * size));
+    if (x->numel > 0) memcpy(to, x->data, (size_t)(x->numel * size));
+    if (size > 1 && !neap_wire_is_plain(kind->wire))
+        for (int64_t i = 0; i < x->numel * size; i++)
+            to[i / size * size + size - 1 - i % size] = x->data[i];
+    luaL_pushresultsize(&b, (size_t)(x->numel * size));
+    return 1;
+}
+
+/* unpacked(text, kind, shape, at): the tensor whose elements begin at byte `at` of the
+ * text, counted from 0. */
+static int unpacked(lua_State *L)
+{
+    size_t length;
+    const char *text = luaL_checklstring(L, 1, &length);
+    const neap_file_kind *kind = kind_at(L, 2);
+    l_shape shape = shape_at(L, 3);
+    int64_t at = l_int_check(L, 4, "unpacked: the place"), numel, bytes;
+    l_check(L, neap_shape_numel(shape.ndim, shape.size, &numel));
+    if (!neap_size_mul(numel, kind->wire.size, &bytes) || at < 0 ||
+        at > (int64_t)length || bytes > (int64_t)length - at)
+        return l_error(L, "unpacked: elements beyond the end of the text");
+    neap_tensor *x = NULL;
+    l_box *box = l_box_new(L);
+    l_check(L, neap_empty(neap_file_kind_dtype(kind), shape.ndim, shape.size, &x));
+    neap_status status =
+        neap_file_kind_read(kind, (const unsigned char *)text + at, numel, x->data);
+    if (status != NEAP_OK) neap_tensor_forget(&x);
+    l_check(L, status);
+    l_box_fill(L, box, x);
+    return 1;
+}
+
 /* remove_left(path): removes what a killed process left of a file that it was writing,
  * name.part1, and leaves what another one is at. */
 static int remove_left(lua_State *L)
@@ -254,9 +299,14 @@ static void open_kind(lua_State *L, const char *key, const luaL_Reg *methods,
 
 void l_open_file(lua_State *L)
 {
-    static const luaL_Reg functions[] = {
-        {"map", map_open},     {"writer", writer_open}, {"remove_left", remove_left},
-        {"bytes", kind_bytes}, {"kind", kind_of},       {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"map", map_open},
+                                         {"writer", writer_open},
+                                         {"remove_left", remove_left},
+                                         {"bytes", kind_bytes},
+                                         {"kind", kind_of},
+                                         {"packed", packed},
+                                         {"unpacked", unpacked},
+                                         {NULL, NULL}};
     static const luaL_Reg map_methods[] = {
         {"size", map_size}, {"text", map_text}, {"tensor", map_tensor}, {NULL, NULL}};
     static const luaL_Reg writer_methods[] = {{"put", writer_put},

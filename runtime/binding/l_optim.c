@@ -424,15 +424,18 @@ static void push_words(lua_State *L, const neap_optim_rule *rule)
 }
 
 /* optim_rules(): a list of {name =, doc =, options = names in order, defaults =, words
- * =}; options that are absent unless given are listed among the defaults by name. */
+ * =, elementwise = true where an element's update looks at no other element}; options
+ * that are absent unless given are listed among the defaults by name. */
 static int f_optim_rules(lua_State *L)
 {
     lua_newtable(L);
     for (int i = 0; neap_optim_rules[i]; i++) {
         const neap_optim_rule *rule = neap_optim_rules[i];
-        lua_createtable(L, 0, 4);
+        lua_createtable(L, 0, 6);
         lua_pushstring(L, rule->name);
         lua_setfield(L, -2, "name");
+        lua_pushboolean(L, rule->prepare && !rule->update);
+        lua_setfield(L, -2, "elementwise");
         lua_pushstring(L, rule->doc);
         lua_setfield(L, -2, "doc");
         lua_createtable(L, rule->n_options, 0);

@@ -45,9 +45,10 @@ static void coroutine_keep(lua_State *L, bool keep)
 }
 
 /* What finding the number of a layer takes is the profiler's own. */
-static void tell_work(lua_State *L, bool begins)
+static const char own_work[] = "profiler", waiting[] = "waiting for ranks";
+
+static void tell_work(lua_State *L, const char *what, bool begins)
 {
-    static const char what[] = "profiler";
     l_frame frame = l_enter(l_here(L), L);
     if (neap_watched()) (begins ? neap_watch_work_begin : neap_watch_work_end)(what);
     l_leave(frame);
@@ -63,12 +64,12 @@ static int32_t number_of(lua_State *L, int32_t around)
     }
     if (NEAP_LIKELY(number)) return number;
     lua_settop(L, 1);
-    tell_work(L, true);
+    tell_work(L, own_work, true);
     lua_pushvalue(L, lua_upvalueindex(2));
     lua_pushinteger(L, around);
     lua_pushvalue(L, 1);
     lua_call(L, 2, 1);
-    tell_work(L, false);
+    tell_work(L, own_work, false);
     return (int32_t)lua_tointeger(L, -1);
 }
 
@@ -105,6 +106,21 @@ static int f_entry(lua_State *L)
     lua_rawgetp(L, LUA_REGISTRYINDEX, &close_key);
     lua_pushcclosure(L, enter, 3);
     return 1;
+}
+
+/* profile.waiting(): the program waits for other ranks from now on, until the value
+ * that this gives is closed. Upvalue: the value. */
+static int f_waiting(lua_State *L)
+{
+    tell_work(L, waiting, true);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    return 1;
+}
+
+static int end_waiting(lua_State *L)
+{
+    tell_work(L, waiting, false);
+    return 0;
 }
 
 /* profile.where(): "script.lua:12", the script's line, or nothing. */
@@ -268,28 +284,31 @@ static void push_metatable(lua_State *L)
     lua_setfield(L, -2, "__metatable");
 }
 
-/* A value that is closed when a layer ends. */
-static void push_closing(lua_State *L)
+/* A value that is closed when a layer ends, or a wait. */
+static void push_closing(lua_State *L, lua_CFunction close)
 {
     lua_newtable(L);
     lua_createtable(L, 0, 1);
-    lua_pushcfunction(L, leave);
+    lua_pushcfunction(L, close);
     lua_setfield(L, -2, "__close");
     lua_setmetatable(L, -2);
 }
 
 void l_open_profile(lua_State *L)
 {
-    push_closing(L);
+    push_closing(L, leave);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &close_key);
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &coroutines);
-    lua_createtable(L, 0, 2);
+    lua_createtable(L, 0, 5);
     push_metatable(L);
     lua_pushcclosure(L, f_new, 1);
     lua_setfield(L, -2, "new");
     lua_pushcfunction(L, f_entry);
     lua_setfield(L, -2, "entry");
+    push_closing(L, end_waiting);
+    lua_pushcclosure(L, f_waiting, 1);
+    lua_setfield(L, -2, "waiting");
     lua_pushcfunction(L, f_where);
     lua_setfield(L, -2, "where");
     lua_pushcfunction(L, f_listens);

@@ -76,6 +76,13 @@ static int get_num_threads(lua_State *L)
     return 1;
 }
 
+/* threads_are_chosen(): has set_num_threads been called? */
+static int threads_are_chosen(lua_State *L)
+{
+    lua_pushboolean(L, l_here(L)->context.threads_chosen);
+    return 1;
+}
+
 static int set_flush_denormal(lua_State *L)
 {
     l_here(L);
@@ -194,6 +201,7 @@ static const luaL_Reg functions[] = {
     {"info", system_info},
     {"set_num_threads", set_num_threads},
     {"get_num_threads", get_num_threads},
+    {"threads_are_chosen", threads_are_chosen},
     {"set_flush_denormal", set_flush_denormal},
     {"get_flush_denormal", get_flush_denormal},
     {"memory", memory},

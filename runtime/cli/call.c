@@ -21,8 +21,8 @@ void cli_set_program(const char *name)
 void cli_message(const char *text)
 {
     fflush(stdout);
-    if (program != NULL) fprintf(stderr, "%s: ", program);
-    fprintf(stderr, "%s\n", text);
+    /* In one piece: ranks of one run write to the same place. */
+    fprintf(stderr, "%s%s%s\n", program ? program : "", program ? ": " : "", text);
     fflush(stderr);
 }
 
@@ -157,8 +157,12 @@ int cli_report(lua_State *L, int status)
 {
     if (status == LUA_OK) return status;
     const char *message = lua_tostring(L, -1);
-    cli_message(message != NULL ? message : "(error object is not a string)");
-    lua_pop(L, 1);
+    if (message == NULL) message = "(error object is not a string)";
+    /* One of several ranks says which. */
+    push_loaded(L, "neap.mpi", "speaker");
+    const char *speaker = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+    cli_message(lua_pushfstring(L, "%s%s", speaker, message));
+    lua_pop(L, 3);
     return status;
 }
 

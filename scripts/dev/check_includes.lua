@@ -8,19 +8,22 @@
 
 local LAYERS = {
   "base", "kernels", "tensor", "autograd", "ops", "optim", "io", "text", "binding", "jupyter",
-  "cairo", "cli",
+  "cairo", "mpi", "cli",
 }
 
 -- Headers that belong to one part of the house, and the layers that may use them.
 local RESERVED = {
-  { "^lua", { binding = true, cli = true, jupyter = true, cairo = true } },
-  { "^lauxlib%.h$", { binding = true, cli = true, jupyter = true, cairo = true } },
+  { "^lua", { binding = true, cli = true, jupyter = true, cairo = true, mpi = true,
+    public = true } },
+  { "^lauxlib%.h$", { binding = true, cli = true, jupyter = true, cairo = true, mpi = true,
+    public = true } },
   { "^editline/", { cli = true } },
   { "^cblas%.h$", { kernels = true } },
   { "^utf8proc%.h$", { text = true } },
   { "^zmq%.h$", { jupyter = true } },
   { "^sodium%.h$", { jupyter = true } },
   { "^cairo", { cairo = true } },
+  { "^mpi%.h$", { mpi = true } },
 }
 
 local rank = {}
@@ -38,6 +41,10 @@ end
 -- The reason why a file of `layer` in `folder` must not include `header`, or nil.
 local function quoted_error(layer, folder, header)
   if layer == "include" then return "neap.h stands alone" end
+  if layer == "public" then return header ~= "neap.h" and "neap_lua.h knows neap.h alone" or nil end
+  if header == "neap_lua.h" then
+    return rank[layer] < rank.binding and "it is for modules of Lua" or nil
+  end
   local beside = not header:find("..", 1, true) and exists(folder .. "/" .. header)
   if header == "neap.h" or beside then return nil end
   local target = header:match("^([%w_]+)/")
@@ -59,7 +66,8 @@ end
 local function check_file(path)
   local folder = path:match("^(.*)/[^/]*$")
   local layer = path:sub(#root + 2):match("^runtime/([^/]+)/")
-  if not rank[layer] and layer ~= "include" then
+  if path:match("/include/neap_lua%.h$") then layer = "public" end -- it stands above Lua
+  if not rank[layer] and layer ~= "include" and layer ~= "public" then
     print(("%s: the folder is not a layer of runtime/"):format(path))
     return 1
   end

@@ -124,6 +124,10 @@ need_for_tests() {
     need pkg-config 'has pkg-config' pkg-config pkgconf pkgconf pkgconf
     need tmux 'has tmux' tmux tmux tmux tmux
     need poppler 'has pdftotext' poppler-utils poppler-utils poppler poppler
+    need MPI 'has mpicc && has mpirun' \
+        'libopenmpi-dev openmpi-bin' openmpi-devel openmpi open-mpi
+    # Only Debian has the commands of two beside each other.
+    need MPICH 'has mpicc.mpich || ! has apt-get' 'libmpich-dev mpich' '' '' ''
     need cmark-gfm 'has cmark-gfm' cmark-gfm '' cmark-gfm cmark-gfm # Fedora has none
     need jupyter_client has_jupyter_client \
         python3-jupyter-client python3-jupyter-client python-jupyter-client jupyterlab

@@ -60,6 +60,7 @@ local receivers = {
   TransformerEncoder = nn.TransformerEncoder(values.encoder_layer, 1),
   TransformerDecoder = nn.TransformerDecoder(values.decoder_layer, 1),
   Transformer = nn.Transformer(2, 1, 1, 1, { dim_feedforward = 2 }),
+  ShardedOptimizer = neap.distributed.ShardedOptimizer(optim.SGD, net:parameters(), { lr = 0.1 }),
 }
 
 local function arguments_of(entry, line)
@@ -219,6 +220,7 @@ local exceptions = {
   ["Function"] = "its fields are functions, which the line shows",
   ["data.Dataset"] = "its fields are functions, which the line shows",
   ["data.ConcatDataset"] = "it takes a list in braces",
+  ["distributed.ShardedOptimizer"] = "its options are those of the class that it is given",
 }
 
 -- Options that the code takes and the line does not name, and why.

@@ -62,6 +62,16 @@ local places = {
     p.core = { spans = interrupt, stop = function() inside:stop() end }
     getmetatable(p).__close(p, "an error of the program")
   end,
+  ["distributed/world.lua"] = function()
+    local loaded = package.loaded["neap.mpi"]
+    package.loaded["neap.mpi"], package.preload["neap.mpi"] = nil, interrupt
+    local ok, failure = pcall(require("neap.distributed.world").find)
+    package.loaded["neap.mpi"], package.preload["neap.mpi"] = loaded, nil
+    if not ok then error(failure, 0) end
+  end,
+  ["distributed/collectives.lua"] = function()
+    neap.distributed.scatter(setmetatable({}, { __index = interrupt, __len = interrupt, __plain = true }))
+  end,
   ["train/aside.lua"] = function()
     local aside = require("neap.train.aside").new({}, "buffer")
     aside.places = setmetatable({}, { __index = function(_, i)
@@ -118,6 +128,10 @@ local places = {
     neap.interrupting = nil
     if not ok then error(failure, 0) end
   end,
+  ["train/ranks.lua"] = function()
+    require("neap.train.ranks").of("fit", neap.nn.Linear(1, 1), true):on_first(interrupt)
+  end,
+  ["distributed/map.lua"] = function() neap.distributed.map(interrupt, { 1, 2 }) end,
   ["train/logs.lua"] = function()
     require("neap.train.logs").read(setmetatable({}, { __index = interrupt }))
   end,

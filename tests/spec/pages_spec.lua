@@ -5,7 +5,7 @@ local run = require "tests.spec.cli.run"
 
 local PAGES = { -- with the least number of blocks
   ["README.md"] = 2, ["docs/models.md"] = 8, ["docs/data.md"] = 6, ["docs/projects.md"] = 2,
-  ["docs/profiling.md"] = 2, ["docs/plots.md"] = 10,
+  ["docs/profiling.md"] = 2, ["docs/plots.md"] = 10, ["docs/distributed.md"] = 4,
 }
 
 local function absolute(path)

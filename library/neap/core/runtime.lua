@@ -49,7 +49,8 @@ function neap.terminal_width(stream) end
 neap.version = nil
 
 --- A table: version, folder of neap's Lua files, Lua, BLAS and its core, instruction set in
---- use, what runs parallel loops ("openmp" or "pool") and why, threads, default dtype, dtypes.
+--- use, what runs parallel loops ("openmp" or "pool") and why, threads, default dtype, dtypes,
+--- library of MPI or "none".
 ---@return table
 function neap.info() end
 
@@ -239,9 +240,10 @@ function neap.load(path, options) end
 --- collecting garbage, waiting), lua, other and total.
 ---
 --- `trace` is a file for chrome://tracing and ui.perfetto.dev: JSON with a slice for each
---- layer, operation, rule and stretch of Lua. It has room for `slices` of them, at 24 bytes;
---- later ones are dropped, and the table says how many. One profile listens at a time. What
---- threads of a loader do is not in it, but waiting for them is.
+--- layer, operation, rule and stretch of Lua, and exchanges between ranks (neap.distributed)
+--- beside them. It has room for `slices` of them, at 24 bytes; later ones are dropped, and the
+--- table says how many. One profile listens at a time. What threads of a loader and other ranks
+--- do is not in it, but waiting for them is.
 ---@param f any
 ---@param options? neap.profiler.options
 ---@overload fun(options: neap.profiler.options): any
@@ -275,7 +277,8 @@ function neap.profiler(f, options) end
 --- end, by break or an error as well, the line of the outermost loop stays, with the steps that
 --- were done; leave = false removes it, leave = true has that of an inner loop stay too.
 --- Elsewhere it writes a plain line at the end, and one for each tenth part of a loop, but none
---- within ten seconds of another. NEAP_PROGRESS=0 silences it.
+--- within ten seconds of another. NEAP_PROGRESS=0 silences it; of the ranks of a script that
+--- uses neap.distributed, only rank 1 shows its loops.
 ---@param iterable any
 ---@param options? neap.progress.options
 ---@overload fun(options: neap.progress.options): neap.Progress

@@ -3,7 +3,8 @@
 --
 -- Fields: n items, order (int64 places, or nil for 1, 2, 3 ...), ends (the number of the last
 -- item of each batch, or nil for batches of batch_size), batches, done, ended (has the loop met
--- its end?), seed (of the random numbers in it, or nil).
+-- its end?), seed (of the random numbers in it, or nil), dealt (what a sampler notes that deals the
+-- items out to several ranks, or nil).
 
 local core = require "neap.core"
 local options = require "neap.options"
@@ -56,6 +57,12 @@ function epoch.count(n, batch_size, drop_last)
   return n // batch_size + (n % batch_size > 0 and 1 or 0) -- sizes may be huge
 end
 
+-- What the class of a sampler has under `name`.
+local function of_class(sampler, name)
+  local meta = type(sampler) == "table" and getmetatable(sampler)
+  return type(meta) == "table" and rawget(meta, name) or nil
+end
+
 -- The places of the items, or nil for 1, 2, 3 ..., and their number.
 local function order_of(loader)
   if loader.sampler ~= nil then
@@ -80,6 +87,8 @@ function epoch.new(loader)
   else
     made.order, made.n = order_of(loader)
     made.batches = epoch.count(made.n, loader.batch_size, loader.drop_last)
+    local dealt = of_class(loader.sampler, "__dealt")
+    made.dealt = dealt and dealt(loader.sampler)
   end
   if not loader.plain then made.seed = loader.generator:draw(draw_seed) end
   return made
@@ -101,7 +110,7 @@ local function copy(x) return x and x:clone() end
 --- For a state dict.
 function Epoch:state()
   return { n = self.n, order = copy(self.order), ends = copy(self.ends), done = self.done,
-    batches = self.batches, batch_size = self.batch_size, seed = self.seed }
+    batches = self.batches, batch_size = self.batch_size, seed = self.seed, dealt = self.dealt }
 end
 
 local function is_count(value) return math.type(value) == "integer" and value >= 0 end
@@ -119,11 +128,18 @@ local function ends_fit(state)
   return not sizes or sizes:min():item() >= 0 and ends:at(-1) == state.n
 end
 
+local function is_state(state)
+  return options.is_table(state) and is_count(state.n) and is_count(state.batches)
+    and is_count(state.done) and state.done <= state.batches
+end
+
 --- The epoch that state() has told of, for this loader; nil where it cannot be one of it.
 function epoch.from(loader, state)
-  if not options.is_table(state) or not is_count(state.n) or not is_count(state.batches)
-    or not is_count(state.done) or state.done > state.batches then
-    return nil
+  if not is_state(state) then return nil end
+  local deal_rest = of_class(loader.sampler, "__deal_rest")
+  if deal_rest and state.dealt ~= nil then
+    state = ends_fit(state) and deal_rest(loader.sampler, state, loader)
+    if not state then return nil end
   end
   local whole = loader.sampler == nil and loader.batch_sampler == nil
   if whole and state.n ~= #loader.dataset or not ends_fit(state) then return nil end
@@ -132,7 +148,7 @@ function epoch.from(loader, state)
   if not loader.plain and not is_count(state.seed) then return nil end
   return setmetatable({ n = state.n, order = copy(order), ends = copy(state.ends),
     done = state.done, batches = state.batches, batch_size = state.batch_size,
-    seed = state.seed }, Epoch)
+    seed = state.seed, dealt = state.dealt }, Epoch)
 end
 
 return epoch

@@ -3,7 +3,8 @@
 -- A comment is `---` lines above a definition; it may begin with the call it tells of,
 -- `Linear(in, out, {bias = true}): text`. A comment at the top of a file counts when it
 -- begins with a call or with `nn.Name: text`. Comments of two dashes count when they begin
--- with a call of neap or of a tensor. Lines `-- > code` are the example. A class that is made of
+-- with a call of neap or of a tensor. Lines `-- > code` are the example, in which dist is
+-- neap.distributed. A class that is made of
 -- a row has it above the row, `{ "Name", ... }`, or in a list of sections `nn.Name:`, each
 -- with its example. Results are {call=, text=, example=} by the name defined ("dropout") or,
 -- for methods, "Class.name".
@@ -72,7 +73,9 @@ local function split_example(lines)
     local code = line:match("^> ?(.*)$")
     if code then example[#example + 1] = code else plain[#plain + 1] = line end
   end
-  return plain, #example > 0 and table.concat(example, "\n") or nil
+  local code = #example > 0 and table.concat(example, "\n") or nil
+  if code and code:find "%f[%w_]dist%." then code = "local dist = neap.distributed\n" .. code end
+  return plain, code
 end
 
 local function put(found, key, entry, firmly)

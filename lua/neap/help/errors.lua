@@ -7,7 +7,8 @@
 
 local errors = { rows = {} }
 
-for _, area in ipairs { "tensors", "operations", "shapes", "modules", "training" } do
+for _, area in ipairs { "tensors", "operations", "shapes", "modules", "training",
+  "distributed" } do
   local rows = require("neap.help.errors." .. area)
   table.move(rows, 1, #rows, #errors.rows + 1, errors.rows)
 end

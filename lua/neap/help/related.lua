@@ -95,6 +95,17 @@ local groups = {
   "optim.lr_scheduler.LinearLR optim.lr_scheduler.SequentialLR optim.lr_scheduler.ConstantLR",
   "optim.lr_scheduler.ReduceLROnPlateau train.fit", "train.fit train.checkpoint data.DataLoader",
   "log.TensorBoard log.csv train.fit",
+  "distributed.init distributed.rank distributed.world_size distributed.is_main distributed.is_initialized",
+  "distributed.all_reduce distributed.reduce distributed.reduce_scatter distributed.all_gather distributed.broadcast",
+  "distributed.all_gather distributed.gather distributed.scatter distributed.all_to_all distributed.gather_values",
+  "distributed.broadcast distributed.scatter distributed.broadcast_values", "distributed.send distributed.recv",
+  "distributed.gather_values distributed.broadcast_values", "distributed.barrier distributed.all_reduce",
+  "distributed.map data.StratifiedKFold train.fit", "train.fit distributed.DistributedDataParallel",
+  "distributed.Handle distributed.all_reduce", "distributed.DistributedSampler data.DataLoader",
+  "distributed.DistributedDataParallel distributed.DistributedSampler distributed.SyncBatchNorm "
+    .. "distributed.ShardedOptimizer distributed.local_sgd", "distributed.DistributedDataParallel train.fit",
+  "distributed.SyncBatchNorm nn.BatchNorm2d", "distributed.ShardedOptimizer distributed.local_sgd optim.Optimizer",
+  "distributed.DistributedDataParallel.no_sync no_grad",
   "log.TensorBoard.scalar log.TensorBoard.histogram log.TensorBoard.image log.TensorBoard.figure log.TensorBoard.text",
   "nn.utils.weight_norm nn.utils.remove_weight_norm", "nn.utils.spectral_norm nn.utils.remove_spectral_norm",
   "nn.utils.weight_norm nn.utils.spectral_norm", "nn.utils.rnn.pad_sequence nn.utils.rnn.unpad_sequence",
@@ -140,14 +151,16 @@ local function add(list, seen, entry)
   end
 end
 
--- A kind of plot has nothing to do with an operation of its name.
-local function is_plot(entry) return entry.name:find("^plot%.") ~= nil end
+-- A kind of plot or a collective has nothing to do with an operation of its name.
+local function is_apart(entry)
+  return entry.name:find("^plot%.") ~= nil or entry.name:find("^distributed%.") ~= nil
+end
 
 -- Entries that no method is, by the key of their names: "batchnorm" and its like.
 local function twins_of(entries)
   local twins = {}
   for _, entry in ipairs(entries) do
-    if not entry.method and not is_plot(entry) then
+    if not entry.method and not is_apart(entry) then
       local key = key_of(entry.name)
       twins[key] = twins[key] or {}
       table.insert(twins[key], entry)
@@ -192,7 +205,7 @@ function related.link(entries, find)
   for _, entry in ipairs(entries) do
     local list, seen = {}, { [entry] = true }
     add(list, seen, runs[entry])
-    local own = not entry.method and not is_plot(entry) and twins[key_of(entry.name)] or {}
+    local own = not entry.method and not is_apart(entry) and twins[key_of(entry.name)] or {}
     for _, other in ipairs(own) do add(list, seen, other) end
     add(list, seen, entry.method and find(entry.name:match("^(.*)%.")))
     for _, group in ipairs(grouped[entry] or {}) do

@@ -45,6 +45,8 @@ return {
     part = "metrics" },
   { name = "plot", group = "data", title = "neap.plot: figures", part = "plot" },
   { name = "train", group = "training", title = "neap.train: training loops", part = "train" },
+  { name = "distributed", group = "training", title = "neap.distributed: many processes",
+    part = "distributed" },
   { name = "logs", group = "training", title = "neap.log: what a run tells, in files",
     part = "log" },
   { name = "testing", group = "the rest", title = "neap.testing: assertions for specs",

@@ -218,7 +218,7 @@ return {
       "type(neap.version)" },
     { "neap.info()", "A table: version, folder of neap's Lua files, Lua, BLAS and its core, "
       .. "instruction set in use, what runs parallel loops (\"openmp\" or \"pool\") and why, "
-      .. "threads, default dtype, dtypes.", "neap.info().dtypes[1]" },
+      .. "threads, default dtype, dtypes, library of MPI or \"none\".", "neap.info().dtypes[1]" },
     { "neap.set_num_threads(n)", "Sets how many threads share the work. Results do not "
       .. "depend on it.",
       "local n = neap.get_num_threads()\n"
@@ -289,6 +289,8 @@ return {
     { "core.observe.close()", "Ends the count." },
     { "core.profile.new(slices, by_line)", "What neap.profiler is made of." },
     { "core.profile.entry(numbers, find)", "The function that tells a profile of a layer." },
+    { "core.profile.waiting()", "Tells a profile that the program waits for other ranks, until "
+      .. "the result is closed." },
     { "core.profile.listens()", "Does a profile listen?" },
     { "core.profile.where()", "The line of the script that is running." },
     { "core.op_rows()", "All rows of operations as tables." },

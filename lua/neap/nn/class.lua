@@ -450,6 +450,17 @@ function class.arguments(Class, names)
   info_of[Class].arguments = names
 end
 
+--- Has instances of `Class`, which wrap a module, be passed over in names: what the module
+-- registers has the names that it has without the wrapping.
+function class.see_through(Class)
+  info_of[Class].meta.__see_through = true
+end
+
+--- Is `module` such an instance?
+function class.is_see_through(module)
+  return rawget(getmetatable(module), "__see_through") == true
+end
+
 --- Has `Class` be made of tensors.
 function class.take_tensors(Class)
   info_of[Class].takes_tensors = true

@@ -8,6 +8,7 @@ local functional = require "neap.nn.functional"
 local fusion = require "neap.nn.fusion"
 local options = require "neap.options"
 local parameter = require "neap.nn.parameter"
+local running = require "neap.nn.running"
 local spatial = require "neap.nn.spatial"
 local Module = require "neap.nn.module"
 
@@ -17,65 +18,6 @@ local function ones(shape, dtype) return parameter.new(core.ones(shape, { dtype 
 local function zeros(shape, dtype) return parameter.new(core.zeros(shape, { dtype = dtype })) end
 
 -- ---- over the batch, or over each image; with running statistics ----
-
-local known = { "dtype", eps = 1e-5, momentum = 0.1, affine = true, track_running_stats = true }
-local order = { "eps", "momentum", "affine", "track_running_stats" }
-
--- momentum = false: the running statistics are means over all batches so far.
-local function read_options(name, defaults, ...)
-  local n = select("#", ...)
-  local last = select(n > 0 and n or 1, ...)
-  local cumulative = options.is_table(last) and last.momentum == false
-  if not cumulative then return options.arguments(name, order, defaults, ...) end
-  local copy = {}
-  for key, value in pairs(last) do copy[key] = value end
-  copy.momentum = nil
-  local opts = options.check(name, copy, defaults)
-  opts.momentum = false
-  return opts
-end
-
-local function init(self, name, defaults, num_features, ...)
-  local opts = read_options(name, defaults, ...)
-  self.num_features = options.whole(name, "num_features", num_features, 1)
-  self.eps, self.momentum = opts.eps, opts.momentum
-  self.affine, self.track_running_stats = opts.affine, opts.track_running_stats
-  if self.affine then
-    self.weight = ones({ num_features }, opts.dtype)
-    self.bias = zeros({ num_features }, opts.dtype)
-  end
-  if self.track_running_stats then
-    local kind = { dtype = opts.dtype }
-    self:register_buffer("running_mean", core.zeros({ num_features }, kind))
-    self:register_buffer("running_var", core.ones({ num_features }, kind))
-    self:register_buffer("num_batches_tracked", core.tensor(0, { dtype = "int64" }))
-  end
-end
-
-local function extra_repr(self)
-  return ("%d, %s"):format(self.num_features, describe.pairs { "eps", self.eps, "momentum",
-    self.momentum, "affine", self.affine, "track_running_stats", self.track_running_stats })
-end
-
--- The share of this batch in the running statistics, and whether it is to be counted.
-local function share_of_batch(self)
-  local counts = self.training and self.track_running_stats
-  if counts and not self.momentum then return 1 / (self.num_batches_tracked:item() + 1), true end
-  return self.momentum or 0, counts
-end
-
--- Back to the start; parameters too.
-local function reset_parameters(self)
-  if self.track_running_stats then
-    self.running_mean:zero_()
-    self.running_var:fill_(1)
-    self.num_batches_tracked:zero_()
-  end
-  if self.affine then
-    self.weight.data:fill_(1)
-    self.bias.data:zero_()
-  end
-end
 
 -- Does x have one of the dims counted in `dims`?
 local function check_dims(name, x, dims)
@@ -99,13 +41,15 @@ local function define_batch(n)
   local name = ("BatchNorm%dd"):format(n)
   local Class = class.new(name, Module)
 
-  function Class:init(num_features, ...) init(self, name, known, num_features, ...) end
+  function Class:init(num_features, ...)
+    running.init(self, name, running.known, num_features, ...)
+  end
 
   function Class:forward(x, activation)
     check_dims(name, x, batch_dims[n])
     local tracks = self.track_running_stats
     local training = self.training or not tracks
-    local momentum, counts = share_of_batch(self)
+    local momentum, counts = running.share_of_batch(self)
     local y = core.batch_norm(x, self.running_mean, self.running_var, self.weight, self.bias,
       { training = training, momentum = momentum, eps = self.eps, activation = activation })
     if counts then self.num_batches_tracked:add_(1) end
@@ -113,7 +57,7 @@ local function define_batch(n)
   end
 
   fusion.layer(Class.forward)
-  Class.extra_repr, Class.reset_parameters = extra_repr, reset_parameters
+  Class.extra_repr, Class.reset_parameters = running.extra_repr, running.reset_parameters
   document(Class, "Runs nn.functional.batch_norm with weight, bias and running statistics of "
     .. "num_features channels.", true, true)
   norm[name] = Class
@@ -126,13 +70,15 @@ local function define_instance(n)
   local name = ("InstanceNorm%dd"):format(n)
   local Class = class.new(name, Module)
 
-  function Class:init(num_features, ...) init(self, name, instance_known, num_features, ...) end
+  function Class:init(num_features, ...)
+    running.init(self, name, instance_known, num_features, ...)
+  end
 
   function Class:forward(x)
     check_dims(name, x, { n + 1, n + 2 })
     local single = x.ndim == n + 1
     local tracks = self.track_running_stats
-    local momentum, counts = share_of_batch(self)
+    local momentum, counts = running.share_of_batch(self)
     local y = core.instance_norm(single and x:unsqueeze(1) or x, self.running_mean,
       self.running_var, self.weight, self.bias, {
         use_input_stats = self.training or not tracks, momentum = momentum, eps = self.eps })
@@ -140,7 +86,7 @@ local function define_instance(n)
     return single and y:squeeze(1) or y
   end
 
-  Class.extra_repr, Class.reset_parameters = extra_repr, reset_parameters
+  Class.extra_repr, Class.reset_parameters = running.extra_repr, running.reset_parameters
   document(Class, "Runs nn.functional.instance_norm on images with or without a batch dim.",
     false, false)
   norm[name] = Class

@@ -3,7 +3,8 @@
 -- A tree is walked in order of registration, parents first. Numbered fields (those of
 -- Sequential and its kin) count from 1 in names unless `numbering` says 0. A module that
 -- is reached twice is visited once, except for state dicts, which hold every name; one
--- that contains itself is not entered again.
+-- that contains itself is not entered again. A module that wraps another one
+-- (class.see_through) and that one have the same name.
 
 local class = require "neap.nn.class"
 
@@ -18,8 +19,9 @@ local function visit(list, seen, module, name, numbering, every_name)
   if seen[module] then return end
   seen[module] = true
   list[#list + 1] = { name = name, module = module }
+  local wraps = class.is_see_through(module)
   for key, child in class.fields(module, "module") do
-    visit(list, seen, child, join(name, key, numbering), numbering, every_name)
+    visit(list, seen, child, wraps and name or join(name, key, numbering), numbering, every_name)
   end
   if every_name then seen[module] = nil end
 end

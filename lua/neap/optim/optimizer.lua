@@ -14,11 +14,11 @@ local metatable_of = core.metatable_of
 
 local Optimizer = { is_optimizer = true }
 
-local finished = setmetatable({}, { __mode = "k" }) -- metatables of optimizers
+local enlisted = setmetatable({}, { __mode = "k" }) -- metatables of optimizers
 
 -- Is `value` an optimizer?
 function Optimizer.is(value)
-  return finished[metatable_of(value)] == true
+  return enlisted[metatable_of(value)] == true
 end
 
 -- A copy of `value` that shares no table and no tensor with it.
@@ -247,12 +247,18 @@ local function to_string(self)
   return table.concat(lines, "\n")
 end
 
-local function construct(Class, params, given)
-  local self = setmetatable({ param_groups = {} }, Class)
+-- Fills a new object that has the options of `Class`.
+function Optimizer._fill(self, Class, params, given)
+  self.param_groups = {}
   self.defaults = options.check(Class.name, given, Class.options)
   self._core = core.optim_new(Class.name)
   self._core:check(self.defaults)
   for _, group in ipairs(groups_of(self, params)) do self:add_param_group(group) end
+end
+
+local function construct(Class, params, given)
+  local self = setmetatable({}, Class)
+  Optimizer._fill(self, Class, params, given) -- no tail call, which would leave no trace
   return self
 end
 
@@ -261,6 +267,7 @@ function Optimizer.class(rule)
   local Class = {
     name = rule.name,
     doc = rule.doc,
+    elementwise = rule.elementwise,
     options = rule.defaults,
     __name = rule.name,
     __tostring = to_string,
@@ -269,7 +276,7 @@ function Optimizer.class(rule)
     call = construct, makes = Class, lists = { Optimizer } })
 end
 
-local static = { is = true, class = true, deep_copy = true, finish = true }
+local static = { is = true, class = true, deep_copy = true, enlist = true, finish = true }
 
 -- Is `name` an option of the optimizers of a class?
 local function is_option(Class, name)
@@ -285,9 +292,16 @@ local function refuse_option(self, name)
   self:_raise("'%s' stands in each group: opt.param_groups[1].%s", name, name)
 end
 
--- Finishes a class, when it has all its methods.
+-- Class, whose instances are optimizers, with the manners of objects; `index` is asked for a field
+-- that there is not.
+function Optimizer.enlist(Class, index)
+  enlisted[Class] = true
+  return objects.class(Class, { noun = "opt", is = Optimizer.is, static = static,
+    bases = { Optimizer }, index = index })
+end
+
+-- Finishes a class of a row, when it has all its methods.
 function Optimizer.finish(Class)
-  finished[Class] = true
   function Class.__newindex(self, name, value)
     if is_option(Class, name) then refuse_option(self, name) end
     objects.check_field(Class.name, name, function()
@@ -297,12 +311,9 @@ function Optimizer.finish(Class)
     end)
     rawset(self, name, value)
   end
-  return objects.class(Class, {
-    noun = "opt", is = Optimizer.is, static = static, bases = { Optimizer },
-    index = function(self, name)
-      if is_option(Class, name) then refuse_option(self, name) end
-    end,
-  })
+  return Optimizer.enlist(Class, function(self, name)
+    if is_option(Class, name) then refuse_option(self, name) end
+  end)
 end
 
 return Optimizer

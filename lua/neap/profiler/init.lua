@@ -23,14 +23,16 @@
 -- collecting garbage, waiting), lua, other and total.
 --
 -- `trace` is a file for chrome://tracing and ui.perfetto.dev: JSON with a slice for each
--- layer, operation, rule and stretch of Lua. It has room for `slices` of them, at 24 bytes;
--- later ones are dropped, and the table says how many. One profile listens at a time. What
--- threads of a loader do is not in it, but waiting for them is.
+-- layer, operation, rule and stretch of Lua, and exchanges between ranks (neap.distributed) beside
+-- them. It has room for `slices` of them, at 24 bytes; later ones are dropped, and the table says
+-- how many. One profile listens at a time. What threads of a loader and other ranks do is not in
+-- it, but waiting for them is.
 -- > local p = neap.profiler(function() return neap.ones(2, 2):matmul(neap.ones(2, 2)) end)
 -- > local row = p:rows{sort = "bytes"}[1]
 -- > row.calls, row.bytes
 
 local core = require "neap.core"
+local jobs = require "neap.profiler.jobs"
 local layers = require "neap.profiler.layers"
 local objects = require "neap.objects"
 local options = require "neap.options"
@@ -49,6 +51,13 @@ local listening = setmetatable({}, { __mode = "v" })
 
 -- ---- on and off ----
 
+-- A clock that stands still while the profile does not listen, as its slices do.
+local function clock_of(self)
+  local ticks, second = self.core:total()
+  local began = core.clock() - ticks * second
+  return function() return core.clock() - began end
+end
+
 --- Listens from now on; goes on after a stop.
 function Profile:start()
   if self.listens then return self end
@@ -59,12 +68,14 @@ function Profile:start()
   end
   self.layers:start()
   self.listens, self.where, listening[1] = true, core.profile.where(), self
+  jobs.start(self.jobs, clock_of(self))
   self.core:start()
   return self
 end
 
 local function stop(self)
   if not self.listens then return end
+  jobs.stop()
   self.core:stop()
   layers.stop()
   self.listens, listening[1] = false, nil
@@ -77,7 +88,7 @@ local function spans_of(self)
 end
 
 local function write_trace(self)
-  if self.path then trace.write(self.path, self.core, spans_of(self), self.layers.list) end
+  if self.path then trace.write(self, spans_of(self), jobs.rank) end
 end
 
 --- Listens no longer, and writes the trace.
@@ -154,7 +165,7 @@ local function open(given)
   local most = options.whole("profiler", "slices", o.slices, 0)
   return setmetatable({
     core = core.profile.new(o.trace and most or 0, o.by == "line"),
-    layers = layers.new(), path = o.trace, by = o.by, sort = o.sort, listens = false,
+    layers = layers.new(), jobs = {}, path = o.trace, by = o.by, sort = o.sort, listens = false,
   }, Profile):start()
 end
 

@@ -15,7 +15,8 @@
 -- or an error as well, the line of the outermost loop stays, with the steps that were done;
 -- leave = false removes it, leave = true has that of an inner loop stay too. Elsewhere it writes a
 -- plain line at the end, and one for each tenth part of a loop, but none within ten seconds of
--- another. NEAP_PROGRESS=0 silences it.
+-- another. NEAP_PROGRESS=0 silences it; of the ranks of a script that uses neap.distributed, only
+-- rank 1 shows its loops.
 -- > local sum = 0
 -- > for i in neap.progress({10, 20, 30}, {leave = false}) do sum = sum + i end
 -- > sum
@@ -192,6 +193,12 @@ local function iterator(p)
   return pairs(iterable)
 end
 
+-- Does another rank show the loops?
+local function is_beside()
+  local world = package and package.loaded["neap.distributed.world"]
+  return world ~= nil and select(2, world.started()) > 1
+end
+
 local function begin(p)
   finish(p)
   local now = core.clock()
@@ -199,7 +206,7 @@ local function begin(p)
   p.count, p.weighed, p.steps, p.seconds, p.tenth = 0, 0, 0, 0, 0
   p.names, p.values = {}, {}
   p.next, p.state, p.first = iterator(p)
-  p.silent = not io or (os and os.getenv("NEAP_PROGRESS") == "0")
+  p.silent = not io or (os and os.getenv("NEAP_PROGRESS") == "0") or is_beside()
   p.inner, p.live = loops.add(p), true
   p.on_screen = not p.silent and screen.add(p, text)
 end

@@ -69,6 +69,8 @@ end
 
 --- How many batches a loop has, or nil where that is not known.
 function batches.count(loader)
+  local sampler = type(loader) == "table" and rawget(loader, "batch_sampler")
+  if type(sampler) == "function" then return nil end -- it does not tell
   if options.is_table(loader) or (getmetatable(loader) or {}).__len then return #loader end
 end
 

@@ -1,5 +1,5 @@
---- checkpoint(dir, {model=, optimizer=, scheduler=, loader=, ema=, keep = 3, best=}): what a
--- training loop of your own needs to go on after a break, in files of the folder `dir`.
+--- checkpoint(dir, {model=, optimizer=, scheduler=, loader=, ema=, keep = 3, best=, distributed=}):
+-- what a training loop of your own needs to go on after a break, in files of the folder `dir`.
 --
 --   local checkpoint = neap.train.checkpoint("run", { model = net, optimizer = opt,
 --     loader = loader })
@@ -23,6 +23,11 @@
 -- "min" or "max" the one of the least or largest `metric` stands in best.safetensors as well. A
 -- process that is killed leaves the files of before; a save that fails says why and changes
 -- nothing.
+--
+-- With distributed = true, which a model in DistributedDataParallel has by itself, all ranks make
+-- the same calls: rank 1 writes and reads the files, its metric decides, and what goes wrong there
+-- is an error on all. As many ranks go on with the bits of a run that never stopped; with more or
+-- fewer, or one process alone, what was left of an epoch is dealt out anew (DistributedSampler).
 -- > local folder, net = os.tmpname(), nn.Linear(3, 2)
 -- > os.remove(folder)
 -- > local checkpoint = neap.train.checkpoint(folder, {model = net})
@@ -34,6 +39,7 @@ local core = require "neap.core"
 local Kept = require "neap.train.kept"
 local objects = require "neap.objects"
 local options = require "neap.options"
+local ranks = require "neap.train.ranks"
 
 local Checkpoint = {}
 Checkpoint.__name = "Checkpoint"
@@ -85,7 +91,7 @@ end
 local function check_state(self, state, path)
   local fits = options.is_table(state) and options.is_table(state.parts)
     and math.type(state.epoch) == "integer" and math.type(state.step) == "integer"
-    and core.is_tensor(state.random)
+    and core.is_tensor(state.random) and (state.ranks == nil or options.is_table(state.ranks))
   if not fits then fail("'%s' is no checkpoint of such a loop", path) end
   for name in pairs(state.parts) do
     if not self.holders[name] then fail("'%s' has a %s, this run has none", path, name) end
@@ -97,18 +103,28 @@ end
 
 -- ---- methods ----
 
+-- The newest state, and its path, that rank 1 has.
+local function newest(self)
+  local found = {}
+  self.ranks:on_first(function() found = { self.kept:newest() } end)
+  found = self.ranks:of_first(found)
+  return found[1], found[2]
+end
+
 function Checkpoint:resume()
-  local state, path = self.kept:newest()
+  local state, path = newest(self)
   if not state then return 1, 1 end
   check_state(self, state, path)
   local before = require("neap.optim.optimizer").deep_copy(states_of(self.holders))
+  local own = self.ranks:own(state)
+  state.parts.loader = own.loader
   local ok, failure = pcall(load_all, self.holders, state.parts)
   if not ok then
     load_all(self.holders, before)
     if core.is_interrupt(failure) then error(failure, 0) end
     fail("'%s' does not fit: %s", path, tostring(failure))
   end
-  core.set_rng_state(state.random)
+  own.random()
   self.best = state.best
   return state.inside and state.epoch or state.epoch + 1, state.step + 1
 end
@@ -126,22 +142,26 @@ function Checkpoint:save(given)
   if self.rule and at.metric ~= nil then
     options.number("checkpoint", "metric", at.metric, -math.huge)
   end
-  local loader = self.holders.loader
+  local loader, parts, random = self.holders.loader, states_of(self.holders), core.get_rng_state()
+  at.metric = self.ranks:of_first(at.metric)
   local better = self.rule and at.metric ~= nil and is_better(self, at.metric)
   local state = {
     epoch = math.tointeger(at.epoch), step = math.tointeger(at.step or 0), metric = at.metric,
     inside = loader ~= nil and loader.is_inside ~= nil and loader:is_inside() or false,
-    best = better and at.metric or self.best,
-    parts = states_of(self.holders), random = core.get_rng_state(),
+    best = better and at.metric or self.best, parts = parts, random = random,
+    ranks = self.ranks:states { random = random, loader = parts.loader },
   }
-  if better then self.kept:write_best(state) end
-  self.kept:write(state)
+  self.ranks:on_first(function()
+    if better then self.kept:write_best(state) end
+    self.kept:write(state)
+  end)
   self.best = state.best
 end
 
 function Checkpoint:__tostring()
-  return ("Checkpoint ('%s', %s)"):format(self.kept.dir,
-    options.count(#self.kept.numbers, "file"))
+  local kept = self.kept and options.count(#self.kept.numbers, "file")
+    or ("rank %d of %d"):format(self.ranks.rank, self.ranks.size)
+  return ("Checkpoint ('%s', %s)"):format(self.dir, kept)
 end
 
 objects.class(Checkpoint, {
@@ -151,7 +171,7 @@ objects.class(Checkpoint, {
 
 return function(dir, given)
   local o = options.check("checkpoint", given, {
-    "model", "optimizer", "scheduler", "loader", "ema", "best", keep = 3,
+    "model", "optimizer", "scheduler", "loader", "ema", "best", "distributed", keep = 3,
   })
   if type(dir) ~= "string" then
     fail("needs the path of a folder, then options, got %s", options.show(dir))
@@ -159,5 +179,8 @@ return function(dir, given)
   local holders = holders_of(o)
   local keep = options.whole("checkpoint", "keep", o.keep, 1)
   local rule = o.best ~= nil and options.word("checkpoint", "best", o.best, { "min", "max" }) or nil
-  return setmetatable({ holders = holders, rule = rule, kept = Kept.open(dir, keep) }, Checkpoint)
+  local self = { dir = dir, holders = holders, rule = rule }
+  self.ranks, holders.model = ranks.of("checkpoint", o.model, o.distributed)
+  self.ranks:on_first(function() self.kept = Kept.open(dir, keep) end)
+  return setmetatable(self, Checkpoint)
 end

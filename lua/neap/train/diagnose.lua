@@ -111,13 +111,13 @@ end
 
 -- ---- the error ----
 
---- Raises. `found` is {what = "the loss is nan", where = "epoch 1, batch 2", roots =,
--- batch =, steps = made so far, again = a function that runs the batch again, prepare =
--- one to be run before it, or nil}.
+--- The text of the error, and whether the cause was found. `found` is {what = "the loss is nan",
+-- where = "epoch 1, batch 2", roots =, batch =, steps = made so far, again = a function that runs
+-- the batch again, prepare = one to be run before it, or nil}.
 return function(found)
   local _ <close> = autograd.no_grad()
   local cause = in_parameters(found) or in_batch(found.batch, is_nan) or in_buffers(found)
     or autograd.enable_grad(in_operations, found) or in_batch(found.batch, is_not_finite)
-    or "a second run of the batch did not make it again"
-  core.raise(("fit: %s at %s; %s"):format(found.what, found.where, cause))
+  return ("fit: %s at %s; %s"):format(found.what, found.where,
+    cause or "a second run of the batch did not make it again"), cause ~= nil
 end

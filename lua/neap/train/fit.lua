@@ -10,6 +10,7 @@ local measures = require "neap.train.measures"
 local modes = require "neap.train.modes"
 local options = require "neap.options"
 local resume = require "neap.train.resume"
+local roots = require "neap.train.roots"
 local schedule = require "neap.train.schedule"
 local settings = require "neap.train.settings"
 local Step = require "neap.train.step"
@@ -28,16 +29,20 @@ local function new_run(run)
   run.best = Best.new(run.rule, run.restore_best and Aside.new(run.roots, "parameter", "buffer")
     or nil)
   run.state = {
-    model = run.model, optimizer = run.optimizer, history = run.history, epochs = run.epochs,
-    epoch = 0, batch = 0, step = 0,
+    model = run.ranks.given or run.model, optimizer = run.optimizer, history = run.history,
+    epochs = run.epochs, epoch = 0, batch = 0, step = 0, rank = run.ranks.rank,
   }
   function run.state.stop() run.stopped = "callback" end
   run.step = Step.new(run)
   return setmetatable(run, Run)
 end
 
+-- One rank that stops stops all.
 function Run:notify(moment)
   callbacks.run(self.callbacks, moment, self.state)
+  if #self.callbacks[moment] > 0 and self.ranks:any(self.stopped) then
+    self.stopped = self.stopped or "callback"
+  end
 end
 
 -- ---- an epoch ----
@@ -63,6 +68,7 @@ end
 
 function Run:train(tally)
   local state, group = self.state, {}
+  self.ranks:begin_epoch(state.epoch)
   local each, bar = batches.shown(self, self.loader)
   local _ <close> = bar
   for batch in each do
@@ -84,20 +90,22 @@ function Run:epoch()
   local state, began, tally = self.state, core.clock(), new_tally()
   self:train(tally)
   self.step:check_parameters()
+  self.ranks:settle(roots.tensors(self.roots, "buffer"))
+  if self.step.metrics then tally.metrics:add_up(self.ranks, self.step.metrics) end
   local record = {
     epoch = state.epoch, loss = tally.loss / tally.items, lr = tally.lr,
     grad_norm = tally.norm and tally.norm / tally.steps,
   }
   tally.metrics:into(record, "")
   if self.val ~= nil then validate(self, record) end
-  record.seconds = core.clock() - began
+  record.seconds = self.ranks:of_first(core.clock() - began)
   table.insert(self.history, record)
   state.record, state.loss = record, record.loss
   schedule.step(self.schedule.epoch, self.best:see(record))
   if self.verbose then print(history.line(record)) end
   self.log:epoch(record)
   self:notify("epoch_end")
-  if self.checkpoint then self.checkpoint(resume.state(self)) end
+  if self.checkpoint then self.ranks:on_first(self.checkpoint, resume.state(self)) end
 end
 
 -- ---- all epochs ----
@@ -125,11 +133,12 @@ function Run:close_history(stopped)
   return made
 end
 
--- Ctrl-C ends the training and nothing else: the caller gets the history.
+-- Ctrl-C ends the training and nothing else: the caller gets the history. Where others wait for
+-- this rank it ends the program, and so all.
 function Run:train_until_interrupted()
   local ok, failure = pcall(self.epochs_to_come, self)
   if ok then return end
-  if not core.is_interrupt(failure) then error(failure, 0) end
+  if not core.is_interrupt(failure) or self.ranks.size > 1 then error(failure, 0) end
   self.stopped = "interrupt"
   if self.verbose then
     print(("interrupted in epoch %d, after %s"):format(self.state.epoch,
@@ -145,12 +154,14 @@ function Run:finish()
       restored and ", whose weights are back" or ""))
   end
   self:notify("train_end")
+  self.ranks:finish()
   return made
 end
 
 --- fit(model, loader, {loss=, optimizer=, epochs = 1, val=, metrics=, scheduler=, clip=, accumulate
 -- = 1, early_stopping=, restore_best=, callbacks=, log=, checkpoint=, resume=, train_metrics =
--- true, verbose = true}): trains a module on the batches of a loader and returns a history.
+-- true, verbose = true, distributed=}): trains a module on the batches of a loader and returns a
+-- history.
 --
 --   local history = neap.train.fit(net, loader, {
 --     loss = nn.CrossEntropyLoss(), optimizer = optim.Adam(net:parameters()), epochs = 20,
@@ -188,7 +199,7 @@ end
 --
 -- `callbacks` is a table of functions train_begin, epoch_begin, batch_end (after each step),
 -- epoch_end and train_end, a function for epoch_end, or a list of these. They are given a
--- table {model=, optimizer=, history=, record=, epochs=, epoch=, batch=, step=, loss=}.
+-- table {model=, optimizer=, history=, record=, epochs=, epoch=, batch=, step=, loss=, rank=}.
 -- state:stop(), or a callback that returns false, ends the training when the epoch has been
 -- measured and recorded.
 --
@@ -213,15 +224,34 @@ end
 -- lr 0.001  1.2 s". On a terminal the running one is shown below, by neap.progress: the loss is the
 -- mean over the epoch so far. verbose = false prints nothing.
 --
+-- distributed = true trains on all ranks that mpirun has started (neap.distributed); alone it is
+-- a run of one rank. A table has options of DistributedDataParallel: {bucket_mb = 4, find_unused =
+-- false}. The model is wrapped for the time of the training (one that is wrapped already needs no
+-- `distributed`), and `loader`, a DataLoader without a sampler, gives each rank its items, by a
+-- DistributedSampler: batch_size is that of a rank. distributed = {sampler = false} leaves the
+-- loader as it is, where that of each rank gives batches of its own, as many as the others'. Of
+-- `val` each rank takes every n-th batch. Each rank has random numbers of its own while it trains,
+-- and those of rank 1 at the end.
+--
+-- Losses and metrics are those of all ranks, weighted by items, so the history is the same on
+-- each; val_loss has the bits of one process. Callbacks run on every rank, state.rank tells on
+-- which, and one that stops stops all. Only rank 1 prints, logs, and writes and reads checkpoints.
+-- Any number of ranks goes on from these, and as many as before with the same bits as if there had
+-- been no break. A loss or gradient that is not finite on one rank is the same error on all.
+--
 -- Ctrl-C ends the training, and fit returns the history of the epochs before
 -- (history.stopped = "interrupt"). The model keeps the weights of the last whole step: a step
--- that is met is taken back. Pressed again, it ends the program, or what the prompt runs.
+-- that is met is taken back. Pressed again, it ends the program, or what the prompt runs. With
+-- several ranks it ends them all.
 -- > local net, loader = nn.Linear(4, 3), data.DataLoader(data.iris(), {batch_size = 50})
 -- > local history = neap.train.fit(net, loader, {loss = nn.CrossEntropyLoss(),
 -- >   optimizer = optim.Adam(net:parameters()), epochs = 2, verbose = false})
 -- > #history.loss
 return function(model, loader, given)
-  local run = new_run(settings(model, loader, given))
+  local run = settings(model, loader, given)
+  local _ <close> = run.ranks
+  run.ranks:divide(run)
+  new_run(run)
   local _ <close> = modes.keep(run.roots)
   if run.resume ~= nil then resume.load(run, run.resume) end
   for _, root in ipairs(run.roots) do

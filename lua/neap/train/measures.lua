@@ -29,6 +29,17 @@ function Means:add(values, items)
   end
 end
 
+--- Adds up what all ranks have taken in, of the metrics `list`.
+function Means:add_up(ranks, list)
+  local sums = { self.items }
+  for i, metric in ipairs(list) do sums[i + 1] = self.sums[metric.name] or 0 end
+  sums = ranks:sum(sums)
+  self.items = sums[1]
+  for i, metric in ipairs(list) do
+    if self.sums[metric.name] then self.sums[metric.name] = sums[i + 1] end
+  end
+end
+
 --- Puts the means into `record`, under their names behind `prefix`.
 function Means:into(record, prefix)
   for name, sum in pairs(self.sums) do record[prefix .. name] = sum / self.items end

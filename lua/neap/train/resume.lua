@@ -25,7 +25,7 @@ local function holders(run)
   return list
 end
 
---- The state of a run between two epochs.
+--- The state of a run between two epochs: that of rank 1, and in `ranks` what differs by rank.
 function resume.state(run)
   local parts = {}
   for name, holder in pairs(holders(run)) do parts[name] = deep_copy(holder:state_dict()) end
@@ -33,16 +33,18 @@ function resume.state(run)
   for _, name in ipairs { "loader", "val" } do
     if parts[name] then parts[name].epoch = nil end
   end
+  local random = core.get_rng_state()
   return {
     epoch = run.state.epoch, step = run.state.step,
     parts = parts, best = run.best:dict(),
     history = deep_copy(table.move(run.history, 1, #run.history, 1, {})),
-    random = core.get_rng_state(),
+    random = random,
+    ranks = run.ranks:states { random = random, loader = parts.loader, val = parts.val },
   }
 end
 
 local function load(run, state)
-  local ours = holders(run)
+  local ours, own = holders(run), run.ranks:own(state)
   for name in pairs(state.parts) do
     if not ours[name] then
       core.raise(("fit: the state to resume has a '%s', this run has none"):format(name))
@@ -52,13 +54,13 @@ local function load(run, state)
     if state.parts[name] == nil then
       core.raise(("fit: the state to resume has nothing for '%s'"):format(name))
     end
-    holder:load_state_dict(state.parts[name])
+    holder:load_state_dict(own[name] or state.parts[name])
   end
   run.best:load(state.best)
   run.state.epoch, run.state.step = state.epoch, state.step
   run.history = history.new(state.history)
   run.state.history = run.history
-  core.set_rng_state(state.random)
+  own.random()
 end
 
 local function check(state)
@@ -66,6 +68,10 @@ local function check(state)
     and math.type(state.step) == "integer" and core.is_tensor(state.random)
   for _, name in ipairs { "parts", "best", "history" } do
     fits = fits and type(state[name]) == "table"
+  end
+  local ranks = fits and state.ranks
+  if ranks then
+    fits = math.type(ranks.seed) == "integer" and type(ranks.each) == "table"
   end
   if not fits then
     core.raise("fit: resume must be a state that checkpoint was given, got "

@@ -11,6 +11,7 @@ local Logs = require "neap.train.logs"
 local metrics = require "neap.metrics"
 local options = require "neap.options"
 local Optimizer = require "neap.optim.optimizer"
+local ranks = require "neap.train.ranks"
 local roots = require "neap.train.roots"
 local schedule = require "neap.train.schedule"
 
@@ -18,8 +19,8 @@ local function fail(message, ...) core.raise("fit: " .. message:format(...)) end
 
 local known = {
   "loss", "optimizer", "val", "metrics", "scheduler", "clip", "callbacks", "log", "checkpoint",
-  "resume", "early_stopping", "restore_best", epochs = 1, accumulate = 1, train_metrics = true,
-  verbose = true,
+  "resume", "early_stopping", "restore_best", "distributed", epochs = 1, accumulate = 1,
+  train_metrics = true, verbose = true,
 }
 
 -- ---- model, loss, optimizer ----
@@ -128,7 +129,7 @@ end
 -- ---- checkpoints ----
 
 -- A folder keeps the states, and a run begins with the newest one there, unless it is given
--- another.
+-- another. Rank 1 alone reads and writes it.
 local function read_checkpoint(s)
   local given = s.checkpoint
   if given == nil or options.callable(given) then return end
@@ -136,14 +137,17 @@ local function read_checkpoint(s)
     fail("checkpoint must be the path of a folder, or a function of the state to keep, got %s",
       options.show(given))
   end
-  local kept = Kept.open(given, 3)
+  local kept
   s.checkpoint = function(state) kept:write(state) end
-  if s.resume == nil then s.resume = kept:newest() end
+  s.ranks:on_first(function()
+    kept = Kept.open(given, 3)
+    if s.resume == nil then s.resume = kept:newest() end
+  end)
 end
 
 --- The arguments of fit as a table: model, loader, loss, optimizer, roots, epochs, val,
 -- metrics (list of {name, f}), train_metrics, schedule, clip, callbacks, log, checkpoint, resume,
--- rule, restore_best, accumulate, verbose.
+-- rule, restore_best, accumulate, verbose, ranks. A model that is wrapped is here the one inside.
 return function(model, loader, given)
   if not class.is_module(model) then
     fail("model must be a module of neap.nn, got %s", options.got(model))
@@ -151,7 +155,8 @@ return function(model, loader, given)
   batches.check("loader", loader)
   local s = options.check("fit", given, known)
   check_loss(s.loss)
-  s.model, s.loader, s.roots = model, loader, roots.of(model, s.loss)
+  s.ranks, s.model = ranks.of("fit", model, s.distributed)
+  s.loader, s.roots = loader, roots.of(s.model, s.loss)
   s.optimizer = optimizer_of(s.optimizer, roots.tensors(s.roots, "parameter"))
   s.epochs = options.whole("fit", "epochs", s.epochs, 1)
   s.accumulate = options.whole("fit", "accumulate", s.accumulate, 1)
@@ -167,5 +172,7 @@ return function(model, loader, given)
     fail("option 'restore_best' must be a boolean, got %s", options.show(s.restore_best))
   end
   read_checkpoint(s)
+  s.resume = s.ranks:of_first(s.resume)
+  if s.ranks.rank > 1 then s.verbose, s.log = false, Logs.read(nil) end
   return s
 end

@@ -2,7 +2,8 @@
 --
 -- The optimizer is given a closure, so that LBFGS works as the others do. A step that fails
 -- (a NaN, an error in the model, Ctrl-C) leaves weights, buffers and random numbers as they
--- were before it. Each evaluation in one step sees the same buffers and random numbers.
+-- were before it. Each evaluation in one step sees the same buffers and random numbers. Ranks
+-- that train together fail together.
 
 local Aside = require "neap.train.aside"
 local core = require "neap.core"
@@ -14,10 +15,12 @@ local roots = require "neap.train.roots"
 local Step = {}
 Step.__index = Step
 
---- run: {model=, loss=, optimizer=, roots=, clip=, metrics=, train_metrics=, state=}, see fit.lua.
+--- run: {model=, loss=, optimizer=, roots=, clip=, metrics=, train_metrics=, ranks=, state=}, see
+-- fit.lua.
 function Step.new(run)
   local self = setmetatable({
-    model = run.model, loss = run.loss, optimizer = run.optimizer, roots = run.roots,
+    model = run.ranks:called(run.model), loss = run.ranks:called(run.loss), ranks = run.ranks,
+    optimizer = run.optimizer, roots = run.roots,
     clip = run.clip, metrics = run.train_metrics and run.metrics[1] and run.metrics or nil,
     state = run.state, buffers = Aside.new(run.roots, "buffer"),
   }, Step)
@@ -55,10 +58,10 @@ local function name_of(self, tensor, number)
   return ("%d of the optimizer"):format(number)
 end
 
--- Raises for what came of batch i of the group.
-function Step:fail(i, what)
+-- What to say of what came of batch i of the group.
+function Step:diagnose(i, what)
   local state = self.state
-  diagnose {
+  return diagnose {
     what = what,
     where = ("epoch %d, batch %d (step %d)"):format(state.epoch,
       state.batch - #self.group + i, state.step + 1),
@@ -66,22 +69,28 @@ function Step:fail(i, what)
     prepare = function()
       self:go_back()
       self.optimizer:zero_grad()
-      for j = 1, i - 1 do forward.results(self.model, self.group[j]) end
+      for j = 1, i - 1 do self.ranks:apart(forward.results, self.model, self.group[j]) end
     end,
-    again = function() self:backward(i) end,
+    again = function() self.ranks:apart(self.backward, self, i) end,
   }
 end
 
--- Raises where the loss of batch i or a gradient is not finite.
-function Step:check(i, value)
+-- {i, what} where the loss of batch i or a gradient is not finite.
+function Step:trouble(i, value)
   if not is_finite(value) then
-    self:fail(i, "the loss is " .. (value ~= value and "nan" or value > 0 and "inf" or "-inf"))
+    return { i, "the loss is " .. (value ~= value and "nan" or value > 0 and "inf" or "-inf") }
   end
   local tensor, number = self.optimizer:_nonfinite()
   if tensor then
-    self:fail(i, ("the gradient of parameter %s is %s"):format(name_of(self, tensor, number),
-      tensor.grad:isnan():any():item() and "nan" or "infinite"))
+    return { i, ("the gradient of parameter %s is %s"):format(name_of(self, tensor, number),
+      tensor.grad:isnan():any():item() and "nan" or "infinite") }
   end
+end
+
+-- Raises for the trouble of this rank, or of another.
+function Step:fail(trouble)
+  if not trouble then return self.ranks:raise(nil, false) end
+  self.ranks:raise(self:diagnose(table.unpack(trouble)))
 end
 
 -- ---- the step ----
@@ -107,7 +116,7 @@ function Step:backward(i)
     local share = group[i].items / self.items
     loss, part = loss * share, value * share
   end
-  if is_finite(value) then loss:backward() end
+  if is_finite(value) or self.ranks.size > 1 then loss:backward() end -- the others wait for it
   return part or value, value
 end
 
@@ -123,19 +132,34 @@ function Step:params()
   return self.known_params
 end
 
+-- Gradients of the batches of this rank, their mean loss, and what trouble came first.
+function Step:accumulate()
+  local mean, trouble, last = 0.0, nil, #self.group
+  for i = 1, last do
+    local part, value
+    if i == last then
+      part, value = self:backward(i)
+    else
+      part, value = self.ranks:apart(self.backward, self, i)
+    end
+    trouble = trouble or self:trouble(i, value)
+    mean = mean + part
+    if trouble and self.ranks.size == 1 then break end
+  end
+  return mean, trouble
+end
+
 -- What the optimizer calls: gradients of the group, and its mean loss.
 function Step:evaluate()
-  local mean = 0.0
   if self.evaluated then self:go_back() end
   self.evaluated = true
   self.optimizer:zero_grad()
-  for i = 1, #self.group do
-    local part, value = self:backward(i)
-    self:check(i, value)
-    mean = mean + part
-  end
+  local mean, trouble = self:accumulate()
+  local loss, items, failed = self.ranks:mean(mean, self.items, trouble ~= nil)
+  if failed then self:fail(trouble) end
+  self.all_items = items
   if self.clip then self.norm = self.clip(self:params()) end
-  return mean
+  return loss
 end
 
 --- A step over `group`, a list of batches. Gives the mean loss, the number of items, and
@@ -147,7 +171,8 @@ function Step:take(group)
   for i = 1, #group do self.items = self.items + group[i].items end
   self:mark()
   local _ <close> = self
-  return self.optimizer:step(self.closure), self.items, self.norm
+  local loss = self.optimizer:step(self.closure)
+  return loss, self.all_items, self.norm
 end
 
 --- Raises where the steps so far have left a parameter that is not finite.

@@ -162,6 +162,38 @@ describe("arrivals", function()
     second:remove()
   end)
 
+  it("tell of passes that have failed, once each, and of no others", function()
+    local a, b, pass, numbers = leaf(1), leaf(1), nil, {}
+    local handle = core.arrivals({ a }, function(_, _, number)
+      numbers[#numbers + 1] = number
+      if pass == "arrive" then error("mine", 0) end
+    end, function()
+      if pass == "finish" then error("mine", 0) end
+    end)
+    assert.is_nil(handle:failed());
+    (a * 2):sum():backward()
+    assert.is_nil(handle:failed())
+    for _, where in ipairs { "arrive", "finish" } do
+      pass = where
+      assert.has_error_like(function() (a * 2):sum():backward() end, "mine")
+    end
+    assert.are.same({ numbers[2], numbers[3] }, handle:failed())
+    assert.is_nil(handle:failed())
+    pass = nil
+    -- One that fails before anything has come, one that leads elsewhere, one that never begins.
+    local y = a * 2
+    y:register_hook(function() error("early", 0) end)
+    assert.has_error_like(function() y:sum():backward() end, "early")
+    assert.are.equal(1, #handle:failed())
+    y = b * 2
+    y:register_hook(function() error("elsewhere", 0) end)
+    assert.has_error_like(function() y:sum():backward() end, "elsewhere")
+    assert.has_error_like(function() neap.ones(1):backward() end, "nothing to differentiate")
+    assert.is_nil(handle:failed())
+    handle:remove()
+    assert.is_nil(handle:failed())
+  end)
+
   it("refuse what is no leaf", function()
     local a = leaf(1)
     assert.has_error_like(function()
@@ -196,6 +228,7 @@ describe("arrivals", function()
       a.grad = nil
     end
     assert.is_true(n > 3)
+    assert.is_true(#handle:failed() > 1)
     assert.are.equal(before, live())
     handle:remove()
   end)

@@ -69,14 +69,14 @@ describe("a reader of files", function()
     end
     -- What opens files for all of them; what reads sources of neap itself or of scripts, or what
     -- the user of the prompt names; what a spec in tests/spec/jupyter gives broken files; what
-    -- reads back a picture that it has written, or writes only.
+    -- reads back a picture that it has written, or writes only; what Linux tells of the process.
     for _, source in ipairs{ "io/file.c", "io/gzfile.c", "binding/l_file.c", "nn/class.lua", "calls.lua", "cmdline.lua",
       "help/comments.lua", "help/written.lua", "help/object.lua", "help/pages.lua", "pager.lua",
       "course/init.lua", "commands/course.lua",
       "guides/init.lua", "guides/words.lua", "foreign.lua", "commands/new.lua", "session/errors.lua",
       "session/commands/about.lua", "session/commands/files.lua", "session/tab/fields.lua",
       "jupyter/connection.lua", "jupyter/input.lua", "jupyter/notebook.lua",
-      "jupyter/spec.lua", "png_bytes.lua", "plot/out/svg.lua", "log/events.lua" } do known[source] = true end
+      "jupyter/spec.lua", "distributed/threads.lua", "png_bytes.lua", "plot/out/svg.lua", "log/events.lua" } do known[source] = true end
     local opens = { "file%.map%(", "[^%a]io%.load_%a+%(", "[^%a]io%.open%(", "[^%a]io%.lines%(" }
     for _, kind in ipairs{ "file", "gzfile", "map", "mapping", "zip" } do
       opens[#opens + 1] = "neap_" .. kind .. "_open%("

@@ -12,7 +12,7 @@ local folder = os.tmpname()
 os.remove(folder)
 
 local names = setmetatable({ log = neap.log.TensorBoard(folder), neap = neap, nn = neap.nn, optim = neap.optim, data = neap.data,
-  metrics = neap.metrics, plot = neap.plot }, { __index = _G })
+  metrics = neap.metrics, plot = neap.plot, distributed = neap.distributed }, { __index = _G })
 
 -- The calls of a row: one, or one for each name where it has an @.
 local function calls_of(row)

@@ -20,10 +20,14 @@ local reasons = {
   ["sets what a module or an optimizer has"] = [[nn.Module.double nn.Module.eval nn.Module.float nn.Module.train
     nn.Module.requires_grad_ nn.Module.zero_grad optim.Optimizer.zero_grad optim.EMA.swap optim.EMA.update
     nn.Bilinear.reset_parameters nn.Linear.reset_parameters nn.MultiheadAttention.reset_parameters
-    nn.Transformer.reset_parameters nn.Transformer.generate_square_subsequent_mask nn.init.constant_ nn.init.ones_
+    nn.Transformer.reset_parameters distributed.SyncBatchNorm.reset_parameters
+    distributed.ShardedOptimizer.memory nn.Transformer.generate_square_subsequent_mask nn.init.constant_ nn.init.ones_
     nn.init.zeros_]],
   ["is what others are made of, and cannot be called"] = "optim.Optimizer plot.Plot",
   ["has defaults for all, and no bounds"] = "optim.lr_scheduler.PolynomialLR",
+  ["asks the ranks' talk, and takes nothing"] = [[distributed.rank distributed.world_size distributed.is_main
+    distributed.is_initialized distributed.barrier distributed.Handle distributed.Handle.test
+    distributed.Handle.wait]],
   ["takes nothing"] = "data.digits data.iris data.xor log.TensorBoard.close",
   ["draws what has been checked before"] = "plot.Plot.drawing plot.Plot.show plot.live",
   ["gives false, or nil, and a text, where others raise"] = [[testing.gradcheck testing.tensor_equal

@@ -125,7 +125,7 @@ describe("a name that is not there", function()
       ["neap.unravel_index(1)"] = "// n + 1", ["neap.polyfit(x)"] = "vander", ["neap.convolve(x)"] = "conv1d",
       ["neap.gradient(x)"] = "neap.diff", ["neap.intersect1d(x)"] = "isin", ["neap.setdiff1d(x)"] = "isin",
       ["neap.union1d(x)"] = "unique", ["neap.Timer()"] = "clock", ["neap.onnx"] = "safetensors",
-      ["neap.distributed"] = "set_num_threads", ["neap.sparse"] = "dense", ["neap.Generator()"] = "manual_seed",
+      ["neap.multiprocessing"] = "neap.distributed", ["neap.sparse"] = "dense", ["neap.Generator()"] = "manual_seed",
       ["x:new(2)"] = "new_empty",
     } do says(call, text) end
   end)

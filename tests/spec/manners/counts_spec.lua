@@ -29,6 +29,11 @@ local many = {
   ["lua/neap/nn/initialise.lua"] = "%d groups",
   ["lua/neap/testing.lua"] = "of %d elements",
   ["lua/neap/explain/cache.lua"] = "%d threads by",
+  -- of several ranks, and what these have many of
+  ["runtime/mpi/bytes.c"] = "out of memory for", ["runtime/mpi/signature.c"] = "over %lld tasks",
+  ["runtime/mpi/l_calls.c"] = "%d ",
+  ["lua/neap/distributed/sharded.lua"] = "of %d elements",
+  ["lua/neap/distributed/world.lua"] = "one of %d ranks", -- where there are several
   ["lua/neap/session/screen.lua"] = "%d lines in all", -- those of a screen and more
   ["lua/neap/session/commands/timing.lua"] = "of %d batches",
   ["lua/neap/help/object.lua"] = "%d bytes",
@@ -54,7 +59,8 @@ local function is_fine(path, text, from, to)
   return many[path] ~= nil and around:find(many[path], 1, true) ~= nil
 end
 
-local verbs = { is = true, was = true, has = true, does = true, this = true, as = true, takes = true, gives = true }
+local verbs = { is = true, was = true, has = true, does = true, this = true, as = true, takes = true, gives = true,
+  sends = true, waits = true }
 
 describe("messages", function()
   it("count by the helper, in all sources", function()

@@ -43,6 +43,7 @@ describe("an installed neap #packaging", function()
       "bin/neap", "lib/lua/5.4/neap/core.so", "share/lua/5.4/neap/init.lua",
       "share/neap/library/neap.lua",
       "lib/libneap.a", "lib/libneap.so", "lib/pkgconfig/neap.pc", "include/neap.h",
+      "include/neap_lua.h",
     } do
       assert.is_true(shell.exists(prefix .. "/" .. part), part)
     end
@@ -164,6 +165,31 @@ describe("an installed neap #packaging", function()
       sed 's/-lneap/-l:libneap.a/')]], prefix, prefix)
     assert.equal("7", shell.run("%s/sum", prefix))
     assert.is_nil(libraries(prefix .. "/sum"):find("libneap", 1, true))
+  end)
+
+  it("gives modules in C a header, as docs/embedding.md tells", function()
+    local page <close> = assert(io.open("docs/embedding.md"))
+    shell.write(prefix .. "/mine.c", page:read("a"):match("```c\n(#include <neap_lua%.h>.-)```"))
+    with_pkg_config([[cc -std=c11 -Wall -Wextra -Wpedantic -Werror -fPIC -shared -o %s/mine.so %s/mine.c \
+      $(pkg-config --cflags neap) $(pkg-config --cflags lua5.4 2>/dev/null || pkg-config --cflags lua)]],
+      prefix, prefix)
+    local use = [[-e 'local mine, neap = require "mine", require "neap"
+      print(mine.relu_(neap.tensor{ -1, 2 }):sum():item(), select(2, pcall(mine.relu_, 1)):match "mine.*")']]
+    local expected = "2.0\tmine.relu_: expected a tensor, got number"
+    assert.equal(expected, shell.run("cd / && LUA_CPATH='%s/?.so;;' %s/bin/neap %s", prefix, prefix, use))
+    local lua = shell.lua_environment(prefix):gsub("LUA_CPATH='", "%0" .. prefix .. "/?.so;") .. " " .. shell.lua()
+    assert.equal(expected, shell.run("cd / && %s %s", lua, use))
+  end)
+
+  it("has MPI where the build has it", function()
+    local module = "lib/lua/5.4/neap/mpi.so"
+    assert.equal(shell.exists("build/" .. module), shell.exists(prefix .. "/" .. module))
+    if not shell.exists(prefix .. "/" .. module) then pending "built without MPI" end
+    local ask = [[-e 'require "neap" print(require("neap.mpi").version())']]
+    assert.equal(shell.run("build/neap " .. ask), shell.run("cd / && %s/bin/neap %s", prefix, ask))
+    -- No other part needs it.
+    assert.is_nil(libraries(prefix .. "/bin/neap"):find("libmpi", 1, true))
+    assert.is_nil(libraries(prefix .. "/lib/lua/5.4/neap/core.so"):find("libmpi", 1, true))
   end)
 
   it("has a shared library that shows what neap.h declares, and only that", function()

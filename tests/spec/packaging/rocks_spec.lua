@@ -10,7 +10,7 @@ describe("a LuaRocks tree with neap #packaging", function()
       CMAKE_BUILD_PARALLEL_LEVEL=$(cores) && export CMAKE_BUILD_PARALLEL_LEVEL
       CMAKE_C_COMPILER_LAUNCHER=$PWD/tests/spec/packaging/unoptimised.sh
       BUILT='%s' && export CMAKE_C_COMPILER_LAUNCHER BUILT
-      drop_foreign_build build.luarocks
+      drop_foreign_build build.luarocks && drop_foreign_build build.luarocks-mpi
       luarocks --lua-version 5.4 CMAKE="$PWD/tests/spec/packaging/cmake.sh" %s]], built or "", arguments)
   end
 
@@ -35,6 +35,23 @@ describe("a LuaRocks tree with neap #packaging", function()
     local expected = tree .. "/share/lua/5.4/neap\t3.0\t150"
     local lua = shell.lua_environment(tree) .. " " .. shell.lua()
     assert.equal(expected, shell.run("cd / && %s %s", lua, SUM))
+  end)
+
+  it("has MPI by a rock of its own", function()
+    local ask = [[-e 'local ok, mpi = pcall(require, "neap.mpi")
+      print(ok and mpi.version() or mpi:match "^[^\n]*")']]
+    local lua = shell.lua_environment(tree) .. " " .. shell.lua()
+    assert.equal("module 'neap.mpi' not found:", shell.run("cd / && %s/bin/neap %s", tree, ask))
+    if select(2, shell.try "command -v mpicc") ~= 0 then pending "no mpicc" end
+    luarocks(("make --tree %s runtime/mpi/neap-mpi-scm-1.rockspec"):format(tree))
+    local version = shell.run("cd / && %s/bin/neap %s", tree, ask)
+    assert.truthy(version:find "^[%a ]+ %d+%.%d+", version)
+    assert.equal(version, shell.run("cd / && %s %s", lua, ask))
+    -- From a tree that is not neap's.
+    local other = shell.temporary_folder()
+    shell.run("mkdir -p %s/neap && mv %s/lib/lua/5.4/neap/mpi.so %s/neap", other, tree, other)
+    assert.equal(version, shell.run("cd / && LUA_CPATH='%s/?.so;;' %s/bin/neap %s", other, tree, ask))
+    shell.remove(other)
   end)
 
   it("comes out of a source rock as well", function()

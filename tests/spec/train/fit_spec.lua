@@ -509,6 +509,17 @@ describe("what fit prints", function()
     assert.matches("^epoch 1  loss 10  val_loss 9  val_score 1  lr 1  0%.0 s\nepoch 2 ", tostring(history))
   end)
 
+  it("comes of a loader that does not tell how many batches it has, too", function()
+    local set = neap.data.TensorDataset(neap.ones(4, 3), neap.ones(4):long())
+    local loader = neap.data.DataLoader(set, { batch_sampler = function() return { { 1, 2 }, { 4 } } end })
+    local printed, real = {}, print
+    _G.print = function(line) printed[#printed + 1] = line end -- luacheck: ignore 122
+    local ok, failure = pcall(toys.fit, nn.Linear(3, 3), loader, { verbose = true })
+    _G.print = real -- luacheck: ignore 122
+    assert(ok, failure)
+    assert.equal(1, #printed)
+  end)
+
   it("is nothing but the lines where there is no terminal", function()
     local run = require "tests.spec.cli.run"
     local path = run.file [[
