@@ -12,7 +12,7 @@ core.own_sources("@" .. (here or "neap/init.lua"):gsub("init%.lua$", ""))
 -- What the core has for neap's own files alone.
 local inside = {
   "add_hook", "arrivals", "ask_terminal", "crew", "dry_run", "file", "folder", "graph",
-  "in_ipairs", "is_c_function", "is_iterator", "is_own_source", "kind_of", "list",
+  "in_ipairs", "is_alone", "is_c_function", "is_iterator", "is_own_source", "kind_of", "list",
   "metatable_of", "names", "namespace", "nearest", "observe", "op_aliases", "op_rows",
   "optim_new", "optim_rules", "own_sources", "profile", "raise", "record", "record_function",
   "refuse_colon", "restore_tensor", "run_region", "save_tensor", "set_foreign", "set_locator",

@@ -184,6 +184,15 @@ static int f_arrivals(lua_State *L)
     return 1;
 }
 
+/* is_alone(x): does nothing else look at the elements of x, which may then be those of
+ * something new? */
+static int f_is_alone(lua_State *L)
+{
+    const neap_tensor *x = l_tensor_check(L, 1, "is_alone");
+    lua_pushboolean(L, x->refs == 1 && x->storage->refs == 1);
+    return 1;
+}
+
 void l_open_arrivals(lua_State *L)
 {
     static const luaL_Reg methods[] = {
@@ -198,4 +207,6 @@ void l_open_arrivals(lua_State *L)
     lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable);
     lua_pushcfunction(L, f_arrivals);
     lua_setfield(L, -2, "arrivals");
+    lua_pushcfunction(L, f_is_alone);
+    lua_setfield(L, -2, "is_alone");
 }

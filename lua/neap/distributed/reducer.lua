@@ -22,7 +22,7 @@ local function lay_out(self, order)
   for _, param in ipairs(self.params) do bytes = bytes + param:numel() * param:element_size() end
   local limit = buckets.limit(bytes, self.limit)
   self.layout = buckets.layout(self.params, limit, math.min(limit, MB), order)
-  self.bucket_of = {}
+  self.bucket_of, self.spare = {}, {}
   for b, bucket in ipairs(self.layout) do
     for _, i in ipairs(bucket.indices) do self.bucket_of[i] = b end
   end
@@ -54,12 +54,21 @@ end
 
 -- ---- a pass ----
 
---- Lets go of the buckets of the last pass: gradients keep the memory that they need.
+--- Lets go of the buckets of the last pass: gradients keep the memory that they need. What nobody
+-- looks at any more is kept for the next pass, as new memory would cost a full collection in each.
 function Reducer:release()
-  for _, list in ipairs(self.done or {}) do
-    for _, x in pairs(list) do x:close() end
-  end
+  local done = self.done
+  if not done then return end
   self.done = nil
+  for _, part in pairs(done.parts) do part:close() end
+  if done.used then done.used:close() end
+  for b, flat in pairs(done.flats) do
+    if done.layout == self.layout and core.is_alone(flat) then
+      self.spare[b] = flat
+    else
+      flat:close()
+    end
+  end
 end
 
 -- An open pass: which buckets are begun, which parameters have come, which jobs are under way.
@@ -70,9 +79,12 @@ end
 local function flat_of(self, b)
   local flat = self.open.flats[b]
   if flat then return flat end
-  local bucket = self.layout[b]
-  local more = b == #self.layout and 1 or 0
-  flat = core.empty({ bucket.numel + more }, { dtype = bucket.dtype })
+  flat, self.spare[b] = self.spare[b], nil
+  if not flat then
+    local bucket = self.layout[b]
+    local more = b == #self.layout and 1 or 0
+    flat = core.empty({ bucket.numel + more }, { dtype = bucket.dtype })
+  end
   self.open.flats[b] = flat
   return flat
 end
@@ -145,7 +157,7 @@ local function settle(self, failure)
   self.open = nil
   self.settled[open.number] = true
   for _, job in ipairs(open.jobs) do job:wait() end
-  self.done = { open.flats, open.parts, { open.used } }
+  self.done = { flats = open.flats, parts = open.parts, used = open.used, layout = self.layout }
   if open.flats[#self.layout][-1]:item() == 0 then return open end
   for rank, told in ipairs(self.mpi.gather_bytes(failure or "")) do
     if told ~= "" then return nil, ("on rank %d %s"):format(rank, told) end

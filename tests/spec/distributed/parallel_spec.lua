@@ -184,6 +184,27 @@ for _, at in ipairs { 1, 2 } do
   end
 end
 
+-- A gradient that somebody keeps is not written to by later passes. Memory that nobody looks at is
+-- used again, so that steps cost no full collection.
+net(x(rank)):backward()
+local kept = net[1].weight.grad
+net:zero_grad()
+net(x(10 * rank)):backward()
+check.tensor("a gradient that was kept", {{ 2 }}, kept)
+check.tensor("the one behind it", {{ 20 }}, net[1].weight.grad)
+do
+  local testing = require "neap.core".testing
+  local wide = DDP(nn.Sequential(nn.Linear(512, 1024), nn.Linear(1024, 512)))
+  local input, before = neap.ones(64, 512), 0
+  for step = 1, 20 do
+    if step == 11 then before = testing.collections() end
+    wide:zero_grad()
+    wide(input):square():mean():backward()
+  end
+  check("full collections in ten steps", testing.collections() - before <= 1,
+    testing.collections() - before)
+end
+
 -- A pass in a hook of another one.
 for _, quiet in ipairs { true, false } do
   local inside = false
