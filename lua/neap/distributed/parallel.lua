@@ -39,7 +39,7 @@ local MB = 1024 * 1024
 -- all, and changes no gradient; the next one works. Source: Li et al. 2020.
 -- > local net = dist.DistributedDataParallel(nn.Linear(3, 2))
 -- > net(neap.ones(4, 3)):sum():backward()
--- > net.weight.grad.shape, next(net:state_dict())
+-- > net.weight.grad.shape, net:state_dict().weight.shape
 local DistributedDataParallel = class.new(NAME, Module)
 
 class.see_through(DistributedDataParallel)
