@@ -150,13 +150,7 @@ end
 -- > opt:step()
 -- > w
 function ShardedOptimizer:step(closure)
-  local loss
-  if closure ~= nil then
-    if type(closure) ~= "function" then
-      self:_raise("step takes a function or nothing, got %s", options.show(closure))
-    end
-    loss = autograd.enable_grad(closure)
-  end
+  local loss = self:_loss_of(closure)
   prepare(self)
   self._inner:step()
   release(self)

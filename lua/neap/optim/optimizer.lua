@@ -92,6 +92,15 @@ end
 
 -- ---- steps ----
 
+-- What the closure of a step gives, called as a step calls it; nil where there is none.
+function Optimizer:_loss_of(closure)
+  if closure == nil then return nil end
+  if type(closure) ~= "function" then
+    self:_raise("step takes a function or nothing, got %s", options.show(closure))
+  end
+  return (autograd.enable_grad(closure))
+end
+
 --- Updates every parameter that has a gradient. With `closure`, a function that computes
 -- the gradients anew and returns the loss, calls it first and returns the loss.
 -- > local w = neap.tensor({1, 2}, {requires_grad = true})
@@ -100,13 +109,7 @@ end
 -- > opt:step()
 -- > w
 function Optimizer:step(closure)
-  local loss
-  if closure ~= nil then
-    if type(closure) ~= "function" then
-      self:_raise("step takes a function or nothing, got %s", options.show(closure))
-    end
-    loss = autograd.enable_grad(closure)
-  end
+  local loss = self:_loss_of(closure)
   self._core:step(self.param_groups)
   return loss
 end
