@@ -1697,9 +1697,10 @@ function nn.MarginRankingLoss(options) end
 local MaxPool1d = {}
 
 --- The largest element of each window of x (batch, channels, length); with return_indices also
---- its place in its plane, counted from 1 in row-major order. Sizes become (size + 2 padding -
---- kernel_size) // stride + 1, rounded up with ceil_mode; the stride is the kernel's size
---- unless given. The module of nn.functional.max_pool1d.
+--- its place in its plane, counted from 1 in row-major order. activation = "relu" pools
+--- relu(x), in the same pass. Sizes become (size + 2 padding - kernel_size) // stride + 1,
+--- rounded up with ceil_mode; the stride is the kernel's size unless given. The module of
+--- nn.functional.max_pool1d.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxPool1d.options
 ---@overload fun(options: neap.nn.MaxPool1d.options): neap.nn.MaxPool1d
@@ -1725,9 +1726,10 @@ function nn.MaxPool1d(kernel_size, options) end
 local MaxPool2d = {}
 
 --- The largest element of each window of x (batch, channels, height, width); with
---- return_indices also its place in its plane, counted from 1 in row-major order. Sizes become
---- (size + 2 padding - kernel_size) // stride + 1, rounded up with ceil_mode; the stride is the
---- kernel's size unless given. The module of nn.functional.max_pool2d.
+--- return_indices also its place in its plane, counted from 1 in row-major order. activation =
+--- "relu" pools relu(x), in the same pass. Sizes become (size + 2 padding - kernel_size) //
+--- stride + 1, rounded up with ceil_mode; the stride is the kernel's size unless given. The
+--- module of nn.functional.max_pool2d.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxPool2d.options
 ---@overload fun(options: neap.nn.MaxPool2d.options): neap.nn.MaxPool2d
@@ -1753,9 +1755,10 @@ function nn.MaxPool2d(kernel_size, options) end
 local MaxPool3d = {}
 
 --- The largest element of each window of x (batch, channels, depth, height, width); with
---- return_indices also its place in its plane, counted from 1 in row-major order. Sizes become
---- (size + 2 padding - kernel_size) // stride + 1, rounded up with ceil_mode; the stride is the
---- kernel's size unless given. The module of nn.functional.max_pool3d.
+--- return_indices also its place in its plane, counted from 1 in row-major order. activation =
+--- "relu" pools relu(x), in the same pass. Sizes become (size + 2 padding - kernel_size) //
+--- stride + 1, rounded up with ceil_mode; the stride is the kernel's size unless given. The
+--- module of nn.functional.max_pool3d.
 ---@param kernel_size neap.Int|neap.Int[]|string
 ---@param options? neap.nn.MaxPool3d.options
 ---@overload fun(options: neap.nn.MaxPool3d.options): neap.nn.MaxPool3d

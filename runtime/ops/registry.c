@@ -53,6 +53,7 @@
     X(image, conv)                                                                     \
     X(image, im2col)                                                                   \
     X(image, pool)                                                                     \
+    X(image, squares)                                                                  \
     X(image, resample)                                                                 \
     X(layer, norm)                                                                     \
     X(layer, norm_running)                                                             \

@@ -267,19 +267,66 @@ static void NAME(col2im)(const neap_grid *g, int64_t row, int64_t rows, int64_t 
 
 /* ---- pooling: output o of a line ---- */
 
-static void NAME(pool_max)(const neap_pool_line *l, const REAL *x, REAL *y,
+static REAL NAME(relu)(bool relu, REAL x)
+{
+    return relu && x < 0 ? 0 : x;
+}
+
+static void NAME(pool_max)(const neap_pool_line *l, bool relu, const REAL *x, REAL *y,
                            int64_t *place)
 {
     for (int64_t o = 0; o < l->grid->out[2]; o++) {
         seen all = inputs_of(l, o);
         int64_t best = all.at[0];
+        REAL most = NAME(relu)(relu, x[best]);
         for (int i = 1; i < all.n; i++) {
-            REAL v = x[all.at[i]];
-            if (v > x[best] || (v != v && x[best] == x[best])) best = all.at[i];
+            REAL v = NAME(relu)(relu, x[all.at[i]]);
+            if (v > most || (v != v && most == most)) most = v, best = all.at[i];
         }
-        y[o] = x[best];
+        y[o] = most;
         place[o] = best + 1;
     }
+}
+
+/* Of four, row by row. */
+static int64_t NAME(square_at)(int64_t i, int64_t column, int64_t width)
+{
+    return i / 2 * width + i % 2 + 2 * column;
+}
+
+static void NAME(squares_max)(int64_t rows, int64_t cols, int64_t width, bool relu,
+                              const REAL *x, REAL *y, uint8_t *which)
+{
+    for (int64_t o = 0; o < rows * cols; o++) {
+        const REAL *square = x + o / cols * 2 * width;
+        uint8_t best = 0;
+        REAL most = NAME(relu)(relu, square[NAME(square_at)(0, o % cols, width)]);
+        for (uint8_t i = 1; i < 4; i++) {
+            REAL v = NAME(relu)(relu, square[NAME(square_at)(i, o % cols, width)]);
+            if (v > most || (v != v && most == most)) most = v, best = i;
+        }
+        y[o] = most;
+        which[o] = !relu || most > 0 ? best : 4;
+    }
+}
+
+static void NAME(squares_put)(int64_t rows, int64_t cols, int64_t width, const REAL *y,
+                              const uint8_t *which, REAL *x)
+{
+    for (int64_t i = 0; i < 2 * rows * width; i++) x[i] = 0;
+    for (int64_t o = 0; o < rows * cols; o++)
+        if (which[o] < 4)
+            x[o / cols * 2 * width + NAME(square_at)(which[o], o % cols, width)] = y[o];
+}
+
+static void NAME(squares_take)(int64_t rows, int64_t cols, int64_t width, const REAL *x,
+                               const uint8_t *which, REAL *y)
+{
+    for (int64_t o = 0; o < rows * cols; o++)
+        y[o] =
+            which[o] < 4
+                ? x[o / cols * 2 * width + NAME(square_at)(which[o], o % cols, width)]
+                : 0;
 }
 
 static void NAME(pool_mean)(const neap_pool_line *l, const REAL *x, double others,

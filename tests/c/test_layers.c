@@ -211,8 +211,10 @@ CHECK_COLUMNS(f64)
             tap[2].end = n - 1;                                                        \
             const neap_pool_line l = {                                                 \
                 .grid = &g, .tap = tap, .begin = {1, 0}, .end = {2, 3}};               \
-            BOTH(type, 0, pool, pool_max, &l, m->r[0], m->r[1], place[t])              \
-            assert(memcmp(place[0], place[1], sizeof(int64_t) * (size_t)n) == 0);      \
+            for (int relu = 0; relu < 2; relu++) {                                     \
+                BOTH(type, 0, pool, pool_max, &l, relu, m->r[0], m->r[1], place[t])    \
+                assert(memcmp(place[0], place[1], sizeof(int64_t) * (size_t)n) == 0);  \
+            }                                                                          \
             BOTH(type, tolerance, pool, pool_mean, &l, m->r[0], 1.5, m->d[0], m->r[1]) \
             BOTH(type, tolerance, pool, pool_share, &l, m->r[1], 1.5, m->d[0],         \
                  m->r[0])                                                              \
@@ -226,7 +228,8 @@ static double tied_at(int i)
     return drawn == 0 ? (double)NAN : drawn == 1 ? -(double)INFINITY : drawn % 3;
 }
 
-/* A line of n squares of four elements side by side. */
+/* Two rows of n squares of 2 by 2 elements, without and with a column beside them: as
+ * windows and as squares. */
 #define CHECK_SQUARES(type, T)                                                         \
     static const T *tied_##type(room_##type *m)                                        \
     {                                                                                  \
@@ -234,10 +237,12 @@ static double tied_at(int i)
         return m->r[0];                                                                \
     }                                                                                  \
                                                                                        \
-    static void check_squares_##type(const neap_kernels *const table[2], int64_t n)    \
+    static void check_squares_##type(const neap_kernels *const table[2], int64_t n,    \
+                                     bool relu)                                        \
     {                                                                                  \
         static room_##type room[2];                                                    \
         int64_t place[2][LONGEST];                                                     \
+        uint8_t which[2][2 * LONGEST];                                                 \
         for (int64_t width = 2 * n; width <= 2 * n + 1; width++) {                     \
             const neap_grid g = {.in = {1, 4, width},                                  \
                                  .kernel = {1, 2, 2},                                  \
@@ -247,10 +252,16 @@ static double tied_at(int i)
             const neap_tap tap[2] = {{0, n, 0}, {0, n, 1}};                            \
             const neap_pool_line l = {                                                 \
                 .grid = &g, .tap = tap, .begin = {0, 2}, .end = {1, 4}};               \
-            BOTH(type, 0, pool, pool_max, &l, m->r[0], m->r[1], place[t])              \
+            BOTH(type, 0, pool, pool_max, &l, relu, tied_##type(m), m->r[1], place[t]) \
             assert(memcmp(place[0], place[1], sizeof(int64_t) * (size_t)n) == 0);      \
-            BOTH(type, 0, pool, pool_max, &l, tied_##type(m), m->r[1], place[t])       \
-            assert(memcmp(place[0], place[1], sizeof(int64_t) * (size_t)n) == 0);      \
+            BOTH(type, 0, pool, squares_max, 2, n, width, relu, m->r[0], m->r[1],      \
+                 which[t])                                                             \
+            assert(memcmp(which[0], which[1], 2 * (size_t)n) == 0);                    \
+            BOTH(type, 0, pool, squares_max, 2, n, width, relu, tied_##type(m),        \
+                 m->r[1], which[t])                                                    \
+            assert(memcmp(which[0], which[1], 2 * (size_t)n) == 0);                    \
+            BOTH(type, 0, pool, squares_put, 2, n, width, m->r[0], which[t], m->r[1])  \
+            BOTH(type, 0, pool, squares_take, 2, n, width, m->r[0], which[t], m->r[1]) \
         }                                                                              \
     }
 CHECK_POOL(f32, 1e-6)
@@ -288,8 +299,10 @@ static void check_tables(const neap_kernels *one, const neap_kernels *other)
         check_columns_f64(table, n);
         if (n > 0) check_pool_f32(table, n);
         if (n > 0) check_pool_f64(table, n);
-        if (n > 0) check_squares_f32(table, n);
-        if (n > 0) check_squares_f64(table, n);
+        for (int relu = 0; n > 0 && relu < 2; relu++) {
+            check_squares_f32(table, n, relu);
+            check_squares_f64(table, n, relu);
+        }
     }
 }
 

@@ -494,14 +494,15 @@ function neap.linear(x, weight, bias, activation, options) end
 ---@field dilation? neap.Int|neap.Int[] # a whole number or a list of them; default `1`
 ---@field ceil_mode? boolean # true or false; default `false`
 ---@field return_indices? boolean # true or false; default `false`
+---@field activation? "none"|"relu" # "none" or "relu"; default `none`
 ---@field kernel_size? neap.Int|neap.Int[] # a whole number or a list of them
 ---@field stride? neap.Int|neap.Int[] # a whole number or a list of them
 ---@field padding? neap.Int|neap.Int[] # a whole number or a list of them; default `0`
 
 --- The largest element of each window of x (batch, channels, length); with return_indices also
---- its place in its plane, counted from 1 in row-major order. Sizes become (size + 2 padding -
---- kernel_size) // stride + 1, rounded up with ceil_mode; the stride is the kernel's size
---- unless given.
+--- its place in its plane, counted from 1 in row-major order. activation = "relu" pools
+--- relu(x), in the same pass. Sizes become (size + 2 padding - kernel_size) // stride + 1,
+--- rounded up with ceil_mode; the stride is the kernel's size unless given.
 ---@param x neap.TensorLike # a tensor or a number
 ---@param kernel_size neap.Int|neap.Int[] # a whole number or a list of them
 ---@param stride? neap.Int|neap.Int[] # a whole number or a list of them
@@ -517,14 +518,15 @@ function neap.max_pool1d(x, kernel_size, stride, padding, options) end
 ---@field dilation? neap.Int|neap.Int[] # a whole number or a list of them; default `1`
 ---@field ceil_mode? boolean # true or false; default `false`
 ---@field return_indices? boolean # true or false; default `false`
+---@field activation? "none"|"relu" # "none" or "relu"; default `none`
 ---@field kernel_size? neap.Int|neap.Int[] # a whole number or a list of them
 ---@field stride? neap.Int|neap.Int[] # a whole number or a list of them
 ---@field padding? neap.Int|neap.Int[] # a whole number or a list of them; default `0`
 
 --- The largest element of each window of x (batch, channels, height, width); with
---- return_indices also its place in its plane, counted from 1 in row-major order. Sizes become
---- (size + 2 padding - kernel_size) // stride + 1, rounded up with ceil_mode; the stride is the
---- kernel's size unless given.
+--- return_indices also its place in its plane, counted from 1 in row-major order. activation =
+--- "relu" pools relu(x), in the same pass. Sizes become (size + 2 padding - kernel_size) //
+--- stride + 1, rounded up with ceil_mode; the stride is the kernel's size unless given.
 ---@param x neap.TensorLike # a tensor or a number
 ---@param kernel_size neap.Int|neap.Int[] # a whole number or a list of them
 ---@param stride? neap.Int|neap.Int[] # a whole number or a list of them
@@ -540,14 +542,15 @@ function neap.max_pool2d(x, kernel_size, stride, padding, options) end
 ---@field dilation? neap.Int|neap.Int[] # a whole number or a list of them; default `1`
 ---@field ceil_mode? boolean # true or false; default `false`
 ---@field return_indices? boolean # true or false; default `false`
+---@field activation? "none"|"relu" # "none" or "relu"; default `none`
 ---@field kernel_size? neap.Int|neap.Int[] # a whole number or a list of them
 ---@field stride? neap.Int|neap.Int[] # a whole number or a list of them
 ---@field padding? neap.Int|neap.Int[] # a whole number or a list of them; default `0`
 
 --- The largest element of each window of x (batch, channels, depth, height, width); with
---- return_indices also its place in its plane, counted from 1 in row-major order. Sizes become
---- (size + 2 padding - kernel_size) // stride + 1, rounded up with ceil_mode; the stride is the
---- kernel's size unless given.
+--- return_indices also its place in its plane, counted from 1 in row-major order. activation =
+--- "relu" pools relu(x), in the same pass. Sizes become (size + 2 padding - kernel_size) //
+--- stride + 1, rounded up with ceil_mode; the stride is the kernel's size unless given.
 ---@param x neap.TensorLike # a tensor or a number
 ---@param kernel_size neap.Int|neap.Int[] # a whole number or a list of them
 ---@param stride? neap.Int|neap.Int[] # a whole number or a list of them

@@ -93,19 +93,6 @@ local function pad_list(self, n)
   return list
 end
 
--- The options of a convolution with an activation behind it, made once.
-local activated = setmetatable({}, { __mode = "k" })
-
-local function with_activation(how, activation)
-  local made = activated[how]
-  if not made or made.activation ~= activation then
-    made = { activation = activation }
-    for option, value in pairs(how) do made[option] = value end
-    activated[how] = made
-  end
-  return made
-end
-
 local function define_conv(n)
   local name, f = ("Conv%dd"):format(n), core[("conv%dd"):format(n)]
   local Conv = class.new(name, Module)
@@ -133,7 +120,7 @@ local function define_conv(n)
 
   function Conv:forward(x, activation)
     if self.pad_list then x = core.pad(x, self.pad_list, { mode = self.padding_mode }) end
-    local how = activation and with_activation(self.how, activation) or self.how
+    local how = activation and spatial.with_activation(self.how, activation) or self.how
     return f(x, self.weight, self.bias, how)
   end
 

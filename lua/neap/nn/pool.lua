@@ -2,6 +2,7 @@
 -- nn.functional. Images are (batch, channels, sizes...) or (channels, sizes...).
 
 local class = require "neap.nn.class"
+local fusion = require "neap.nn.fusion"
 local functional = require "neap.nn.functional"
 local options = require "neap.options"
 local spatial = require "neap.nn.spatial"
@@ -61,7 +62,14 @@ local function define(row, n)
     end
   end
 
-  function Class:forward(x) return f(x, self.kernel_size, self.how) end
+  function Class:forward(x, activation)
+    local how = activation and spatial.with_activation(self.how, activation) or self.how
+    return f(x, self.kernel_size, how)
+  end
+
+  if row[1] == "MaxPool" then
+    fusion.pooling(Class.forward, function(self) return not self.return_indices end)
+  end
 
   function Class:extra_repr() return show(self, row[5]) end
 

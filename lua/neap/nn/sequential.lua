@@ -13,7 +13,7 @@ local numbered = require "neap.nn.numbered"
 local options = require "neap.options"
 local Module = require "neap.nn.module"
 
-local metatable_of, word_of = core.metatable_of, fusion.word
+local metatable_of, word_of, is_pooled = core.metatable_of, fusion.word, fusion.is_pooled
 
 local Sequential = class.new("Sequential", Module)
 
@@ -100,7 +100,12 @@ function Sequential:forward(x)
   while i <= n do
     local layer = self[names and names[i] or i]
     local word = i < n and word_of(layer, self[names and names[i + 1] or i + 1])
-    if word then
+    local pooling = word and i + 1 < n and self[names and names[i + 2] or i + 2]
+    if pooling and is_pooled(pooling, word) then
+      x = layer(x)
+      x = pooling(x, word)
+      i = i + 3
+    elseif word then
       x = layer(x, word)
       i = i + 2
     else
@@ -110,6 +115,8 @@ function Sequential:forward(x)
   end
   return x
 end
+
+fusion.sequence(Sequential.forward)
 
 -- What a range of it is.
 function Sequential:_of(list) -- luacheck: ignore 212

@@ -26,4 +26,17 @@ function spatial.show(value)
   return "(" .. table.concat(value, ", ") .. (#value == 1 and ",)" or ")")
 end
 
+local activated = setmetatable({}, { __mode = "k" })
+
+--- The options `how` of a function with an activation in it, made once.
+function spatial.with_activation(how, activation)
+  local made = activated[how]
+  if not made or made.activation ~= activation then
+    made = { activation = activation }
+    for option, value in pairs(how) do made[option] = value end
+    activated[how] = made
+  end
+  return made
+end
+
 return spatial

@@ -2,9 +2,10 @@
  *
  * Blocks of a line's outputs are worked together: each element of the kernel is laid
  * over the whole block, so that the loops run along the width and not inside of the
- * small windows. Steps of one and two are constants of loops of their own, and squares
- * of four elements side by side, the most frequent windows, have a kernel. */
+ * small windows. Steps of one and two are constants of loops of their own; squares of
+ * 2 by 2 elements side by side have kernels of their own (squares_real.h). */
 #include <math.h>
+#include <string.h>
 
 #include "kernels/isa/isa.h"
 #include "kernels/isa/vec.h"
@@ -72,26 +73,28 @@ static bool is_inner(const neap_pool_line *l, block b)
     return true;
 }
 
-/* Does the line take squares of four elements side by side, without padding? */
-static bool takes_squares(const neap_pool_line *l)
-{
-    const neap_grid *g = l->grid;
-    return g->kernel[2] == 2 && g->stride[2] == 2 && g->dilation[2] == 1 &&
-           l->tap[0].first == 0 && l->tap[0].begin == 0 && l->tap[1].end == g->out[2] &&
-           l->end[0] - l->begin[0] == 1 && l->end[1] - l->begin[1] == 2 &&
-           g->dilation[1] == 1 && neap_grid_volume(g->in) <= INT32_MAX;
-}
-
 /* The block of at most `size` outputs that follows the first `done` ones. */
 static inline block block_at(const neap_pool_line *l, int64_t done, int64_t size)
 {
     return (block){done, least(l->grid->out[2] - done, size)};
 }
 
+/* to[0..n] = from[0..n], at most 16: in few moves, where memcpy would be called. */
+KERNEL_INLINE void move_bytes(uint8_t *to, const uint8_t *from, int n)
+{
+    int done = 0;
+    if (n & 16) memcpy(to, from, 16);
+    if (n & 8) memcpy(to, from, 8), done = 8;
+    if (n & 4) memcpy(to + done, from + done, 4), done += 4;
+    if (n & 2) memcpy(to + done, from + done, 2), done += 2;
+    if (n & 1) to[done] = from[done];
+}
+
 #define REAL float
 #define NAME(id) NEAP_JOIN(id, f32)
 #define LANES VEC_F32
 #include "kernels/isa/pool_real.h"
+#include "kernels/isa/squares_real.h"
 #undef REAL
 #undef NAME
 #undef LANES
@@ -100,3 +103,4 @@ static inline block block_at(const neap_pool_line *l, int64_t done, int64_t size
 #define NAME(id) NEAP_JOIN(id, f64)
 #define LANES VEC_F64
 #include "kernels/isa/pool_real.h"
+#include "kernels/isa/squares_real.h"

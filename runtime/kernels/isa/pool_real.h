@@ -1,9 +1,16 @@
 /* pool_real.h (kernels): the kernels of pool.c for one type: REAL, NAME(id) and LANES
  * (of a vector) are defined by who includes this. */
 
+static inline NAME(vec) NAME(vec_relu)(NAME(vec) x)
+{
+    const NAME(vec) zero = {0};
+    return NAME(vec_choose)(x < zero, zero, x);
+}
+
 /* One vector of outputs, which stays in registers, where is_inner. */
-static void NAME(max_inner)(const neap_pool_line *l, block b, const REAL *restrict x,
-                            REAL *restrict y, int64_t *restrict place)
+static void NAME(max_inner)(const neap_pool_line *l, block b, bool relu,
+                            const REAL *restrict x, REAL *restrict y,
+                            int64_t *restrict place)
 {
     const neap_grid *g = l->grid;
     const int64_t stride = g->stride[2];
@@ -18,8 +25,10 @@ static void NAME(max_inner)(const neap_pool_line *l, block b, const REAL *restri
                 const int64_t at = (d * g->in[1] + h) * g->in[2] + tap.first +
                                    (b.first - tap.begin) * stride;
                 const NAME(vec_int) here = (int)at - (NAME(vec_int)){0};
-                const NAME(vec) v = stride == 2 ? NAME(vec_load_even)(x + at, n)
-                                                : NAME(vec_load_part)(x + at, n);
+                NAME(vec)
+                v = stride == 2 ? NAME(vec_load_even)(x + at, n)
+                                : NAME(vec_load_part)(x + at, n);
+                if (relu) v = NAME(vec_relu)(v);
                 const NAME(vec_int) larger = LARGER(v, best);
                 best = any ? NAME(vec_choose)(larger, v, best) : v;
                 best_at = any ? (larger & here) | (~larger & best_at) : here;
@@ -30,32 +39,36 @@ static void NAME(max_inner)(const neap_pool_line *l, block b, const REAL *restri
         place[b.first + i] = (int64_t)best_at[i] + i * stride + 1;
 }
 
-/* `step` is a constant where it is 1 or 2. */
-KERNEL_INLINE void NAME(max_steps)(const int64_t step, reach r, const REAL *restrict x,
-                                   REAL *best, int64_t *best_at)
+/* `step` is a constant where it is 1 or 2; `least` is what an element counts for at
+ * least. */
+KERNEL_INLINE void NAME(max_steps)(const int64_t step, reach r, REAL least,
+                                   const REAL *restrict x, REAL *best, int64_t *best_at)
 {
 #pragma omp simd
     for (int64_t i = 0; i < r.to - r.from; i++) {
-        const bool larger = LARGER(x[r.at + i * step], best[r.from + i]);
-        best[r.from + i] = larger ? x[r.at + i * step] : best[r.from + i];
+        const REAL v = x[r.at + i * step] < least ? least : x[r.at + i * step];
+        const bool larger = LARGER(v, best[r.from + i]);
+        best[r.from + i] = larger ? v : best[r.from + i];
         best_at[r.from + i] = larger ? r.at + i * step : best_at[r.from + i];
     }
 }
 
-static inline void NAME(max_tap)(int64_t stride, reach r, const REAL *restrict x,
-                                 REAL *best, int64_t *best_at)
+static inline void NAME(max_tap)(int64_t stride, reach r, REAL least,
+                                 const REAL *restrict x, REAL *best, int64_t *best_at)
 {
     if (stride == 1)
-        NAME(max_steps)(1, r, x, best, best_at);
+        NAME(max_steps)(1, r, least, x, best, best_at);
     else if (stride == 2)
-        NAME(max_steps)(2, r, x, best, best_at);
+        NAME(max_steps)(2, r, least, x, best, best_at);
     else
-        NAME(max_steps)(stride, r, x, best, best_at);
+        NAME(max_steps)(stride, r, least, x, best, best_at);
 }
 
-static void NAME(max_block)(const neap_pool_line *l, block b, const REAL *restrict x,
-                            REAL *restrict y, int64_t *restrict place)
+static void NAME(max_block)(const neap_pool_line *l, block b, bool relu,
+                            const REAL *restrict x, REAL *restrict y,
+                            int64_t *restrict place)
 {
+    const REAL least = relu ? 0 : (REAL)-INFINITY;
     const neap_grid *g = l->grid;
     REAL best[BLOCK];
     int64_t best_at[BLOCK];
@@ -63,61 +76,21 @@ static void NAME(max_block)(const neap_pool_line *l, block b, const REAL *restri
     first_places(l, b, best_at);
     for (int64_t d = l->begin[0]; d < l->end[0]; d += g->dilation[0])
         for (int64_t h = l->begin[1]; h < l->end[1]; h += g->dilation[1])
-            for (int64_t t = 0; t < g->kernel[2]; t++)
-                NAME(max_tap)(g->stride[2], reach_of(l, b, d, h, t), x, best, best_at);
+            for (int64_t t = 0; t < g->kernel[2]; t++) NAME(max_tap)
+    (g->stride[2], reach_of(l, b, d, h, t), least, x, best, best_at);
     for (int64_t i = 0; i < b.count; i++) y[b.first + i] = best[i];
     for (int64_t i = 0; i < b.count; i++) place[b.first + i] = best_at[i] + 1;
 }
 
-/* The larger of each pair in two vectors side by side, and which of the two it is. */
-static inline NAME(vec) NAME(larger_of_pairs)(const REAL *x, NAME(vec_int) * second)
-{
-    NAME(vec) even, odd;
-    NAME(vec_split)(NAME(vec_load)(x), NAME(vec_load)(x + LANES), &even, &odd);
-    *second = LARGER(odd, even);
-    return NAME(vec_choose)(*second, odd, even);
-}
-
-/* A vector of outputs whose squares begin at x, element `at` of the plane. */
-static inline void NAME(max_squares)(const REAL *x, int64_t width, int64_t at, REAL *y,
-                                     int64_t *place)
-{
-    NAME(vec_int) of_top, of_bottom;
-    const NAME(vec) top = NAME(larger_of_pairs)(x, &of_top);
-    const NAME(vec) bottom = NAME(larger_of_pairs)(x + width, &of_bottom);
-    const NAME(vec_int) below = LARGER(bottom, top), zero = {0};
-    NAME(vec_store)(y, NAME(vec_choose)(below, bottom, top));
-    /* A mask is -1 where it is set. */
-    const NAME(vec_int) from =
-        (below & ((int)width + zero - of_bottom)) | (~below & (zero - of_top));
-    for (int i = 0; i < LANES; i++) place[i] = at + 2 * i + 1 + (int64_t)from[i];
-}
-
-/* The last vector overlaps the one before it, so that none is cut. */
-static void NAME(max_of_squares)(const neap_pool_line *l, const REAL *x, REAL *y,
-                                 int64_t *place)
-{
-    const int64_t width = l->grid->in[2], n = l->grid->out[2];
-    const int64_t row = (l->begin[0] * l->grid->in[1] + l->begin[1]) * width;
-    for (int64_t i = 0; i < n; i += LANES) {
-        const int64_t o = least(i, n - LANES), at = row + 2 * o;
-        NAME(max_squares)(x + at, width, at, y + o, place + o);
-    }
-}
-
-void NEAP_K(NAME(pool_max))(const neap_pool_line *l, const REAL *x, REAL *y,
+void NEAP_K(NAME(pool_max))(const neap_pool_line *l, bool relu, const REAL *x, REAL *y,
                             int64_t *place)
 {
-    if (l->grid->out[2] >= LANES && takes_squares(l)) {
-        NAME(max_of_squares)(l, x, y, place);
-        return;
-    }
     for (int64_t done = 0; done < l->grid->out[2]; done += LANES) {
         const block b = block_at(l, done, LANES);
         if (is_inner(l, b))
-            NAME(max_inner)(l, b, x, y, place);
+            NAME(max_inner)(l, b, relu, x, y, place);
         else
-            NAME(max_block)(l, b, x, y, place);
+            NAME(max_block)(l, b, relu, x, y, place);
     }
 }
 

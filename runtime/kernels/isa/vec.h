@@ -301,16 +301,28 @@ static inline void vec_store_part_f64(double *at, vec_f64 x, int n)
 #define VEC_EVEN_F64 0, 2, 4, 6, 8, 10, 12, 14
 #define VEC_ODD_F32 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31
 #define VEC_ODD_F64 1, 3, 5, 7, 9, 11, 13, 15
+#define VEC_LOW_F32 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23
+#define VEC_LOW_F64 0, 8, 1, 9, 2, 10, 3, 11
+#define VEC_HIGH_F32 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31
+#define VEC_HIGH_F64 4, 12, 5, 13, 6, 14, 7, 15
 #elif VEC_BYTES == 32
 #define VEC_EVEN_F32 0, 2, 4, 6, 8, 10, 12, 14
 #define VEC_EVEN_F64 0, 2, 4, 6
 #define VEC_ODD_F32 1, 3, 5, 7, 9, 11, 13, 15
 #define VEC_ODD_F64 1, 3, 5, 7
+#define VEC_LOW_F32 0, 8, 1, 9, 2, 10, 3, 11
+#define VEC_LOW_F64 0, 4, 1, 5
+#define VEC_HIGH_F32 4, 12, 5, 13, 6, 14, 7, 15
+#define VEC_HIGH_F64 2, 6, 3, 7
 #else
 #define VEC_EVEN_F32 0, 2, 4, 6
 #define VEC_EVEN_F64 0, 2
 #define VEC_ODD_F32 1, 3, 5, 7
 #define VEC_ODD_F64 1, 3
+#define VEC_LOW_F32 0, 4, 1, 5
+#define VEC_LOW_F64 0, 2
+#define VEC_HIGH_F32 2, 6, 3, 7
+#define VEC_HIGH_F64 1, 3
 #endif
 
 /* The first n of every second element from `at` on; the others are anything. Nothing
@@ -343,6 +355,18 @@ static inline void vec_split_f64(vec_f64 low, vec_f64 high, vec_f64 *even, vec_f
 {
     *even = VEC_PICK(low, high, vec_int_f64, VEC_EVEN_F64);
     *odd = VEC_PICK(low, high, vec_int_f64, VEC_ODD_F64);
+}
+
+/* The inverse: elements of two vectors in turn. */
+static inline void vec_merge_f32(vec_f32 even, vec_f32 odd, vec_f32 *low, vec_f32 *high)
+{
+    *low = VEC_PICK(even, odd, vec_int_f32, VEC_LOW_F32);
+    *high = VEC_PICK(even, odd, vec_int_f32, VEC_HIGH_F32);
+}
+static inline void vec_merge_f64(vec_f64 even, vec_f64 odd, vec_f64 *low, vec_f64 *high)
+{
+    *low = VEC_PICK(even, odd, vec_int_f64, VEC_LOW_F64);
+    *high = VEC_PICK(even, odd, vec_int_f64, VEC_HIGH_F64);
 }
 
 /* Elements of x where the mask is set, else of y. */

@@ -11,16 +11,31 @@
 
 #include "base/parallel.h"
 #include "base/stretch.h"
+#include "ops/epilogue.h"
 #include "ops/image/spatial.h"
+#include "ops/image/squares.h"
 
 extern const neap_op neap_op_max_pool, neap_op_max_pool_input, neap_op_avg_pool,
     neap_op_avg_pool_input, neap_op_gather, neap_op_unpool;
 
-enum { STRIDE, PADDING, DILATION, IN, KERNEL, OUT, DIVISOR, COUNT_PADDING, VALUES };
+enum {
+    STRIDE,
+    PADDING,
+    DILATION,
+    IN,
+    KERNEL,
+    OUT,
+    VALUES, /* of all */
+    ACTIVATION = VALUES,
+    MAX_VALUES, /* of maxima */
+    DIVISOR = VALUES,
+    COUNT_PADDING,
+    MEAN_VALUES /* of means and their gradient */
+};
 
 #define GEOMETRY                                                                       \
-    "stride: ints, padding: ints, dilation: ints, in: ints, kernel: ints, out: ints, " \
-    "divisor: int, count_padding: bool"
+    "stride: ints, padding: ints, dilation: ints, in: ints, kernel: ints, out: ints"
+#define OF_MEANS GEOMETRY ", divisor: int, count_padding: bool"
 
 /* The numbers behind the values: while they are used they must stay where they are. */
 typedef struct geometry {
@@ -39,11 +54,16 @@ static void to_values(const geometry *g, neap_value value[VALUES])
     value[IN] = neap_list(g->n, g->in);
     value[KERNEL] = neap_list(g->adaptive ? 0 : g->n, g->kernel);
     value[OUT] = neap_list(g->n, g->out);
+}
+
+static void to_mean_values(const geometry *g, neap_value value[MEAN_VALUES])
+{
+    to_values(g, value);
     value[DIVISOR] = neap_int(g->divisor);
     value[COUNT_PADDING] = neap_truth(g->count_padding);
 }
 
-static neap_pool pool_of(const neap_call *c)
+static neap_pool pool_of(const neap_call *c, bool means)
 {
     const neap_value *v = c->value;
     const neap_tensor *x = c->in[0];
@@ -55,16 +75,16 @@ static neap_pool pool_of(const neap_call *c)
             neap_grid_of(v[IN].n, v[IN].as.list, kernel, v[OUT].as.list,
                          v[STRIDE].as.list, v[PADDING].as.list, v[DILATION].as.list),
         .adaptive = v[KERNEL].n == 0,
-        .count_padding = v[COUNT_PADDING].as.b,
-        .divisor = v[DIVISOR].as.i,
+        .count_padding = means && v[COUNT_PADDING].as.b,
+        .divisor = means ? v[DIVISOR].as.i : 0,
     };
 }
 
 /* Keeps the pooling and plans its scratch; without planes there is nothing to do. */
-static void keep_pool(neap_call *c)
+static void keep_pool(neap_call *c, bool means)
 {
     neap_pool *p = neap_call_keep(c, neap_pool);
-    *p = pool_of(c);
+    *p = pool_of(c, means);
     if (p->planes > 0) neap_plan_scratch(c, neap_pool_room(p));
 }
 
@@ -83,7 +103,7 @@ static neap_status plan(neap_call *c, int index, neap_dtype dtype,
 
 static neap_status max_pool_infer(neap_call *c)
 {
-    keep_pool(c);
+    keep_pool(c, false);
     NEAP_TRY(plan(c, 0, (neap_dtype)c->in[0]->dtype, &c->value[OUT]));
     return plan(c, 1, NEAP_INT64, &c->value[OUT]);
 }
@@ -91,8 +111,9 @@ static neap_status max_pool_infer(neap_call *c)
 static neap_status max_pool_forward(neap_call *c)
 {
     if (c->out[0]->numel == 0) return NEAP_OK;
-    neap_pool_max(neap_call_kept(c, neap_pool), c->in[0]->data, c->out[0]->data,
-                  (int64_t *)(void *)c->out[1]->data, c->work->scratch);
+    neap_pool_max(neap_call_kept(c, neap_pool), neap_activation_of(c) == NEAP_RELU,
+                  c->in[0]->data, c->out[0]->data, (int64_t *)(void *)c->out[1]->data,
+                  c->work->scratch);
     return NEAP_OK;
 }
 
@@ -108,27 +129,31 @@ static neap_tensor *planes(neap_calc *k, neap_tensor *x)
 /* The gradient goes to where the maxima stood. */
 static void max_pool_backward(neap_calc *k)
 {
-    neap_tensor *in[2] = {calc_contiguous(k, calc_grad(k, 0)), calc_out(k, 1)};
+    const neap_value *v = calc_value(k, 0);
+    neap_tensor *g =
+        neap_calc_before(k, (neap_activation)v[ACTIVATION].as.i, calc_grad(k, 0));
+    neap_tensor *in[2] = {calc_contiguous(k, g), calc_out(k, 1)};
     if (in[0] && in[1])
-        calc_give(
-            k, 0,
-            calc_run(k, &neap_op_max_pool_input, 2, in, VALUES, calc_value(k, 0)));
+        calc_give(k, 0, calc_run(k, &neap_op_max_pool_input, 2, in, VALUES, v));
 }
 
 NEAP_OP(max_pool) = {
     .name = "max_pool",
-    .signature = "max_pool(x, " GEOMETRY ")",
-    .doc = "The largest element of each window, and its place in its plane, from 1.",
+    .signature = "max_pool(x, " GEOMETRY ", " NEAP_ACTIVATION ")",
+    .doc =
+        "The largest element of each window of what the activation makes of x, and "
+        "its place in its plane, from 1.",
     .flags = NEAP_HIDDEN,
     .infer = max_pool_infer,
     .forward = max_pool_forward,
     .backward = max_pool_backward,
-    .reads = {NEAP_OUT(1)},
+    .reads = {NEAP_OUT(0) | NEAP_OUT(1)},
+    .spares = neap_epilogue_spares,
 };
 
 static neap_status max_pool_input_infer(neap_call *c)
 {
-    keep_pool(c);
+    keep_pool(c, false);
     return plan(c, 0, (neap_dtype)c->in[0]->dtype, &c->value[IN]);
 }
 
@@ -167,7 +192,7 @@ NEAP_OP(max_pool_input) = {
 
 static neap_status avg_pool_infer(neap_call *c)
 {
-    keep_pool(c);
+    keep_pool(c, true);
     return plan(c, 0, (neap_dtype)c->in[0]->dtype, &c->value[OUT]);
 }
 
@@ -183,7 +208,7 @@ static neap_status avg_pool_forward(neap_call *c)
 static void give_transposed(neap_calc *k, const neap_op *op)
 {
     neap_tensor *g = calc_contiguous(k, calc_grad(k, 0));
-    if (g) calc_give(k, 0, calc_run(k, op, 1, &g, VALUES, calc_value(k, 0)));
+    if (g) calc_give(k, 0, calc_run(k, op, 1, &g, MEAN_VALUES, calc_value(k, 0)));
 }
 
 static void avg_pool_backward(neap_calc *k)
@@ -193,7 +218,7 @@ static void avg_pool_backward(neap_calc *k)
 
 NEAP_OP(avg_pool) = {
     .name = "avg_pool",
-    .signature = "avg_pool(x, " GEOMETRY ")",
+    .signature = "avg_pool(x, " OF_MEANS ")",
     .doc = "The mean of each window.",
     .flags = NEAP_HIDDEN,
     .infer = avg_pool_infer,
@@ -203,7 +228,7 @@ NEAP_OP(avg_pool) = {
 
 static neap_status avg_pool_input_infer(neap_call *c)
 {
-    keep_pool(c);
+    keep_pool(c, true);
     return plan(c, 0, (neap_dtype)c->in[0]->dtype, &c->value[IN]);
 }
 
@@ -222,7 +247,7 @@ static void avg_pool_input_backward(neap_calc *k)
 
 NEAP_OP(avg_pool_input) = {
     .name = "avg_pool_input",
-    .signature = "avg_pool_input(y, " GEOMETRY ")",
+    .signature = "avg_pool_input(y, " OF_MEANS ")",
     .doc = "Each window's element of y in equal shares, added up where it lies.",
     .flags = NEAP_HIDDEN,
     .infer = avg_pool_input_infer,
@@ -278,10 +303,21 @@ static bool read_windows(neap_calc *k, geometry *g, const neap_tensor *x)
                                                           g->stride));
 }
 
+/* Squares of 2 by 2 elements side by side, as most networks have? */
+static bool are_squares(const geometry *g)
+{
+    bool squares = g->n == 2;
+    for (int i = 0; squares && i < 2; i++)
+        squares = g->kernel[i] == 2 && g->stride[i] == 2 && g->dilation[i] == 1 &&
+                  g->padding[i] == 0 && g->out[i] == g->in[i] / 2;
+    return squares;
+}
+
 static void max_pool_of(neap_calc *k, int n)
 {
     geometry g = {.n = n, .ceil_mode = calc_value(k, 4)->as.b};
-    neap_value value[VALUES];
+    neap_value value[MAX_VALUES];
+    const bool places = calc_value(k, 5)->as.b;
     neap_tensor *out[2];
     bool batched;
     neap_tensor *x = calc_batched(k, n, &batched);
@@ -290,10 +326,16 @@ static void max_pool_of(neap_calc *k, int n)
                                             g.dilation)) ||
         calc_failed(k, place_windows(&g)))
         return;
+    value[ACTIVATION] = *calc_value(k, 6);
+    if (!places && are_squares(&g)) {
+        const neap_activation a = (neap_activation)value[ACTIVATION].as.i;
+        calc_spatial_result(k, neap_calc_squares(k, x, a), batched);
+        return;
+    }
     to_values(&g, value);
-    if (!calc_run_all(k, &neap_op_max_pool, 1, &x, VALUES, value, 2, out)) return;
+    if (!calc_run_all(k, &neap_op_max_pool, 1, &x, MAX_VALUES, value, 2, out)) return;
     calc_spatial_result(k, out[0], batched);
-    if (calc_value(k, 5)->as.b) calc_result(k, 1, calc_unbatched(k, out[1], batched));
+    if (places) calc_result(k, 1, calc_unbatched(k, out[1], batched));
 }
 
 static void avg_pool_of(neap_calc *k, int n)
@@ -302,7 +344,7 @@ static void avg_pool_of(neap_calc *k, int n)
                   .ceil_mode = calc_value(k, 3)->as.b,
                   .count_padding = calc_value(k, 4)->as.b};
     const neap_value *divisor = calc_value(k, 5);
-    neap_value value[VALUES];
+    neap_value value[MEAN_VALUES];
     bool batched;
     neap_tensor *x = calc_batched(k, n, &batched);
     if (!read_windows(k, &g, x) || calc_failed(k, place_windows(&g))) return;
@@ -311,8 +353,8 @@ static void avg_pool_of(neap_calc *k, int n)
         calc_fail(k, NEAP_ERR_ARGUMENT, "divisor_override must not be 0");
         return;
     }
-    to_values(&g, value);
-    neap_tensor *y = calc_run(k, &neap_op_avg_pool, 1, &x, VALUES, value);
+    to_mean_values(&g, value);
+    neap_tensor *y = calc_run(k, &neap_op_avg_pool, 1, &x, MEAN_VALUES, value);
     calc_spatial_result(k, y, batched);
 }
 
@@ -321,7 +363,7 @@ static void avg_pool_of(neap_calc *k, int n)
 static void adapt(neap_calc *k, int n, const neap_op *op)
 {
     geometry g = {.n = n, .adaptive = true};
-    neap_value value[VALUES];
+    neap_value value[MEAN_VALUES];
     neap_tensor *out[2];
     bool batched, largest = op == &neap_op_max_pool;
     neap_tensor *x = calc_batched(k, n, &batched);
@@ -337,8 +379,11 @@ static void adapt(neap_calc *k, int n, const neap_op *op)
             return;
         }
     }
-    to_values(&g, value);
-    if (!calc_run_all(k, op, 1, &x, VALUES, value, largest ? 2 : 1, out)) return;
+    to_mean_values(&g, value);
+    if (largest) value[ACTIVATION] = neap_int(NEAP_AS_IT_IS);
+    if (!calc_run_all(k, op, 1, &x, largest ? MAX_VALUES : MEAN_VALUES, value,
+                      largest ? 2 : 1, out))
+        return;
     calc_spatial_result(k, out[0], batched);
     if (largest && calc_value(k, 1)->as.b)
         calc_result(k, 1, calc_unbatched(k, out[1], batched));
@@ -445,10 +490,11 @@ static void unpool_of(neap_calc *k, int n)
         .signature = "max_pool" #n                                                     \
                      "d(x, kernel_size: ints, stride: ints?, padding: "                \
                      "ints = 0, {dilation: ints = 1, ceil_mode: bool = false, "        \
-                     "return_indices: bool = false})",                                 \
+                     "return_indices: bool = false, " NEAP_ACTIVATION "})",            \
         .doc = "The largest element of each window of x (batch, channels, " sizes      \
                "); with return_indices also its place in its plane, counted from "     \
-               "1 in row-major order." SIZES,                                          \
+               "1 in row-major order. activation = \"relu\" pools relu(x), in the "    \
+               "same pass." SIZES,                                                     \
         .flags = NEAP_NO_METHOD | NEAP_NO_REPAIR,                                      \
         .example = "neap.max_pool" #n "d(neap.ones(" image "), 2)",                    \
         .compose = max_pool##n##d_compose,                                             \

@@ -21,10 +21,10 @@ typedef struct neap_pool {
 /* Scratch of each of the four. */
 int64_t neap_pool_room(const neap_pool *p);
 
-/* The largest element of each window, and its place in the plane, counted from 1; a NaN
- * is the largest, the first of equals is taken. */
-void neap_pool_max(const neap_pool *p, const char *x, char *y, int64_t *place,
-                   void *room);
+/* The largest element of each window, with relu of relu(x), and its place in the plane,
+ * counted from 1; a NaN is the largest, the first of equals is taken. */
+void neap_pool_max(const neap_pool *p, bool relu, const char *x, char *y,
+                   int64_t *place, void *room);
 /* The gradient of x for that of y: each element of y is added where its maximum stood.
  */
 void neap_pool_max_input(const neap_pool *p, const char *y, int64_t *place, char *x,

@@ -36,7 +36,8 @@ static void NAME(max_line)(const job *j, const plane *p, const span *d, const sp
                            int64_t o)
 {
     const neap_pool_line l = line_of(j, d, h);
-    neap_kernel.pool->NAME(pool_max)(&l, p->from, (REAL *)p->to + o, p->place + o);
+    neap_kernel.pool->NAME(pool_max)(&l, j->relu, p->from, (REAL *)p->to + o,
+                                     p->place + o);
 }
 
 static void NAME(max)(void *context, int64_t begin, int64_t end)

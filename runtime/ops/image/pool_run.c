@@ -24,6 +24,7 @@ typedef struct job {
     const char *from;
     char *to;
     int64_t *place;
+    bool relu; /* of maxima */
     /* In the scratch: */
     const span *depth, *height, *width;
     const double *across; /* what a mean is divided by, along the width */
@@ -161,11 +162,12 @@ static inline void each_line(const job *j, const plane *p, line_body *body,
 #define NAME(id) id##_f64
 #include "ops/image/pool_real.h"
 
-void neap_pool_max(const neap_pool *p, const char *x, char *y, int64_t *place,
-                   void *room)
+void neap_pool_max(const neap_pool *p, bool relu, const char *x, char *y,
+                   int64_t *place, void *room)
 {
     job j;
     begin_job(&j, p, room);
+    j.relu = relu;
     j.from = x;
     j.to = y;
     j.place = place;

@@ -118,6 +118,74 @@ describe("a layer with a ReLU behind it", function()
   end)
 end)
 
+-- {name, how the pooling is made, whether it takes the activation before it}
+local poolings = {
+  { "MaxPool2d of squares", function() return nn.MaxPool2d(2) end, true },
+  { "MaxPool2d of windows", function() return nn.MaxPool2d(3, { stride = 2, padding = 1 }) end,
+    true },
+  { "MaxPool2d with its places", function() return nn.MaxPool2d(2, { return_indices = true }) end },
+  { "AvgPool2d", function() return nn.AvgPool2d(2) end },
+}
+
+describe("a pooling with a ReLU before it", function()
+  -- The same net, whose pooling runs by itself: a hook is on it.
+  local function unpooled(net)
+    local copy = net:clone()
+    copy[#copy]:register_forward_hook(function() end)
+    return copy
+  end
+
+  for _, pooling in ipairs(poolings) do
+    for _, layer in ipairs { layers[4], layers[5], layers[6], layers[14] } do
+      for _, activation in ipairs(activations) do
+        it(("has the bits of both: %s, %s, %s"):format(layer[1], activation[1], pooling[1]), function()
+          neap.manual_seed(3)
+          for _, dtype in ipairs { "float32", "float64" } do
+            local net = nn.Sequential(layer[2](), activation[2](), pooling[2]()):to(dtype)
+            for _, p in ipairs(net:parameters()) do p.data:normal_() end
+            local x = neap.randn(layer[3], { dtype = dtype })
+            -- Equal elements, and zeros of both signs.
+            x = (x * 2):round():requires_grad_()
+            local others = { unpooled(net), unfused(net) }
+            local want = results(net, x)
+            for _, other in ipairs(others) do check_equal(want, results(other, x)) end
+          end
+        end)
+      end
+    end
+  end
+
+  -- Bytes that the graph of a step holds.
+  local function held(net, x)
+    collectgarbage()
+    local before = neap.memory().live
+    local y = net(x)
+    collectgarbage()
+    local bytes = neap.memory().live - before
+    assert.is_true(y.requires_grad)
+    return bytes
+  end
+
+  for _, pooling in ipairs(poolings) do
+    it("keeps what ReLU makes only where it must: " .. pooling[1], function()
+      local net = nn.Sequential(nn.Conv2d(1, 8, 3, { padding = 1 }), nn.ReLU(), pooling[2]())
+      local x, image = neap.rand(4, 1, 32, 32), 4 * 8 * 32 * 32 * 4
+      assert.equal(pooling[3] or false, held(net, x) < image)
+      assert.is_true(held(unpooled(net), x) > image)
+    end)
+  end
+
+  it("runs alone in a Sequential of two, and where the layer before has a hook", function()
+    local x = neap.randn(2, 3, 6, 6)
+    local two = nn.Sequential(nn.ReLU(), nn.MaxPool2d(2))
+    assert.is_true(two(x):equal(neap.max_pool2d(x:relu(), 2)))
+    local net = nn.Sequential(nn.Conv2d(3, 4, 3), nn.ReLU(), nn.MaxPool2d(2))
+    net[1]:register_forward_hook(function(_, _, y) return -y end)
+    local conv = neap.conv2d(x, net[1].weight, net[1].bias)
+    assert.is_true(net(x):equal(neap.max_pool2d((-conv):relu(), 2)))
+  end)
+end)
+
 describe("layers run one by one", function()
   local x = neap.randn(4, 3)
   local net

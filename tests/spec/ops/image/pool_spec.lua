@@ -95,9 +95,12 @@ local function pooled(n, windows_of, reduce)
   end
 end
 
-local function largest(values, places)
+local function largest(values, places, _, given)
   local best, at = -inf, places[1]
-  for i, v in ipairs(values) do if v > best then best, at = v, places[i] end end
+  for i, v in ipairs(values) do
+    if given and given.activation == "relu" then v = v < 0 and 0 or v end
+    if v > best then best, at = v, places[i] end
+  end
   return best, at
 end
 
@@ -140,6 +143,8 @@ local function max_pool(name, n)
         { image_of(t, n), 2 },
         { image_of(t, n), 3, { stride = 2, padding = 1, return_indices = true } },
         { image_of(t, n), 2, { dilation = 2, ceil_mode = true, stride = 2 } },
+        { image_of(t, n), 2, { activation = "relu" } },
+        { image_of(t, n), 3, { stride = 2, padding = 1, return_indices = true, activation = "relu" } },
         { single_image_of(t, n), 2, { stride = 1 } },
       }
     end,
