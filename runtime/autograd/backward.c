@@ -154,11 +154,12 @@ static neap_status deliver(pass *p, const neap_edge *edge, neap_tensor *g)
 
 /* ---- running ---- */
 
-neap_status neap_node_backward(neap_node *node, neap_tensor **gx)
+neap_status neap_node_backward(neap_node *node, bool asked_only, neap_tensor **gx)
 {
     neap_calc k;
     neap_calc_begin(&k);
     k.node = node;
+    k.asked_only = asked_only;
     k.gx = gx;
     if (node->custom) {
         neap_status status = node->custom->backward(node->custom, &k);
@@ -220,11 +221,11 @@ static neap_status tell_rule_end(const neap_node *node, neap_tensor *const *gx,
     return status;
 }
 
-static neap_status run_rule(neap_node *node, neap_tensor **gx)
+static neap_status run_rule(const pass *p, neap_node *node, neap_tensor **gx)
 {
     if (neap_watched()) neap_watch_rule_begin(node);
     node->running = true;
-    neap_status status = neap_node_backward(node, gx);
+    neap_status status = neap_node_backward(node, p->inputs != NULL, gx);
     node->running = false;
     assert(status != NEAP_OK || gave_well(node, gx));
     return neap_watched() ? tell_rule_end(node, gx, status) : status;
@@ -259,7 +260,7 @@ static neap_status differentiate(pass *p, neap_node *node)
     for (int i = 0; i < node->n_in; i++) gx[i] = NULL;
     neap_tensor *sum = sum_before(p, node);
     neap_status status =
-        neap_gathers_into(node, sum) ? run_rule_into(node, sum) : run_rule(node, gx);
+        neap_gathers_into(node, sum) ? run_rule_into(node, sum) : run_rule(p, node, gx);
     drop_gradients(node);
     if (status == NEAP_OK && !p->retain_graph) {
         node->freed = node->n_saved > 0 || node->custom;
@@ -317,7 +318,8 @@ static neap_status start(pass *p, neap_tensor *x, neap_tensor *gradient)
         NEAP_TRY(neap_empty((neap_dtype)x->dtype, x->ndim, x->shape, &g));
         neap_element_set_f64((neap_dtype)x->dtype, g->data, 1);
     }
-    neap_edge edge = {(neap_node *)x->node, x->node ? NULL : x, x->slot};
+    neap_edge edge = {
+        .node = (neap_node *)x->node, .leaf = x->node ? NULL : x, .slot = x->slot};
     return deliver(p, &edge, g);
 }
 
@@ -329,10 +331,11 @@ static void judge(const pass *p, neap_node *node)
     for (int j = 0; j < p->n_inputs; j++)
         if (p->inputs[j]->node == &node->head) node->captured = true;
     node->needed = node->captured;
-    for (int j = 0; j < node->n_in && !node->needed; j++) {
+    for (int j = 0; j < node->n_in; j++) {
         neap_edge *edge = &node->edge[j];
-        node->needed = (edge->node && edge->node->needed) ||
-                       (edge->leaf && asked_for(p, edge->leaf) >= 0);
+        edge->asked = edge->leaf ? asked_for(p, edge->leaf) >= 0
+                                 : edge->node && edge->node->needed;
+        node->needed = node->needed || edge->asked;
     }
 }
 

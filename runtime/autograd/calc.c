@@ -14,6 +14,7 @@ void neap_calc_begin(neap_calc *k)
 {
     k->status = NEAP_OK;
     k->node = NULL;
+    k->asked_only = false;
     k->gx = NULL;
     k->call = NULL;
     k->n_temp = 0;
@@ -77,7 +78,9 @@ neap_tensor *calc_fail(neap_calc *k, neap_status code, const char *format, ...)
 bool calc_wants(const neap_calc *k, int i)
 {
     assert(k->node && i >= 0);
-    return i < k->node->n_in && (k->node->edge[i].node || k->node->edge[i].leaf);
+    if (i >= k->node->n_in) return false;
+    const neap_edge *edge = &k->node->edge[i];
+    return k->asked_only ? edge->asked : edge->node || edge->leaf;
 }
 
 int calc_n_in(const neap_calc *k)

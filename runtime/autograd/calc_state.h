@@ -11,6 +11,7 @@
 struct neap_calc {
     neap_status status;
     neap_node *node;  /* in a gradient rule */
+    bool asked_only;  /* there: no gradients but those that edges are asked for */
     neap_tensor **gx; /* its results, one an input */
     neap_call *call;  /* in a composition */
     int n_temp, capacity;

@@ -157,7 +157,7 @@ neap_meta neap_meta_of(const neap_tensor *x)
 
 static neap_edge edge_to(neap_tensor *x)
 {
-    neap_edge edge = {NULL, NULL, 0};
+    neap_edge edge = {.node = NULL};
     if (!x || !neap_dtype_is_float((neap_dtype)x->dtype)) return edge;
     if (x->node) {
         x->node->refs++;

@@ -20,6 +20,7 @@ typedef struct neap_edge {
     neap_node *node;
     neap_tensor *leaf;
     int slot;
+    bool asked; /* of a pass that was asked for some gradients: does it lead to one? */
 } neap_edge;
 
 typedef struct neap_saved {
@@ -74,7 +75,7 @@ neap_status neap_record_custom(neap_custom *custom, int n_in, neap_tensor *const
 
 /* Runs the node's rule on node->gradient. gx (n_in, all NULL before) takes owned
  * results, NULL where not wanted. */
-neap_status neap_node_backward(neap_node *node, neap_tensor **gx);
+neap_status neap_node_backward(neap_node *node, bool asked_only, neap_tensor **gx);
 
 /* Drops the saved tensors. */
 void neap_node_free_saved(neap_node *node);

@@ -148,6 +148,31 @@ describe("grad", function()
     assert.are.equal(36, g[2]:item())
   end)
 
+  it("computes what is asked for, and nothing else", function()
+    local net = neap.nn.Conv2d(2, 3, 3)
+    local x = neap.rand(1, 2, 5, 5):requires_grad_()
+    local y = net(x):sum()
+    local function rules(f)
+      local names = {}
+      for _, row in ipairs(neap.profiler(f):rows()) do names[#names + 1] = row.name end
+      return table.concat(names, " ")
+    end
+    local function alone(input)
+      return rules(function() neap.grad(y, input, { retain_graph = true }) end)
+    end
+    assert.matches("conv_input", alone(x))
+    assert.not_matches("conv_gradient", alone(x))
+    assert.not_matches("conv_weight", alone(x))
+    assert.matches("conv_weight", alone(net.weight))
+    assert.not_matches("conv_input", alone(net.weight))
+    local whole = rules(function() y:backward() end) -- for which nobody asks
+    assert.matches("conv_input", whole)
+    assert.matches("conv_gradient", whole)
+    for _, leaf_of in ipairs { x, net.weight, net.bias } do
+      assert.equal(leaf_of:numel(), leaf_of.grad:numel())
+    end
+  end)
+
   it("says which input is not reached", function()
     local x, w = leaf(1), leaf(2)
     assert.has_error_like(function() neap.grad({ x * x }, { x, w }) end, "no output depends on input 2")

@@ -160,11 +160,16 @@ local function check_layouts(name, arguments)
   end
 end
 
-local function check_gradients(row, arguments)
-  local given = {}
-  for _, x in ipairs(tensors_of(arguments)) do
-    if x.requires_grad then given[#given + 1] = x end
+local function differentiable(tensors)
+  local list = {}
+  for _, x in ipairs(tensors) do
+    if x.requires_grad then list[#list + 1] = x end
   end
+  return list
+end
+
+local function check_gradients(row, arguments)
+  local given = differentiable(tensors_of(arguments))
   if #given == 0 then return end
   local function f(...)
     local at, fresh = 0, { ... }
@@ -180,6 +185,22 @@ local function check_gradients(row, arguments)
   end
   assert(neap.gradcheck(f, given))
   if row.grad ~= "once" then assert(neap.gradgradcheck(f, given)) end
+end
+
+-- A gradient that is asked for alone has the bits of one among others: rules leave out what
+-- nobody asked for.
+local function check_gradients_alone(row, arguments)
+  local given = differentiable(tensors_of(arguments))
+  local results = differentiable(call(row[1], arguments))
+  if #given < 2 or #results == 0 then return end
+  local options = { grad_outputs = {}, retain_graph = true, allow_unused = true }
+  for i, y in ipairs(results) do options.grad_outputs[i] = y:detach():cos() end
+  local together = neap.grad(results, given, options)
+  for i, x in ipairs(given) do
+    local alone = neap.grad(results, { x }, options)[1]
+    assert.equal(together[i] == nil, alone == nil)
+    assert(not alone or alone:nan_to_num(7):equal(together[i]:nan_to_num(7)), row[1])
+  end
 end
 
 local function check_float32(row, arguments, tolerance)
@@ -361,6 +382,9 @@ local function define(row, samples)
     if row.grad ~= false and not row.random then
       it("has the gradients that differences give", function()
         for _, arguments in ipairs(make()) do check_gradients(row, arguments) end
+      end)
+      it("gives each gradient alone as among others", function()
+        for _, arguments in ipairs(make()) do check_gradients_alone(row, arguments) end
       end)
     end
     if row.float32 ~= false and not row.random then
