@@ -162,7 +162,7 @@ end
 
 -- Costs by place in `modules`, behind `offset` others.
 local function told_apart(task, modules, offset)
-  local costs, n = {}, #modules + offset
+  local costs, n, pooled = {}, #modules + offset, turns.pooled(modules)
   for i = 1, n do costs[i] = { calls = 0 } end
   observe.open(math.max(n, 1))
   local _ <close> = closing
@@ -188,7 +188,7 @@ local function told_apart(task, modules, offset)
       end
     end)
   end
-  for i = 1, n do costs[i].multiply_adds, costs[i].kept = observe.account(i) end
+  turns.account(costs, modules, pooled, offset)
   if task.backward then go_back(outputs) end
   for i = 1, n do costs[i].entries = {} end
   for _, entry in ipairs(dry.entries()) do

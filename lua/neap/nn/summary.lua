@@ -7,7 +7,6 @@
 
 local core = require "neap.core"
 local autograd = require "neap.autograd"
-local fusion = require "neap.nn.fusion"
 local options = require "neap.options"
 local tree = require "neap.nn.tree"
 local trial = require "neap.nn.trial"
@@ -20,19 +19,10 @@ local summary = {}
 
 local open_observation = setmetatable({}, { __close = function() observe.close() end })
 
--- The activations that a pooling takes in while nobody looks: what they make is not kept then.
-local function pooled_in(modules)
-  local pooled = {}
-  for _, at in ipairs(modules) do
-    for _, activation in ipairs(fusion.pooled(at.module)) do pooled[activation] = true end
-  end
-  return pooled
-end
-
 -- A run of `self` on such inputs: what it costs, by place in `modules`, as tables with
 -- `shapes` (of the results), `multiply_adds` and `kept`; or nil and a message.
 local function observed_run(self, modules, shapes, dtypes, evaluation)
-  local costs, pooled = {}, pooled_in(modules)
+  local costs, pooled = {}, turns.pooled(modules)
   for i = 1, #modules do costs[i] = {} end
   observe.open(#modules)
   local _ <close> = open_observation
@@ -49,10 +39,7 @@ local function observed_run(self, modules, shapes, dtypes, evaluation)
     end
   end
   local ok, message = trial.undone(modules, evaluation, function() autograd.enable_grad(run) end)
-  for i, at in ipairs(modules) do
-    local multiply_adds, kept = observe.account(i)
-    costs[i].multiply_adds, costs[i].kept = multiply_adds, pooled[at.module] and 0 or kept
-  end
+  turns.account(costs, modules, pooled)
   if ok then return costs end
   return nil, message
 end

@@ -6,6 +6,7 @@
 
 local core = require "neap.core"
 local class = require "neap.nn.class"
+local fusion = require "neap.nn.fusion"
 local options = require "neap.options"
 local tree = require "neap.nn.tree"
 
@@ -34,6 +35,26 @@ function turns.give(modules, seen, offset)
     end))
   end
   return handles
+end
+
+--- The activations that a pooling takes in while nobody looks: what they make is not kept then.
+-- Asked before there are hooks.
+function turns.pooled(modules)
+  local pooled = {}
+  for _, at in ipairs(modules) do
+    for _, activation in ipairs(fusion.pooled(at.module)) do pooled[activation] = true end
+  end
+  return pooled
+end
+
+--- Sets `multiply_adds` and `kept` (bytes) of each of `costs` from what the core has counted;
+-- `pooled` is what turns.pooled gave.
+function turns.account(costs, modules, pooled, offset)
+  for i, cost in ipairs(costs) do
+    local at = modules[i - (offset or 0)]
+    cost.multiply_adds, cost.kept = observe.account(i)
+    if at and pooled[at.module] then cost.kept = 0 end
+  end
 end
 
 --- The shapes of the tensors among the results of a call, or in the list that is its result; nil
