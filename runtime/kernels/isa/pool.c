@@ -79,13 +79,14 @@ static inline block block_at(const neap_pool_line *l, int64_t done, int64_t size
     return (block){done, least(l->grid->out[2] - done, size)};
 }
 
-/* to[0..n] = from[0..n], at most 16: in few moves, where memcpy would be called. */
-KERNEL_INLINE void move_bytes(uint8_t *to, const uint8_t *from, int n)
+/* to[0..n] = from[0..n], both with room for `room`, which is a constant and at least n:
+ * in few moves, where memcpy would be called. */
+KERNEL_INLINE void move_bytes(const int room, uint8_t *to, const uint8_t *from, int n)
 {
     int done = 0;
-    if (n & 16) memcpy(to, from, 16);
-    if (n & 8) memcpy(to, from, 8), done = 8;
-    if (n & 4) memcpy(to + done, from + done, 4), done += 4;
+    if (room >= 16 && n & 16) memcpy(to, from, 16);
+    if (room >= 8 && n & 8) memcpy(to, from, 8), done = 8;
+    if (room >= 4 && n & 4) memcpy(to + done, from + done, 4), done += 4;
     if (n & 2) memcpy(to + done, from + done, 2), done += 2;
     if (n & 1) to[done] = from[done];
 }
