@@ -10,7 +10,8 @@
 #include "kernels/by_dtype.h"
 #include "kernels/slots/pool.h"
 
-extern const neap_op neap_op_squares, neap_op_squares_put, neap_op_squares_take;
+extern const neap_op neap_op_max_pool_2x2, neap_op_max_pool_2x2_input,
+    neap_op_max_pool_2x2_take;
 
 /* x is the side of four elements a square, y that of one. */
 typedef struct job {
@@ -106,7 +107,7 @@ static void give_put(neap_calc *k, neap_tensor *g, neap_tensor *which)
     neap_tensor *in[2] = {calc_contiguous(k, g), which};
     const neap_value sizes = neap_list(2, calc_in_meta(k, 0)->shape + 2);
     if (in[0] && in[1])
-        calc_give(k, 0, calc_run(k, &neap_op_squares_put, 2, in, 1, &sizes));
+        calc_give(k, 0, calc_run(k, &neap_op_max_pool_2x2_input, 2, in, 1, &sizes));
 }
 
 /* The bytes tell what the activation lets through; a gradient that has gradients is
@@ -119,9 +120,9 @@ static void squares_backward(neap_calc *k)
     give_put(k, g, calc_out(k, 1));
 }
 
-NEAP_OP(squares) = {
-    .name = "squares",
-    .signature = "squares(x, " NEAP_ACTIVATION ")",
+NEAP_OP(max_pool_2x2) = {
+    .name = "max_pool_2x2",
+    .signature = "max_pool_2x2(x, " NEAP_ACTIVATION ")",
     .doc =
         "The largest of each 2 by 2 elements, and which of the four it is, from 0; "
         "4 where the activation lets no gradient through.",
@@ -153,12 +154,12 @@ static void squares_put_backward(neap_calc *k)
 {
     neap_tensor *in[2] = {calc_contiguous(k, calc_grad(k, 0)), calc_in(k, 1)};
     if (in[0] && in[1])
-        calc_give(k, 0, calc_run(k, &neap_op_squares_take, 2, in, 0, NULL));
+        calc_give(k, 0, calc_run(k, &neap_op_max_pool_2x2_take, 2, in, 0, NULL));
 }
 
-NEAP_OP(squares_put) = {
-    .name = "squares_put",
-    .signature = "squares_put(y, which, sizes: ints)",
+NEAP_OP(max_pool_2x2_input) = {
+    .name = "max_pool_2x2_input",
+    .signature = "max_pool_2x2_input(y, which, sizes: ints)",
     .doc = "Zeros, but for each element of y where its square's maximum stood.",
     .flags = NEAP_HIDDEN,
     .infer = squares_put_infer,
@@ -184,9 +185,9 @@ static void squares_take_backward(neap_calc *k)
     give_put(k, calc_grad(k, 0), calc_in(k, 1));
 }
 
-NEAP_OP(squares_take) = {
-    .name = "squares_take",
-    .signature = "squares_take(x, which)",
+NEAP_OP(max_pool_2x2_take) = {
+    .name = "max_pool_2x2_take",
+    .signature = "max_pool_2x2_take(x, which)",
     .doc = "What stands in x where each square's maximum stood.",
     .flags = NEAP_HIDDEN,
     .infer = squares_take_infer,
@@ -199,14 +200,14 @@ neap_tensor *neap_calc_squares(neap_calc *k, neap_tensor *x, neap_activation a)
 {
     const neap_value activation = neap_int(a);
     neap_tensor *out[2];
-    if (!x || !calc_run_all(k, &neap_op_squares, 1, &x, 1, &activation, 2, out))
+    if (!x || !calc_run_all(k, &neap_op_max_pool_2x2, 1, &x, 1, &activation, 2, out))
         return NULL;
     return out[0];
 }
 
 const neap_op *const neap_ops_squares[] = {
-    &neap_op_squares,
-    &neap_op_squares_put,
-    &neap_op_squares_take,
+    &neap_op_max_pool_2x2,
+    &neap_op_max_pool_2x2_input,
+    &neap_op_max_pool_2x2_take,
     NULL,
 };
