@@ -36,7 +36,8 @@ typedef struct pass {
     conv_channels channels;
     conv_cut cut;
     int64_t in, out, size, volume;
-    int64_t chunks;               /* of the input channels */
+    int64_t chunks; /* of the input channels */
+    int64_t units, threads;
     int64_t w_group, w_out, w_in; /* steps between weights */
     const char *source, *w;
     neap_epilogue epilogue;
@@ -167,6 +168,7 @@ typedef struct unit {
     const char *bias;    /* of the share, or NULL */
     char *lines;         /* of a block, before they are turned */
     int64_t top, bottom; /* channels of the source that are read */
+    conv_ahead ahead;    /* what the next unit sees */
 } unit;
 
 /* Leaves out the rows of the kernel that lie in the padding at step u; infinite weights
@@ -184,7 +186,7 @@ static void rows_inside(const unit *t, int a, int64_t u, int64_t *begin, int64_t
 
 /* The line of results at step u of phase a, its share of phase b, from t->channels of
  * the source on. */
-static void run_phase(const unit *t, int a, int b, int64_t u, char *y)
+static void run_phase(unit *t, int a, int b, int64_t u, char *y)
 {
     const pass *p = t->p;
     const conv_axis *h = &p->axis[0], *w = &p->axis[1];
@@ -207,6 +209,7 @@ static void run_phase(const unit *t, int a, int b, int64_t u, char *y)
         t->window + (t->top * l.channel_step + row * p->cut.pitch) * p->size;
     const void *packed = p->packed + weights * p->size;
     if (n <= 0) return;
+    neap_conv_fetch(&t->ahead);
     if (t->share.block)
         NEAP_REAL_CALL(p->c->dtype, conv->conv_block, &l, n, x, packed,
                        (const void *)(t->top > 0 ? y + b * 64 : t->bias),
@@ -218,7 +221,7 @@ static void run_phase(const unit *t, int a, int b, int64_t u, char *y)
 }
 
 /* Result rows of steps [u, end), each beginning `pitch` bytes behind the one before. */
-static void run_rows(const unit *t, int64_t u, int64_t end, char *y, int64_t pitch)
+static void run_rows(unit *t, int64_t u, int64_t end, char *y, int64_t pitch)
 {
     const conv_axis *h = &t->p->axis[0], *w = &t->p->axis[1];
     for (int64_t row = u * h->phases; row < end * h->phases && row < h->result; row++)
@@ -345,6 +348,31 @@ static void activate_share(const unit *t)
     }
 }
 
+/* Where a unit begins to read, and its steps. */
+static const char *begin_unit(const pass *p, int64_t i, conv_steps *steps)
+{
+    const int64_t pieces = p->cut.bands * p->cut.segments;
+    *steps = neap_conv_steps_of(&p->cut, p->axis, i % pieces);
+    return p->source +
+           i / pieces * p->in * p->axis[0].source * p->axis[1].source * p->size;
+}
+
+/* Prepares to fetch what unit i sees, line by line of the one before it, or nothing
+ * behind the last one. */
+static void look_ahead(unit *t, int64_t i)
+{
+    const pass *p = t->p;
+    const conv_axis *h = &p->axis[0], *w = &p->axis[1];
+    const int64_t lines = (t->steps.u_end - t->steps.u) * h->phases * w->phases;
+    const int64_t times = p->channels.blocks * p->chunks + p->channels.slivers;
+    conv_steps next;
+    t->ahead = (conv_ahead){.at = NULL};
+    if (i >= p->units) return;
+    const char *source = begin_unit(p, i, &next);
+    t->ahead = neap_conv_window_ahead(p->c, p->axis, &p->cut, &next, p->in, source,
+                                      lines * times);
+}
+
 static void run_units(void *context, int64_t begin, int64_t end)
 {
     const pass *p = context;
@@ -355,12 +383,12 @@ static void run_units(void *context, int64_t begin, int64_t end)
     unit t = {.p = p, .at = at, .window = window, .lines = lines};
     lay_elements(p, at);
     for (int64_t i = begin; i < end; i++) {
-        const int64_t pieces = p->cut.bands * p->cut.segments, plane = i / pieces;
+        const int64_t plane = i / (p->cut.bands * p->cut.segments);
+        const char *source = begin_unit(p, i, &t.steps);
         t.group = plane % p->c->groups;
-        t.steps = neap_conv_steps_of(&p->cut, p->axis, i % pieces);
-        neap_conv_take_window(
-            p->c, p->axis, &p->cut, &t.steps, p->in,
-            p->source + plane * p->in * h->source * w->source * p->size, window);
+        neap_conv_take_window(p->c, p->axis, &p->cut, &t.steps, p->in, source, window);
+        /* Threads take chunks in turn: what follows is at best a guess. */
+        look_ahead(&t, i + 1 < end ? i + 1 : end + (p->threads - 1) * (end - begin));
         t.result = p->result + plane * p->out * h->result * w->result * p->size;
         for (int64_t s = 0; s < shares(p); s++) {
             sum_share(&t, s);
@@ -395,8 +423,9 @@ static void run_pass(pass *p, char *room)
     const double cost = (double)(p->in * p->volume * p->channels.packed) *
                             (double)(p->cut.rows * p->cut.cols) +
                         conv_copy_cost(&p->cut, p->in);
-    neap_parallel_for(planes * p->cut.bands * p->cut.segments, grain_of(cost),
-                      run_units, p);
+    p->units = planes * p->cut.bands * p->cut.segments;
+    p->threads = neap_get_num_threads();
+    neap_parallel_for(p->units, grain_of(cost), run_units, p);
 }
 
 int64_t neap_conv_direct_room(const neap_conv *c)

@@ -17,6 +17,9 @@
 
 /* Positions of an item: a block of them takes 16 KiB. */
 #define POSITIONS 256
+/* Input channels of a block at a time: kernels of 3 and of 5 taps fill the registers
+ * with those of 2 and of 4. */
+#define AT_ONCE 4
 /* Of slivers alone, which are not turned; they sum this many in float. */
 #define SLIVER_POSITIONS 4096
 /* Gradients of an item before the activation, of a block or of a sliver. */
@@ -80,6 +83,7 @@ typedef struct unit {
     char *sums;   /* of the part and group */
     double *bias; /* of the part and group, in the first of the cuts; else NULL */
     char *window, *turned, *sloped;
+    conv_ahead x, g; /* of the next item */
 } unit;
 
 /* Gradients of a share's channels: each has `rows` rows of n, `pitch` elements apart.
@@ -140,7 +144,23 @@ static void turn(const unit *t, const conv_share *share, const slopes *g)
                        g->channel_step, (void *)(t->turned + i * lines.n * 64));
 }
 
-static void add_share(const unit *t, const conv_share *share, const conv_steps *s,
+/* A block, a few input channels at a time; between them what the next item reads is
+ * fetched. */
+static void add_block(unit *t, neap_conv_lines l, char *sum)
+{
+    const pass *p = t->p;
+    const int64_t all = l.channels, packed = p->volume * p->channels.block;
+    for (int64_t c = 0; c < all; c += l.channels) {
+        l.channels = conv_least(all - c, AT_ONCE);
+        neap_conv_fetch(&t->x);
+        neap_conv_fetch(&t->g);
+        NEAP_REAL_CALL(p->c->dtype, conv->conv_block_weight, &l,
+                       (const void *)(t->window + c * l.channel_step * p->size),
+                       (const void *)t->turned, (void *)(sum + c * packed * p->size));
+    }
+}
+
+static void add_share(unit *t, const conv_share *share, const conv_steps *s,
                       const slopes *g)
 {
     const pass *p = t->p;
@@ -158,34 +178,74 @@ static void add_share(const unit *t, const conv_share *share, const conv_steps *
         .x_step = h->move * p->cut.pitch,
         .g_step = share->block ? n * p->channels.block : g->pitch,
     };
-    void *sum = t->sums + (share->first * p->c->in_channels + t->top * share->lanes) *
+    char *sum = t->sums + (share->first * p->c->in_channels + t->top * share->lanes) *
                               p->volume * p->size;
     if (t->bias) add_bias(t, share, g);
-    if (share->block) turn(t, share, g);
-    if (share->block)
-        NEAP_REAL_CALL(p->c->dtype, conv->conv_block_weight, &l,
-                       (const void *)t->window, (const void *)t->turned, sum);
-    else
+    if (share->block) {
+        turn(t, share, g);
+        add_block(t, l, sum);
+    } else {
         NEAP_REAL_CALL(p->c->dtype, conv->conv_sliver_weight, &l, share->width,
                        (const void *)t->window, (const void *)g->at, g->channel_step,
-                       sum);
+                       (void *)sum);
+    }
 }
 
-static void add_item(const unit *t, int64_t item)
+/* Image and group of the item, and its steps. */
+typedef struct place {
+    int64_t plane;
+    conv_steps steps;
+} place;
+
+static place place_of(const unit *t, int64_t item)
 {
     const pass *p = t->p;
-    const neap_conv *c = p->c;
-    const conv_axis *h = &p->axis[0], *w = &p->axis[1];
     const int64_t pieces = p->cut.bands * p->cut.segments;
-    const int64_t plane = item / pieces * c->groups + t->group;
-    const conv_steps s = neap_conv_steps_of(&p->cut, p->axis, item % pieces);
-    neap_conv_take_window(c, p->axis, &p->cut, &s, t->bottom - t->top,
-                          p->x + (plane * c->in_channels + t->top) * h->source *
-                                     w->source * p->size,
-                          t->window);
+    return (place){item / pieces * p->c->groups + t->group,
+                   neap_conv_steps_of(&p->cut, p->axis, item % pieces)};
+}
+
+static const char *input_of(const unit *t, const place *at)
+{
+    const pass *p = t->p;
+    return p->x + (at->plane * p->c->in_channels + t->top) * p->axis[0].source *
+                      p->axis[1].source * p->size;
+}
+
+/* Prepares to fetch what an item reads, or nothing at the end of the unit. */
+static void look_ahead(unit *t, int64_t item, int64_t end)
+{
+    const pass *p = t->p;
+    const conv_axis *h = &p->axis[0];
+    const int64_t blocks = p->channels.blocks;
+    const int64_t calls = blocks * conv_parts(t->bottom - t->top, AT_ONCE);
+    t->x = t->g = (conv_ahead){.at = NULL};
+    if (item >= end || calls == 0) return;
+    const place next = place_of(t, item);
+    const int64_t row = p->axis[1].result * p->size, channels = p->c->out_channels;
+    const int64_t first = next.plane * channels * h->result + next.steps.u;
+    t->x = neap_conv_window_ahead(p->c, p->axis, &p->cut, &next.steps,
+                                  t->bottom - t->top, input_of(t, &next), calls);
+    t->g = (conv_ahead){.at = p->y->g + first * row,
+                        .channels = channels,
+                        .rows = next.steps.u_end - next.steps.u,
+                        .row = row,
+                        .channel = h->result * row,
+                        .pieces = calls};
+}
+
+static void add_item(unit *t, int64_t item, int64_t end)
+{
+    const pass *p = t->p;
+    const conv_axis *h = &p->axis[0], *w = &p->axis[1];
+    const place here = place_of(t, item);
+    const conv_steps s = here.steps;
+    neap_conv_take_window(p->c, p->axis, &p->cut, &s, t->bottom - t->top,
+                          input_of(t, &here), t->window);
+    look_ahead(t, item + 1, end);
     for (int64_t i = 0; i < p->channels.blocks + p->channels.slivers; i++) {
         const conv_share share = neap_conv_share_of(&p->channels, i);
-        const int64_t channel = plane * c->out_channels + share.first;
+        const int64_t channel = here.plane * p->c->out_channels + share.first;
         const int64_t at = (channel * h->result + s.u) * w->result + s.v;
         const slopes g = slopes_of(t, &share, &s, at);
         add_share(t, &share, &s, &g);
@@ -211,9 +271,9 @@ static void run_units(void *context, int64_t begin, int64_t end)
         t.bias = NULL;
         if (p->bias && cut == 0)
             t.bias = p->bias + (part * groups + t.group) * p->c->out_channels;
-        for (int64_t item = conv_begin(p->items, p->parts, part);
-             item < conv_begin(p->items, p->parts, part + 1); item++)
-            add_item(&t, item);
+        const int64_t last = conv_begin(p->items, p->parts, part + 1);
+        for (int64_t item = conv_begin(p->items, p->parts, part); item < last; item++)
+            add_item(&t, item, last);
     }
 }
 

@@ -6,6 +6,8 @@
  * by one. So both products read a source by steps, and differ in their axes only. */
 #include "ops/image/conv_plan.h"
 
+#include "base/fetch.h"
+
 #include "kernels/by_dtype.h"
 #include "kernels/slots/conv.h"
 
@@ -170,4 +172,33 @@ void neap_conv_take_window(const neap_conv *c, const conv_axis axis[2],
                                 .left = s->v * axis[1].move + axis[1].low,
                                 .in = {axis[0].source, axis[1].source}};
     NEAP_REAL_CALL(c->dtype, conv->conv_window, &w, (const void *)source, window);
+}
+
+conv_ahead neap_conv_window_ahead(const neap_conv *c, const conv_axis axis[2],
+                                  const conv_cut *cut, const conv_steps *s, int64_t in,
+                                  const char *source, int64_t pieces)
+{
+    const int64_t row = axis[1].source * (int64_t)neap_dtype_size(c->dtype);
+    const int64_t first = s->u * axis[0].move + axis[0].low;
+    const int64_t end = conv_least(first + cut->window_rows, axis[0].source);
+    const int64_t top = first > 0 ? first : 0;
+    return (conv_ahead){.at = source + top * row,
+                        .channels = in,
+                        .rows = end > top ? end - top : 0,
+                        .row = row,
+                        .channel = axis[0].source * row,
+                        .pieces = pieces};
+}
+
+void neap_conv_fetch(conv_ahead *a)
+{
+    if (a->done >= a->pieces) return;
+    const int64_t all = a->channels * a->rows;
+    const int64_t end = conv_begin(all, a->pieces, a->done + 1);
+    for (int64_t i = conv_begin(all, a->pieces, a->done), next; i < end; i = next) {
+        const int64_t channel = i / a->rows, row = i % a->rows;
+        next = conv_least((channel + 1) * a->rows, end);
+        neap_fetch(a->at + channel * a->channel + row * a->row, (next - i) * a->row);
+    }
+    a->done++;
 }

@@ -87,6 +87,21 @@ void neap_conv_take_window(const neap_conv *c, const conv_axis axis[2],
                            const conv_cut *cut, const conv_steps *s, int64_t in,
                            const char *source, void *window);
 
+/* What is read next, brought nearer piece by piece while something else is worked on:
+ * rows of each channel, one after the other. */
+typedef struct conv_ahead {
+    const char *at;
+    int64_t channels, rows, row, channel; /* row, channel: bytes of one */
+    int64_t pieces, done;
+} conv_ahead;
+
+/* What such a window sees of `source`, in `pieces`. */
+conv_ahead neap_conv_window_ahead(const neap_conv *c, const conv_axis axis[2],
+                                  const conv_cut *cut, const conv_steps *s, int64_t in,
+                                  const char *source, int64_t pieces);
+/* The next piece; nothing behind the last. */
+void neap_conv_fetch(conv_ahead *a);
+
 /* Where tap i of a phase lies in a row of the window. */
 static inline int64_t conv_tap(const conv_axis *width, const conv_cut *cut, int phase,
                                int64_t i)

@@ -18,7 +18,6 @@
 
 #define BLOCK 64      /* columns at once */
 #define TOGETHER 2048 /* elements */
-#define PAGE 4096     /* bytes that are fetched ahead */
 
 typedef struct job {
     const neap_norm *n;
@@ -69,18 +68,6 @@ static void run(const job *j, int64_t units, int64_t unit_size, neap_parallel_bo
 {
     int64_t each = NEAP_GRAIN / 4 / (unit_size > 0 ? unit_size : 1);
     neap_parallel_for(units, each > 1 ? each : 1, body, (void *)(uintptr_t)j);
-}
-
-/* Has the beginning of run `i` of set `s` brought nearer, if there is one: in a batch
- * runs lie far apart, and CPUs do not foresee them (CIFAR takes .98 of its time so). */
-static void fetch_run(const job *j, const char *array, int64_t s, int64_t i)
-{
-    const neap_norm *n = j->n;
-    if (n->kind != NEAP_NORM_BATCH || i >= n->segments) return;
-    const char *run = array + run_at(n, s, i) * j->size;
-    const int64_t bytes = n->length * j->size;
-    for (int64_t at = 0; at < bytes && at < PAGE; at += 64)
-        __builtin_prefetch(run + at, 0, 2);
 }
 
 /* ---- y, run by run ---- */
@@ -134,8 +121,6 @@ static void move_runs(const job *j, int64_t s)
     const neap_norm *n = j->n;
     for (int64_t i = 0; i < n->segments; i++) {
         const int64_t at = run_at(n, s, i) * j->size;
-        fetch_run(j, j->x, s, i + 1);
-        fetch_run(j, j->y, s, i + 1);
         NEAP_REAL_CALL(n->dtype, norm->norm_move, n->length, (const void *)(j->x + at),
                        j->mean[s], j->scale[s] * run_weight(j, s, i), run_bias(j, s, i),
                        (void *)(j->y + at));
@@ -255,10 +240,6 @@ static void spread_sets(void *context, int64_t begin, int64_t end)
     for (int64_t s = begin; s < end; s++) {
         double sum_h = 0, sum_hx = 0, a, b;
         for (int64_t i = 0; i < n->segments; i++) {
-            fetch_run(j, j->g, s, i + 1);
-            fetch_run(j, j->x, s, i + 1);
-            if (j->active) fetch_run(j, j->active, s, i + 1);
-            if (j->active) fetch_run(j, j->y, s, i + 1);
             const void *x = j->x + run_at(n, s, i) * j->size;
             const void *g = gradient_at(j, run_at(n, s, i), 1, n->length, 0);
             double sum[2], weight = layer ? 1 : run_weight(j, s, i);
@@ -273,8 +254,6 @@ static void spread_sets(void *context, int64_t begin, int64_t end)
         }
         slopes(n, j->scale[s], sum_h, sum_hx, &a, &b);
         for (int64_t i = 0; i < n->segments; i++) {
-            fetch_run(j, j->x, s, i + 1);
-            fetch_run(j, j->y, s, i + 1);
             const void *x = j->x + run_at(n, s, i) * j->size;
             void *gx = j->y + run_at(n, s, i) * j->size;
             const void *g = j->active ? gx : j->g + run_at(n, s, i) * j->size;
