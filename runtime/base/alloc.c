@@ -4,12 +4,17 @@
  * for each power of two, so that at most an eighth is wasted. The larger ones lie 256
  * bytes above such a step: a tensor has its header before its elements, which are
  * often a power of two. A freed block joins its class's list; its first word is the
- * link. Blocks beyond the cache limit go back to the system. Under AddressSanitizer
- * nothing is cached and what rounding adds is sealed, so that it sees every use. */
+ * link. Blocks beyond the cache limit go back to the system. Large blocks begin with a
+ * huge page and ask for more of them. Under AddressSanitizer nothing is cached and what
+ * rounding adds is sealed, so that it sees every use. */
+#define _DEFAULT_SOURCE /* madvise */
 #include "base/alloc.h"
 
 #include <assert.h>
 #include <stdlib.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 #include "base/sanitized.h"
 #include "base/thread.h"
@@ -93,14 +98,38 @@ static void *hand_out(neap_cache *c, void *block, size_t bytes, size_t rounded)
     return block;
 }
 
+/* Pages of 2 MiB in place of 4 KiB, where the system has them to give (transparent huge
+ * pages, `always` or `madvise`): fewer addresses wait for their translation. AVX-512,
+ * medians of runs in turn: a + b of 10^6 floats .87 of the time, where .88, an
+ * embedding .91, CIFAR, LSTM and a ResNet block .97; resident memory grew by 0 to 2 %.
+ * Smaller blocks begin as they did: there is no room in them for such a page. */
+#ifdef MADV_HUGEPAGE
+#define HUGE_PAGE ((size_t)1 << 21)
+
+static void *take_huge(size_t rounded)
+{
+    void *block = aligned_alloc(HUGE_PAGE, rounded);
+    if (block) madvise(block, rounded, MADV_HUGEPAGE); /* advice: it may be refused */
+    return block;
+}
+#endif
+
+static void *take(size_t rounded)
+{
+#ifdef MADV_HUGEPAGE
+    if (rounded >= HUGE_PAGE) return take_huge(rounded);
+#endif
+    return aligned_alloc(NEAP_ALIGNMENT, rounded);
+}
+
 /* From the system; where it has no more, the cache goes back to it first. */
 NEAP_COLD static void *hand_out_fresh(neap_cache *c, size_t bytes, size_t rounded)
 {
     set(&c->taken, get(&c->taken) + 1);
-    void *block = c->refuses ? NULL : aligned_alloc(NEAP_ALIGNMENT, rounded);
+    void *block = c->refuses ? NULL : take(rounded);
     if (!block && get(&c->cached) > 0) {
         neap_cache_empty(c);
-        block = aligned_alloc(NEAP_ALIGNMENT, rounded);
+        block = take(rounded);
     }
     return block ? hand_out(c, block, bytes, rounded) : refuse(c, bytes);
 }

@@ -1,6 +1,7 @@
 /* test_alloc.c: sizes of tensors are int64 and memory is size_t. What no block can hold
  * is refused with a sentence and never cut, for the limits of 32 and of 64 bits. */
 #include <assert.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -90,9 +91,51 @@ static void check_interrupted(void)
     assert(neap_memory_stats().live == live);
 }
 
+#ifdef __linux__
+
+/* Does the system's list of mappings say that `at` lies in one with this flag? */
+static bool mapped_with(const char *at, const char *flag)
+{
+    char line[512];
+    bool here = false, found = false;
+    FILE *list = fopen("/proc/self/smaps", "r");
+    assert(list);
+    while (fgets(line, sizeof line, list)) {
+        uintptr_t begin, end;
+        if (sscanf(line, "%" SCNxPTR "-%" SCNxPTR " ", &begin, &end) == 2)
+            here = begin <= (uintptr_t)at && (uintptr_t)at < end;
+        else if (here && strncmp(line, "VmFlags:", 8) == 0)
+            found = strstr(line, flag);
+    }
+    fclose(list);
+    return found;
+}
+
+/* Large blocks begin where a huge page can, and the system knows that they want them.
+ */
+static void test_huge_pages(void)
+{
+    static const size_t sizes[] = {2 << 20, (2 << 20) + 1, 4000256, 5 << 20, 40 << 20};
+    FILE *offer = fopen("/sys/kernel/mm/transparent_hugepage/enabled", "r");
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        char *block = neap_alloc(sizes[i]);
+        assert(block && (uintptr_t)block % (2 << 20) == 0);
+        assert(!offer || mapped_with(block, " hg"));
+        assert(!offer || mapped_with(block + sizes[i] - 1, " hg"));
+        memset(block, 1, sizes[i]);
+        neap_free(block, sizes[i]);
+    }
+    if (offer) fclose(offer);
+}
+
+#else
+static void test_huge_pages(void) {}
+#endif
+
 int main(void)
 {
     check_interrupted();
+    test_huge_pages();
     test_fits();
     test_array();
     test_tensor();

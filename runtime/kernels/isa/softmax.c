@@ -15,8 +15,10 @@
 
 #define BLOCK 16
 #define TILE 128
-#define SHORT 32   /* shorter rows are laid across, */
-#define LONGEST 56 /* and those up to here that would leave a part of a block */
+/* Shorter rows are laid across, and, where they go in loops, those up to LONGEST that
+ * leave a part of a block. */
+#define SHORT 32
+#define LONGEST 56
 #define ACROSS(n) ((n) < SHORT || ((n) < LONGEST && (n) % BLOCK != 0))
 #define FEW 16
 #define TOGETHER 4096 /* elements */

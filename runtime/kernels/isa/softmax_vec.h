@@ -2,9 +2,14 @@
  * other types, and sets without vec_math.h, softmax_real.h has loops. */
 
 /* Of any n; -infinity of none. A NaN is passed over; it turns up among the
- * exponentials. */
+ * exponentials. The last vector lies over the one before. */
 static inline float row_max_f32(int64_t n, const float *x)
 {
+    if (n < VEC_F32) {
+        float most = -INFINITY;
+        for (int64_t i = 0; i < n; i++) most = x[i] > most ? x[i] : most;
+        return most;
+    }
     vec_f32 largest[4];
     int64_t i = 0;
     VEC_UNROLL
@@ -16,13 +21,9 @@ static inline float row_max_f32(int64_t n, const float *x)
     }
     for (; i + VEC_F32 <= n; i += VEC_F32)
         largest[0] = vec_max_f32(vec_load_f32(x + i), largest[0]);
-    largest[0] = vec_max_f32(vec_max_f32(largest[0], largest[1]),
-                             vec_max_f32(largest[2], largest[3]));
-    float most = -INFINITY;
-    for (int l = 0; l < VEC_F32; l++)
-        most = largest[0][l] > most ? largest[0][l] : most;
-    for (; i < n; i++) most = x[i] > most ? x[i] : most;
-    return most;
+    largest[1] = vec_max_f32(vec_load_f32(x + n - VEC_F32), largest[1]);
+    return vec_most_f32(vec_max_f32(vec_max_f32(largest[0], largest[1]),
+                                    vec_max_f32(largest[2], largest[3])));
 }
 
 /* The sum of exp(x - shift), which are written to y unless that is NULL; y may be x.

@@ -94,6 +94,11 @@ static inline vec_f32 vec_max_f32(vec_f32 x, vec_f32 y)
 {
     return _mm512_max_ps(x, y);
 }
+/* The largest element of x. */
+static inline float vec_most_f32(vec_f32 x)
+{
+    return _mm512_reduce_max_ps(x);
+}
 
 #else
 
@@ -159,6 +164,12 @@ static inline vec_f32 vec_min_f32(vec_f32 x, vec_f32 y)
 static inline vec_f32 vec_max_f32(vec_f32 x, vec_f32 y)
 {
     return _mm256_max_ps(x, y);
+}
+static inline float vec_most_f32(vec_f32 x)
+{
+    __m128 four = _mm_max_ps(_mm256_castps256_ps128(x), _mm256_extractf128_ps(x, 1));
+    __m128 two = _mm_max_ps(four, _mm_movehl_ps(four, four));
+    return _mm_cvtss_f32(_mm_max_ss(two, _mm_movehdup_ps(two)));
 }
 
 #endif

@@ -25,6 +25,10 @@ typedef void cols_kernel(int64_t m, int64_t n, const void *x, int64_t ld, void *
 #define NARROW 64 /* the fewest columns worth a kernel call of their own */
 #define FEW 16    /* rows, or calls' worth of columns, too few to share out */
 #define MAX_PARTS 64
+/* The fewest elements of a part for each output, beside which its accumulators, that
+ * are cleared, written and joined, cost little: sum over dim 1 of 1000 x 1000, AVX-512,
+ * 70 us by 36, 65 by 64, 63 by 100, 62 by 125, of which there would be 8 parts. */
+#define DEEP_PART 100
 #define TOGETHER 4 /* rows that kernels add up as one: parts have a multiple of it */
 
 typedef struct dims {
@@ -86,6 +90,10 @@ static void start(const neap_fold *fold, neap_dtype acc, int64_t count, void *to
 {
     size_t size = neap_dtype_size(acc);
     if (count == 0) return;
+    if (fold->zero == 0) { /* in every dtype */
+        memset(to, 0, size * (size_t)count);
+        return;
+    }
     set_zero(fold->zero, acc, to);
     if (count > 1) neap_repeat(to, size, size * (size_t)count);
 }
@@ -286,8 +294,10 @@ static void work_part(void *context, int64_t begin, int64_t end)
     dims reduced = p->reduced;
     reduced.size[t->split] = end - begin;
     const char *from = p->x + begin * reduced.x[t->split] * (int64_t)p->size;
-    size_t size = neap_dtype_size(accumulator_of(t->fold, p->dtype));
+    neap_dtype dtype = accumulator_of(t->fold, p->dtype);
+    size_t size = neap_dtype_size(dtype);
     char *acc = t->acc + (size_t)(begin / t->grain * p->m) * size;
+    start(t->fold, dtype, p->m, acc);
     for (int64_t i = 0; i < outer; i++, acc += (size_t)inner * size) {
         int64_t x = 0, y = 0;
         offsets(&p->kept, last, i, &x, &y);
@@ -305,7 +315,6 @@ static void fold_parts(parts *t, const neap_fold *fold, int64_t count, void *roo
     const neap_fold *join = fold->join ? fold->join : fold;
     t->fold = fold;
     t->acc = room;
-    start(fold, acc, count * p->m, room);
     start(join, acc, p->m, result);
     neap_parallel_for(p->reduced.size[t->split], t->grain, work_part, t);
     cols_of(join, acc)(count, p->m, room, p->m, result, NULL);
@@ -318,6 +327,7 @@ static neap_status by_elements(const plan *p)
         if (p->reduced.size[i] > p->reduced.size[t.split]) t.split = i;
     int64_t size = p->reduced.size[t.split], count = p->m * p->n / NEAP_GRAIN;
     if (count > MAX_PARTS) count = MAX_PARTS;
+    if (count > p->n / DEEP_PART) count = p->n / DEEP_PART;
     if (count > size) count = size;
     t.grain = ((size - 1) / count / TOGETHER + 1) * TOGETHER;
     count = (size - 1) / t.grain + 1;
