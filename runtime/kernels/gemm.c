@@ -500,12 +500,12 @@ void neap_gemm_pack(const neap_gemm *g, void *packed)
     pack_b(&t, 0, parts_of_b(&t.part));
 }
 
-void neap_gemm_run_packed(const neap_gemm *g, const void *packed)
+void neap_gemm_run_packed(const neap_gemm *g, const void *packed, int64_t n)
 {
     neap_gemm_part part = part_of(g);
     part.way = NEAP_GEMM_PACKED;
     if (g->dtype == NEAP_FLOAT32)
-        neap_kernel.gemm->gemm_tile_f32(&part, NULL, packed, 0, g->m, 0, g->n);
+        neap_kernel.gemm->gemm_tile_f32(&part, NULL, packed, 0, g->m, 0, n);
     else
-        neap_kernel.gemm->gemm_tile_f64(&part, NULL, packed, 0, g->m, 0, g->n);
+        neap_kernel.gemm->gemm_tile_f64(&part, NULL, packed, 0, g->m, 0, n);
 }

@@ -157,7 +157,7 @@ static void sum_gates(const job *j, int64_t i, int64_t begin, int64_t end)
     g.d = apart ? f->b : f->a + at(j, step, begin, j->gates);
     g.ldd = apart ? 0 : j->gates;
     g.beta = g.d ? 1 : 0;
-    neap_gemm_run_packed(&g, j->weight);
+    neap_gemm_run_packed(&g, j->weight, g.n);
 }
 
 /* One row of the step that comes i-th. */
@@ -313,7 +313,7 @@ static void move_gradient(const job *j, int64_t step, int64_t next, int64_t begi
     g.d = adds || next < 0 ? NULL : b->gy + at(j, next, begin, j->r->hidden);
     g.ldc = g.ldd = j->r->hidden;
     g.beta = adds || next >= 0 ? 1 : 0;
-    neap_gemm_run_packed(&g, j->weight);
+    neap_gemm_run_packed(&g, j->weight, g.n);
     if (adds && next >= 0) add_rows(j, next, begin, end);
 }
 
