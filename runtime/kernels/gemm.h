@@ -50,10 +50,11 @@ void neap_gemm_run(const neap_gemm *g);
 
 /* Products of floats with one B, on the calling thread: B is packed once, into as many
  * elements as neap_gemm_room says, 64-byte aligned. A batch in g
- * counts for nothing, nor do a, c, d and m when B is packed. */
+ * counts for nothing, nor do a, c, d and m when B is packed. A product makes the first
+ * n columns. */
 int64_t neap_gemm_room(const neap_gemm *g);
 void neap_gemm_pack(const neap_gemm *g, void *packed);
-void neap_gemm_run_packed(const neap_gemm *g, const void *packed);
+void neap_gemm_run_packed(const neap_gemm *g, const void *packed, int64_t n);
 
 /* The BLAS in use and the core it is tuned for: "OpenBLAS 0.3.21 ...", "Haswell";
  * "none" and "" without one. */

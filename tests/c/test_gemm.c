@@ -197,7 +197,7 @@ static packed pack(const neap_kernels *table, const neap_gemm_part *f32,
                    const neap_gemm_part *f64)
 {
     int64_t width = neap_gemm_width(f32), height = neap_gemm_height(f32), k = f32->k;
-    int64_t end = width / NEAP_GEMM_SLIVER, half = end / 2;
+    int64_t end = f32->tb ? width / NEAP_GEMM_SLIVER : k, half = end / 2;
     packed p = {.b32 = room(width * k, 4), .b64 = room(width * k, 8)};
     USE(table, gemm, gemm_pack_b_f32)(f32, 0, half, p.b32);
     USE(table, gemm, gemm_pack_b_f64)(f64, 0, half, p.b64);
@@ -205,11 +205,10 @@ static packed pack(const neap_kernels *table, const neap_gemm_part *f32,
     table->gemm->gemm_pack_b_f64(f64, half, end, p.b64);
     if (!f32->ta) return p;
     p.a32 = room(height * k, 4), p.a64 = room(height * k, 8);
-    for (int64_t i = 0; i < f32->m; i += TILE) {
-        int64_t m = f32->m - i < TILE ? f32->m - i : TILE;
-        USE(table, gemm, gemm_pack_a_f32)(f32, i, m, p.a32);
-        USE(table, gemm, gemm_pack_a_f64)(f64, i, m, p.a64);
-    }
+    USE(table, gemm, gemm_pack_a_f32)(f32, TILE, 0, k / 2, p.a32);
+    USE(table, gemm, gemm_pack_a_f64)(f64, TILE, 0, k / 2, p.a64);
+    table->gemm->gemm_pack_a_f32(f32, TILE, k / 2, k, p.a32);
+    table->gemm->gemm_pack_a_f64(f64, TILE, k / 2, k, p.a64);
     return p;
 }
 

@@ -30,15 +30,15 @@ static int64_t NAME(next_rows)(int64_t k, int64_t p, int64_t ld)
     return k - p >= 2 * PACK_ROWS ? PACK_ROWS * ld : 0;
 }
 
-/* B[0..k, 0..n] in slivers of `k` rows, one after the other; some rows at a time, so
- * that they are read along and not line by line. */
-static void NAME(pack_rows)(int64_t k, int64_t n, const REAL *b, int64_t ldb,
+/* Some rows of B[0..k, 0..n] in slivers of `k` rows, one after the other; a few at a time,
+ * so that they are read along and not line by line. */
+static void NAME(pack_rows)(int64_t rows, int64_t k, int64_t n, const REAL *b, int64_t ldb,
                             REAL *panel)
 {
-    for (int64_t p = 0; p < k; p += PACK_ROWS, b += PACK_ROWS * ldb)
+    for (int64_t p = 0; p < rows; p += PACK_ROWS, b += PACK_ROWS * ldb)
         for (int64_t j = 0; j < n; j += NR)
-            NAME(pack_unit)(NR, least(n - j, NR), least(k - p, PACK_ROWS), b + j, ldb,
-                            NAME(next_rows)(k, p, ldb), panel + j * k + p * NR);
+            NAME(pack_unit)(NR, least(n - j, NR), least(rows - p, PACK_ROWS), b + j, ldb,
+                            NAME(next_rows)(rows, p, ldb), panel + j * k + p * NR);
 }
 
 /* A sliver of a transposed B, `cols` columns of it: a line of each at a time, while what
@@ -63,46 +63,70 @@ static void NAME(turn_sliver)(int64_t k, int64_t cols, const REAL *b, int64_t ld
 static void NAME(pack)(bool tb, int64_t k, int64_t n, const REAL *b, int64_t ldb,
                        REAL *panel)
 {
-    if (!tb) NAME(pack_rows)(k, n, b, ldb, panel);
+    if (!tb) NAME(pack_rows)(k, k, n, b, ldb, panel);
     for (int64_t j = 0; tb && j < n; j += NR)
         NAME(turn_sliver)(k, least(n - j, NR), b + j * ldb, ldb, panel + j * k);
 }
 
 /* Blocks of k lie one after the other, each with the slivers of all columns. */
-void NEAP_K(NAME(gemm_pack_b))(const neap_gemm_part *g, int64_t begin, int64_t end,
-                             REAL *packed)
+static void NAME(pack_turned)(const neap_gemm_part *g, int64_t begin, int64_t end,
+                              REAL *packed)
 {
     const int64_t first = begin * NEAP_GEMM_SLIVER, width = neap_gemm_width(g);
     const int64_t n = least(end * NEAP_GEMM_SLIVER, g->n) - first;
-    const REAL *b = (const REAL *)g->b + first * (g->tb ? g->ldb : 1);
+    const REAL *b = (const REAL *)g->b + first * g->ldb;
     for (int64_t p = 0, depth; p < g->k; p += depth) {
         depth = block_of(g->k, g->k - p);
-        NAME(pack)(g->tb, depth, n, b + p * (g->tb ? 1 : g->ldb), g->ldb,
-                   packed + p * width + first * depth);
+        NAME(pack)(true, depth, n, b + p, g->ldb, packed + p * width + first * depth);
     }
 }
 
-/* Likewise columns of a transposed A in strips. */
-static void NAME(pack_a)(int64_t m, int64_t k, const REAL *a, int64_t lda, REAL *block)
+void NEAP_K(NAME(gemm_pack_b))(const neap_gemm_part *g, int64_t begin, int64_t end,
+                             REAL *packed)
 {
-    for (int64_t p = 0; p < k; p += PACK_ROWS, a += PACK_ROWS * lda) {
-        REAL *out = block + p * MR;
-        for (int64_t i = 0, rows; i < m; i += rows, out += k * MR) {
-            rows = strip_of(m - i, MR, LEAST_ROWS);
-            NAME(pack_unit)(MR, rows, least(k - p, PACK_ROWS), a + i, lda,
-                            NAME(next_rows)(k, p, lda), out);
-        }
+    const REAL *b = g->b;
+    if (g->tb) {
+        NAME(pack_turned)(g, begin, end, packed);
+        return;
+    }
+    for (int64_t p = 0, depth; p < end; p += depth) {
+        depth = block_of(g->k, g->k - p);
+        const int64_t from = p < begin ? begin : p, to = least(p + depth, end);
+        NAME(pack_rows)(to - from, depth, g->n, b + from * g->ldb, g->ldb,
+                        packed + p * neap_gemm_width(g) + (from - p) * NR);
     }
 }
 
-/* Blocks of k one after the other, as of B. */
-void NEAP_K(NAME(gemm_pack_a))(const neap_gemm_part *g, int64_t i, int64_t m, REAL *packed)
+/* Likewise the first `rows` of a transposed A[0..k, 0..m], the m of one tile, in strips of
+ * `k` rows; so further on come those that are packed next. */
+static void NAME(pack_strips)(int64_t rows, int64_t k, int64_t m, const REAL *a,
+                              int64_t lda, int64_t next, REAL *out)
 {
-    const int64_t height = neap_gemm_height(g);
-    const REAL *a = (const REAL *)g->a + i;
-    for (int64_t p = 0, depth; p < g->k; p += depth) {
+    for (int64_t i = 0, height; i < m; i += height, out += k * MR) {
+        height = strip_of(m - i, MR, LEAST_ROWS);
+        NAME(pack_unit)(MR, height, rows, a + i, lda, next, out);
+    }
+}
+
+/* The m of several tiles. */
+static void NAME(pack_a)(int64_t rows, int64_t k, int64_t m, int64_t tile, const REAL *a,
+                         int64_t lda, REAL *block)
+{
+    for (int64_t p = 0; p < rows; p += PACK_ROWS, a += PACK_ROWS * lda)
+        for (int64_t i = 0; i < m; i += tile)
+            NAME(pack_strips)(least(rows - p, PACK_ROWS), k, least(m - i, tile), a + i,
+                              lda, NAME(next_rows)(rows, p, lda), block + i * k + p * MR);
+}
+
+void NEAP_K(NAME(gemm_pack_a))(const neap_gemm_part *g, int64_t tile, int64_t begin,
+                             int64_t end, REAL *packed)
+{
+    const REAL *a = g->a;
+    for (int64_t p = 0, depth; p < end; p += depth) {
         depth = block_of(g->k, g->k - p);
-        NAME(pack_a)(m, depth, a + p * g->lda, g->lda, packed + p * height + i * depth);
+        const int64_t from = p < begin ? begin : p, to = least(p + depth, end);
+        NAME(pack_a)(to - from, depth, g->m, tile, a + from * g->lda, g->lda,
+                     packed + p * neap_gemm_height(g) + (from - p) * MR);
     }
 }
 
@@ -136,7 +160,7 @@ static void NAME(pack_blocks)(int64_t m, int64_t n, int64_t k, NAME(place) at, b
     at.strip = k * MR;
     for (int64_t i = 0, rows; i < m; i += rows) {
         rows = strip_of(m - i, most, MR);
-        NAME(pack_a)(rows, k, a + i, lda, block);
+        NAME(pack_a)(k, k, rows, rows, a + i, lda, block);
         NAME(panels)(rows, n, k, at, far);
         at.d += rows * at.ldd;
         at.c += rows * at.ldc;

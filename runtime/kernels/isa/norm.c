@@ -2,13 +2,14 @@
 #include "kernels/slots/norm.h"
 #include "kernels/isa/isa.h"
 #include "kernels/isa/math.h"
+#include "kernels/isa/quad.h"
 #include "kernels/isa/turn.h"
 #include "kernels/isa/vec.h"
 #include "kernels/slots/reduce.h"
 
 #define LANES 16
 #define ACROSS 64              /* rows that are worked side by side */
-#define WIDE (LANES / VEC_F64) /* vectors of doubles */
+#define WIDE (LANES / SUM_F64) /* vectors of doubles */
 
 #define REAL float
 #define NAME(id) NEAP_JOIN(id, f32)

@@ -99,16 +99,16 @@ void NEAP_K(NAME(norm_move))(int64_t n, const REAL *x, double mean, double scale
 void NEAP_K(NAME(norm_dots))(int64_t n, const REAL *g, const REAL *x, const REAL *w,
                              double mean, double *sum)
 {
-    vec_f64 lane[WIDE] = {0}, dot[WIDE] = {0};
+    vec_sum lane[WIDE] = {0}, dot[WIDE] = {0};
     int64_t i = 0;
     for (; i + LANES <= n; i += LANES) {
         VEC_UNROLL
         for (int v = 0; v < WIDE; v++) {
-            const int64_t at = i + v * VEC_F64;
-            vec_f64 h = NAME(vec_widen)(g + at);
-            if (w) h *= NAME(vec_widen)(w + at);
-            lane[v] += h;
-            dot[v] = vec_fma_f64(h, NAME(vec_widen)(x + at) - mean, dot[v]);
+            const int64_t at = i + v * SUM_F64;
+            vec_sum h = NAME(vec_sum_load)(g + at);
+            if (w) h *= NAME(vec_sum_load)(w + at);
+            lane[v] = vec_sum_add(lane[v], h);
+            dot[v] = vec_sum_fma(h, NAME(vec_sum_load)(x + at) - mean, dot[v]);
         }
     }
     VEC_UNROLL
@@ -116,8 +116,8 @@ void NEAP_K(NAME(norm_dots))(int64_t n, const REAL *g, const REAL *x, const REAL
         lane[0] += lane[v];
         dot[0] += dot[v];
     }
-    sum[0] = vec_sum_f64(lane[0]);
-    sum[1] = vec_sum_f64(dot[0]);
+    sum[0] = vec_sum_total(lane[0]);
+    sum[1] = vec_sum_total(dot[0]);
     for (; i < n; i++) {
         const double h = w ? (double)g[i] * (double)w[i] : (double)g[i];
         sum[0] += h;
@@ -145,21 +145,21 @@ void NEAP_K(NAME(norm_collect))(int64_t n, int64_t rows, int64_t ld, const REAL 
 {
     int64_t i = 0;
     for (; i + LANES <= n; i += LANES) {
-        vec_f64 by_w[WIDE] = {0}, by_b[WIDE] = {0};
+        vec_sum by_w[WIDE] = {0}, by_b[WIDE] = {0};
         for (int64_t r = 0; r < rows; r++) {
             VEC_UNROLL
             for (int v = 0; v < WIDE; v++) {
-                const int64_t at = r * ld + i + v * VEC_F64;
-                const vec_f64 h = NAME(vec_widen)(g + at);
-                const vec_f64 u = (NAME(vec_widen)(x + at) - mean[r]) * scale[r];
-                by_w[v] = vec_fma_f64(h, u, by_w[v]);
-                by_b[v] += h;
+                const int64_t at = r * ld + i + v * SUM_F64;
+                const vec_sum h = NAME(vec_sum_load)(g + at);
+                const vec_sum u = (NAME(vec_sum_load)(x + at) - mean[r]) * scale[r];
+                by_w[v] = vec_sum_fma(h, u, by_w[v]);
+                by_b[v] = vec_sum_add(by_b[v], h);
             }
         }
         VEC_UNROLL
         for (int v = 0; v < WIDE; v++) {
-            vec_store_f64(gw + i + v * VEC_F64, by_w[v]);
-            vec_store_f64(gb + i + v * VEC_F64, by_b[v]);
+            *(loose_sum *)(gw + i + v * SUM_F64) = by_w[v];
+            *(loose_sum *)(gb + i + v * SUM_F64) = by_b[v];
         }
     }
     for (; i < n; i++) {

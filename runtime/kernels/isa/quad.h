@@ -106,6 +106,31 @@ QUAD_INLINE vec_sum vec_sum_add(vec_sum sum, vec_sum x)
 #endif
 }
 
+/* x y + sum, in one rounding where the set has it. */
+QUAD_INLINE vec_sum vec_sum_fma(vec_sum x, vec_sum y, vec_sum sum)
+{
+#if VEC_BYTES >= 32
+    return (quad)_mm256_fmadd_pd((__m256d)x, (__m256d)y, (__m256d)sum);
+#else
+    return vec_fma_f64(x, y, sum);
+#endif
+}
+
+QUAD_INLINE double quad_sum(quad x)
+{
+    return (x[0] + x[1]) + (x[2] + x[3]);
+}
+
+/* The sum of its lanes. */
+QUAD_INLINE double vec_sum_total(vec_sum x)
+{
+#if VEC_BYTES >= 32
+    return quad_sum(x);
+#else
+    return vec_sum_f64(x);
+#endif
+}
+
 QUAD_INLINE void quad_halve(vec_sum *lane, int half)
 {
     VEC_UNROLL
@@ -134,11 +159,6 @@ QUAD_INLINE quad quad_join(const quad q[4])
                     VEC_PICK(q[2], q[3], quad_int, 1, 5, 3, 7);
     return VEC_PICK(ab, cd, quad_int, 0, 1, 6, 7) +
            VEC_PICK(ab, cd, quad_int, 2, 3, 4, 5);
-}
-
-QUAD_INLINE double quad_sum(quad x)
-{
-    return (x[0] + x[1]) + (x[2] + x[3]);
 }
 
 #endif
