@@ -8,11 +8,9 @@
 
 local core = require "neap.core"
 
-local is_watched, metatable_of = core.observe.is_watched, core.metatable_of
-
 local fusion = {}
 
-local takes, words = {}, {}
+local takes, words = {}, {} -- what calls run -> true, a word
 
 --- Registers the forward of a class of layers that take an activation: forward(self, x, word).
 function fusion.layer(forward)
@@ -29,15 +27,9 @@ function fusion.stand_in(f, run)
   takes[f], words[f] = takes[run], words[run]
 end
 
---- The word that `layer` is to be called with so that `activation` need not run after it; nil
--- where both run one after the other.
-function fusion.word(layer, activation)
-  local meta = metatable_of(layer)
-  if not takes[meta and meta.__call or layer] then return nil end
-  meta = metatable_of(activation)
-  local word = words[meta and meta.__call or activation]
-  return word and not is_watched() and word or nil
-end
+--- fusion.word(layer, activation): the word that `layer` is to be called with so that `activation`
+-- need not run after it; nil where both run one after the other.
+fusion.word = core.observe.fused(takes, words)
 
 --- activation(layer(x))
 function fusion.call(layer, activation, x)
