@@ -193,11 +193,11 @@ void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
     box->x = x;
     box->bytes = (int64_t)sizeof *x + bytes_owned(x, 0);
     box->born = d->steps;
-    *count_of(d, box) += box->bytes;
+    d->young[d->steps & 1] += box->bytes;
     /* A result that its own gradient reads was made, too, but while the graph is there
      * a dead box of it gives nothing back. */
     int saved = x->node ? neap_node_saves(x) : 0;
-    d->made += (int64_t)sizeof *x + bytes_owned(x, saved);
+    d->made += saved ? (int64_t)sizeof *x + bytes_owned(x, saved) : box->bytes;
 }
 
 neap_tensor *l_tensor_test(lua_State *L, int index)
