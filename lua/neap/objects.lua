@@ -123,28 +123,25 @@ function objects.names_of(...)
 end
 
 --- Finishes the class `Class`, a table that is the metatable of its instances: methods are looked
--- up in it and in the tables `about.bases`, and guarded. `about` holds `noun`, what messages
--- call an instance, is(value), which tells one, and may hold `static`, a set of functions
--- that take none, and index(self, name), which is asked for what no method is.
+-- up in it and in the plain table `about.base`, where there is one, and guarded. `about` holds
+-- `noun`, what messages call an instance, is(value), which tells one, and may hold `static`, a
+-- set of functions that take none, and index(self, name), which is asked for what no method is.
 function objects.class(Class, about)
-  local bases, static = about.bases or {}, about.static or {}
-  rawset(Class, "__lists", { Class, table.unpack(bases) })
-  for _, methods in ipairs { Class, table.unpack(bases) } do
-    objects.guard(methods, about.noun, about.is, about.static)
-  end
+  local base, static = about.base or {}, about.static or {}
+  rawset(Class, "__lists", { Class, about.base })
+  objects.guard(Class, about.noun, about.is, static)
+  objects.guard(base, about.noun, about.is, static)
   function Class.__index(self, name)
     local value
     if not static[name] then
       value = rawget(Class, name)
-      for i = 1, #bases do
-        if value ~= nil then return value end
-        value = rawget(bases[i], name)
-      end
+      if value == nil then value = base[name] end
+      if value ~= nil then return value end
     end
-    if value == nil and about.index then value = about.index(self, name) end
+    if about.index then value = about.index(self, name) end
     if value ~= nil then return value end
     return (objects.missing(rawget(Class, "__name") or about.noun, name, function()
-      return objects.names_of(Class, self, table.unpack(bases))
+      return objects.names_of(Class, self, base)
     end)) -- no tail call, which would leave no trace
   end
   return Class

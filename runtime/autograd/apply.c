@@ -295,15 +295,20 @@ neap_status neap_call_infer(neap_call *c, neap_work *work)
     return c->op->infer(c);
 }
 
-neap_status neap_call_forward(neap_call *c)
+NEAP_APART static neap_status forward_with_scratch(neap_call *c)
 {
     neap_work *work = c->work;
-    if (NEAP_LIKELY(work->scratch_bytes == 0)) return c->op->forward(c);
     work->scratch = neap_alloc_array(work->scratch_bytes, 1);
     if (!work->scratch) return NEAP_ERR_MEMORY;
     neap_status status = c->op->forward(c);
     neap_free(work->scratch, (size_t)work->scratch_bytes);
     return status;
+}
+
+neap_status neap_call_forward(neap_call *c)
+{
+    return NEAP_LIKELY(c->work->scratch_bytes == 0) ? c->op->forward(c)
+                                                    : forward_with_scratch(c);
 }
 
 static neap_status run_planned(neap_call *c, neap_work *work)

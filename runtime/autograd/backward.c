@@ -73,7 +73,7 @@ static neap_status claim(pass *p, neap_node *node)
 
 static void drop_gradients(neap_node *node)
 {
-    for (int i = 0; i < NEAP_MAX_OUT; i++) {
+    for (int i = 0; i < node->n_out; i++) {
         neap_tensor_release(node->gradient[i]);
         node->gradient[i] = NULL;
     }

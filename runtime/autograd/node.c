@@ -55,7 +55,7 @@ static void empty_node(neap_node *node)
         release_node(node->edge[i].node);
         drop_leaf(node->edge[i].leaf);
     }
-    for (int i = 0; i < NEAP_MAX_OUT; i++) neap_tensor_release(node->gradient[i]);
+    for (int i = 0; i < node->n_out; i++) neap_tensor_release(node->gradient[i]);
     neap_hooks_release(node->hooks);
     if (node->custom) node->custom->release(node->custom);
     if (node->place) neap_free(node->place, strlen(node->place) + 1);
@@ -281,7 +281,8 @@ static neap_status save(neap_node *node, neap_tensor *x, bool is_output, int whi
 neap_status neap_record(neap_call *c)
 {
     assert(c->n_out > 0 && c->n_in > 0);
-    int n_saved = __builtin_popcount(neap_op_reads(c->op));
+    int n_saved = 0; /* at most; an x86 without popcnt would count them by a call */
+    for (unsigned left = neap_op_reads(c->op); left; left &= left - 1) n_saved++;
     neap_node *node = node_new(c->op, c->n_in, c->in, c->n_out, c->out, n_saved,
                                c->n_value, c->value);
     if (!node) return NEAP_ERR_MEMORY;

@@ -257,14 +257,9 @@ static void share_out(neap_loop *loop, int threads)
     rest_if_late(begin, loop->caller->chunk_ended);
 }
 
-void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body, void *context)
+NEAP_APART static void run_chunks(int64_t n, int64_t grain, neap_parallel_body body,
+                                  void *context)
 {
-    if (n <= 0) return;
-    if (grain < 1) grain = 1;
-    if (n <= grain) {
-        body(context, 0, n);
-        return;
-    }
     neap_thread *t = neap_thread_here();
     neap_loop loop = {body, context, n, grain, (n - 1) / grain + 1, t, run_chunk};
     int threads = t->in_loop ? 1 : neap_get_num_threads();
@@ -274,6 +269,16 @@ void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body, void *
     }
     share_out(&loop, threads);
     end_sharing();
+}
+
+void neap_parallel_for(int64_t n, int64_t grain, neap_parallel_body body, void *context)
+{
+    if (n <= 0) return;
+    if (grain < 1) grain = 1;
+    if (n > grain)
+        run_chunks(n, grain, body, context);
+    else
+        body(context, 0, n);
 }
 
 /* Of memory: a chunk takes some 10 us, or 100 where it is touched for the first time.

@@ -13,11 +13,13 @@
 #define NEAP_LIKELY(x) __builtin_expect(!!(x), 1)
 #define NEAP_UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define NEAP_COLD __attribute__((noinline, cold)) /* kept out of the way of callers */
+#define NEAP_APART __attribute__((noinline)) /* so that its caller needs no frame */
 #else
 #define NEAP_PRINTF(text, first)
 #define NEAP_LIKELY(x) (x)
 #define NEAP_UNLIKELY(x) (x)
 #define NEAP_COLD
+#define NEAP_APART
 #endif
 
 #define NEAP_SENTENCE_MAX 1024

@@ -207,7 +207,7 @@ void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
     box->x = x;
     box->bytes = (int64_t)sizeof *x + bytes_owned(x, 0);
     box->born = d->steps;
-    *count_of(d, box) += box->bytes;
+    d->young[d->steps & 1] += box->bytes;
     d->made += (int64_t)sizeof *x + bytes_made(x);
 }
 

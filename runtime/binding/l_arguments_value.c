@@ -216,9 +216,10 @@ static neap_value read_ints(l_arguments *a, const neap_param *param, int index)
 static neap_value read_word(l_arguments *a, const neap_param *param, int index)
 {
     if (lua_type(a->L, index) != LUA_TSTRING) l_argument_bad(a, param, "a word", index);
-    const char *word = lua_tostring(a->L, index);
+    size_t length;
+    const char *word = lua_tolstring(a->L, index, &length);
     int position = neap_word_position(param->words, word);
-    if (position < 0 || !l_string_is(a->L, index, word))
+    if (position < 0 || strlen(word) != length)
         l_error(a->L, "%s: '%s' must be one of %s%s, got '%s'", a->row->name,
                 param->name, param->words, param->or_ints ? " or whole numbers" : "",
                 word);

@@ -24,7 +24,7 @@ static neap_status run_once(neap_call *c, bool inplace)
 }
 
 /* A full collection, which may run finalizers that close what the call was given. */
-static neap_status collect_and_run(lua_State *L, neap_call *c, bool inplace)
+NEAP_COLD static neap_status collect_and_run(lua_State *L, neap_call *c, bool inplace)
 {
     for (int i = 0; i < c->n_in; i++)
         if (c->in[i]) neap_tensor_retain(c->in[i]);
@@ -36,7 +36,7 @@ static neap_status collect_and_run(lua_State *L, neap_call *c, bool inplace)
 
 /* Large memory that Lua has dropped but not collected is given a chance to come back.
  */
-static neap_status run_call(l_state *s, lua_State *L, neap_call *c, bool inplace)
+static inline neap_status run_call(l_state *s, lua_State *L, neap_call *c, bool inplace)
 {
     l_frame frame = l_enter(s, L);
     neap_status status = run_once(c, inplace);

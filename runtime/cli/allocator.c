@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/sanitized.h"
+#include "base/status.h"
 
 #define UNIT 16
 #ifdef NEAP_SANITIZED
@@ -30,13 +31,9 @@ struct allocator {
     size_t left;
 };
 
-static void *take(allocator *a, size_t units)
+/* A block that none was freed for, from the newest slab. */
+NEAP_COLD static void *cut(allocator *a, size_t units)
 {
-    void *block = a->list[units];
-    if (block) {
-        memcpy(&a->list[units], block, sizeof(void *));
-        return block;
-    }
     size_t bytes = units * UNIT;
     if (a->left < bytes) {
         slab *s = malloc(SLAB);
@@ -46,9 +43,17 @@ static void *take(allocator *a, size_t units)
         a->room = (char *)s + UNIT;
         a->left = SLAB - UNIT;
     }
-    block = a->room;
+    void *block = a->room;
     a->room += bytes;
     a->left -= bytes;
+    return block;
+}
+
+static void *take(allocator *a, size_t units)
+{
+    void *block = a->list[units];
+    if (NEAP_UNLIKELY(!block)) return cut(a, units);
+    memcpy(&a->list[units], block, sizeof(void *));
     return block;
 }
 
@@ -63,25 +68,38 @@ static size_t units_of(size_t bytes)
     return (bytes + UNIT - 1) / UNIT;
 }
 
+static void *new_block(allocator *a, size_t size)
+{
+    return NEAP_LIKELY(size <= LARGEST) ? take(a, units_of(size)) : malloc(size);
+}
+
+static void drop_block(allocator *a, void *block, size_t size)
+{
+    if (NEAP_LIKELY(size <= LARGEST))
+        give(a, block, units_of(size));
+    else
+        free(block);
+}
+
+static void *resize_block(allocator *a, void *block, size_t old_size, size_t size)
+{
+    bool old_small = old_size <= LARGEST, small = size <= LARGEST;
+    if (old_small && small && units_of(old_size) == units_of(size)) return block;
+    if (!old_small && !small) return realloc(block, size);
+    void *fresh = new_block(a, size);
+    if (!fresh) return NULL;
+    memcpy(fresh, block, old_size < size ? old_size : size);
+    drop_block(a, block, old_size);
+    return fresh;
+}
+
 /* lua_Alloc: old_size is the block's size where there is a block, else a type. */
 void *allocator_run(void *context, void *block, size_t old_size, size_t size)
 {
-    allocator *a = context;
-    if (!block) old_size = 0;
-    bool old_small = block && old_size <= LARGEST, small = size && size <= LARGEST;
-    if (old_small && small && units_of(old_size) == units_of(size)) return block;
-    if (!old_small && !small && size) return realloc(block, size);
-    void *fresh = NULL;
-    if (size) {
-        fresh = small ? take(a, units_of(size)) : malloc(size);
-        if (!fresh) return NULL;
-        if (block) memcpy(fresh, block, old_size < size ? old_size : size);
-    }
-    if (old_small)
-        give(a, block, units_of(old_size));
-    else
-        free(block);
-    return fresh;
+    if (block && size) return resize_block(context, block, old_size, size);
+    if (size) return new_block(context, size);
+    if (block) drop_block(context, block, old_size);
+    return NULL;
 }
 
 allocator *allocator_new(void)

@@ -481,11 +481,28 @@ static neap_gemm_part part_of(const neap_gemm *g)
                             .c = g->c};
 }
 
+/* A product of floats that is one tile, whatever its way, needs no job around it; false
+ * where it may be more. */
+static bool run_small(neap_dtype dtype, neap_gemm_part *g)
+{
+    double cost = (double)g->m * (double)g->n * (double)g->k * VECTOR_COST;
+    if (cost > TILE_COST) return false;
+    if (dtype == NEAP_FLOAT32)
+        run_serial_f32(g);
+    else if (dtype == NEAP_FLOAT64)
+        run_serial_f64(g);
+    else
+        return false;
+    return true;
+}
+
 void neap_gemm_run(const neap_gemm *g)
 {
     int64_t count = 1;
+    neap_gemm_part part = part_of(g);
+    if (g->batch_ndim == 0 && run_small(g->dtype, &part)) return;
     for (int d = 0; d < g->batch_ndim; d++) count *= g->batch[d];
-    job t = {.dtype = g->dtype, .part = part_of(g), .batch = g};
+    job t = {.dtype = g->dtype, .part = part, .batch = g};
     run_job(&t, count);
 }
 

@@ -109,7 +109,10 @@ static void NAME(run_serial)(neap_gemm_part *g)
 {
     if (g->m == 0 || g->n == 0) return;
     NAME(choose)(g);
-    NAME(tile)(g, (shared){NULL, NULL}, 0, g->m, 0, g->n);
+    if (g->way == NEAP_GEMM_VECTOR)
+        NAME(with_vector)(g);
+    else
+        NAME(tile)(g, (shared){NULL, NULL}, 0, g->m, 0, g->n);
 }
 
 static neap_gemm_part NAME(part)(bool ta, bool tb, int64_t m, int64_t n, int64_t k,

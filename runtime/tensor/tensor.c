@@ -268,10 +268,9 @@ static void release_header(neap_tensor *x)
     storage_release(s);
 }
 
-void neap_tensor_release(neap_tensor *x)
+/* The last reference is gone. */
+NEAP_APART static void destroy(neap_tensor *x)
 {
-    assert(!x || x->refs > 0);
-    if (!x || --x->refs > 0) return;
     neap_node_head *node = x->node;
     assert(!node || node->refs > 0);
     if (node) node->detach_output(node, x->slot, x);
@@ -279,10 +278,17 @@ void neap_tensor_release(neap_tensor *x)
     if (NEAP_UNLIKELY(x->hooks != NULL)) neap_hooks_release(x->hooks);
     release_header(x);
     /* Both chains are short: a gradient has none of its own but by create_graph, a base
-     * is never itself a view. Long chains of nodes are unrolled by destroy. */
+     * is never itself a view. Long chains of nodes are unrolled by a node's own
+     * destroy. */
     if (NEAP_UNLIKELY(grad != NULL)) neap_tensor_release(grad);
     if (NEAP_UNLIKELY(base != NULL)) neap_tensor_release(base);
     if (node && --node->refs == 0) node->destroy(node);
+}
+
+void neap_tensor_release(neap_tensor *x)
+{
+    assert(!x || x->refs > 0);
+    if (x && --x->refs == 0) destroy(x);
 }
 
 void neap_hooks_release(neap_hook *list)

@@ -9,27 +9,20 @@
 
 local core = require "neap.core"
 
-local is_watched, metatable_of = core.observe.is_watched, core.metatable_of
-
 local fusion = {}
 
--- What a call of `layer` runs: a module's forward, if it is without hooks, or the function.
-local function run_of(layer)
-  local meta = metatable_of(layer)
-  return meta and meta.__call or layer
-end
-
-local takes, pools, words, in_order = {}, {}, {}, {}
+-- What calls run -> true; a word; the field with which a pooling does not; true.
+local takes, words, pools, in_order = {}, {}, {}, {}
 
 --- Registers the forward of a class of layers that take an activation: forward(self, x, word).
 function fusion.layer(forward)
   takes[forward] = true
 end
 
---- Registers the forward of a class of poolings that take the activation before them:
--- forward(self, x, word) pools what it makes of x. `takes_it(self)`: does this one?
-function fusion.pooling(forward, takes_it)
-  pools[forward] = takes_it
+--- Registers the forward of a class of poolings that take the activation before them, unless
+-- `field` of theirs is set: forward(self, x, word) pools what it makes of x.
+function fusion.pooling(forward, field)
+  pools[forward] = field
 end
 
 --- Registers what an activation runs, a function or the forward of its class, under `word`.
@@ -42,20 +35,10 @@ function fusion.stand_in(f, run)
   takes[f], pools[f], words[f] = takes[run], pools[run], words[run]
 end
 
---- The word that `layer` is to be called with so that `activation` need not run after it; nil
--- where both run one after the other.
-function fusion.word(layer, activation)
-  if not takes[run_of(layer)] then return nil end
-  local word = words[run_of(activation)]
-  return word and not is_watched() and word or nil
-end
-
---- Is the activation of `word` that stands before `pooling` better run within it? A layer
--- before both then goes without.
-function fusion.is_pooled(pooling, word)
-  local takes_it = pools[run_of(pooling)]
-  return takes_it and word and takes_it(pooling)
-end
+--- fusion.word(layer, activation[, pooling]): the word that `layer` is to be called with so that
+-- `activation` need not run after it, and whether it is better to call the pooling behind both
+-- with it; nil where they run one after the other.
+fusion.word = core.observe.fused(takes, words, pools)
 
 --- Registers the forward of modules that run their layers 1, 2, ... in order.
 function fusion.sequence(forward)
@@ -66,11 +49,10 @@ end
 -- where it is not known to run them in order.
 function fusion.pooled(net)
   local list = {}
-  for i = 1, in_order[run_of(net)] and #net - 2 or 0 do
-    local activation = net[i + 1]
-    if fusion.is_pooled(net[i + 2], fusion.word(net[i], activation)) then
-      list[#list + 1] = activation
-    end
+  local meta = core.metatable_of(net)
+  for i = 1, in_order[meta and meta.__call] and #net - 2 or 0 do
+    local _, is_pooled = fusion.word(net[i], net[i + 1], net[i + 2])
+    if is_pooled then list[#list + 1] = net[i + 1] end
   end
   return list
 end

@@ -67,9 +67,7 @@ local function define(row, n)
     return f(x, self.kernel_size, how)
   end
 
-  if row[1] == "MaxPool" then
-    fusion.pooling(Class.forward, function(self) return not self.return_indices end)
-  end
+  if row[1] == "MaxPool" then fusion.pooling(Class.forward, "return_indices") end
 
   function Class:extra_repr() return show(self, row[5]) end
 

@@ -13,7 +13,7 @@ local numbered = require "neap.nn.numbered"
 local options = require "neap.options"
 local Module = require "neap.nn.module"
 
-local metatable_of, word_of, is_pooled = core.metatable_of, fusion.word, fusion.is_pooled
+local metatable_of, word_of = core.metatable_of, fusion.word
 
 local Sequential = class.new("Sequential", Module)
 
@@ -99,9 +99,12 @@ function Sequential:forward(x)
   local names = metatable_of(self).__names
   while i <= n do
     local layer = self[names and names[i] or i]
-    local word = i < n and word_of(layer, self[names and names[i + 1] or i + 1])
-    local pooling = word and i + 1 < n and self[names and names[i + 2] or i + 2]
-    if pooling and is_pooled(pooling, word) then
+    local word, is_pooled, pooling
+    if i < n then
+      pooling = i + 1 < n and self[names and names[i + 2] or i + 2]
+      word, is_pooled = word_of(layer, self[names and names[i + 1] or i + 1], pooling)
+    end
+    if is_pooled then
       x = layer(x)
       x = pooling(x, word)
       i = i + 3

@@ -93,13 +93,15 @@ end
 -- ---- steps ----
 
 -- What the closure of a step gives, called as a step calls it; nil where there is none.
-function Optimizer:_loss_of(closure)
+local function loss_of(self, closure)
   if closure == nil then return nil end
   if type(closure) ~= "function" then
     self:_raise("step takes a function or nothing, got %s", options.show(closure))
   end
   return (autograd.enable_grad(closure))
 end
+
+Optimizer._loss_of = loss_of
 
 --- Updates every parameter that has a gradient. With `closure`, a function that computes
 -- the gradients anew and returns the loss, calls it first and returns the loss.
@@ -109,7 +111,7 @@ end
 -- > opt:step()
 -- > w
 function Optimizer:step(closure)
-  local loss = self:_loss_of(closure)
+  local loss = loss_of(self, closure)
   self._core:step(self.param_groups)
   return loss
 end
@@ -300,7 +302,7 @@ end
 function Optimizer.enlist(Class, index)
   enlisted[Class] = true
   return objects.class(Class, { noun = "opt", is = Optimizer.is, static = static,
-    bases = { Optimizer }, index = index })
+    base = Optimizer, index = index })
 end
 
 -- Finishes a class of a row, when it has all its methods.

@@ -1,11 +1,12 @@
 /* elementwise_run.c (ops/elementwise): runs loops over tensors of any strides.
  *
- * Loops see contiguous memory only. Small tensors that lie so are handed over at once.
- * All else is a walk in chunks. Where rows are long and contiguous the loop runs on
- * them as they lie; otherwise inputs that do not lie in the walk's order are gathered
- * into small buffers, block by block. */
+ * Loops see contiguous memory only. Small tensors that lie so, or are one element, are
+ * handed over at once. All else is a walk in chunks. Where rows are long and contiguous
+ * the loop runs on them as they lie; otherwise inputs that do not lie in the walk's
+ * order are gathered into small buffers, block by block. */
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "base/parallel.h"
@@ -142,8 +143,8 @@ static void plan_blocks(pass *s, const neap_elementwise *e)
     }
 }
 
-static void run_walk(pass *s, const neap_elementwise *e, neap_tensor *out,
-                     neap_tensor *const *in)
+NEAP_APART static void run_walk(pass *s, const neap_elementwise *e, neap_tensor *out,
+                                neap_tensor *const *in)
 {
     const neap_tensor *all[MAX_IN + 1] = {out};
     for (int i = 0; i < s->n_in; i++) all[i + 1] = in[i];
@@ -152,6 +153,31 @@ static void run_walk(pass *s, const neap_elementwise *e, neap_tensor *out,
     if (!rows) plan_blocks(s, e);
     neap_parallel_for(out->numel, NEAP_GRAIN / e->cost, rows ? run_rows : run_blocks,
                       s);
+}
+
+/* ---- small tensors ---- */
+
+/* Is x one element, perhaps expanded, as the gradient of a sum is? */
+NEAP_APART static bool is_one(const neap_tensor *x)
+{
+    for (int i = 0; i < x->ndim; i++)
+        if (x->stride[i] != 0 && x->shape[i] != 1) return false;
+    return x->numel > 0;
+}
+
+/* The `fixed` inputs of a loop that has no form for them are written out. */
+NEAP_APART static void run_spread(loop *run, int64_t n, void **at, unsigned fixed,
+                                  neap_tensor *const *in, const double *p)
+{
+    _Alignas(NEAP_ALIGNMENT) char buffer[MAX_IN][BLOCK * NEAP_WIDEST];
+    for (int i = 0; i < MAX_IN; i++) {
+        if (!(fixed >> i & 1)) continue;
+        size_t size = neap_dtype_size((neap_dtype)in[i]->dtype);
+        memcpy(buffer[i], at[i + 1], size);
+        neap_repeat(buffer[i], size, size * (size_t)n);
+        at[i + 1] = buffer[i];
+    }
+    run(n, at, 0, p);
 }
 
 void neap_elementwise_run(const neap_elementwise *e, neap_dtype dtype, neap_tensor *out,
@@ -168,18 +194,19 @@ void neap_elementwise_run(const neap_elementwise *e, neap_dtype dtype, neap_tens
     for (int i = 0; i < n_in && simple; i++) {
         const neap_tensor *x = in[i];
         at[i + 1] = x->data;
-        if (x->numel == out->numel)
-            simple = neap_is_contiguous(x);
-        else if (x->numel == 1)
-            fixed |= 1u << i;
-        else
-            simple = false;
+        if (x->numel == out->numel && neap_is_contiguous(x)) continue;
+        simple = is_one(x);
+        fixed |= 1u << i;
     }
     if (NEAP_LIKELY(simple && (e->fixed >> fixed & 1))) {
         run(out->numel, at, fixed, p);
         return;
     }
     if (out->numel == 0) return;
+    if (simple && out->numel <= BLOCK) {
+        run_spread(run, out->numel, at, fixed, in, p);
+        return;
+    }
     pass s = {.loop = run, .p = p, .n_in = n_in};
     run_walk(&s, e, out, in);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/fetch.h"
 #include "base/parallel.h"
 #include "kernels/by_dtype.h"
 #include "kernels/gemm.h"
@@ -77,9 +78,7 @@ static int64_t step_at(const job *j, int64_t i)
 static void fetch(const job *j, const char *array, int64_t step, int64_t row,
                   int64_t width)
 {
-    const char *first = array + at(j, step, row, width);
-    for (int64_t i = 0; i < width * j->size; i += 64)
-        __builtin_prefetch(first + i, 0, 2);
+    neap_fetch(array + at(j, step, row, width), width * j->size);
 }
 
 /* C (rows, n) = A (rows, k) op(W) + beta D without a batch, whose arrays need no

@@ -12,7 +12,8 @@
 
 /* One operand as matrices: op(x) has `rows` and `cols`; see neap_gemm for the rest. */
 typedef struct operand {
-    neap_tensor *x; /* owned: the argument or a row-major copy */
+    const neap_tensor *x; /* the argument, or */
+    neap_tensor *copy;    /* row-major, owned; NULL: none is needed */
     int64_t rows, cols;
     int batch_ndim;
     bool transposed;
@@ -52,8 +53,9 @@ neap_status neap_product_shape(const neap_tensor *x, const neap_tensor *y, bool 
                          neap_shape_of(x).s, neap_shape_of(y).s);
     int batch_x = x->ndim > 2 ? x->ndim - 2 : 0,
         batch_y = y->ndim > 2 ? y->ndim - 2 : 0;
-    if (neap_shape_broadcast(batch_x, x->shape, batch_y, y->shape, ndim, shape) !=
-        NEAP_OK)
+    *ndim = 0;
+    if ((batch_x || batch_y) && neap_shape_broadcast(batch_x, x->shape, batch_y,
+                                                     y->shape, ndim, shape) != NEAP_OK)
         return neap_fail(NEAP_ERR_SHAPE, "batch sizes must broadcast, got %s x %s",
                          neap_shape_of(x).s, neap_shape_of(y).s);
     if (x->ndim > 1) shape[(*ndim)++] = x->shape[tx ? x->ndim - 1 : x->ndim - 2];
@@ -98,14 +100,10 @@ static bool describe(operand *o, bool left, bool transposed)
 
 static neap_status operand_init(operand *o, neap_tensor *x, bool left, bool transposed)
 {
-    o->x = neap_tensor_retain(x);
-    if (describe(o, left, transposed)) return NEAP_OK;
-    neap_status status = neap_contiguous(x, &o->x);
-    neap_tensor_release(x);
-    if (status != NEAP_OK) {
-        o->x = NULL;
-        return status;
-    }
+    o->x = x;
+    if (NEAP_LIKELY(describe(o, left, transposed))) return NEAP_OK;
+    NEAP_TRY(neap_contiguous(x, &o->copy));
+    o->x = o->copy;
     describe(o, left, transposed);
     return NEAP_OK;
 }
@@ -153,7 +151,8 @@ static int64_t batch_count(const operand *o)
 static neap_status run(neap_tensor *out, neap_tensor *x, neap_tensor *y, bool tx,
                        bool ty, double alpha, double beta, const void *row)
 {
-    operand a = {.x = NULL}, b = {.x = NULL};
+    operand a, b;
+    a.copy = b.copy = NULL;
     assert(x->dtype == y->dtype && neap_is_contiguous(out));
     neap_status status = operand_init(&a, x, true, tx);
     if (status == NEAP_OK) status = operand_init(&b, y, false, ty);
@@ -183,8 +182,8 @@ static neap_status run(neap_tensor *out, neap_tensor *x, neap_tensor *y, bool tx
     batch_steps(&b, g.batch_ndim, g.b_step);
     neap_gemm_run(&g);
 done:
-    neap_tensor_release(a.x);
-    neap_tensor_release(b.x);
+    neap_tensor_release(a.copy);
+    neap_tensor_release(b.copy);
     return status;
 }
 

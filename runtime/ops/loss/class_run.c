@@ -227,32 +227,54 @@ typedef struct backward_job {
 
 static double gradient_of(const backward_job *j, int64_t i)
 {
-    if (is_ignored(j->s, i)) return 0;
     return j->factor * (j->g ? neap_real_at(j->s->dtype, j->g, i) : 1);
 }
 
-/* gx_c -= g q_c for `width` lines. */
+static void subtract(const backward_job *j, int64_t place, double x)
+{
+    neap_dtype dtype = j->s->dtype;
+    neap_real_put(dtype, j->gx, place, neap_real_at(dtype, j->gx, place) - x);
+}
+
+/* gx_c -= g q_c for `width` lines, where the target's share is its weight, and no other
+ * class has one. */
+static void subtract_targets(const backward_job *j, int64_t line, int64_t width)
+{
+    const classes *s = j->s;
+    for (int64_t i = line; i < line + width; i++) {
+        if (is_ignored(s, i)) continue;
+        int64_t t = s->t[i] - 1;
+        subtract(j, first_of(s, i) + t * s->x.inner,
+                 gradient_of(j, i) * weight_of(s, t));
+    }
+}
+
+/* The same where all classes have a share. */
 static void subtract_shares(const backward_job *j, int64_t line, int64_t width)
 {
     const classes *s = j->s;
     for (int64_t i = line; i < line + width; i++) {
         if (is_ignored(s, i)) continue;
         double g = gradient_of(j, i);
-        int64_t first = first_of(s, i), inner = s->x.inner, t = s->t ? s->t[i] - 1 : 0;
-        int64_t from = is_dense(s) ? 0 : t, to = is_dense(s) ? s->x.n : t + 1;
-        for (int64_t c = from; c < to; c++) {
-            int64_t place = first + c * inner;
-            neap_real_put(s->dtype, j->gx, place,
-                          neap_real_at(s->dtype, j->gx, place) -
-                              g * share_of(s, first, t, c));
-        }
+        int64_t first = first_of(s, i), t = s->t ? s->t[i] - 1 : 0;
+        for (int64_t c = 0; c < s->x.n; c++)
+            subtract(j, first + c * s->x.inner, g * share_of(s, first, t, c));
     }
+}
+
+static void subtract_all(const backward_job *j, int64_t line, int64_t width)
+{
+    if (is_dense(j->s))
+        subtract_shares(j, line, width);
+    else
+        subtract_targets(j, line, width);
 }
 
 /* sum_c q_c of line i. */
 static double total_share(const classes *s, int64_t i)
 {
     double total = 0;
+    if (!is_dense(s)) return weight_of(s, s->t[i] - 1);
     if (s->t)
         return (1 - s->smoothing) * weight_of(s, s->t[i] - 1) +
                s->smoothing * s->weight_sum / (double)s->x.n;
@@ -272,7 +294,7 @@ static void work_backward(void *context, int64_t outer, int64_t first, int64_t w
         const char *x = at(s, s->x.x->data, first_of(s, line));
         char *gx = j->gx + (x - s->x.x->data);
         for (int64_t i = 0; i < count; i++) {
-            double g = gradient_of(j, line + i);
+            double g = is_ignored(s, line + i) ? 0 : gradient_of(j, line + i);
             neap_real_put(s->dtype, (char *)scale, i,
                           g == 0 ? 0 : g * total_share(s, line + i));
         }
@@ -282,7 +304,7 @@ static void work_backward(void *context, int64_t outer, int64_t first, int64_t w
         else
             NEAP_REAL_CALL(s->dtype, softmax->scaled_softmax_cols, n, count, inner, x,
                            scale, gx);
-        subtract_shares(j, line, count);
+        subtract_all(j, line, count);
     }
 }
 
@@ -294,11 +316,11 @@ void neap_class_slopes(const classes *s, const char *g, double factor, char *gx)
         return;
     }
     neap_clear(gx, (size_t)(at(s, gx, s->lines * s->x.n) - gx));
-    subtract_shares(&j, 0, s->lines);
+    subtract_all(&j, 0, s->lines);
 }
 
 void neap_class_shares(const classes *s, char *q)
 {
     backward_job j = {.s = s, .factor = -1, .gx = q};
-    subtract_shares(&j, 0, s->lines);
+    subtract_all(&j, 0, s->lines);
 }

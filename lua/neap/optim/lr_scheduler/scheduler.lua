@@ -298,7 +298,7 @@ function Scheduler.finish(Class)
     rawset(self, name, value)
   end
   return objects.class(Class, {
-    noun = "scheduler", is = Scheduler.is, static = static, bases = { Scheduler },
+    noun = "scheduler", is = Scheduler.is, static = static, base = Scheduler,
   })
 end
 
