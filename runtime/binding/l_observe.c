@@ -39,9 +39,9 @@ static bool pools(lua_State *L)
 }
 
 /* fused(layer, activation[, pooling]): the word for what a call of the activation runs,
- * where what a call of the layer runs takes one and nobody listens closely to operations
- * (watch.h), and whether the pooling takes it; else nothing. A Sequential asks this of
- * all its layers in each call. */
+ * where what a call of the layer runs takes one and nobody listens closely to
+ * operations (watch.h), and whether the pooling takes it; else nothing. A Sequential
+ * asks this of all its layers in each call. */
 static int fused(lua_State *L)
 {
     lua_settop(L, 3);

@@ -63,10 +63,9 @@ KERNEL_INLINE void NAME(put_squares)(int n, int64_t width, const REAL *y,
     move_bytes(LANES, (uint8_t *)&narrow, which, n);
     const NAME(vec_int) place = __builtin_convertvector(narrow, NAME(vec_int));
     const NAME(vec_int) g = (NAME(vec_int))NAME(vec_load_part)(y, n);
-    for (int i = 0; i < 2; i++)
-        NAME(store_pairs)
-        (x + i * width, n, (NAME(vec))((place == 2 * i) & g),
-         (NAME(vec))((place == 2 * i + 1) & g));
+    for (int i = 0; i < 2; i++) NAME(store_pairs)
+    (x + i * width, n, (NAME(vec))((place == 2 * i) & g),
+     (NAME(vec))((place == 2 * i + 1) & g));
 }
 
 /* ---- a plane ---- */
