@@ -27,8 +27,8 @@ static inline float row_max_f32(int64_t n, const float *x)
 }
 
 /* The sum of exp(x - shift), which are written to y unless that is NULL; y may be x.
- * Four vectors are added up before they join the sum of doubles: conversions take their
- * time. */
+ * Up to four vectors are added up before they join the sum of doubles: conversions take
+ * their time. */
 static inline double row_exp_f32(int64_t n, const float *x, float shift, float *y)
 {
     vec_f64 sum[2] = {0};
@@ -42,12 +42,14 @@ static inline double row_exp_f32(int64_t n, const float *x, float shift, float *
         }
         vec_add_halves_f32(sum, (e[0] + e[1]) + (e[2] + e[3]));
     }
+    vec_f32 rest = {0};
     for (; i < n; i += VEC_F32) {
         const int left = n - i < VEC_F32 ? (int)(n - i) : VEC_F32;
         const vec_f32 part = vec_load_part_f32(x + i, left);
         const vec_f32 e = vec_first_f32(vec_exp_low_f32(part - shift), left);
         if (y) vec_store_part_f32(y + i, e, left);
-        vec_add_halves_f32(sum, e);
+        rest += e;
     }
+    if (n % (4 * VEC_F32) != 0) vec_add_halves_f32(sum, rest);
     return vec_sum_f64(sum[0] + sum[1]);
 }
