@@ -192,11 +192,12 @@ static int64_t bytes_owned(const neap_tensor *x, int saved)
 }
 
 /* What counts for the next step. A result that its own gradient reads was made, too,
- * but while the graph is there a dead box of it gives nothing back. */
-static int64_t bytes_made(const neap_tensor *x)
+ * but while the graph is there a dead box of it gives nothing back. Of what a region
+ * makes (autograd/region.h) the graph holds nothing. */
+static int64_t bytes_made(const l_state *s, const neap_tensor *x)
 {
-    if (!x->node) return bytes_owned(x, 0);
-    return bytes_owned(x, neap_node_saves(x)) / RECORDED_SHARE;
+    int64_t bytes = bytes_owned(x, x->node ? neap_node_saves(x) : 0);
+    return x->node && !s->context.open_region ? bytes / RECORDED_SHARE : bytes;
 }
 
 void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
@@ -208,7 +209,7 @@ void l_box_fill(lua_State *L, l_box *box, neap_tensor *x)
     box->bytes = (int64_t)sizeof *x + bytes_owned(x, 0);
     box->born = d->steps;
     d->young[d->steps & 1] += box->bytes;
-    d->made += (int64_t)sizeof *x + bytes_made(x);
+    d->made += (int64_t)sizeof *x + bytes_made(box->state, x);
 }
 
 neap_tensor *l_tensor_test(lua_State *L, int index)
