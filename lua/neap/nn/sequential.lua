@@ -105,8 +105,8 @@ function Sequential:forward(x)
       word, is_pooled = word_of(layer, self[names and names[i + 1] or i + 1], pooling)
     end
     if is_pooled then
-      x = layer(x)
-      x = pooling(x, word)
+      local between <close> = layer(x) -- nobody else has it, and no gradient needs it
+      x = pooling(between, word)
       i = i + 3
     elseif word then
       x = layer(x, word)
