@@ -145,19 +145,22 @@ static const l_switch switches[] = {{"no_grad", L_MODE_GRAD, false},
                                     {"enable_grad", L_MODE_GRAD, true},
                                     {"detect_anomaly", L_MODE_ANOMALY, true}};
 
-/* Pushes an open guard, which keeps its coroutine. */
+/* Pushes an open guard, which keeps its coroutine; the main one lives anyway. */
 static l_guard *push_guard(lua_State *L, const l_switch *s)
 {
-    l_guard *g = lua_newuserdatauv(L, sizeof *g, 1);
+    l_state *state = l_here(L);
+    bool keeps = L != state->main;
+    l_guard *g = lua_newuserdatauv(L, sizeof *g, keeps);
     *g = (l_guard){.tag = &guard_tag,
                    .owner = L,
                    .name = s->name,
                    .mode = s->mode,
                    .on = s->on,
                    .where = ""};
-    lua_pushthread(L);
-    lua_setiuservalue(L, -2, 1);
-    l_state *state = l_here(L);
+    if (keeps) {
+        lua_pushthread(L);
+        lua_setiuservalue(L, -2, 1);
+    }
     lua_rawgeti(L, LUA_REGISTRYINDEX, state->guard_metatable);
     lua_setmetatable(L, -2);
     l_where(L, g->where, sizeof g->where);
