@@ -108,8 +108,9 @@ static void *hand_out(neap_cache *c, void *block, size_t bytes, size_t rounded)
 
 static void *take_huge(size_t rounded)
 {
-    void *block = aligned_alloc(HUGE_PAGE, rounded);
-    if (block) madvise(block, rounded, MADV_HUGEPAGE); /* advice: it may be refused */
+    void *block; /* aligned_alloc wants whole pages */
+    if (posix_memalign(&block, HUGE_PAGE, rounded) != 0) return NULL;
+    madvise(block, rounded, MADV_HUGEPAGE); /* advice: it may be refused */
     return block;
 }
 #endif
