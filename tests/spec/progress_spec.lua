@@ -311,6 +311,25 @@ describe("the lines of neap.progress on a terminal", function()
     t:wait_for("\n  0%% |%.+| 2/1000000000 [^\n]*\n>$")
   end)
 
+  on_screen("are ended before what is printed, where an interrupt fell into their drawing", function()
+    assert.equal(" 25% |" .. QUARTER .. "| 1/4\nafter", ends_with [[
+      local p = neap.progress(4)
+      local method = getmetatable(io.stderr).__index
+      local write = method.write
+      pcall(function()
+        for _ in p do
+          wait()
+          method.write = function(...)
+            method.write = write
+            if select(1, ...) == io.stderr then error "interrupted!" end
+            return write(...)
+          end
+        end
+      end)
+      print "after"
+    ]])
+  end)
+
   on_screen("are gone after Ctrl-C, whose echo stands behind them", function()
     local t <close> = open([[
       local p = neap.progress(1e9, { desc = ("long "):rep(20), leave = false })

@@ -31,10 +31,13 @@ end
 
 -- ---- the terminal ----
 
+local writing = setmetatable({}, { __close = function() busy = false end })
+
+-- Whatever ends it, an interrupt too: what follows is not ours.
 local function write(text)
+  local _ <close> = writing
   busy = true
   io.stderr:write(text)
-  busy = false
 end
 
 -- From the end of the last line to the beginning of the first. A terminal that has become
@@ -144,7 +147,6 @@ end
 function screen.remove(owner, stays)
   local line = take(owner)
   if not line then return end
-  busy = false -- which an interrupt may have left
   if stays then
     keep(line.text(owner, display and ELSEWHERE or (terminal_width() or 80) - FREE))
   elseif not display then
