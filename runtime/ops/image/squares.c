@@ -34,44 +34,61 @@ static job job_of(const neap_tensor *x, const neap_tensor *y, const neap_tensor 
                  .which = (uint8_t *)which->data};
 }
 
-/* Plane i alone. */
-static job plane_of(const job *j, int64_t i)
+/* Planes [first, first + count), one below the other. */
+static job planes_of(const job *j, int64_t first, int64_t count)
 {
     const int64_t size = (int64_t)neap_dtype_size(j->dtype), outs = j->rows * j->cols;
-    job plane = *j;
-    plane.x += i * j->height * j->width * size;
-    plane.y += i * outs * size;
-    plane.which += i * outs;
-    return plane;
+    job planes = *j;
+    planes.x += first * j->height * j->width * size;
+    planes.y += first * outs * size;
+    planes.which += first * outs;
+    planes.rows *= count;
+    planes.height *= count;
+    return planes;
+}
+
+/* Runs a body on all planes as on one, where no row of x is left out, or one by one. */
+static inline void each_plane(const job *j, int64_t begin, int64_t end,
+                              void (*body)(const job *p))
+{
+    const int64_t step = j->height == 2 * j->rows ? end - begin : 1;
+    for (int64_t i = begin; i < end && !neap_interrupted(); i += step) {
+        const job p = planes_of(j, i, step);
+        body(&p);
+    }
+}
+
+static void max_plane(const job *p)
+{
+    NEAP_REAL_CALL(p->dtype, pool->squares_max, p->rows, p->cols, p->width, p->relu,
+                   (const void *)p->x, (void *)p->y, p->which);
+}
+
+static void put_plane(const job *p)
+{
+    const int64_t row = p->width * (int64_t)neap_dtype_size(p->dtype);
+    NEAP_REAL_CALL(p->dtype, pool->squares_put, p->rows, p->cols, p->width,
+                   (const void *)p->y, p->which, (void *)p->x);
+    if (2 * p->rows < p->height) neap_clear(p->x + 2 * p->rows * row, (size_t)row);
+}
+
+static void take_plane(const job *p)
+{
+    NEAP_REAL_CALL(p->dtype, pool->squares_take, p->rows, p->cols, p->width,
+                   (const void *)p->x, p->which, (void *)p->y);
 }
 
 static void max_planes(void *context, int64_t begin, int64_t end)
 {
-    for (int64_t i = begin; i < end && !neap_interrupted(); i++) {
-        const job p = plane_of(context, i);
-        NEAP_REAL_CALL(p.dtype, pool->squares_max, p.rows, p.cols, p.width, p.relu,
-                       (const void *)p.x, (void *)p.y, p.which);
-    }
+    each_plane(context, begin, end, max_plane);
 }
-
 static void put_planes(void *context, int64_t begin, int64_t end)
 {
-    for (int64_t i = begin; i < end && !neap_interrupted(); i++) {
-        const job p = plane_of(context, i);
-        const int64_t row = p.width * (int64_t)neap_dtype_size(p.dtype);
-        NEAP_REAL_CALL(p.dtype, pool->squares_put, p.rows, p.cols, p.width,
-                       (const void *)p.y, p.which, (void *)p.x);
-        if (2 * p.rows < p.height) neap_clear(p.x + 2 * p.rows * row, (size_t)row);
-    }
+    each_plane(context, begin, end, put_plane);
 }
-
 static void take_planes(void *context, int64_t begin, int64_t end)
 {
-    for (int64_t i = begin; i < end && !neap_interrupted(); i++) {
-        const job p = plane_of(context, i);
-        NEAP_REAL_CALL(p.dtype, pool->squares_take, p.rows, p.cols, p.width,
-                       (const void *)p.x, p.which, (void *)p.y);
-    }
+    each_plane(context, begin, end, take_plane);
 }
 
 static neap_status run(const neap_tensor *x, job j, neap_parallel_body body)
