@@ -26,6 +26,7 @@ static struct {
     bool child;              /* of a fork() after the choice */
     double alone_until;      /* no thread is taken into a loop before this moment */
     double last_rest;        /* seconds */
+    double late;             /* beyond twice its work a loop was waited for, summed */
     atomic_bool interrupted; /* a thread that helped has seen it */
     uint64_t float_mode;     /* of the thread whose loop it is */
     double begun; /* when the first chunk of the loop began, on whatever thread */
@@ -148,7 +149,7 @@ void neap_set_num_threads(int n)
     neap_context_here()->threads = clamp(n);
     neap_context_here()->threads_chosen = true;
     wait_to_share();
-    sharing.alone_until = 0;
+    sharing.alone_until = sharing.late = 0;
     end_sharing();
 }
 
@@ -170,11 +171,13 @@ bool neap_flush_denormal(void)
 
 /* Where another process wants the core, a thread can be off it for milliseconds while
  * the others wait for the end of the loop. A caller that waited much longer than it
- * worked goes on alone for REST times as long: so waiting costs a part in REST of the
- * time at most, and a share of the work that is merely uneven costs nothing. When the
- * next one is late again soon, the other process is there to stay: the rest doubles. */
+ * worked, in one loop or in many short ones, goes on alone for REST times as long: so
+ * waiting costs a part in REST of the time at most, and a share of the work that is
+ * merely uneven costs nothing. When the next one is late again soon, the other process
+ * is there to stay: the rest doubles. */
 #define PATIENCE 1e-3
 #define REST 16
+#define CREDIT 0.25 /* of the work of a loop that was in time, against late ones */
 #define LONGEST_REST 0.25
 
 static double seconds(void)
@@ -197,7 +200,12 @@ static void rest_if_late(double begin, double ended)
     double end = seconds();
     if (ended == 0) ended = end;
     double worked = ended - sharing.begun, waited = sharing.begun - begin + end - ended;
-    if (waited > PATIENCE + 2 * worked) go_alone(end, REST * waited);
+    double late = waited - 2 * worked;
+    sharing.late += late > 0 ? late : -CREDIT * worked;
+    if (sharing.late < 0) sharing.late = 0;
+    if (sharing.late < PATIENCE) return;
+    go_alone(end, REST * (waited > sharing.late ? waited : sharing.late));
+    sharing.late = 0;
 }
 
 /* ---- loops ---- */

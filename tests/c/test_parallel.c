@@ -3,6 +3,7 @@
  * at an interrupt, and a caller that had to wait goes on alone. */
 #include <assert.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,10 +106,15 @@ static void check_nested(void)
 
 /* ---- late threads ---- */
 
+static void sleep_us(long us)
+{
+    struct timespec time = {0, us * 1000};
+    nanosleep(&time, NULL);
+}
+
 static void sleep_ms(long ms)
 {
-    struct timespec time = {0, ms * 1000000};
-    nanosleep(&time, NULL);
+    sleep_us(ms * 1000);
 }
 
 static pthread_t caller;
@@ -123,6 +129,29 @@ static void delay(void *context, int64_t begin, int64_t end)
     } else {
         atomic_fetch_add(&by_others, 1);
         sleep_ms(100);
+    }
+}
+
+static double ms_since(const struct timespec *begin)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - begin->tv_sec) * 1e3 +
+           (double)(now.tv_nsec - begin->tv_nsec) * 1e-6;
+}
+
+/* The same for less time than makes one loop late. The caller waits for the other to
+ * begin, but not for long: once it goes on alone, both chunks are its own. */
+static void delay_a_little(void *context, int64_t begin, int64_t end)
+{
+    (void)context, (void)begin, (void)end;
+    if (pthread_equal(caller, pthread_self())) {
+        struct timespec now;
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        while (atomic_load(&by_others) == 0 && ms_since(&now) < 1) sched_yield();
+    } else {
+        atomic_fetch_add(&by_others, 1);
+        sleep_us(400);
     }
 }
 
@@ -150,6 +179,19 @@ static void check_late_threads(void)
     assert(others_at_work() == 0);
     neap_set_num_threads(2); /* ends the rest */
     assert(others_at_work() > 0);
+}
+
+/* Three in a row that nobody helps with take less than the rest, and are none that the
+ * other was merely slow to begin. */
+static void check_many_late_loops(void)
+{
+    for (int i = 0, alone = 0; alone < 3; i++) {
+        assert(i < 500);
+        atomic_store(&by_others, 0);
+        neap_parallel_for(2, 1, delay_a_little, NULL);
+        alone = atomic_load(&by_others) == 0 ? alone + 1 : 0;
+    }
+    neap_set_num_threads(2);
 }
 
 /* ---- children ---- */
@@ -251,6 +293,7 @@ static void check_backend(const char *name)
     check_fast_succession();
     check_nested();
     check_late_threads();
+    check_many_late_loops();
     check_child(2);
     check_fork_beside_a_loop();
     check_loops(20);
