@@ -13,8 +13,8 @@ static int observe_open(lua_State *L)
     return 0;
 }
 
-/* The upvalues of `fused`. */
-enum { TAKES = 1, WORDS, POOLS, CALL };
+/* The upvalues of what asks which layers run as one. */
+enum { CALL = 1, TAKES, WORDS, POOLS = TAKES };
 
 /* Pushes what a call of the value at `index` runs: itself, or its metatable's __call.
  */
@@ -27,47 +27,49 @@ static void push_run(lua_State *L, int index)
     lua_pushvalue(L, index);
 }
 
-/* Does the value at index 3 pool what an activation before it makes? The field that its
- * call is registered with must not be set. */
-static bool pools(lua_State *L)
+/* word(layer, activation): the word for what a call of the activation runs, where what
+ * a call of the layer runs takes one and nobody listens closely to operations
+ * (watch.h), and with what it is registered as one that does; else nothing. A
+ * Sequential asks this of all its layers in each call. */
+static int word(lua_State *L)
 {
-    if (!lua_toboolean(L, 3)) return false;
-    push_run(L, 3);
-    if (lua_rawget(L, lua_upvalueindex(POOLS)) == LUA_TNIL) return false;
-    lua_gettable(L, 3);
-    return !lua_toboolean(L, -1);
-}
-
-/* fused(layer, activation[, pooling]): the word for what a call of the activation runs,
- * where what a call of the layer runs takes one and nobody listens closely to
- * operations (watch.h), and whether the pooling takes it; else nothing. A Sequential
- * asks this of all its layers in each call. */
-static int fused(lua_State *L)
-{
-    lua_settop(L, 3);
+    lua_settop(L, 2);
     push_run(L, 1);
     if (lua_rawget(L, lua_upvalueindex(TAKES)) == LUA_TNIL) return 0;
+    const int taken = lua_gettop(L);
     push_run(L, 2);
     if (lua_rawget(L, lua_upvalueindex(WORDS)) == LUA_TNIL) return 0;
     l_here(L);
     if (neap_watched_closely()) return 0;
-    const int word = lua_gettop(L);
-    bool is_pooled = pools(L);
-    lua_settop(L, word);
-    lua_pushboolean(L, is_pooled);
+    lua_pushvalue(L, taken);
     return 2;
 }
 
-/* observe.fused(takes, words, pools): that function, of these tables. */
+/* pools(layer): does a call of it pool what an activation before it makes? The field
+ * that its call is registered with must not be set. */
+static int pools(lua_State *L)
+{
+    lua_settop(L, 1);
+    push_run(L, 1);
+    if (lua_rawget(L, lua_upvalueindex(POOLS)) == LUA_TNIL) return 0;
+    lua_gettable(L, 1);
+    lua_pushboolean(L, !lua_toboolean(L, -1));
+    return 1;
+}
+
+/* observe.fused(takes, words, pools): these two functions, of these tables. */
 static int observe_fused(lua_State *L)
 {
-    luaL_checktype(L, 1, LUA_TTABLE);
-    luaL_checktype(L, 2, LUA_TTABLE);
-    luaL_checktype(L, 3, LUA_TTABLE);
+    for (int i = 1; i <= 3; i++) luaL_checktype(L, i, LUA_TTABLE);
     lua_settop(L, 3);
     lua_pushliteral(L, "__call");
-    lua_pushcclosure(L, fused, 4);
-    return 1;
+    lua_pushvalue(L, 1);
+    lua_pushvalue(L, 2);
+    lua_pushcclosure(L, word, WORDS);
+    lua_pushliteral(L, "__call");
+    lua_pushvalue(L, 3);
+    lua_pushcclosure(L, pools, POOLS);
+    return 2;
 }
 
 /* observe.turn(i) */

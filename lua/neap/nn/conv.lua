@@ -124,7 +124,7 @@ local function define_conv(n)
     return f(x, self.weight, self.bias, how)
   end
 
-  fusion.layer(Conv.forward)
+  fusion.layer(Conv.forward, true)
 
   function Conv:extra_repr()
     return extra_repr(self, { "padding", same(n, 0) }, { "dilation", same(n, 1) },

@@ -11,12 +11,14 @@ local core = require "neap.core"
 
 local fusion = {}
 
--- What calls run -> true; a word; the field with which a pooling does not; true.
+-- What calls run -> may a pooling come next; a word; the field with which a pooling does not;
+-- true.
 local takes, words, pools, in_order = {}, {}, {}, {}
 
 --- Registers the forward of a class of layers that take an activation: forward(self, x, word).
-function fusion.layer(forward)
-  takes[forward] = true
+-- With `before_pooling` that may be one that a pooling takes.
+function fusion.layer(forward, before_pooling)
+  takes[forward] = before_pooling == true
 end
 
 --- Registers the forward of a class of poolings that take the activation before them, unless
@@ -35,10 +37,11 @@ function fusion.stand_in(f, run)
   takes[f], pools[f], words[f] = takes[run], pools[run], words[run]
 end
 
---- fusion.word(layer, activation[, pooling]): the word that `layer` is to be called with so that
--- `activation` need not run after it, and whether it is better to call the pooling behind both
--- with it; nil where they run one after the other.
-fusion.word = core.observe.fused(takes, words, pools)
+--- fusion.word(layer, activation): the word that `layer` is to be called with so that
+-- `activation` need not run after it, and whether fusion.pools is to be asked about the layer
+-- behind both; nil where they run one after the other.
+--- fusion.pools(layer): is it better to call it with the word, and the layer before without?
+fusion.word, fusion.pools = core.observe.fused(takes, words, pools)
 
 --- Registers the forward of modules that run their layers 1, 2, ... in order.
 function fusion.sequence(forward)
@@ -51,8 +54,8 @@ function fusion.pooled(net)
   local list = {}
   local meta = core.metatable_of(net)
   for i = 1, in_order[meta and meta.__call] and #net - 2 or 0 do
-    local _, is_pooled = fusion.word(net[i], net[i + 1], net[i + 2])
-    if is_pooled then list[#list + 1] = net[i + 1] end
+    local _, before_pooling = fusion.word(net[i], net[i + 1])
+    if before_pooling and fusion.pools(net[i + 2]) then list[#list + 1] = net[i + 1] end
   end
   return list
 end

@@ -56,7 +56,7 @@ local function define_batch(n)
     return y
   end
 
-  fusion.layer(Class.forward)
+  fusion.layer(Class.forward, true)
   Class.extra_repr, Class.reset_parameters = running.extra_repr, running.reset_parameters
   document(Class, "Runs nn.functional.batch_norm with weight, bias and running statistics of "
     .. "num_features channels.", true, true)

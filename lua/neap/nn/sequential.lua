@@ -13,7 +13,7 @@ local numbered = require "neap.nn.numbered"
 local options = require "neap.options"
 local Module = require "neap.nn.module"
 
-local metatable_of, word_of = core.metatable_of, fusion.word
+local metatable_of, word_of, pools = core.metatable_of, fusion.word, fusion.pools
 
 local Sequential = class.new("Sequential", Module)
 
@@ -99,12 +99,12 @@ function Sequential:forward(x)
   local names = metatable_of(self).__names
   while i <= n do
     local layer = self[names and names[i] or i]
-    local word, is_pooled, pooling
+    local word, before_pooling
     if i < n then
-      pooling = i + 1 < n and self[names and names[i + 2] or i + 2]
-      word, is_pooled = word_of(layer, self[names and names[i + 1] or i + 1], pooling)
+      word, before_pooling = word_of(layer, self[names and names[i + 1] or i + 1])
     end
-    if is_pooled then
+    local pooling = before_pooling and i + 1 < n and self[names and names[i + 2] or i + 2]
+    if pooling and pools(pooling) then
       local between <close> = layer(x) -- nobody else has it, and no gradient needs it
       x = pooling(between, word)
       i = i + 3
