@@ -16,11 +16,14 @@
 
 typedef struct l_box {
     const void *tag;
-    struct l_state *state; /* l_state.h */
-    neap_tensor *x;        /* owned; NULL while empty and once closed */
-    int64_t bytes;         /* that it holds, as far as Lua's collector is told */
-    bool anchored;         /* it holds something for its graph: l_anchor.h */
-    uint32_t born;         /* the collector's steps before it was filled */
+    union {
+        struct l_state *state; /* l_state.h */
+        struct l_box *next;    /* of one that Lua has taken back: l_boxes.c */
+    };
+    neap_tensor *x; /* owned; NULL while empty and once closed */
+    int64_t bytes;  /* that it holds, as far as Lua's collector is told */
+    bool anchored;  /* it holds something for its graph: l_anchor.h */
+    uint32_t born;  /* the collector's steps before it was filled */
 } l_box;
 
 /* Pushes an empty box. */

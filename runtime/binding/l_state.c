@@ -5,6 +5,7 @@
 
 #include "autograd/observe.h"
 #include "autograd/profile.h"
+#include "binding/l_boxes.h"
 
 static const char state_key; /* registry key: the userdata */
 
@@ -56,6 +57,7 @@ static int close_state(lua_State *L)
     neap_context_enter(&s->context);
     neap_observe_close();
     if (s->context.profile) neap_profile_stop(s->context.profile);
+    l_boxes_close(s);
     neap_context_end(&s->context);
     last.registry = NULL;
     s->home->state = NULL;

@@ -19,7 +19,7 @@ typedef struct l_home {
     l_state *state; /* NULL once the interpreter is closed */
 } l_home;
 
-/* Bytes of tensors, for Lua's collector: box.c. */
+/* Bytes of tensors, for Lua's collector: l_debt.h. */
 typedef struct l_debt {
     bool own_collector; /* neap_core_own_collector */
     int64_t made;       /* since the last step */
@@ -39,6 +39,7 @@ struct l_state {
     lua_State *main;
     lua_State *synced; /* whose modes the context has, or NULL */
     l_debt debt;
+    struct neap_core_boxes *boxes;      /* core.h; NULL where boxes have finalizers */
     int box_metatable, guard_metatable; /* their numbers in the registry */
     int watching; /* that of the table in which new boxes are put, or 0 */
 

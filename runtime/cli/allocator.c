@@ -6,6 +6,7 @@
  * AddressSanitizer all are. */
 #include "cli/allocator.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +30,12 @@ struct allocator {
     slab *slabs;
     char *room; /* what is left of the newest slab */
     size_t left;
+
+    size_t watched; /* the size of blocks of userdata that are watched, or 0 */
+    size_t payload; /* the last bytes of such a block */
+    bool searching; /* the next userdata tells the size */
+    allocator_watcher ends;
+    void *context;
 };
 
 /* A block that none was freed for, from the newest slab. */
@@ -36,7 +43,7 @@ NEAP_COLD static void *cut(allocator *a, size_t units)
 {
     size_t bytes = units * UNIT;
     if (a->left < bytes) {
-        slab *s = malloc(SLAB);
+        slab *s = aligned_alloc(UNIT, SLAB);
         if (!s) return NULL;
         s->next = a->slabs;
         a->slabs = s;
@@ -81,6 +88,66 @@ static void drop_block(allocator *a, void *block, size_t size)
         free(block);
 }
 
+/* ---- userdata that is watched ---- */
+
+/* Such a block does not begin at a multiple of UNIT, as all others do. */
+#define ASIDE 8
+_Static_assert(UNIT == 2 * ASIDE, "Lua's objects are aligned to 8 bytes");
+
+static bool is_aside(const void *block)
+{
+    return (uintptr_t)block % UNIT == ASIDE;
+}
+
+static void *payload_of(const allocator *a, void *block)
+{
+    return (char *)block + a->watched - a->payload;
+}
+
+static void *new_watched(allocator *a)
+{
+    char *block = new_block(a, a->watched + ASIDE);
+    if (!block) return NULL;
+    block += ASIDE;
+    memset(payload_of(a, block), 0, sizeof(void *));
+    return block;
+}
+
+static void give_watched(allocator *a, void *block)
+{
+    drop_block(a, (char *)block - ASIDE, a->watched + ASIDE);
+}
+
+void allocator_give(void *context, void *userdata)
+{
+    allocator *a = context;
+    give_watched(a, (char *)userdata - (a->watched - a->payload));
+}
+
+/* A userdata ends with its payload; what Lua puts before it is learnt from one. */
+void allocator_watch(allocator *a, lua_State *L, size_t bytes, allocator_watcher ends,
+                     void *context)
+{
+    a->payload = bytes;
+    a->ends = ends;
+    a->context = context;
+    a->searching = true;
+    lua_newuserdatauv(L, bytes, 0);
+    lua_pop(L, 1);
+}
+
+static void *new_userdata(allocator *a, size_t size)
+{
+    if (NEAP_LIKELY(size == a->watched)) return new_watched(a);
+    if (NEAP_UNLIKELY(a->searching)) {
+        a->searching = false;
+        a->watched = size;
+    }
+    return new_block(a, size);
+}
+
+/* ---- what Lua calls ---- */
+
 static void *resize_block(allocator *a, void *block, size_t old_size, size_t size)
 {
     bool old_small = old_size <= LARGEST, small = size <= LARGEST;
@@ -96,9 +163,17 @@ static void *resize_block(allocator *a, void *block, size_t old_size, size_t siz
 /* lua_Alloc: old_size is the block's size where there is a block, else a type. */
 void *allocator_run(void *context, void *block, size_t old_size, size_t size)
 {
-    if (block && size) return resize_block(context, block, old_size, size);
-    if (size) return new_block(context, size);
-    if (block) drop_block(context, block, old_size);
+    allocator *a = context;
+    if (!block) {
+        if (size == 0) return NULL;
+        return old_size == LUA_TUSERDATA ? new_userdata(a, size) : new_block(a, size);
+    }
+    if (size) return resize_block(a, block, old_size, size);
+    if (old_size == a->watched && is_aside(block)) {
+        if (a->ends(a->context, payload_of(a, block))) give_watched(a, block);
+    } else {
+        drop_block(a, block, old_size);
+    }
     return NULL;
 }
 

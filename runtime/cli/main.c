@@ -184,6 +184,13 @@ static int run_command(lua_State *L, const command_line *command)
     return cli_report(L, status);
 }
 
+/* Tensors are let go of by who gives Lua its memory. */
+static void own_boxes(lua_State *L, neap_core_boxes *boxes)
+{
+    allocator_watch(boxes->memory, L, neap_core_box_bytes(), neap_core_box_ends, boxes);
+    neap_core_own_boxes(L, boxes);
+}
+
 static void open_state(lua_State *L, const command_line *command)
 {
     if (command->options->no_environment) {
@@ -214,10 +221,12 @@ static next_step choose_next(const command_line *command)
 static int run(lua_State *L)
 {
     const command_line *command = lua_touserdata(L, 1);
+    neap_core_boxes *boxes = lua_touserdata(L, 2);
     const cli_options *options = command->options;
     next_step next = choose_next(command);
     luaL_checkversion(L);
     lua_settop(L, 0);
+    own_boxes(L, boxes);
     open_state(L, command);
     if (next == SESSION) interrupt_watch_coroutines(L);
     int status = options->no_environment ? LUA_OK : run_environment(L);
@@ -276,10 +285,13 @@ static int run_in_new_state(command_line *command)
     lua_setwarnf(L, show_warning, &shown);
     lua_pushcfunction(L, run);
     lua_pushlightuserdata(L, command);
-    int status = lua_pcall(L, 1, 1, 0);
+    neap_core_boxes boxes = {.give = allocator_give, .memory = memory};
+    lua_pushlightuserdata(L, &boxes);
+    int status = lua_pcall(L, 2, 1, 0);
     bool worked = lua_toboolean(L, -1);
     cli_report(L, status);
     lua_close(L);
+    neap_core_boxes_end(&boxes);
     allocator_free(memory);
     return status == LUA_OK && worked ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -291,6 +291,14 @@ void neap_tensor_release(neap_tensor *x)
     if (x && --x->refs == 0) destroy(x);
 }
 
+bool neap_tensor_ends_plainly(const neap_tensor *x)
+{
+    if (x->refs > 1) return true;
+    if (x->node || x->grad || x->hooks) return false;
+    if (x->base && x->base->refs == 1) return false;
+    return x->storage->refs > 1 || x->storage->release == release_house;
+}
+
 void neap_hooks_release(neap_hook *list)
 {
     while (list) {

@@ -126,6 +126,11 @@ bool neap_is_expanded(const neap_tensor *x);
 /* Does x keep what this file's head promises? For assert. */
 bool neap_tensor_is_sound(const neap_tensor *x);
 
+/* Would a release of x do nothing but give back memory, or nothing at all? So it is but
+ * where it is the last of a tensor with a graph, hooks, a gradient or the memory of
+ * others. */
+bool neap_tensor_ends_plainly(const neap_tensor *x);
+
 /* Releases *x and leaves NULL there: a caller of what failed may release it again. */
 static inline void neap_tensor_forget(neap_tensor **x)
 {
