@@ -15,16 +15,21 @@
 #include "kernels/slots/copy.h"
 
 /* As many rows as the registers hold beside a row of B and one factor; and of a tile of
- * dot products, which is four columns wide. */
+ * dot products, which is four columns wide. With many rows of A strips of four are 1.5
+ * % faster than of six, whose tiles pay where B is read once less: 1024 x 1024, 5 rows
+ * 136 us as 3 and 2, 105 as one strip, 9 rows 220 and 185. */
 #if VEC_BYTES == 64
 #define MR 8
-#define DOT_ROWS 4
+#define DOT_ROWS 6
+#define DOT_STRIP 4
 #elif VEC_BYTES == 32
 #define MR 6
 #define DOT_ROWS 3
+#define DOT_STRIP 3
 #else
 #define MR 4
 #define DOT_ROWS 2
+#define DOT_STRIP 2
 #endif
 
 /* Fewer rows leave the units that multiply waiting for their own sums. */

@@ -59,6 +59,8 @@ static void NAME(dot_rows_of)(int64_t rows, int cols, int64_t k, const NAME(plac
 #endif
 #if DOT_ROWS > 3
         TILES(4)
+        TILES(5)
+        TILES(6)
 #endif
     }
 }
@@ -68,7 +70,7 @@ static void NAME(dot_rows_of)(int64_t rows, int cols, int64_t k, const NAME(plac
 static void NAME(dot_column)(int64_t m, int cols, int64_t k, NAME(place) at)
 {
     for (int64_t i = 0, rows; i < m; i += rows) {
-        rows = strip_of(m - i, DOT_ROWS, 2);
+        rows = dot_strip_of(m - i);
         NAME(dot_rows_of)(rows, cols, k, &at);
         at.a += rows * at.row_step;
         at.d += rows * at.ldd;

@@ -88,12 +88,47 @@ NAME(tile)(const int rows, const int vecs, const bool part, int cols, int64_t k,
     }
 }
 
+#if VEC_BYTES == 64
+/* C (rows, cols) from column `first` on, where cols fill half a vector at most, which
+ * takes half the time: 33 columns are 2.5 vectors then, not 3. */
+KERNEL_INLINE void
+NAME(narrow)(const int rows, const int first, int cols, int64_t k, const NAME(place) *at)
+{
+    NAME(half) sum[MR] = {0};
+    const REAL *a = at->a, *b = at->b + first;
+    const int64_t row_step = at->row_step, col_step = at->col_step, ldb = at->ldb;
+    for (int64_t p = 0; p < k; p++) {
+        NAME(half) row = NAME(vec_half)(NAME(vec_load_part)(b + p * ldb, cols));
+        VEC_UNROLL for (int i = 0; i < rows; i++)
+            sum[i] = NAME(half_fma)(a[i * row_step + p * col_step] - (NAME(half)){0}, row,
+                                    sum[i]);
+    }
+    VEC_UNROLL for (int i = 0; i < rows; i++) {
+        NAME(vec) y = NAME(vec_of_half)(sum[i] * at->alpha);
+        if (at->beta != 0)
+            y += NAME(vec_load_part)(at->d + i * at->ldd + first, cols) * at->beta;
+        NAME(vec_store_part)(at->c + i * at->ldc + first, y, cols);
+    }
+}
+
+/* What is left of a row of C, by the halves of vectors that it fills. */
+#define NARROW_TILES(r)                                                                \
+    if (cols > LANES) NAME(tile)(r, 1, false, LANES, k, at);                           \
+    if (cols > LANES) NAME(narrow)(r, LANES, cols - LANES, k, at);                     \
+    else NAME(narrow)(r, 0, cols, k, at);
+#define IS_NARROW (((cols - 1) & (LANES - 1)) < LANES / 2)
+#else
+#define NARROW_TILES(r)
+#define IS_NARROW false
+#endif
+
 /* The tile of one to MR rows, a full NR columns or fewer. */
 #define TILES(r)                                                                       \
     case r:                                                                            \
         if (cols == NR) NAME(tile)(r, 2, false, cols, k, at);                          \
-        else if (cols > LANES) NAME(tile)(r, 2, true, cols, k, at);                    \
         else if (cols == LANES) NAME(tile)(r, 1, false, cols, k, at);                  \
+        else if (IS_NARROW) { NARROW_TILES(r) }                                        \
+        else if (cols > LANES) NAME(tile)(r, 2, true, cols, k, at);                    \
         else NAME(tile)(r, 1, true, cols, k, at);                                      \
         break;
 
@@ -115,6 +150,8 @@ static void NAME(rows)(int64_t rows, int cols, int64_t k, const NAME(place) *at)
     }
 }
 #undef TILES
+#undef NARROW_TILES
+#undef IS_NARROW
 
 /* C (rows, 2 NR) likewise: so few rows leave registers for two slivers, and one would
  * wait for its own sums. */
@@ -317,7 +354,9 @@ void NEAP_K(NAME(gemm_tile))(const neap_gemm_part *g, const REAL *packed_a,
 {
     NAME(place) at = NAME(place_of)(g, i, j);
     const bool small = n <= PACKED_COLUMNS && n <= NC && g->k <= DEPTH;
-    if (g->way == NEAP_GEMM_DOTS)
+    if (g->way == NEAP_GEMM_IN_PLACE && m <= MR && n <= NR && g->k <= DEPTH)
+        NAME(rows)(m, (int)n, g->k, &at); /* a tile of registers */
+    else if (g->way == NEAP_GEMM_DOTS)
         NAME(dots)(m, n, g->k, at);
     else if (small && !packed_b)
         NAME(at_once)(g, m, n, &at);

@@ -14,6 +14,15 @@ static inline int64_t strip_of(int64_t left, int64_t most, int64_t thin)
     return (left + 1) / 2;
 }
 
+/* The next strip's rows where rows meet as dot products: even ones, some longer than
+ * DOT_STRIP where that saves a strip. */
+static inline int64_t dot_strip_of(int64_t left)
+{
+    int64_t strips = left < DOT_STRIP ? 1 : left / DOT_STRIP;
+    if (left > strips * DOT_ROWS) strips++;
+    return (left + strips - 1) / strips;
+}
+
 /* The next block's share of a depth k of which `left` is left: blocks are even, so that
  * none is so thin that writing C costs more than the sums. */
 static inline int64_t block_of(int64_t k, int64_t left)

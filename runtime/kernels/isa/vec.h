@@ -190,6 +190,35 @@ static inline void vec_store_part_f64(double *at, vec_f64 x, int n)
     if (n & 1) _mm_store_sd(at, rest);
 }
 
+/* Half a vector, of which the units that multiply take two at a time. */
+typedef float half_f32 __attribute__((vector_size(32)));
+typedef double half_f64 __attribute__((vector_size(32)));
+
+static inline half_f32 vec_half_f32(vec_f32 x)
+{
+    return (half_f32)_mm512_castps512_ps256(x);
+}
+static inline half_f64 vec_half_f64(vec_f64 x)
+{
+    return (half_f64)_mm512_castpd512_pd256(x);
+}
+static inline vec_f32 vec_of_half_f32(half_f32 x)
+{
+    return _mm512_castps256_ps512((__m256)x);
+}
+static inline vec_f64 vec_of_half_f64(half_f64 x)
+{
+    return _mm512_castpd256_pd512((__m256d)x);
+}
+static inline half_f32 half_fma_f32(half_f32 x, half_f32 y, half_f32 sum)
+{
+    return (half_f32)_mm256_fmadd_ps((__m256)x, (__m256)y, (__m256)sum);
+}
+static inline half_f64 half_fma_f64(half_f64 x, half_f64 y, half_f64 sum)
+{
+    return (half_f64)_mm256_fmadd_pd((__m256d)x, (__m256d)y, (__m256d)sum);
+}
+
 #elif VEC_BYTES == 32
 
 static const int32_t vec_mask[16] = {-1, -1, -1, -1, -1, -1, -1, -1};
