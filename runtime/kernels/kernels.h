@@ -18,6 +18,7 @@
     FAMILY(attention)                                                                  \
     FAMILY(conv)                                                                       \
     FAMILY(copy)                                                                       \
+    FAMILY(distance)                                                                   \
     FAMILY(elementwise)                                                                \
     FAMILY(gemm)                                                                       \
     FAMILY(im2col)                                                                     \

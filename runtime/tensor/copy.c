@@ -120,6 +120,13 @@ static void copy_chunk(void *context, int64_t begin, int64_t end)
     }
 }
 
+/* The same where elements go from rows to rows. */
+static void copy_rows(void *context, int64_t begin, int64_t end)
+{
+    const copy *c = context;
+    neap_walk_move(&c->w, DST, SRC, begin, end - begin);
+}
+
 /* ---- transposition ---- */
 
 typedef void transpose_kernel(int64_t rows, int64_t cols, const void *x, int64_t ldx,
@@ -266,10 +273,11 @@ static void copy_apart(neap_tensor *dst, const neap_tensor *src)
     }
     c.dst_linear = neap_walk_linear(&c.w, DST);
     c.src_linear = neap_walk_linear(&c.w, SRC);
-    bool direct =
-        c.convert ? c.dst_linear && c.src_linear : c.dst_linear || c.src_linear;
+    bool linear = c.dst_linear && c.src_linear;
+    bool direct = c.convert ? linear : c.dst_linear || c.src_linear;
+    bool rows = !c.convert && !linear && c.w.step[DST] == 1;
     c.block = direct ? INT64_MAX : BUFFER;
-    neap_parallel_for(dst->numel, NEAP_GRAIN, copy_chunk, &c);
+    neap_parallel_for(dst->numel, NEAP_GRAIN, rows ? copy_rows : copy_chunk, &c);
 }
 
 static bool broadcasts_to(const neap_tensor *src, const neap_tensor *dst)

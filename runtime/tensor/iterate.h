@@ -29,5 +29,16 @@ void neap_walk_init(neap_walk *w, int ndim, const int64_t *shape, int count,
 
 /* Pointers to the first element of row `row` of each tensor. */
 void neap_walk_row(const neap_walk *w, int64_t row, char *at[NEAP_WALK_MAX]);
+/* From there to those of the row behind `row`, which is not the last. */
+static inline void neap_walk_next(const neap_walk *w, int64_t row,
+                                  char *at[NEAP_WALK_MAX])
+{
+    const int i = w->ndim - 2;
+    if (i > 0 && (row + 1) % w->shape[i] == 0) {
+        neap_walk_row(w, row + 1, at);
+        return;
+    }
+    for (int t = 0; t < w->count; t++) at[t] += w->stride[t][i] * (int64_t)w->size[t];
+}
 
 #endif

@@ -16,6 +16,10 @@ void neap_walk_pack(const neap_walk *w, int t, int64_t begin, int64_t count, voi
 void neap_walk_unpack(const neap_walk *w, int t, int64_t begin, int64_t count,
                       const void *from);
 
+/* The same from tensor to tensor, whose elements are of one size; rows of `to` are
+ * contiguous. */
+void neap_walk_move(const neap_walk *w, int to, int from, int64_t begin, int64_t count);
+
 /* The first `once` bytes at `to`, again and again up to `all` bytes. */
 void neap_repeat(void *to, size_t once, size_t all);
 

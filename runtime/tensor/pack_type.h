@@ -2,10 +2,7 @@
 
 static void NAME(take_run)(const TYPE *x, int64_t step, int64_t n, TYPE *y)
 {
-    if (step == 0)
-        for (int64_t i = 0; i < n; i++) y[i] = x[0];
-    else
-        for (int64_t i = 0; i < n; i++) y[i] = x[i * step];
+    for (int64_t i = 0; i < n; i++) y[i] = x[i * step];
 }
 
 static void NAME(put_run)(TYPE *x, int64_t step, int64_t n, const TYPE *y)

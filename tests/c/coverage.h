@@ -25,6 +25,7 @@ enum {
     attention_in_test_layers,
     conv_in_test_conv,
     copy_in_test_moving,
+    distance_in_test_distance,
     elementwise_in_test_kernels,
     gemm_in_test_gemm,
     im2col_in_test_layers,

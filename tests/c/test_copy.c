@@ -217,6 +217,35 @@ static void check_overlap(void)
     for (int i = 0; i < 5; i++) neap_tensor_release(all[i]);
 }
 
+/* Rows of any length, from and to places that differ by a few bytes beyond a page. */
+static void check_places(void)
+{
+    enum { ROWS = 5, MOST = 1100, ROOM = ROWS * (MOST + 3) + 2048 };
+    const int64_t room = ROOM;
+    neap_tensor *from, *to, *x, *y;
+    assert(neap_empty(NEAP_FLOAT32, 1, &room, &from) == NEAP_OK);
+    assert(neap_empty(NEAP_FLOAT32, 1, &room, &to) == NEAP_OK);
+    for (int64_t i = 0; i < room; i++)
+        neap_element_set_f64(NEAP_FLOAT32, element_at(from, i), (double)i);
+    for (int64_t apart = -20; apart <= 20; apart++)
+        for (int64_t n = 1; n <= MOST; n += 1 + n / 7) {
+            const int64_t shape[] = {ROWS, n}, stride[] = {n + 3, 1};
+            int64_t shift = (from->data - to->data) % 4096 + 4096 + 4 * apart;
+            char *at = to->data + shift % 4096 / 4 * 4;
+            assert(neap_tensor_view(from, 2, shape, stride, from->data, &x) == NEAP_OK);
+            assert(neap_tensor_view(to, 2, shape, stride, at, &y) == NEAP_OK);
+            neap_fill_f64(to, -1);
+            check_copy(y, x);
+            for (int row = 0; row < ROWS; row++)
+                for (int gap = 0; gap < 3; gap++)
+                    assert(((float *)(void *)at)[row * (n + 3) + n + gap] == -1);
+            neap_tensor_release(x);
+            neap_tensor_release(y);
+        }
+    neap_tensor_release(from);
+    neap_tensor_release(to);
+}
+
 static void check_fills(void)
 {
     for (int round = 0; round < 300; round++) {
@@ -258,6 +287,7 @@ int main(void)
     check_all_permutations();
     check_overlap();
     check_fills();
+    check_places();
     check_shapes();
     assert(neap_memory_stats().live == live);
     printf("ok\n");

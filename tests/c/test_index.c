@@ -88,6 +88,96 @@ static void check_resolution(const neap_kernels *k)
 #define SUM(a, b) ((a) + (b))
 #define OR(a, b) ((a) | (b))
 
+/* ---- along a dim: longer than the stretches in which kernels work ---- */
+
+enum { LONG = 600, SIZE = 7, WIDE = STEP * LONG + 5 * SIZE };
+
+/* Indices, some from the end, `step` apart; none is in between. */
+static void fill_indices(int64_t step, int64_t index[STEP * LONG], int64_t place[LONG])
+{
+    for (int64_t i = 0; i < STEP * LONG; i++) index[i] = 0;
+    for (int64_t i = 0; i < LONG; i++) {
+        place[i] = i * i % SIZE;
+        index[step * i] = i % 2 ? place[i] + 1 : place[i] - SIZE;
+    }
+}
+
+/* Calls `body` for n elements and steps of x, its dim, the index and y. */
+#define EACH_LINE(...)                                                                 \
+    for (int64_t n = 0; n <= LONG; n += 1 + n / 3)                                     \
+        for (int64_t xstep = 0; xstep <= STEP; xstep += 1 + xstep)                     \
+            for (int64_t scale = 1; scale <= 5; scale += 4)                            \
+                for (int64_t istep = 1; istep <= STEP; istep += STEP - 1) {            \
+                    int64_t index[STEP * LONG], place[LONG];                           \
+                    const int64_t ystep = istep;                                       \
+                    fill_indices(istep, index, place);                                 \
+                    __VA_ARGS__                                                        \
+                }
+
+#define FILL_WIDE(T, x, y, want)                                                       \
+    static T x[WIDE], y[WIDE], want[WIDE];                                             \
+    for (int64_t i = 0; i < WIDE; i++) {                                               \
+        x[i] = (T)(i * 7 % 120 + 1);                                                   \
+        y[i] = want[i] = (T)(i % 50);                                                  \
+    }
+
+#define CHECK_PICKS(bits, T)                                                           \
+    EACH_LINE({                                                                        \
+        FILL_WIDE(T, x, y, want)                                                       \
+        for (int64_t i = 0; i < n; i++)                                                \
+            want[ystep * i] = x[xstep * i + scale * place[i]];                         \
+        assert(USE(k, index, pick_##bits)(n, (char *)y, ystep, (const char *)x, xstep, \
+                                          scale, index, istep, SIZE));                 \
+        assert(memcmp(y, want, sizeof y) == 0);                                        \
+        static const int64_t wrong[] = {0, SIZE + 1, -SIZE - 1, INT64_MAX, INT64_MIN}; \
+        for (size_t w = 0; n > 0 && w < sizeof wrong / sizeof *wrong; w++) {           \
+            const int64_t at = (int64_t)w * 131 % n, was = index[istep * at];          \
+            index[istep * at] = wrong[w];                                              \
+            assert(!k->index->pick_##bits(n, (char *)y, ystep, (const char *)x, xstep, \
+                                          scale, index, istep, SIZE));                 \
+            assert(!USE(k, index, inside_i64)(n, index, istep, SIZE));                 \
+            index[istep * at] = was;                                                   \
+            assert(USE(k, index, inside_i64)(n, index, istep, SIZE));                  \
+        }                                                                              \
+    })                                                                                 \
+    EACH_LINE({                                                                        \
+        FILL_WIDE(T, x, y, want)                                                       \
+        for (int64_t i = 0; i < n; i++)                                                \
+            want[xstep * i + scale * place[i]] = x[ystep * i];                         \
+        USE(k, index, place_##bits)                                                    \
+        (n, (char *)y, xstep, scale, index, istep, SIZE, (const char *)x, ystep);      \
+        assert(memcmp(y, want, sizeof y) == 0);                                        \
+    })
+
+#define CHECK_PLACED_SUMS(dtype, T, JOIN)                                              \
+    EACH_LINE({                                                                        \
+        FILL_WIDE(T, x, y, want)                                                       \
+        for (int64_t i = 0; i < n; i++) {                                              \
+            T *at = want + xstep * i + scale * place[i];                               \
+            *at = (T)JOIN(*at, x[ystep * i]);                                          \
+        }                                                                              \
+        USE(k, index, place_add_##dtype)                                               \
+        (n, (char *)y, xstep, scale, index, istep, SIZE, (const char *)x, ystep);      \
+        assert(memcmp(y, want, sizeof y) == 0);                                        \
+    })
+
+static void check_lines(const neap_kernels *k)
+{
+    CHECK_PICKS(b1, uint8_t)
+    CHECK_PICKS(b4, uint32_t)
+    CHECK_PICKS(b8, uint64_t)
+}
+
+static void check_placed_sums(const neap_kernels *k)
+{
+    CHECK_PLACED_SUMS(bool, uint8_t, OR)
+    CHECK_PLACED_SUMS(u8, uint8_t, SUM)
+    CHECK_PLACED_SUMS(i32, int32_t, SUM)
+    CHECK_PLACED_SUMS(i64, int64_t, SUM)
+    CHECK_PLACED_SUMS(f32, float, SUM)
+    CHECK_PLACED_SUMS(f64, double, SUM)
+}
+
 static void check_moves(const neap_kernels *k)
 {
     CHECK_MOVES(b1, uint8_t)
@@ -119,6 +209,8 @@ int main(void)
         check_resolution(table);
         check_moves(table);
         check_sums(table);
+        check_lines(table);
+        check_placed_sums(table);
     }
     require_coverage(slots, sizeof slots / sizeof *slots);
     puts("index: ok");

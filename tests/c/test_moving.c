@@ -117,6 +117,27 @@ static void check_transposition(const neap_kernels *k)
     CHECK_TRANSPOSITION(b8, uint64_t)
 }
 
+#define CHECK_RUNS(bits, T)                                                            \
+    for (int n = 0; n <= LONGEST; n++) {                                               \
+        T x[LONGEST], y[LONGEST + 1];                                                  \
+        for (int i = 0; i < LONGEST; i++) x[i] = (T)(i * 7 % 251);                     \
+        memset(y, 0xff, sizeof y);                                                     \
+        USE(k, copy, repeat_##bits)(n, x + 1, y);                                      \
+        for (int i = 0; i < n; i++) assert(y[i] == x[1]);                              \
+        assert(y[n] == (T)-1);                                                         \
+        USE(k, copy, reverse_##bits)(n, x + (n > 0 ? n - 1 : 0), y);                   \
+        for (int i = 0; i < n; i++) assert(y[i] == x[n - 1 - i]);                      \
+        assert(y[n] == (T)-1);                                                         \
+    }
+
+static void check_runs(const neap_kernels *k)
+{
+    enum { LONGEST = 150 };
+    CHECK_RUNS(b1, uint8_t)
+    CHECK_RUNS(b4, uint32_t)
+    CHECK_RUNS(b8, uint64_t)
+}
+
 static const slot slots[] = {
 #define KERNEL(result, name, arguments) SLOT(copy, name)
 #include "kernels/slots/copy.def"
@@ -130,6 +151,7 @@ int main(void)
         check_conversions(table);
         check_all_conversions(table);
         check_transposition(table);
+        check_runs(table);
         printf("%s: ok\n", table->isa);
     }
     require_coverage(slots, sizeof slots / sizeof *slots);

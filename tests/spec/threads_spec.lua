@@ -206,3 +206,38 @@ describe("ranks of a long line", function()
     end)
   end
 end)
+
+describe("elements that go to other places", function()
+  it("have the same bits for any number of threads", function()
+    local before = neap.get_num_threads()
+    neap.manual_seed(1)
+    local x, y = neap.randn(500, 600), neap.randn(16, 33, 40)
+    local along, down = neap.randint(1, 600, { 500, 600 }), neap.randint(1, 300, { 300, 600 })
+    local inner = neap.randint(1, 33, { 16, 50, 40 })
+    local images, rows = neap.randn(8, 16, 28, 28), neap.randn(5000, 16)
+    local norm2, norm1 = nn.BatchNorm2d(16):eval(), nn.BatchNorm1d(16):eval()
+    norm2.running_mean:normal_()
+    norm1.running_var:uniform_(0.5, 2)
+    local function results()
+      return {
+        gather = x:gather(2, along), gather_down = x:gather(1, down), gather_inner = y:gather(2, inner),
+        scatter_add = x:scatter_add(2, along, x), scatter_add_down = x:scatter_add(1, down, x["1:300"]),
+        scatter_add_inner = y:scatter_add(2, inner, neap.ones(16, 50, 40) * 0.1),
+        scatter_inner = y:scatter(2, inner, inner:to("float32")), -- the last one stays
+        flip = x:flip(2), flips = x:flip(1, 2), roll = x:roll(3, 2), cat = neap.cat({ x, x }, 2),
+        pad = nn.functional.pad(y, { 1, 2, 3, 4 }), window = x["1:500, 3:577"]:clone(), tile = x:tile(2, 3),
+        turned = x:t():flip(1):contiguous(), linspace = neap.linspace(0, 1, 300007), cdist = neap.cdist(x, x["1:50"]),
+        row = x + x[1], line = y + y[{ {}, { 1, 1 } }], norm2 = norm2(images), norm1 = norm1(rows),
+      }
+    end
+    neap.set_num_threads(1)
+    local wanted = results()
+    for threads = 2, 8, 3 do
+      neap.set_num_threads(threads)
+      for name, got in pairs(results()) do
+        assert(got:equal(wanted[name]), ("%s differs with %d threads"):format(name, threads))
+      end
+    end
+    neap.set_num_threads(before)
+  end)
+end)

@@ -97,3 +97,20 @@ CONVERT(f64, f32, float, x)
 #define NAME(id) NEAP_JOIN(id, b8)
 #define TILES TILES_B8
 #include "kernels/isa/transpose_bytes.h"
+
+/* ---- runs that are no copies: in reverse order, or one element ---- */
+
+#define RUN(name, size, x_i)                                                           \
+    void NEAP_K(NEAP_JOIN(name, size))(int64_t n, const void *from, void *to)          \
+    {                                                                                  \
+        const size *x = from, first = n > 0 ? x[0] : 0;                                \
+        size *restrict y = to;                                                         \
+        (void)first;                                                                   \
+        for (int64_t i = 0; i < n; i++) y[i] = x_i;                                    \
+    }
+RUN(reverse, b1, x[-i])
+RUN(reverse, b4, x[-i])
+RUN(reverse, b8, x[-i])
+RUN(repeat, b1, first)
+RUN(repeat, b4, first)
+RUN(repeat, b8, first)

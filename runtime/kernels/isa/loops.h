@@ -197,12 +197,12 @@ static inline void blocked(int64_t n, void *const *at, const double *p, int inpu
             T *const y = (T *)at[2] + (fixed & 2 ? 0 : begin);                         \
             void *const edges[] = {edge, x, y};                                        \
             void *const here[] = {(T *)at[0] + begin, x, y};                           \
-            T sum = 0;                                                                 \
+            int any = 0;                                                               \
             LOOP_NAME(name##_edge)(m, edges, fixed, p);                                \
-            _Pragma("omp simd reduction(+ : sum)") for (int64_t i = 0; i < m; i++)     \
-                sum += edge[i];                                                        \
-            (sum != sum ? LOOP_NAME(name##_careful)                                    \
-                        : LOOP_NAME(name##_plain))(m, here, fixed, p);                 \
+            _Pragma("omp simd reduction(| : any)") for (int64_t i = 0; i < m; i++)     \
+                any |= edge[i] != 0;                                                   \
+            (any ? LOOP_NAME(name##_careful) : LOOP_NAME(name##_plain))(m, here,       \
+                                                                        fixed, p);     \
         }                                                                              \
     }
 #define CHOSEN(name, edge)                                                             \
@@ -215,23 +215,23 @@ static inline void blocked(int64_t n, void *const *at, const double *p, int inpu
             const T *xs = (const T *)at[1] + begin, *ys = (const T *)at[2] + to;       \
             void *here[4] = {(T *)at[0] + begin, (T *)at[1] + begin, (T *)at[2] + to,  \
                              (T *)at[3] + to};                                         \
-            T sum = 0;                                                                 \
+            int any = 0;                                                               \
             if (one) {                                                                 \
                 const T y = ys[0];                                                     \
-                _Pragma("omp simd reduction(+ : sum)") for (int64_t i = 0; i < m; i++) \
+                _Pragma("omp simd reduction(| : any)") for (int64_t i = 0; i < m; i++) \
                 {                                                                      \
                     const T x = xs[i];                                                 \
-                    sum += (edge);                                                     \
+                    any |= (edge) != 0;                                                \
                 }                                                                      \
             } else {                                                                   \
-                _Pragma("omp simd reduction(+ : sum)") for (int64_t i = 0; i < m; i++) \
+                _Pragma("omp simd reduction(| : any)") for (int64_t i = 0; i < m; i++) \
                 {                                                                      \
                     const T x = xs[i], y = ys[i];                                      \
-                    sum += (edge);                                                     \
+                    any |= (edge) != 0;                                                \
                 }                                                                      \
             }                                                                          \
-            (sum != sum ? LOOP_NAME(name##_careful)                                    \
-                        : LOOP_NAME(name##_plain))(m, here, fixed, p);                 \
+            (any ? LOOP_NAME(name##_careful) : LOOP_NAME(name##_plain))(m, here,       \
+                                                                        fixed, p);     \
         }                                                                              \
     }
 

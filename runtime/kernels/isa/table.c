@@ -20,6 +20,9 @@ const neap_conv_kernels NEAP_K(conv_kernels) = {
 const neap_copy_kernels NEAP_K(copy_kernels) = {
 #include "kernels/slots/copy.def"
 };
+const neap_distance_kernels NEAP_K(distance_kernels) = {
+#include "kernels/slots/distance.def"
+};
 const neap_elementwise_kernels NEAP_K(elementwise_kernels) = {
 #include "kernels/slots/elementwise.def"
 };

@@ -5,6 +5,7 @@
 #include "kernels/slots/attention.h"
 #include "kernels/slots/conv.h"
 #include "kernels/slots/copy.h"
+#include "kernels/slots/distance.h"
 #include "kernels/slots/elementwise.h"
 #include "kernels/slots/gemm.h"
 #include "kernels/slots/im2col.h"

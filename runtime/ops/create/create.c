@@ -459,12 +459,17 @@ static neap_status linspace_infer_checked(neap_call *c)
     return c->value[2].as.i == 1 ? NEAP_OK : neap_check_value(dtype, &c->value[1]);
 }
 
-/* Element i of n from a to b; counted from the nearer end, so that both are exact. */
-static double spaced(double a, double b, int64_t i, int64_t n)
+/* Elements [begin, end) of n from a to b; counted from the nearer end, so that both are
+ * exact. */
+static void spaced(double a, double b, int64_t n, int64_t begin, int64_t end, double *x)
 {
-    if (n == 1) return a;
-    double step = (b - a) / (double)(n - 1);
-    return i < n / 2 ? a + step * (double)i : b - step * (double)(n - 1 - i);
+    const double step = n > 1 ? (b - a) / (double)(n - 1) : 0;
+    int64_t middle = n > 1 ? n / 2 : 1;
+    if (middle < begin) middle = begin;
+    if (middle > end) middle = end;
+    for (int64_t i = begin; i < middle; i++) x[i - begin] = a + step * (double)i;
+    for (int64_t i = middle; i < end; i++)
+        x[i - begin] = b - step * (double)(n - 1 - i);
 }
 
 /* Element i of n from a to b, whole numbers, without its fraction: exact, as doubles
@@ -497,18 +502,32 @@ static bool write_spaced_whole(const neap_call *c)
     return true;
 }
 
-static void write_spaced(const neap_call *c, double base)
+#define SPACED 512 /* at a time */
+
+/* Elements [begin, end) of at most SPACED. */
+static void write_some_spaced(const neap_call *c, double base, int64_t begin,
+                              int64_t end)
 {
     neap_tensor *y = c->out[0];
     neap_dtype dtype = (neap_dtype)y->dtype;
-    int64_t size = (int64_t)neap_dtype_size(dtype);
-    double a = neap_value_f64(c->value[0]), b = neap_value_f64(c->value[1]);
-    for (neap_stretch s = {0}; neap_stretch_next(&s, y->numel);)
-        for (int64_t i = s.begin; i < s.end; i++) {
-            double x = spaced(a, b, i, y->numel);
-            neap_element_set_f64(dtype, y->data + i * size,
-                                 base == 0 ? x : pow(base, x));
-        }
+    double x[SPACED];
+    char *at = y->data + begin * (int64_t)neap_dtype_size(dtype);
+    spaced(neap_value_f64(c->value[0]), neap_value_f64(c->value[1]), y->numel, begin,
+           end, x);
+    for (int64_t i = 0; base != 0 && i < end - begin; i++) x[i] = pow(base, x[i]);
+    if (dtype == NEAP_FLOAT32)
+        for (int64_t i = 0; i < end - begin; i++)
+            ((float *)(void *)at)[i] = (float)x[i];
+    else
+        for (int64_t i = 0; i < end - begin; i++)
+            neap_element_set_f64(dtype, at + i * (int64_t)neap_dtype_size(dtype), x[i]);
+}
+
+static void write_spaced(const neap_call *c, double base)
+{
+    for (neap_stretch s = {0}; neap_stretch_next(&s, c->out[0]->numel);)
+        for (int64_t i = s.begin; i < s.end; i += SPACED)
+            write_some_spaced(c, base, i, s.end - i < SPACED ? s.end : i + SPACED);
 }
 
 static neap_status linspace_forward(neap_call *c)

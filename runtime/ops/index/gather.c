@@ -6,6 +6,7 @@
 #include "autograd/dry_run.h"
 #include "base/stretch.h"
 #include "ops/check.h"
+#include "ops/index/along.h"
 #include "ops/index/pick.h"
 #include "ops/shape/slice.h"
 #include "tensor/copy.h"
@@ -60,12 +61,33 @@ neap_tensor *calc_positions_along(neap_calc *k, const neap_tensor *x,
 
 /* ---- along a dim, element by element ---- */
 
+/* A dim of x, 0-based, which the user gave as `dim`. */
+static bool is_dim(neap_calc *k, const neap_tensor *x, int64_t dim, int64_t *out)
+{
+    int d;
+    if (!x || calc_failed(k, neap_dim_resolve(dim, x->ndim, &d))) return false;
+    *out = d;
+    return true;
+}
+
+/* The index, input 1; one of 0 dims, which goes with a tensor of 0 dims, as a vector.
+ */
+static neap_tensor *index_along(neap_calc *k)
+{
+    neap_tensor *index = calc_arg(k, 1);
+    bool scalar = index->ndim == 0 && calc_arg(k, 0)->ndim == 0;
+    return scalar ? calc_unsqueeze(k, index, 0) : index;
+}
+
 static void gather_compose(neap_calc *k)
 {
-    neap_tensor *x = calc_arg(k, 0), *index = calc_arg(k, 1);
-    if (index->ndim == 1) x = indexed(k);
-    neap_tensor *position = calc_positions_along(k, x, index, calc_value(k, 0)->as.i);
-    calc_result(k, 0, calc_pick(k, x, position, x->ndim, neap_every_dim));
+    neap_tensor *x = calc_arg(k, 0), *index = index_along(k), *y = NULL;
+    int64_t dim;
+    if (index && index->ndim == 1) x = indexed(k);
+    if (is_dim(k, x, calc_value(k, 0)->as.i, &dim))
+        y = calc_pick_along(k, x, index, dim);
+    if (y && calc_arg(k, 1)->ndim == 0) y = calc_reshape(k, y, 0, NULL);
+    calc_result(k, 0, y);
 }
 
 NEAP_OP(gather) = {
@@ -114,9 +136,7 @@ static void take_along_dim_compose(neap_calc *k)
         index = calc_expand(k, index, index->ndim, index_shape);
     }
     if (!x || !index) return;
-    calc_result(k, 0,
-                calc_pick(k, x, calc_positions_along(k, x, index, dim), x->ndim,
-                          neap_every_dim));
+    calc_result(k, 0, calc_pick_along(k, x, index, dim));
 }
 
 NEAP_OP(take_along_dim) = {
@@ -152,11 +172,12 @@ neap_tensor *calc_covered(neap_calc *k, neap_tensor *src, const neap_tensor *ind
 
 static void scatter_into(neap_calc *k, bool accumulate)
 {
-    neap_tensor *x = calc_arg(k, 0), *index = calc_arg(k, 1);
-    neap_tensor *src = calc_covered(k, calc_arg(k, 2), index);
-    neap_tensor *position = calc_positions_along(k, x, index, calc_value(k, 0)->as.i);
-    calc_result(
-        k, 0, calc_pick_put(k, x, src, position, x->ndim, neap_every_dim, accumulate));
+    neap_tensor *x = indexed(k), *index = index_along(k), *src = calc_arg(k, 2);
+    int64_t dim;
+    if (!index || !is_dim(k, x, calc_value(k, 0)->as.i, &dim)) return;
+    src =
+        src->ndim == 0 && calc_arg(k, 1)->ndim == 0 ? src : calc_covered(k, src, index);
+    give_indexed(k, calc_put_along(k, x, src, index, dim, accumulate));
 }
 
 static void scatter_compose(neap_calc *k)

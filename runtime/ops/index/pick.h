@@ -55,6 +55,11 @@ neap_status neap_positions_of_index(neap_tensor *index, int64_t size, int dim,
  * `dim`, at i, j, ... of the other dims. Positions are in all dims. */
 neap_status neap_positions_along(const neap_tensor *x, int dim, neap_tensor *index,
                                  neap_tensor **out);
+/* What these check: the dtype of an index, its shape, and, where an index is known to
+ * be bad, which one. */
+neap_status neap_check_index_dtype(const neap_tensor *index);
+neap_status neap_check_along(const neap_tensor *x, int dim, const neap_tensor *index);
+neap_status neap_refuse_index(const neap_tensor *index, int64_t size, int dim);
 /* A vector of the places of the true (nonzero) elements. */
 neap_status neap_positions_of_mask(neap_tensor *mask, neap_tensor **out);
 /* y := size_x * y + x, broadcast: places in two groups of dims as places in both. *y is

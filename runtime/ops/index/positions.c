@@ -9,7 +9,7 @@
 #include "ops/index/pick.h"
 #include "tensor/copy.h"
 
-static neap_status check_dtype(const neap_tensor *index)
+neap_status neap_check_index_dtype(const neap_tensor *index)
 {
     if (index->dtype == NEAP_INT64 || index->dtype == NEAP_INT32) return NEAP_OK;
     return neap_fail(NEAP_ERR_DTYPE, "an index tensor must be int64 or int32%s, got %s",
@@ -32,7 +32,7 @@ static neap_shape_text place_format(const neap_tensor *x, int64_t element)
 }
 
 /* Names the first bad index. */
-static neap_status refuse(const neap_tensor *index, int64_t size, int dim)
+neap_status neap_refuse_index(const neap_tensor *index, int64_t size, int dim)
 {
     neap_tensor *plain;
     NEAP_TRY(neap_empty(NEAP_INT64, index->ndim, index->shape, &plain));
@@ -67,7 +67,7 @@ neap_status neap_positions_of_index(neap_tensor *index, int64_t size, int dim,
                                     neap_tensor **out)
 {
     neap_tensor *position;
-    NEAP_TRY(check_dtype(index));
+    NEAP_TRY(neap_check_index_dtype(index));
     if (neap_is_dry())
         return neap_dry_empty(NEAP_INT64, index->ndim, index->shape, out);
     NEAP_TRY(neap_empty(NEAP_INT64, index->ndim, index->shape, &position));
@@ -76,7 +76,7 @@ neap_status neap_positions_of_index(neap_tensor *index, int64_t size, int dim,
     neap_stretch s = {0};
     while (status == NEAP_OK && neap_stretch_next(&s, position->numel))
         if (!neap_kernel.index->resolve_i64(s.end - s.begin, p + s.begin, size))
-            status = refuse(index, size, dim);
+            status = neap_refuse_index(index, size, dim);
     if (status == NEAP_OK) status = neap_check_interrupt();
     if (status == NEAP_OK)
         *out = position;
@@ -85,7 +85,7 @@ neap_status neap_positions_of_index(neap_tensor *index, int64_t size, int dim,
     return status;
 }
 
-static neap_status check_along(const neap_tensor *x, int dim, const neap_tensor *index)
+neap_status neap_check_along(const neap_tensor *x, int dim, const neap_tensor *index)
 {
     bool fits = x->ndim == index->ndim;
     for (int i = 0; fits && i < x->ndim; i++)
@@ -107,7 +107,7 @@ neap_status neap_positions_along(const neap_tensor *x, int dim, neap_tensor *ind
      */
     if (index->numel == 0)
         return neap_empty(NEAP_INT64, index->ndim, index->shape, out);
-    NEAP_TRY(check_along(x, dim, index));
+    NEAP_TRY(neap_check_along(x, dim, index));
     NEAP_TRY(neap_positions_of_index(index, size, dim, out));
     if (x->ndim == 0 || neap_is_dry()) return NEAP_OK;
     neap_shape_strides(x->ndim, x->shape, stride);

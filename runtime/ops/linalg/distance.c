@@ -8,6 +8,7 @@
 
 #include "base/parallel.h"
 #include "kernels/by_dtype.h"
+#include "kernels/slots/distance.h"
 #include "ops/check.h"
 #include "ops/linalg/product.h"
 #include "ops/reduce/reduce.h"

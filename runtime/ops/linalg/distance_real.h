@@ -100,7 +100,17 @@ static void NAME(pulls)(void *context, int64_t begin, int64_t end)
 
 /* ---- Euclid's distances over a product ---- */
 
-/* out holds -2 x y. */
+/* Distances from x to the n rows of y, where out holds -2 x y. Squares that are small
+ * beside what they are the difference of, or not finite, are summed anew. */
+static void NAME(some_roots)(int64_t n, double xx, const double *yy, const REAL *x,
+                             const REAL *y, int64_t m, REAL *out)
+{
+    if (NEAP_LIKELY(neap_kernel.distance->NAME(distance)(n, xx, yy, CLOSE, out)))
+        return;
+    for (int64_t j = 0; j < n; j++)
+        if (out[j] < 0) out[j] = (REAL)NAME(distance)(x, y + j * m, m, 2);
+}
+
 static void NAME(roots)(void *context, int64_t begin, int64_t end)
 {
     const pairs *c = context;
@@ -109,13 +119,7 @@ static void NAME(roots)(void *context, int64_t begin, int64_t end)
         int64_t first = row / c->rows * c->columns;
         const REAL *y = (const REAL *)(const void *)c->y + first * c->m;
         REAL *out = (REAL *)(void *)c->out + row * c->columns;
-        for (int64_t j = 0; j < c->columns; j++) {
-            double norms = c->xx[row] + c->yy[first + j];
-            double square = norms + (double)out[j];
-            bool clear = square > CLOSE * norms && square < INFINITY;
-            out[j] =
-                (REAL)(clear ? sqrt(square) : NAME(distance)(x, y + j * c->m, c->m, 2));
-        }
+        NAME(some_roots)(c->columns, c->xx[row], c->yy + first, x, y, c->m, out);
     }
 }
 

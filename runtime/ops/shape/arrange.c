@@ -202,11 +202,40 @@ NEAP_OP(roll) = {
 
 /* ---- repeating ---- */
 
-/* x with the places of `dim` that `position` (taken over) names. */
-static neap_tensor *picked(neap_calc *k, neap_tensor *x, int64_t dim,
-                           neap_tensor *position)
+/* x, in which each stretch of the dims from `dim` on comes `times` times. */
+static neap_tensor *repeated(neap_calc *k, neap_tensor *x, int dim, int64_t times)
 {
-    return calc_pick(k, x, calc_own(k, position), 1, &dim);
+    int64_t shape[3] = {1, 1, 1}, whole[NEAP_MAX_DIMS];
+    int ndim = x->ndim;
+    for (int i = 0; i < ndim; i++) {
+        whole[i] = x->shape[i];
+        shape[i < dim ? 0 : 2] *= x->shape[i];
+    }
+    whole[dim] *= times;
+    x = calc_reshape(k, x, 3, shape);
+    shape[1] = times;
+    x = x ? calc_expand(k, x, 3, shape) : NULL;
+    x = x ? calc_contiguous(k, x) : NULL;
+    return x ? calc_reshape(k, x, ndim, whole) : NULL;
+}
+
+/* The shape of x in n dims, and that of the result; where these are not, fails. */
+static bool tiled_shapes(neap_calc *k, const neap_tensor *x, const neap_value *times,
+                         int n, int64_t *shape, int64_t *tiled)
+{
+    int64_t numel;
+    for (int i = 0; i < n; i++) {
+        int own = i - (n - x->ndim), at = i - (n - times->n);
+        int64_t count = at < 0 ? 1 : times->as.list[at];
+        shape[i] = own < 0 ? 1 : x->shape[own];
+        if (count < 0) {
+            calc_fail(k, NEAP_ERR_ARGUMENT, "the times must be 0 or more, got %" PRId64,
+                      count);
+            return false;
+        }
+        if (!neap_size_mul(count, shape[i], &tiled[i])) tiled[i] = INT64_MAX;
+    }
+    return !calc_failed(k, neap_shape_numel(n, tiled, &numel));
 }
 
 static void tile_compose(neap_calc *k)
@@ -214,33 +243,17 @@ static void tile_compose(neap_calc *k)
     neap_tensor *x = calc_arg(k, 0), *y = x;
     const neap_value *times = calc_value(k, 0);
     int n = times->n > x->ndim ? times->n : x->ndim;
-    int64_t shape[NEAP_MAX_DIMS];
+    int64_t shape[NEAP_MAX_DIMS], tiled[NEAP_MAX_DIMS];
     if (n > NEAP_MAX_DIMS) {
         calc_fail(k, NEAP_ERR_SHAPE, "a tensor has at most %d dims, got %d",
                   NEAP_MAX_DIMS, n);
         return;
     }
-    for (int i = 0; i < n; i++)
-        shape[i] = i < n - x->ndim ? 1 : x->shape[i - (n - x->ndim)];
+    if (!tiled_shapes(k, x, times, n, shape, tiled)) return;
     if (n > x->ndim) y = calc_reshape(k, x, n, shape);
     for (int i = n - times->n; i < n && y; i++) {
-        int64_t count = times->as.list[i - (n - times->n)], total;
-        neap_tensor *position;
-        if (count < 0 || !neap_size_mul(count, shape[i], &total)) {
-            calc_fail(k, NEAP_ERR_ARGUMENT, "the times must be 0 or more, got %" PRId64,
-                      count);
-            return;
-        }
-        if (count == 1) continue;
-        if (calc_failed(k, neap_empty(NEAP_INT64, 1, &total, &position))) return;
-        int64_t *p = (int64_t *)(void *)position->data;
-        for (neap_stretch s = {0}; neap_stretch_next(&s, total);)
-            for (int64_t j = s.begin; j < s.end; j++) p[j] = j % shape[i];
-        if (calc_failed(k, neap_check_interrupt())) {
-            neap_tensor_release(position);
-            return;
-        }
-        y = picked(k, y, i, position);
+        int64_t count = times->as.list[i - (n - times->n)];
+        if (count != 1) y = repeated(k, y, i, count);
     }
     calc_result(k, 0, apart(k, x, y));
 }
@@ -322,7 +335,8 @@ static void repeat_interleave_compose(neap_calc *k)
     if (calc_failed(k, neap_contiguous(whole, &plain))) return;
     calc_own(k, plain);
     if (calc_failed(k, repeated_places(plain, x->shape[d], &position))) return;
-    calc_result(k, 0, picked(k, x, d, position));
+    const int64_t along = d;
+    calc_result(k, 0, calc_pick(k, x, calc_own(k, position), 1, &along));
 }
 
 NEAP_OP(repeat_interleave) = {

@@ -94,7 +94,7 @@ static neap_tensor *surround(neap_calc *k, neap_tensor *x, const neap_value *pad
     if (x->numel == 0) offset = 0;
     const neap_value window[3] = {neap_list(ndim, x->shape), neap_list(ndim, stride),
                                   neap_int(offset)};
-    return calc_run(k, &neap_op_strided_put, 2, in, 3, window);
+    return calc_run_into(k, &neap_op_strided_put, 2, in, 3, window);
 }
 
 /* ---- by x's own elements ---- */

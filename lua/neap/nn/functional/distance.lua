@@ -23,11 +23,11 @@ end
 function distance.cosine_similarity(x1, x2, given)
   tensors("cosine_similarity", x1, x2)
   local opts = options.check("cosine_similarity", given, { dim = 2, eps = 1e-8 })
-  local shape = core.eq(x1, x2).shape
+  x1, x2 = core.broadcast_tensors(x1, x2)
   local function unit(x)
     return x / at_least(x:norm(2, opts.dim, { keepdim = true }), opts.eps)
   end
-  return (unit(x1:expand(shape)) * unit(x2:expand(shape))):sum(opts.dim)
+  return (unit(x1) * unit(x2)):sum(opts.dim)
 end
 
 --- pairwise_distance(x1, x2, {p = 2, eps = 1e-6, keepdim = false}): the p-norm of
