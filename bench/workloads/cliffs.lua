@@ -160,7 +160,7 @@ return {
     function(batch) return batch, 32, 32, 16, 3 end),
   {
     name = "add, elements", sizes = { 1000, 8000, 10000, 15000, 16384, 16385, 20000, 30000, 32768,
-      32769, 40000, 50000, 60000, 65536, 65537, 100000, 120000 },
+      32769, 40000, 49152, 49153, 60000, 65536, 65537, 100000, 120000 },
     work = function(n) return n end,
     make = function(neap, n)
       local a, b = neap.randn(n), neap.randn(n)

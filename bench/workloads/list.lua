@@ -4,6 +4,8 @@ local files = {
   { "streams", "add_100", "add_30000", "add_40000", "add_million", "add_row", "where", "exp",
     "log", "tanh", "sigmoid", "relu", "gelu", "randn", "rand", "sum", "sum_down", "sum_along",
     "max_along", "softmax", "cumsum", "sort", "topk", "median", "transpose" },
+  { "moves", "flip", "roll", "gather", "scatter_add", "cat", "fill", "pad", "tile", "linspace",
+    "cdist", "batch_norm_eval" },
   { "products", "matmul_4", "matmul_1000", "vector_1000", "linear_1", "linear_2", "linear_4",
     "linear_8", "linear_16", "linear_32", "linear_64", "solve_triangular" },
   { "perceptrons", "chain", "infer", "train_2_8_2", "train_64_32_10", "train_784_128_10",
