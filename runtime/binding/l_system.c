@@ -12,7 +12,7 @@
 #include "binding/core.h"
 #include "binding/l_list.h"
 #include "binding/l_state.h"
-#include "kernels/gemm.h"
+#include "kernels/blas.h"
 #include "kernels/kernels.h"
 
 static void set_text(lua_State *L, const char *name, const char *text)

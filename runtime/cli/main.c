@@ -23,6 +23,7 @@
 #include "cli/paths.h"
 #include "cli/program.h"
 #include "cli/repl.h"
+#include "kernels/blas.h"
 #include "neap.h"
 
 /* What main hands to the body that runs under lua_pcall. */
@@ -300,6 +301,7 @@ int main(int argc, char **argv)
 {
     const char *program = argc > 0 && argv[0][0] != '\0' ? argv[0] : "neap";
     cli_options options;
+    neap_blas_suit_cpu();
     cli_set_program(program);
     int result = EXIT_FAILURE;
     if (cli_options_parse(&options, argc, argv, program)) {

@@ -35,30 +35,12 @@ static CBLAS_TRANSPOSE transpose(bool t)
     return t ? CblasTrans : CblasNoTrans;
 }
 
-const char *neap_blas_name(void)
-{
-    return openblas_get_config();
-}
-const char *neap_blas_core(void)
-{
-    return openblas_get_corename();
-}
-
 #else
 
 static bool worth_blas(const neap_gemm_part *g)
 {
     (void)g;
     return false;
-}
-
-const char *neap_blas_name(void)
-{
-    return "none";
-}
-const char *neap_blas_core(void)
-{
-    return "";
 }
 
 #endif

@@ -56,9 +56,4 @@ int64_t neap_gemm_room(const neap_gemm *g);
 void neap_gemm_pack(const neap_gemm *g, void *packed);
 void neap_gemm_run_packed(const neap_gemm *g, const void *packed, int64_t n);
 
-/* The BLAS in use and the core it is tuned for: "OpenBLAS 0.3.21 ...", "Haswell";
- * "none" and "" without one. */
-const char *neap_blas_name(void);
-const char *neap_blas_core(void);
-
 #endif
