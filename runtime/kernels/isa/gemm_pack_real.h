@@ -24,10 +24,11 @@ NAME(pack_unit)(const int unit, int64_t n, int64_t k, const REAL *a, int64_t lda
     }
 }
 
-/* How far the rows of the next round are from those at p; 0 where there is none. */
-static int64_t NAME(next_rows)(int64_t k, int64_t p, int64_t ld)
+/* How far the rows of the next round, of `round` rows, are from those at p; 0 where there
+ * is none. */
+static int64_t NAME(next_rows)(int64_t k, int64_t p, int64_t round, int64_t ld)
 {
-    return k - p >= 2 * PACK_ROWS ? PACK_ROWS * ld : 0;
+    return k - p >= 2 * round ? round * ld : 0;
 }
 
 /* Some rows of B[0..k, 0..n] in slivers of `k` rows, one after the other; a few at a time,
@@ -38,7 +39,8 @@ static void NAME(pack_rows)(int64_t rows, int64_t k, int64_t n, const REAL *b, i
     for (int64_t p = 0; p < rows; p += PACK_ROWS, b += PACK_ROWS * ldb)
         for (int64_t j = 0; j < n; j += NR)
             NAME(pack_unit)(NR, least(n - j, NR), least(rows - p, PACK_ROWS), b + j, ldb,
-                            NAME(next_rows)(rows, p, ldb), panel + j * k + p * NR);
+                            NAME(next_rows)(rows, p, PACK_ROWS, ldb),
+                            panel + j * k + p * NR);
 }
 
 /* A sliver of a transposed B, `cols` columns of it: a line of each at a time, while what
@@ -112,10 +114,11 @@ static void NAME(pack_strips)(int64_t rows, int64_t k, int64_t m, const REAL *a,
 static void NAME(pack_a)(int64_t rows, int64_t k, int64_t m, int64_t tile, const REAL *a,
                          int64_t lda, REAL *block)
 {
-    for (int64_t p = 0; p < rows; p += PACK_ROWS, a += PACK_ROWS * lda)
+    for (int64_t p = 0; p < rows; p += PACK_A_ROWS, a += PACK_A_ROWS * lda)
         for (int64_t i = 0; i < m; i += tile)
-            NAME(pack_strips)(least(rows - p, PACK_ROWS), k, least(m - i, tile), a + i,
-                              lda, NAME(next_rows)(rows, p, lda), block + i * k + p * MR);
+            NAME(pack_strips)(least(rows - p, PACK_A_ROWS), k, least(m - i, tile), a + i,
+                              lda, NAME(next_rows)(rows, p, PACK_A_ROWS, lda),
+                              block + i * k + p * MR);
 }
 
 void NEAP_K(NAME(gemm_pack_a))(const neap_gemm_part *g, int64_t tile, int64_t begin,

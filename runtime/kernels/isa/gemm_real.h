@@ -40,6 +40,23 @@ static void NAME(go_on)(NAME(place) *at, int64_t depth)
     at->ldd = at->ldc;
 }
 
+/* Adds what a tile has from one of k: a column of A times a row of B. */
+KERNEL_INLINE void
+NAME(add_products)(const int rows, const int vecs, const bool part, int last,
+                   const REAL *a, int64_t row_step, const REAL *b,
+                   NAME(vec) (*restrict sum)[2])
+{
+    NAME(vec) row[2];
+    VEC_UNROLL for (int v = 0; v < vecs; v++)
+        row[v] = part && v == vecs - 1 ? NAME(vec_load_part)(b + v * LANES, last)
+                                       : NAME(vec_load)(b + v * LANES);
+    VEC_UNROLL for (int i = 0; i < rows; i++) {
+        NAME(vec) x = a[i * row_step] - (NAME(vec)){0};
+        VEC_UNROLL for (int v = 0; v < vecs; v++)
+            sum[i][v] = NAME(vec_fma)(x, row[v], sum[i][v]);
+    }
+}
+
 /* C (rows, cols) = alpha A B + beta D, where cols fill the vectors, all of them or,
  * with `part`, all but the last. `rows`, `vecs` and `part` are constants wherever this
  * is inlined. */
@@ -58,19 +75,17 @@ NAME(tile)(const int rows, const int vecs, const bool part, int cols, int64_t k,
         VEC_UNROLL for (int i = 0; i < rows; i++)
             for (int j = 0; j < NR; j += LINE / (int)sizeof(REAL))
                 __builtin_prefetch(at->soon + i * row_step + j);
-    for (int64_t p = 0; p < k; p++) {
-        NAME(vec) row[2];
-        VEC_UNROLL for (int v = 0; v < vecs; v++) {
-            const REAL *from = b + p * ldb + v * LANES;
-            row[v] = part && v == vecs - 1 ? NAME(vec_load_part)(from, last)
-                                           : NAME(vec_load)(from);
-        }
-        VEC_UNROLL for (int i = 0; i < rows; i++) {
-            NAME(vec) x = a[i * row_step + p * col_step] - (NAME(vec)){0};
-            VEC_UNROLL for (int v = 0; v < vecs; v++)
-                sum[i][v] = NAME(vec_fma)(x, row[v], sum[i][v]);
-        }
+/* Of whole tiles two of k at a time: 1 to 3 % less. */
+#define ADD_PRODUCTS                                                                   \
+    for (int64_t p = 0; p < k; p++)                                                    \
+        NAME(add_products)(rows, vecs, part, last, a + p * col_step, row_step,         \
+                           b + p * ldb, sum)
+    if (rows == MR && vecs == 2 && !part) {
+        VEC_TWICE ADD_PRODUCTS;
+    } else {
+        ADD_PRODUCTS;
     }
+#undef ADD_PRODUCTS
     const REAL alpha = at->alpha, beta = at->beta;
     VEC_UNROLL for (int i = 0; i < rows; i++) {
         VEC_UNROLL for (int v = 0; v < vecs; v++) {

@@ -55,8 +55,10 @@ static inline void vec_store_f64(double *at, vec_f64 x)
  * unrolled early. */
 #if defined(__clang__)
 #define VEC_UNROLL _Pragma("unroll")
+#define VEC_TWICE _Pragma("unroll 2")
 #else
 #define VEC_UNROLL _Pragma("GCC unroll 8")
+#define VEC_TWICE _Pragma("GCC unroll 2")
 #endif
 
 /* VEC_F64 elements from `at` on, as doubles. */
