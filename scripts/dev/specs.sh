@@ -23,6 +23,7 @@ trap 'rm -rf "$outputs"' EXIT
         shift 2
         "$@" -o plainTerminal "$file" >"$output" 2>&1
         status=$?
-        echo "--- $file: exit status $status"
-        cat "$output"
+        # By a pipe: between files cat copies in a way that overwrites what another one prints.
+        { echo "--- $file: exit status $status"; cat "$output"; } >"$output.whole"
+        cat <"$output.whole" | cat
         [ "$status" -eq 0 ]' file {} "$outputs" "$@"
