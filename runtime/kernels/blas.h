@@ -7,9 +7,9 @@
 const char *neap_blas_name(void);
 const char *neap_blas_core(void);
 
-/* An OpenBLAS that is older than the CPU takes the kernels of its oldest, which have a
- * fourth of the width. Has it take those of the newest that the CPU can run, as
- * OPENBLAS_CORETYPE would, but where that is set. For a program, before it does
+/* An OpenBLAS that is older than the CPU takes its oldest kernels, which know no AVX.
+ * Has it take those for AVX2, where the CPU has that, as OPENBLAS_CORETYPE=Haswell
+ * would; where the variable is set nothing changes. For a program, before it does
  * anything else: nobody may be in the library meanwhile. */
 void neap_blas_suit_cpu(void);
 
